@@ -1,0 +1,76 @@
+//! The only rule of addresses: where on the site a source file is published, and how that is written.
+//!
+//! An address is a function of the source's path alone, so a link can be resolved without reading the
+//! file it leads to, and a printed address stays true as long as nobody moves the file.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+/// Everything but unreserved characters and the slash is encoded.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The folders of content, and the address under which each is published.
+const FOLDERS: [(&str, &str); 3] =
+    [("content/bulletins/", "/bulletins/"), ("content/types/", "/types/"), ("content/pages/", "/")];
+
+/// A place on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
+/// without the prefix of the base URL.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Address {
+    /// An address of the program's own, such as `/types/`.
+    pub fn new(path: impl Into<String>) -> Address {
+        Address(path.into().nfc().collect())
+    }
+
+    /// The address of a Markdown file or of another file beside one, by its path from the site's root;
+    /// `None` outside of the folders that are published.
+    pub fn of_source(path: &str) -> Option<Address> {
+        let (folder, base) = FOLDERS.iter().find(|(folder, _)| path.starts_with(folder))?;
+        let rest = &path[folder.len()..];
+        let Some(stem) = rest.strip_suffix(".md") else {
+            return Some(Address::new(format!("{base}{rest}")));
+        };
+        let (stem, language) = split_language(stem);
+        let place = match stem.strip_suffix("index") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+            _ => format!("{stem}/"),
+        };
+        let language = language.map(|tag| format!("/{tag}")).unwrap_or_default();
+        Some(Address::new(format!("{language}{base}{place}")))
+    }
+
+    /// The address, not encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path of the file that is served at this address, relative to the output folder.
+    pub fn output_path(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// The address as it stands in an `href`: percent-encoded, behind the site's path prefix.
+    pub fn href(&self, prefix: &str) -> String {
+        format!("{prefix}{}", encode(&self.0))
+    }
+}
+
+/// Languages that a translation may have; the name of a file tells: `name.en.md`.
+const TRANSLATIONS: [&str; 1] = ["en"];
+
+/// Splits `name.en` into the name and its language.
+pub fn split_language(stem: &str) -> (&str, Option<&str>) {
+    match stem.rsplit_once('.') {
+        Some((name, tag)) if TRANSLATIONS.contains(&tag) && !name.is_empty() => (name, Some(tag)),
+        _ => (stem, None),
+    }
+}
+
+/// Percent-encodes a path, keeping its slashes.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, ENCODED).to_string()
+}

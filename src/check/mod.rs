@@ -1,0 +1,5 @@
+//! Rules that need the whole site: do links and images lead somewhere?
+
+mod links;
+
+pub use links::check_references;

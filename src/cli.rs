@@ -1,0 +1,111 @@
+//! The command line: flags and their help, nothing else. Names are those of other site generators.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// 反诈通报静态网站生成器 / Static site generator for anti-fraud bulletins
+#[derive(Debug, Parser)]
+#[command(name = "fanzha", version, about, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 生成网站 / Build the site
+    Build(BuildArgs),
+    /// 只检查，不写文件 / Check the site, write nothing
+    Check(CheckArgs),
+    /// 解释一条检查 / Explain a check
+    Explain(ExplainArgs),
+}
+
+/// Flags of commands that read a site.
+#[derive(Clone, Debug, Args)]
+pub struct SiteArgs {
+    /// 网站文件夹 / The site's folder
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// 代替 site.yaml 中的网址 / Replaces base_url of site.yaml
+    #[arg(short, long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// 包括草稿 / Include drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// 包括未到日期的 / Include bulletins with a later date
+    #[arg(long)]
+    pub future: bool,
+    /// 列出已过期的 / List expired bulletins
+    #[arg(long)]
+    pub expired: bool,
+    /// 把这一天当作今天 / The day that counts as today
+    #[arg(long, value_name = "DATE")]
+    pub now: Option<Date>,
+    /// 线程数 / Number of threads
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<usize>,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Flags about messages.
+#[derive(Clone, Debug, Args)]
+pub struct ReportArgs {
+    /// 检查结果的格式 / Format of the findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// 警告也算错误 / Warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// 消息的语言：zh-CN 或 en / Language of messages
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// Flags of `build`.
+#[derive(Clone, Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// 输出文件夹，默认 public / Output folder, public unless given
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// 接管已有文件的输出文件夹：同名文件会被覆盖 / Take over an output folder that holds files: those of the same name are overwritten
+    #[arg(long)]
+    pub adopt: bool,
+}
+
+/// Flags of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+}
+
+/// Flags of `explain`.
+#[derive(Clone, Debug, Args)]
+pub struct ExplainArgs {
+    /// 检查的代号；不写则列出全部 / Name of a check; all are listed without one
+    pub code: Option<String>,
+    /// 消息的语言：zh-CN 或 en / Language of messages
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// Formats of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// An array of objects.
+    Json,
+    /// Annotations of GitHub's workflows.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+}

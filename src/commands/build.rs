@@ -1,0 +1,147 @@
+//! `fanzha build` and `fanzha check`.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::report::Reporter;
+use super::{Exit, options, set_jobs};
+use crate::cli::{BuildArgs, CheckArgs, SiteArgs};
+use crate::config::CONFIG_FILE;
+use crate::diagnostics::{Diagnostic, Level};
+use crate::pipeline::{BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses};
+use crate::write::Summary;
+
+/// Builds the site.
+pub(super) fn build(args: &BuildArgs) -> Exit {
+    let started = Instant::now();
+    let options = prepare(&args.site);
+    let bar = Bar::new();
+    let watcher = |progress| bar.show(progress);
+    let checkup = check_site(&options, &watcher);
+    let mut reporter = Reporter::new(&args.site, checkup.language);
+    let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
+    let Some(mut ready) = usable(&checkup, args.site.report.strict).and(checkup.ready) else {
+        bar.clear();
+        reporter.report(checkup.diagnostics.clone());
+        reporter.say("nothing-written", &[]);
+        return exit(&checkup.diagnostics, args.site.report.strict);
+    };
+    let mut diagnostics = checkup.diagnostics;
+    let built = publish(&mut ready, &options, &output, args.adopt, &watcher);
+    bar.clear();
+    match built {
+        Built::Done(summary) => {
+            reporter.report(diagnostics);
+            say_built(&reporter, &ready, &summary, &output, started);
+            Exit::Clean
+        }
+        Built::Refused(mut reasons) => {
+            diagnostics.append(&mut reasons);
+            reporter.report(diagnostics);
+            reporter.say("nothing-written", &[]);
+            Exit::Usage
+        }
+    }
+}
+
+/// Checks the site.
+pub(super) fn check(args: &CheckArgs) -> Exit {
+    let options = prepare(&args.site);
+    let bar = Bar::new();
+    let checkup = check_site(&options, &|progress| bar.show(progress));
+    bar.clear();
+    let mut reporter = Reporter::new(&args.site, checkup.language);
+    let exit = exit(&checkup.diagnostics, args.site.report.strict);
+    reporter.report(checkup.diagnostics);
+    if let Some(ready) = &checkup.ready {
+        let count = |number: usize| number.to_string();
+        let facts = [("bulletins", count(ready.site.bulletins.len())), ("cases", count(ready.site.cases.len()))];
+        reporter.say("checked", &facts);
+        reporter.say_left_out(&ready.site.left_out);
+    }
+    exit
+}
+
+fn prepare(args: &SiteArgs) -> BuildOptions {
+    set_jobs(args.jobs);
+    options(args)
+}
+
+/// `Some` when nothing forbids publishing.
+fn usable(checkup: &Checkup, strict: bool) -> Option<()> {
+    (!refuses(&checkup.diagnostics, strict)).then_some(())
+}
+
+/// Mistakes in the configuration and templates are the operator's, those in content the authors'.
+fn exit(diagnostics: &[Diagnostic], strict: bool) -> Exit {
+    let least = if strict { Level::Warning } else { Level::Error };
+    let mut serious = diagnostics.iter().filter(|diagnostic| diagnostic.level >= least).peekable();
+    if serious.peek().is_none() {
+        return Exit::Clean;
+    }
+    let of_operator = |file: &str| {
+        file.is_empty() || file == CONFIG_FILE || file.starts_with("templates") || file.starts_with("default/")
+    };
+    if serious.any(|diagnostic| of_operator(&diagnostic.file)) { Exit::Usage } else { Exit::Content }
+}
+
+fn say_built(
+    reporter: &Reporter,
+    ready: &Ready,
+    summary: &Summary,
+    output: &Path,
+    started: Instant,
+) {
+    let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+    let count = |number: usize| number.to_string();
+    let facts = [
+        ("written", count(summary.written)),
+        ("unchanged", count(summary.unchanged)),
+        ("deleted", count(summary.deleted.len())),
+        ("bulletins", count(ready.site.bulletins.len())),
+        ("cases", count(ready.site.cases.len())),
+        ("seconds", seconds),
+    ];
+    reporter.say("built", &facts);
+    reporter.say("output-folder", &[("folder", output.display().to_string())]);
+    reporter.say_left_out(&ready.site.left_out);
+    for path in &summary.left {
+        reporter.say("left-in-output", &[("path", path.clone())]);
+    }
+}
+
+/// The progress of long work, on a terminal only.
+struct Bar {
+    bar: ProgressBar,
+}
+
+/// Shorter work shows no bar.
+const LONG: usize = 500;
+
+impl Bar {
+    fn new() -> Bar {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
+        if !std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Bar { bar }
+    }
+
+    fn show(&self, progress: Progress) {
+        let (Progress::Reading(done, all) | Progress::Rendering(done, all)) = progress;
+        if all >= LONG {
+            self.bar.set_length(all as u64);
+            self.bar.set_position(done as u64);
+        }
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,31 @@
+//! `fanzha explain CODE`: more about a check than a message can hold.
+
+use super::Exit;
+use super::report::{print_data, talk_line};
+use crate::cli::ExplainArgs;
+use crate::diagnostics::{Code, Language, Wording};
+use crate::text::nearest;
+
+/// Prints the explanation of a check, or the list of all checks.
+pub(super) fn explain(args: &ExplainArgs) -> Exit {
+    let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
+    let wording = Wording::of(language);
+    let Some(name) = &args.code else {
+        for code in Code::ALL {
+            let level = wording.level(code.default_level());
+            print_data(&format!("{:<28} {level}\n", code.as_str()));
+        }
+        return Exit::Clean;
+    };
+    let Some(code) = Code::parse(name) else {
+        let mut facts = vec![("code", name.clone())];
+        let near = nearest(name, Code::ALL.iter().map(|code| code.as_str()));
+        facts.extend(near.map(|near| ("nearest", near.to_owned())));
+        talk_line(&wording.talk("explain-unknown-code", &facts));
+        return Exit::Usage;
+    };
+    let level = wording.level(code.default_level()).to_owned();
+    let heading = wording.talk("explain-level", &[("level", level)]);
+    print_data(&format!("{name}\n{heading}\n\n{}\n", wording.explain(code).trim_end()));
+    Exit::Clean
+}

@@ -1,0 +1,65 @@
+//! The commands: they ask the library, print what it says, and choose the exit code.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "commands own the clock, the environment and the terminal"
+)]
+
+mod build;
+mod explain;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::cli::{Cli, Command, SiteArgs};
+use crate::pipeline::BuildOptions;
+
+/// How a run ended, as the process's exit code. 101 is left for bugs of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing is wrong, or warnings only.
+    Clean = 0,
+    /// The content has errors (or, under `--strict`, warnings).
+    Content = 1,
+    /// The command, the configuration or the machine is not as it must be.
+    Usage = 2,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = match cli.command {
+        Command::Build(args) => build::build(&args),
+        Command::Check(args) => build::check(&args),
+        Command::Explain(args) => explain::explain(&args),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn options(args: &SiteArgs) -> BuildOptions {
+    BuildOptions {
+        root: args.root.clone(),
+        base_url: args.base_url.clone(),
+        now: args.now,
+        clock: today,
+        drafts: args.drafts,
+        future: args.future,
+        expired: args.expired,
+    }
+}
+
+fn today(zone: &TimeZone) -> Date {
+    jiff::Timestamp::now().to_zoned(zone.clone()).date()
+}
+
+/// Sets the number of threads; a pool that exists already keeps its own.
+fn set_jobs(jobs: Option<usize>) {
+    if let Some(jobs) = jobs {
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+    }
+}

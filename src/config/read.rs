@@ -1,0 +1,298 @@
+//! Reading site.yaml.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::tz::TimeZone;
+
+use super::{BaseUrl, CONFIG_FILE, Config, Publisher};
+use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
+use crate::text::nearest;
+use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Regions};
+use crate::vocabulary::{Hotline, ScamType, builtin_hotlines};
+use crate::yaml::{Entry, Fields, Value, Written, read_mapping};
+
+const LEVELS: [(&str, Level); 4] = [
+    ("off", Level::Off),
+    ("info", Level::Info),
+    ("warning", Level::Warning),
+    ("error", Level::Error),
+];
+
+/// Reads the text of site.yaml. `base_url` overrides the file's (`--base-url`). The value is `None` when
+/// the file is not readable as YAML at all.
+pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>> {
+    let mut diagnostics = Vec::new();
+    let range = text.len() - text.trim_start_matches('\u{feff}').len()..text.len();
+    let value = read_mapping(text, range, CONFIG_FILE, &mut diagnostics)
+        .map(|entries| config(entries, base_url, text.len(), &mut diagnostics));
+    Checked { value, diagnostics }
+}
+
+fn config(
+    entries: Vec<Entry>,
+    base_url: Option<&str>,
+    end: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Config {
+    let mut fields = Fields::new(CONFIG_FILE, entries, diagnostics);
+    let title = fields.plain_text("title");
+    if title.is_none() {
+        fields.missing("title", end, Some("title: 反诈通报\n".to_owned()));
+    }
+    let (regions, scam_types) = (regions(&mut fields), scam_types(&mut fields));
+    let config = Config {
+        title: title.unwrap_or_default(),
+        description: fields.plain_text("description").unwrap_or_default(),
+        base_url: read_base_url(&mut fields, base_url, end),
+        language: language(&mut fields),
+        timezone: timezone(&mut fields),
+        publisher: publisher(&mut fields),
+        icp: fields.plain_text("icp"),
+        police_record: fields.plain_text("police_record"),
+        site_code: fields.plain_text("site_code"),
+        hotlines: hotlines(&mut fields),
+        official_domains: official_domains(&mut fields),
+        levels: levels(&mut fields),
+        regions,
+        scam_types,
+        feed_size: fields.number("feed_size").map_or(20, |size| size.clamp(1, 200) as usize),
+    };
+    fields.finish(&[]);
+    config
+}
+
+fn read_base_url(fields: &mut Fields, given: Option<&str>, end: usize) -> BaseUrl {
+    let fallback = || BaseUrl::parse("http://localhost/").expect("a constant address");
+    let written = fields.text("base_url");
+    if let Some(given) = given {
+        return BaseUrl::parse(given).unwrap_or_else(|| {
+            let diagnostic = Diagnostic::new(Code::BadBaseUrl, "").fact("value", given);
+            fields.report(diagnostic);
+            fallback()
+        });
+    }
+    let Some(written) = written else {
+        fields.missing("base_url", end, Some("base_url: https://fanzha.example/\n".to_owned()));
+        return fallback();
+    };
+    BaseUrl::parse(&written.text).unwrap_or_else(|| {
+        let with_scheme = format!("https://{}", written.text.trim_start_matches('/'));
+        let mend = BaseUrl::parse(&with_scheme).map(|_| with_scheme);
+        fields.report(
+            Diagnostic::new(Code::BadBaseUrl, CONFIG_FILE)
+                .at(written.span)
+                .fact("value", written.text)
+                .mend_if(mend),
+        );
+        fallback()
+    })
+}
+
+fn language(fields: &mut Fields) -> Language {
+    let table = [("zh-CN", Language::ZhCn), ("en", Language::En)];
+    fields.choice("language", &table).unwrap_or(Language::ZhCn)
+}
+
+fn timezone(fields: &mut Fields) -> TimeZone {
+    let shanghai = || TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+    let Some(written) = fields.text("timezone") else { return shanghai() };
+    TimeZone::get(&written.text).unwrap_or_else(|_| {
+        fields.report(
+            Diagnostic::new(Code::BadTimezone, CONFIG_FILE)
+                .at(written.span)
+                .fact("value", written.text)
+                .mend("Asia/Shanghai"),
+        );
+        shanghai()
+    })
+}
+
+/// A publisher may be a bare name or a mapping.
+fn publisher(fields: &mut Fields) -> Publisher {
+    let Some(node) = fields.node("publisher") else { return Publisher::default() };
+    match node.value {
+        Value::Scalar { text, .. } => Publisher { name: text, contact: None, url: None },
+        Value::Map(entries) => {
+            let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+            let publisher = Publisher {
+                name: inner.plain_text("name").unwrap_or_default(),
+                contact: inner.plain_text("contact"),
+                url: inner.plain_text("url"),
+            };
+            inner.finish(&[]);
+            publisher
+        }
+        _ => fields.wrong_kind("publisher", "map", &node.span).unwrap_or_default(),
+    }
+}
+
+fn hotlines(fields: &mut Fields) -> Vec<Hotline> {
+    let Some(items) = fields.mappings("hotlines") else { return builtin_hotlines() };
+    let read = |(span, entries): (Range<usize>, Vec<Entry>)| {
+        let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+        let number = required(&mut inner, "number", &span);
+        let name = required(&mut inner, "name", &span);
+        let hotline = Hotline {
+            number: number.unwrap_or_default(),
+            name: name.unwrap_or_default(),
+            when: inner.plain_text("when").unwrap_or_default(),
+            tel: inner.yes_no("tel").unwrap_or(true),
+        };
+        inner.finish(&[]);
+        hotline
+    };
+    items.into_iter().map(read).collect()
+}
+
+fn required(fields: &mut Fields, key: &'static str, span: &Range<usize>) -> Option<String> {
+    let value = fields.plain_text(key);
+    if value.is_none() {
+        fields.missing(key, span.start, None);
+    }
+    value
+}
+
+fn official_domains(fields: &mut Fields) -> Vec<String> {
+    let plain = |domain: String| {
+        let host = domain.rsplit("//").next().unwrap_or_default();
+        let host = host.split('/').next().unwrap_or_default();
+        host.trim_start_matches("*.").trim_start_matches('.').to_ascii_lowercase()
+    };
+    let domains = fields.plain_texts("official_domains").into_iter().map(plain);
+    domains.filter(|domain| !domain.is_empty()).collect()
+}
+
+fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {
+    let mut levels = BTreeMap::new();
+    let Some((_, entries)) = fields.mapping("checks") else { return levels };
+    for entry in entries {
+        let Some(code) = Code::parse(&entry.key) else {
+            fields.report(unknown_check(&entry));
+            continue;
+        };
+        let allowed = if code.is_adjustable() { &LEVELS[..] } else { &LEVELS[3..] };
+        let written = entry.value.text().unwrap_or_default();
+        match allowed.iter().find(|(name, _)| *name == written) {
+            Some((_, level)) => {
+                levels.insert(code, *level);
+            }
+            None => fields.report(unknown_level(&entry, written, allowed)),
+        }
+    }
+    levels
+}
+
+fn unknown_check(entry: &Entry) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(Code::UnknownCheck, CONFIG_FILE)
+        .at(entry.key_span.clone())
+        .fact("value", &entry.key);
+    if let Some(near) = nearest(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
+        diagnostic = diagnostic.fact("nearest", near).mend(near);
+    }
+    diagnostic
+}
+
+fn unknown_level(entry: &Entry, written: &str, allowed: &[(&str, Level)]) -> Diagnostic {
+    let names: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
+    let mut diagnostic = Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
+        .at(entry.value.span.clone())
+        .fact("field", &entry.key)
+        .fact("value", written)
+        .fact("allowed", names.join(", "));
+    if let Some(near) = nearest(written, names) {
+        diagnostic = diagnostic.fact("nearest", near).mend(near);
+    }
+    diagnostic
+}
+
+fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
+    let Some(items) = fields.mappings("scam_types") else { return Vec::new() };
+    let read = |(span, entries): (Range<usize>, Vec<Entry>)| {
+        let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+        let id = required(&mut inner, "id", &span);
+        let name = required(&mut inner, "name", &span);
+        let scam_type = ScamType {
+            id: id.unwrap_or_default(),
+            name: name.unwrap_or_default(),
+            aliases: inner.plain_texts("aliases"),
+            en: inner.plain_text("en").unwrap_or_default(),
+            description: inner.plain_text("description").unwrap_or_default(),
+            tips: inner.plain_texts("tips"),
+            red_flags: inner.plain_texts("red_flags"),
+            parent: inner.plain_text("parent"),
+        };
+        inner.finish(&[]);
+        scam_type
+    };
+    items.into_iter().map(read).filter(|scam_type| !scam_type.id.is_empty()).collect()
+}
+
+fn regions(fields: &mut Fields) -> Regions {
+    let Some((_, entries)) = fields.mapping("regions") else { return Regions::builtin() };
+    let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+    let (additions, addition_spans) = region_additions(&mut inner);
+    let (aliases, alias_spans) = region_aliases(&mut inner);
+    inner.finish(&[]);
+    let (regions, errors) = Regions::with_site(&additions, &aliases);
+    for error in errors {
+        let (written, reason) = region_mistake(&error, &addition_spans, &alias_spans);
+        let Some(written) = written else { continue };
+        fields.report(
+            Diagnostic::new(Code::BadRegionAddition, CONFIG_FILE)
+                .at(written.span.clone())
+                .fact("value", &written.text)
+                .fact("reason", reason),
+        );
+    }
+    regions
+}
+
+/// Where a mistake in the site's own regions stands, and its name in the wording.
+fn region_mistake<'a>(
+    error: &AdditionError,
+    additions: &'a [Written],
+    aliases: &'a [Written],
+) -> (Option<&'a Written>, &'static str) {
+    match error {
+        AdditionError::DuplicateCode { index, .. } => (additions.get(*index), "duplicate-code"),
+        AdditionError::BadCode { index, .. } => (additions.get(*index), "bad-code"),
+        AdditionError::EmptyName { index } => (additions.get(*index), "empty-name"),
+        AdditionError::UnknownParent { index, .. } => (additions.get(*index), "unknown-parent"),
+        AdditionError::TooMany { index } => (additions.get(*index), "too-many"),
+        AdditionError::EmptyAlias { index } => (aliases.get(*index), "empty-alias"),
+        AdditionError::DuplicateAlias { index, .. } => (aliases.get(*index), "duplicate-alias"),
+        AdditionError::ShadowedAlias { index, .. } => (aliases.get(*index), "shadowed-alias"),
+        AdditionError::UnknownTarget { index, .. } => (aliases.get(*index), "unknown-target"),
+    }
+}
+
+fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<Written>) {
+    let (mut additions, mut places) = (Vec::new(), Vec::new());
+    for (span, entries) in fields.mappings("add").unwrap_or_default() {
+        let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+        let code = required(&mut inner, "code", &span);
+        let name = required(&mut inner, "name", &span);
+        let parent = inner.plain_text("parent");
+        inner.finish(&[]);
+        if let Some((code, name)) = code.zip(name) {
+            places.push(Written { text: code.clone(), span });
+            additions.push(RegionAddition { code, name, parent });
+        }
+    }
+    (additions, places)
+}
+
+fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<Written>) {
+    let (mut aliases, mut places) = (Vec::new(), Vec::new());
+    let Some((_, entries)) = fields.mapping("aliases") else { return (aliases, places) };
+    for entry in entries {
+        let Some(target) = entry.value.text() else {
+            let _: Option<()> = fields.wrong_kind(&entry.key, "text", &entry.value.span);
+            continue;
+        };
+        aliases.push(RegionAlias { alias: entry.key.clone(), target: target.to_owned() });
+        places.push(Written { text: target.to_owned(), span: entry.value.span.clone() });
+    }
+    (aliases, places)
+}

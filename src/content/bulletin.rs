@@ -1,0 +1,205 @@
+//! What a bulletin says, as facts: one file, one or more cases.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::schema::Occurred;
+use crate::money::Amount;
+use crate::vocabulary::regions::RegionId;
+use crate::yaml::Written;
+
+/// What kind of text a bulletin is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A report of one or more cases.
+    Case,
+    /// A weekly or monthly digest.
+    Digest,
+    /// A warning about something that is going on.
+    Alert,
+    /// Advice without a case.
+    Guide,
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Money was lost.
+    Lost,
+    /// Police, a bank or somebody near stopped it in time.
+    Prevented,
+    /// The victim saw through it, or it failed by itself.
+    Attempted,
+    /// A part of the loss came back.
+    PartlyRecovered,
+    /// Not reported.
+    Unknown,
+}
+
+impl Outcome {
+    /// The word in front matter and data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Outcome::Lost => "lost",
+            Outcome::Prevented => "prevented",
+            Outcome::Attempted => "attempted",
+            Outcome::PartlyRecovered => "partly-recovered",
+            Outcome::Unknown => "unknown",
+        }
+    }
+}
+
+impl Kind {
+    /// The word in front matter and templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Case => "case",
+            Kind::Digest => "digest",
+            Kind::Alert => "alert",
+            Kind::Guide => "guide",
+        }
+    }
+}
+
+/// The front matter of a file in `content/bulletins/`.
+#[derive(Clone, Debug)]
+pub struct Bulletin {
+    /// Title.
+    pub title: String,
+    /// Day of publication in the site's time zone.
+    pub date: Date,
+    /// What kind of text it is.
+    pub kind: Kind,
+    /// The scam type of the bulletin as written; each case may have its own.
+    pub scam_type: Option<Written>,
+    /// Where.
+    pub region: Option<RegionId>,
+    /// One line for lists and share cards.
+    pub summary: Option<String>,
+    /// Prevention tips; those of the scam type are shown when there are none.
+    pub tips: Vec<String>,
+    /// Signs that give the scam away.
+    pub red_flags: Vec<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Where the report was first published.
+    pub source: Option<Source>,
+    /// A picture for lists and share cards.
+    pub cover: Option<Cover>,
+    /// Set when the bulletin was taken back.
+    pub withdrawn: Option<Withdrawal>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Last day on which it is listed.
+    pub expires: Option<Date>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// Corrections, in the order of the file.
+    pub corrections: Vec<Correction>,
+    /// The days that a digest covers.
+    pub period: Option<(Date, Date)>,
+    /// A digest's figures from elsewhere; never added to the sums of cases.
+    pub reported: Option<Reported>,
+    /// The cases, numbered from 1 in this order.
+    pub cases: Vec<CaseFacts>,
+}
+
+/// One case of a bulletin.
+#[derive(Clone, Debug)]
+pub struct CaseFacts {
+    /// The scam type as written; the bulletin's where absent.
+    pub scam_type: Option<Written>,
+    /// `2021/name#2`: the same case in another bulletin, which counts instead of this one.
+    pub same_as: Option<Written>,
+    /// When it happened.
+    pub occurred: Option<Occurred>,
+    /// Where.
+    pub region: Option<RegionId>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What was lost.
+    pub loss: Option<Amount>,
+    /// What the swindler asked for.
+    pub demanded: Option<Amount>,
+    /// What was saved.
+    pub prevented: Option<Amount>,
+    /// What came back.
+    pub recovered: Option<Amount>,
+    /// Whom it happened to.
+    pub victim: Option<Victim>,
+    /// How the swindler made contact.
+    pub contact_method: Option<&'static str>,
+    /// How money was moved.
+    pub payment_method: Option<&'static str>,
+    /// Whom the swindler pretended to be.
+    pub impersonated: Option<String>,
+    /// Bytes of the case in the file.
+    pub span: Range<usize>,
+}
+
+/// Whom a case happened to, without a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Victim {
+    /// 阮某, 张女士.
+    pub label: Option<String>,
+    /// `female`, `male` or `other`.
+    pub gender: Option<&'static str>,
+    /// `under-18`, `18-29`, `30-44`, `45-59` or `60-plus`.
+    pub age_band: Option<&'static str>,
+    /// Occupation.
+    pub occupation: Option<String>,
+    /// How many people.
+    pub count: u32,
+}
+
+/// Where a report was first published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the publisher.
+    pub name: Option<String>,
+    /// Address of the first publication, as written.
+    pub url: Option<Written>,
+    /// Day of the first publication.
+    pub published: Option<Date>,
+    /// `original` or `reprint`.
+    pub kind: Option<&'static str>,
+    /// By whose leave it is reprinted.
+    pub permission: Option<String>,
+}
+
+/// A picture of the bulletin as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Path of the picture, relative to the file.
+    pub src: Written,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// Why and when a bulletin was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub date: Option<Date>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What was corrected, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When.
+    pub date: Option<Date>,
+    /// What.
+    pub text: String,
+}
+
+/// A digest's figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// Number of cases.
+    pub cases: Option<u32>,
+    /// What was lost in them.
+    pub loss: Option<Amount>,
+}

@@ -1,0 +1,93 @@
+//! Where links and images of a text lead on the published site.
+//!
+//! Anti-fraud bulletins quote the swindlers' addresses, so a link is live only when it stays on the site
+//! or leads to an official host; every other address is shown as text that cannot be clicked.
+
+use super::markdown::{Destinations, ImageTarget, LinkTarget, Words};
+use super::reference::{Reference, classify, defang};
+use crate::address::{Address, encode};
+use crate::config::Config;
+use crate::diagnostics::Language;
+
+/// The rules for the texts of one file.
+pub(super) struct SiteDestinations<'a> {
+    /// Path of the file from the site's root.
+    pub(super) from: &'a str,
+    pub(super) config: &'a Config,
+}
+
+impl Destinations for SiteDestinations<'_> {
+    fn link(&self, written: &str) -> LinkTarget {
+        match classify(written, self.from) {
+            Reference::Anchor(fragment) => LinkTarget::Live { href: format!("#{}", encode(&fragment)) },
+            Reference::Source { path, fragment } => match Address::of_source(&path) {
+                Some(address) => self.live(&address, fragment),
+                None => LinkTarget::Inert { shown: String::new() },
+            },
+            Reference::File(path) => match Address::of_source(&path) {
+                Some(address) => self.live(&address, None),
+                None => LinkTarget::Inert { shown: String::new() },
+            },
+            Reference::Site { path, fragment } => self.live(&Address::new(path), fragment),
+            Reference::Web { url, host } if self.config.is_official(&host) => LinkTarget::Live { href: url },
+            Reference::Web { url, .. } => LinkTarget::Inert { shown: defang(&url) },
+            Reference::Telephone(number) if self.is_hotline(&number) => {
+                LinkTarget::Live { href: format!("tel:{number}") }
+            }
+            Reference::Telephone(number) => LinkTarget::Inert { shown: number },
+            Reference::Outside | Reference::Other => LinkTarget::Inert { shown: String::new() },
+        }
+    }
+
+    fn image(&self, written: &str) -> ImageTarget {
+        match classify(written, self.from) {
+            Reference::File(path) => match Address::of_source(&path) {
+                Some(address) => ImageTarget::Local { src: self.href(&address) },
+                None => ImageTarget::Refused,
+            },
+            Reference::Site { path, .. } => {
+                ImageTarget::Local { src: self.href(&Address::new(path)) }
+            }
+            _ => ImageTarget::Refused,
+        }
+    }
+}
+
+impl SiteDestinations<'_> {
+    fn href(&self, address: &Address) -> String {
+        address.href(self.config.base_url.prefix())
+    }
+
+    fn live(&self, address: &Address, fragment: Option<String>) -> LinkTarget {
+        let fragment = fragment.map(|fragment| format!("#{}", encode(&fragment))).unwrap_or_default();
+        LinkTarget::Live { href: format!("{}{fragment}", self.href(address)) }
+    }
+
+    fn is_hotline(&self, number: &str) -> bool {
+        self.config.hotlines.iter().any(|hotline| hotline.tel && hotline.number == number)
+    }
+}
+
+/// The words that the renderer itself puts into a text.
+pub(super) fn words(language: Language) -> &'static Words<'static> {
+    match language {
+        Language::ZhCn => &Words {
+            note: "说明",
+            tip: "提示",
+            important: "重要",
+            warning: "警惕",
+            caution: "当心",
+            footnotes: "注释",
+            back_to_text: "回到正文",
+        },
+        Language::En => &Words {
+            note: "Note",
+            tip: "Tip",
+            important: "Important",
+            warning: "Warning",
+            caution: "Caution",
+            footnotes: "Notes",
+            back_to_text: "Back to the text",
+        },
+    }
+}

@@ -1,0 +1,60 @@
+//! What the front matter of each kind of content file becomes.
+
+use super::bulletin::Bulletin;
+use crate::yaml::Written;
+
+/// The front matter of a content file.
+#[derive(Clone, Debug)]
+pub enum Front {
+    /// A file of `content/bulletins/`.
+    Bulletin(Box<Bulletin>),
+    /// A file of `content/types/`.
+    ScamType(ScamTypeFront),
+    /// A file of `content/pages/`.
+    Page(PageFront),
+    /// The words of a bulletin or page in another language.
+    Translation(TranslationFront),
+}
+
+/// A page that is no bulletin.
+#[derive(Clone, Debug)]
+pub struct PageFront {
+    /// Title.
+    pub title: String,
+    /// One line for search engines.
+    pub summary: Option<String>,
+    /// Not to be published yet.
+    pub draft: bool,
+}
+
+/// What a site says of a scam type.
+#[derive(Clone, Debug)]
+pub struct ScamTypeFront {
+    /// Name that readers see; the built-in one where absent.
+    pub name: Option<String>,
+    /// Further names.
+    pub aliases: Vec<Written>,
+    /// Name in English.
+    pub en: Option<String>,
+    /// What the swindler does, in one line.
+    pub description: Option<String>,
+    /// Prevention tips in place of the built-in ones.
+    pub tips: Vec<String>,
+    /// Signs that give the scam away.
+    pub red_flags: Vec<String>,
+    /// Id of the wider type.
+    pub parent: Option<Written>,
+}
+
+/// Words in another language; all facts are the original's.
+#[derive(Clone, Debug)]
+pub struct TranslationFront {
+    /// Title.
+    pub title: String,
+    /// One line for lists and share cards.
+    pub summary: Option<String>,
+    /// Prevention tips.
+    pub tips: Vec<String>,
+    /// Signs that give the scam away.
+    pub red_flags: Vec<String>,
+}

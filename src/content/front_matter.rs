@@ -1,0 +1,98 @@
+//! Finding the front matter of a file: the lines between the first `---` and the next.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// How a file divides.
+#[derive(Debug)]
+pub struct Split {
+    /// Bytes of the YAML between the marks.
+    pub yaml: Range<usize>,
+    /// The byte where the text starts.
+    pub body: usize,
+}
+
+/// Divides a file into front matter and text. Blank lines and a byte order mark before the first mark are
+/// passed over. `None` where there is no front matter to speak of; the diagnostics then say why.
+pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+    let start = leading(text, file, diagnostics);
+    let Some(yaml_start) = after_mark(text, start) else {
+        diagnostics.push(missing(text, file, start));
+        return None;
+    };
+    let mut at = yaml_start;
+    while at < text.len() {
+        if let Some(body) = after_mark(text, at) {
+            return Some(Split { yaml: yaml_start..at, body });
+        }
+        at = next_line(text, at);
+    }
+    let end = end_of_fields(text, yaml_start);
+    diagnostics.push(
+        Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).mend("---\n"),
+    );
+    Some(Split { yaml: yaml_start..end, body: end })
+}
+
+/// The byte of the first line that holds something; a byte order mark is reported.
+fn leading(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
+    let mark = '\u{feff}'.len_utf8();
+    let mut start = 0;
+    if text.starts_with('\u{feff}') {
+        diagnostics.push(Diagnostic::new(Code::ByteOrderMark, file).at(0..mark).mend(""));
+        start = mark;
+    }
+    while start < text.len() && text[start..next_line(text, start)].trim().is_empty() {
+        start = next_line(text, start);
+    }
+    start
+}
+
+/// The byte behind a line that is a `---` mark and starts at `at`.
+fn after_mark(text: &str, at: usize) -> Option<usize> {
+    let end = next_line(text, at);
+    (text[at..end].trim_end() == "---").then_some(end)
+}
+
+fn next_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// Where an unclosed front matter ends most likely: before the first blank line, heading or other line
+/// that is no field, list item or continuation.
+fn end_of_fields(text: &str, start: usize) -> usize {
+    let mut at = start;
+    while at < text.len() {
+        let line = &text[at..next_line(text, at)];
+        let trimmed = line.trim();
+        let continues = line.starts_with([' ', '\t', '-']) && !trimmed.is_empty();
+        let field = trimmed.split_once([':', '：']).is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        });
+        if !continues && !field {
+            break;
+        }
+        at = next_line(text, at);
+    }
+    at
+}
+
+fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
+    let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
+    let heading = text[at..].lines().find_map(|line| {
+        let title = line.trim_start_matches('#').trim();
+        (line.starts_with('#') && !title.is_empty()).then(|| title.replace('"', "'"))
+    });
+    let title = heading.unwrap_or_else(|| stem.to_owned());
+    let fields = match file.split('/').nth(1) {
+        Some("bulletins") => {
+            let date = stem.get(..10).filter(|date| date.parse::<jiff::civil::Date>().is_ok());
+            format!("date: {}\nscam_type: other\n", date.unwrap_or("2026-01-31"))
+        }
+        _ => String::new(),
+    };
+    Diagnostic::new(Code::MissingFrontMatter, file)
+        .at(at..at)
+        .mend(format!("---\ntitle: \"{title}\"\n{fields}---\n"))
+}

@@ -1,0 +1,123 @@
+//! The HTML under construction, and the escapes that keep text from becoming markup.
+
+use super::SizeSlot;
+
+/// A piece of HTML with its places for image sizes, which move along with it.
+#[derive(Default)]
+pub(super) struct Sink {
+    pub(super) html: String,
+    pub(super) slots: Vec<SizeSlot>,
+}
+
+impl Sink {
+    pub(super) fn push(&mut self, markup: &str) {
+        self.html.push_str(markup);
+    }
+
+    /// Begins a line, unless one has just begun.
+    pub(super) fn fresh_line(&mut self) {
+        if !self.html.is_empty() && !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+    }
+
+    /// Pushes a number.
+    pub(super) fn push_number(&mut self, number: u64) {
+        self.html.push_str(&number.to_string());
+    }
+
+    /// Pushes ` name="value"`.
+    pub(super) fn push_attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        escape_attribute(&mut self.html, value);
+        self.html.push('"');
+    }
+
+    /// Inserts markup near the end.
+    pub(super) fn insert(&mut self, at: usize, markup: &str) {
+        self.html.insert_str(at, markup);
+        for slot in self.slots.iter_mut().rev().take_while(|s| s.at >= at) {
+            slot.at += markup.len();
+        }
+    }
+
+    /// Takes back everything from a place on.
+    pub(super) fn truncate(&mut self, at: usize) {
+        self.html.truncate(at);
+        self.slots.retain(|slot| slot.at < at);
+    }
+
+    /// Appends another piece.
+    pub(super) fn append(&mut self, other: &Sink) {
+        let base = self.html.len();
+        self.html.push_str(&other.html);
+        self.slots.extend(other.slots.iter().map(|slot| SizeSlot {
+            at: base + slot.at,
+            image: slot.image,
+        }));
+    }
+}
+
+/// Escapes text between tags.
+pub(super) fn escape_text(out: &mut String, text: &str) {
+    // Most text needs none of it. A fold without early exit becomes wide instructions.
+    let special = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
+    if !text
+        .bytes()
+        .fold(false, |found, byte| found | special(byte))
+    {
+        return out.push_str(text);
+    }
+    escape(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Escapes the value of a quoted attribute.
+pub(super) fn escape_attribute(out: &mut String, text: &str) {
+    escape(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
+}
+
+#[inline]
+fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(escaped) = special(byte) {
+            out.push_str(&text[done..at]);
+            out.push_str(escaped);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Writes an address into an attribute: percent-encodes what no address may hold, keeps what is
+/// encoded already.
+pub(super) fn escape_address(out: &mut String, address: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
+            _ if b"!#$%()*+,-./:;=?@_~".contains(&byte) => out.push(char::from(byte)),
+            _ => {
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Cuts the first paragraph to a summary that ends where a sentence or a clause ends.
+
+/// The most characters a lead has, the ellipsis included.
+const LIMIT: usize = 120;
+/// A sentence that ends earlier than this tells too little.
+const ENOUGH: usize = 30;
+
+/// The lead of a paragraph's plain text.
+pub(super) fn lead(paragraph: &str) -> String {
+    let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = text.char_indices().nth(LIMIT) else {
+        return text;
+    };
+    // The ellipsis takes one place, so a clause has one character less.
+    let shorter = text
+        .char_indices()
+        .nth(LIMIT - 1)
+        .map_or(limit, |(at, _)| at);
+    if let Some(end) = last_end(&text[..limit], &text, is_sentence_end) {
+        return text[..end].to_owned();
+    }
+    let end = last_end(&text[..shorter], &text, is_clause_end).unwrap_or(shorter);
+    let clause = text[..end].trim_end_matches(|c: char| is_clause_end(c) || c == ' ');
+    format!("{clause}…")
+}
+
+/// The byte after the last character that ends something, quotes and brackets that close there
+/// included, if enough text stands before it.
+fn last_end(part: &str, whole: &str, ends: impl Fn(char) -> bool) -> Option<usize> {
+    let (at, c) = part.char_indices().rev().find(|(at, c)| {
+        let after = whole[at + c.len_utf8()..].chars().next();
+        ends(*c) && (!c.is_ascii() || after.is_none_or(|next| next == ' '))
+    })?;
+    let end = at + c.len_utf8();
+    let closing = part[end..]
+        .chars()
+        .take_while(|c| matches!(c, '”' | '’' | '」' | '』' | '）' | '》'))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    (part[..end].chars().count() >= ENOUGH).then_some(end + closing)
+}
+
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '…' | '.' | '!' | '?')
+}
+
+fn is_clause_end(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | '、' | ',' | ';' | ':')
+}

@@ -1,0 +1,130 @@
+//! Recognises asterisks that hide a part of an address or of a number.
+//!
+//! A bulletin masks what must not be published: `wap.***10086.com`, `jc*ccb.com`, `138****5678`.
+//! CommonMark pairs two such runs and the asterisks vanish, which unmasks nothing but falsifies
+//! the text. Only text that holds CJK characters is read this way.
+
+use super::super::cjk;
+use std::ops::Range;
+
+/// Answers for runs in ascending order.
+pub(super) struct Masks<'s> {
+    source: &'s str,
+    /// Whether the source holds CJK at all; looked up at the first question.
+    chinese: Option<bool>,
+    /// The token last looked at, and what its runs are.
+    token: Range<usize>,
+    /// The token from its first to its last letter or digit.
+    core: Range<usize>,
+    verdict: Verdict,
+}
+
+#[derive(Clone, Copy)]
+enum Verdict {
+    Markup,
+    /// Every run inside the token is a mask.
+    Mask,
+    /// The token is itself in bold; only long runs between digits are masks.
+    MaskInBold,
+}
+
+impl<'s> Masks<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            chinese: None,
+            token: 0..0,
+            core: 0..0,
+            verdict: Verdict::Markup,
+        }
+    }
+
+    /// Whether this run of delimiters is a mask.
+    pub(super) fn covers(&mut self, run: &Range<usize>) -> bool {
+        let bytes = self.source.as_bytes();
+        let inside = run.start > 0
+            && bytes[run.start] == b'*'
+            && is_address(bytes[run.start - 1])
+            && bytes.get(run.end).is_some_and(|b| is_address(*b));
+        if !inside || !self.is_chinese() {
+            return false;
+        }
+        if run.start >= self.token.end {
+            self.token = token_around(bytes, run);
+            (self.core, self.verdict) = read(bytes, &self.token);
+        }
+        if run.start < self.core.start || run.end > self.core.end {
+            return false;
+        }
+        match self.verdict {
+            Verdict::Markup => false,
+            Verdict::Mask => true,
+            Verdict::MaskInBold => {
+                run.len() >= 4
+                    && bytes[run.start - 1].is_ascii_digit()
+                    && bytes[run.end].is_ascii_digit()
+            }
+        }
+    }
+
+    fn is_chinese(&mut self) -> bool {
+        let source = self.source;
+        *self
+            .chinese
+            .get_or_insert_with(|| source.chars().any(cjk::is_cjk))
+    }
+}
+
+fn is_address(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b".@:/?=&%#+-_".contains(&byte)
+}
+
+fn token_around(bytes: &[u8], run: &Range<usize>) -> Range<usize> {
+    let belongs = |byte: &&u8| **byte == b'*' || is_address(**byte);
+    let before = bytes[..run.start].iter().rev().take_while(belongs).count();
+    let after = bytes[run.end..].iter().take_while(belongs).count();
+    run.start - before..run.end + after
+}
+
+/// The core of a token, and what its runs are.
+fn read(bytes: &[u8], token: &Range<usize>) -> (Range<usize>, Verdict) {
+    let with_stars = strip(bytes, token, |b| b.is_ascii_alphanumeric() || b == b'*');
+    let core = strip(bytes, &with_stars, |b| b.is_ascii_alphanumeric());
+    let text = &bytes[core.clone()];
+    let address = |b: &u8| b.is_ascii_digit() || b".@/".contains(b);
+    let verdict = if !text.iter().any(address) {
+        Verdict::Markup
+    } else if core != with_stars {
+        Verdict::MaskInBold
+    } else if reads_as_bold(text) {
+        Verdict::Markup
+    } else {
+        Verdict::Mask
+    };
+    (core, verdict)
+}
+
+/// The range from the first wanted byte to the last.
+fn strip(bytes: &[u8], range: &Range<usize>, wanted: impl Fn(u8) -> bool) -> Range<usize> {
+    let text = &bytes[range.clone()];
+    let start = text.iter().position(|b| wanted(*b)).unwrap_or(text.len());
+    let end = text
+        .iter()
+        .rposition(|b| wanted(*b))
+        .map_or(start, |i| i + 1);
+    range.start + start..range.start + end
+}
+
+/// Whether the runs are pairs of `**`, as in `2.**VIP**A`.
+fn reads_as_bold(token: &[u8]) -> bool {
+    let mut runs = 0;
+    for run in token.chunk_by(|a, b| (*a == b'*') == (*b == b'*')) {
+        if run[0] == b'*' {
+            runs += 1;
+            if run.len() != 2 {
+                return false;
+            }
+        }
+    }
+    runs % 2 == 0
+}

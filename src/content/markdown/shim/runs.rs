@@ -1,0 +1,187 @@
+//! Decides, run by run, where the shim's marks go.
+
+use super::super::cjk;
+use super::masks::Masks;
+use super::{Change, HINGE, HINGE_FOR_FIRST, HINGE_FOR_SECOND, MASK};
+use std::ops::Range;
+
+/// The changes that a source needs, ascending.
+pub(super) fn changes(source: &str) -> Vec<Change> {
+    let bytes = source.as_bytes();
+    if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
+        return Vec::new();
+    }
+    let mut shim = Shim {
+        source,
+        changes: Vec::new(),
+        masks: Masks::new(source),
+        line: None,
+        hinge_due: None,
+    };
+    let mut at = 0;
+    while let Some(run) = next_run(source, at) {
+        at = run.end;
+        shim.visit(run);
+    }
+    shim.changes
+}
+
+/// The next run of one delimiter, an escaped first character left out.
+fn next_run(source: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = source.as_bytes();
+    let mut from = from;
+    loop {
+        let first = from + first_delimiter(&bytes[from..])?;
+        let length = bytes[first..]
+            .iter()
+            .take_while(|b| **b == bytes[first])
+            .count();
+        let backslashes = bytes[..first]
+            .iter()
+            .rev()
+            .take_while(|b| **b == b'\\')
+            .count();
+        let run = first + backslashes % 2..first + length;
+        if !run.is_empty() {
+            return Some(run);
+        }
+        from = run.end;
+    }
+}
+
+/// Where the first delimiter stands. Whole chunks are looked at before bytes, since most hold
+/// none.
+fn first_delimiter(bytes: &[u8]) -> Option<usize> {
+    let is_delimiter = |byte: &u8| (*byte == b'*') | (*byte == b'~');
+    let holds_one = |chunk: &[u8]| chunk.iter().fold(false, |any, b| any | is_delimiter(b));
+    let skipped = bytes
+        .chunks(64)
+        .take_while(|chunk| !holds_one(chunk))
+        .count()
+        * 64;
+    let rest = bytes.get(skipped..)?;
+    Some(skipped + rest.iter().position(is_delimiter)?)
+}
+
+struct Shim<'s> {
+    source: &'s str,
+    changes: Vec<Change>,
+    masks: Masks<'s>,
+    /// The line last asked about, with its places of `**`.
+    line: Option<(Range<usize>, Vec<usize>)>,
+    /// Where a run ended that asked for a letter after it, while another run stands there.
+    hinge_due: Option<usize>,
+}
+
+impl Shim<'_> {
+    fn visit(&mut self, run: Range<usize>) {
+        if self.masks.covers(&run) {
+            let masked = run.map(|at| Change {
+                replaced: at..at + 1,
+                by: MASK,
+            });
+            return self.changes.extend(masked);
+        }
+        let (before, after) = (&self.source[..run.start], &self.source[run.end..]);
+        let (previous, next) = (before.chars().next_back(), after.chars().next());
+        let open_both_ways = self.may_shim(&run)
+            && previous.is_some_and(|c| !c.is_whitespace())
+            && next.is_some_and(|c| !c.is_whitespace())
+            && (cjk::ends_in_cjk(before) || next.is_some_and(cjk::is_cjk));
+        self.mark_before(&run, previous, open_both_ways);
+        if open_both_ways {
+            self.mark_after(&run, next);
+        } else if self.closes_after_blank(&run, before, next) {
+            self.insert(run.start, HINGE);
+        }
+    }
+
+    /// Whether the run's length is one that can mean emphasis.
+    fn may_shim(&self, run: &Range<usize>) -> bool {
+        self.source.as_bytes()[run.start] == b'*' || run.len() == 2
+    }
+
+    fn mark_before(&mut self, run: &Range<usize>, previous: Option<char>, wanted: bool) {
+        let due = self.hinge_due.take() == Some(run.start);
+        let wanted = wanted && !previous.is_some_and(cjk::surely_letter);
+        let beside_run = matches!(previous, Some('*' | '_' | '~'));
+        match (due, wanted) {
+            (true, true) => self.insert(run.start, HINGE),
+            (true, false) => self.insert(run.start, HINGE_FOR_FIRST),
+            (false, true) if beside_run => self.insert(run.start, HINGE_FOR_SECOND),
+            (false, true) => self.insert(run.start, HINGE),
+            (false, false) => {}
+        }
+    }
+
+    fn mark_after(&mut self, run: &Range<usize>, next: Option<char>) {
+        match next {
+            Some(c) if cjk::surely_letter(c) => {}
+            Some('*' | '~') => self.hinge_due = Some(run.end),
+            Some('_') => self.insert(run.end, HINGE_FOR_FIRST),
+            _ => self.insert(run.end, HINGE),
+        }
+    }
+
+    fn insert(&mut self, at: usize, by: &'static str) {
+        self.changes.push(Change {
+            replaced: at..at,
+            by,
+        });
+    }
+
+    /// Whether `**` after a blank ends what an earlier `**` of the line began: an odd number of
+    /// runs stands before it, and either it could not open or the line's runs pair up.
+    fn closes_after_blank(&mut self, run: &Range<usize>, before: &str, next: Option<char>) -> bool {
+        let text = before.trim_end_matches([' ', '\t', '\u{A0}', '\u{3000}']);
+        let behind_chinese =
+            cjk::ends_in_cjk(text) || text.chars().next_back().is_some_and(cjk::is_shared_quote);
+        if run.len() != 2
+            || self.source.as_bytes()[run.start] != b'*'
+            || text.len() == before.len()
+            || !behind_chinese
+        {
+            return false;
+        }
+        let strong = self.strong_runs_of_line(run.start);
+        let earlier = strong.partition_point(|at| *at < run.start);
+        let cannot_open = next.is_none_or(char::is_whitespace);
+        earlier % 2 == 1 && (cannot_open || strong.len().is_multiple_of(2))
+    }
+
+    fn strong_runs_of_line(&mut self, at: usize) -> &[usize] {
+        if self
+            .line
+            .as_ref()
+            .is_none_or(|(line, _)| !line.contains(&at))
+        {
+            let start = self.source[..at].rfind('\n').map_or(0, |i| i + 1);
+            let end = self.source[at..]
+                .find('\n')
+                .map_or(self.source.len(), |i| at + i);
+            let runs = strong_runs(&self.source[start..end], start);
+            self.line = Some((start..end, runs));
+        }
+        self.line.as_ref().map_or(&[], |(_, runs)| runs)
+    }
+}
+
+/// Where `**` stands on a line, code spans of one backtick and masked numbers left out.
+fn strong_runs(line: &str, offset: usize) -> Vec<usize> {
+    let bytes = line.as_bytes();
+    let is_alphanumeric = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
+    let last_tick = line.rfind('`').unwrap_or(0);
+    let mut found = Vec::new();
+    let (mut at, mut in_code) = (0, false);
+    while let Some(run) = next_run(line, at) {
+        let ticks = bytes[at..run.start].iter().filter(|b| **b == b'`').count();
+        in_code ^= ticks % 2 == 1;
+        at = run.end;
+        let masked = run.start > 0 && is_alphanumeric(run.start - 1) && is_alphanumeric(run.end);
+        let code = in_code && run.start < last_tick;
+        if run.len() == 2 && bytes[run.start] == b'*' && !masked && !code {
+            found.push(offset + run.start);
+        }
+    }
+    found
+}

@@ -1,0 +1,110 @@
+//! One file becomes one [`Document`]: facts, text and every mistake in them.
+//!
+//! Parsing is pure and looks at nothing but the file and the site's configuration, so files are parsed in
+//! parallel and, while somebody edits, one at a time. What needs other files (does the link lead
+//! somewhere, how large is the image, which type is meant) is left to later stages.
+
+pub mod bulletin;
+mod destinations;
+pub mod front;
+pub mod front_matter;
+pub mod markdown;
+pub mod reference;
+pub mod schema;
+mod text_checks;
+
+use crate::address::split_language;
+use crate::config::Config;
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::yaml::{Entry, Written, read_mapping};
+use front::Front;
+use markdown::Body;
+use schema::FrontMatterPlace;
+
+/// A content file, parsed.
+#[derive(Debug)]
+pub struct Document {
+    /// Path from the site's root.
+    pub path: String,
+    /// What its front matter says.
+    pub front: Front,
+    /// Addresses that lead here too.
+    pub redirect_from: Vec<Written>,
+    /// Its text. Spans in it are bytes of the whole file.
+    pub body: Body,
+}
+
+/// Parses a Markdown file of `content/`. The value is `None` when there is no readable front matter, or
+/// the file lies in no folder that means anything.
+pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
+    let mut diagnostics = Vec::new();
+    let value = parse_into(path, text, config, &mut diagnostics);
+    Checked { value, diagnostics }
+}
+
+fn parse_into(
+    path: &str,
+    text: &str,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let split = front_matter::split(text, path, diagnostics);
+    let body_start = split.as_ref().map_or(0, |split| split.body);
+    let mut body = markdown_body(path, text, body_start, config);
+    text_checks::report(path, text, &body, diagnostics);
+    let split = split?;
+    let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
+    let entries = read_mapping(text, split.yaml, path, diagnostics)?;
+    let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
+    body.text = String::new();
+    Some(Document { path: path.to_owned(), front, redirect_from, body })
+}
+
+fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {
+    let destinations = destinations::SiteDestinations { from: path, config };
+    let mut body = markdown::render(&text[start..], &destinations, destinations::words(config.language));
+    shift(&mut body, start);
+    body
+}
+
+/// The renderer's places are bytes of the text behind the front matter; everything else counts from the file's start.
+fn shift(body: &mut Body, by: usize) {
+    let headings = body.headings.iter_mut().map(|heading| &mut heading.span);
+    let links = body.links.iter_mut().map(|link| &mut link.span);
+    let images = body.images.iter_mut().map(|image| &mut image.span);
+    let findings = body.findings.iter_mut().map(|finding| &mut finding.span);
+    for span in headings.chain(links).chain(images).chain(findings) {
+        *span = span.start + by..span.end + by;
+    }
+}
+
+fn read_front(
+    path: &str,
+    entries: Vec<Entry>,
+    place: &FrontMatterPlace,
+    body: &Body,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Front, Vec<Written>) {
+    if is_translation(path) {
+        let front = schema::read_translation(entries, place, path, diagnostics);
+        return (Front::Translation(front), Vec::new());
+    }
+    if path.starts_with("content/types/") {
+        let (front, redirects) = schema::read_scam_type(entries, path, diagnostics);
+        return (Front::ScamType(front), redirects);
+    }
+    if path.starts_with("content/pages/") {
+        let (front, redirects) = schema::read_page(entries, place, path, diagnostics);
+        return (Front::Page(front), redirects);
+    }
+    let read = schema::read_bulletin(entries, place, path, config, diagnostics);
+    text_checks::compare_loss(path, &read, body, config, diagnostics);
+    (Front::Bulletin(Box::new(read.bulletin)), read.redirect_from)
+}
+
+fn is_translation(path: &str) -> bool {
+    let stem = path.trim_end_matches(".md");
+    let stem = stem.rsplit('/').next().unwrap_or(stem);
+    split_language(stem).1.is_some()
+}

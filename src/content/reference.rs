@@ -1,0 +1,149 @@
+//! What a link or image in a text refers to, told from its spelling and the file it stands in.
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+use url::Url;
+
+/// What a destination means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// A place in the same page.
+    Anchor(String),
+    /// A Markdown file of this site, by its path from the site's root.
+    Source {
+        /// Path from the site's root.
+        path: String,
+        /// Place in it.
+        fragment: Option<String>,
+    },
+    /// Another file of this site, by its path from the site's root.
+    File(String),
+    /// An address of this site: starts with `/`, decoded.
+    Site {
+        /// The address.
+        path: String,
+        /// Place in it.
+        fragment: Option<String>,
+    },
+    /// A page elsewhere.
+    Web {
+        /// As written.
+        url: String,
+        /// Host in lower case, in its ASCII form.
+        host: String,
+    },
+    /// A number to call.
+    Telephone(String),
+    /// Leads out of the site's root.
+    Outside,
+    /// Everything else: mail addresses, scripts, data, broken addresses.
+    Other,
+}
+
+/// Tells what a destination means in the file at `from` (path from the site's root).
+pub fn classify(written: &str, from: &str) -> Reference {
+    let written = written.trim();
+    if let Some(fragment) = written.strip_prefix('#') {
+        return Reference::Anchor(decode(fragment));
+    }
+    if let Some(number) = strip_scheme(written, "tel:") {
+        return Reference::Telephone(number.to_owned());
+    }
+    if written.starts_with("//") || strip_scheme(written, "http:").is_some() || strip_scheme(written, "https:").is_some() {
+        return web(written);
+    }
+    if has_scheme(written) || written.contains('\\') || written.is_empty() {
+        return Reference::Other;
+    }
+    let (path, fragment) = match written.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment))),
+        None => (written, None),
+    };
+    let path = decode(path.split('?').next().unwrap_or_default());
+    match path.strip_prefix('/') {
+        Some(_) => site_reference(&path, fragment),
+        None => relative(&path, fragment, from),
+    }
+}
+
+fn site_reference(path: &str, fragment: Option<String>) -> Reference {
+    match join("", path.trim_start_matches('/')) {
+        Some(clean) if clean.starts_with("content/") && clean.ends_with(".md") => {
+            Reference::Source { path: clean, fragment }
+        }
+        Some(clean) => {
+            let slash = if path.ends_with('/') && !clean.is_empty() { "/" } else { "" };
+            Reference::Site { path: format!("/{clean}{slash}"), fragment }
+        }
+        None => Reference::Outside,
+    }
+}
+
+fn relative(path: &str, fragment: Option<String>, from: &str) -> Reference {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match join(folder, path) {
+        None => Reference::Outside,
+        Some(path) if path.ends_with(".md") => Reference::Source { path, fragment },
+        Some(path) if path.starts_with("content/") => Reference::File(path),
+        Some(path) => match path.strip_prefix("static/") {
+            Some(rest) => Reference::Site { path: format!("/{rest}"), fragment },
+            None => Reference::File(path),
+        },
+    }
+}
+
+/// Joins a relative path to a folder; `None` when it climbs out of the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/").nfc().collect())
+}
+
+fn web(written: &str) -> Reference {
+    let absolute = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
+    match Url::parse(&absolute) {
+        Ok(url) => match url.host_str() {
+            Some(host) => Reference::Web { host: host.to_ascii_lowercase(), url: absolute },
+            None => Reference::Other,
+        },
+        Err(_) => Reference::Other,
+    }
+}
+
+fn strip_scheme<'a>(written: &'a str, scheme: &str) -> Option<&'a str> {
+    let head = written.get(..scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then(|| &written[scheme.len()..])
+}
+
+/// Whether the text starts with a scheme, however it is disguised: browsers pass over control characters
+/// and blanks in it.
+fn has_scheme(written: &str) -> bool {
+    let head: String = written.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let stop = head.find(['/', '?', '#']).unwrap_or(head.len());
+    head[..stop].contains(':')
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+}
+
+/// An address that cannot be clicked or copied into a browser by accident: `hxxps://a[.]b/c`.
+pub fn defang(address: &str) -> String {
+    let (scheme, rest) = match address.split_once("://") {
+        Some((scheme, rest)) => (scheme, rest),
+        None => ("", address),
+    };
+    let scheme = scheme.to_ascii_lowercase().replace("http", "hxxp");
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.replace('.', "[.]");
+    let separator = if scheme.is_empty() { "" } else { "://" };
+    format!("{scheme}{separator}{host}{path}")
+}

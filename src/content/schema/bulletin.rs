@@ -1,0 +1,219 @@
+//! Reading the front matter of a bulletin.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::cases::{case_fields, read_cases};
+use super::rules::{self, Dates};
+use super::values::{amount, day, redirects, region};
+use super::FOREIGN_KEYS;
+use crate::config::Config;
+use crate::content::bulletin::{Bulletin, Correction, Cover, Kind, Reported, Source, Withdrawal};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::yaml::{Entry, Fields, Value, Written};
+
+const KINDS: [(&str, Kind); 4] = [
+    ("case", Kind::Case),
+    ("digest", Kind::Digest),
+    ("alert", Kind::Alert),
+    ("guide", Kind::Guide),
+];
+
+/// Where the front matter of a file lies, for mends that insert a line.
+pub struct FrontMatterPlace {
+    /// The byte behind the opening `---` line.
+    pub start: usize,
+    /// The byte where the closing `---` line starts.
+    pub end: usize,
+}
+
+/// What a bulletin's front matter says, and its old addresses.
+pub struct ReadBulletin {
+    /// The facts.
+    pub bulletin: Bulletin,
+    /// Old addresses, as written.
+    pub redirect_from: Vec<Written>,
+    /// Bytes of a top-level loss, for the check against the text.
+    pub loss_place: Option<Range<usize>>,
+}
+
+/// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
+/// file is checked in the same run.
+pub fn read_bulletin(
+    entries: Vec<Entry>,
+    place: &FrontMatterPlace,
+    file: &str,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ReadBulletin {
+    let mut fields = Fields::new(file, entries, diagnostics);
+    let title = title(&mut fields, place);
+    let date = date(&mut fields, place, config);
+    let kind = fields.choice("kind", &KINDS).unwrap_or(Kind::Case);
+    let scam_type = fields.text("scam_type").filter(|written| !written.text.trim().is_empty());
+    let region = region(&mut fields, config);
+    let updated = day(&mut fields, "updated", config);
+    let expires = day(&mut fields, "expires", config);
+    let period = period(&mut fields, config);
+    let top = case_fields(&mut fields, config, place.start..place.start);
+    let loss_place = top.amounts.loss.as_ref().map(|loss| loss.written.span.clone());
+    let cases = read_cases(&mut fields, top, kind, region, config);
+    let redirect_from = redirects(&mut fields);
+    let bulletin = Bulletin {
+        title,
+        date: date.as_ref().map_or(Date::ZERO, |(date, _)| *date),
+        kind,
+        region,
+        summary: fields.plain_text("summary"),
+        tips: fields.plain_texts("tips"),
+        red_flags: fields.plain_texts("red_flags"),
+        tags: fields.plain_texts("tags"),
+        source: source(&mut fields, config),
+        cover: cover(&mut fields),
+        withdrawn: withdrawal(&mut fields, config),
+        updated: updated.as_ref().map(|(date, _)| *date),
+        expires: expires.as_ref().map(|(date, _)| *date),
+        draft: fields.yes_no("draft").unwrap_or(false),
+        corrections: corrections(&mut fields, config),
+        period,
+        reported: reported(&mut fields, config),
+        scam_type,
+        cases,
+    };
+    let dates = Dates { date, updated, expires };
+    rules::check(&bulletin, &dates, place, &mut fields);
+    fields.finish(&FOREIGN_KEYS);
+    ReadBulletin { bulletin, redirect_from, loss_place }
+}
+
+pub(super) fn title(fields: &mut Fields, place: &FrontMatterPlace) -> String {
+    let title = fields.plain_text("title");
+    if title.is_none() {
+        fields.missing("title", place.start, Some("title: 标题\n".to_owned()));
+    }
+    title.unwrap_or_default()
+}
+
+fn date(fields: &mut Fields, place: &FrontMatterPlace, config: &Config) -> Option<(Date, Range<usize>)> {
+    let given = fields.has("date");
+    let date = day(fields, "date", config);
+    if !given {
+        let from_name = date_in_name(fields.file()).unwrap_or_else(|| "2026-01-31".to_owned());
+        fields.missing("date", place.end, Some(format!("date: {from_name}\n")));
+    }
+    date
+}
+
+/// The date that a file name such as `2021-07-28-name.md` starts with.
+fn date_in_name(file: &str) -> Option<String> {
+    let name = file.rsplit('/').next()?;
+    name.get(..10)?.parse::<Date>().ok().map(|date| date.to_string())
+}
+
+fn period(fields: &mut Fields, config: &Config) -> Option<(Date, Date)> {
+    let (span, entries) = fields.mapping("period")?;
+    let file = fields.file();
+    let mut inner = Fields::new(file, entries, fields.diagnostics());
+    let from = day(&mut inner, "from", config);
+    let to = day(&mut inner, "to", config);
+    for (key, present) in [("from", from.is_some()), ("to", to.is_some())] {
+        if !present && !inner.has(key) {
+            inner.missing(key, span.start, None);
+        }
+    }
+    let period = from.zip(to);
+    if let Some(((from, _), (to, place))) = period.as_ref().filter(|((from, _), (to, _))| to < from) {
+        inner.report(rules::reversed(file, place, ("from", *from), ("to", *to)));
+    }
+    inner.finish(&[]);
+    period.map(|((from, _), (to, _))| (from, to))
+}
+
+fn source(fields: &mut Fields, config: &Config) -> Option<Source> {
+    let node = fields.node("source")?;
+    let entries = match node.value {
+        Value::Map(entries) => entries,
+        Value::Scalar { text, .. } => return Some(Source { name: Some(text), ..Source::default() }),
+        _ => return fields.wrong_kind("source", "map", &node.span),
+    };
+    let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
+    let source = Source {
+        name: inner.plain_text("name"),
+        url: inner.text("url"),
+        published: day(&mut inner, "published", config).map(|(date, _)| date),
+        kind: inner.choice("kind", &[("original", "original"), ("reprint", "reprint")]),
+        permission: inner.plain_text("permission"),
+    };
+    inner.finish(&[]);
+    Some(source)
+}
+
+fn cover(fields: &mut Fields) -> Option<Cover> {
+    let node = fields.node("cover")?;
+    match node.value {
+        Value::Scalar { text, .. } => {
+            Some(Cover { src: Written { text, span: node.span }, alt: String::new() })
+        }
+        Value::Map(entries) => {
+            let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
+            let src = inner.text("src");
+            let alt = inner.plain_text("alt").unwrap_or_default();
+            inner.finish(&[]);
+            if src.is_none() {
+                fields.missing("src", node.span.start, None);
+            }
+            Some(Cover { src: src?, alt })
+        }
+        _ => fields.wrong_kind("cover", "map", &node.span),
+    }
+}
+
+fn withdrawal(fields: &mut Fields, config: &Config) -> Option<Withdrawal> {
+    let (_, entries) = fields.mapping("withdrawn")?;
+    let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
+    let withdrawal = Withdrawal {
+        date: day(&mut inner, "date", config).map(|(date, _)| date),
+        reason: inner.plain_text("reason"),
+    };
+    inner.finish(&[]);
+    Some(withdrawal)
+}
+
+fn corrections(fields: &mut Fields, config: &Config) -> Vec<Correction> {
+    let mut corrections = Vec::new();
+    for (span, entries) in fields.mappings("corrections").unwrap_or_default() {
+        let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
+        let date = day(&mut inner, "date", config).map(|(date, _)| date);
+        let text = inner.plain_text("text");
+        inner.finish(&[]);
+        match text {
+            Some(text) => corrections.push(Correction { date, text }),
+            None => fields.missing("text", span.start, None),
+        }
+    }
+    corrections
+}
+
+fn reported(fields: &mut Fields, config: &Config) -> Option<Reported> {
+    let (_, entries) = fields.mapping("reported")?;
+    let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
+    let reported = Reported {
+        cases: inner.number("cases"),
+        loss: amount(&mut inner, "loss", config).map(|placed| placed.amount),
+    };
+    inner.finish(&[]);
+    Some(reported)
+}
+
+/// A bulletin of `kind: case` must say, for itself or for every case, what kind of scam it was.
+pub(super) fn missing_scam_type(bulletin: &Bulletin, place: &FrontMatterPlace, fields: &mut Fields) {
+    let every_case = !bulletin.cases.is_empty() && bulletin.cases.iter().all(|case| case.scam_type.is_some());
+    if bulletin.kind == Kind::Case && bulletin.scam_type.is_none() && !every_case {
+        let diagnostic = Diagnostic::new(Code::MissingField, fields.file())
+            .at(place.end..place.end)
+            .fact("field", "scam_type")
+            .mend("scam_type: other\n");
+        fields.report(diagnostic);
+    }
+}

@@ -1,0 +1,80 @@
+//! Reading the front matter of pages, scam types and translations.
+
+use super::bulletin::{FrontMatterPlace, title};
+use super::values::redirects;
+use super::FOREIGN_KEYS;
+use crate::content::front::{PageFront, ScamTypeFront, TranslationFront};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::yaml::{Entry, Fields, Written};
+
+/// Reads a file of `content/pages/`.
+pub fn read_page(
+    entries: Vec<Entry>,
+    place: &FrontMatterPlace,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (PageFront, Vec<Written>) {
+    let mut fields = Fields::new(file, entries, diagnostics);
+    let front = PageFront {
+        title: title(&mut fields, place),
+        summary: fields.plain_text("summary"),
+        draft: fields.yes_no("draft").unwrap_or(false),
+    };
+    let redirect_from = redirects(&mut fields);
+    fields.finish(&FOREIGN_KEYS);
+    (front, redirect_from)
+}
+
+/// Reads a file of `content/types/`: what it says of a built-in type replaces the built-in words, and
+/// aliases add to them.
+pub fn read_scam_type(
+    entries: Vec<Entry>,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (ScamTypeFront, Vec<Written>) {
+    let mut fields = Fields::new(file, entries, diagnostics);
+    let front = ScamTypeFront {
+        name: fields.plain_text("name").or_else(|| fields.plain_text("title")),
+        aliases: fields.texts("aliases"),
+        en: fields.plain_text("en"),
+        description: fields.plain_text("description").or_else(|| fields.plain_text("summary")),
+        tips: fields.plain_texts("tips"),
+        red_flags: fields.plain_texts("red_flags"),
+        parent: fields.text("parent"),
+    };
+    let redirect_from = redirects(&mut fields);
+    fields.finish(&[]);
+    (front, redirect_from)
+}
+
+/// Keys that carry words; every other known key of a bulletin is a fact and belongs to the original.
+const FACT_KEYS: [&str; 26] = [
+    "date", "kind", "scam_type", "region", "loss", "source", "cover", "redirect_from", "withdrawn", "updated",
+    "expires", "draft", "corrections", "period", "reported", "cases", "occurred", "outcome", "demanded",
+    "prevented", "recovered", "victim", "contact_method", "payment_method", "impersonated", "same_as",
+];
+
+/// Reads a translation, which carries words only.
+pub fn read_translation(
+    entries: Vec<Entry>,
+    place: &FrontMatterPlace,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TranslationFront {
+    let (facts, words): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| FACT_KEYS.contains(&entry.key.as_str()));
+    for entry in facts {
+        diagnostics.push(
+            Diagnostic::new(Code::TranslationFact, file).at(entry.key_span).fact("key", entry.key),
+        );
+    }
+    let mut fields = Fields::new(file, words, diagnostics);
+    let front = TranslationFront {
+        title: title(&mut fields, place),
+        summary: fields.plain_text("summary"),
+        tips: fields.plain_texts("tips"),
+        red_flags: fields.plain_texts("red_flags"),
+    };
+    fields.finish(&FOREIGN_KEYS);
+    front
+}

@@ -1,0 +1,142 @@
+//! Facts of one bulletin that cannot all be true.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::bulletin::{FrontMatterPlace, missing_scam_type};
+use super::cases::CaseFields;
+use super::values::PlacedAmount;
+use crate::config::Config;
+use crate::content::bulletin::{Bulletin, CaseFacts, Outcome};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::money::Amount;
+use crate::yaml::Fields;
+
+/// The dates of a bulletin with their places.
+pub(super) struct Dates {
+    pub(super) date: Option<(Date, Range<usize>)>,
+    pub(super) updated: Option<(Date, Range<usize>)>,
+    pub(super) expires: Option<(Date, Range<usize>)>,
+}
+
+/// Checks what concerns the bulletin as a whole.
+pub(super) fn check(bulletin: &Bulletin, dates: &Dates, place: &FrontMatterPlace, fields: &mut Fields) {
+    missing_scam_type(bulletin, place, fields);
+    let Some((date, date_place)) = &dates.date else { return };
+    for (key, later) in [("updated", &dates.updated), ("expires", &dates.expires)] {
+        if let Some((later, place)) = later.as_ref().filter(|(later, _)| later < date) {
+            let diagnostic = reversed(fields.file(), place, ("date", *date), (key, *later));
+            fields.report(diagnostic);
+        }
+    }
+    for case in &bulletin.cases {
+        let Some(occurred) = case.occurred.filter(|occurred| occurred.first_day() > *date) else { continue };
+        let place = if case.span.is_empty() { date_place.clone() } else { case.span.clone() };
+        let diagnostic = Diagnostic::new(Code::OccurredAfterDate, fields.file())
+            .at(place)
+            .fact("occurred", occurred.to_string())
+            .fact("date", date.to_string());
+        fields.report(diagnostic);
+    }
+}
+
+/// Two dates in the wrong order; `place` is the later one's.
+pub(super) fn reversed(
+    file: &str,
+    place: &Range<usize>,
+    (earlier_field, earlier): (&str, Date),
+    (later_field, later): (&str, Date),
+) -> Diagnostic {
+    Diagnostic::new(Code::DatesReversed, file)
+        .at(place.clone())
+        .fact("earlier_field", earlier_field)
+        .fact("earlier", earlier.to_string())
+        .fact("later_field", later_field)
+        .fact("later", later.to_string())
+}
+
+/// Checks outcome and amounts of one case.
+pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config) {
+    let loss = case.amounts.loss.as_ref();
+    let diagnostic = match (case.outcome, loss) {
+        (Some(outcome @ (Outcome::Prevented | Outcome::Attempted)), Some(loss))
+            if loss.amount.is_above_zero() =>
+        {
+            Some(outcome_with_loss(outcome, loss, fields.file(), config))
+        }
+        (Some(Outcome::Lost), None) => {
+            Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(case.span.clone()))
+        }
+        (None, Some(loss)) if loss.amount.is_zero() => Some(
+            Diagnostic::new(Code::ZeroLossWithoutOutcome, fields.file()).at(loss.written.span.clone()),
+        ),
+        _ => None,
+    };
+    if let Some(diagnostic) = diagnostic {
+        fields.report(diagnostic);
+    }
+    if let Some((recovered, loss)) = case.amounts.recovered.as_ref().zip(loss) {
+        check_recovered(recovered, loss, fields, config);
+    }
+}
+
+fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, file: &str, config: &Config) -> Diagnostic {
+    Diagnostic::new(Code::OutcomeWithLoss, file)
+        .at(loss.written.span.clone())
+        .fact("outcome", outcome.as_str())
+        .fact("loss", config.show_amount(&loss.amount))
+        .mend("0")
+}
+
+fn check_recovered(recovered: &PlacedAmount, loss: &PlacedAmount, fields: &mut Fields, config: &Config) {
+    let same_currency = recovered.amount.currency == loss.amount.currency;
+    let exceeds = recovered.amount.min.zip(loss.amount.max).is_some_and(|(back, lost)| back > lost);
+    if same_currency && exceeds {
+        let diagnostic = Diagnostic::new(Code::RecoveredExceedsLoss, fields.file())
+            .at(recovered.written.span.clone())
+            .fact("recovered", config.show_amount(&recovered.amount))
+            .fact("loss", config.show_amount(&loss.amount));
+        fields.report(diagnostic);
+    }
+}
+
+/// Checks a top-level loss against the cases. Where a case's loss is not known, the sum of the others is
+/// a lower bound only.
+pub(super) fn check_sum(top: &CaseFields, cases: &[CaseFacts], fields: &mut Fields, config: &Config) {
+    let Some(total) = &top.amounts.loss else { return };
+    let Some(sum) = sum_of(cases, &total.amount) else { return };
+    let agrees = match (sum.max, total.amount.min.or(total.amount.max)) {
+        (Some(_), _) => sum.min == total.amount.min && sum.max == total.amount.max,
+        (None, Some(total)) => sum.at_least_minor() <= total,
+        (None, None) => true,
+    };
+    // Lower bounds must agree exactly where both sides are lower bounds of the same cases.
+    let bounds = cases.iter().all(|case| case.loss.is_some_and(|loss| loss.min.is_some()));
+    let agrees = agrees && (!bounds || sum.at_least_minor() == total.amount.at_least_minor());
+    if !agrees {
+        let diagnostic = Diagnostic::new(Code::LossCasesDisagree, fields.file())
+            .at(total.written.span.clone())
+            .fact("loss", config.show_amount(&total.amount))
+            .fact("sum", config.show_amount(&sum));
+        fields.report(diagnostic);
+    }
+}
+
+/// The sum of the cases' losses; `None` where another currency makes it meaningless.
+fn sum_of(cases: &[CaseFacts], total: &Amount) -> Option<Amount> {
+    let mut sum = Amount { currency: total.currency, min: Some(0), max: Some(0), approximate: false };
+    for case in cases {
+        let without_loss = matches!(case.outcome, Outcome::Prevented | Outcome::Attempted);
+        let (min, max) = match &case.loss {
+            Some(loss) if loss.currency != total.currency => return None,
+            Some(loss) => (loss.at_least_minor(), loss.max),
+            None if without_loss => (0, Some(0)),
+            None => (0, None),
+        };
+        sum.min = sum.min.map(|so_far| so_far.saturating_add(min));
+        sum.max = sum.max.zip(max).map(|(so_far, max)| so_far.saturating_add(max));
+        sum.approximate |= case.loss.is_some_and(|loss| loss.approximate);
+    }
+    Some(sum)
+}

@@ -1,0 +1,192 @@
+//! The values that several readers need: dates, amounts, regions and closed vocabularies, each with the
+//! diagnostic for what cannot be read.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::dates::{DateError, Occurred, parse_day, parse_occurred};
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::money::{Amount, AmountError, parse_amount};
+use crate::vocabulary::regions::{RegionError, RegionId};
+use crate::yaml::{Fields, Written};
+
+/// How a case began.
+pub(super) const CONTACT_METHODS: [(&str, &str); 11] = [
+    ("phone", "phone"),
+    ("sms", "sms"),
+    ("wechat", "wechat"),
+    ("qq", "qq"),
+    ("short-video", "short-video"),
+    ("app", "app"),
+    ("web", "web"),
+    ("email", "email"),
+    ("in-person", "in-person"),
+    ("mail", "mail"),
+    ("other", "other"),
+];
+
+/// How money was moved.
+pub(super) const PAYMENT_METHODS: [(&str, &str); 9] = [
+    ("bank-transfer", "bank-transfer"),
+    ("wechat-pay", "wechat-pay"),
+    ("alipay", "alipay"),
+    ("card", "card"),
+    ("cash", "cash"),
+    ("gift-card", "gift-card"),
+    ("virtual-currency", "virtual-currency"),
+    ("loan", "loan"),
+    ("other", "other"),
+];
+
+/// Takes a day; an unreadable one is reported and counts as absent.
+pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Option<(Date, Range<usize>)> {
+    let written = fields.text(key)?;
+    match parse_day(&written.text, &config.timezone) {
+        Ok(date) => Some((date, written.span)),
+        Err(error) => report_date(fields, key, &written, error),
+    }
+}
+
+/// Takes when a case occurred.
+pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred, Written)> {
+    let written = fields.text("occurred")?;
+    match parse_occurred(&written.text, &config.timezone) {
+        Ok(occurred) => Some((occurred, written)),
+        Err(error) => report_date(fields, "occurred", &written, error),
+    }
+}
+
+fn report_date<T>(
+    fields: &mut Fields,
+    key: &'static str,
+    written: &Written,
+    error: DateError,
+) -> Option<T> {
+    let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
+        .at(written.span.clone())
+        .fact("field", key)
+        .fact("value", &written.text)
+        .fact("reason", error.as_str());
+    fields.report(diagnostic);
+    None
+}
+
+/// An amount with its place.
+pub(super) struct PlacedAmount {
+    pub(super) amount: Amount,
+    pub(super) written: Written,
+}
+
+/// Takes an amount of money; `None` for unknown ones and for mistakes.
+pub(super) fn amount(fields: &mut Fields, key: &'static str, config: &Config) -> Option<PlacedAmount> {
+    let written = fields.text(key)?;
+    let amount = match parse_amount(&written.text) {
+        Ok(amount) => amount?,
+        Err(error) => return report_amount(fields, key, &written, error),
+    };
+    if amount.is_unlikely() {
+        let diagnostic = Diagnostic::new(Code::UnlikelyLoss, fields.file())
+            .at(written.span.clone())
+            .fact("value", &written.text)
+            .fact("shown", config.show_amount(&amount));
+        fields.report(diagnostic);
+    }
+    Some(PlacedAmount { amount, written })
+}
+
+fn report_amount(
+    fields: &mut Fields,
+    key: &'static str,
+    written: &Written,
+    error: AmountError,
+) -> Option<PlacedAmount> {
+    let reason = match error {
+        AmountError::NotAnAmount => "not-an-amount",
+        AmountError::Negative => "negative",
+        AmountError::NotFinite => "not-finite",
+        AmountError::OctalLooking => "octal-looking",
+        AmountError::TooLarge => "too-large",
+        AmountError::TooPrecise => "too-precise",
+        AmountError::ReversedRange => "reversed-range",
+        AmountError::MixedCurrencies => "mixed-currencies",
+    };
+    let octal = (error == AmountError::OctalLooking).then(|| written.text.trim_start_matches('0').to_owned());
+    let diagnostic = Diagnostic::new(Code::BadLoss, fields.file())
+        .at(written.span.clone())
+        .fact("field", key)
+        .fact("value", &written.text)
+        .fact("reason", reason)
+        .mend_if(octal.filter(|digits| !digits.is_empty()));
+    fields.report(diagnostic);
+    None
+}
+
+/// Takes a region.
+pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
+    let written = fields.text("region")?;
+    let regions = &config.regions;
+    let place = |code| Diagnostic::new(code, fields.file()).at(written.span.clone());
+    let (diagnostic, found) = match regions.resolve(&written.text) {
+        Ok(resolved) => {
+            let Some(right) = resolved.wrong_suffix else { return Some(resolved.id) };
+            let diagnostic = place(Code::WrongRegionSuffix)
+                .fact("value", &written.text)
+                .fact("right", &right)
+                .mend(right);
+            (diagnostic, Some(resolved.id))
+        }
+        Err(RegionError::Ambiguous { candidates }) => {
+            let names: Vec<String> =
+                candidates.iter().map(|id| format!("{} {}", regions.full_name(*id), regions.code(*id))).collect();
+            let diagnostic = place(Code::AmbiguousRegion)
+                .fact("value", &written.text)
+                .fact("candidates", names.join("、"));
+            (diagnostic, None)
+        }
+        Err(RegionError::Unknown { nearest }) => {
+            let mut diagnostic = place(Code::UnknownRegion).fact("value", &written.text);
+            if let Some(near) = nearest {
+                let name = regions.full_name(near);
+                diagnostic = diagnostic.fact("nearest", &name).mend(name);
+            }
+            (diagnostic, None)
+        }
+    };
+    fields.report(diagnostic);
+    found
+}
+
+/// Takes old addresses: each must start with `/`, have no query or fragment, and leave no folder.
+pub(super) fn redirects(fields: &mut Fields) -> Vec<Written> {
+    let written = fields.texts("redirect_from");
+    let (good, bad): (Vec<_>, Vec<_>) = written.into_iter().partition(|w| is_site_address(&w.text));
+    for written in bad {
+        let diagnostic = Diagnostic::new(Code::BadRedirect, fields.file())
+            .at(written.span)
+            .fact("value", &written.text)
+            .mend_if(mended_address(&written.text));
+        fields.report(diagnostic);
+    }
+    good
+}
+
+fn is_site_address(text: &str) -> bool {
+    text.starts_with('/')
+        && text.len() > 1
+        && !text.starts_with("//")
+        && !text.contains(['?', '#', '\\', '\0'])
+        && !text.split('/').any(|part| matches!(part, "." | ".."))
+}
+
+fn mended_address(text: &str) -> Option<String> {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    let path = match path.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => path,
+    };
+    let mended = format!("/{}", path.trim_matches('/'));
+    let mended = if mended.ends_with(".html") { mended } else { format!("{mended}/") };
+    is_site_address(&mended).then_some(mended)
+}

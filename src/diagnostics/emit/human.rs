@@ -1,0 +1,86 @@
+//! For the terminal: the line itself, what is wrong, why, what to do, and the mended line.
+//!
+//! The frames are drawn with ASCII only: the box characters of other styles are two cells wide in
+//! Chinese consoles, and every marker under a line would stand in the wrong place.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    AnnotationKind, Group, Level as Severity, Origin, Patch, Renderer, Snippet, Title,
+    normalize_untrusted_str,
+};
+
+use super::clip::{change, mistake};
+use super::reported;
+use crate::diagnostics::{Diagnostic, Excerpt, Level, Located, Wording};
+
+/// Cells of a line of source; longer ones are cut around the mistake.
+const WIDTH: usize = 120;
+
+/// Diagnostics for people, a blank line between them; empty when there are none.
+pub fn human(located: &[Located], wording: &Wording, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() }
+        .decor_style(DecorStyle::Ascii)
+        .term_width(WIDTH);
+    let shown: Vec<String> =
+        reported(located).map(|one| renderer.render(&report(one, wording)) + "\n").collect();
+    shown.join("\n")
+}
+
+fn report<'a>(located: &'a Located, wording: &'a Wording) -> Vec<Group<'a>> {
+    let mut groups = vec![with_notes(cause(located, wording), &located.diagnostic, wording)];
+    groups.extend(mended(located, wording));
+    groups
+}
+
+fn title<'a>(diagnostic: &Diagnostic, wording: &'a Wording) -> Title<'a> {
+    let severity = match diagnostic.level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+        Level::Info | Level::Off => Severity::INFO,
+    };
+    severity
+        .with_name(wording.level(diagnostic.level))
+        .primary_title(wording.message(diagnostic))
+        .id(diagnostic.code.as_str())
+}
+
+fn cause<'a>(located: &'a Located, wording: &'a Wording) -> Group<'a> {
+    let diagnostic = &located.diagnostic;
+    let group = Group::with_title(title(diagnostic, wording));
+    match place(located) {
+        Some((line, excerpt)) => {
+            let clipped = mistake(excerpt);
+            let snippet = Snippet::source(clipped.text)
+                .path(&diagnostic.file)
+                .line_start(line)
+                .annotation(AnnotationKind::Primary.span(clipped.span));
+            group.element(snippet)
+        }
+        None if diagnostic.file.is_empty() => group,
+        None => group.element(Origin::path(&diagnostic.file)),
+    }
+}
+
+fn with_notes<'a>(group: Group<'a>, diagnostic: &Diagnostic, wording: &'a Wording) -> Group<'a> {
+    let why = wording.why(diagnostic).map(|text| (Severity::NOTE, "why", text));
+    let mend = wording.mend(diagnostic).map(|text| (Severity::HELP, "mend", text));
+    let notes = [why, mend].into_iter().flatten().map(|(severity, label, text)| {
+        severity.with_name(wording.label(label)).message(normalize_untrusted_str(&text))
+    });
+    group.elements(notes)
+}
+
+fn mended<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
+    let (line, excerpt) = place(located)?;
+    let change = change(excerpt, located.diagnostic.replacement.as_deref()?)?;
+    let snippet = Snippet::source(change.from.text)
+        .line_start(line)
+        .patch(Patch::new(change.from.span, change.replacement));
+    let title = Severity::HELP.no_name().secondary_title(wording.label("mended"));
+    Some(Group::with_title(title).element(snippet))
+}
+
+/// The first line's number and the lines, where the diagnostic has a place.
+fn place(located: &Located) -> Option<(usize, &Excerpt)> {
+    Some((located.start?.line, located.excerpt.as_ref()?))
+}

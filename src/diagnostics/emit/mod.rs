@@ -1,0 +1,82 @@
+//! Diagnostics for people and for machines.
+//!
+//! Every emitter is a pure function from located diagnostics to text: who prints it, and where, is
+//! the command's affair. Diagnostics whose level is off are not reported by any of them.
+
+mod clip;
+mod github;
+mod human;
+mod json;
+mod sarif;
+
+pub use github::github;
+pub use human::human;
+pub use json::json;
+pub use sarif::sarif;
+
+use super::{Diagnostic, Level, Located, Wording};
+
+/// The counts of a run in one line, without a line break: 错误 2 个，警告 1 个.
+pub fn one_line_summary(located: &[Located], wording: &Wording) -> String {
+    let counts = [
+        (Level::Error, "summary-errors"),
+        (Level::Warning, "summary-warnings"),
+        (Level::Info, "summary-infos"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(level, key)| (count(located, level), key))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, key)| wording.talk(key, &[("count", count.to_string())]))
+        .collect();
+    if parts.is_empty() {
+        return wording.talk("summary-clean", &[]);
+    }
+    wording.join(&parts)
+}
+
+fn count(located: &[Located], level: Level) -> usize {
+    located.iter().filter(|one| one.diagnostic.level == level).count()
+}
+
+fn reported(located: &[Located]) -> impl Iterator<Item = &Located> {
+    located.iter().filter(|one| one.diagnostic.level != Level::Off)
+}
+
+/// What is wrong, why, and what to do, a line each.
+fn words(diagnostic: &Diagnostic, wording: &Wording) -> String {
+    let mut lines = vec![wording.message(diagnostic)];
+    lines.extend(wording.why(diagnostic));
+    lines.extend(wording.mend(diagnostic));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, Language, locate};
+
+    fn at_level(level: Level) -> Located {
+        locate(Diagnostic { level, ..Diagnostic::new(Code::YamlTab, "a.md") }, None)
+    }
+
+    #[test]
+    fn what_is_off_is_not_reported() {
+        let wording = Wording::of(Language::ZhCn);
+        let off = [at_level(Level::Off)];
+        assert_eq!(human(&off, wording, false), "");
+        assert_eq!(github(&off, wording), "");
+        assert_eq!(json(&off, wording), "[]\n");
+        assert!(!sarif(&off, wording).contains("yaml-tab"));
+        assert_eq!(one_line_summary(&off, wording), "没有发现问题");
+    }
+
+    #[test]
+    fn the_summary_counts_by_level() {
+        let wording = Wording::of(Language::ZhCn);
+        let all = [Level::Warning, Level::Error, Level::Info, Level::Error].map(at_level);
+        assert_eq!(one_line_summary(&all, wording), "错误 2 个，警告 1 个，提示 1 个");
+        let english = Wording::of(Language::En);
+        assert_eq!(one_line_summary(&all[..1], english), "warnings: 1");
+    }
+}

@@ -1,0 +1,78 @@
+//! From bytes to the line and column that an editor shows.
+//!
+//! Spans are bytes of a whole file; people and tools want lines and columns. Columns count characters
+//! (not bytes, not cells), from 1, as editors do.
+
+use super::Diagnostic;
+
+/// A place in a text: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A diagnostic with what an emitter needs of its file.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The facts.
+    pub diagnostic: Diagnostic,
+    /// First place, where the diagnostic has one.
+    pub start: Option<Position>,
+    /// Place after the last character.
+    pub end: Option<Position>,
+    /// The whole lines that the span touches, without the last line break, and the bytes of the span
+    /// within them.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// The lines around a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Whole lines.
+    pub text: String,
+    /// The span's bytes within `text`.
+    pub span: std::ops::Range<usize>,
+}
+
+/// Adds lines and columns; `text` is the whole file as it was read, or `None` where there is none.
+/// A span that the text no longer has is clamped: the file may have been edited since.
+pub fn locate(diagnostic: Diagnostic, text: Option<&str>) -> Located {
+    let Some((span, text)) = diagnostic.span.clone().zip(text) else {
+        return Located { diagnostic, start: None, end: None, excerpt: None };
+    };
+    let start = floor_boundary(text, span.start);
+    let end = floor_boundary(text, span.end).max(start);
+    let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let lines = text[first..last].trim_end_matches('\r');
+    let excerpt = Excerpt {
+        text: lines.to_owned(),
+        span: (start - first).min(lines.len())..(end - first).min(lines.len()),
+    };
+    Located {
+        start: Some(position(text, start)),
+        end: Some(position(text, end)),
+        excerpt: Some(excerpt),
+        diagnostic,
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn position(text: &str, at: usize) -> Position {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}

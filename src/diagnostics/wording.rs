@@ -1,0 +1,259 @@
+//! The words of every diagnostic, in Chinese and English.
+//!
+//! Code holds facts and never sentences: the sentences live in `wording/<language>/*.yaml`, where a
+//! writer can mend them without reading Rust. The files are embedded, read once on first use, and
+//! the texts of the diagnostics apart from the phrases of the command line, so that a run without
+//! mistakes reads only a few lines.
+
+mod template;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Code, Diagnostic, Level};
+use template::{Lookup, fill, tidy};
+
+/// A fact longer than this is cut, in characters: a message is read in one glance.
+const LONGEST_FACT: usize = 200;
+
+/// A language in which the program speaks to authors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese, the default.
+    ZhCn,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::ZhCn, Language::En];
+
+    /// Reads a language tag (`zh-CN`, `zh`, `en-GB`) or the value of a locale variable
+    /// (`zh_CN.UTF-8`); `None` for a language without wording.
+    pub fn parse(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" => Some(Language::ZhCn),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::ZhCn => "zh-CN",
+            Language::En => "en",
+        }
+    }
+}
+
+/// All words of one language.
+#[derive(Debug)]
+pub struct Wording {
+    language: Language,
+    phrases: LazyLock<Phrases>,
+    texts: LazyLock<Texts>,
+}
+
+/// The words of one code, with placeholders.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    message: String,
+    why: String,
+    mend: String,
+    explain: String,
+}
+
+type Texts = BTreeMap<String, Text>;
+
+/// Labels, the words for facts that are ids, and what the command line says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    labels: BTreeMap<String, String>,
+    terms: BTreeMap<String, String>,
+    talk: BTreeMap<String, String>,
+}
+
+macro_rules! embedded {
+    ($tag:literal, $($part:literal),+) => {
+        [$(include_str!(concat!("wording/", $tag, "/", $part, ".yaml"))),+]
+    };
+    ($tag:literal) => {
+        embedded!($tag, "files", "yaml", "fields", "facts", "body", "site", "privacy")
+    };
+}
+
+static ZH_CN: Wording = Wording {
+    language: Language::ZhCn,
+    phrases: LazyLock::new(|| read_phrases(include_str!("wording/zh-CN/phrases.yaml"))),
+    texts: LazyLock::new(|| read_texts(&embedded!("zh-CN"))),
+};
+
+static EN: Wording = Wording {
+    language: Language::En,
+    phrases: LazyLock::new(|| read_phrases(include_str!("wording/en/phrases.yaml"))),
+    texts: LazyLock::new(|| read_texts(&embedded!("en"))),
+};
+
+impl Wording {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Wording {
+        match language {
+            Language::ZhCn => &ZH_CN,
+            Language::En => &EN,
+        }
+    }
+
+    /// The language of these words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// What is wrong, in one line without a full stop.
+    pub fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.filled(&self.text(diagnostic.code).message, diagnostic)
+    }
+
+    /// Why it matters, or how the program reads it; `None` where the message says it all.
+    pub fn why(&self, diagnostic: &Diagnostic) -> Option<String> {
+        some_words(self.filled(&self.text(diagnostic.code).why, diagnostic))
+    }
+
+    /// What to do; `None` where there is nothing to do.
+    pub fn mend(&self, diagnostic: &Diagnostic) -> Option<String> {
+        some_words(self.filled(&self.text(diagnostic.code).mend, diagnostic))
+    }
+
+    /// The page about a rule, in Markdown; its first paragraph says what the rule is about.
+    pub fn explain(&self, code: Code) -> &str {
+        &self.text(code).explain
+    }
+
+    /// A fixed word, such as the name of a level; an unknown key is a bug and prints itself.
+    pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
+        let label = self.phrases.labels.get(key);
+        debug_assert!(label.is_some(), "no label {key} in {}", self.language.tag());
+        label.map_or(key, String::as_str)
+    }
+
+    /// The name of a level.
+    pub fn level(&self, level: Level) -> &str {
+        self.label(level.as_str())
+    }
+
+    /// A sentence of the command line; an unknown key is a bug and prints itself.
+    pub fn talk(&self, key: &str, facts: &[(&str, String)]) -> String {
+        let Some(phrase) = self.phrases.talk.get(key) else {
+            debug_assert!(false, "no phrase {key} in {}", self.language.tag());
+            return key.to_owned();
+        };
+        let find = |name: &str| facts.iter().find(|(n, _)| *n == name).map(|(_, v)| tidy(v));
+        fill(phrase, &Lookup { fact: &find, term: &|value| self.term(value) })
+    }
+
+    /// Joins parts of a sentence as the language does.
+    pub fn join(&self, parts: &[String]) -> String {
+        parts.join(self.label("separator"))
+    }
+
+    fn text(&self, code: Code) -> &Text {
+        self.texts.get(code.as_str()).expect("a test holds that every code has its words")
+    }
+
+    fn term(&self, value: &str) -> Option<String> {
+        self.phrases.terms.get(value).cloned()
+    }
+
+    fn filled(&self, words: &str, diagnostic: &Diagnostic) -> String {
+        let find = |name: &str| {
+            let (_, value) = diagnostic.facts.iter().find(|(n, _)| *n == name)?;
+            Some(shortened(&tidy(value)))
+        };
+        fill(words, &Lookup { fact: &find, term: &|value| self.term(value) })
+    }
+}
+
+fn some_words(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_FACT) {
+        Some((cut, _)) => format!("{}…", &value[..cut]),
+        None => value.to_owned(),
+    }
+}
+
+fn read_phrases(yaml: &str) -> Phrases {
+    serde_yaml::from_str(yaml).expect("a test reads the embedded phrases")
+}
+
+fn read_texts(parts: &[&str]) -> Texts {
+    let read = |part: &&str| -> Texts {
+        serde_yaml::from_str(part).expect("a test reads the embedded texts")
+    };
+    parts.iter().flat_map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zh() -> &'static Wording {
+        Wording::of(Language::ZhCn)
+    }
+
+    #[test]
+    fn language_tags_and_locales_are_read() {
+        for tag in ["zh", "zh-CN", "zh_CN.UTF-8", "ZH-Hans"] {
+            assert_eq!(Language::parse(tag), Some(Language::ZhCn), "{tag}");
+        }
+        assert_eq!(Language::parse("en_GB@euro"), Some(Language::En));
+        assert_eq!(["", "C", "fr"].map(Language::parse), [None; 3]);
+        assert_eq!(Language::ALL.map(Language::tag), ["zh-CN", "en"]);
+    }
+
+    #[test]
+    fn optional_parts_and_terms_are_filled() {
+        let unknown = Diagnostic::new(Code::UnknownKey, "a.md").fact("key", "regoin");
+        assert_eq!(zh().message(&unknown), "不认识“regoin”这一项");
+        let near = unknown.fact("nearest", "region");
+        assert_eq!(zh().message(&near), "不认识“regoin”这一项，您要写的是不是“region”");
+        let kind = Diagnostic::new(Code::WrongKind, "a.md").fact("field", "tips");
+        assert_eq!(
+            Wording::of(Language::En).message(&kind.fact("expected", "list")),
+            "“tips” is written in the wrong way; it should be a list"
+        );
+    }
+
+    #[test]
+    fn facts_stay_on_one_short_line() {
+        let value = format!("甲\n乙\u{1b}[31m{}", "丙".repeat(100_000));
+        let message =
+            zh().message(&Diagnostic::new(Code::BadBaseUrl, "site.yaml").fact("value", value));
+        assert!(message.starts_with("网站网址“甲 乙 [31m丙丙"), "{message}");
+        assert!(message.chars().count() < 250 && message.contains("丙…”"), "{message}");
+    }
+
+    #[test]
+    fn the_command_line_has_its_phrases() {
+        let facts = [("count", "2".to_owned()), ("next", "2026-05-10".to_owned())];
+        let parts = [
+            zh().talk("unpublished-drafts", &facts),
+            zh().talk("unpublished-scheduled", &facts),
+            zh().talk("unpublished-scheduled", &facts[..1]),
+        ];
+        let facts = [("total", "6".to_owned()), ("parts", zh().join(&parts))];
+        assert_eq!(
+            zh().talk("unpublished", &facts),
+            "未发布 6 篇：2 篇草稿，2 篇定时，最近一篇在 2026-05-10，2 篇定时"
+        );
+        assert_eq!([Level::Error, Level::Info].map(|level| zh().level(level)), ["错误", "提示"]);
+    }
+}

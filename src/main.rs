@@ -1,0 +1,5 @@
+//! The program: see [`fanzha::commands`].
+
+fn main() -> std::process::ExitCode {
+    fanzha::commands::run()
+}

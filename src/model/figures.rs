@@ -1,0 +1,54 @@
+//! Sums over cases that never overstate.
+//!
+//! A sum adds the least that each loss can have been, leaves out what is not known, keeps currencies
+//! apart, counts prevented cases on their own and counts a case once that several bulletins report.
+
+use std::collections::BTreeMap;
+
+use crate::content::bulletin::{CaseFacts, Outcome};
+use crate::money::{Currency, Minor};
+
+/// Figures over a set of cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Cases, repetitions left out.
+    pub cases: usize,
+    /// Prevented cases among them.
+    pub prevented: usize,
+    /// Least sum of the losses by currency, in hundredths of its unit.
+    pub lost: BTreeMap<Currency, Minor>,
+    /// Whether `lost` is exact: every loss in it is, and none is missing.
+    pub exact: bool,
+    /// Cases with a loss that is not known or not quantified.
+    pub unknown: usize,
+}
+
+impl Figures {
+    /// Figures over nothing.
+    pub fn new() -> Figures {
+        Figures { exact: true, ..Figures::default() }
+    }
+
+    /// Adds a case.
+    pub fn add(&mut self, case: &CaseFacts) {
+        self.cases += 1;
+        match (case.outcome, &case.loss) {
+            (Outcome::Prevented, _) => self.prevented += 1,
+            (Outcome::Attempted, _) => {}
+            (_, Some(loss)) => {
+                self.exact &= loss.min.is_some() && loss.min == loss.max && !loss.approximate;
+                match loss.min {
+                    Some(min) => {
+                        let sum = self.lost.entry(loss.currency).or_default();
+                        *sum = sum.saturating_add(min);
+                    }
+                    None => self.unknown += 1,
+                }
+            }
+            (_, None) => {
+                self.unknown += 1;
+                self.exact = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Documents into a site.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::scam_types::{self, unknown_type};
+use super::visibility::{self, LeftOut, Visibility};
+use super::{
+    BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Site, Translation, WithdrawnBulletin,
+    archive, same_as,
+};
+use crate::address::Address;
+use crate::config::Config;
+use crate::content::Document;
+use crate::content::bulletin::Bulletin;
+use crate::content::front::Front;
+use crate::diagnostics::{Checked, Code, Diagnostic, Level};
+use crate::vocabulary::{ScamTypeId, ScamTypes};
+
+/// Bulletins of the same type that a bulletin's page names.
+const RELATED: usize = 5;
+
+/// What is published besides the usual.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day that counts as today.
+    pub today: Date,
+    /// Publish drafts.
+    pub drafts: bool,
+    /// Publish bulletins with a later date.
+    pub future: bool,
+    /// List expired bulletins.
+    pub expired: bool,
+}
+
+/// Relates documents (sorted by path) to each other.
+pub fn relate(config: Config, documents: Vec<Document>, options: &Options) -> Checked<Site> {
+    let mut diagnostics = Vec::new();
+    let (type_files, documents): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|document| matches!(document.front, Front::ScamType(_)));
+    let mut redirects = Vec::new();
+    type_files.iter().for_each(|document| note_redirects(document, &mut redirects));
+    let site_types = scam_types::build(&config, type_files, &mut diagnostics);
+    let mut sorted = Sorted::default();
+    for document in documents {
+        sorted.place(document, options, &mut redirects);
+    }
+    let mut bulletins = std::mem::take(&mut sorted.bulletins);
+    bulletins.sort_by(|a, b| (a.facts.date, &a.address).cmp(&(b.facts.date, &b.address)));
+    let mut cases = number_cases(&mut bulletins, &site_types.types, &mut diagnostics);
+    same_as::resolve(&bulletins, &mut cases, &mut diagnostics);
+    relate_older(&mut bulletins);
+    let archives = archive::build(&bulletins, &cases, &site_types.types, &config);
+    let translations = place_translations(&mut sorted, &bulletins, &mut diagnostics);
+    let site = Site {
+        today: options.today,
+        types: site_types.types,
+        guides: site_types.guides,
+        bulletins,
+        cases,
+        withdrawn: sorted.withdrawn,
+        pages: sorted.pages,
+        translations,
+        redirects,
+        archives,
+        left_out: sorted.left_out,
+        config,
+    };
+    Checked { value: site, diagnostics }
+}
+
+/// Documents by what becomes of them.
+#[derive(Default)]
+struct Sorted {
+    bulletins: Vec<PublishedBulletin>,
+    withdrawn: Vec<WithdrawnBulletin>,
+    pages: Vec<Page>,
+    translations: Vec<(Address, Document)>,
+    left_out: LeftOut,
+}
+
+impl Sorted {
+    fn place(&mut self, document: Document, options: &Options, redirects: &mut Vec<Redirect>) {
+        let Some(address) = Address::of_source(&document.path) else { return };
+        match document.front {
+            Front::Translation(_) => self.translations.push((address, document)),
+            Front::ScamType(_) => {}
+            Front::Page(ref front) if front.draft && !options.drafts => {
+                self.left_out.drafts.push(document.path);
+            }
+            Front::Page(_) => {
+                note_redirects(&document, redirects);
+                let Document { path, front: Front::Page(front), body, .. } = document else { return };
+                self.pages.push(Page { path, address, front, body });
+            }
+            Front::Bulletin(ref facts) => {
+                let visibility = visibility::of(facts, options);
+                self.left_out.note(&document.path, visibility);
+                if !matches!(visibility, Visibility::Draft | Visibility::Scheduled(_)) {
+                    note_redirects(&document, redirects);
+                    self.place_bulletin(document, address, visibility);
+                }
+            }
+        }
+    }
+
+    fn place_bulletin(&mut self, document: Document, address: Address, visibility: Visibility) {
+        let Document { path, front: Front::Bulletin(facts), body, .. } = document else { return };
+        let facts = *facts;
+        if visibility == Visibility::Withdrawn {
+            self.withdrawn.push(WithdrawnBulletin { path, address, facts });
+            return;
+        }
+        self.bulletins.push(PublishedBulletin {
+            path,
+            address,
+            facts,
+            body,
+            cases: 0..0,
+            types: Vec::new(),
+            related: Vec::new(),
+            expired: matches!(visibility, Visibility::Expired(_)),
+        });
+    }
+}
+
+fn note_redirects(document: &Document, redirects: &mut Vec<Redirect>) {
+    let Some(to) = Address::of_source(&document.path) else { return };
+    for from in &document.redirect_from {
+        redirects.push(Redirect { from: from.clone(), to: to.clone(), path: document.path.clone() });
+    }
+}
+
+/// Resolves the scam type of every case, and gives each bulletin its cases and types.
+fn number_cases(
+    bulletins: &mut [PublishedBulletin],
+    types: &ScamTypes,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Case> {
+    let fallback = types.resolve("other").unwrap_or(ScamTypeId(0));
+    let mut cases = Vec::with_capacity(bulletins.len());
+    for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
+        let start = cases.len();
+        let own = resolve_type(&bulletin.facts, types, &bulletin.path, diagnostics);
+        for (number, facts) in (1u32..).zip(&bulletin.facts.cases) {
+            let scam_type = match &facts.scam_type {
+                Some(written) => types.resolve(&written.text).unwrap_or_else(|near| {
+                    diagnostics.push(unknown_type(&bulletin.path, written, near));
+                    fallback
+                }),
+                None => own.unwrap_or(fallback),
+            };
+            cases.push(Case { bulletin: id, number, scam_type, region: facts.region, same_as: None });
+        }
+        bulletin.cases = start..cases.len();
+        let mut found: Vec<ScamTypeId> = cases[start..].iter().map(|case| case.scam_type).collect();
+        found.extend(own.filter(|_| start == cases.len()));
+        let mut seen = Vec::new();
+        found.retain(|scam_type| !seen.contains(scam_type) && { seen.push(*scam_type); true });
+        bulletin.types = found;
+    }
+    cases
+}
+
+fn resolve_type(
+    facts: &Bulletin,
+    types: &ScamTypes,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ScamTypeId> {
+    let written = facts.scam_type.as_ref()?;
+    match types.resolve(&written.text) {
+        Ok(id) => Some(id),
+        Err(near) => {
+            diagnostics.push(unknown_type(path, written, near));
+            None
+        }
+    }
+}
+
+/// Related bulletins look backwards only, so that a page never changes because a newer one came.
+fn relate_older(bulletins: &mut [PublishedBulletin]) {
+    let mut latest: HashMap<ScamTypeId, Vec<BulletinId>> = HashMap::new();
+    for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
+        let Some(first) = bulletin.types.first() else { continue };
+        let older = latest.entry(*first).or_default();
+        bulletin.related = older.iter().rev().copied().collect();
+        if !bulletin.expired {
+            older.push(id);
+            if older.len() > RELATED {
+                older.remove(0);
+            }
+        }
+    }
+}
+
+fn place_translations(
+    sorted: &mut Sorted,
+    bulletins: &[PublishedBulletin],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Translation> {
+    let by_path: HashMap<&str, BulletinId> =
+        (0u32..).map(BulletinId).zip(bulletins).map(|(id, bulletin)| (bulletin.path.as_str(), id)).collect();
+    let mut translations = Vec::new();
+    for (address, document) in std::mem::take(&mut sorted.translations) {
+        let original_path = original_of(&document.path);
+        let bulletin = by_path.get(original_path.as_str()).map(|id| Original::Bulletin(*id));
+        let page = || sorted.pages.iter().position(|page| page.path == original_path).map(Original::Page);
+        let Document { path, front: Front::Translation(front), body, .. } = document else { continue };
+        match bulletin.or_else(page) {
+            Some(original) => translations.push(Translation { path, address, original, front, body }),
+            None if sorted.left_out.holds(&original_path) => {}
+            None => diagnostics
+                .push(Diagnostic::new(Code::TranslationWithoutOriginal, path).fact("original", original_path)),
+        }
+    }
+    translations
+}
+
+/// `content/bulletins/a.md` of `content/bulletins/a.en.md`.
+fn original_of(path: &str) -> String {
+    let stem = path.trim_end_matches(".md");
+    let name = stem.rsplit_once('.').map_or(stem, |(name, _)| name);
+    format!("{name}.md")
+}
+
+/// Mistakes in drafts that are left out become warnings, because unfinished work must not stop a release.
+pub fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
+    for diagnostic in diagnostics.iter_mut().filter(|d| left_out.drafts.contains(&d.file)) {
+        diagnostic.level = diagnostic.level.min(Level::Warning);
+    }
+}

@@ -1,0 +1,51 @@
+//! Cases that another bulletin reports too: `same_as: 2021/name#2` counts the other one.
+
+use std::collections::HashMap;
+
+use super::{Case, PublishedBulletin};
+use crate::address::Address;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::yaml::Written;
+
+/// Resolves every `same_as`. It must name another published case that counts for itself, so that no case
+/// is lost from the sums and none is counted twice.
+pub(super) fn resolve(
+    bulletins: &[PublishedBulletin],
+    cases: &mut [Case],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let by_address: HashMap<&Address, usize> =
+        bulletins.iter().enumerate().map(|(index, bulletin)| (&bulletin.address, index)).collect();
+    let mut found: Vec<(usize, Address, u32)> = Vec::new();
+    for (index, case) in cases.iter().enumerate() {
+        let bulletin = &bulletins[case.bulletin.0 as usize];
+        let Some(written) = &bulletin.facts.cases[case.number as usize - 1].same_as else { continue };
+        let target = target(written).and_then(|(address, number)| {
+            let other = &bulletins[*by_address.get(&address)?];
+            let facts = other.facts.cases.get(number.checked_sub(1)? as usize)?;
+            let itself = address == bulletin.address && number == case.number;
+            (facts.same_as.is_none() && !itself).then_some((address, number))
+        });
+        match target {
+            Some((address, number)) => found.push((index, address, number)),
+            None => diagnostics.push(
+                Diagnostic::new(Code::UnknownSameAs, &bulletin.path)
+                    .at(written.span.clone())
+                    .fact("value", &written.text),
+            ),
+        }
+    }
+    for (index, address, number) in found {
+        cases[index].same_as = Some((address, number));
+    }
+}
+
+/// The address and case number of `2021/name#2`; the number is 1 where it is absent.
+fn target(written: &Written) -> Option<(Address, u32)> {
+    let (path, number) = match written.text.split_once('#') {
+        Some((path, number)) => (path, number.trim().parse().ok()?),
+        None => (written.text.as_str(), 1),
+    };
+    let path = path.trim().trim_matches('/').trim_start_matches("bulletins/").trim_end_matches(".md");
+    Some((Address::of_source(&format!("content/bulletins/{path}.md"))?, number))
+}

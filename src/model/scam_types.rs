@@ -1,0 +1,141 @@
+//! The scam types of a site: the built-in ones, those of site.yaml, and what `content/types/` says.
+
+use super::Guide;
+use crate::config::{CONFIG_FILE, Config};
+use crate::content::Document;
+use crate::content::front::{Front, ScamTypeFront};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::vocabulary::{NameClash, ScamType, ScamTypeId, ScamTypes, builtin_scam_types};
+use crate::yaml::Written;
+
+/// The types, and what the site says of each, by id.
+pub(super) struct SiteTypes {
+    pub(super) types: ScamTypes,
+    pub(super) guides: Vec<Option<Guide>>,
+}
+
+/// Merges the files of `content/types/`, taken out of `documents`, into the vocabulary.
+pub(super) fn build(
+    config: &Config,
+    documents: Vec<Document>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SiteTypes {
+    let mut types = builtin_scam_types();
+    for added in &config.scam_types {
+        upsert(&mut types, added.clone());
+    }
+    let mut files: Vec<(String, Guide, ScamTypeFront)> = Vec::new();
+    for document in documents {
+        let Front::ScamType(front) = document.front else { continue };
+        let id = type_id(&document.path);
+        merge(&mut types, &id, &front, &document.path, diagnostics);
+        files.push((id, Guide { path: document.path, body: document.body }, front));
+    }
+    let (types, clashes) = ScamTypes::new(types);
+    for clash in clashes {
+        diagnostics.push(clash_diagnostic(&clash, &files));
+    }
+    for (_, guide, front) in &files {
+        check_parent(&types, front, &guide.path, diagnostics);
+    }
+    let mut guides: Vec<Option<Guide>> = types.iter().map(|_| None).collect();
+    for (id, guide, _) in files {
+        if let Ok(ScamTypeId(index)) = types.resolve(&id) {
+            guides[usize::from(index)] = Some(guide);
+        }
+    }
+    SiteTypes { types, guides }
+}
+
+fn type_id(path: &str) -> String {
+    path.trim_start_matches("content/types/").trim_end_matches(".md").to_owned()
+}
+
+fn upsert(types: &mut Vec<ScamType>, added: ScamType) {
+    match types.iter_mut().find(|known| known.id == added.id) {
+        Some(known) => *known = added,
+        None => types.push(added),
+    }
+}
+
+fn merge(
+    types: &mut Vec<ScamType>,
+    id: &str,
+    front: &ScamTypeFront,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let at = types.iter().position(|known| known.id == id).unwrap_or_else(|| {
+        types.push(ScamType { id: id.to_owned(), ..ScamType::default() });
+        types.len() - 1
+    });
+    let known = &mut types[at];
+    known.name = front.name.clone().unwrap_or_else(|| known.name.clone());
+    known.en = front.en.clone().unwrap_or_else(|| known.en.clone());
+    known.description = front.description.clone().unwrap_or_else(|| known.description.clone());
+    known.parent = front.parent.as_ref().map(|parent| parent.text.clone()).or(known.parent.clone());
+    for alias in &front.aliases {
+        if !known.aliases.contains(&alias.text) {
+            known.aliases.push(alias.text.clone());
+        }
+    }
+    if !front.tips.is_empty() {
+        known.tips.clone_from(&front.tips);
+    }
+    if !front.red_flags.is_empty() {
+        known.red_flags.clone_from(&front.red_flags);
+    }
+    if known.name.is_empty() {
+        known.name = id.to_owned();
+        let at = "---\n".len();
+        diagnostics.push(
+            Diagnostic::new(Code::MissingField, path).at(at..at).fact("field", "name").mend("name: 类型名称\n"),
+        );
+    }
+}
+
+fn check_parent(
+    types: &ScamTypes,
+    front: &ScamTypeFront,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(parent) = &front.parent {
+        if let Err(near) = types.resolve(&parent.text) {
+            diagnostics.push(unknown_type(path, parent, near));
+        }
+    }
+}
+
+/// A name that means no type.
+pub(super) fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownScamType, path)
+        .at(written.span.clone())
+        .fact("value", &written.text);
+    match near {
+        Some(near) => diagnostic.fact("nearest", near).mend(near),
+        None => diagnostic,
+    }
+}
+
+fn clash_diagnostic(clash: &NameClash, files: &[(String, Guide, ScamTypeFront)]) -> Diagnostic {
+    let owner = files
+        .iter()
+        .find(|(id, ..)| *id == clash.second)
+        .or_else(|| files.iter().find(|(id, ..)| *id == clash.first));
+    let (file, span) = match owner {
+        Some((_, guide, front)) => {
+            let alias = front.aliases.iter().find(|alias| alias.text == clash.name);
+            (guide.path.as_str(), alias.map(|alias| alias.span.clone()))
+        }
+        None => (CONFIG_FILE, None),
+    };
+    let diagnostic = Diagnostic::new(Code::ScamTypeClash, file)
+        .fact("name", &clash.name)
+        .fact("first", &clash.first)
+        .fact("second", &clash.second);
+    match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
+}

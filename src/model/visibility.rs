@@ -1,0 +1,70 @@
+//! What is published today: drafts, scheduled, expired and withdrawn bulletins.
+
+use jiff::civil::Date;
+
+use super::Options;
+use crate::content::bulletin::Bulletin;
+
+/// What is not published or not listed. Silence about scheduled bulletins is what editors complain about
+/// most elsewhere, so every build says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Paths of drafts.
+    pub drafts: Vec<String>,
+    /// Paths of bulletins with a later date, and that date.
+    pub scheduled: Vec<(String, Date)>,
+    /// Paths of bulletins that are past their `expires` day; they keep their pages.
+    pub expired: Vec<(String, Date)>,
+    /// Paths of bulletins that were taken back; a notice stays.
+    pub withdrawn: Vec<String>,
+}
+
+/// How a bulletin is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Visibility {
+    Listed,
+    Expired(Date),
+    Withdrawn,
+    Draft,
+    Scheduled(Date),
+}
+
+pub(super) fn of(bulletin: &Bulletin, options: &Options) -> Visibility {
+    if bulletin.draft && !options.drafts {
+        return Visibility::Draft;
+    }
+    if bulletin.withdrawn.is_some() {
+        return Visibility::Withdrawn;
+    }
+    if bulletin.date > options.today && !options.future {
+        return Visibility::Scheduled(bulletin.date);
+    }
+    match bulletin.expires.filter(|expires| *expires < options.today && !options.expired) {
+        Some(expires) => Visibility::Expired(expires),
+        None => Visibility::Listed,
+    }
+}
+
+impl LeftOut {
+    pub(super) fn note(&mut self, path: &str, visibility: Visibility) {
+        let path = path.to_owned();
+        match visibility {
+            Visibility::Listed => {}
+            Visibility::Draft => self.drafts.push(path),
+            Visibility::Withdrawn => self.withdrawn.push(path),
+            Visibility::Scheduled(date) => self.scheduled.push((path, date)),
+            Visibility::Expired(date) => self.expired.push((path, date)),
+        }
+    }
+
+    /// Whether a file's text is not published.
+    pub fn holds(&self, path: &str) -> bool {
+        self.drafts.iter().chain(&self.withdrawn).any(|left_out| left_out == path)
+            || self.scheduled.iter().any(|(left_out, _)| left_out == path)
+    }
+
+    /// The day on which the next scheduled bulletin falls due.
+    pub fn next_due(&self) -> Option<Date> {
+        self.scheduled.iter().map(|(_, date)| *date).min()
+    }
+}

@@ -1,0 +1,338 @@
+//! The pipeline: the one place where the stages meet.
+//!
+//! ```text
+//! root ─source→ SourceSet ─content→ [Document] ─model→ Site ─plan→ Plan ─check→ ok ─render→ outputs ─write→ disk
+//!                         (parallel)                                        (parallel, streamed)
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::{CONFIG_FILE, Config, read_config};
+use crate::content::{Document, parse};
+use crate::diagnostics::{Checked, Code, Diagnostic, Language, has_errors, sort};
+use crate::model::{Options, Site, relate, soften_drafts};
+use crate::plan::{Files, Image, Plan, plan, referenced_files};
+use crate::render::{Rendered, Renderer};
+use crate::source::{SourceFile, SourceSet, image_size, read_bytes, read_text, walk};
+use crate::theme::{Theme, asset_names, embedded_template, load};
+use crate::view::{Views, cards, global};
+use crate::write::{Receipt, Request, Summary, WriteError, open};
+use crate::check;
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// Replaces the configuration's `base_url`.
+    pub base_url: Option<String>,
+    /// The day that counts as today; `None` asks `clock`.
+    pub now: Option<Date>,
+    /// Tells today's date in a time zone, where `now` is not given: time is an input of the pipeline.
+    pub clock: fn(&jiff::tz::TimeZone) -> Date,
+    /// Publish drafts.
+    pub drafts: bool,
+    /// Publish bulletins with a later date.
+    pub future: bool,
+    /// List expired bulletins.
+    pub expired: bool,
+}
+
+/// What a long build is busy with; counts are files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many documents are read, of so many.
+    Reading(usize, usize),
+    /// So many outputs are made, of so many.
+    Rendering(usize, usize),
+}
+
+/// Where progress is told; called from one thread at a time.
+pub type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
+
+/// A site that was read, related, planned and checked.
+pub struct Checkup {
+    /// The site and its plan; `None` when there is no usable configuration.
+    pub ready: Option<Ready>,
+    /// Everything that was found, sorted, with the site's levels.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Language of messages: the configuration's, Chinese where there is none.
+    pub language: Language,
+}
+
+/// A site that can be rendered.
+pub struct Ready {
+    /// The site.
+    pub site: Site,
+    /// Its outputs.
+    pub plan: Plan,
+    /// Its other files.
+    pub files: Files,
+    /// Its theme; `None` when a template does not parse.
+    pub theme: Option<Theme>,
+    /// Where the files are.
+    pub sources: SourceSet,
+}
+
+/// Documents that are parsed before their facts are taken over, so that not all texts are in memory at once.
+const BATCH: usize = 2048;
+
+/// Reads and checks a site.
+pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
+    let mut diagnostics = Vec::new();
+    let Some(config) = configuration(options, &mut diagnostics) else {
+        return Checkup { ready: None, diagnostics, language: Language::ZhCn };
+    };
+    let language = config.language;
+    let mut sources = walk(&options.root);
+    diagnostics.append(&mut sources.diagnostics);
+    let documents = read_documents(&sources.documents, &config, watcher, &mut diagnostics);
+    let today = options.now.unwrap_or_else(|| (options.clock)(&config.timezone));
+    let relating = Options { today, drafts: options.drafts, future: options.future, expired: options.expired };
+    let Checked { value: site, diagnostics: mut related } = relate(config, documents, &relating);
+    diagnostics.append(&mut related);
+    let theme = theme(&sources, site.config.language, &mut diagnostics);
+    let files = other_files(&site, &sources, theme.as_ref());
+    let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
+    diagnostics.append(&mut clashes);
+    diagnostics.append(&mut check::check_references(&site, &plan, &files));
+    site.config.apply_levels(&mut diagnostics);
+    soften_drafts(&mut diagnostics, &site.left_out);
+    sort(&mut diagnostics);
+    Checkup { ready: Some(Ready { site, plan, files, theme, sources }), diagnostics, language }
+}
+
+fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+    let file = SourceFile { path: CONFIG_FILE.to_owned(), location: options.root.join(CONFIG_FILE), len: 0 };
+    if !file.location.exists() {
+        diagnostics.push(Diagnostic::new(Code::MissingConfig, CONFIG_FILE));
+        return None;
+    }
+    match read_text(&file) {
+        Ok(text) => {
+            let mut checked = read_config(&text, options.base_url.as_deref());
+            diagnostics.append(&mut checked.diagnostics);
+            checked.value
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+fn read_documents(
+    files: &[SourceFile],
+    config: &Config,
+    watcher: Watcher,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Document> {
+    let mut documents = Vec::with_capacity(files.len());
+    for batch in files.chunks(BATCH) {
+        let parsed: Vec<Checked<Option<Document>>> =
+            batch.par_iter().map(|file| read_document(file, config)).collect();
+        for mut checked in parsed {
+            diagnostics.append(&mut checked.diagnostics);
+            documents.extend(checked.value);
+        }
+        watcher(Progress::Reading(documents.len(), files.len()));
+    }
+    documents
+}
+
+fn read_document(file: &SourceFile, config: &Config) -> Checked<Option<Document>> {
+    match read_text(file) {
+        Ok(text) => parse(&file.path, &text, config),
+        Err(diagnostic) => Checked { value: None, diagnostics: vec![*diagnostic] },
+    }
+}
+
+/// Loads the theme with what the site puts in place of its files.
+fn theme(sources: &SourceSet, language: Language, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let mut templates = Vec::new();
+    for (name, file) in &sources.templates {
+        match read_text(file) {
+            Ok(text) => templates.push((name.clone(), text)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    let mut replaced = BTreeMap::new();
+    for file in asset_names().filter_map(|name| sources.statics.get(&name)) {
+        match read_bytes(file) {
+            Ok(bytes) => {
+                replaced.insert(file.path.trim_start_matches("static/").to_owned(), bytes);
+            }
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    load(&templates, &replaced, language).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+}
+
+/// Attachments that a browser would run instead of show are not published.
+const ATTACHMENTS: [&str; 14] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm",
+];
+
+fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme>) -> Files {
+    let wanted = referenced_files(site);
+    let size = |file: &SourceFile| {
+        let (width, height) = image_size(&file.location)?;
+        Some(Image { width, height })
+    };
+    let mut files = Files { present: sources.attachments.keys().cloned().collect(), ..Files::default() };
+    for path in &wanted.images {
+        if let Some(image) = sources.attachments.get(path).and_then(size) {
+            files.images.insert(path.clone(), image);
+        }
+    }
+    for path in wanted.links.iter().filter(|path| sources.attachments.contains_key(*path)) {
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if ATTACHMENTS.contains(&ending.as_str()) {
+            files.attachments.insert(path.clone());
+        } else if let Some(image) = sources.attachments.get(path).and_then(size) {
+            files.images.insert(path.clone(), image);
+        }
+    }
+    let replaced: Vec<String> = asset_names().collect();
+    for (name, file) in sources.statics.iter().filter(|(name, _)| !replaced.contains(name)) {
+        let image = if wanted.static_images.contains(name) { size(file) } else { None };
+        files.statics.insert(name.clone(), image);
+    }
+    let assets = theme.into_iter().flat_map(|theme| &theme.assets);
+    files.assets = assets.map(|(name, asset)| (name.clone(), asset.published.clone())).collect();
+    files
+}
+
+/// What became of a build.
+pub enum Built {
+    /// The output folder is up to date.
+    Done(Summary),
+    /// Nothing was published: these are the reasons.
+    Refused(Vec<Diagnostic>),
+}
+
+/// Renders a checked site into the output folder. Nothing is published unless everything can be rendered.
+pub fn publish(ready: &mut Ready, options: &BuildOptions, output: &Path, adopt: bool, watcher: Watcher) -> Built {
+    let Some(mut theme) = ready.theme.take() else { return Built::Refused(Vec::new()) };
+    global(&mut theme, &ready.site);
+    let mut views =
+        Views { site: &ready.site, words: &theme.words, cards: Vec::new(), files: &ready.files };
+    views.cards = cards(&views);
+    let renderer = Renderer { site: &ready.site, plan: &ready.plan, theme: &theme, views };
+    write_outputs(&renderer, &ready.sources, options, output, adopt, watcher)
+}
+
+fn write_outputs(
+    renderer: &Renderer,
+    sources: &SourceSet,
+    options: &BuildOptions,
+    output: &Path,
+    adopt: bool,
+    watcher: Watcher,
+) -> Built {
+    let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
+    let protected = ["content", "templates", "static"].map(|folder| options.root.join(folder));
+    let request = Request { output, source_root: &options.root, protected: &protected, adopt };
+    let writer = match open(&request, &paths) {
+        Ok(writer) => writer,
+        Err(error) => return Built::Refused(vec![write_diagnostic(&error)]),
+    };
+    let mut receipts: Vec<Receipt> = Vec::with_capacity(paths.len());
+    for start in (0..paths.len()).step_by(BATCH) {
+        let batch = start..(start + BATCH).min(paths.len());
+        let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
+            .into_par_iter()
+            .map(|index| {
+                let bytes = output_bytes(renderer, sources, index)?;
+                writer.put(index, &bytes).map_err(|error| Box::new(write_diagnostic(&error)))
+            })
+            .collect();
+        let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+        if !failed.is_empty() {
+            return Built::Refused(failures(failed));
+        }
+        receipts.extend(done.into_iter().flatten());
+        watcher(Progress::Rendering(receipts.len(), paths.len()));
+    }
+    match writer.finish(receipts) {
+        Ok(summary) => Built::Done(summary),
+        Err(error) => Built::Refused(vec![write_diagnostic(&error)]),
+    }
+}
+
+/// One template error breaks many pages: each place in a template is told once, with its first page.
+fn failures(failed: Vec<Result<Receipt, Box<Diagnostic>>>) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> =
+        failed.into_iter().filter_map(Result::err).map(|diagnostic| *diagnostic).collect();
+    let mut seen = Vec::new();
+    diagnostics.retain(|diagnostic| {
+        let place = (diagnostic.code, diagnostic.file.clone(), diagnostic.span.clone());
+        let new = !seen.contains(&place);
+        if new {
+            seen.push(place);
+        }
+        new
+    });
+    sort(&mut diagnostics);
+    diagnostics
+}
+
+fn output_bytes(renderer: &Renderer, sources: &SourceSet, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let file = match renderer.render(&renderer.plan.outputs[index])? {
+        Rendered::Bytes(bytes) => return Ok(bytes),
+        Rendered::Static(name) => sources.statics.get(&name),
+        Rendered::Attachment(path) => sources.attachments.get(&path),
+    };
+    file.map_or_else(|| Ok(Vec::new()), read_bytes)
+}
+
+/// A failure of the writer as a diagnostic, so that it is worded like every other.
+fn write_diagnostic(error: &WriteError) -> Diagnostic {
+    let shown = |path: &Path| path.display().to_string();
+    let new = |code| Diagnostic::new(code, "");
+    match error {
+        WriteError::ForeignFolder { folder, example } => {
+            new(Code::ForeignOutput).fact("folder", shown(folder)).fact("example", example)
+        }
+        WriteError::InsideSource { folder, protected } => {
+            new(Code::OutputInsideSource).fact("folder", shown(folder)).fact("inside", shown(protected))
+        }
+        WriteError::DiskFull { path } => new(Code::DiskFull).fact("path", shown(path)),
+        WriteError::ManifestDamaged { path, reason } => {
+            new(Code::DamagedManifest).fact("path", shown(path)).fact("reason", reason.to_string())
+        }
+        WriteError::Unwritable { path, source } => {
+            new(Code::UnwritableOutput).fact("path", shown(path)).fact("reason", source.to_string())
+        }
+        WriteError::Obstacle { path } | WriteError::Locked { folder: path } => {
+            new(Code::UnwritableOutput).fact("path", shown(path)).fact("reason", error.to_string())
+        }
+        WriteError::UnfitPlan { path } | WriteError::Incomplete { path } => {
+            new(Code::UnwritableOutput).fact("path", path).fact("reason", error.to_string())
+        }
+        WriteError::NotPlanned { .. } => {
+            new(Code::UnwritableOutput).fact("path", "").fact("reason", error.to_string())
+        }
+    }
+}
+
+/// True when the diagnostics forbid publishing.
+pub fn refuses(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    has_errors(diagnostics) || strict && diagnostics.iter().any(|d| d.level == crate::diagnostics::Level::Warning)
+}
+
+/// The text that a diagnostic's span lies in: a file of the site, or a template of the program.
+pub fn source_text(root: &Path, file: &str) -> Option<String> {
+    if let Some(template) = embedded_template(file) {
+        return Some(template.to_owned());
+    }
+    if file.is_empty() {
+        return None;
+    }
+    let file = SourceFile { path: file.to_owned(), location: root.join(file), len: 0 };
+    read_text(&file).ok()
+}

@@ -1,0 +1,82 @@
+//! Two outputs must not claim one path, on systems that tell upper from lower case and on those that do
+//! not.
+
+use std::collections::HashMap;
+
+use super::{Output, Work};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Redirect;
+
+/// Sorts the outputs, drops those that lose a claim, and reports each loser with the winner's name.
+/// Redirects are added last: they lose against everything.
+pub(super) fn settle(
+    mut outputs: Vec<Output>,
+    redirects: &[Redirect],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Output> {
+    let mut claims: HashMap<String, usize> = HashMap::with_capacity(outputs.len());
+    let mut losers = vec![false; outputs.len()];
+    for (index, output) in outputs.iter().enumerate() {
+        match claims.get(&output.path.to_lowercase()) {
+            None => {
+                claims.insert(output.path.to_lowercase(), index);
+            }
+            Some(first) => {
+                losers[index] = true;
+                diagnostics.push(clash(output, &outputs[*first]));
+            }
+        }
+    }
+    for (index, output) in outputs.iter().enumerate() {
+        if let Some(first) = folder_claim(&output.path, &claims) {
+            losers[index] = true;
+            diagnostics.push(clash(output, &outputs[first]));
+        }
+    }
+    let mut lost = losers.into_iter();
+    outputs.retain(|_| !lost.next().unwrap_or(false));
+    add_redirects(&mut outputs, redirects, diagnostics);
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    outputs
+}
+
+/// A file that stands where this output needs a folder.
+fn folder_claim(path: &str, claims: &HashMap<String, usize>) -> Option<usize> {
+    let path = path.to_lowercase();
+    path.match_indices('/').find_map(|(at, _)| claims.get(&path[..at]).copied())
+}
+
+fn clash(loser: &Output, winner: &Output) -> Diagnostic {
+    // The program's own pages have no file: the message stands at the author's file.
+    let (file, other) = if loser.origin.is_empty() { (winner, loser) } else { (loser, winner) };
+    let other = if other.origin.is_empty() { other.address.as_str() } else { other.origin.as_str() };
+    Diagnostic::new(Code::AddressClash, &file.origin)
+        .fact("address", file.address.as_str())
+        .fact("other", other)
+}
+
+fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics: &mut Vec<Diagnostic>) {
+    let mut claims: HashMap<String, String> = outputs
+        .iter()
+        .map(|output| {
+            let other = if output.origin.is_empty() { output.address.as_str() } else { &output.origin };
+            (output.path.to_lowercase(), other.to_owned())
+        })
+        .collect();
+    for redirect in redirects {
+        let address = super::routes::redirect_address(&redirect.from.text);
+        let path = address.output_path();
+        if let Some(other) = claims.get(&path.to_lowercase()) {
+            diagnostics.push(
+                Diagnostic::new(Code::RedirectClash, &redirect.path)
+                    .at(redirect.from.span.clone())
+                    .fact("address", address.as_str())
+                    .fact("other", other),
+            );
+            continue;
+        }
+        claims.insert(path.to_lowercase(), redirect.path.clone());
+        let work = Work::Redirect(redirect.to.clone());
+        outputs.push(Output { path, address, origin: redirect.path.clone(), work });
+    }
+}

@@ -1,0 +1,188 @@
+//! The routes: which pages a site has, and where.
+
+use super::claims::settle;
+use super::pages::{Chunk, chunks};
+use super::{Files, Output, Plan, Work};
+use crate::address::{Address, encode};
+use crate::diagnostics::{Checked, Code, Diagnostic};
+use crate::model::{Archive, BulletinId, Site};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionId;
+
+/// Longer addresses make QR codes on posters too dense to scan, in percent-encoded bytes.
+const LONG_ADDRESS: usize = 120;
+
+/// Plans every output of a site.
+pub fn plan(site: &Site, files: &Files) -> Checked<Plan> {
+    let mut diagnostics = Vec::new();
+    let mut outputs = Vec::with_capacity(site.bulletins.len() * 2);
+    // Authors' pages come first, so that they win against files, and lose visibly against each other.
+    own_pages(&mut outputs, site);
+    lists(&mut outputs, site);
+    machine_files(&mut outputs, site);
+    other_files(&mut outputs, files);
+    long_addresses(&outputs, &mut diagnostics);
+    let outputs = settle(outputs, &site.redirects, &mut diagnostics);
+    Checked { value: Plan { outputs }, diagnostics }
+}
+
+/// The address of a scam type's page.
+pub fn type_address(site: &Site, id: ScamTypeId) -> Address {
+    Address::new(format!("/types/{}/", site.types.get(id).id))
+}
+
+/// The address of a region's page.
+pub fn region_address(site: &Site, id: RegionId) -> Address {
+    Address::new(format!("/regions/{}/", site.config.regions.code(id)))
+}
+
+/// The address of a year.
+pub fn year_address(year: i16) -> Address {
+    Address::new(format!("/years/{year}/"))
+}
+
+/// The address of a month.
+pub fn month_address(year: i16, month: i8) -> Address {
+    Address::new(format!("/years/{year}/{month:02}/"))
+}
+
+/// The address of a part of a list.
+pub fn chunk_address(list: &Address, chunk: Chunk) -> Address {
+    Address::new(format!("{}{}", list.as_str(), chunk.suffix()))
+}
+
+/// The address of one year of a type's or region's archive.
+pub fn archive_year(archive: &Address, year: i16) -> Address {
+    Address::new(format!("{}{year}/", archive.as_str()))
+}
+
+/// An old address as the server is asked for it: a name without an ending is a folder.
+pub(super) fn redirect_address(written: &str) -> Address {
+    let decoded = percent_encoding::percent_decode_str(written).decode_utf8_lossy();
+    let last = decoded.rsplit('/').next().unwrap_or_default();
+    let slash = if last.is_empty() || last.contains('.') { "" } else { "/" };
+    Address::new(format!("{decoded}{slash}"))
+}
+
+fn push(outputs: &mut Vec<Output>, address: Address, origin: &str, work: Work) {
+    outputs.push(Output { path: address.output_path(), address, origin: origin.to_owned(), work });
+}
+
+fn own_pages(outputs: &mut Vec<Output>, site: &Site) {
+    for id in site.bulletin_ids() {
+        let bulletin = site.bulletin(id);
+        push(outputs, bulletin.address.clone(), &bulletin.path, Work::Bulletin(id));
+    }
+    for (index, notice) in site.withdrawn.iter().enumerate() {
+        push(outputs, notice.address.clone(), &notice.path, Work::Withdrawn(index));
+    }
+    for (index, page) in site.pages.iter().enumerate() {
+        push(outputs, page.address.clone(), &page.path, Work::Page(index));
+    }
+    for (index, translation) in site.translations.iter().enumerate() {
+        push(outputs, translation.address.clone(), &translation.path, Work::Translation(index));
+    }
+    push(outputs, Address::new("/"), "", Work::Home);
+    push(outputs, Address::new("/404.html"), "", Work::NotFound);
+}
+
+fn lists(outputs: &mut Vec<Output>, site: &Site) {
+    push(outputs, Address::new("/types/"), "", Work::Types);
+    for (id, _) in site.types.iter() {
+        let address = type_address(site, id);
+        let origin = site.guides[usize::from(id.0)].as_ref().map_or("", |guide| &guide.path);
+        push(outputs, address.clone(), origin, Work::Type(id));
+        let archive = &site.archives.types[usize::from(id.0)];
+        archive_years(outputs, archive, &address, |year, chunk| Work::TypeYear(id, year, chunk));
+    }
+    push(outputs, Address::new("/regions/"), "", Work::Regions);
+    for (id, archive) in site.archives.regions.iter().filter(|(_, archive)| !archive.is_empty()) {
+        let address = region_address(site, *id);
+        push(outputs, address.clone(), "", Work::Region(*id));
+        archive_years(outputs, archive, &address, |year, chunk| Work::RegionYear(*id, year, chunk));
+    }
+    push(outputs, Address::new("/years/"), "", Work::Years);
+    for year in site.archives.all.years.keys() {
+        push(outputs, year_address(*year), "", Work::Year(*year));
+    }
+    for ((year, month), bulletins) in &site.archives.months {
+        let address = month_address(*year, *month);
+        list(outputs, bulletins, &address, |chunk| Work::Month(*year, *month, chunk));
+    }
+}
+
+fn archive_years(
+    outputs: &mut Vec<Output>,
+    archive: &Archive,
+    address: &Address,
+    work: impl Fn(i16, Chunk) -> Work,
+) {
+    for (year, of_year) in archive.years.iter().filter(|(_, of_year)| !of_year.bulletins.is_empty()) {
+        let address = archive_year(address, *year);
+        list(outputs, &of_year.bulletins, &address, |chunk| work(*year, chunk));
+    }
+}
+
+fn list(
+    outputs: &mut Vec<Output>,
+    bulletins: &[BulletinId],
+    address: &Address,
+    work: impl Fn(Chunk) -> Work,
+) {
+    for chunk in chunks(bulletins.len()) {
+        push(outputs, chunk_address(address, chunk), "", work(chunk));
+    }
+}
+
+fn machine_files(outputs: &mut Vec<Output>, site: &Site) {
+    let years = || site.archives.all.years.keys().copied();
+    push(outputs, Address::new("/sitemap.xml"), "", Work::SitemapIndex);
+    push(outputs, Address::new("/sitemaps/pages.xml"), "", Work::SitemapPages);
+    push(outputs, Address::new("/robots.txt"), "", Work::Robots);
+    push(outputs, Address::new("/data/cases.schema.json"), "", Work::CasesSchema);
+    push(outputs, Address::new("/data/cases.json"), "", Work::CasesJson(None));
+    push(outputs, Address::new("/data/cases.csv"), "", Work::CasesCsv(None));
+    for year in years() {
+        push(outputs, Address::new(format!("/sitemaps/{year}.xml")), "", Work::SitemapYear(year));
+    }
+    for year in data_years(site) {
+        push(outputs, Address::new(format!("/data/cases-{year}.json")), "", Work::CasesJson(Some(year)));
+        push(outputs, Address::new(format!("/data/cases-{year}.csv")), "", Work::CasesCsv(Some(year)));
+    }
+}
+
+/// Years in which a bulletin with cases was published, expired ones included: data keeps them.
+pub fn data_years(site: &Site) -> Vec<i16> {
+    let mut years: Vec<i16> =
+        site.cases.iter().map(|case| site.bulletin(case.bulletin).facts.date.year()).collect();
+    years.dedup();
+    years
+}
+
+fn other_files(outputs: &mut Vec<Output>, files: &Files) {
+    for (name, published) in &files.assets {
+        push(outputs, Address::new(published.clone()), "", Work::Asset(name.clone()));
+    }
+    for path in files.images.keys().chain(&files.attachments) {
+        if let Some(address) = Address::of_source(path) {
+            push(outputs, address, path, Work::Attachment(path.clone()));
+        }
+    }
+    for name in files.statics.keys() {
+        let origin = format!("static/{name}");
+        push(outputs, Address::new(format!("/{name}")), &origin, Work::Static(name.clone()));
+    }
+}
+
+fn long_addresses(outputs: &[Output], diagnostics: &mut Vec<Diagnostic>) {
+    for output in outputs.iter().filter(|output| output.origin.ends_with(".md")) {
+        let bytes = encode(output.address.as_str()).len();
+        if bytes > LONG_ADDRESS {
+            diagnostics.push(
+                Diagnostic::new(Code::LongAddress, &output.origin)
+                    .fact("bytes", bytes.to_string())
+                    .fact("limit", LONG_ADDRESS.to_string()),
+            );
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The cases as data: `data/cases.json` and `data/cases.csv`, whole and by year.
+//!
+//! The shape is described by `data/cases.schema.json`; other programs rely on it.
+
+use serde::Serialize;
+use serde_json::Number;
+
+use crate::address::encode;
+use crate::content::bulletin::Victim;
+use crate::model::{Case, Site};
+use crate::money::{Amount, Minor};
+
+/// One case, as published. Amounts are in units of their currency.
+#[derive(Serialize)]
+struct CaseRecord<'a> {
+    bulletin: String,
+    case: u32,
+    title: &'a str,
+    date: String,
+    scam_type: &'a str,
+    region_code: Option<&'a str>,
+    region: Option<String>,
+    occurred: Option<String>,
+    outcome: &'static str,
+    loss: Option<AmountRecord>,
+    demanded: Option<AmountRecord>,
+    prevented: Option<AmountRecord>,
+    recovered: Option<AmountRecord>,
+    victim: Option<VictimRecord<'a>>,
+    contact_method: Option<&'static str>,
+    payment_method: Option<&'static str>,
+    same_as: Option<SameAs>,
+}
+
+#[derive(Serialize)]
+struct AmountRecord {
+    currency: &'static str,
+    min: Option<Number>,
+    max: Option<Number>,
+    approximate: bool,
+}
+
+#[derive(Serialize)]
+struct VictimRecord<'a> {
+    label: Option<&'a str>,
+    gender: Option<&'static str>,
+    age_band: Option<&'static str>,
+    occupation: Option<&'a str>,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct SameAs {
+    bulletin: String,
+    case: u32,
+}
+
+/// The cases of a site, or of the bulletins of one year, oldest bulletin first, one a line.
+pub(super) fn json(site: &Site, year: Option<i16>) -> Vec<u8> {
+    let mut out = b"[".to_vec();
+    for (index, case) in cases(site, year).enumerate() {
+        out.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
+        let line = serde_json::to_vec(&record(site, case));
+        out.extend(line.expect("a record of texts and numbers is always JSON"));
+    }
+    out.extend_from_slice(b"\n]\n");
+    out
+}
+
+fn cases(site: &Site, year: Option<i16>) -> impl Iterator<Item = &Case> {
+    let of_year = move |case: &&Case| {
+        year.is_none_or(|year| site.bulletin(case.bulletin).facts.date.year() == year)
+    };
+    site.cases.iter().filter(of_year)
+}
+
+fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
+    let bulletin = site.bulletin(case.bulletin);
+    let facts = &bulletin.facts.cases[case.number as usize - 1];
+    let regions = &site.config.regions;
+    CaseRecord {
+        bulletin: encode(bulletin.address.as_str()),
+        case: case.number,
+        title: &bulletin.facts.title,
+        date: bulletin.facts.date.to_string(),
+        scam_type: &site.types.get(case.scam_type).id,
+        region_code: case.region.map(|region| regions.code(region)),
+        region: case.region.map(|region| regions.full_name(region)),
+        occurred: facts.occurred.map(|occurred| occurred.to_string()),
+        outcome: facts.outcome.as_str(),
+        loss: facts.loss.as_ref().map(amount),
+        demanded: facts.demanded.as_ref().map(amount),
+        prevented: facts.prevented.as_ref().map(amount),
+        recovered: facts.recovered.as_ref().map(amount),
+        victim: facts.victim.as_ref().map(victim),
+        contact_method: facts.contact_method,
+        payment_method: facts.payment_method,
+        same_as: case
+            .same_as
+            .as_ref()
+            .map(|(address, number)| SameAs { bulletin: encode(address.as_str()), case: *number }),
+    }
+}
+
+fn amount(amount: &Amount) -> AmountRecord {
+    AmountRecord {
+        currency: amount.currency.code(),
+        min: amount.min.and_then(number),
+        max: amount.max.and_then(number),
+        approximate: amount.approximate,
+    }
+}
+
+/// Units with at most two decimals; whole units as whole numbers.
+fn number(minor: Minor) -> Option<Number> {
+    if minor % 100 == 0 { Some(Number::from(minor / 100)) } else { Number::from_f64(minor as f64 / 100.0) }
+}
+
+fn victim(victim: &Victim) -> VictimRecord<'_> {
+    VictimRecord {
+        label: victim.label.as_deref(),
+        gender: victim.gender,
+        age_band: victim.age_band,
+        occupation: victim.occupation.as_deref(),
+        count: victim.count,
+    }
+}
+
+const COLUMNS: [&str; 35] = [
+    "bulletin", "case", "title", "date", "scam_type", "region_code", "region", "occurred", "outcome",
+    "loss_currency", "loss_min", "loss_max", "loss_approximate",
+    "demanded_currency", "demanded_min", "demanded_max", "demanded_approximate",
+    "prevented_currency", "prevented_min", "prevented_max", "prevented_approximate",
+    "recovered_currency", "recovered_min", "recovered_max", "recovered_approximate",
+    "victim_label", "victim_gender", "victim_age_band", "victim_occupation", "victim_count",
+    "contact_method", "payment_method", "same_as_bulletin", "same_as_case", "quantified",
+];
+
+/// The same cases as a table for spreadsheets: UTF-8 with a byte order mark, amounts in four columns
+/// each. `quantified` tells an amount without bounds (数万元) from an unknown one.
+pub(super) fn csv(site: &Site, year: Option<i16>) -> Vec<u8> {
+    let mut table = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let mut write = |row: &[String]| table.write_record(row).expect("rows of one length go into memory");
+    write(&COLUMNS.map(str::to_owned));
+    for case in cases(site, year) {
+        write(&row(&record(site, case)));
+    }
+    table.into_inner().expect("a table in memory is always written out")
+}
+
+fn row(record: &CaseRecord) -> Vec<String> {
+    let text = |value: Option<&str>| harmless(value.unwrap_or_default());
+    let mut row = vec![
+        record.bulletin.clone(),
+        record.case.to_string(),
+        harmless(record.title),
+        record.date.clone(),
+        record.scam_type.to_owned(),
+        text(record.region_code),
+        text(record.region.as_deref()),
+        text(record.occurred.as_deref()),
+        record.outcome.to_owned(),
+    ];
+    for amount in [&record.loss, &record.demanded, &record.prevented, &record.recovered] {
+        row.extend(amount_cells(amount.as_ref()));
+    }
+    let victim = record.victim.as_ref();
+    row.extend([
+        text(victim.and_then(|victim| victim.label)),
+        text(victim.and_then(|victim| victim.gender)),
+        text(victim.and_then(|victim| victim.age_band)),
+        text(victim.and_then(|victim| victim.occupation)),
+        victim.map(|victim| victim.count.to_string()).unwrap_or_default(),
+        text(record.contact_method),
+        text(record.payment_method),
+        record.same_as.as_ref().map(|same| same.bulletin.clone()).unwrap_or_default(),
+        record.same_as.as_ref().map(|same| same.case.to_string()).unwrap_or_default(),
+        record.loss.as_ref().map(|loss| quantified(loss).to_string()).unwrap_or_default(),
+    ]);
+    row
+}
+
+fn quantified(loss: &AmountRecord) -> bool {
+    loss.min.is_some() || loss.max.is_some()
+}
+
+fn amount_cells(amount: Option<&AmountRecord>) -> [String; 4] {
+    let cell = |number: Option<&Number>| number.map(ToString::to_string).unwrap_or_default();
+    match amount {
+        None => Default::default(),
+        Some(amount) => [
+            amount.currency.to_owned(),
+            cell(amount.min.as_ref()),
+            cell(amount.max.as_ref()),
+            amount.approximate.to_string(),
+        ],
+    }
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+fn harmless(text: &str) -> String {
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,52 @@
+//! Reading one file.
+
+use std::path::Path;
+
+use super::SourceFile;
+use crate::diagnostics::{Code, Diagnostic};
+
+/// The longest text that is read: a thousand times a usual bulletin. Longer ones are videos or archives
+/// under a wrong name.
+pub const MAX_TEXT_BYTES: u64 = 4 << 20;
+
+/// Reads a file as text, or says why it is none.
+pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
+    if file.len > MAX_TEXT_BYTES {
+        let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1 << 20));
+        let diagnostic = Diagnostic::new(Code::FileTooLarge, &file.path)
+            .fact("size", megabytes(file.len))
+            .fact("limit", megabytes(MAX_TEXT_BYTES));
+        return Err(Box::new(diagnostic));
+    }
+    let bytes = std::fs::read(&file.location).map_err(|error| unreadable(file, &error))?;
+    String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(file, error.as_bytes())))
+}
+
+/// Reads a file whatever it holds.
+pub fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+    std::fs::read(&file.location).map_err(|error| unreadable(file, &error))
+}
+
+/// Width and height of an image in pixels, from its first bytes; `None` when it is no image that browsers
+/// show.
+pub fn image_size(location: &Path) -> Option<(usize, usize)> {
+    imagesize::size(location).ok().map(|size| (size.width, size.height))
+}
+
+fn unreadable(file: &SourceFile, error: &std::io::Error) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Code::UnreadableFile, &file.path).fact("reason", error.to_string()))
+}
+
+/// Authors' editors on older machines save GBK or UTF-16; the message names it, so that they know what to
+/// choose in "save as".
+fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (decoded, _, broken) = encoding_rs::GB18030.decode(bytes);
+    let chinese = decoded.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let encoding = match (utf16, broken, chinese) {
+        (true, ..) => "utf-16",
+        (_, false, true) => "gbk",
+        _ => "unknown",
+    };
+    Diagnostic::new(Code::NotUtf8, &file.path).fact("encoding", encoding)
+}

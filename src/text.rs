@@ -1,0 +1,33 @@
+//! Small facts about words that several stages share: what counts as the same name, and which known
+//! word a misspelt one was meant to be.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The form in which names are compared: compatibility forms folded, lower case, without blanks and the
+/// punctuation that people put between words or leave out (、，,/·).
+pub fn comparable(name: &str) -> String {
+    name.nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '、' | '，' | ',' | '/' | '·' | '／'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The candidate nearest to a misspelt word, if one is near enough to be meant.
+///
+/// Short Chinese words differ by one character, long Latin ones by a few letters: at least half of the
+/// longer word must agree.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = comparable(word);
+    let length = word.chars().count();
+    let distance = |candidate: &str| {
+        let candidate = comparable(candidate);
+        let longer = candidate.chars().count().max(length);
+        let distance = strsim::damerau_levenshtein(&word, &candidate);
+        (distance * 2 <= longer).then_some(distance)
+    };
+    candidates
+        .into_iter()
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,91 @@
+//! How a site looks: the embedded templates and files, and those with which a site replaces them.
+//!
+//! A file of the site's `templates/` or `static/` with the name of an embedded one takes its place; the
+//! embedded template stays reachable as `default/NAME`, so that a site can extend it and change one
+//! block.
+
+mod errors;
+mod words;
+
+pub use errors::{TemplateFailure, template_diagnostic};
+pub use words::Words;
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::diagnostics::{Diagnostic, Language};
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// Prefix under which the embedded templates are known.
+const EMBEDDED: &str = "default/";
+
+/// A site's templates, the theme's files and the interface words.
+pub struct Theme {
+    /// The templates, without the site's values.
+    pub tera: Tera,
+    /// The theme's files, by name.
+    pub assets: BTreeMap<String, Asset>,
+    /// Words of the site's language.
+    pub words: Words,
+}
+
+/// A file of the theme.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Where it is published: the name carries a hash of the contents, so that it can be cached for ever.
+    pub published: String,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+}
+
+/// Names of the embedded static files, which a site's own files of the same name replace.
+pub fn asset_names() -> impl Iterator<Item = String> {
+    STATIC.files().map(|file| file.path().to_string_lossy().into_owned())
+}
+
+/// The text of an embedded template, by the name `default/NAME` under which errors mention it.
+pub fn embedded_template(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name.strip_prefix(EMBEDDED)?)?.contents_utf8()
+}
+
+/// Loads the theme. `templates` are the site's own, by name; `statics` the contents of those of its files
+/// that replace embedded ones. The error is a template's that does not parse.
+pub fn load(
+    templates: &[(String, String)],
+    statics: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> Result<Theme, Box<Diagnostic>> {
+    let mut tera = Tera::new();
+    let embedded: Vec<(String, &str)> = TEMPLATES
+        .files()
+        .filter_map(|file| Some((format!("{EMBEDDED}{}", file.path().display()), file.contents_utf8()?)))
+        .collect();
+    let own = templates.iter().map(|(name, text)| (name.clone(), text.as_str()));
+    tera.set_fallback_prefixes([EMBEDDED])
+        .and_then(|()| tera.add_raw_templates(embedded.into_iter().chain(own)))
+        .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
+    Ok(Theme { tera, assets: assets(statics), words: Words::of(language) })
+}
+
+fn assets(statics: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
+    let asset = |file: &include_dir::File| {
+        let name = file.path().to_string_lossy().into_owned();
+        let bytes = statics.get(&name).cloned().unwrap_or_else(|| file.contents().to_vec());
+        (name.clone(), Asset { published: fingerprinted(&name, &bytes), bytes })
+    };
+    STATIC.files().map(asset).collect()
+}
+
+/// `/assets/style.0123456789abcdef.css` for `style.css`.
+fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let hash = xxh3_64(bytes);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("/assets/{stem}.{hash:016x}.{ending}"),
+        None => format!("/assets/{name}.{hash:016x}"),
+    }
+}

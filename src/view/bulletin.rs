@@ -1,0 +1,282 @@
+//! The page of a bulletin, in its own words or in a translation's.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::cases::{AmountView, CaseView};
+use super::chrome::Alternate;
+use super::{Link, PageView, Views, safe};
+use crate::address::Address;
+use crate::content::bulletin::{Bulletin, Source};
+use crate::content::markdown::Body;
+use crate::content::reference::{Reference, classify, defang};
+use crate::model::{BulletinId, Original, PublishedBulletin};
+use crate::plan::{Image, type_address, year_address};
+
+#[derive(Serialize)]
+struct BulletinView<'a> {
+    title: &'a str,
+    kind: &'static str,
+    date: String,
+    date_text: String,
+    updated_text: Option<String>,
+    types: Vec<Link>,
+    region: Option<Link>,
+    summary: Option<&'a str>,
+    amount: Option<AmountView>,
+    cases: Vec<CaseView>,
+    red_flags: &'a [String],
+    tips: &'a [String],
+    tips_heading: String,
+    source: Option<SourceView>,
+    corrections: Vec<CorrectionView<'a>>,
+    expired_text: Option<String>,
+    banner: Option<String>,
+    period_text: Option<String>,
+    reported_text: Option<String>,
+    tags: &'a [String],
+    cover: Option<CoverView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceView {
+    name: Option<String>,
+    url: Option<String>,
+    shown: Option<String>,
+    published_text: Option<String>,
+    permission: Option<String>,
+    reprint: bool,
+}
+
+#[derive(Serialize)]
+struct CorrectionView<'a> {
+    date_text: Option<String>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct CoverView<'a> {
+    src: String,
+    alt: &'a str,
+    width: usize,
+    height: usize,
+}
+
+/// The words of a bulletin, its own or a translation's.
+pub(super) struct Wording<'a> {
+    pub(super) title: &'a str,
+    pub(super) summary: Option<&'a str>,
+    pub(super) tips: &'a [String],
+    pub(super) red_flags: &'a [String],
+    pub(super) body: &'a Body,
+    pub(super) path: &'a str,
+}
+
+/// The context of a bulletin's page.
+pub fn bulletin(views: &Views, id: BulletinId) -> Context {
+    let bulletin = views.site.bulletin(id);
+    let facts = &bulletin.facts;
+    let words = Wording {
+        title: &facts.title,
+        summary: facts.summary.as_deref(),
+        tips: &facts.tips,
+        red_flags: &facts.red_flags,
+        body: &bulletin.body,
+        path: &bulletin.path,
+    };
+    let head = views.bulletin_head(bulletin, &words, &bulletin.address);
+    let head = head.alternates(views.alternates(Original::Bulletin(id), &bulletin.address));
+    views.bulletin_context(bulletin, &words, &head)
+}
+
+impl Views<'_> {
+    pub(super) fn bulletin_head(&self, bulletin: &PublishedBulletin, words: &Wording, address: &Address) -> PageView {
+        let facts = &bulletin.facts;
+        let mut breadcrumbs = vec![self.home_link()];
+        match bulletin.types.first() {
+            Some(first) => breadcrumbs.push(Link {
+                name: self.type_name(*first).to_owned(),
+                url: self.href(&type_address(self.site, *first)),
+            }),
+            None => breadcrumbs.push(Link {
+                name: self.year(facts.date.year()),
+                url: self.href(&year_address(facts.date.year())),
+            }),
+        }
+        let cover = facts.cover.as_ref().and_then(|cover| self.image(&cover.src.text, &bulletin.path));
+        let image = cover.map(|(src, _)| format!("{}{src}", self.site.config.base_url.origin()));
+        let hidden = facts.draft || facts.date > self.site.today;
+        let head = PageView::new(self, address, "bulletin", words.title)
+            .describe(words.summary.or(Some(&words.body.lead)))
+            .below(breadcrumbs)
+            .dated(facts.date, facts.updated)
+            .image(image);
+        if hidden || bulletin.expired { head.hidden() } else { head }
+    }
+
+    pub(super) fn bulletin_context(&self, bulletin: &PublishedBulletin, words: &Wording, head: &PageView) -> Context {
+        let view = self.bulletin_view(bulletin, words);
+        let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
+        map.insert("body".into(), safe(&self.html(words.body, words.path)));
+        map.insert("related".into(), self.related(&bulletin.related));
+        let mut context = head.context();
+        context.insert_value("bulletin", Value::from(map));
+        context
+    }
+
+    fn bulletin_view<'a>(&'a self, bulletin: &'a PublishedBulletin, words: &Wording<'a>) -> BulletinView<'a> {
+        let facts = &bulletin.facts;
+        let banner = match (facts.draft, facts.date > self.site.today) {
+            (true, _) => Some("draft_banner"),
+            (false, true) => Some("scheduled_banner"),
+            (false, false) => None,
+        };
+        BulletinView {
+            title: words.title,
+            kind: facts.kind.as_str(),
+            date: facts.date.to_string(),
+            date_text: self.date(facts.date),
+            updated_text: facts.updated.map(|date| self.date(date)),
+            types: self.type_links(&bulletin.types),
+            region: self.region_of(bulletin).map(|region| self.region_link(region)),
+            summary: words.summary,
+            amount: self.headline_amount(bulletin),
+            cases: self.cases(bulletin),
+            red_flags: words.red_flags,
+            tips: words.tips,
+            tips_heading: self.words.get("tips").to_owned(),
+            source: facts.source.as_ref().map(|source| self.source(source, &bulletin.path)),
+            corrections: self.corrections(facts),
+            expired_text: self.expired(bulletin),
+            banner: banner.map(|key| self.words.get(key).to_owned()),
+            period_text: self.period(facts),
+            reported_text: self.reported(facts),
+            tags: &facts.tags,
+            cover: self.cover(bulletin),
+        }
+        .with_tips_of_type(self, bulletin)
+    }
+
+    fn corrections<'a>(&self, facts: &'a Bulletin) -> Vec<CorrectionView<'a>> {
+        let view = |correction: &'a crate::content::bulletin::Correction| CorrectionView {
+            date_text: correction.date.map(|date| self.date(date)),
+            text: &correction.text,
+        };
+        facts.corrections.iter().map(view).collect()
+    }
+
+    fn expired(&self, bulletin: &PublishedBulletin) -> Option<String> {
+        let date = self.date(bulletin.facts.expires.filter(|_| bulletin.expired)?);
+        Some(self.words.fill("expired_notice", &[("date", &date)]))
+    }
+
+    fn period(&self, facts: &Bulletin) -> Option<String> {
+        let (from, to) = facts.period?;
+        Some(self.words.fill("digest_period", &[("from", &self.date(from)), ("to", &self.date(to))]))
+    }
+
+    fn reported(&self, facts: &Bulletin) -> Option<String> {
+        let reported = facts.reported.as_ref()?;
+        let cases = reported.cases.map(|cases| cases.to_string());
+        let loss = reported.loss.as_ref().map(|loss| self.amount(loss));
+        match (cases, loss) {
+            (Some(cases), Some(loss)) => {
+                Some(self.words.fill("reported", &[("cases", &cases), ("loss", &loss)]))
+            }
+            (Some(cases), None) => Some(self.words.fill("reported_cases", &[("cases", &cases)])),
+            (None, Some(loss)) => Some(self.words.fill("reported_loss", &[("loss", &loss)])),
+            (None, None) => None,
+        }
+    }
+
+    fn source(&self, source: &Source, path: &str) -> SourceView {
+        let reference = source.url.as_ref().map(|url| classify(&url.text, path));
+        let (url, shown) = match reference {
+            Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => (Some(url), None),
+            Some(Reference::Web { url, .. }) => (None, Some(defang(&url))),
+            _ => (None, None),
+        };
+        SourceView {
+            name: source.name.clone(),
+            url,
+            shown,
+            published_text: source.published.map(|date| self.date(date)),
+            permission: source.permission.clone(),
+            reprint: source.kind == Some("reprint"),
+        }
+    }
+
+    fn cover<'a>(&self, bulletin: &'a PublishedBulletin) -> Option<CoverView<'a>> {
+        let cover = bulletin.facts.cover.as_ref()?;
+        let (src, Image { width, height }) = self.image(&cover.src.text, &bulletin.path)?;
+        Some(CoverView { src, alt: &cover.alt, width, height })
+    }
+
+    /// The address and size of an image that is published.
+    fn image(&self, written: &str, path: &str) -> Option<(String, Image)> {
+        match classify(written, path) {
+            Reference::File(file) => {
+                let size = self.files.images.get(&file)?;
+                Some((self.href(&Address::of_source(&file)?), *size))
+            }
+            Reference::Site { path, .. } => {
+                let size = (*self.files.statics.get(path.trim_start_matches('/'))?)?;
+                Some((self.href(&Address::new(path)), size))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text of a document with the sizes of its images filled in.
+    pub(super) fn html(&self, body: &Body, path: &str) -> String {
+        let mut html = String::with_capacity(body.html.len() + 40 * body.size_slots.len());
+        let mut done = 0;
+        for slot in &body.size_slots {
+            html.push_str(&body.html[done..slot.at]);
+            done = slot.at;
+            let image = body.images.get(slot.image).and_then(|image| self.image(&image.written, path));
+            if let Some((_, Image { width, height })) = image {
+                html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
+        html.push_str(&body.html[done..]);
+        html
+    }
+
+    pub(super) fn home_link(&self) -> Link {
+        Link { name: self.words.get("nav_home").to_owned(), url: self.href(&Address::new("/")) }
+    }
+
+    pub(super) fn alternates(&self, original: Original, address: &Address) -> Vec<Alternate> {
+        let mut translations =
+            self.site.translations.iter().filter(|translation| translation.original == original).peekable();
+        if translations.peek().is_none() {
+            return Vec::new();
+        }
+        let mut alternates = self.original(address);
+        alternates.extend(translations.map(|translation| Alternate {
+            lang: "en",
+            url: self.absolute(&translation.address),
+            name: "English".to_owned(),
+        }));
+        alternates
+    }
+
+    pub(super) fn original(&self, address: &Address) -> Vec<Alternate> {
+        let lang = self.site.config.language.tag();
+        let name = if lang == "en" { "English" } else { "中文" }.to_owned();
+        vec![Alternate { lang, url: self.absolute(address), name }]
+    }
+}
+
+impl<'a> BulletinView<'a> {
+    /// A bulletin without tips of its own shows those of its scam type.
+    fn with_tips_of_type(mut self, views: &'a Views<'_>, bulletin: &PublishedBulletin) -> Self {
+        if let Some(scam_type) = bulletin.types.first().filter(|_| self.tips.is_empty()) {
+            let scam_type = views.site.types.get(*scam_type);
+            self.tips = &scam_type.tips;
+            self.tips_heading = views.words.fill("tips_of_type", &[("name", views.type_name_of(scam_type))]);
+        }
+        self
+    }
+}

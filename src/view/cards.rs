@@ -1,0 +1,87 @@
+//! The card of a bulletin, as lists show it.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+use super::{Link, Views};
+use crate::content::bulletin::Outcome;
+use crate::model::{BulletinId, PublishedBulletin};
+use crate::plan::{region_address, type_address};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionId;
+
+#[derive(Serialize)]
+struct Card<'a> {
+    url: String,
+    title: &'a str,
+    date: String,
+    date_text: String,
+    types: Vec<Link>,
+    region: Option<Link>,
+    summary: &'a str,
+    amount_text: Option<String>,
+    outcome: Option<&'static str>,
+}
+
+/// The cards of all bulletins, by [`BulletinId`].
+pub fn cards(views: &Views) -> Vec<Value> {
+    views.site.bulletins.par_iter().map(|bulletin| views.card(bulletin)).collect()
+}
+
+impl Views<'_> {
+    fn card(&self, bulletin: &PublishedBulletin) -> Value {
+        let facts = &bulletin.facts;
+        Value::from_serializable(&Card {
+            url: self.href(&bulletin.address),
+            title: &facts.title,
+            date: facts.date.to_string(),
+            date_text: self.date(facts.date),
+            types: self.type_links(&bulletin.types),
+            region: self.region_of(bulletin).map(|region| self.region_link(region)),
+            summary: facts.summary.as_deref().unwrap_or(&bulletin.body.lead),
+            amount_text: self.headline_amount(bulletin).map(|amount| amount.text),
+            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+        })
+    }
+
+    pub(super) fn type_links(&self, types: &[ScamTypeId]) -> Vec<Link> {
+        let link = |id: &ScamTypeId| Link {
+            name: self.type_name(*id).to_owned(),
+            url: self.href(&type_address(self.site, *id)),
+        };
+        types.iter().map(link).collect()
+    }
+
+    /// The name of a type in the site's language.
+    pub(super) fn type_name(&self, id: ScamTypeId) -> &str {
+        let scam_type = self.site.types.get(id);
+        let english = self.site.config.language == crate::diagnostics::Language::En;
+        if english && !scam_type.en.is_empty() { &scam_type.en } else { &scam_type.name }
+    }
+
+    /// The region of a bulletin: its own, or the one that all of its cases share.
+    pub(super) fn region_of(&self, bulletin: &PublishedBulletin) -> Option<RegionId> {
+        let mut regions = self.site.cases[bulletin.cases.clone()].iter().map(|case| case.region);
+        let first = regions.next().flatten();
+        bulletin.facts.region.or_else(|| first.filter(|first| regions.all(|region| region == Some(*first))))
+    }
+
+    pub(super) fn region_link(&self, region: RegionId) -> Link {
+        Link {
+            name: self.site.config.regions.full_name(region),
+            url: self.href(&region_address(self.site, region)),
+        }
+    }
+
+    pub(super) fn related(&self, ids: &[BulletinId]) -> Value {
+        self.cards_of(ids.iter().copied())
+    }
+}
+
+/// The outcome that all cases of a bulletin share.
+pub(super) fn overall_outcome(bulletin: &PublishedBulletin) -> Option<Outcome> {
+    let mut outcomes = bulletin.facts.cases.iter().map(|case| case.outcome);
+    let first = outcomes.next()?;
+    outcomes.all(|outcome| outcome == first).then_some(first)
+}

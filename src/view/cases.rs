@@ -1,0 +1,137 @@
+//! The facts of a case as a list of labels and texts, and the figure that stands large on a bulletin.
+
+use serde::Serialize;
+
+use super::Views;
+use crate::content::bulletin::{CaseFacts, Outcome, Victim};
+use crate::model::{Case, PublishedBulletin};
+use crate::money::Amount;
+use crate::plan::{region_address, type_address};
+
+/// A large figure: what was lost, or that nothing was.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct AmountView {
+    pub(super) label: String,
+    pub(super) text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CaseView {
+    number: u32,
+    id: String,
+    heading: Option<String>,
+    facts: Vec<Fact>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Fact {
+    label: String,
+    text: String,
+    url: Option<String>,
+}
+
+impl Views<'_> {
+    pub(super) fn cases(&self, bulletin: &PublishedBulletin) -> Vec<CaseView> {
+        let cases = &self.site.cases[bulletin.cases.clone()];
+        let several = cases.len() > 1;
+        let view = |case: &Case| CaseView {
+            number: case.number,
+            id: format!("case-{}", case.number),
+            heading: several.then(|| self.words.fill("case_n", &[("n", &case.number.to_string())])),
+            facts: self.facts(case, self.site.case_facts(case)),
+        };
+        cases.iter().map(view).collect()
+    }
+
+    fn facts(&self, case: &Case, facts: &CaseFacts) -> Vec<Fact> {
+        let words = self.words;
+        let mut list = Vec::with_capacity(12);
+        let mut say = |key: &str, text: Option<String>, url: Option<String>| {
+            if let Some(text) = text {
+                list.push(Fact { label: words.get(key).to_owned(), text, url });
+            }
+        };
+        let type_url = self.href(&type_address(self.site, case.scam_type));
+        say("scam_type", Some(self.type_name(case.scam_type).to_owned()), Some(type_url));
+        let region = case.region.map(|region| self.site.config.regions.full_name(region));
+        say("region", region, case.region.map(|region| self.href(&region_address(self.site, region))));
+        say("occurred", facts.occurred.map(|occurred| self.occurred(occurred)), None);
+        say("outcome", Some(self.outcome(facts.outcome)), None);
+        say("loss", self.loss(facts), None);
+        say("demanded", facts.demanded.as_ref().map(|amount| self.amount(amount)), None);
+        say("prevented_amount", facts.prevented.as_ref().map(|amount| self.amount(amount)), None);
+        say("recovered", facts.recovered.as_ref().map(|amount| self.amount(amount)), None);
+        say("victim", facts.victim.as_ref().and_then(|victim| self.victim(victim)), None);
+        say("contact_method", facts.contact_method.map(|word| self.vocabulary("contact", word)), None);
+        say("payment_method", facts.payment_method.map(|word| self.vocabulary("payment", word)), None);
+        say("impersonated", facts.impersonated.clone(), None);
+        if let Some((address, number)) = &case.same_as {
+            let url = format!("{}#case-{number}", self.href(address));
+            say("same_as", Some(words.fill("case_n", &[("n", &number.to_string())])), Some(url));
+        }
+        list
+    }
+
+    fn loss(&self, facts: &CaseFacts) -> Option<String> {
+        let lost = matches!(facts.outcome, Outcome::Lost | Outcome::PartlyRecovered);
+        match &facts.loss {
+            Some(loss) if loss.is_zero() => None,
+            Some(loss) => Some(self.amount(loss)),
+            None => lost.then(|| self.words.get("amount_unknown").to_owned()),
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> String {
+        self.vocabulary("outcome", outcome.as_str())
+    }
+
+    /// A word of a closed vocabulary: `contact_short_video` for `short-video`.
+    fn vocabulary(&self, group: &str, word: &str) -> String {
+        self.words.get(&format!("{group}_{}", word.replace('-', "_"))).to_owned()
+    }
+
+    fn victim(&self, victim: &Victim) -> Option<String> {
+        let count = (victim.count > 1).then(|| self.words.fill("people_n", &[("n", &victim.count.to_string())]));
+        let parts: Vec<String> = [
+            victim.label.clone(),
+            victim.gender.map(|word| self.vocabulary("gender", word)),
+            victim.age_band.map(|word| self.vocabulary("age", word)),
+            victim.occupation.clone(),
+            count,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| parts.join(self.words.get("list_join")))
+    }
+
+    /// The figure that stands large: the losses of all cases together, or how many were prevented.
+    pub(super) fn headline_amount(&self, bulletin: &PublishedBulletin) -> Option<AmountView> {
+        let cases = &bulletin.facts.cases;
+        let mut losses = cases.iter().filter_map(|case| case.loss.as_ref()).filter(|loss| !loss.is_zero());
+        if let Some(first) = losses.next() {
+            let total = losses.try_fold(*first, |total, loss| add(&total, loss))?;
+            let unknown = cases.iter().any(|case| case.outcome == Outcome::Lost && case.loss.is_none());
+            let total = if unknown { Amount { max: None, ..total } } else { total };
+            let key = if cases.len() > 1 { "lost_total" } else { "loss" };
+            return Some(AmountView { label: self.words.get(key).to_owned(), text: self.amount(&total) });
+        }
+        let prevented = cases.iter().filter(|case| case.outcome == Outcome::Prevented).count();
+        (prevented > 0).then(|| AmountView {
+            label: self.words.get("outcome").to_owned(),
+            text: self.words.fill("figures_prevented", &[("n", &prevented.to_string())]),
+        })
+    }
+}
+
+/// The sum of two amounts of one currency.
+fn add(a: &Amount, b: &Amount) -> Option<Amount> {
+    let sum = |a: Option<i64>, b: Option<i64>| Some(a?.saturating_add(b?));
+    let least = a.at_least_minor().saturating_add(b.at_least_minor());
+    (a.currency == b.currency).then(|| Amount {
+        currency: a.currency,
+        min: (least > 0).then_some(least),
+        max: sum(a.max, b.max),
+        approximate: a.approximate || b.approximate,
+    })
+}

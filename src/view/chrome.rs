@@ -1,0 +1,177 @@
+//! What stands around every page.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{Link, Views, put};
+use crate::address::Address;
+use crate::config::Config;
+use crate::model::Site;
+use crate::theme::{Theme, Words};
+
+/// The head of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    title: String,
+    description: String,
+    url: String,
+    lang: &'static str,
+    kind: &'static str,
+    noindex: bool,
+    breadcrumbs: Vec<Link>,
+    alternates: Vec<Alternate>,
+    published: Option<String>,
+    updated: Option<String>,
+    image: Option<String>,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Alternate {
+    pub(super) lang: &'static str,
+    pub(super) url: String,
+    pub(super) name: String,
+}
+
+impl PageView {
+    pub(super) fn new(views: &Views, address: &Address, kind: &'static str, title: &str) -> PageView {
+        PageView {
+            title: title.to_owned(),
+            description: views.site.config.description.clone(),
+            url: views.absolute(address),
+            lang: views.site.config.language.tag(),
+            kind,
+            noindex: false,
+            breadcrumbs: Vec::new(),
+            alternates: Vec::new(),
+            published: None,
+            updated: None,
+            image: None,
+        }
+    }
+
+    pub(super) fn describe(mut self, description: Option<&str>) -> PageView {
+        if let Some(description) = description.filter(|text| !text.is_empty()) {
+            self.description = description.to_owned();
+        }
+        self
+    }
+
+    pub(super) fn lang(mut self, lang: &'static str) -> PageView {
+        self.lang = lang;
+        self
+    }
+
+    pub(super) fn hidden(mut self) -> PageView {
+        self.noindex = true;
+        self
+    }
+
+    pub(super) fn below(mut self, breadcrumbs: Vec<Link>) -> PageView {
+        self.breadcrumbs = breadcrumbs;
+        self
+    }
+
+    pub(super) fn alternates(mut self, alternates: Vec<Alternate>) -> PageView {
+        self.alternates = alternates;
+        self
+    }
+
+    pub(super) fn dated(mut self, published: Date, updated: Option<Date>) -> PageView {
+        self.published = Some(published.to_string());
+        self.updated = updated.map(|date| date.to_string());
+        self
+    }
+
+    pub(super) fn image(mut self, image: Option<String>) -> PageView {
+        self.image = image;
+        self
+    }
+
+    /// A context that holds the page's head.
+    pub(super) fn context(&self) -> Context {
+        let mut context = Context::new();
+        put(&mut context, "page", self);
+        context
+    }
+}
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: &'a str,
+    language: &'static str,
+    home: String,
+    base: String,
+    publisher: PublisherView<'a>,
+    icp: Option<&'a str>,
+    police_record: Option<&'a str>,
+    site_code: Option<&'a str>,
+    hotlines: &'a [crate::vocabulary::Hotline],
+    nav: Vec<Link>,
+    style: String,
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PublisherView<'a> {
+    name: &'a str,
+    contact: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+/// Fills the values that every page shares into a theme's templates.
+pub fn global(theme: &mut Theme, site: &Site) {
+    let view = site_view(site, theme);
+    let words = Value::from_serializable(theme.words.all());
+    let context = theme.tera.global_context();
+    context.insert_value("site", Value::from_serializable(&view));
+    context.insert_value("w", words);
+}
+
+fn site_view<'a>(site: &'a Site, theme: &Theme) -> SiteView<'a> {
+    let config = &site.config;
+    let prefix = config.base_url.prefix();
+    let href = |path: &str| Address::new(path).href(prefix);
+    let style = theme.assets.get("style.css").map(|asset| href(&asset.published));
+    SiteView {
+        title: &config.title,
+        description: &config.description,
+        language: config.language.tag(),
+        home: href("/"),
+        base: format!("{}{prefix}", config.base_url.origin()),
+        publisher: PublisherView {
+            name: &config.publisher.name,
+            contact: config.publisher.contact.as_deref(),
+            url: config.publisher.url.as_deref(),
+        },
+        icp: config.icp.as_deref(),
+        police_record: config.police_record.as_deref(),
+        site_code: config.site_code.as_deref(),
+        hotlines: &config.hotlines,
+        nav: navigation(site, &theme.words, config),
+        style: style.unwrap_or_default(),
+        help: page_link(site, "/help/").map(|link| link.url),
+    }
+}
+
+fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
+    let link = |key: &str, path: &str| Link {
+        name: words.get(key).to_owned(),
+        url: Address::new(path).href(config.base_url.prefix()),
+    };
+    let mut nav =
+        vec![link("nav_types", "/types/"), link("nav_regions", "/regions/"), link("nav_years", "/years/")];
+    nav.extend(page_link(site, "/help/"));
+    nav.extend(page_link(site, "/about/"));
+    nav
+}
+
+fn page_link(site: &Site, address: &str) -> Option<Link> {
+    let page = site.pages.iter().find(|page| page.address.as_str() == address)?;
+    Some(Link {
+        name: page.front.title.clone(),
+        url: page.address.href(site.config.base_url.prefix()),
+    })
+}

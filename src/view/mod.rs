@@ -1,0 +1,92 @@
+//! Exactly what templates see.
+//!
+//! A view is built from ids and holds finished texts and addresses: a template chooses where they stand
+//! and cannot ask the site for more. So a page depends on its view and its templates only. What each
+//! template gets is documented at its head and in docs/theming.md.
+
+mod bulletin;
+mod cards;
+mod cases;
+mod chrome;
+mod lists;
+mod numbers;
+mod pages;
+
+pub use bulletin::bulletin;
+pub use pages::{not_found, page, redirect, translation, withdrawn};
+pub use cards::cards;
+pub use chrome::{PageView, global};
+pub use lists::{home, list, region, regions, scam_type, scam_types, year, years};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::address::Address;
+use crate::model::{BulletinId, Site};
+use crate::theme::Words;
+
+/// What every view is made from.
+pub struct Views<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Words of its language.
+    pub words: &'a Words,
+    /// The card of each bulletin, by [`BulletinId`]: lists share them.
+    pub cards: Vec<Value>,
+    /// Sizes of images.
+    pub files: &'a crate::plan::Files,
+}
+
+/// A name that leads somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// The name.
+    pub name: String,
+    /// The address as an `href`.
+    pub url: String,
+}
+
+/// A label that leads to a list of so many bulletins.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted {
+    /// The label.
+    pub label: String,
+    /// The same, for templates that list names.
+    pub name: String,
+    /// The address as an `href`.
+    pub url: String,
+    /// Bulletins there.
+    pub count: usize,
+}
+
+impl Counted {
+    fn new(label: impl Into<String>, url: String, count: usize) -> Counted {
+        let label = label.into();
+        Counted { name: label.clone(), label, url, count }
+    }
+}
+
+impl Views<'_> {
+    /// An address as an `href` of this site.
+    fn href(&self, address: &Address) -> String {
+        address.href(self.site.config.base_url.prefix())
+    }
+
+    /// An address with scheme and host.
+    fn absolute(&self, address: &Address) -> String {
+        format!("{}{}", self.site.config.base_url.origin(), self.href(address))
+    }
+
+    fn cards_of(&self, ids: impl Iterator<Item = BulletinId>) -> Value {
+        Value::from(ids.map(|id| self.cards[id.0 as usize].clone()).collect::<Vec<_>>())
+    }
+}
+
+fn put<T: Serialize>(context: &mut Context, key: &'static str, value: &T) {
+    context.insert_value(key, Value::from_serializable(value));
+}
+
+/// Marks HTML as already safe.
+fn safe(html: &str) -> Value {
+    Value::safe_string(html)
+}

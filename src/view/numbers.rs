@@ -1,0 +1,92 @@
+//! Amounts, sums and dates in the words of the site's language.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Views;
+use crate::content::schema::Occurred;
+use crate::money::Amount;
+use crate::model::Figures;
+
+/// Figures as a sentence and its parts.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FiguresView {
+    text: String,
+    cases: usize,
+    prevented: usize,
+    unknown: usize,
+    lost: Vec<String>,
+}
+
+impl Views<'_> {
+    /// An amount, never overstated: bounds are said.
+    pub(super) fn amount(&self, amount: &Amount) -> String {
+        self.site.config.show_amount(amount)
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        self.words.fill(
+            "date_ymd",
+            &[
+                ("y", &date.year().to_string()),
+                ("m", &date.month().to_string()),
+                ("d", &date.day().to_string()),
+            ],
+        )
+    }
+
+    pub(super) fn year(&self, year: i16) -> String {
+        self.words.fill("year_n", &[("n", &year.to_string())])
+    }
+
+    pub(super) fn month(&self, year: i16, month: i8) -> String {
+        self.words.fill("month_ym", &[("y", &year.to_string()), ("m", &month.to_string())])
+    }
+
+    pub(super) fn occurred(&self, occurred: Occurred) -> String {
+        match occurred {
+            Occurred::Month(date) => self.month(date.year(), date.month()),
+            Occurred::Day(date) => self.date(date),
+            Occurred::Hour(date, hour) => self.words.fill(
+                "date_hour",
+                &[("date", &self.date(date)), ("h", &hour.to_string())],
+            ),
+        }
+    }
+
+    pub(super) fn figures(&self, figures: &Figures) -> FiguresView {
+        let lost: Vec<String> = figures
+            .lost
+            .iter()
+            .filter(|(_, sum)| **sum > 0)
+            .map(|(currency, sum)| self.amount(&Amount::exact(*currency, *sum)))
+            .collect();
+        FiguresView {
+            text: self.figures_sentence(figures, &lost),
+            cases: figures.cases,
+            prevented: figures.prevented,
+            unknown: figures.unknown,
+            lost,
+        }
+    }
+
+    fn figures_sentence(&self, figures: &Figures, lost: &[String]) -> String {
+        let words = self.words;
+        if figures.cases == 0 {
+            return words.get("figures_none").to_owned();
+        }
+        let number = |key: &str, n: usize| words.fill(key, &[("n", &n.to_string())]);
+        let mut parts = vec![number("figures_cases", figures.cases)];
+        if !lost.is_empty() {
+            let key = if figures.exact { "figures_lost" } else { "figures_lost_at_least" };
+            parts.push(words.fill(key, &[("sum", &lost.join(words.get("list_join")))]));
+        }
+        if figures.unknown > 0 {
+            parts.push(number("figures_unknown", figures.unknown));
+        }
+        if figures.prevented > 0 {
+            parts.push(number("figures_prevented", figures.prevented));
+        }
+        format!("{}{}", parts.join(words.get("figures_join")), words.get("figures_end"))
+    }
+}

@@ -1,0 +1,27 @@
+//! The numbers that a citizen may call.
+
+use serde::{Deserialize, Serialize};
+
+/// A number that is shown on the site.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Hotline {
+    /// The number as dialled.
+    pub number: String,
+    /// What it is called.
+    pub name: String,
+    /// When to call it.
+    #[serde(default)]
+    pub when: String,
+    /// Whether it can be called; 12381 only sends messages.
+    #[serde(default = "yes")]
+    pub tel: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// The national numbers of mainland China.
+pub fn builtin_hotlines() -> Vec<Hotline> {
+    super::built_in().hotlines
+}

@@ -1,0 +1,212 @@
+//! Taking the fields of a mapping one by one, each with its own diagnostic when its value is of the
+//! wrong kind, and naming the keys that nobody asked for.
+
+use std::ops::Range;
+
+use super::{Entry, Node, Value};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::nearest;
+
+/// A text and the bytes that it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text without quotes.
+    pub text: String,
+    /// Bytes of the whole file, quotes included.
+    pub span: Range<usize>,
+}
+
+/// The fields of one mapping. Every key that is taken counts as known; [`Fields::finish`] reports the
+/// others.
+pub struct Fields<'a> {
+    file: &'a str,
+    entries: Vec<Entry>,
+    known: Vec<&'static str>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Takes over the entries of a mapping of `file`.
+    pub fn new(
+        file: &'a str,
+        entries: Vec<Entry>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { file, entries, known: Vec::with_capacity(32), diagnostics }
+    }
+
+    /// The file that the mapping stands in.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
+    /// Reports something about a place of this file.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The list that reports go to.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Where a key stands, whether or not it has been taken.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Takes a field as it is; a key without a value counts as absent.
+    pub fn node(&mut self, key: &'static str) -> Option<Node> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        let node = self.entries.swap_remove(at).value;
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Takes a text.
+    pub fn text(&mut self, key: &'static str) -> Option<Written> {
+        let node = self.node(key)?;
+        match node.value {
+            Value::Scalar { text, .. } => Some(Written { text, span: node.span }),
+            _ => self.wrong_kind(key, "text", &node.span),
+        }
+    }
+
+    /// Takes a text that must not be blank, without its place.
+    pub fn plain_text(&mut self, key: &'static str) -> Option<String> {
+        self.text(key).map(|written| written.text).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Takes a list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Written> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        match node.value {
+            Value::Scalar { text, .. } => vec![Written { text, span: node.span }],
+            Value::List(items) => {
+                items.into_iter().filter_map(|item| self.list_text(key, item)).collect()
+            }
+            _ => self.wrong_kind(key, "text-list", &node.span).unwrap_or_default(),
+        }
+    }
+
+    fn list_text(&mut self, key: &'static str, item: Node) -> Option<Written> {
+        match item.value {
+            Value::Scalar { text, .. } => Some(Written { text, span: item.span }),
+            Value::Null => None,
+            _ => self.wrong_kind(key, "text", &item.span),
+        }
+    }
+
+    /// Takes a list of texts without their places.
+    pub fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
+        self.texts(key).into_iter().map(|written| written.text).collect()
+    }
+
+    /// Takes a yes or no.
+    pub fn yes_no(&mut self, key: &'static str) -> Option<bool> {
+        let written = self.text(key)?;
+        match written.text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "是" => Some(true),
+            "false" | "no" | "否" => Some(false),
+            _ => self.wrong_kind(key, "yes-no", &written.span),
+        }
+    }
+
+    /// Takes a whole number from 0 up.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let written = self.text(key)?;
+        match written.text.parse() {
+            Ok(number) => Some(number),
+            Err(_) => self.wrong_kind(key, "number", &written.span),
+        }
+    }
+
+    /// Takes a word of a closed vocabulary.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Option<T> {
+        let written = self.text(key)?;
+        let found = table.iter().find(|(word, _)| *word == written.text);
+        if found.is_none() {
+            let words = || table.iter().map(|(word, _)| *word);
+            let mut diagnostic = Diagnostic::new(Code::UnknownValue, self.file)
+                .at(written.span)
+                .fact("field", key)
+                .fact("value", &written.text)
+                .fact("allowed", words().collect::<Vec<_>>().join(", "));
+            if let Some(near) = nearest(&written.text, words()) {
+                diagnostic = diagnostic.fact("nearest", near).mend(near);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// Takes a mapping, with the bytes that it covers.
+    pub fn mapping(&mut self, key: &'static str) -> Option<(Range<usize>, Vec<Entry>)> {
+        let node = self.node(key)?;
+        match node.value {
+            Value::Map(entries) => Some((node.span, entries)),
+            _ => self.wrong_kind(key, "map", &node.span),
+        }
+    }
+
+    /// Takes a list of mappings, with the bytes that each covers.
+    pub fn mappings(&mut self, key: &'static str) -> Option<Vec<(Range<usize>, Vec<Entry>)>> {
+        let node = self.node(key)?;
+        let Value::List(items) = node.value else {
+            return self.wrong_kind(key, "list-of-maps", &node.span);
+        };
+        let mut mappings = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Map(entries) => mappings.push((item.span, entries)),
+                _ => {
+                    let _: Option<()> = self.wrong_kind(key, "map", &item.span);
+                }
+            }
+        }
+        Some(mappings)
+    }
+
+    /// Reports a value of the wrong kind; always `None`, so that it can end a match arm.
+    pub fn wrong_kind<T>(
+        &mut self,
+        key: &str,
+        expected: &'static str,
+        span: &Range<usize>,
+    ) -> Option<T> {
+        self.diagnostics.push(
+            Diagnostic::new(Code::WrongKind, self.file)
+                .at(span.clone())
+                .fact("field", key)
+                .fact("expected", expected),
+        );
+        None
+    }
+
+    /// Reports a field that must be there. It points at an empty place at `span`'s start, where the
+    /// mended line belongs.
+    pub fn missing(&mut self, key: &str, at: usize, mend: Option<String>) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::MissingField, self.file)
+                .at(at..at)
+                .fact("field", key)
+                .mend_if(mend),
+        );
+    }
+
+    /// Reports every key that was not taken and is not in `silent`, naming the nearest known key.
+    pub fn finish(self, silent: &[&str]) {
+        for entry in &self.entries {
+            if silent.contains(&entry.key.as_str()) || self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let mut diagnostic = Diagnostic::new(Code::UnknownKey, self.file)
+                .at(entry.key_span.clone())
+                .fact("key", &entry.key);
+            if let Some(near) = nearest(&entry.key, self.known.iter().copied()) {
+                diagnostic = diagnostic.fact("nearest", near).mend(near);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}

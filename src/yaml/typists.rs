@@ -1,0 +1,212 @@
+//! The slips of the hand that turn a Chinese typist's YAML into something else.
+//!
+//! An input method that is left on types `：` for `:`; a blank after the colon is forgotten; a title
+//! holds `: ` or ` #`. YAML then reads one long string, cuts the title or fails far away from the slip.
+//! Each is found line by line, reported with its mend, and mended in the copy that the parser reads, so
+//! that the rest of the file is still checked in the same run.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// The text that the parser reads, and the way back to the places of the file.
+pub(super) struct Mended {
+    pub(super) text: String,
+    /// Pairs of (byte in `text`, byte in the file), ascending, one where each kept piece starts.
+    pieces: Vec<(usize, usize)>,
+    file_end: usize,
+}
+
+impl Mended {
+    /// The place in the file of a byte of the mended text.
+    pub(super) fn original(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|(start, _)| *start <= at);
+        let (start, origin) = self.pieces[next.saturating_sub(1)];
+        let limit = self.pieces.get(next).map_or(self.file_end, |(_, origin)| *origin);
+        (origin + at.saturating_sub(start)).min(limit)
+    }
+
+    /// The place in the file of a line and column (in characters, both from 1) of the mended text.
+    pub(super) fn line_column(&self, line: usize, column: usize) -> usize {
+        let mut start = 0;
+        for _ in 1..line {
+            match self.text[start..].find('\n') {
+                Some(at) => start += at + 1,
+                None => break,
+            }
+        }
+        let rest = &self.text[start..];
+        let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let offset = rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
+        self.original(start + offset)
+    }
+}
+
+struct Edit {
+    span: Range<usize>,
+    replacement: String,
+}
+
+/// Mends the slips in `range` of `text` and reports each.
+pub(super) fn mend(
+    text: &str,
+    range: Range<usize>,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Mended {
+    let mut edits = Vec::new();
+    let mut block_indent: Option<usize> = None;
+    let mut next_indent = 0;
+    let mut at = range.start;
+    for line in text[range.clone()].split_inclusive('\n') {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let indent = content.len() - content.trim_start().len();
+        if block_indent.is_some_and(|block| indent <= block && !content.trim().is_empty()) {
+            block_indent = None;
+        }
+        if block_indent.is_none() {
+            if let Some(found) = check_line(content, at, next_indent) {
+                diagnostics.push(found.diagnostic(file));
+                edits.push(found.edit);
+            }
+            if opens_block(content) {
+                block_indent = Some(indent);
+            }
+        }
+        next_indent = indent_after(content).unwrap_or(next_indent);
+        at += line.len();
+    }
+    apply(text, range, &edits)
+}
+
+fn opens_block(line: &str) -> bool {
+    let line = line.trim_end();
+    [": |", ": >", ": |-", ": >-", ": |+", ": >+"].iter().any(|end| line.ends_with(end))
+}
+
+/// The blanks that a line after this one most likely means: as many as before this line's key, two more
+/// where the key opens a mapping or list. `None` for a line that says nothing about it.
+fn indent_after(line: &str) -> Option<usize> {
+    let trimmed = line.trim_start_matches(' ');
+    if trimmed.is_empty() || trimmed.starts_with(['#', '\t']) {
+        return None;
+    }
+    let dash = trimmed.strip_prefix("- ").map_or(0, |rest| trimmed.len() - rest.trim_start().len());
+    let opens = if trimmed.trim_end().ends_with(':') { 2 } else { 0 };
+    Some(line.len() - trimmed.len() + dash + opens)
+}
+
+struct Found {
+    code: Code,
+    key: String,
+    kept: Option<String>,
+    edit: Edit,
+}
+
+impl Found {
+    fn diagnostic(&self, file: &str) -> Diagnostic {
+        let mut diagnostic = Diagnostic::new(self.code, file)
+            .at(self.edit.span.clone())
+            .mend(self.edit.replacement.clone());
+        if self.code != Code::YamlTab {
+            diagnostic = diagnostic.fact("key", &self.key);
+        }
+        match &self.kept {
+            Some(kept) => diagnostic.fact("kept", kept),
+            None => diagnostic,
+        }
+    }
+}
+
+/// The first slip of a line; `at` is the byte of the line's start in the file, `likely_indent` the blanks
+/// that the lines before suggest.
+fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    if line.trim_start().starts_with('#') || line.trim().is_empty() {
+        return None;
+    }
+    if line[..indent].contains('\t') {
+        let blanks = " ".repeat(likely_indent);
+        return Some(found(Code::YamlTab, "", at..at + indent, blanks));
+    }
+    let key_start = indent + line[indent..].strip_prefix("- ").map_or(0, |rest| {
+        line[indent..].len() - rest.trim_start().len()
+    });
+    let key_len = line[key_start..].find(|c: char| !is_key_char(c)).unwrap_or(line.len() - key_start);
+    let key = &line[key_start..key_start + key_len];
+    if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let after = key_start + key_len;
+    let rest = &line[after..];
+    if let Some(value) = rest.trim_start_matches(' ').strip_prefix('：') {
+        let colon = after + rest.find('：')?;
+        let blank = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
+        let span = at + after..at + colon + '：'.len_utf8();
+        return Some(found(Code::YamlFullWidthColon, key, span, format!(":{blank}")));
+    }
+    let value = rest.strip_prefix(':')?;
+    if value.is_empty() {
+        return None;
+    }
+    if !value.starts_with([' ', '\t']) {
+        let is_address = value.starts_with("//");
+        let span = at + after..at + after + 1;
+        return (!is_address).then(|| found(Code::YamlMissingBlank, key, span, ": ".to_owned()));
+    }
+    check_value(key, value, at + after + 1)
+}
+
+fn is_key_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
+}
+
+/// Keys whose values are running text, where ` #` is hardly ever meant as a comment.
+const TEXT_KEYS: [&str; 6] = ["title", "summary", "label", "text", "reason", "impersonated"];
+
+fn check_value(key: &str, raw: &str, at: usize) -> Option<Found> {
+    let start = at + raw.len() - raw.trim_start().len();
+    let value = raw.trim();
+    if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
+        return None;
+    }
+    let comment = value.find(" #");
+    let plain = value[..comment.unwrap_or(value.len())].trim_end();
+    if plain.contains(": ") || plain.ends_with(':') {
+        let span = start..start + plain.len();
+        return Some(found(Code::YamlUnquotedColon, key, span, quote(plain)));
+    }
+    if comment.is_some() && TEXT_KEYS.contains(&key) {
+        let mut cut = found(Code::YamlCutComment, key, start..start + value.len(), quote(value));
+        cut.kept = Some(plain.to_owned());
+        return Some(cut);
+    }
+    None
+}
+
+fn found(code: Code, key: &str, span: Range<usize>, replacement: String) -> Found {
+    Found { code, key: key.to_owned(), kept: None, edit: Edit { span, replacement } }
+}
+
+/// The text as a YAML scalar in double quotes.
+fn quote(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn apply(text: &str, range: Range<usize>, edits: &[Edit]) -> Mended {
+    let mut mended = Mended {
+        text: String::with_capacity(range.len() + 16),
+        pieces: vec![(0, range.start)],
+        file_end: range.end,
+    };
+    let mut at = range.start;
+    for edit in edits {
+        mended.text.push_str(&text[at..edit.span.start]);
+        mended.pieces.push((mended.text.len(), edit.span.start));
+        mended.text.push_str(&edit.replacement);
+        mended.pieces.push((mended.text.len(), edit.span.end));
+        at = edit.span.end;
+    }
+    mended.text.push_str(&text[at..range.end]);
+    mended
+}

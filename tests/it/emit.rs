@@ -1,0 +1,394 @@
+//! The words of the diagnostics and the texts that the emitters make of them.
+//!
+//! Wording changes often and by people who do not read Rust, so the tests hold what must not break:
+//! every rule has its words in both languages, the words use only the facts that the code gives, and
+//! the outputs are whole outputs, as an author or a tool gets them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fanzha::diagnostics::emit::{github, human, json, sarif};
+use fanzha::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, locate};
+use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
+
+const FILE: &str = "content/bulletins/客服.md";
+const SOURCE: &str = "---\r\ntitle：冒充客服\r\ndate:2026-05-03\r\nloss: 2万\r\n---\r\n正文";
+
+/// The facts that codes give: `?` marks one that may be absent, `@` one that is shown as a term. Codes
+/// that are not listed give none.
+const FACTS: &[(&str, &str)] = &[
+    ("reason", "unreadable-file yaml-syntax damaged-manifest"),
+    ("size limit", "file-too-large"),
+    ("@encoding", "not-utf8"),
+    ("target", "symlink-out-of-content link-out-of-site missing-image unreadable-image"),
+    ("target", "missing-alt-text image-hotlink"),
+    ("target nearest?", "dead-link"),
+    ("target anchor nearest?", "dead-anchor"),
+    ("key", "yaml-full-width-colon yaml-missing-blank yaml-unquoted-colon translation-fact"),
+    ("key kept", "yaml-cut-comment"),
+    ("key first_line", "duplicate-key"),
+    ("key nearest?", "unknown-key"),
+    ("field", "missing-field"),
+    ("field @expected", "wrong-kind"),
+    ("field value allowed nearest?", "unknown-value"),
+    ("field value @reason", "bad-date bad-loss"),
+    ("value", "bad-redirect unknown-same-as bad-base-url bad-timezone"),
+    ("value shown", "unlikely-loss"),
+    ("value nearest?", "unknown-scam-type unknown-region unknown-check"),
+    ("value candidates", "ambiguous-region"),
+    ("value right", "wrong-region-suffix"),
+    ("value @reason", "bad-region-addition"),
+    ("name first second", "scam-type-clash"),
+    ("@outcome loss", "outcome-with-loss"),
+    ("recovered loss", "recovered-exceeds-loss"),
+    ("loss sum", "loss-cases-disagree"),
+    ("loss body", "loss-body-disagree"),
+    ("occurred date", "occurred-after-date"),
+    ("earlier_field earlier later_field later", "dates-reversed"),
+    ("original", "translation-without-original"),
+    ("what", "removed-html"),
+    ("address other", "address-clash redirect-clash"),
+    ("bytes limit", "long-address"),
+    ("template output source? reason", "template-error"),
+    ("folder example", "foreign-output"),
+    ("folder inside", "output-inside-source"),
+    ("path reason", "unwritable-output"),
+    ("path", "disk-full"),
+];
+
+/// The values of facts that are shown as terms.
+const TERMS: &str = "gbk utf-16 unknown \
+    text list map date number yes-no list-of-maps text-list amount address \
+    impossible unreadable too-early too-late prevented attempted \
+    not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
+    mixed-currencies duplicate-code bad-code unknown-parent unknown-target";
+
+type Words = BTreeMap<String, BTreeMap<String, String>>;
+
+macro_rules! read {
+    ($tag:literal, $($part:literal)+) => {{
+        let parts = [$(include_str!(
+            concat!("../../src/diagnostics/wording/", $tag, "/", $part, ".yaml")
+        )),+];
+        let read = |part| serde_yaml::from_str::<Words>(part).expect("the wording is YAML");
+        parts.into_iter().flat_map(read).collect::<Words>()
+    }};
+}
+
+fn texts(language: Language) -> Words {
+    match language {
+        Language::ZhCn => read!("zh-CN", "files" "yaml" "fields" "facts" "body" "site" "privacy"),
+        Language::En => read!("en", "files" "yaml" "fields" "facts" "body" "site" "privacy"),
+    }
+}
+
+fn phrases(language: Language) -> Words {
+    if language == Language::En { read!("en", "phrases") } else { read!("zh-CN", "phrases") }
+}
+
+/// The placeholders of a text as in [`FACTS`]: one that stands only in optional parts gets a `?`.
+fn placeholders(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (index, part) in text.split("[[").enumerate() {
+        let (optional, plain) =
+            if index == 0 { ("", part) } else { part.split_once("]]").unwrap() };
+        found.extend(names(plain));
+        found.extend(names(optional).map(|name| name + "?"));
+    }
+    found
+}
+
+fn names(text: &str) -> impl Iterator<Item = String> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').unwrap().0.to_owned())
+}
+
+fn facts(code: &str) -> BTreeSet<String> {
+    let row = FACTS.iter().find(|(_, codes)| codes.split(' ').any(|listed| listed == code));
+    row.map_or("", |(facts, _)| facts).split_whitespace().map(str::to_owned).collect()
+}
+
+fn zh() -> &'static Wording {
+    Wording::of(Language::ZhCn)
+}
+
+fn full_width_colon() -> Located {
+    let start = SOURCE.find('：').unwrap();
+    let diagnostic = Diagnostic::new(Code::YamlFullWidthColon, FILE)
+        .at(start..start + '：'.len_utf8())
+        .fact("key", "title")
+        .mend(": ");
+    locate(diagnostic, Some(SOURCE))
+}
+
+fn missing_blank() -> Located {
+    let at = SOURCE.find("2026").unwrap();
+    let diagnostic =
+        Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date").mend(" ");
+    locate(diagnostic, Some(SOURCE))
+}
+
+fn not_utf8() -> Located {
+    locate(Diagnostic::new(Code::NotUtf8, FILE).fact("encoding", "gbk"), None)
+}
+
+fn missing_config() -> Located {
+    locate(Diagnostic::new(Code::MissingConfig, ""), None)
+}
+
+fn emphasis(text: &str, span: std::ops::Range<usize>, mend: &str) -> String {
+    let diagnostic = Diagnostic::new(Code::LiteralEmphasis, FILE).at(span).mend(mend);
+    human(&[locate(diagnostic, Some(text))], zh(), false)
+}
+
+/// The drawing alone: without the title, the notes and the place.
+fn drawing(output: &str) -> Vec<&str> {
+    let numbered = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit());
+    output.lines().filter(numbered).collect()
+}
+
+#[test]
+fn every_code_has_all_its_words_in_both_languages() {
+    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    for language in Language::ALL {
+        let texts = texts(language);
+        assert_eq!(texts.keys().map(String::as_str).collect::<BTreeSet<_>>(), codes);
+        for (code, text) in &texts {
+            for field in ["message", "why", "mend", "explain"] {
+                assert!(!text[field].trim().is_empty(), "{code} has no {field} in {language:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn words_use_the_facts_of_their_code_and_nothing_else() {
+    for language in Language::ALL {
+        for (name, text) in texts(language) {
+            let facts = facts(&name);
+            let shown = placeholders(&format!("{}{}", text["message"], text["why"]));
+            assert_eq!(shown, facts, "{name} in {language:?} must tell all that is known");
+            assert!(placeholders(&text["mend"]).is_subset(&facts), "{name} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_placeholders() {
+    let shape = |words: Words| -> Vec<(String, String, BTreeSet<String>)> {
+        let of = |(name, text): (String, BTreeMap<String, String>)| {
+            text.into_iter()
+                .filter(|(field, _)| field != "explain")
+                .map(move |(field, words)| (name.clone(), field, placeholders(&words)))
+        };
+        words.into_iter().flat_map(of).collect()
+    };
+    assert_eq!(shape(texts(Language::ZhCn)), shape(texts(Language::En)));
+    assert_eq!(shape(phrases(Language::ZhCn)), shape(phrases(Language::En)));
+}
+
+#[test]
+fn every_value_that_is_shown_as_a_term_has_its_word() {
+    let expected: BTreeSet<&str> = TERMS.split_whitespace().collect();
+    for language in Language::ALL {
+        let phrases = phrases(language);
+        assert_eq!(phrases["terms"].keys().map(String::as_str).collect::<BTreeSet<_>>(), expected);
+    }
+}
+
+#[test]
+fn a_message_is_one_line_without_a_full_stop() {
+    for language in Language::ALL {
+        for (code, text) in texts(language) {
+            let message = &text["message"];
+            assert!(!message.contains('\n'), "{code}: {message}");
+            assert!(!message.ends_with(['。', '.', '！', '!', ' ']), "{code}: {message}");
+            for field in ["why", "mend"] {
+                assert!(text[field].ends_with(['。', '.']), "{code}: {}", text[field]);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_explanation_begins_with_a_sentence_and_shows_wrong_and_right() {
+    for (language, wrong, right) in [(Language::ZhCn, "错", "对"), (Language::En, "wrong", "right")]
+    {
+        for &code in Code::ALL {
+            let text = Wording::of(language).explain(code);
+            let (first, rest) = text.split_once("\n\n").unwrap();
+            assert!(!first.contains('\n') && first.ends_with(['。', '.']), "{code:?}: {first}");
+            let examples: String = rest.split("```").skip(1).step_by(2).collect();
+            assert!(examples.contains(wrong) && examples.contains(right), "{code:?}: {text}");
+            assert_eq!(text.matches("\n```").count() % 2, 0, "{code:?}");
+        }
+    }
+}
+
+#[test]
+fn people_see_the_line_the_reason_and_the_mended_line() {
+    assert_eq!(
+        human(&[full_width_colon(), not_utf8()], zh(), false),
+        "\
+错误[yaml-full-width-colon]: “title”后面用了中文冒号，要用英文冒号
+ --> content/bulletins/客服.md:2:6
+  |
+2 | title：冒充客服
+  |      ^^
+  |
+  = 为什么: 程序只认英文冒号加一个空格；写成中文冒号，这一行就认不出来。
+  = 怎么改: 切换到英文输入法，把“：”改成“: ”（冒号后面有一个空格）。
+改成
+  |
+2 - title：冒充客服
+2 + title: 冒充客服
+  |
+
+错误[not-utf8]: 文件的编码不是 UTF-8，看起来是“GBK（记事本里叫 ANSI）”
+--> content/bulletins/客服.md
+ = 为什么: 编码不对，汉字会变成乱码。网站上的文件都要用 UTF-8 编码。
+ = 怎么改: 用记事本打开这个文件，点“另存为”，在“编码”里选 UTF-8，再保存。
+"
+    );
+    assert_eq!(
+        human(&[missing_blank()], Wording::of(Language::En), false),
+        "\
+error[yaml-missing-blank]: A space is missing after “date:”
+ --> content/bulletins/客服.md:3:6
+  |
+3 | date:2026-05-03
+  |      ^
+  |
+  = why: Without the space, name and value are read as one word.
+  = how to fix: Put a space after the colon.
+fixed:
+  |
+3 | date: 2026-05-03
+  |      +
+"
+    );
+    assert_eq!(human(&[], zh(), true), "");
+}
+
+#[test]
+fn colour_changes_no_word() {
+    let colored = human(&[full_width_colon()], zh(), true);
+    assert!(colored.contains("\u{1b}["));
+    let mut parts = colored.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let plain = parts.fold(first, |text, part| text + part.split_once('m').unwrap().1);
+    assert_eq!(plain, human(&[full_width_colon()], zh(), false));
+}
+
+#[test]
+fn a_very_long_line_is_cut_around_the_mistake() {
+    let text = format!("开头\r\n{}加粗**坏{}\r\n", "甲".repeat(30_000), "乙".repeat(30_000));
+    let at = text.find("**").unwrap();
+    let output = emphasis(&text, at..at + 2, "");
+    assert!(output.contains("客服.md:2:30003\n"), "{output}");
+    assert!(output.len() < 2000 && output.contains("…"), "{output}");
+    assert!(output.contains("甲甲加粗**坏乙乙") && output.contains("甲甲加粗坏乙乙"), "{output}");
+    let whole = emphasis(&text, 8..text.len() - 2, "丙".repeat(10_000).as_str());
+    assert!(whole.len() < 2000, "{whole}");
+}
+
+#[test]
+fn spans_at_ends_over_lines_and_without_length_are_drawn() {
+    let end = emphasis("甲\r\n乙", 8..8, "\r\n丙\r\n");
+    assert_eq!(drawing(&end), ["2 | 乙", "2 ~ 乙", "3 ~ 丙"]);
+    let after_the_last_line = emphasis("甲\n", 4..4, "乙\n");
+    assert_eq!(drawing(&after_the_last_line), ["2 |", "2 + 乙"]);
+    let whole_lines = emphasis("甲\r\n乙\r\n丙\r\n丁\r\n", 5..15, "");
+    assert_eq!(drawing(&whole_lines), ["2 | / 乙", "3 | | 丙", "2 - 乙", "3 - 丙"]);
+    let two_lines = emphasis("甲一\n乙二\n", 3..10, "三");
+    assert_eq!(
+        drawing(&two_lines),
+        ["1 |   甲一", "2 | | 乙二", "1 - 甲一", "2 - 乙二", "1 + 甲三二"]
+    );
+    assert_eq!(drawing(&emphasis("", 0..0, "甲")), ["1 |", "1 | 甲"]);
+}
+
+#[test]
+fn scripts_get_an_array_with_places_and_fixes() {
+    let expected = json!([
+        {
+            "code": "yaml-missing-blank", "level": "error", "file": FILE, "line": 3, "column": 6, "end_line": 3,
+            "end_column": 6,
+            "message": "“date:”后面少了一个空格",
+            "why": "没有空格，程序会把名称和内容当成连在一起的一个词。",
+            "fix": { "replacement": " " },
+        },
+        {
+            "code": "missing-config", "level": "error", "file": null, "line": null,
+            "column": null, "end_line": null, "end_column": null,
+            "message": "这里没有网站设置文件 site.yaml",
+            "why": "程序靠 site.yaml 认出网站文件夹，并从中读取网站的名称和网址。",
+            "fix": null,
+        },
+    ]);
+    let expected = serde_json::to_string_pretty(&expected).unwrap() + "\n";
+    assert_eq!(json(&[missing_blank(), missing_config()], zh()), expected);
+    assert_eq!(json(&[], zh()), "[]\n");
+}
+
+#[test]
+fn code_scanning_gets_rules_regions_and_fixes() {
+    let english = Wording::of(Language::En);
+    let log: Value = serde_json::from_str(&sarif(&[missing_blank()], english)).unwrap();
+    let explanation = english.explain(Code::YamlMissingBlank);
+    let artifact = json!({ "uri": "content/bulletins/%E5%AE%A2%E6%9C%8D.md" });
+    let region = json!({ "startLine": 3, "startColumn": 6, "endLine": 3, "endColumn": 6 });
+    let expected = json!([{
+        "tool": { "driver": {
+            "name": "fanzha", "semanticVersion": env!("CARGO_PKG_VERSION"), "language": "en",
+            "rules": [{
+                "id": "yaml-missing-blank",
+                "shortDescription": { "text": "A colon is followed by a space, then by the value." },
+                "help": { "text": explanation, "markdown": explanation },
+                "defaultConfiguration": { "level": "error" },
+            }],
+        } },
+        "language": "en", "columnKind": "unicodeCodePoints",
+        "results": [{
+            "ruleId": "yaml-missing-blank", "ruleIndex": 0, "level": "error",
+            "message": { "text": "A space is missing after “date:”\n\
+                Without the space, name and value are read as one word.\n\
+                Put a space after the colon." },
+            "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region } }],
+            "fixes": [{
+                "description": { "text": "Put a space after the colon." },
+                "artifactChanges": [{
+                    "artifactLocation": artifact,
+                    "replacements": [{ "deletedRegion": region, "insertedContent": { "text": " " } }],
+                }],
+            }],
+        }],
+    }]);
+    assert_eq!((&log["version"], &log["runs"]), (&json!("2.1.0"), &expected));
+    let bare: Value = serde_json::from_str(&sarif(&[missing_config()], zh())).unwrap();
+    assert_eq!(bare["runs"][0]["results"][0]["locations"], json!([]));
+}
+
+#[test]
+fn github_gets_escaped_commands() {
+    let text = "第一行\n第二行";
+    let info =
+        Diagnostic { level: Level::Info, ..Diagnostic::new(Code::YamlTooComplex, "a,b:100%.md") };
+    let info = locate(info.at(0..text.len()), Some(text));
+    let english = Wording::of(Language::En);
+    assert_eq!(
+        github(&[missing_blank(), info, missing_config()], english),
+        "::error file=content/bulletins/客服.md,line=3,col=6,endLine=3,endColumn=6,\
+         title=yaml-missing-blank::A space is missing after “date:”%0A\
+         Without the space, name and value are read as one word.%0A\
+         Put a space after the colon.\n\
+         ::notice file=a%2Cb%3A100%25.md,line=1,endLine=2,title=yaml-too-complex::\
+         The header or the settings are too complex to be read further%0A\
+         Values nested too deeply, or repeated over and over, would bring the program down, so there \
+         is a limit.%0A\
+         Remove what is not needed; a header has one or two levels and needs no & or * references.\n\
+         ::error title=missing-config::There is no site.yaml here%0A\
+         site.yaml marks the folder of a site and holds its name and address.%0A\
+         Run the command in the site's folder or name the folder with --root; if there is no site \
+         yet, run fanzha init.\n"
+    );
+}

@@ -1,0 +1,488 @@
+//! Regions: the table, the reading of written regions, the regions and aliases of a site.
+
+use fanzha::vocabulary::regions::{
+    AdditionError, RegionAddition, RegionAlias, RegionError, RegionId, RegionLevel, Regions,
+    Resolved,
+};
+
+/// The whole outcome of a reading in one line: `441823 阳山县 ⇒ 清远市阳山县` (wrong suffix),
+/// `110105|220104` (ambiguous), `? 441800` (unknown, with the nearest).
+fn outcome(regions: &Regions, written: &str) -> String {
+    let code = |id: RegionId| regions.code(id).to_owned();
+    match regions.resolve(written) {
+        Ok(Resolved {
+            id,
+            wrong_suffix: None,
+        }) => format!("{} {}", code(id), regions.name(id)),
+        Ok(Resolved {
+            id,
+            wrong_suffix: Some(right),
+        }) => {
+            format!("{} {} ⇒ {right}", code(id), regions.name(id))
+        }
+        Err(RegionError::Ambiguous { candidates }) => candidates
+            .into_iter()
+            .map(code)
+            .collect::<Vec<_>>()
+            .join("|"),
+        Err(RegionError::Unknown { nearest }) => format!("? {}", nearest.map_or("".into(), code)),
+    }
+}
+
+/// Asserts the outcome of every text at once.
+fn assert_outcomes(regions: &Regions, expected: &[(&str, &str)]) {
+    let read = |&(written, _): &(&str, &str)| format!("{written} → {}", outcome(regions, written));
+    let found: Vec<String> = expected.iter().map(read).collect();
+    let wanted: Vec<String> = expected
+        .iter()
+        .map(|(written, outcome)| format!("{written} → {outcome}"))
+        .collect();
+    assert_eq!(found.join("\n"), wanted.join("\n"));
+}
+
+fn codes(regions: &Regions, ids: impl Iterator<Item = RegionId>) -> Vec<String> {
+    ids.map(|id| regions.code(id).to_owned()).collect()
+}
+
+fn region(code: &str, name: &str, parent: Option<&str>) -> RegionAddition {
+    let parent = parent.map(str::to_owned);
+    RegionAddition {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        parent,
+    }
+}
+
+fn alias(alias: &str, target: &str) -> RegionAlias {
+    RegionAlias {
+        alias: alias.to_owned(),
+        target: target.to_owned(),
+    }
+}
+
+#[test]
+fn the_table_holds_every_level() {
+    let regions = Regions::builtin();
+    let count = |level| {
+        regions
+            .iter()
+            .filter(|&id| regions.level(id) == level)
+            .count()
+    };
+    let counts = [
+        count(RegionLevel::Province),
+        count(RegionLevel::Prefecture),
+        count(RegionLevel::County),
+        count(RegionLevel::Pseudo),
+    ];
+    assert_eq!(counts, [34, 340, 3049, 3]);
+    assert_eq!(regions.provinces().count(), 34);
+    let all = codes(&regions, regions.iter());
+    let mut sorted = all.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(all, sorted);
+    assert_eq!(all.last().map(String::as_str), Some("XX"));
+}
+
+#[test]
+fn every_region_is_read_from_its_code_and_its_full_name() {
+    let regions = Regions::builtin();
+    for id in regions.iter() {
+        let clean = Ok(Resolved {
+            id,
+            wrong_suffix: None,
+        });
+        assert_eq!(
+            regions.resolve(regions.code(id)),
+            clean,
+            "{}",
+            regions.code(id)
+        );
+        assert_eq!(
+            regions.resolve(&regions.full_name(id)),
+            clean,
+            "{}",
+            regions.full_name(id)
+        );
+    }
+}
+
+#[test]
+fn every_short_name_is_read_or_lists_its_region() {
+    let regions = Regions::builtin();
+    let mut ambiguous = std::collections::BTreeSet::new();
+    for id in regions.iter() {
+        match regions.resolve(regions.short_name(id)) {
+            Err(RegionError::Ambiguous { candidates }) => {
+                assert!(candidates.contains(&id), "{}", regions.full_name(id));
+                assert!(candidates.is_sorted());
+                ambiguous.insert(regions.short_name(id).to_owned());
+            }
+            read => assert_eq!(
+                read,
+                Ok(Resolved {
+                    id,
+                    wrong_suffix: None
+                })
+            ),
+        }
+    }
+    assert_eq!(ambiguous.len(), 150);
+}
+
+#[test]
+fn a_region_tells_its_names_and_place() {
+    let regions = Regions::builtin();
+    let facts = |code: &str| {
+        let id = regions.by_code(code).expect("in the table");
+        let up = codes(&regions, regions.ancestors(id)).join(" ");
+        format!(
+            "{} {} {:?} {up}",
+            regions.full_name(id),
+            regions.short_name(id),
+            regions.level(id)
+        )
+    };
+    let found: Vec<String> = [
+        "110000", "110105", "441882", "441900", "419001", "510726", "222400", "653000", "622926",
+        "410104", "429021", "320322", "441803", "150000", "710100", "810000", "460302", "CN",
+    ]
+    .map(facts)
+    .into();
+    let wanted = [
+        "北京市 北京 Province 110000",
+        "北京市朝阳区 朝阳 County 110105 110000",
+        "广东省清远市连州市 连州 County 441882 441800 440000",
+        "广东省东莞市 东莞 Prefecture 441900 440000",
+        "河南省济源市 济源 County 419001 410000",
+        "四川省绵阳市北川羌族自治县 北川 County 510726 510700 510000",
+        "吉林省延边朝鲜族自治州 延边 Prefecture 222400 220000",
+        "新疆维吾尔自治区克孜勒苏柯尔克孜自治州 克孜勒苏 Prefecture 653000 650000",
+        "甘肃省临夏回族自治州东乡族自治县 东乡 County 622926 622900 620000",
+        "河南省郑州市管城回族区 管城 County 410104 410100 410000",
+        "湖北省神农架林区 神农架 County 429021 420000",
+        "江苏省徐州市沛县 沛县 County 320322 320300 320000",
+        "广东省清远市清新区 清新 County 441803 441800 440000",
+        "内蒙古自治区 内蒙古 Province 150000",
+        "台湾省台北市 台北 Prefecture 710100 710000",
+        "香港特别行政区 香港 Province 810000",
+        "海南省三沙市西沙区 西沙 County 460302 460300 460000",
+        "全国 全国 Pseudo CN",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn children_are_listed_by_code() {
+    let regions = Regions::builtin();
+    let children = |code| {
+        regions
+            .by_code(code)
+            .map(|id| codes(&regions, regions.children(id)))
+    };
+    let of_sansha = children("460300").expect("in the table");
+    assert_eq!(of_sansha, ["460302", "460303"]);
+    let of_dongguan = children("441900").expect("in the table");
+    assert_eq!(of_dongguan, [""; 0]);
+    let of_beijing = children("110000").expect("in the table");
+    assert_eq!(of_beijing.len(), 16);
+    assert_eq!(of_beijing.first().map(String::as_str), Some("110101"));
+}
+
+#[test]
+fn codes_and_full_names_are_read() {
+    let expected = [
+        ("441882", "441882 连州市"),
+        ("４４１８８２", "441882 连州市"),
+        (" 441882 ", "441882 连州市"),
+        ("110100", "110000 北京市"),
+        ("清远市", "441800 清远市"),
+        ("吉林省", "220000 吉林省"),
+        ("吉林市", "220200 吉林市"),
+        ("海南省", "460000 海南省"),
+        ("沛县", "320322 沛县"),
+        ("CN", "CN 全国"),
+        ("全国", "CN 全国"),
+        ("境外", "XX 境外"),
+        ("网络", "NET 网络"),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn paths_are_read_with_any_separator_and_with_levels_left_out() {
+    let expected = [
+        ("广东省清远市连州市", "441882 连州市"),
+        ("广东省 清远市 连州市", "441882 连州市"),
+        ("广东/清远/连州", "441882 连州市"),
+        ("广东·清远・连州", "441882 连州市"),
+        ("广东省 > 清远市 ＞ 连州市", "441882 连州市"),
+        ("广东省／连州市／", "441882 连州市"),
+        ("广东省连州市", "441882 连州市"),
+        ("广东连州", "441882 连州市"),
+        ("清 远\u{a0}市\u{3000}", "441800 清远市"),
+        ("\u{feff}绵阳北川", "510726 北川羌族自治县"),
+        ("北京市朝阳区", "110105 朝阳区"),
+        ("北京朝阳", "110105 朝阳区"),
+        ("北京市/市辖区/朝阳区", "110105 朝阳区"),
+        ("北京市北京市朝阳区", "110105 朝阳区"),
+        ("北京市市辖区", "110000 北京市"),
+        ("河南省/省直辖县级行政区划/济源市", "419001 济源市"),
+        ("河南济源", "419001 济源市"),
+        ("枣庄市中区", "370402 市中区"),
+        ("大理大理", "532901 大理市"),
+        ("朝阳朝阳", "211321 朝阳县"),
+        ("海南海口", "460100 海口市"),
+        ("三沙市南沙区", "460303 南沙区"),
+        ("香港九龙城", "810103 九龙城区"),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn short_names_are_read() {
+    let expected = [
+        ("清远", "441800 清远市"),
+        ("北京", "110000 北京市"),
+        ("东莞", "441900 东莞市"),
+        ("仙桃", "429004 仙桃市"),
+        ("神农架", "429021 神农架林区"),
+        ("石河子", "659001 石河子市"),
+        ("延边", "222400 延边朝鲜族自治州"),
+        ("延边州", "222400 延边朝鲜族自治州"),
+        ("伊犁州", "654000 伊犁哈萨克自治州"),
+        ("北川县", "510726 北川羌族自治县"),
+        ("北川自治县", "510726 北川羌族自治县"),
+        ("广西自治区", "450000 广西壮族自治区"),
+        ("内蒙古", "150000 内蒙古自治区"),
+        ("浦东", "310115 浦东新区"),
+        ("香港", "810000 香港特别行政区"),
+        ("香港特区", "810000 香港特别行政区"),
+        ("澳门", "820000 澳门特别行政区"),
+        ("台湾", "710000 台湾省"),
+        ("台湾地区", "710000 台湾省"),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn ambiguous_names_list_all_candidates() {
+    let expected = [
+        ("朝阳", "110105|211300|211321|220104"),
+        ("朝阳区", "110105|220104"),
+        ("辽宁朝阳", "211300|211321"),
+        ("海南", "150303|460000|632500"),
+        ("吉林", "220000|220200"),
+        ("河北", "120105|130000"),
+        ("中山", "210202|442000|710109"),
+        ("西安", "220403|231005|610100"),
+        ("湖南长沙", "430100|430121"),
+        ("南沙区", "440115|460303"),
+        ("通州市", "110112|320612"),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn a_wrong_suffix_is_mended() {
+    let expected = [
+        ("阳山市", "441823 阳山县 ⇒ 阳山县"),
+        ("清远市阳山市", "441823 阳山县 ⇒ 清远市阳山县"),
+        ("广东/清远/阳山市", "441823 阳山县 ⇒ 广东省清远市阳山县"),
+        ("清远县阳山县", "441823 阳山县 ⇒ 清远市阳山县"),
+        ("江津市", "500116 江津区 ⇒ 江津区"),
+        ("章丘市", "370114 章丘区 ⇒ 章丘区"),
+        ("广西省", "450000 广西壮族自治区 ⇒ 广西壮族自治区"),
+        ("朝阳市朝阳市", "211321 朝阳县 ⇒ 朝阳市朝阳县"),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn an_unknown_region_names_the_nearest() {
+    let expected = [
+        ("清元市", "? 441800"),
+        ("内蒙", "? 150000"),
+        ("广东省青远市", "? 441800"),
+        ("广东省长沙市", "? 430100"),
+        ("广东省朝阳区", "? 440513"),
+        ("北川姜族自治县", "? 510726"),
+        ("阳山县七拱镇", "? 441823"),
+        ("兰州新区", "? 620100"),
+        ("中国广东省", "? 440000"),
+        ("广/东省", "? 440000"),
+        ("沛", "? 320322"),
+        ("徐州沛", "? 320322"),
+        ("沛市", "? 320322"),
+        ("441899", "? 441800"),
+        ("441882000000", "? 441882"),
+        ("cn", "? CN"),
+        ("", "? "),
+        (" /·> ", "? "),
+        ("完全不是地名的一段文字", "? "),
+    ];
+    assert_outcomes(&Regions::builtin(), &expected);
+}
+
+#[test]
+fn no_text_is_too_odd() {
+    let regions = Regions::builtin();
+    let long = "广东省清远市".repeat(20_000);
+    for odd in [
+        "\u{0}",
+        "É́",
+        "\u{FDFA}",
+        "𠮷𠮷",
+        "市",
+        "区县市",
+        "////",
+        long.as_str(),
+    ] {
+        let read = regions.resolve(odd);
+        assert!(matches!(read, Err(RegionError::Unknown { .. })), "{read:?}");
+    }
+    let foreign = Regions::with_site(&[region("ZZ", "别处", None)], &[]).0;
+    let last = foreign.by_code("ZZ").expect("just added");
+    assert_eq!(
+        (regions.code(last), regions.full_name(last)),
+        ("", String::new())
+    );
+    assert_eq!(
+        regions.children(last).count() + regions.provinces().count(),
+        34
+    );
+}
+
+#[test]
+fn a_site_adds_regions_and_aliases() {
+    let additions = [
+        region("441882-101", "东陂镇", Some("441882")),
+        region("MM-1", "妙瓦底", Some("MM")),
+        region("MM", " Myan mar ", Some("XX")),
+        region("441890", "清远高新区", Some("441800")),
+        region("US", "美国", None),
+        region("US-CA", "加利福尼亚", Some("US")),
+    ];
+    let aliases = [
+        alias("朝阳", "北京市朝阳区"),
+        alias("内蒙", "内蒙古"),
+        alias("沪", "上海"),
+        alias("银盏", "清远高新区"),
+    ];
+    let (regions, errors) = Regions::with_site(&additions, &aliases);
+    assert_eq!(errors, []);
+    let expected = [
+        ("连州东陂镇", "441882-101 东陂镇"),
+        ("东陂", "441882-101 东陂镇"),
+        ("Myanmar/妙瓦底", "MM-1 妙瓦底"),
+        ("境外妙瓦底", "MM-1 妙瓦底"),
+        ("清远高新区", "441890 清远高新区"),
+        ("清远市银盏", "441890 清远高新区"),
+        ("湖南银盏", "? 441890"),
+        ("美国加利福尼亚", "US-CA 加利福尼亚"),
+        ("朝阳", "110105 朝阳区"),
+        ("北京朝阳", "110105 朝阳区"),
+        ("长春朝阳", "220104 朝阳区"),
+        ("内蒙呼和浩特", "150100 呼和浩特市"),
+        ("沪浦东", "310115 浦东新区"),
+        ("广东省清远市连州市", "441882 连州市"),
+        ("110100", "110000 北京市"),
+    ];
+    assert_outcomes(&regions, &expected);
+    let facts = |code: &str| {
+        let id = regions.by_code(code).expect("added");
+        format!("{} {:?}", regions.full_name(id), regions.level(id))
+    };
+    let wanted = [
+        "广东省清远市连州市东陂镇 County",
+        "境外Myan mar妙瓦底 Pseudo",
+        "广东省清远市清远高新区 County",
+        "美国加利福尼亚 Prefecture",
+    ];
+    assert_eq!(["441882-101", "MM-1", "441890", "US-CA"].map(facts), wanted);
+    assert_eq!(regions.provinces().count(), 35);
+}
+
+#[test]
+fn what_a_site_cannot_add_is_told() {
+    let additions = [
+        region("441882", "连州", None),
+        region("110100", "北京市市辖区", None),
+        region("a b", "空格", None),
+        region("", "无码", None),
+        region("E-1", " \u{3000}", None),
+        region("A", "甲地", Some("B")),
+        region("B", "乙地", Some("A")),
+        region("C", "丙地", Some("nowhere")),
+        region("D", "丁地", Some("C")),
+        region("F", "戊地", None),
+        region("F", "己地", None),
+    ];
+    let aliases = [
+        alias("某处", "亚特兰蒂斯"),
+        alias("某处", "朝阳区"),
+        alias(" / ", "清远"),
+        alias("粤北", "清远"),
+        alias("粤 北", "韶关"),
+        alias("粤北", "清远市"),
+        alias("清远", "韶关"),
+        alias("戊", "F"),
+    ];
+    let (regions, errors) = Regions::with_site(&additions, &aliases);
+    let id = |code| regions.by_code(code).expect("known");
+    let duplicate = |index, code: &str| AdditionError::DuplicateCode {
+        index,
+        code: code.into(),
+    };
+    let bad = |index, code: &str| AdditionError::BadCode {
+        index,
+        code: code.into(),
+    };
+    let orphan = |index, parent: &str| AdditionError::UnknownParent {
+        index,
+        parent: parent.into(),
+    };
+    let target = |index, error| AdditionError::UnknownTarget { index, error };
+    let candidates = vec![id("110105"), id("220104")];
+    let wanted = [
+        duplicate(0, "441882"),
+        duplicate(1, "110100"),
+        bad(2, "a b"),
+        bad(3, ""),
+        AdditionError::EmptyName { index: 4 },
+        orphan(5, "B"),
+        orphan(6, "A"),
+        orphan(7, "nowhere"),
+        orphan(8, "C"),
+        duplicate(10, "F"),
+        target(0, RegionError::Unknown { nearest: None }),
+        target(1, RegionError::Ambiguous { candidates }),
+        AdditionError::EmptyAlias { index: 2 },
+        AdditionError::DuplicateAlias { index: 4, first: 3 },
+        AdditionError::ShadowedAlias {
+            index: 6,
+            by: id("441800"),
+        },
+    ];
+    assert_eq!(errors, wanted);
+    assert_outcomes(
+        &regions,
+        &[("粤北", "441800 清远市"), ("戊", "F 戊地"), ("A", "? ")],
+    );
+}
+
+#[test]
+fn nested_names_cannot_make_a_reading_explode() {
+    let name = |level: usize| "啊".repeat(level + 2);
+    let additions: Vec<RegionAddition> = (0..60)
+        .map(|level: usize| {
+            let parent = level.checked_sub(1).map(|above| format!("A{above:02}"));
+            region(&format!("A{level:02}"), &name(level), parent.as_deref())
+        })
+        .collect();
+    let (regions, errors) = Regions::with_site(&additions, &[]);
+    assert_eq!(errors, []);
+    assert_outcomes(&regions, &[("啊啊", "A00 啊啊")]);
+    assert!(regions.resolve(&"啊".repeat(119)).is_err());
+}

@@ -3,12 +3,13 @@
 //! An address is a function of the source's path alone, so a link can be resolved without reading the
 //! file it leads to, and a printed address stays true as long as nobody moves the file.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
 /// Everything but unreserved characters and the slash is encoded.
-const ENCODED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The folders of content, and the address under which each is published.
 const FOLDERS: [(&str, &str); 3] =
@@ -22,7 +23,8 @@ pub struct Address(String);
 impl Address {
     /// An address of the program's own, such as `/types/`.
     pub fn new(path: impl Into<String>) -> Address {
-        Address(path.into().nfc().collect())
+        let path = path.into();
+        Address(if path.is_ascii() { path } else { path.nfc().collect() })
     }
 
     /// The address of a Markdown file or of another file beside one, by its path from the site's root;
@@ -72,5 +74,5 @@ pub fn split_language(stem: &str) -> (&str, Option<&str>) {
 
 /// Percent-encodes a path, keeping its slashes.
 pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, ENCODED).to_string()
+    Cow::from(utf8_percent_encode(path, ENCODED)).into_owned()
 }

@@ -49,6 +49,7 @@ pub struct SiteArgs {
     /// 线程数 / Number of threads
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Flags about messages.
     #[command(flatten)]
     pub report: ReportArgs,
 }
@@ -70,6 +71,7 @@ pub struct ReportArgs {
 /// Flags of `build`.
 #[derive(Clone, Debug, Args)]
 pub struct BuildArgs {
+    /// Flags about the site.
     #[command(flatten)]
     pub site: SiteArgs,
     /// 输出文件夹，默认 public / Output folder, public unless given
@@ -83,6 +85,7 @@ pub struct BuildArgs {
 /// Flags of `check`.
 #[derive(Clone, Debug, Args)]
 pub struct CheckArgs {
+    /// Flags about the site.
     #[command(flatten)]
     pub site: SiteArgs,
 }

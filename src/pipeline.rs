@@ -11,17 +11,17 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::check;
 use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Image, Plan, plan, referenced_files};
 use crate::render::{Rendered, Renderer};
-use crate::source::{SourceFile, SourceSet, image_size, read_bytes, read_text, walk};
+use crate::source::{SourceFile, SourceSet, image_size, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
-use crate::view::{Views, cards, global};
-use crate::write::{Receipt, Request, Summary, WriteError, open};
-use crate::check;
+use crate::view::{Views, global};
+use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -92,7 +92,13 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     diagnostics.append(&mut sources.diagnostics);
     let documents = read_documents(&sources.documents, &config, watcher, &mut diagnostics);
     let today = options.now.unwrap_or_else(|| (options.clock)(&config.timezone));
-    let relating = Options { today, drafts: options.drafts, future: options.future, expired: options.expired };
+    let relating = Options {
+        today,
+        drafts: options.drafts,
+        future: options.future,
+        expired: options.expired,
+        broken: broken(&sources.documents, &documents),
+    };
     let Checked { value: site, diagnostics: mut related } = relate(config, documents, &relating);
     diagnostics.append(&mut related);
     let theme = theme(&sources, site.config.language, &mut diagnostics);
@@ -108,7 +114,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
     let file = SourceFile { path: CONFIG_FILE.to_owned(), location: options.root.join(CONFIG_FILE), len: 0 };
-    if !file.location.exists() {
+    if !is_there(&file) {
         diagnostics.push(Diagnostic::new(Code::MissingConfig, CONFIG_FILE));
         return None;
     }
@@ -144,6 +150,13 @@ fn read_documents(
     documents
 }
 
+/// The files that became no document; both lists are in the same order.
+fn broken(files: &[SourceFile], documents: &[Document]) -> Vec<String> {
+    let mut read = documents.iter().peekable();
+    let is_broken = |file: &&SourceFile| read.next_if(|document| document.path == file.path).is_none();
+    files.iter().filter(is_broken).map(|file| file.path.clone()).collect()
+}
+
 fn read_document(file: &SourceFile, config: &Config) -> Checked<Option<Document>> {
     match read_text(file) {
         Ok(text) => parse(&file.path, &text, config),
@@ -173,9 +186,8 @@ fn theme(sources: &SourceSet, language: Language, diagnostics: &mut Vec<Diagnost
 }
 
 /// Attachments that a browser would run instead of show are not published.
-const ATTACHMENTS: [&str; 14] = [
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm",
-];
+const ATTACHMENTS: [&str; 14] =
+    ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm"];
 
 fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme>) -> Files {
     let wanted = referenced_files(site);
@@ -216,14 +228,37 @@ pub enum Built {
 }
 
 /// Renders a checked site into the output folder. Nothing is published unless everything can be rendered.
-pub fn publish(ready: &mut Ready, options: &BuildOptions, output: &Path, adopt: bool, watcher: Watcher) -> Built {
-    let Some(mut theme) = ready.theme.take() else { return Built::Refused(Vec::new()) };
+pub fn publish(
+    ready: &mut Ready,
+    options: &BuildOptions,
+    output: &Path,
+    adopt: bool,
+    watcher: Watcher,
+) -> Built {
+    let rendered = with_renderer(ready, |renderer, sources| {
+        write_outputs(renderer, sources, options, output, adopt, watcher)
+    });
+    rendered.unwrap_or_else(Built::Refused)
+}
+
+/// Renders everything and keeps nothing: says what a build would stumble over in templates.
+pub fn rehearse(ready: &mut Ready) -> Vec<Diagnostic> {
+    let failed = with_renderer(ready, |renderer, _| {
+        let outputs = renderer.plan.outputs.par_iter();
+        failures(outputs.filter_map(|output| renderer.render(output).err()).collect())
+    });
+    failed.unwrap_or_else(|reasons| reasons)
+}
+
+fn with_renderer<T>(
+    ready: &mut Ready,
+    work: impl FnOnce(&Renderer, &SourceSet) -> T,
+) -> Result<T, Vec<Diagnostic>> {
+    let Some(mut theme) = ready.theme.take() else { return Err(Vec::new()) };
     global(&mut theme, &ready.site);
-    let mut views =
-        Views { site: &ready.site, words: &theme.words, cards: Vec::new(), files: &ready.files };
-    views.cards = cards(&views);
-    let renderer = Renderer { site: &ready.site, plan: &ready.plan, theme: &theme, views };
-    write_outputs(&renderer, &ready.sources, options, output, adopt, watcher)
+    let views = Views { site: &ready.site, words: &theme.words, cards: Vec::new(), files: &ready.files };
+    let renderer = Renderer::new(&ready.site, &ready.plan, &theme, views).map_err(|reason| vec![*reason])?;
+    Ok(work(&renderer, &ready.sources))
 }
 
 fn write_outputs(
@@ -244,16 +279,11 @@ fn write_outputs(
     let mut receipts: Vec<Receipt> = Vec::with_capacity(paths.len());
     for start in (0..paths.len()).step_by(BATCH) {
         let batch = start..(start + BATCH).min(paths.len());
-        let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
-            .into_par_iter()
-            .map(|index| {
-                let bytes = output_bytes(renderer, sources, index)?;
-                writer.put(index, &bytes).map_err(|error| Box::new(write_diagnostic(&error)))
-            })
-            .collect();
+        let made: Vec<Result<Receipt, Box<Diagnostic>>> =
+            batch.into_par_iter().map(|index| put_output(renderer, sources, &writer, index)).collect();
         let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
         if !failed.is_empty() {
-            return Built::Refused(failures(failed));
+            return Built::Refused(failures(failed.into_iter().filter_map(Result::err).collect()));
         }
         receipts.extend(done.into_iter().flatten());
         watcher(Progress::Rendering(receipts.len(), paths.len()));
@@ -265,9 +295,8 @@ fn write_outputs(
 }
 
 /// One template error breaks many pages: each place in a template is told once, with its first page.
-fn failures(failed: Vec<Result<Receipt, Box<Diagnostic>>>) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> =
-        failed.into_iter().filter_map(Result::err).map(|diagnostic| *diagnostic).collect();
+fn failures(failed: Vec<Box<Diagnostic>>) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = failed.into_iter().map(|diagnostic| *diagnostic).collect();
     let mut seen = Vec::new();
     diagnostics.retain(|diagnostic| {
         let place = (diagnostic.code, diagnostic.file.clone(), diagnostic.span.clone());
@@ -281,13 +310,27 @@ fn failures(failed: Vec<Result<Receipt, Box<Diagnostic>>>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn output_bytes(renderer: &Renderer, sources: &SourceSet, index: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn put_output(
+    renderer: &Renderer,
+    sources: &SourceSet,
+    writer: &Writer,
+    index: usize,
+) -> Result<Receipt, Box<Diagnostic>> {
     let file = match renderer.render(&renderer.plan.outputs[index])? {
-        Rendered::Bytes(bytes) => return Ok(bytes),
+        Rendered::Bytes(bytes) => return put(writer, index, &bytes),
+        Rendered::Cases(format, year) => {
+            let written = writer.put_stream(index, |to| renderer.write_cases(format, year, to));
+            return written.map_err(|error| Box::new(write_diagnostic(&error)));
+        }
         Rendered::Static(name) => sources.statics.get(&name),
         Rendered::Attachment(path) => sources.attachments.get(&path),
     };
-    file.map_or_else(|| Ok(Vec::new()), read_bytes)
+    let bytes = file.map_or_else(|| Ok(Vec::new()), read_bytes)?;
+    put(writer, index, &bytes)
+}
+
+fn put(writer: &Writer, index: usize, bytes: &[u8]) -> Result<Receipt, Box<Diagnostic>> {
+    writer.put(index, bytes).map_err(|error| Box::new(write_diagnostic(&error)))
 }
 
 /// A failure of the writer as a diagnostic, so that it is worded like every other.
@@ -322,7 +365,8 @@ fn write_diagnostic(error: &WriteError) -> Diagnostic {
 
 /// True when the diagnostics forbid publishing.
 pub fn refuses(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    has_errors(diagnostics) || strict && diagnostics.iter().any(|d| d.level == crate::diagnostics::Level::Warning)
+    has_errors(diagnostics)
+        || strict && diagnostics.iter().any(|d| d.level == crate::diagnostics::Level::Warning)
 }
 
 /// The text that a diagnostic's span lies in: a file of the site, or a template of the program.

@@ -1,12 +1,18 @@
 //! Small facts about words that several stages share: what counts as the same name, and which known
 //! word a misspelt one was meant to be.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The form in which names are compared: compatibility forms folded, lower case, without blanks and the
 /// punctuation that people put between words or leave out (、，,/·).
 pub fn comparable(name: &str) -> String {
-    name.nfkc()
+    // Most names are in that form already, and folding costs more than looking.
+    let plain = is_nfkc_quick(name.chars()) == IsNormalized::Yes;
+    let folded = if plain { Cow::Borrowed(name) } else { Cow::Owned(name.nfkc().collect::<String>()) };
+    folded
+        .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '、' | '，' | ',' | '/' | '·' | '／'))
         .flat_map(char::to_lowercase)
         .collect()
@@ -15,7 +21,7 @@ pub fn comparable(name: &str) -> String {
 /// The candidate nearest to a misspelt word, if one is near enough to be meant.
 ///
 /// Short Chinese words differ by one character, long Latin ones by a few letters: at least half of the
-/// longer word must agree.
+/// longer word must agree. A word that is the beginning of a candidate is near, too.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = comparable(word);
     let length = word.chars().count();
@@ -23,7 +29,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let candidate = comparable(candidate);
         let longer = candidate.chars().count().max(length);
         let distance = strsim::damerau_levenshtein(&word, &candidate);
-        (distance * 2 <= longer).then_some(distance)
+        let begins = length >= 2 && candidate.starts_with(&word);
+        (begins || distance * 2 <= longer).then_some((distance, !begins))
     };
     candidates
         .into_iter()

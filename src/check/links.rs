@@ -1,12 +1,12 @@
 //! Links and images of published texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::Site;
+use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
 use crate::text::nearest;
 
@@ -14,7 +14,8 @@ use crate::text::nearest;
 pub fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let texts = published_texts(site);
     let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
-    let context = Context { sources, plan, files };
+    let notices = site.withdrawn.iter().map(|notice| notice.path.as_str()).collect();
+    let context = Context { sources, notices, plan, files, left_out: &site.left_out };
     let mut diagnostics = Vec::new();
     for (path, body) in &texts {
         for link in &body.links {
@@ -42,27 +43,27 @@ fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
 
 struct Context<'a> {
     sources: HashMap<&'a str, &'a Body>,
+    /// Files of withdrawn bulletins: their notices are served, so links to them still lead somewhere.
+    notices: HashSet<&'a str>,
     plan: &'a Plan,
     files: &'a Files,
+    left_out: &'a LeftOut,
 }
 
 impl Context<'_> {
-    fn check_link(
-        &self,
-        written: &str,
-        span: &Range<usize>,
-        path: &str,
-        body: &Body,
-    ) -> Option<Diagnostic> {
+    fn check_link(&self, written: &str, span: &Range<usize>, path: &str, body: &Body) -> Option<Diagnostic> {
         let report = |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written);
         match classify(written, path) {
-            Reference::Anchor(fragment) => dead_anchor(&fragment, body, report),
+            Reference::Anchor(fragment) => dead_anchor(written, &fragment, body, report),
+            Reference::Source { path: target, .. } if self.notices.contains(target.as_str()) => None,
             Reference::Source { path: target, fragment } => match self.sources.get(target.as_str()) {
+                None if self.left_out.broken.contains(&target) => None,
                 None => Some(self.dead_link(&target, report(Code::DeadLink))),
-                Some(body) => dead_anchor(&fragment?, body, report),
+                Some(body) => dead_anchor(written, &fragment?, body, report),
             },
             Reference::File(target) => {
-                let served = self.files.attachments.contains(&target) || self.files.images.contains_key(&target);
+                let served =
+                    self.files.attachments.contains(&target) || self.files.images.contains_key(&target);
                 (!served).then(|| self.dead_link(&target, report(Code::DeadLink)))
             }
             Reference::Site { path: target, .. } => {
@@ -73,17 +74,32 @@ impl Context<'_> {
         }
     }
 
-    /// Names the file that was meant, if one of nearly that name is published.
+    /// Says why the file that is meant is not published, or names the one that was meant, if one of nearly
+    /// that name is.
     fn dead_link(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
+        if let Some(state) = self.unpublished(target) {
+            return diagnostic.fact("unpublished", state);
+        }
+        let from = diagnostic.file.clone();
         let name = target.rsplit('/').next().unwrap_or(target);
         let known = self.sources.keys().copied().chain(self.files.present.iter().map(String::as_str));
-        let mut same_name: Vec<&str> =
-            known.filter(|path| path.rsplit('/').next().is_some_and(|last| nearest(name, [last]).is_some())).collect();
+        let mut same_name: Vec<&str> = known
+            .filter(|path| {
+                *path != from && path.rsplit('/').next().is_some_and(|last| nearest(name, [last]).is_some())
+            })
+            .collect();
         same_name.sort_unstable();
         match nearest(target, same_name) {
-            Some(near) => diagnostic.fact("nearest", near),
+            Some(near) => named(diagnostic, &relative(&from, near)),
             None => diagnostic,
         }
+    }
+
+    /// The word for why a file of the site has no page.
+    fn unpublished(&self, path: &str) -> Option<&'static str> {
+        let scheduled = self.left_out.scheduled.iter().any(|(scheduled, _)| scheduled == path);
+        let draft = self.left_out.drafts.iter().any(|draft| draft == path);
+        draft.then_some("draft").or(scheduled.then_some("scheduled"))
     }
 
     fn check_image(&self, written: &str, span: &Range<usize>, path: &str) -> Option<Diagnostic> {
@@ -94,16 +110,49 @@ impl Context<'_> {
                 Some(report(Code::UnreadableImage))
             }
             Reference::Site { path: target, .. } if self.plan.serves(&target) => None,
-            Reference::File(_) | Reference::Site { .. } | Reference::Source { .. } => {
-                Some(report(Code::MissingImage))
-            }
+            Reference::File(target) => Some(self.missing_image(&target, report(Code::MissingImage))),
+            Reference::Site { .. } | Reference::Source { .. } => Some(report(Code::MissingImage)),
             // Remote and impossible destinations were reported when the text was parsed.
             _ => None,
         }
     }
+
+    /// Names the file of the same folder that was meant: mostly the letters' case differs.
+    fn missing_image(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
+        let from = diagnostic.file.clone();
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let beside = self.files.present.iter().filter(|path| folder(path) == folder(target));
+        match nearest(target, beside.map(String::as_str)) {
+            Some(near) if nearest(name(target), [name(near)]).is_some() => {
+                named(diagnostic, &relative(&from, near))
+            }
+            _ => diagnostic,
+        }
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn named(diagnostic: Diagnostic, near: &str) -> Diagnostic {
+    diagnostic.fact("nearest", near).mend(near)
+}
+
+/// A path as it is written in a link of the file at `from`.
+fn relative(from: &str, to: &str) -> String {
+    let (mut from, mut to) = (from, to);
+    while let (Some((a, from_rest)), Some((b, to_rest))) = (from.split_once('/'), to.split_once('/')) {
+        if a != b {
+            break;
+        }
+        (from, to) = (from_rest, to_rest);
+    }
+    format!("{}{to}", "../".repeat(from.matches('/').count()))
 }
 
 fn dead_anchor(
+    written: &str,
     fragment: &str,
     body: &Body,
     report: impl Fn(Code) -> Diagnostic,
@@ -113,7 +162,10 @@ fn dead_anchor(
     }
     let diagnostic = report(Code::DeadAnchor).fact("anchor", fragment);
     Some(match nearest(fragment, body.ids.iter().map(String::as_str)) {
-        Some(near) => diagnostic.fact("nearest", near),
+        Some(near) => {
+            let page = written.split('#').next().unwrap_or_default();
+            diagnostic.fact("nearest", near).mend(format!("{page}#{near}"))
+        }
         None => diagnostic,
     })
 }

@@ -10,8 +10,10 @@ use super::report::Reporter;
 use super::{Exit, options, set_jobs};
 use crate::cli::{BuildArgs, CheckArgs, SiteArgs};
 use crate::config::CONFIG_FILE;
-use crate::diagnostics::{Diagnostic, Level};
-use crate::pipeline::{BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses};
+use crate::diagnostics::{Diagnostic, Level, has_errors};
+use crate::pipeline::{
+    BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses, rehearse,
+};
 use crate::write::Summary;
 
 /// Builds the site.
@@ -49,16 +51,24 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
 
 /// Checks the site.
 pub(super) fn check(args: &CheckArgs) -> Exit {
+    let started = Instant::now();
     let options = prepare(&args.site);
     let bar = Bar::new();
-    let checkup = check_site(&options, &|progress| bar.show(progress));
+    let mut checkup = check_site(&options, &|progress| bar.show(progress));
+    if let Some(ready) = checkup.ready.as_mut().filter(|_| !has_errors(&checkup.diagnostics)) {
+        checkup.diagnostics.append(&mut rehearse(ready));
+    }
     bar.clear();
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let exit = exit(&checkup.diagnostics, args.site.report.strict);
     reporter.report(checkup.diagnostics);
     if let Some(ready) = &checkup.ready {
         let count = |number: usize| number.to_string();
-        let facts = [("bulletins", count(ready.site.bulletins.len())), ("cases", count(ready.site.cases.len()))];
+        let facts = [
+            ("bulletins", count(ready.site.bulletins.len())),
+            ("cases", count(ready.site.cases.len())),
+            ("seconds", seconds(started)),
+        ];
         reporter.say("checked", &facts);
         reporter.say_left_out(&ready.site.left_out);
     }
@@ -83,34 +93,35 @@ fn exit(diagnostics: &[Diagnostic], strict: bool) -> Exit {
         return Exit::Clean;
     }
     let of_operator = |file: &str| {
-        file.is_empty() || file == CONFIG_FILE || file.starts_with("templates") || file.starts_with("default/")
+        file.is_empty()
+            || file == CONFIG_FILE
+            || file.starts_with("templates")
+            || file.starts_with("default/")
     };
     if serious.any(|diagnostic| of_operator(&diagnostic.file)) { Exit::Usage } else { Exit::Content }
 }
 
-fn say_built(
-    reporter: &Reporter,
-    ready: &Ready,
-    summary: &Summary,
-    output: &Path,
-    started: Instant,
-) {
-    let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+fn say_built(reporter: &Reporter, ready: &Ready, summary: &Summary, output: &Path, started: Instant) {
     let count = |number: usize| number.to_string();
     let facts = [
-        ("written", count(summary.written)),
+        ("pages", count(summary.written)),
         ("unchanged", count(summary.unchanged)),
         ("deleted", count(summary.deleted.len())),
         ("bulletins", count(ready.site.bulletins.len())),
         ("cases", count(ready.site.cases.len())),
-        ("seconds", seconds),
+        ("seconds", seconds(started)),
     ];
-    reporter.say("built", &facts);
+    let changed = summary.written + summary.deleted.len() > 0;
+    reporter.say(if changed { "built" } else { "nothing-changed" }, &facts);
     reporter.say("output-folder", &[("folder", output.display().to_string())]);
     reporter.say_left_out(&ready.site.left_out);
     for path in &summary.left {
         reporter.say("left-in-output", &[("path", path.clone())]);
     }
+}
+
+fn seconds(since: Instant) -> String {
+    format!("{:.2}", since.elapsed().as_secs_f64())
 }
 
 /// The progress of long work, on a terminal only.

@@ -25,7 +25,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Exit {
         return Exit::Usage;
     };
     let level = wording.level(code.default_level()).to_owned();
-    let heading = wording.talk("explain-level", &[("level", level)]);
-    print_data(&format!("{name}\n{heading}\n\n{}\n", wording.explain(code).trim_end()));
+    let heading = wording.talk("explain-level", &[("code", name.clone()), ("level", level)]);
+    print_data(&format!("{heading}\n\n{}\n", wording.explain(code).trim_end()));
     Exit::Clean
 }

@@ -12,39 +12,35 @@ use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Reg
 use crate::vocabulary::{Hotline, ScamType, builtin_hotlines};
 use crate::yaml::{Entry, Fields, Value, Written, read_mapping};
 
-const LEVELS: [(&str, Level); 4] = [
-    ("off", Level::Off),
-    ("info", Level::Info),
-    ("warning", Level::Warning),
-    ("error", Level::Error),
-];
+const LEVELS: [(&str, Level); 4] =
+    [("off", Level::Off), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
 /// Reads the text of site.yaml. `base_url` overrides the file's (`--base-url`). The value is `None` when
 /// the file is not readable as YAML at all.
 pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>> {
     let mut diagnostics = Vec::new();
-    let range = text.len() - text.trim_start_matches('\u{feff}').len()..text.len();
-    let value = read_mapping(text, range, CONFIG_FILE, &mut diagnostics)
-        .map(|entries| config(entries, base_url, text.len(), &mut diagnostics));
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let value = read_mapping(text, start..text.len(), CONFIG_FILE, &mut diagnostics)
+        .map(|entries| config(entries, base_url, start, &mut diagnostics));
     Checked { value, diagnostics }
 }
 
 fn config(
     entries: Vec<Entry>,
     base_url: Option<&str>,
-    end: usize,
+    start: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Config {
     let mut fields = Fields::new(CONFIG_FILE, entries, diagnostics);
     let title = fields.plain_text("title");
     if title.is_none() {
-        fields.missing("title", end, Some("title: 反诈通报\n".to_owned()));
+        fields.missing("title", start, Some("title: 反诈通报\n".to_owned()));
     }
     let (regions, scam_types) = (regions(&mut fields), scam_types(&mut fields));
     let config = Config {
         title: title.unwrap_or_default(),
         description: fields.plain_text("description").unwrap_or_default(),
-        base_url: read_base_url(&mut fields, base_url, end),
+        base_url: read_base_url(&mut fields, base_url, start),
         language: language(&mut fields),
         timezone: timezone(&mut fields),
         publisher: publisher(&mut fields),
@@ -62,7 +58,7 @@ fn config(
     config
 }
 
-fn read_base_url(fields: &mut Fields, given: Option<&str>, end: usize) -> BaseUrl {
+fn read_base_url(fields: &mut Fields, given: Option<&str>, start: usize) -> BaseUrl {
     let fallback = || BaseUrl::parse("http://localhost/").expect("a constant address");
     let written = fields.text("base_url");
     if let Some(given) = given {
@@ -73,7 +69,7 @@ fn read_base_url(fields: &mut Fields, given: Option<&str>, end: usize) -> BaseUr
         });
     }
     let Some(written) = written else {
-        fields.missing("base_url", end, Some("base_url: https://fanzha.example/\n".to_owned()));
+        fields.missing("base_url", start, Some("base_url: https://fanzha.example/\n".to_owned()));
         return fallback();
     };
     BaseUrl::parse(&written.text).unwrap_or_else(|| {
@@ -184,9 +180,8 @@ fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {
 }
 
 fn unknown_check(entry: &Entry) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(Code::UnknownCheck, CONFIG_FILE)
-        .at(entry.key_span.clone())
-        .fact("value", &entry.key);
+    let mut diagnostic =
+        Diagnostic::new(Code::UnknownCheck, CONFIG_FILE).at(entry.key_span.clone()).fact("value", &entry.key);
     if let Some(near) = nearest(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
         diagnostic = diagnostic.fact("nearest", near).mend(near);
     }
@@ -252,18 +247,21 @@ fn regions(fields: &mut Fields) -> Regions {
 fn region_mistake<'a>(
     error: &AdditionError,
     additions: &'a [Written],
-    aliases: &'a [Written],
+    aliases: &'a [(Written, Written)],
 ) -> (Option<&'a Written>, &'static str) {
+    let addition = |index: usize| additions.get(index);
+    let alias = |index: usize| aliases.get(index).map(|(alias, _)| alias);
+    let target = |index: usize| aliases.get(index).map(|(_, target)| target);
     match error {
-        AdditionError::DuplicateCode { index, .. } => (additions.get(*index), "duplicate-code"),
-        AdditionError::BadCode { index, .. } => (additions.get(*index), "bad-code"),
-        AdditionError::EmptyName { index } => (additions.get(*index), "empty-name"),
-        AdditionError::UnknownParent { index, .. } => (additions.get(*index), "unknown-parent"),
-        AdditionError::TooMany { index } => (additions.get(*index), "too-many"),
-        AdditionError::EmptyAlias { index } => (aliases.get(*index), "empty-alias"),
-        AdditionError::DuplicateAlias { index, .. } => (aliases.get(*index), "duplicate-alias"),
-        AdditionError::ShadowedAlias { index, .. } => (aliases.get(*index), "shadowed-alias"),
-        AdditionError::UnknownTarget { index, .. } => (aliases.get(*index), "unknown-target"),
+        AdditionError::DuplicateCode { index, .. } => (addition(*index), "duplicate-code"),
+        AdditionError::BadCode { index, .. } => (addition(*index), "bad-code"),
+        AdditionError::EmptyName { index } => (addition(*index), "empty-name"),
+        AdditionError::UnknownParent { index, .. } => (addition(*index), "unknown-parent"),
+        AdditionError::TooMany { index } => (addition(*index), "too-many"),
+        AdditionError::EmptyAlias { index } => (alias(*index), "empty-alias"),
+        AdditionError::DuplicateAlias { index, .. } => (alias(*index), "duplicate-alias"),
+        AdditionError::ShadowedAlias { index, .. } => (alias(*index), "shadowed-alias"),
+        AdditionError::UnknownTarget { index, .. } => (target(*index), "unknown-target"),
     }
 }
 
@@ -283,7 +281,8 @@ fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<Written>) 
     (additions, places)
 }
 
-fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<Written>) {
+/// Takes the aliases, with the places of each alias and its target.
+fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(Written, Written)>) {
     let (mut aliases, mut places) = (Vec::new(), Vec::new());
     let Some((_, entries)) = fields.mapping("aliases") else { return (aliases, places) };
     for entry in entries {
@@ -292,7 +291,8 @@ fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<Written>) {
             continue;
         };
         aliases.push(RegionAlias { alias: entry.key.clone(), target: target.to_owned() });
-        places.push(Written { text: target.to_owned(), span: entry.value.span.clone() });
+        let alias = Written { text: entry.key.clone(), span: entry.key_span };
+        places.push((alias, Written { text: target.to_owned(), span: entry.value.span.clone() }));
     }
     (aliases, places)
 }

@@ -35,6 +35,9 @@ impl Destinations for SiteDestinations<'_> {
                 LinkTarget::Live { href: format!("tel:{number}") }
             }
             Reference::Telephone(number) => LinkTarget::Inert { shown: number },
+            Reference::Other if written.to_ascii_lowercase().starts_with("mailto:") => {
+                LinkTarget::Inert { shown: written["mailto:".len()..].to_owned() }
+            }
             Reference::Outside | Reference::Other => LinkTarget::Inert { shown: String::new() },
         }
     }
@@ -45,9 +48,7 @@ impl Destinations for SiteDestinations<'_> {
                 Some(address) => ImageTarget::Local { src: self.href(&address) },
                 None => ImageTarget::Refused,
             },
-            Reference::Site { path, .. } => {
-                ImageTarget::Local { src: self.href(&Address::new(path)) }
-            }
+            Reference::Site { path, .. } => ImageTarget::Local { src: self.href(&Address::new(path)) },
             _ => ImageTarget::Refused,
         }
     }

@@ -29,10 +29,9 @@ pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
         at = next_line(text, at);
     }
     let end = end_of_fields(text, yaml_start);
-    diagnostics.push(
-        Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).mend("---\n"),
-    );
-    Some(Split { yaml: yaml_start..end, body: end })
+    let body = if is_near_mark(&text[end..next_line(text, end)]) { next_line(text, end) } else { end };
+    diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..body).mend("---\n"));
+    Some(Split { yaml: yaml_start..end, body })
 }
 
 /// The byte of the first line that holds something; a byte order mark is reported.
@@ -55,6 +54,14 @@ fn after_mark(text: &str, at: usize) -> Option<usize> {
     (text[at..end].trim_end() == "---").then_some(end)
 }
 
+/// A line of dashes that was meant to be a mark: `——`, `－－－`, ` ---`, `----`.
+fn is_near_mark(line: &str) -> bool {
+    let dashes = line.trim();
+    !dashes.is_empty()
+        && dashes != "-"
+        && dashes.chars().all(|c| matches!(c, '-' | '—' | '－' | '–' | '―' | '─'))
+}
+
 fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
@@ -70,7 +77,7 @@ fn end_of_fields(text: &str, start: usize) -> usize {
         let field = trimmed.split_once([':', '：']).is_some_and(|(key, _)| {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
         });
-        if !continues && !field {
+        if is_near_mark(line) || !continues && !field {
             break;
         }
         at = next_line(text, at);

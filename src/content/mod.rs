@@ -99,6 +99,7 @@ fn read_front(
         return (Front::Page(front), redirects);
     }
     let read = schema::read_bulletin(entries, place, path, config, diagnostics);
+    text_checks::check_cover(path, read.bulletin.cover.as_ref(), diagnostics);
     text_checks::compare_loss(path, &read, body, config, diagnostics);
     (Front::Bulletin(Box::new(read.bulletin)), read.redirect_from)
 }

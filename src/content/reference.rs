@@ -49,7 +49,10 @@ pub fn classify(written: &str, from: &str) -> Reference {
     if let Some(number) = strip_scheme(written, "tel:") {
         return Reference::Telephone(number.to_owned());
     }
-    if written.starts_with("//") || strip_scheme(written, "http:").is_some() || strip_scheme(written, "https:").is_some() {
+    if written.starts_with("//")
+        || strip_scheme(written, "http:").is_some()
+        || strip_scheme(written, "https:").is_some()
+    {
         return web(written);
     }
     if has_scheme(written) || written.contains('\\') || written.is_empty() {

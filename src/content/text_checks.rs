@@ -1,6 +1,9 @@
 //! What can be told from one text alone: leftovers of markup, images without words, remote images, and a
 //! sum that contradicts the front matter.
 
+use std::ops::Range;
+
+use super::bulletin::Cover;
 use super::markdown::{Body, FindingKind};
 use super::reference::{Reference, classify};
 use super::schema::ReadBulletin;
@@ -23,25 +26,56 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
         });
     }
     for image in &body.images {
-        let diagnostic = |code| Diagnostic::new(code, path).at(image.span.clone()).fact("target", &image.written);
-        match classify(&image.written, path) {
-            Reference::Web { .. } => diagnostics.push(diagnostic(Code::ImageHotlink)),
-            Reference::Outside => diagnostics.push(diagnostic(Code::LinkOutOfSite)),
-            Reference::Other => diagnostics.push(diagnostic(Code::MissingImage)),
-            _ => {}
-        }
+        check_image(path, (&image.written, &image.span), diagnostics);
         if image.alt.trim().is_empty() {
-            diagnostics.push(diagnostic(Code::MissingAltText));
+            let place = brackets_before(text, &image.span);
+            diagnostics.push(without_words(path, &image.written, place));
         }
     }
     obsolete_advice(path, text, diagnostics);
 }
 
+/// Reports what is wrong with the image for lists and share cards.
+pub(super) fn check_cover(path: &str, cover: Option<&Cover>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(Cover { src, alt }) = cover else { return };
+    check_image(path, (&src.text, &src.span), diagnostics);
+    if alt.trim().is_empty() {
+        diagnostics.push(without_words(path, &src.text, src.span.clone()));
+    }
+}
+
+/// Images that can be told to be wrong without looking for a file.
+fn check_image(path: &str, (written, place): (&str, &Range<usize>), diagnostics: &mut Vec<Diagnostic>) {
+    let code = match classify(written, path) {
+        Reference::Web { .. } => Code::ImageHotlink,
+        Reference::Outside => Code::LinkOutOfSite,
+        Reference::Other => Code::MissingImage,
+        _ => return,
+    };
+    diagnostics.push(Diagnostic::new(code, path).at(place.clone()).fact("target", written));
+}
+
+fn without_words(path: &str, written: &str, place: Range<usize>) -> Diagnostic {
+    Diagnostic::new(Code::MissingAltText, path).at(place).fact("target", written)
+}
+
+/// The empty brackets of `![](a.png)`, where the words belong; the address where there are none.
+fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
+    match text.get(..address.start).is_some_and(|before| before.ends_with("![](")) {
+        true => address.start - 3..address.start - 1,
+        false => address.clone(),
+    }
+}
+
 /// Advice that once was given and does not work: locking the swindler's card by wrong passwords.
 fn obsolete_advice(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    for phrase in ["输错密码锁", "输错密码冻结", "输入错误密码锁", "输错三次密码", "输错5次密码", "输错五次密码"] {
-        for (at, _) in text.match_indices(phrase) {
-            diagnostics.push(Diagnostic::new(Code::ObsoleteAdvice, path).at(at..at + phrase.len()));
+    const ENDS: [&str; 6] =
+        ["错密码锁", "错密码冻结", "入错误密码锁", "错三次密码", "错5次密码", "错五次密码"];
+    for (at, first) in text.match_indices('输') {
+        let rest = &text[at + first.len()..];
+        if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
+            let span = at..at + first.len() + end.len();
+            diagnostics.push(Diagnostic::new(Code::ObsoleteAdvice, path).at(span));
         }
     }
 }
@@ -56,7 +90,8 @@ pub(super) fn compare_loss(
 ) {
     let [case] = read.bulletin.cases.as_slice() else { return };
     let Some((loss, place)) = case.loss.as_ref().zip(read.loss_place.clone()) else { return };
-    let stated = totals_in_text(&body.text);
+    let mut stated = totals_in_text(&body.text);
+    stated.retain(|(place, _)| says_total(&body.text[..place.start]));
     let Some((_, first)) = stated.first() else { return };
     if stated.iter().any(|(_, amount)| compatible(loss, amount)) {
         return;
@@ -67,6 +102,13 @@ pub(super) fn compare_loss(
             .fact("loss", config.show_amount(loss))
             .fact("body", config.show_amount(first)),
     );
+}
+
+/// Whether the words right before an amount call it the whole: a text also names the parts of a loss.
+fn says_total(before: &str) -> bool {
+    const NEAR: usize = 8;
+    let start = before.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    ["共", "总", "合计", "累计"].iter().any(|word| before[start..].contains(word))
 }
 
 /// Whether two statements of a sum can both be true.

@@ -195,9 +195,8 @@ fn read_phrases(yaml: &str) -> Phrases {
 }
 
 fn read_texts(parts: &[&str]) -> Texts {
-    let read = |part: &&str| -> Texts {
-        serde_yaml::from_str(part).expect("a test reads the embedded texts")
-    };
+    let read =
+        |part: &&str| -> Texts { serde_yaml::from_str(part).expect("a test reads the embedded texts") };
     parts.iter().flat_map(read).collect()
 }
 
@@ -235,8 +234,7 @@ mod tests {
     #[test]
     fn facts_stay_on_one_short_line() {
         let value = format!("甲\n乙\u{1b}[31m{}", "丙".repeat(100_000));
-        let message =
-            zh().message(&Diagnostic::new(Code::BadBaseUrl, "site.yaml").fact("value", value));
+        let message = zh().message(&Diagnostic::new(Code::BadBaseUrl, "site.yaml").fact("value", value));
         assert!(message.starts_with("网站网址“甲 乙 [31m丙丙"), "{message}");
         assert!(message.chars().count() < 250 && message.contains("丙…”"), "{message}");
     }

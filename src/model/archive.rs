@@ -55,6 +55,7 @@ impl Archive {
             total.prevented += year.figures.prevented;
             total.unknown += year.figures.unknown;
             total.exact &= year.figures.exact;
+            total.approximate |= year.figures.approximate;
             for (currency, sum) in &year.figures.lost {
                 let so_far = total.lost.entry(*currency).or_default();
                 *so_far = so_far.saturating_add(*sum);
@@ -92,10 +93,7 @@ pub(super) fn build(
     config: &Config,
 ) -> Archives {
     let lineages: Vec<Vec<ScamTypeId>> = types.iter().map(|(id, _)| types.lineage(id)).collect();
-    let mut archives = Archives {
-        types: vec![Archive::default(); lineages.len()],
-        ..Archives::default()
-    };
+    let mut archives = Archives { types: vec![Archive::default(); lineages.len()], ..Archives::default() };
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
         if bulletin.expired {
             continue;

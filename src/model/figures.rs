@@ -17,8 +17,10 @@ pub struct Figures {
     pub prevented: usize,
     /// Least sum of the losses by currency, in hundredths of its unit.
     pub lost: BTreeMap<Currency, Minor>,
-    /// Whether `lost` is exact: every loss in it is, and none is missing.
+    /// Whether `lost` is all: every loss in it has one figure, and none is missing.
     pub exact: bool,
+    /// Whether a loss in `lost` is an estimate of the source's, so that the sum is one too.
+    pub approximate: bool,
     /// Cases with a loss that is not known or not quantified.
     pub unknown: usize,
 }
@@ -36,7 +38,8 @@ impl Figures {
             (Outcome::Prevented, _) => self.prevented += 1,
             (Outcome::Attempted, _) => {}
             (_, Some(loss)) => {
-                self.exact &= loss.min.is_some() && loss.min == loss.max && !loss.approximate;
+                self.exact &= loss.min.is_some() && loss.min == loss.max;
+                self.approximate |= loss.approximate;
                 match loss.min {
                     Some(min) => {
                         let sum = self.lost.entry(loss.currency).or_default();

@@ -22,7 +22,7 @@ use crate::vocabulary::{ScamTypeId, ScamTypes};
 const RELATED: usize = 5;
 
 /// What is published besides the usual.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The day that counts as today.
     pub today: Date,
@@ -32,6 +32,8 @@ pub struct Options {
     pub future: bool,
     /// List expired bulletins.
     pub expired: bool,
+    /// Paths of content files that could not be read.
+    pub broken: Vec<String>,
 }
 
 /// Relates documents (sorted by path) to each other.
@@ -43,13 +45,14 @@ pub fn relate(config: Config, documents: Vec<Document>, options: &Options) -> Ch
     type_files.iter().for_each(|document| note_redirects(document, &mut redirects));
     let site_types = scam_types::build(&config, type_files, &mut diagnostics);
     let mut sorted = Sorted::default();
+    sorted.left_out.broken.clone_from(&options.broken);
     for document in documents {
         sorted.place(document, options, &mut redirects);
     }
     let mut bulletins = std::mem::take(&mut sorted.bulletins);
     bulletins.sort_by(|a, b| (a.facts.date, &a.address).cmp(&(b.facts.date, &b.address)));
     let mut cases = number_cases(&mut bulletins, &site_types.types, &mut diagnostics);
-    same_as::resolve(&bulletins, &mut cases, &mut diagnostics);
+    same_as::resolve(&bulletins, &mut cases, &options.broken, &mut diagnostics);
     relate_older(&mut bulletins);
     let archives = archive::build(&bulletins, &cases, &site_types.types, &config);
     let translations = place_translations(&mut sorted, &bulletins, &mut diagnostics);
@@ -157,7 +160,12 @@ fn number_cases(
         let mut found: Vec<ScamTypeId> = cases[start..].iter().map(|case| case.scam_type).collect();
         found.extend(own.filter(|_| start == cases.len()));
         let mut seen = Vec::new();
-        found.retain(|scam_type| !seen.contains(scam_type) && { seen.push(*scam_type); true });
+        found.retain(|scam_type| {
+            !seen.contains(scam_type) && {
+                seen.push(*scam_type);
+                true
+            }
+        });
         bulletin.types = found;
     }
     cases
@@ -211,8 +219,9 @@ fn place_translations(
         match bulletin.or_else(page) {
             Some(original) => translations.push(Translation { path, address, original, front, body }),
             None if sorted.left_out.holds(&original_path) => {}
-            None => diagnostics
-                .push(Diagnostic::new(Code::TranslationWithoutOriginal, path).fact("original", original_path)),
+            None => diagnostics.push(
+                Diagnostic::new(Code::TranslationWithoutOriginal, path).fact("original", original_path),
+            ),
         }
     }
     translations
@@ -225,9 +234,10 @@ fn original_of(path: &str) -> String {
     format!("{name}.md")
 }
 
-/// Mistakes in drafts that are left out become warnings, because unfinished work must not stop a release.
+/// Mistakes in drafts that are left out are mentioned only: unfinished work must not stop a release, not even a
+/// strict one.
 pub fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
     for diagnostic in diagnostics.iter_mut().filter(|d| left_out.drafts.contains(&d.file)) {
-        diagnostic.level = diagnostic.level.min(Level::Warning);
+        diagnostic.level = diagnostic.level.min(Level::Info);
     }
 }

@@ -12,6 +12,7 @@ use crate::yaml::Written;
 pub(super) fn resolve(
     bulletins: &[PublishedBulletin],
     cases: &mut [Case],
+    broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let by_address: HashMap<&Address, usize> =
@@ -28,6 +29,7 @@ pub(super) fn resolve(
         });
         match target {
             Some((address, number)) => found.push((index, address, number)),
+            None if path(written).is_some_and(|path| broken.contains(&path)) => {}
             None => diagnostics.push(
                 Diagnostic::new(Code::UnknownSameAs, &bulletin.path)
                     .at(written.span.clone())
@@ -38,6 +40,13 @@ pub(super) fn resolve(
     for (index, address, number) in found {
         cases[index].same_as = Some((address, number));
     }
+}
+
+/// The file that `2021/name#2` names.
+fn path(written: &Written) -> Option<String> {
+    let path = written.text.split('#').next()?.trim().trim_matches('/');
+    let path = path.trim_start_matches("bulletins/").trim_end_matches(".md");
+    Some(format!("content/bulletins/{path}.md"))
 }
 
 /// The address and case number of `2021/name#2`; the number is 1 where it is absent.

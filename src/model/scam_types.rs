@@ -89,17 +89,15 @@ fn merge(
         known.name = id.to_owned();
         let at = "---\n".len();
         diagnostics.push(
-            Diagnostic::new(Code::MissingField, path).at(at..at).fact("field", "name").mend("name: 类型名称\n"),
+            Diagnostic::new(Code::MissingField, path)
+                .at(at..at)
+                .fact("field", "name")
+                .mend("name: 类型名称\n"),
         );
     }
 }
 
-fn check_parent(
-    types: &ScamTypes,
-    front: &ScamTypeFront,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_parent(types: &ScamTypes, front: &ScamTypeFront, path: &str, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(parent) = &front.parent {
         if let Err(near) = types.resolve(&parent.text) {
             diagnostics.push(unknown_type(path, parent, near));
@@ -109,9 +107,8 @@ fn check_parent(
 
 /// A name that means no type.
 pub(super) fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownScamType, path)
-        .at(written.span.clone())
-        .fact("value", &written.text);
+    let diagnostic =
+        Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {
         Some(near) => diagnostic.fact("nearest", near).mend(near),
         None => diagnostic,

@@ -17,6 +17,8 @@ pub struct LeftOut {
     pub expired: Vec<(String, Date)>,
     /// Paths of bulletins that were taken back; a notice stays.
     pub withdrawn: Vec<String>,
+    /// Paths of files that could not be read: what refers to them is not blamed.
+    pub broken: Vec<String>,
 }
 
 /// How a bulletin is published.
@@ -59,7 +61,7 @@ impl LeftOut {
 
     /// Whether a file's text is not published.
     pub fn holds(&self, path: &str) -> bool {
-        self.drafts.iter().chain(&self.withdrawn).any(|left_out| left_out == path)
+        self.drafts.iter().chain(&self.withdrawn).chain(&self.broken).any(|left_out| left_out == path)
             || self.scheduled.iter().any(|(left_out, _)| left_out == path)
     }
 

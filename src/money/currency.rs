@@ -8,29 +8,53 @@ use super::normal::starts_with;
 /// A currency, or a token that victims are told to pay in. Each variant is named by its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Currency {
+    /// Yuan.
     Cny,
+    /// US dollars.
     Usd,
+    /// Hong Kong dollars.
     Hkd,
+    /// New Taiwan dollars.
     Twd,
+    /// Macau patacas.
     Mop,
+    /// Japanese yen.
     Jpy,
+    /// South Korean won.
     Krw,
+    /// Euros.
     Eur,
+    /// Pounds sterling.
     Gbp,
+    /// Singapore dollars.
     Sgd,
+    /// Australian dollars.
     Aud,
+    /// Canadian dollars.
     Cad,
+    /// New Zealand dollars.
     Nzd,
+    /// Swiss francs.
     Chf,
+    /// Thai baht.
     Thb,
+    /// Malaysian ringgit.
     Myr,
+    /// Vietnamese dong.
     Vnd,
+    /// Indonesian rupiah.
     Idr,
+    /// Philippine pesos.
     Php,
+    /// Indian rupees.
     Inr,
+    /// Myanmar kyats.
     Mmk,
+    /// Russian roubles.
     Rub,
+    /// Tether (USDT).
     Usdt,
+    /// Bitcoin.
     Btc,
 }
 
@@ -86,13 +110,7 @@ const fn entry(
     en: &'static str,
     spellings: &'static [&'static str],
 ) -> Entry {
-    Entry {
-        currency,
-        code,
-        zh,
-        en,
-        spellings,
-    }
+    Entry { currency, code, zh, en, spellings }
 }
 
 impl Currency {
@@ -103,10 +121,7 @@ impl Currency {
 
     /// The currency of a code, in capitals or small letters.
     pub fn from_code(code: &str) -> Option<Self> {
-        ENTRIES
-            .iter()
-            .find(|e| e.code.eq_ignore_ascii_case(code))
-            .map(|e| e.currency)
+        ENTRIES.iter().find(|e| e.code.eq_ignore_ascii_case(code)).map(|e| e.currency)
     }
 
     /// What follows a figure in Chinese: "元", "美元".
@@ -135,10 +150,7 @@ pub(super) struct Mention {
 
 impl Mention {
     pub fn strong(currency: Currency) -> Self {
-        Self {
-            currency,
-            sign_only: false,
-        }
+        Self { currency, sign_only: false }
     }
 
     /// The one currency that two mentions agree on, such as HKD for `$` and 港币.
@@ -168,13 +180,7 @@ pub(super) fn name_at(chars: &[char]) -> Option<(Mention, usize)> {
             match starts_with(chars, spelling) {
                 Some(longer) if longer > length => {
                     let sign_only = matches!(*spelling, "$" | "¥");
-                    best = Some((
-                        Mention {
-                            currency: entry.currency,
-                            sign_only,
-                        },
-                        longer,
-                    ));
+                    best = Some((Mention { currency: entry.currency, sign_only }, longer));
                 }
                 _ => {}
             }

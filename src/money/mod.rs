@@ -98,12 +98,7 @@ impl Amount {
     }
 
     const fn new(currency: Currency, min: Option<Minor>, max: Option<Minor>) -> Self {
-        Self {
-            currency,
-            min,
-            max,
-            approximate: false,
-        }
+        Self { currency, min, max, approximate: false }
     }
 
     /// Whether nothing was lost: the most that it can be is 0.

@@ -20,10 +20,7 @@ pub(super) struct Normal {
 /// Brings text into the grammar's spelling: compatibility forms and traditional characters
 /// resolved, ASCII letters small, blanks gone except one between two digits.
 pub(super) fn normalize(text: &str) -> Normal {
-    let mut normal = Normal {
-        chars: Vec::new(),
-        spans: Vec::new(),
-    };
+    let mut normal = Normal { chars: Vec::new(), spans: Vec::new() };
     let mut blank = None;
     for (start, original) in text.char_indices() {
         let span = start..start + original.len_utf8();
@@ -54,12 +51,7 @@ pub(super) fn normalize(text: &str) -> Normal {
             std::iter::once(original)
                 .nfkc()
                 .filter(|c| !c.is_whitespace())
-                .for_each(|c| {
-                    spell_out(c.to_ascii_lowercase())
-                        .into_iter()
-                        .flatten()
-                        .for_each(&mut push)
-                });
+                .for_each(|c| spell_out(c.to_ascii_lowercase()).into_iter().flatten().for_each(&mut push));
         }
     }
     normal

@@ -38,11 +38,7 @@ pub(super) fn read(chars: &[char]) -> Result<Option<Numeral>, AmountError> {
         }
         Some(at) => {
             let without = |skip: usize| {
-                let kept = tokens
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| *i != skip)
-                    .map(|(_, t)| *t);
+                let kept = tokens.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, t)| *t);
                 Sum::of(&kept.collect::<Vec<_>>())
             };
             (without(at + 1)?, without(at)?)
@@ -77,10 +73,7 @@ fn pair(tokens: &[Token]) -> Result<Option<usize>, AmountError> {
 }
 
 fn factors(tokens: &[Token]) -> Vec<i128> {
-    let end = tokens
-        .iter()
-        .rposition(|t| !matches!(t, Token::More))
-        .map_or(0, |last| last + 1);
+    let end = tokens.iter().rposition(|t| !matches!(t, Token::More)).map_or(0, |last| last + 1);
     let mut factors = Vec::new();
     let mut product = 1;
     for token in tokens[..end].iter().rev() {

@@ -64,15 +64,10 @@ fn whole_amount(chars: &[char]) -> Result<Amount, AmountError> {
     if found.length == chars.len() {
         return Ok(found.amount);
     }
-    let mut rest = Reader {
-        chars,
-        at: found.length,
-    };
+    let mut rest = Reader { chars, at: found.length };
     rest.eat(JOINERS);
     match amount_at(rest.rest()) {
-        Ok(Some(other))
-            if other.amount.currency != found.amount.currency && other.money == Money::Said =>
-        {
+        Ok(Some(other)) if other.amount.currency != found.amount.currency && other.money == Money::Said => {
             Err(MixedCurrencies)
         }
         _ => Err(NotAnAmount),
@@ -80,9 +75,7 @@ fn whole_amount(chars: &[char]) -> Result<Amount, AmountError> {
 }
 
 fn is_one_of(chars: &[char], words: &[&str]) -> bool {
-    words
-        .iter()
-        .any(|word| starts_with(chars, word) == Some(chars.len()))
+    words.iter().any(|word| starts_with(chars, word) == Some(chars.len()))
 }
 
 fn is_unknown(chars: &[char]) -> bool {
@@ -105,25 +98,15 @@ fn scientific(chars: &[char]) -> Option<Result<Fixed, AmountError>> {
     let digits = unsigned(exponent);
     let plain = |chars: &[char]| !chars.is_empty() && chars.iter().all(char::is_ascii_digit);
     let mut halves = mantissa.splitn(2, |c| *c == '.');
-    let is_number =
-        halves.next().is_some_and(plain) && halves.next().is_none_or(plain) && plain(digits);
+    let is_number = halves.next().is_some_and(plain) && halves.next().is_none_or(plain) && plain(digits);
     is_number.then(|| {
         let value = numerals::read(mantissa)?.ok_or(NotAnAmount)?.low;
-        let power: u32 = digits
-            .iter()
-            .collect::<String>()
-            .parse()
-            .map_err(|_| TooLarge)?;
+        let power: u32 = digits.iter().collect::<String>().parse().map_err(|_| TooLarge)?;
         let factor = 10_i128.checked_pow(power);
         match exponent[0] {
             _ if value == 0 => Ok(0),
-            '-' => factor
-                .filter(|factor| value % factor == 0)
-                .map(|factor| value / factor)
-                .ok_or(TooPrecise),
-            _ => factor
-                .and_then(|factor| value.checked_mul(factor))
-                .ok_or(TooLarge),
+            '-' => factor.filter(|factor| value % factor == 0).map(|factor| value / factor).ok_or(TooPrecise),
+            _ => factor.and_then(|factor| value.checked_mul(factor)).ok_or(TooLarge),
         }
     })
 }
@@ -137,20 +120,8 @@ fn without_brackets(chars: Vec<char>) -> Vec<char> {
     };
     let inner = &chars[open + 1..chars.len() - 1];
     let numbers = inner.iter().any(|c| starts_number(*c));
-    if open > 0
-        && numbers
-        && EQUIVALENTS
-            .iter()
-            .any(|word| starts_with(inner, word).is_some())
-    {
+    if open > 0 && numbers && EQUIVALENTS.iter().any(|word| starts_with(inner, word).is_some()) {
         return chars[..open].to_vec();
     }
-    if numbers {
-        chars
-    } else {
-        chars
-            .into_iter()
-            .filter(|c| !matches!(c, '(' | ')'))
-            .collect()
-    }
+    if numbers { chars } else { chars.into_iter().filter(|c| !matches!(c, '(' | ')')).collect() }
 }

@@ -9,8 +9,8 @@ use super::side::{HUNDREDTH, Money, Qualifiers, Side};
 use super::sum::Vague;
 use super::tokens::{Fixed, ONE, digit, starts_number, starts_with_unit};
 use super::words::{
-    ABOUT_AFTER, ABOUT_BEFORE, AT_LEAST_AFTER, AT_LEAST_BEFORE, AT_MOST_AFTER, AT_MOST_BEFORE,
-    NOISE_AFTER, NOISE_BEFORE, RANGE,
+    ABOUT_AFTER, ABOUT_BEFORE, AT_LEAST_AFTER, AT_LEAST_BEFORE, AT_MOST_AFTER, AT_MOST_BEFORE, NOISE_AFTER,
+    NOISE_BEFORE, RANGE,
 };
 use super::{Amount, AmountError, Currency, numerals};
 use AmountError::{MixedCurrencies, Negative, NotAnAmount};
@@ -31,18 +31,12 @@ pub(super) fn amount_at(chars: &[char]) -> Result<Option<Found>, AmountError> {
         return Ok(None);
     };
     let second = reader.second_side(&first)?;
-    let money = second
-        .as_ref()
-        .map_or(first.money(), |second| first.money().max(second.money()));
+    let money = second.as_ref().map_or(first.money(), |second| first.money().max(second.money()));
     let amount = match second {
         None => first.alone()?,
         Some(second) => first.until(second)?,
     };
-    Ok(Some(Found {
-        amount,
-        length: reader.at,
-        money,
-    }))
+    Ok(Some(Found { amount, length: reader.at, money }))
 }
 
 /// A place in normalised text.
@@ -91,13 +85,7 @@ impl<'a> Reader<'a> {
         };
         self.at += numeral.length;
         let prefixed = mention.is_some();
-        let mut side = Side {
-            numeral,
-            qualifiers,
-            mention,
-            prefixed,
-            closed: false,
-        };
+        let mut side = Side { numeral, qualifiers, mention, prefixed, closed: false };
         self.after(&mut side)?;
         self.check(&side)?;
         Ok(Some(side))
@@ -204,18 +192,13 @@ impl<'a> Reader<'a> {
                 (Some(0), None) if *first == '〇' => (0, 1),
                 (Some(digit), Some(worth)) => (digit * worth, 2),
                 (Some(digit), None) if ends && below == ONE => (digit * ONE / 10, 1),
-                (None, _) if *first == '半' && (ends || rest[0] == '钱') && below == ONE => {
-                    (ONE / 2, 1)
-                }
+                (None, _) if *first == '半' && (ends || rest[0] == '钱') && below == ONE => (ONE / 2, 1),
                 _ => return Ok(()),
             };
             if value >= below {
                 return Err(NotAnAmount);
             }
-            below =
-                named
-                    .filter(|_| length == 2)
-                    .unwrap_or(if value == 0 { below } else { HUNDREDTH });
+            below = named.filter(|_| length == 2).unwrap_or(if value == 0 { below } else { HUNDREDTH });
             self.at += length;
             side.numeral.low += value;
             side.numeral.high += value;
@@ -226,8 +209,7 @@ impl<'a> Reader<'a> {
     /// Refuses what has too little to be a sum: 几, 数 and 万 with nothing beside them.
     fn check(&self, side: &Side) -> Result<(), AmountError> {
         let numeral = &side.numeral;
-        let qualified =
-            side.qualifiers.at_least || side.qualifiers.at_most || side.qualifiers.about;
+        let qualified = side.qualifiers.at_least || side.qualifiers.at_most || side.qualifiers.about;
         let only_word = numeral.bare && numeral.vague == Vague::Unquantified && !side.closed;
         let forgotten = numeral.bare && numeral.vague != Vague::Unquantified;
         let digits_follow = self.rest().first().is_some_and(|c| digit(*c).is_some());

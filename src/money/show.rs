@@ -43,11 +43,7 @@ pub fn show_en(amount: &Amount) -> String {
 fn range(min: Minor, max: Minor, unit: &str) -> String {
     let (first, second) = (figure(min), figure(max));
     let plain = |figure: &str| !figure.ends_with(['万', '亿']);
-    let own_unit = if plain(&first) && !plain(&second) {
-        unit
-    } else {
-        ""
-    };
+    let own_unit = if plain(&first) && !plain(&second) { unit } else { "" };
     format!("{first}{own_unit}至{second}{unit}")
 }
 

@@ -50,8 +50,7 @@ pub(super) struct Qualifiers {
 
 impl Side {
     fn currency(&self) -> Currency {
-        self.mention
-            .map_or(Currency::Cny, |mention| mention.currency)
+        self.mention.map_or(Currency::Cny, |mention| mention.currency)
     }
 
     /// How sure it is that this is money.
@@ -113,10 +112,9 @@ impl Side {
             (Some(one), None) if self.prefixed || !other.closed => Some(one),
             (None, Some(one)) if !self.closed => Some(one),
             (None, None) => None,
-            (Some(one), None) | (None, Some(one)) => Some(
-                one.agree(Mention::strong(Currency::Cny))
-                    .ok_or(MixedCurrencies)?,
-            ),
+            (Some(one), None) | (None, Some(one)) => {
+                Some(one.agree(Mention::strong(Currency::Cny)).ok_or(MixedCurrencies)?)
+            }
         };
         Ok(mention.map_or(Currency::Cny, |mention| mention.currency))
     }
@@ -126,12 +124,8 @@ impl Side {
         if self.closed || self.unquantified() || other.factors.is_empty() {
             return Ok(());
         }
-        let lends = |factor: &&i128| {
-            self.numeral
-                .high
-                .checked_mul(**factor)
-                .is_some_and(|end| end <= other.high)
-        };
+        let lends =
+            |factor: &&i128| self.numeral.high.checked_mul(**factor).is_some_and(|end| end <= other.high);
         match other.factors.iter().find(lends) {
             Some(factor) => {
                 self.numeral.low *= factor;
@@ -151,8 +145,5 @@ pub(super) fn minor(value: Fixed) -> Result<Minor, AmountError> {
     if value % HUNDREDTH != 0 {
         return Err(TooPrecise);
     }
-    Minor::try_from(value / HUNDREDTH)
-        .ok()
-        .filter(|minor| *minor <= MAX_MINOR)
-        .ok_or(TooLarge)
+    Minor::try_from(value / HUNDREDTH).ok().filter(|minor| *minor <= MAX_MINOR).ok_or(TooLarge)
 }

@@ -73,28 +73,15 @@ impl Sum {
 
     fn add(&mut self, token: Token, first: bool) -> Result<(), AmountError> {
         match token {
-            Token::Figure {
-                value,
-                digits,
-                decimals,
-                leading_zero,
-            } => {
+            Token::Figure { value, digits, decimals, leading_zero } => {
                 if leading_zero && first {
                     return Err(OctalLooking);
                 }
-                self.put(Pending {
-                    value,
-                    digits,
-                    decimals,
-                    leading_zero,
-                })
+                self.put(Pending { value, digits, decimals, leading_zero })
             }
-            Token::Digit(digit) => self.put(Pending {
-                value: digit * ONE,
-                digits: 1,
-                decimals: false,
-                leading_zero: false,
-            }),
+            Token::Digit(digit) => {
+                self.put(Pending { value: digit * ONE, digits: 1, decimals: false, leading_zero: false })
+            }
             Token::Zero if self.pending.is_some() || self.closed || self.gap => Err(NotAnAmount),
             Token::Zero => {
                 self.gap = true;
@@ -152,21 +139,15 @@ impl Sum {
             self.loosen();
             self.section = ONE;
         }
-        let has_count = self.section > 0
-            || self.pending.is_some()
-            || self.vague == Vague::Unquantified
-            || self.gap;
+        let has_count =
+            self.section > 0 || self.pending.is_some() || self.vague == Vague::Unquantified || self.gap;
         let count = self.section + self.pending_in_section()?;
         self.section = 0;
         if unit == YI {
             if self.seen_yi || (!has_count && self.last_unit != WAN) {
                 return Err(NotAnAmount);
             }
-            self.total = bounded(
-                bounded(self.total + count)?
-                    .checked_mul(YI)
-                    .ok_or(TooLarge)?,
-            )?;
+            self.total = bounded(bounded(self.total + count)?.checked_mul(YI).ok_or(TooLarge)?)?;
             self.seen_yi = true;
             self.big_below = YI * ONE;
         } else {
@@ -207,10 +188,7 @@ impl Sum {
     }
 
     fn fraction(&mut self, value: Fixed) -> Result<(), AmountError> {
-        if self.closed
-            || self.pending.is_some_and(|p| p.decimals || p.leading_zero)
-            || self.total > 0
-        {
+        if self.closed || self.pending.is_some_and(|p| p.decimals || p.leading_zero) || self.total > 0 {
             return Err(NotAnAmount);
         }
         let whole = self.section + self.pending.map_or(0, |p| p.value);
@@ -218,12 +196,7 @@ impl Sum {
         self.below = CEILING;
         self.last_unit = 0;
         self.gap = false;
-        self.pending = Some(Pending {
-            value: whole + value,
-            digits: 1,
-            decimals: true,
-            leading_zero: false,
-        });
+        self.pending = Some(Pending { value: whole + value, digits: 1, decimals: true, leading_zero: false });
         Ok(())
     }
 
@@ -238,12 +211,8 @@ impl Sum {
                 pending.decimals = true;
             }
             None if self.last_unit == 0 => {
-                self.pending = Some(Pending {
-                    value: ONE / 2,
-                    digits: 1,
-                    decimals: true,
-                    leading_zero: false,
-                });
+                self.pending =
+                    Some(Pending { value: ONE / 2, digits: 1, decimals: true, leading_zero: false });
             }
             None => self.total = bounded(self.total + self.last_unit * ONE / 2)?,
         }
@@ -272,13 +241,7 @@ impl Sum {
 
     /// What the digits after the last unit are worth: 3千8 is 3800, 三千零八 is 3008.
     fn tail(&mut self) -> Result<Fixed, AmountError> {
-        let Some(Pending {
-            value,
-            digits,
-            decimals,
-            leading_zero,
-        }) = self.pending
-        else {
+        let Some(Pending { value, digits, decimals, leading_zero }) = self.pending else {
             return Ok(0);
         };
         if self.last_unit == 0 {
@@ -298,9 +261,5 @@ impl Sum {
 
 /// Keeps every intermediate result far from the limits of its type.
 fn bounded(value: Fixed) -> Result<Fixed, AmountError> {
-    if value > CEILING {
-        Err(TooLarge)
-    } else {
-        Ok(value)
-    }
+    if value > CEILING { Err(TooLarge) } else { Ok(value) }
 }

@@ -52,11 +52,7 @@ pub(super) fn starts_number(c: char) -> bool {
 }
 
 fn chinese_digit(c: char) -> Option<i128> {
-    "〇一二三四五六七八九"
-        .chars()
-        .position(|d| d == c)
-        .map(|d| d as i128)
-        .or((c == '两').then_some(2))
+    "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as i128).or((c == '两').then_some(2))
 }
 
 fn unit(c: char) -> Option<i128> {
@@ -92,10 +88,7 @@ pub(super) fn tokenize(chars: &[char]) -> Result<(Vec<Token>, usize), AmountErro
 }
 
 /// The next token and its length; a token of `None` is a word without a value (个).
-fn token_at(
-    chars: &[char],
-    before: Option<&Token>,
-) -> Result<Option<(Option<Token>, usize)>, AmountError> {
+fn token_at(chars: &[char], before: Option<&Token>) -> Result<Option<(Option<Token>, usize)>, AmountError> {
     let Some(&c) = chars.first() else {
         return Ok(None);
     };
@@ -119,17 +112,10 @@ fn token_at(
         return Ok(Some((None, 1)));
     }
     if c == '点' {
-        let decimals: Vec<char> = chars[1..]
-            .iter()
-            .map_while(|c| digit(*c))
-            .map(ascii)
-            .collect();
+        let decimals: Vec<char> = chars[1..].iter().map_while(|c| digit(*c)).map(ascii).collect();
         return match decimals.len() {
             0 => Ok(None),
-            length => Ok(Some((
-                Some(Token::Fraction(fraction(&decimals)?)),
-                length + 1,
-            ))),
+            length => Ok(Some((Some(Token::Fraction(fraction(&decimals)?)), length + 1))),
         };
     }
     Ok(word_after(chars, before))
@@ -148,51 +134,28 @@ fn first_word(chars: &[char]) -> Option<(Token, usize)> {
 /// A word that qualifies what stands before it, if what follows lets it be one: in running
 /// text, 5万几天 and 5万多次 go on to speak of something else.
 fn word_after(chars: &[char], before: &Token) -> Option<(Option<Token>, usize)> {
-    if !matches!(
-        chars[0],
-        '个' | '多' | '余' | '来' | '把' | '几' | '数' | '半'
-    ) {
+    if !matches!(chars[0], '个' | '多' | '余' | '来' | '把' | '几' | '数' | '半') {
         return None;
     }
-    let follows_unit =
-        chars.get(1).is_some_and(|c| unit(*c).is_some()) || letter_unit(&chars[1..]).is_some();
-    let follows_money = chars
-        .get(1)
-        .is_some_and(|c| matches!(c, '元' | '圆' | '块'))
+    let follows_unit = chars.get(1).is_some_and(|c| unit(*c).is_some()) || letter_unit(&chars[1..]).is_some();
+    let follows_money = chars.get(1).is_some_and(|c| matches!(c, '元' | '圆' | '块'))
         || currency::name_at(&chars[1..]).is_some();
     let ends = chars.get(1).is_none_or(|c| !c.is_alphanumeric());
     match chars[0] {
-        '个' if follows_unit
-            || follows_money
-            || matches!(chars.get(1), Some('多' | '半' | '余')) =>
-        {
+        '个' if follows_unit || follows_money || matches!(chars.get(1), Some('多' | '半' | '余')) => {
             Some((None, 1))
         }
         '多' | '余'
             if !matches!(
                 chars.get(1),
-                Some(
-                    '次' | '名'
-                        | '人'
-                        | '天'
-                        | '家'
-                        | '笔'
-                        | '起'
-                        | '年'
-                        | '月'
-                        | '日'
-                        | '小'
-                        | '个'
-                )
+                Some('次' | '名' | '人' | '天' | '家' | '笔' | '起' | '年' | '月' | '日' | '小' | '个')
             ) =>
         {
             Some((Some(Token::More), 1))
         }
         '来' | '把' if follows_unit || follows_money => Some((Some(Token::Roughly), 1)),
         '几' | '数' if follows_unit || follows_money || ends => Some((Some(Token::Several), 1)),
-        '半' if follows_unit
-            || ((follows_money || ends) && matches!(before, Token::Unit(WAN | YI))) =>
-        {
+        '半' if follows_unit || ((follows_money || ends) && matches!(before, Token::Unit(WAN | YI))) => {
             Some((Some(Token::Half), 1))
         }
         _ => None,
@@ -204,10 +167,7 @@ fn figure(chars: &[char]) -> Result<Option<(Token, usize)>, AmountError> {
     let (integer, mut length) = grouped(chars);
     let mut decimals: &[char] = &[];
     if chars.get(length) == Some(&'.') {
-        let count = chars[length + 1..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count();
+        let count = chars[length + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
         if count > 0 {
             decimals = &chars[length + 1..length + 1 + count];
             length += 1 + count;
@@ -217,16 +177,9 @@ fn figure(chars: &[char]) -> Result<Option<(Token, usize)>, AmountError> {
         return Ok(None);
     }
     let leading_zero = integer.len() > 1 && integer[0] == '0';
-    let value = whole(&integer)?
-        .checked_add(fraction(decimals)?)
-        .ok_or(TooLarge)?;
+    let value = whole(&integer)?.checked_add(fraction(decimals)?).ok_or(TooLarge)?;
     Ok(Some((
-        Token::Figure {
-            value,
-            digits: integer.len(),
-            decimals: !decimals.is_empty(),
-            leading_zero,
-        },
+        Token::Figure { value, digits: integer.len(), decimals: !decimals.is_empty(), leading_zero },
         length,
     )))
 }
@@ -235,23 +188,14 @@ fn figure(chars: &[char]) -> Result<Option<(Token, usize)>, AmountError> {
 /// Separators count only where every group after the first has three digits, or every one four;
 /// elsewhere they end the figure, for 6,00 is not six hundred.
 fn grouped(chars: &[char]) -> (Vec<char>, usize) {
-    let run = |from: usize| {
-        chars[from..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .count()
-    };
+    let run = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let first = run(0);
     let mut digits: Vec<char> = chars[..first].to_vec();
     let mut length = first;
     let mut size = None;
     while matches!(chars.get(length), Some(',' | '_' | ' ')) {
         let group = run(length + 1);
-        if !matches!(group, 3 | 4)
-            || first == 0
-            || first > group
-            || size.is_some_and(|size| size != group)
-        {
+        if !matches!(group, 3 | 4) || first == 0 || first > group || size.is_some_and(|size| size != group) {
             return (chars[..first].to_vec(), first);
         }
         size = Some(group);
@@ -267,29 +211,15 @@ fn positional(chars: &[char]) -> Result<(Token, usize), AmountError> {
     let zero = run.contains(&0);
     if run[0] != 0 && run.len() > 1 && (zero || run.len() > 2) {
         let digits: Vec<char> = run.iter().copied().map(ascii).collect();
-        let token = Token::Figure {
-            value: whole(&digits)?,
-            digits: run.len(),
-            decimals: false,
-            leading_zero: false,
-        };
+        let token =
+            Token::Figure { value: whole(&digits)?, digits: run.len(), decimals: false, leading_zero: false };
         return Ok((token, run.len()));
     }
-    Ok((
-        if run[0] == 0 {
-            Token::Zero
-        } else {
-            Token::Digit(run[0])
-        },
-        1,
-    ))
+    Ok((if run[0] == 0 { Token::Zero } else { Token::Digit(run[0]) }, 1))
 }
 
 fn ascii(digit: i128) -> char {
-    u32::try_from(digit)
-        .ok()
-        .and_then(|d| char::from_digit(d, 10))
-        .unwrap_or('0')
+    u32::try_from(digit).ok().and_then(|d| char::from_digit(d, 10)).unwrap_or('0')
 }
 
 fn whole(digits: &[char]) -> Result<Fixed, AmountError> {
@@ -297,33 +227,22 @@ fn whole(digits: &[char]) -> Result<Fixed, AmountError> {
     if significant.clone().count() > MOST_DIGITS {
         return Err(TooLarge);
     }
-    Ok(significant
-        .filter_map(|c| digit(*c))
-        .fold(0, |sum, d| sum * 10 + d)
-        * ONE)
+    Ok(significant.filter_map(|c| digit(*c)).fold(0, |sum, d| sum * 10 + d) * ONE)
 }
 
 fn fraction(digits: &[char]) -> Result<Fixed, AmountError> {
-    let length = digits
-        .iter()
-        .rposition(|c| *c != '0')
-        .map_or(0, |last| last + 1);
+    let length = digits.iter().rposition(|c| *c != '0').map_or(0, |last| last + 1);
     if length > MOST_DECIMALS {
         return Err(TooPrecise);
     }
     let mut place = ONE;
-    Ok(digits[..length]
-        .iter()
-        .filter_map(|c| digit(*c))
-        .fold(0, |sum, d| {
-            place /= 10;
-            sum + d * place
-        }))
+    Ok(digits[..length].iter().filter_map(|c| digit(*c)).fold(0, |sum, d| {
+        place /= 10;
+        sum + d * place
+    }))
 }
 
 /// Whether `chars` begin with a count of 十, 百, 千, 万 or 亿 that has no digit (上百万, 过万).
 pub(super) fn starts_with_unit(chars: &[char]) -> bool {
-    ["十", "百", "千", "万", "亿"]
-        .iter()
-        .any(|word| starts_with(chars, word).is_some())
+    ["十", "百", "千", "万", "亿"].iter().any(|word| starts_with(chars, word).is_some())
 }

@@ -19,9 +19,7 @@ const REACH: usize = 48;
 const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '!', '?', '\n', '；'];
 
 /// Ends every amount.
-const CLAUSE_ENDS: [char; 13] = [
-    '，', '。', '！', '？', '!', '?', '\n', '；', ';', '、', '“', '”', '…',
-];
+const CLAUSE_ENDS: [char; 13] = ['，', '。', '！', '？', '!', '?', '\n', '；', ';', '、', '“', '”', '…'];
 
 /// The amounts that a running Chinese text states right after a word of total or loss (共计,
 /// 累计, 损失, 被骗, 转走 …), each with its bytes in `text`, in the order of the text. Ranges
@@ -45,33 +43,22 @@ pub fn totals_in_text(text: &str) -> Vec<(Range<usize>, Amount)> {
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     text[from..].char_indices().find_map(|(at, c)| {
         // A quick look at the first character spares most of the text the whole list.
-        if !matches!(
-            c,
-            '共' | '合' | '总' | '累' | '一' | '被' | '骗' | '诈' | '转' | '汇' | '损'
-        ) {
+        if !matches!(c, '共' | '合' | '总' | '累' | '一' | '被' | '骗' | '诈' | '转' | '汇' | '损')
+        {
             return None;
         }
         let rest = &text[from + at..];
-        let word = TOTALS
-            .iter()
-            .filter(|word| rest.starts_with(**word))
-            .max_by_key(|word| word.len())?;
+        let word = TOTALS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
         Some((from + at, from + at + word.len()))
     })
 }
 
 fn total_after(text: &str, after: usize) -> Option<(Range<usize>, Amount)> {
     let rest = &text[after..];
-    let near = rest
-        .char_indices()
-        .nth(REACH)
-        .map_or(rest, |(end, _)| &rest[..end]);
+    let near = rest.char_indices().nth(REACH).map_or(rest, |(end, _)| &rest[..end]);
     let Normal { chars, spans } = normalize(near.split(CLAUSE_ENDS).next()?);
     let mut start = 0;
-    while let Some(length) = TOTAL_FILLERS
-        .iter()
-        .find_map(|word| starts_with(&chars[start..], word))
-    {
+    while let Some(length) = TOTAL_FILLERS.iter().find_map(|word| starts_with(&chars[start..], word)) {
         start += length;
     }
     let found = amount_at(&chars[start..]).ok()??;
@@ -88,9 +75,7 @@ fn total_after(text: &str, after: usize) -> Option<(Range<usize>, Amount)> {
 fn is_money(found: &Found, rest: &[char]) -> bool {
     match found.money {
         Money::Said => true,
-        Money::Implied => rest
-            .first()
-            .is_none_or(|c| !c.is_alphanumeric() && *c != '%' && *c != '‰'),
+        Money::Implied => rest.first().is_none_or(|c| !c.is_alphanumeric() && *c != '%' && *c != '‰'),
         Money::Unsaid => false,
     }
 }
@@ -106,19 +91,9 @@ fn is_headline(found: &Found, chars: &[char]) -> bool {
 /// name a loss need less around them than mere words of total.
 fn is_not_lost(text: &str, word: usize) -> bool {
     let before = &text[..word];
-    let start = before
-        .char_indices()
-        .rev()
-        .take(REACH)
-        .last()
-        .map_or(word, |(at, _)| at);
-    let sentence = before[start..]
-        .rsplit(SENTENCE_ENDS)
-        .next()
-        .unwrap_or_default();
+    let start = before.char_indices().rev().take(REACH).last().map_or(word, |(at, _)| at);
+    let sentence = before[start..].rsplit(SENTENCE_ENDS).next().unwrap_or_default();
     let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     let names_loss = text[word..].starts_with(['被', '骗', '诈', '损']);
-    NOT_BEFORE.iter().any(|word| before.ends_with(word))
-        || holds(NOT_LOST)
-        || (!names_loss && holds(EARNED))
+    NOT_BEFORE.iter().any(|word| before.ends_with(word)) || holds(NOT_LOST) || (!names_loss && holds(EARNED))
 }

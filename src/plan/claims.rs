@@ -49,30 +49,29 @@ fn folder_claim(path: &str, claims: &HashMap<String, usize>) -> Option<usize> {
 fn clash(loser: &Output, winner: &Output) -> Diagnostic {
     // The program's own pages have no file: the message stands at the author's file.
     let (file, other) = if loser.origin.is_empty() { (winner, loser) } else { (loser, winner) };
-    let other = if other.origin.is_empty() { other.address.as_str() } else { other.origin.as_str() };
-    Diagnostic::new(Code::AddressClash, &file.origin)
-        .fact("address", file.address.as_str())
-        .fact("other", other)
+    let diagnostic = Diagnostic::new(Code::AddressClash, &file.origin).fact("address", file.address.as_str());
+    with_other(diagnostic, &other.origin)
+}
+
+/// Names the other claimant: a file, or a page of the program's own.
+fn with_other(diagnostic: Diagnostic, origin: &str) -> Diagnostic {
+    match origin {
+        "" => diagnostic.fact("own", "own-page"),
+        file => diagnostic.fact("other", file),
+    }
 }
 
 fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics: &mut Vec<Diagnostic>) {
-    let mut claims: HashMap<String, String> = outputs
-        .iter()
-        .map(|output| {
-            let other = if output.origin.is_empty() { output.address.as_str() } else { &output.origin };
-            (output.path.to_lowercase(), other.to_owned())
-        })
-        .collect();
+    let mut claims: HashMap<String, String> =
+        outputs.iter().map(|output| (output.path.to_lowercase(), output.origin.clone())).collect();
     for redirect in redirects {
         let address = super::routes::redirect_address(&redirect.from.text);
         let path = address.output_path();
         if let Some(other) = claims.get(&path.to_lowercase()) {
-            diagnostics.push(
-                Diagnostic::new(Code::RedirectClash, &redirect.path)
-                    .at(redirect.from.span.clone())
-                    .fact("address", address.as_str())
-                    .fact("other", other),
-            );
+            let diagnostic = Diagnostic::new(Code::RedirectClash, &redirect.path)
+                .at(redirect.from.span.clone())
+                .fact("address", address.as_str());
+            diagnostics.push(with_other(diagnostic, other));
             continue;
         }
         claims.insert(path.to_lowercase(), redirect.path.clone());

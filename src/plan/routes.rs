@@ -19,7 +19,7 @@ pub fn plan(site: &Site, files: &Files) -> Checked<Plan> {
     // Authors' pages come first, so that they win against files, and lose visibly against each other.
     own_pages(&mut outputs, site);
     lists(&mut outputs, site);
-    machine_files(&mut outputs, site);
+    machine_files(&mut outputs, site, files);
     other_files(&mut outputs, files);
     long_addresses(&outputs, &mut diagnostics);
     let outputs = settle(outputs, &site.redirects, &mut diagnostics);
@@ -134,11 +134,14 @@ fn list(
     }
 }
 
-fn machine_files(outputs: &mut Vec<Output>, site: &Site) {
+fn machine_files(outputs: &mut Vec<Output>, site: &Site, files: &Files) {
     let years = || site.archives.all.years.keys().copied();
     push(outputs, Address::new("/sitemap.xml"), "", Work::SitemapIndex);
     push(outputs, Address::new("/sitemaps/pages.xml"), "", Work::SitemapPages);
-    push(outputs, Address::new("/robots.txt"), "", Work::Robots);
+    // A site's own rules for robots take the place of the program's.
+    if !files.statics.contains_key("robots.txt") {
+        push(outputs, Address::new("/robots.txt"), "", Work::Robots);
+    }
     push(outputs, Address::new("/data/cases.schema.json"), "", Work::CasesSchema);
     push(outputs, Address::new("/data/cases.json"), "", Work::CasesJson(None));
     push(outputs, Address::new("/data/cases.csv"), "", Work::CasesCsv(None));

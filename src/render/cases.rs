@@ -2,6 +2,8 @@
 //!
 //! The shape is described by `data/cases.schema.json`; other programs rely on it.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::Number;
 
@@ -56,21 +58,18 @@ struct SameAs {
 }
 
 /// The cases of a site, or of the bulletins of one year, oldest bulletin first, one a line.
-pub(super) fn json(site: &Site, year: Option<i16>) -> Vec<u8> {
-    let mut out = b"[".to_vec();
+pub(super) fn json(site: &Site, year: Option<i16>, to: &mut dyn Write) -> io::Result<()> {
+    to.write_all(b"[")?;
     for (index, case) in cases(site, year).enumerate() {
-        out.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
-        let line = serde_json::to_vec(&record(site, case));
-        out.extend(line.expect("a record of texts and numbers is always JSON"));
+        to.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *to, &record(site, case))?;
     }
-    out.extend_from_slice(b"\n]\n");
-    out
+    to.write_all(b"\n]\n")
 }
 
 fn cases(site: &Site, year: Option<i16>) -> impl Iterator<Item = &Case> {
-    let of_year = move |case: &&Case| {
-        year.is_none_or(|year| site.bulletin(case.bulletin).facts.date.year() == year)
-    };
+    let of_year =
+        move |case: &&Case| year.is_none_or(|year| site.bulletin(case.bulletin).facts.date.year() == year);
     site.cases.iter().filter(of_year)
 }
 
@@ -127,25 +126,53 @@ fn victim(victim: &Victim) -> VictimRecord<'_> {
 }
 
 const COLUMNS: [&str; 35] = [
-    "bulletin", "case", "title", "date", "scam_type", "region_code", "region", "occurred", "outcome",
-    "loss_currency", "loss_min", "loss_max", "loss_approximate",
-    "demanded_currency", "demanded_min", "demanded_max", "demanded_approximate",
-    "prevented_currency", "prevented_min", "prevented_max", "prevented_approximate",
-    "recovered_currency", "recovered_min", "recovered_max", "recovered_approximate",
-    "victim_label", "victim_gender", "victim_age_band", "victim_occupation", "victim_count",
-    "contact_method", "payment_method", "same_as_bulletin", "same_as_case", "quantified",
+    "bulletin",
+    "case",
+    "title",
+    "date",
+    "scam_type",
+    "region_code",
+    "region",
+    "occurred",
+    "outcome",
+    "loss_currency",
+    "loss_min",
+    "loss_max",
+    "loss_approximate",
+    "demanded_currency",
+    "demanded_min",
+    "demanded_max",
+    "demanded_approximate",
+    "prevented_currency",
+    "prevented_min",
+    "prevented_max",
+    "prevented_approximate",
+    "recovered_currency",
+    "recovered_min",
+    "recovered_max",
+    "recovered_approximate",
+    "victim_label",
+    "victim_gender",
+    "victim_age_band",
+    "victim_occupation",
+    "victim_count",
+    "contact_method",
+    "payment_method",
+    "same_as_bulletin",
+    "same_as_case",
+    "quantified",
 ];
 
 /// The same cases as a table for spreadsheets: UTF-8 with a byte order mark, amounts in four columns
 /// each. `quantified` tells an amount without bounds (数万元) from an unknown one.
-pub(super) fn csv(site: &Site, year: Option<i16>) -> Vec<u8> {
-    let mut table = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |row: &[String]| table.write_record(row).expect("rows of one length go into memory");
-    write(&COLUMNS.map(str::to_owned));
+pub(super) fn csv(site: &Site, year: Option<i16>, to: &mut dyn Write) -> io::Result<()> {
+    to.write_all("\u{feff}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(to);
+    table.write_record(COLUMNS)?;
     for case in cases(site, year) {
-        write(&row(&record(site, case)));
+        table.write_record(row(&record(site, case)))?;
     }
-    table.into_inner().expect("a table in memory is always written out")
+    table.flush()
 }
 
 fn row(record: &CaseRecord) -> Vec<String> {

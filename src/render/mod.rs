@@ -6,6 +6,8 @@ mod html;
 mod schema;
 mod sitemap;
 
+use std::io;
+
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{Output, Plan, Work};
@@ -32,9 +34,31 @@ pub enum Rendered {
     Static(String),
     /// A file of the site as it is: path from the root.
     Attachment(String),
+    /// All cases, or a year's, which are written one by one.
+    Cases(CasesFormat, Option<i16>),
 }
 
-impl Renderer<'_> {
+/// How cases are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CasesFormat {
+    /// A JSON array, one case a line.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+impl<'a> Renderer<'a> {
+    /// Renders the cards that all lists share. The error is a template's.
+    pub fn new(
+        site: &'a Site,
+        plan: &'a Plan,
+        theme: &'a Theme,
+        mut views: Views<'a>,
+    ) -> Result<Renderer<'a>, Box<Diagnostic>> {
+        views.cards = html::cards(&views, &theme.tera)?;
+        Ok(Renderer { site, plan, theme, views })
+    }
+
     /// Makes one output. The error is a template's.
     pub fn render(&self, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
         let bytes = match &output.work {
@@ -47,11 +71,24 @@ impl Renderer<'_> {
             Work::SitemapYear(year) => sitemap::year(self, *year),
             Work::SitemapPages => sitemap::pages(self),
             Work::Robots => sitemap::robots(self),
-            Work::CasesJson(year) => cases::json(self.site, *year),
-            Work::CasesCsv(year) => cases::csv(self.site, *year),
+            Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
+            Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),
             _ => html::render(self, output)?,
         };
         Ok(Rendered::Bytes(bytes))
+    }
+
+    /// Writes cases one by one, so that no file of all cases is ever in memory.
+    pub fn write_cases(
+        &self,
+        format: CasesFormat,
+        year: Option<i16>,
+        to: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match format {
+            CasesFormat::Json => cases::json(self.site, year, to),
+            CasesFormat::Csv => cases::csv(self.site, year, to),
+        }
     }
 }

@@ -55,10 +55,7 @@ pub(super) fn pages(renderer: &Renderer) -> Vec<u8> {
     urls(renderer, renderer.plan.outputs.iter().filter(worth).map(|output| (&output.address, None)))
 }
 
-fn urls<'a>(
-    renderer: &Renderer,
-    entries: impl Iterator<Item = (&'a Address, Option<String>)>,
-) -> Vec<u8> {
+fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Option<String>)>) -> Vec<u8> {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\">\n");
     for (address, changed) in entries {
         let changed = changed.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();

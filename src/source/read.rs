@@ -22,6 +22,11 @@ pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(file, error.as_bytes())))
 }
 
+/// Whether there is a file.
+pub fn is_there(file: &SourceFile) -> bool {
+    file.location.exists()
+}
+
 /// Reads a file whatever it holds.
 pub fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(&file.location).map_err(|error| unreadable(file, &error))

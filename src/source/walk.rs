@@ -58,10 +58,16 @@ fn files_below(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     files
 }
 
-/// Hidden files and the temporary files of editors.
+/// Hidden names that web servers and hosts ask for.
+const SERVED: [&str; 2] = [".well-known", ".nojekyll"];
+
+/// Hidden files and the temporary files of editors. `.well-known` is a place that the web knows.
 fn is_passing(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with('#') || name.starts_with("~$") || name.ends_with('~')
+    name.starts_with('.') && !SERVED.contains(&name.as_ref())
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || name.ends_with('~')
 }
 
 fn source_file(
@@ -75,9 +81,7 @@ fn source_file(
         match link_target(top, entry.path()) {
             Ok(target) => target,
             Err(target) => {
-                diagnostics.push(
-                    Diagnostic::new(Code::SymlinkOutOfContent, path).fact("target", target),
-                );
+                diagnostics.push(Diagnostic::new(Code::SymlinkOutOfContent, path).fact("target", target));
                 return None;
             }
         }

@@ -31,8 +31,10 @@ pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Di
     let first_line = reason.lines().next().unwrap_or_default();
     let mut diagnostic = Diagnostic::new(Code::TemplateError, file)
         .fact("template", if name.is_empty() { "templates" } else { &name })
-        .fact("output", if failure.output.is_empty() { "-" } else { &failure.output })
         .fact("reason", first_line);
+    if !failure.output.is_empty() {
+        diagnostic = diagnostic.fact("output", &failure.output);
+    }
     if !failure.source.is_empty() {
         diagnostic = diagnostic.fact("source", &failure.source);
     }

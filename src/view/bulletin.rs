@@ -90,7 +90,12 @@ pub fn bulletin(views: &Views, id: BulletinId) -> Context {
 }
 
 impl Views<'_> {
-    pub(super) fn bulletin_head(&self, bulletin: &PublishedBulletin, words: &Wording, address: &Address) -> PageView {
+    pub(super) fn bulletin_head(
+        &self,
+        bulletin: &PublishedBulletin,
+        words: &Wording,
+        address: &Address,
+    ) -> PageView {
         let facts = &bulletin.facts;
         let mut breadcrumbs = vec![self.home_link()];
         match bulletin.types.first() {
@@ -114,7 +119,12 @@ impl Views<'_> {
         if hidden || bulletin.expired { head.hidden() } else { head }
     }
 
-    pub(super) fn bulletin_context(&self, bulletin: &PublishedBulletin, words: &Wording, head: &PageView) -> Context {
+    pub(super) fn bulletin_context(
+        &self,
+        bulletin: &PublishedBulletin,
+        words: &Wording,
+        head: &PageView,
+    ) -> Context {
         let view = self.bulletin_view(bulletin, words);
         let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
         map.insert("body".into(), safe(&self.html(words.body, words.path)));
@@ -148,7 +158,7 @@ impl Views<'_> {
             source: facts.source.as_ref().map(|source| self.source(source, &bulletin.path)),
             corrections: self.corrections(facts),
             expired_text: self.expired(bulletin),
-            banner: banner.map(|key| self.words.get(key).to_owned()),
+            banner: banner.map(|key| self.words.fill(key, &[("date", &self.date(facts.date))])),
             period_text: self.period(facts),
             reported_text: self.reported(facts),
             tags: &facts.tags,
@@ -194,7 +204,8 @@ impl Views<'_> {
         let (url, shown) = match reference {
             Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => (Some(url), None),
             Some(Reference::Web { url, .. }) => (None, Some(defang(&url))),
-            _ => (None, None),
+            Some(_) => (None, source.url.as_ref().map(|url| defang(&url.text))),
+            None => (None, None),
         };
         SourceView {
             name: source.name.clone(),
@@ -257,6 +268,7 @@ impl Views<'_> {
         alternates.extend(translations.map(|translation| Alternate {
             lang: "en",
             url: self.absolute(&translation.address),
+            href: self.href(&translation.address),
             name: "English".to_owned(),
         }));
         alternates
@@ -265,7 +277,7 @@ impl Views<'_> {
     pub(super) fn original(&self, address: &Address) -> Vec<Alternate> {
         let lang = self.site.config.language.tag();
         let name = if lang == "en" { "English" } else { "中文" }.to_owned();
-        vec![Alternate { lang, url: self.absolute(address), name }]
+        vec![Alternate { lang, url: self.absolute(address), href: self.href(address), name }]
     }
 }
 

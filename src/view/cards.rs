@@ -1,6 +1,5 @@
 //! The card of a bulletin, as lists show it.
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -24,13 +23,9 @@ struct Card<'a> {
     outcome: Option<&'static str>,
 }
 
-/// The cards of all bulletins, by [`BulletinId`].
-pub fn cards(views: &Views) -> Vec<Value> {
-    views.site.bulletins.par_iter().map(|bulletin| views.card(bulletin)).collect()
-}
-
 impl Views<'_> {
-    fn card(&self, bulletin: &PublishedBulletin) -> Value {
+    /// The card of a bulletin, without its rendered form.
+    pub fn card(&self, bulletin: &PublishedBulletin) -> Value {
         let facts = &bulletin.facts;
         Value::from_serializable(&Card {
             url: self.href(&bulletin.address),

@@ -91,7 +91,8 @@ impl Views<'_> {
     }
 
     fn victim(&self, victim: &Victim) -> Option<String> {
-        let count = (victim.count > 1).then(|| self.words.fill("people_n", &[("n", &victim.count.to_string())]));
+        let count =
+            (victim.count > 1).then(|| self.words.fill("people_n", &[("n", &victim.count.to_string())]));
         let parts: Vec<String> = [
             victim.label.clone(),
             victim.gender.map(|word| self.vocabulary("gender", word)),
@@ -102,7 +103,7 @@ impl Views<'_> {
         .into_iter()
         .flatten()
         .collect();
-        (!parts.is_empty()).then(|| parts.join(self.words.get("list_join")))
+        (!parts.is_empty()).then(|| parts.join(self.words.get("list_comma")))
     }
 
     /// The figure that stands large: the losses of all cases together, or how many were prevented.
@@ -111,7 +112,9 @@ impl Views<'_> {
         let mut losses = cases.iter().filter_map(|case| case.loss.as_ref()).filter(|loss| !loss.is_zero());
         if let Some(first) = losses.next() {
             let total = losses.try_fold(*first, |total, loss| add(&total, loss))?;
-            let unknown = cases.iter().any(|case| case.outcome == Outcome::Lost && case.loss.is_none());
+            let unknown = cases.iter().any(|case| {
+                case.loss.is_none() && !matches!(case.outcome, Outcome::Prevented | Outcome::Attempted)
+            });
             let total = if unknown { Amount { max: None, ..total } } else { total };
             let key = if cases.len() > 1 { "lost_total" } else { "loss" };
             return Some(AmountView { label: self.words.get(key).to_owned(), text: self.amount(&total) });

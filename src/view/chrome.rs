@@ -31,6 +31,7 @@ pub struct PageView {
 pub(super) struct Alternate {
     pub(super) lang: &'static str,
     pub(super) url: String,
+    pub(super) href: String,
     pub(super) name: String,
 }
 
@@ -170,8 +171,5 @@ fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
 
 fn page_link(site: &Site, address: &str) -> Option<Link> {
     let page = site.pages.iter().find(|page| page.address.as_str() == address)?;
-    Some(Link {
-        name: page.front.title.clone(),
-        url: page.address.href(site.config.base_url.prefix()),
-    })
+    Some(Link { name: page.front.title.clone(), url: page.address.href(site.config.base_url.prefix()) })
 }

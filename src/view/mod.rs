@@ -8,15 +8,16 @@ mod bulletin;
 mod cards;
 mod cases;
 mod chrome;
-mod lists;
+mod landing;
+mod list;
 mod numbers;
 mod pages;
 
 pub use bulletin::bulletin;
-pub use pages::{not_found, page, redirect, translation, withdrawn};
-pub use cards::cards;
 pub use chrome::{PageView, global};
-pub use lists::{home, list, region, regions, scam_type, scam_types, year, years};
+pub use landing::{home, region, regions, scam_type, scam_types, year, years};
+pub use list::{ListPlace, list};
+pub use pages::{not_found, page, redirect, translation, withdrawn};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -31,7 +32,8 @@ pub struct Views<'a> {
     pub site: &'a Site,
     /// Words of its language.
     pub words: &'a Words,
-    /// The card of each bulletin, by [`BulletinId`]: lists share them.
+    /// The card of each bulletin, by [`BulletinId`]: lists share them. Its field `html` is the card as
+    /// `card.html` renders it.
     pub cards: Vec<Value>,
     /// Sizes of images.
     pub files: &'a crate::plan::Files,

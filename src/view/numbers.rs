@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::Views;
 use crate::content::schema::Occurred;
-use crate::money::Amount;
 use crate::model::Figures;
+use crate::money::Amount;
 
 /// Figures as a sentence and its parts.
 #[derive(Clone, Debug, Serialize)]
@@ -25,12 +25,17 @@ impl Views<'_> {
     }
 
     pub(super) fn date(&self, date: Date) -> String {
+        self.moment("date_ymd", date, 0)
+    }
+
+    fn moment(&self, key: &str, date: Date, hour: i8) -> String {
         self.words.fill(
-            "date_ymd",
+            key,
             &[
                 ("y", &date.year().to_string()),
                 ("m", &date.month().to_string()),
                 ("d", &date.day().to_string()),
+                ("h", &hour.to_string()),
             ],
         )
     }
@@ -47,10 +52,7 @@ impl Views<'_> {
         match occurred {
             Occurred::Month(date) => self.month(date.year(), date.month()),
             Occurred::Day(date) => self.date(date),
-            Occurred::Hour(date, hour) => self.words.fill(
-                "date_hour",
-                &[("date", &self.date(date)), ("h", &hour.to_string())],
-            ),
+            Occurred::Hour(date, hour) => self.moment("date_ymdh", date, hour),
         }
     }
 
@@ -78,8 +80,13 @@ impl Views<'_> {
         let number = |key: &str, n: usize| words.fill(key, &[("n", &n.to_string())]);
         let mut parts = vec![number("figures_cases", figures.cases)];
         if !lost.is_empty() {
-            let key = if figures.exact { "figures_lost" } else { "figures_lost_at_least" };
-            parts.push(words.fill(key, &[("sum", &lost.join(words.get("list_join")))]));
+            let key = match (figures.exact, figures.approximate) {
+                (true, false) => "figures_lost",
+                (true, true) => "figures_lost_about",
+                (false, false) => "figures_lost_at_least",
+                (false, true) => "figures_lost_at_least_about",
+            };
+            parts.push(words.fill(key, &[("sum", &lost.join(words.get("list_comma")))]));
         }
         if figures.unknown > 0 {
             parts.push(number("figures_unknown", figures.unknown));

@@ -33,7 +33,10 @@ pub fn translation(views: &Views, translation: &Translation) -> (&'static str, C
                 .describe(front.summary.as_deref())
                 .lang(lang)
                 .alternates(views.original(&views.site.pages[index].address));
-            ("page.html", text_page(views, &head, &translation.body, &translation.path, front.summary.as_deref()))
+            (
+                "page.html",
+                text_page(views, &head, &translation.body, &translation.path, front.summary.as_deref()),
+            )
         }
     }
 }

@@ -6,10 +6,12 @@
 //! the next build sees most of that by their length, and a build into an empty folder mends the rest.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::Xxh3;
 
 use super::error::WriteError;
 use super::place::OURS;
@@ -133,6 +135,46 @@ impl Workshop {
             Ok(file) => Ok((path, file)),
             Err(error) => Err(WriteError::at(&path, error)),
         }
+    }
+}
+
+impl Workshop {
+    /// Makes a file whose bytes come piece by piece; says their hash and what the system knows of the file.
+    pub(super) fn make_stream(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(u128, Metadata), WriteError> {
+        let (path, file) = self.make(name, &[])?;
+        let mut hashing = Hashing { file: BufWriter::new(file), hash: Xxh3::new() };
+        let done = fill(&mut hashing).and_then(|()| hashing.file.flush());
+        let metadata = done.and_then(|()| hashing.file.get_ref().metadata());
+        let metadata = metadata.map_err(|error| WriteError::at(&path, error))?;
+        Ok((hashing.hash.digest128(), metadata))
+    }
+
+    /// Removes a file that is not needed after all.
+    pub(super) fn discard(&self, name: &str) -> Result<(), WriteError> {
+        let path = self.place(name);
+        fs::remove_file(&path).map_err(|error| WriteError::at(&path, error))
+    }
+}
+
+/// A file that is hashed while it is written.
+struct Hashing {
+    file: BufWriter<File>,
+    hash: Xxh3,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

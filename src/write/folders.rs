@@ -59,7 +59,9 @@ impl<'a> Folders<'a> {
     pub(super) fn survey(&self, output: &Path) {
         let mut unlisted = vec![String::new()];
         while let Some(above) = unlisted.pop() {
-            for name in real_folders(&if above.is_empty() { output.to_path_buf() } else { locate(output, &above) }) {
+            for name in
+                real_folders(&if above.is_empty() { output.to_path_buf() } else { locate(output, &above) })
+            {
                 let path = if above.is_empty() { name } else { format!("{above}/{name}") };
                 let Some(folder) = self.by_path.get(path.as_str()) else { continue };
                 folder.is_ready.store(true, Ordering::Release);

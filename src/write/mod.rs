@@ -20,6 +20,8 @@
 //! The rules about kills hold for the end of a process, not for that of the power: see `files`. Links in the output
 //! folder are not followed, but a program that swaps folders for links while a build runs is not defended against.
 
+#![allow(clippy::disallowed_methods, reason = "this stage is where files are written")]
+
 mod claim;
 mod error;
 mod files;
@@ -29,6 +31,7 @@ mod place;
 mod remove;
 
 use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -148,20 +151,54 @@ impl Writer<'_> {
     /// # Errors
     /// `NotPlanned`, `Obstacle`, `Unwritable`, `DiskFull`. No published file has changed then.
     pub fn put(&self, index: usize, bytes: &[u8]) -> Result<Receipt, WriteError> {
-        let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;
-        let place = locate(&self.output, path);
         let mark = Mark { hash: xxh3_128(bytes), size: bytes.len() as u64, mtime: 0 };
+        if let Some(receipt) = self.unchanged(index, mark)? {
+            return Ok(receipt);
+        }
+        let (made, file) = self.workshop.make(&index.to_string(), bytes)?;
+        let metadata = file.metadata().map_err(|error| WriteError::at(&made, error))?;
+        let mark = Mark { mtime: mtime(&metadata), ..mark };
+        Ok(Receipt { index, outcome: Outcome::Written, mark })
+    }
+
+    /// As [`put`](Writer::put), for an output that is too large to be held in memory: `fill` writes it piece by piece.
+    ///
+    /// # Errors
+    /// As `put`'s; an error of `fill` is `Unwritable`.
+    pub fn put_stream(
+        &self,
+        index: usize,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Receipt, WriteError> {
+        if index >= self.planned.len() {
+            return Err(WriteError::NotPlanned { index });
+        }
+        let name = index.to_string();
+        let (hash, metadata) = self.workshop.make_stream(&name, fill)?;
+        let mark = Mark { hash, size: metadata.len(), mtime: 0 };
+        match self.unchanged(index, mark)? {
+            Some(receipt) => {
+                self.workshop.discard(&name)?;
+                Ok(receipt)
+            }
+            None => Ok(Receipt {
+                index,
+                outcome: Outcome::Written,
+                mark: Mark { mtime: mtime(&metadata), ..mark },
+            }),
+        }
+    }
+
+    /// A receipt for an output whose file has these bytes already.
+    fn unchanged(&self, index: usize, mark: Mark) -> Result<Option<Receipt>, WriteError> {
+        let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;
         let is_new = self.fresh || !self.folders.has(&self.output, path)?;
-        let present = if is_new { None } else { self.present(path, &place, bytes, mark)? };
-        let (outcome, mtime) = match present {
-            Some(mtime) => (Outcome::Unchanged, mtime),
-            None => (Outcome::Written, self.make(index, bytes)?),
-        };
-        Ok(Receipt { index, outcome, mark: Mark { mtime, ..mark } })
+        let present = if is_new { None } else { self.present(path, &locate(&self.output, path), mark)? };
+        Ok(present.map(|mtime| Receipt { index, outcome: Outcome::Unchanged, mark: Mark { mtime, ..mark } }))
     }
 
     /// The time of the file at `place` when it has these bytes already; an error when it may not be overwritten.
-    fn present(&self, path: &str, place: &Path, bytes: &[u8], mark: Mark) -> Result<Option<i64>, WriteError> {
+    fn present(&self, path: &str, place: &Path, mark: Mark) -> Result<Option<i64>, WriteError> {
         let Some(found) = look(place)? else { return Ok(None) };
         let obstacle = || WriteError::Obstacle { path: place.to_path_buf() };
         if !found.is_file() {
@@ -171,18 +208,11 @@ impl Writer<'_> {
         let mtime = mtime(&found);
         // Time is compared only here: a copied folder has other times and the same bytes.
         let is_recorded = || recorded.iter().any(|entry| entry.mark == Mark { mtime, ..mark });
-        if found.len() == mark.size && (is_recorded() || read(place)? == bytes) {
+        if found.len() == mark.size && (is_recorded() || xxh3_128(&read(place)?) == mark.hash) {
             return Ok(Some(mtime));
         }
         let is_ours = !recorded.is_empty() || (self.folds_case && self.known.has_in_other_case(path));
         if is_ours || self.adopt { Ok(None) } else { Err(obstacle()) }
-    }
-
-    /// Makes the file in the workshop; says its time of modification.
-    fn make(&self, index: usize, bytes: &[u8]) -> Result<i64, WriteError> {
-        let (made, file) = self.workshop.make(&index.to_string(), bytes)?;
-        let metadata = file.metadata().map_err(|error| WriteError::at(&made, error))?;
-        Ok(mtime(&metadata))
     }
 
     /// Publishes what was put, deletes stale files and the folders they leave empty, then settles the manifest. Takes
@@ -220,8 +250,11 @@ impl Writer<'_> {
         let made = receipts.iter().filter(|receipt| receipt.outcome == Outcome::Written);
         let (pages, others): (Vec<&Receipt>, Vec<&Receipt>) =
             made.partition(|receipt| self.planned[receipt.index].ends_with(".html"));
-        let lines: String =
-            others.iter().chain(&pages).map(|receipt| pending(&self.planned[receipt.index], receipt.mark)).collect();
+        let lines: String = others
+            .iter()
+            .chain(&pages)
+            .map(|receipt| pending(&self.planned[receipt.index], receipt.mark))
+            .collect();
         if !lines.is_empty() {
             self.journal.append(&lines)?;
         }
@@ -242,7 +275,9 @@ impl Writer<'_> {
         let wrong = (0..self.planned.len()).find(|index| given.next() != Some(*index));
         let extra = given.next().map(|index| index.min(self.planned.len().saturating_sub(1)));
         match wrong.or(extra) {
-            Some(index) => Err(WriteError::Incomplete { path: self.planned.get(index).cloned().unwrap_or_default() }),
+            Some(index) => {
+                Err(WriteError::Incomplete { path: self.planned.get(index).cloned().unwrap_or_default() })
+            }
             None => Ok(receipts),
         }
     }

@@ -45,7 +45,9 @@ pub(super) fn check_plan(planned: &[String]) -> Result<(), WriteError> {
 
 /// Whether a path is relative, made of plain names, fits on one line, and is none of our own files.
 pub(super) fn is_fit(path: &str) -> bool {
-    !path.starts_with(OURS) && !path.bytes().any(|byte| byte.is_ascii_control()) && path.split('/').all(is_plain)
+    !path.starts_with(OURS)
+        && !path.bytes().any(|byte| byte.is_ascii_control())
+        && path.split('/').all(is_plain)
 }
 
 /// Whether a part of a path is one plain name on this system: `C:` and `a\b` are plain on Unix and not on Windows.

@@ -22,17 +22,22 @@ pub struct Fields<'a> {
     file: &'a str,
     entries: Vec<Entry>,
     known: Vec<&'static str>,
+    taken: Vec<Taken>,
     diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// An entry that was taken.
+struct Taken {
+    key: &'static str,
+    /// Bytes from the key to the end of its value.
+    place: Range<usize>,
+    has_value: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Takes over the entries of a mapping of `file`.
-    pub fn new(
-        file: &'a str,
-        entries: Vec<Entry>,
-        diagnostics: &'a mut Vec<Diagnostic>,
-    ) -> Self {
-        Self { file, entries, known: Vec::with_capacity(32), diagnostics }
+    pub fn new(file: &'a str, entries: Vec<Entry>, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self { file, entries, known: Vec::with_capacity(32), taken: Vec::new(), diagnostics }
     }
 
     /// The file that the mapping stands in.
@@ -50,17 +55,25 @@ impl<'a> Fields<'a> {
         self.diagnostics
     }
 
-    /// Where a key stands, whether or not it has been taken.
+    /// Whether a key has a value, whether or not it has been taken.
     pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key == key)
+        self.entries.iter().any(|entry| entry.key == key && entry.value.value != Value::Null)
+            || self.taken.iter().any(|taken| taken.key == key && taken.has_value)
+    }
+
+    /// Where an entry stood that has been taken, from its key to the end of its value.
+    pub fn place(&self, key: &str) -> Option<Range<usize>> {
+        self.taken.iter().find(|taken| taken.key == key).map(|taken| taken.place.clone())
     }
 
     /// Takes a field as it is; a key without a value counts as absent.
     pub fn node(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
-        let node = self.entries.swap_remove(at).value;
-        (node.value != Value::Null).then_some(node)
+        let Entry { key_span, value: node, .. } = self.entries.swap_remove(at);
+        let has_value = node.value != Value::Null;
+        self.taken.push(Taken { key, place: key_span.start..node.span.end, has_value });
+        has_value.then_some(node)
     }
 
     /// Takes a text.
@@ -82,9 +95,7 @@ impl<'a> Fields<'a> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match node.value {
             Value::Scalar { text, .. } => vec![Written { text, span: node.span }],
-            Value::List(items) => {
-                items.into_iter().filter_map(|item| self.list_text(key, item)).collect()
-            }
+            Value::List(items) => items.into_iter().filter_map(|item| self.list_text(key, item)).collect(),
             _ => self.wrong_kind(key, "text-list", &node.span).unwrap_or_default(),
         }
     }
@@ -168,12 +179,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a value of the wrong kind; always `None`, so that it can end a match arm.
-    pub fn wrong_kind<T>(
-        &mut self,
-        key: &str,
-        expected: &'static str,
-        span: &Range<usize>,
-    ) -> Option<T> {
+    pub fn wrong_kind<T>(&mut self, key: &str, expected: &'static str, span: &Range<usize>) -> Option<T> {
         self.diagnostics.push(
             Diagnostic::new(Code::WrongKind, self.file)
                 .at(span.clone())
@@ -183,15 +189,19 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports a field that must be there. It points at an empty place at `span`'s start, where the
-    /// mended line belongs.
+    /// Reports a field that must be there. It points at the empty place `at`, where the mended line
+    /// belongs, or at the field's own line when that has no value yet.
     pub fn missing(&mut self, key: &str, at: usize, mend: Option<String>) {
-        self.diagnostics.push(
-            Diagnostic::new(Code::MissingField, self.file)
-                .at(at..at)
-                .fact("field", key)
-                .mend_if(mend),
-        );
+        let blank = self.place(key);
+        let mend = match blank {
+            Some(_) => mend.map(|line| line.trim_end().to_owned()),
+            None => mend,
+        };
+        let diagnostic = Diagnostic::new(Code::MissingField, self.file)
+            .at(blank.unwrap_or(at..at))
+            .fact("field", key)
+            .mend_if(mend);
+        self.diagnostics.push(diagnostic);
     }
 
     /// Reports every key that was not taken and is not in `silent`, naming the nearest known key.

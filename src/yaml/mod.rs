@@ -128,12 +128,7 @@ fn without_duplicates(
     kept
 }
 
-fn deduplicate_value(
-    value: Value,
-    text: &str,
-    file: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Value {
+fn deduplicate_value(value: Value, text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Value {
     match value {
         Value::Map(entries) => Value::Map(without_duplicates(entries, text, file, diagnostics)),
         Value::List(items) => {

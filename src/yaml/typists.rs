@@ -48,12 +48,7 @@ struct Edit {
 }
 
 /// Mends the slips in `range` of `text` and reports each.
-pub(super) fn mend(
-    text: &str,
-    range: Range<usize>,
-    file: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Mended {
+pub(super) fn mend(text: &str, range: Range<usize>, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Mended {
     let mut edits = Vec::new();
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
@@ -105,9 +100,8 @@ struct Found {
 
 impl Found {
     fn diagnostic(&self, file: &str) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(self.code, file)
-            .at(self.edit.span.clone())
-            .mend(self.edit.replacement.clone());
+        let mut diagnostic =
+            Diagnostic::new(self.code, file).at(self.edit.span.clone()).mend(self.edit.replacement.clone());
         if self.code != Code::YamlTab {
             diagnostic = diagnostic.fact("key", &self.key);
         }
@@ -129,9 +123,8 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
         let blanks = " ".repeat(likely_indent);
         return Some(found(Code::YamlTab, "", at..at + indent, blanks));
     }
-    let key_start = indent + line[indent..].strip_prefix("- ").map_or(0, |rest| {
-        line[indent..].len() - rest.trim_start().len()
-    });
+    let key_start = indent
+        + line[indent..].strip_prefix("- ").map_or(0, |rest| line[indent..].len() - rest.trim_start().len());
     let key_len = line[key_start..].find(|c: char| !is_key_char(c)).unwrap_or(line.len() - key_start);
     let key = &line[key_start..key_start + key_len];
     if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {

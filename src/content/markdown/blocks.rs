@@ -3,9 +3,7 @@
 use super::events::Writer;
 use super::html::escape_attribute;
 use super::{Heading, lead};
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, RefDefs, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
 impl Writer<'_> {
@@ -40,21 +38,11 @@ impl Writer<'_> {
             Tag::Emphasis => self.out.push("<em>"),
             Tag::Strong => self.out.push("<strong>"),
             Tag::Strikethrough => self.out.push("<del>"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 let written = self.written(link_type, &dest_url, &range, (&id, definitions));
                 self.start_link(written, &title);
             }
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 self.depth -= 1;
                 let written = self.written(link_type, &dest_url, &range, (&id, definitions));
                 self.start_picture(written, &title);
@@ -201,8 +189,7 @@ impl Writer<'_> {
         };
         self.out.push("<div class=\"alert alert-");
         self.out.push(name);
-        self.out
-            .push("\" role=\"note\">\n<p class=\"alert-title\">");
+        self.out.push("\" role=\"note\">\n<p class=\"alert-title\">");
         super::html::escape_text(&mut self.out.html, word);
         self.out.push("</p>\n");
     }
@@ -242,11 +229,7 @@ impl Writer<'_> {
 
     fn start_cell(&mut self) {
         self.break_text();
-        self.out.push(if self.in_table_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        });
+        self.out.push(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
         self.out.push(match self.columns.get(self.column) {
             Some(Alignment::Left) => " class=\"align-left\">",
             Some(Alignment::Center) => " class=\"align-center\">",

@@ -42,9 +42,9 @@ pub(super) fn ends_in_cjk(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         Some('\u{E0100}'..='\u{E01EF}') => true,
-        Some(selector @ '\u{FE00}'..='\u{FE0E}') => back
-            .next()
-            .is_some_and(|c| is_cjk(c) || selector == '\u{FE01}' && is_shared_quote(c)),
+        Some(selector @ '\u{FE00}'..='\u{FE0E}') => {
+            back.next().is_some_and(|c| is_cjk(c) || selector == '\u{FE01}' && is_shared_quote(c))
+        }
         Some(c) => is_cjk(c),
         None => false,
     }

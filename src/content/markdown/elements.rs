@@ -123,8 +123,7 @@ impl Writer<'_> {
         self.elements.used = true;
         let text = self.prepared.restore(text);
         // References stay as they are: the sanitiser knows every name.
-        self.out
-            .push(&text.replace('<', "&lt;").replace('>', "&gt;"));
+        self.out.push(&text.replace('<', "&lt;").replace('>', "&gt;"));
         self.remember_words(&entities::decode(&text));
     }
 
@@ -168,10 +167,7 @@ impl Writer<'_> {
             Kind::Void => self.start_element(element, tag),
             Kind::Inline | Kind::Block => {
                 self.start_element(element, tag);
-                self.elements.open.push(Open {
-                    element,
-                    depth: self.depth,
-                });
+                self.elements.open.push(Open { element, depth: self.depth });
             }
         }
     }
@@ -223,11 +219,8 @@ impl Writer<'_> {
             self.prepared.restore(&value).into_owned()
         };
         let (alt, title) = (value("alt"), value("title"));
-        let written = Written {
-            destination: self.address(&value("src")),
-            place: place.clone(),
-            is_text: false,
-        };
+        let written =
+            Written { destination: self.address(&value("src")), place: place.clone(), is_text: false };
         self.elements.used = true;
         self.image(written, &alt, &title);
     }
@@ -242,19 +235,12 @@ impl Writer<'_> {
         let Some(href) = tag.attribute("href") else {
             return;
         };
-        let written = Written {
-            destination: self.address(&href),
-            place: place.clone(),
-            is_text: false,
-        };
+        let written = Written { destination: self.address(&href), place: place.clone(), is_text: false };
         let title = tag.attribute("title").unwrap_or(Cow::Borrowed(""));
         self.elements.used = true;
         self.start_link(written, &title);
         if let Some(element) = policy::element("a") {
-            self.elements.open.push(Open {
-                element,
-                depth: self.depth,
-            });
+            self.elements.open.push(Open { element, depth: self.depth });
         }
     }
 
@@ -287,27 +273,16 @@ impl Writer<'_> {
         }
         self.out.push("</");
         self.out.push(element.html);
-        self.out.push(if element.name == "table" {
-            "></div>"
-        } else {
-            ">"
-        });
+        self.out.push(if element.name == "table" { "></div>" } else { ">" });
     }
 
     /// Closes what was opened in the Markdown element that ends.
     pub(super) fn close_elements(&mut self) {
-        while self
-            .elements
-            .open
-            .last()
-            .is_some_and(|open| open.depth >= self.depth)
-        {
+        while self.elements.open.last().is_some_and(|open| open.depth >= self.depth) {
             self.close_innermost();
         }
         let depth = self.depth;
-        self.elements
-            .erasures
-            .retain(|erasure| erasure.depth < depth);
+        self.elements.erasures.retain(|erasure| erasure.depth < depth);
     }
 
     /// Closes a `<p>` of the author's, which no block can stand in.

@@ -13,11 +13,7 @@ use pulldown_cmark::{Alignment, Event, Options, Parser, RefDefs};
 use std::ops::Range;
 
 /// Renders a prepared body.
-pub(super) fn walk(
-    prepared: &Prepared<'_>,
-    destinations: &dyn Destinations,
-    words: &Words<'_>,
-) -> Body {
+pub(super) fn walk(prepared: &Prepared<'_>, destinations: &dyn Destinations, words: &Words<'_>) -> Body {
     let mut writer = Writer::new(prepared, destinations, words);
     let mut events = Parser::new_ext(&prepared.text, options()).into_offset_iter();
     while let Some((event, range)) = events.next() {
@@ -67,11 +63,7 @@ pub(super) struct Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    fn new(
-        prepared: &'c Prepared<'c>,
-        destinations: &'c dyn Destinations,
-        words: &'c Words<'c>,
-    ) -> Self {
+    fn new(prepared: &'c Prepared<'c>, destinations: &'c dyn Destinations, words: &'c Words<'c>) -> Self {
         let mut out = Sink::default();
         let length = prepared.text.len();
         out.html.reserve(length + length / 4);
@@ -146,11 +138,7 @@ impl<'c> Writer<'c> {
         self.break_text();
         self.body.text.truncate(self.body.text.trim_end().len());
         self.collect_findings();
-        let out = if self.elements.used {
-            sanitise::clean(self.out)
-        } else {
-            self.out
-        };
+        let out = if self.elements.used { sanitise::clean(self.out) } else { self.out };
         let mut body = self.body;
         if body.lead.is_empty() {
             body.lead = fallback_lead(self.nested_lead, &body);
@@ -166,10 +154,11 @@ impl<'c> Writer<'c> {
         let spans = self.literals.found.iter();
         let literal = spans.map(|run| literal::finding(self.prepared.source_span(run)));
         self.body.findings.extend(literal);
-        let forbidden = self.prepared.forbidden.iter().map(|place| Finding {
-            kind: FindingKind::ForbiddenCharacter,
-            span: place.clone(),
-        });
+        let forbidden = self
+            .prepared
+            .forbidden
+            .iter()
+            .map(|place| Finding { kind: FindingKind::ForbiddenCharacter, span: place.clone() });
         self.body.findings.extend(forbidden);
         let place = |finding: &Finding| (finding.span.start, finding.span.end);
         self.body.findings.sort_by_key(place);
@@ -183,7 +172,5 @@ fn fallback_lead(nested: String, body: &Body) -> String {
     }
     let is_heading = |line: &str| body.headings.iter().any(|heading| heading.text == line);
     let mut lines = body.text.lines();
-    lines
-        .find(|line| !is_heading(line))
-        .map_or_else(String::new, lead::lead)
+    lines.find(|line| !is_heading(line)).map_or_else(String::new, lead::lead)
 }

@@ -55,9 +55,8 @@ impl Writer<'_> {
         self.notes.references[index] += 1;
         let (number, count) = (index + 1, self.notes.references[index]);
         let id = self.ids.give(reference_id(number, count));
-        let html = format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>"
-        );
+        let html =
+            format!("<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>");
         self.out.push(&html);
     }
 
@@ -103,9 +102,7 @@ impl Writer<'_> {
         let mut links = String::new();
         for nth in 1..=count {
             let id = reference_id(index + 1, nth);
-            links.push_str(&format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""
-            ));
+            links.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
             escape_attribute(&mut links, self.words.back_to_text);
             links.push_str("\">↩\u{FE0E}</a>");
         }

@@ -53,10 +53,7 @@ impl Sink {
     pub(super) fn append(&mut self, other: &Sink) {
         let base = self.html.len();
         self.html.push_str(&other.html);
-        self.slots.extend(other.slots.iter().map(|slot| SizeSlot {
-            at: base + slot.at,
-            image: slot.image,
-        }));
+        self.slots.extend(other.slots.iter().map(|slot| SizeSlot { at: base + slot.at, image: slot.image }));
     }
 }
 
@@ -64,10 +61,7 @@ impl Sink {
 pub(super) fn escape_text(out: &mut String, text: &str) {
     // Most text needs none of it. A fold without early exit becomes wide instructions.
     let special = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
-    if !text
-        .bytes()
-        .fold(false, |found, byte| found | special(byte))
-    {
+    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
         return out.push_str(text);
     }
     escape(out, text, |byte| match byte {

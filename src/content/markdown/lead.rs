@@ -12,10 +12,7 @@ pub(super) fn lead(paragraph: &str) -> String {
         return text;
     };
     // The ellipsis takes one place, so a clause has one character less.
-    let shorter = text
-        .char_indices()
-        .nth(LIMIT - 1)
-        .map_or(limit, |(at, _)| at);
+    let shorter = text.char_indices().nth(LIMIT - 1).map_or(limit, |(at, _)| at);
     if let Some(end) = last_end(&text[..limit], &text, is_sentence_end) {
         return text[..end].to_owned();
     }

@@ -108,13 +108,7 @@ impl Writer<'_> {
             return target;
         };
         self.removed(format!("{scheme}:"), &written.place);
-        LinkTarget::Inert {
-            shown: if written.is_text {
-                written.destination.clone()
-            } else {
-                String::new()
-            },
-        }
+        LinkTarget::Inert { shown: if written.is_text { written.destination.clone() } else { String::new() } }
     }
 
     /// Closes the innermost link.
@@ -142,11 +136,7 @@ impl Writer<'_> {
     }
 
     fn show_inert(&mut self, link: &OpenLink, text: &str, shown: &str) {
-        let written = self
-            .body
-            .links
-            .get(link.index)
-            .map(|record| &record.written);
+        let written = self.body.links.get(link.index).map(|record| &record.written);
         let repeats = link.is_text || written.is_some_and(|written| written == text);
         if shown.is_empty() || shown == text {
             return;

@@ -47,8 +47,5 @@ fn is_escaped(prepared: &str, at: usize) -> bool {
 
 /// A finding of a literal run.
 pub(super) fn finding(span: Range<usize>) -> Finding {
-    Finding {
-        kind: FindingKind::LiteralEmphasis,
-        span,
-    }
+    Finding { kind: FindingKind::LiteralEmphasis, span }
 }

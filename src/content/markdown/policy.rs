@@ -34,31 +34,12 @@ pub(super) enum Kind {
 const EVERYWHERE: [&str; 3] = ["title", "lang", "dir"];
 
 /// Attributes whose loss needs no word: looks that the theme decides, and export leftovers.
-const SILENT: [&str; 9] = [
-    "align",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "class",
-    "color",
-    "face",
-    "height",
-    "width",
-];
+const SILENT: [&str; 9] =
+    ["align", "border", "cellpadding", "cellspacing", "class", "color", "face", "height", "width"];
 
 /// Elements whose content is not text for readers.
-const RAW_TEXT: [&str; 10] = [
-    "iframe",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "script",
-    "style",
-    "textarea",
-    "title",
-    "xmp",
-];
+const RAW_TEXT: [&str; 10] =
+    ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
 /// Schemes that a link may have.
 pub(super) const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "ftp"];
@@ -68,21 +49,11 @@ const fn plain(name: &'static str, kind: Kind) -> Element {
 }
 
 const fn with(name: &'static str, kind: Kind, attributes: &'static [&'static str]) -> Element {
-    Element {
-        name,
-        html: name,
-        kind,
-        attributes,
-    }
+    Element { name, html: name, kind, attributes }
 }
 
 const fn renamed(name: &'static str, html: &'static str, kind: Kind) -> Element {
-    Element {
-        name,
-        html,
-        kind,
-        attributes: &[],
-    }
+    Element { name, html, kind, attributes: &[] }
 }
 
 /// Every element that may stay.

@@ -63,23 +63,14 @@ pub(super) fn token(text: &str, at: usize) -> Option<(Token<'_>, usize)> {
         return Some((Token::Broken(at..text.len()), text.len()));
     };
     let (end, place) = (tag.place.end, tag.place.clone());
-    let token = if closing {
-        Token::Close {
-            name: tag.name,
-            place,
-        }
-    } else {
-        Token::Open(tag)
-    };
+    let token = if closing { Token::Close { name: tag.name, place } } else { Token::Open(tag) };
     Some((token, end))
 }
 
 fn begins_markup(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     bytes[0] == b'<'
-        && bytes
-            .get(1)
-            .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?' | b'/'))
+        && bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?' | b'/'))
 }
 
 fn closes_or_opens(rest: &str) -> bool {
@@ -106,9 +97,7 @@ pub(super) fn raw_text_end(text: &str, at: usize, name: &str) -> usize {
     while let Some(found) = text[from..].find("</") {
         let start = from + found + 2;
         let end = start + name.len();
-        let same = bytes
-            .get(start..end)
-            .is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()));
+        let same = bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()));
         if same && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             return text[end..].find('>').map_or(text.len(), |i| end + i + 1);
         }
@@ -132,11 +121,7 @@ impl<'t> Reader<'t> {
         loop {
             self.skip(b"\t\n\x0C\r /");
             if self.peek()? == b'>' {
-                let tag = Tag {
-                    name: name.to_ascii_lowercase(),
-                    attributes,
-                    place: start..self.at + 1,
-                };
+                let tag = Tag { name: name.to_ascii_lowercase(), attributes, place: start..self.at + 1 };
                 return Some((tag, closing));
             }
             attributes.push(self.attribute()?);

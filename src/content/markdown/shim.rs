@@ -57,18 +57,11 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
     let forbidden = forbidden(source);
     let mut changes = runs::changes(source);
     if !forbidden.is_empty() {
-        changes.extend(forbidden.iter().map(|place| Change {
-            replaced: place.clone(),
-            by: "",
-        }));
+        changes.extend(forbidden.iter().map(|place| Change { replaced: place.clone(), by: "" }));
         changes.sort_by_key(|change| (change.replaced.start, change.replaced.end));
     }
     let (text, edits) = apply(source, &changes);
-    Prepared {
-        text,
-        forbidden,
-        edits,
-    }
+    Prepared { text, forbidden, edits }
 }
 
 fn apply<'s>(source: &'s str, changes: &[Change]) -> (Cow<'s, str>, Vec<Edit>) {
@@ -82,10 +75,7 @@ fn apply<'s>(source: &'s str, changes: &[Change]) -> (Cow<'s, str>, Vec<Edit>) {
         text.push_str(&source[done..replaced.start]);
         let start = text.len();
         text.push_str(by);
-        edits.push(Edit {
-            text: start..text.len(),
-            source: replaced.clone(),
-        });
+        edits.push(Edit { text: start..text.len(), source: replaced.clone() });
         done = replaced.end;
     }
     text.push_str(&source[done..]);
@@ -97,18 +87,12 @@ fn forbidden(source: &str) -> Vec<Range<usize>> {
     let bytes = source.as_bytes();
     let following = bytes.get(1..).unwrap_or_default();
     // A fold without early exit, which the compiler turns into wide instructions.
-    let suspicious = bytes
-        .iter()
-        .zip(following)
-        .fold(false, |seen, (a, b)| seen | ((*a == 0xEF) & (*b == 0xB7)));
+    let suspicious =
+        bytes.iter().zip(following).fold(false, |seen, (a, b)| seen | ((*a == 0xEF) & (*b == 0xB7)));
     if !suspicious {
         return Vec::new();
     }
-    source
-        .char_indices()
-        .filter(|(_, c)| is_noncharacter(*c))
-        .map(|(at, c)| at..at + c.len_utf8())
-        .collect()
+    source.char_indices().filter(|(_, c)| is_noncharacter(*c)).map(|(at, c)| at..at + c.len_utf8()).collect()
 }
 
 /// Whether the character is one of those this module claims for itself.

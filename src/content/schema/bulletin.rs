@@ -4,21 +4,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::FOREIGN_KEYS;
 use super::cases::{case_fields, read_cases};
 use super::rules::{self, Dates};
 use super::values::{amount, day, redirects, region};
-use super::FOREIGN_KEYS;
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, Correction, Cover, Kind, Reported, Source, Withdrawal};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::yaml::{Entry, Fields, Value, Written};
 
-const KINDS: [(&str, Kind); 4] = [
-    ("case", Kind::Case),
-    ("digest", Kind::Digest),
-    ("alert", Kind::Alert),
-    ("guide", Kind::Guide),
-];
+const KINDS: [(&str, Kind); 4] =
+    [("case", Kind::Case), ("digest", Kind::Digest), ("alert", Kind::Alert), ("guide", Kind::Guide)];
 
 /// Where the front matter of a file lies, for mends that insert a line.
 pub struct FrontMatterPlace {
@@ -58,7 +54,8 @@ pub fn read_bulletin(
     let period = period(&mut fields, config);
     let top = case_fields(&mut fields, config, place.start..place.start);
     let loss_place = top.amounts.loss.as_ref().map(|loss| loss.written.span.clone());
-    let cases = read_cases(&mut fields, top, kind, region, config);
+    let published = date.as_ref().map(|(date, _)| *date);
+    let cases = read_cases(&mut fields, top, kind, region, (config, published));
     let redirect_from = redirects(&mut fields);
     let bulletin = Bulletin {
         title,
@@ -68,10 +65,10 @@ pub fn read_bulletin(
         summary: fields.plain_text("summary"),
         tips: fields.plain_texts("tips"),
         red_flags: fields.plain_texts("red_flags"),
-        tags: fields.plain_texts("tags"),
+        tags: tags(&mut fields),
         source: source(&mut fields, config),
         cover: cover(&mut fields),
-        withdrawn: withdrawal(&mut fields, config),
+        withdrawn: withdrawal(&mut fields, published, config),
         updated: updated.as_ref().map(|(date, _)| *date),
         expires: expires.as_ref().map(|(date, _)| *date),
         draft: fields.yes_no("draft").unwrap_or(false),
@@ -96,9 +93,8 @@ pub(super) fn title(fields: &mut Fields, place: &FrontMatterPlace) -> String {
 }
 
 fn date(fields: &mut Fields, place: &FrontMatterPlace, config: &Config) -> Option<(Date, Range<usize>)> {
-    let given = fields.has("date");
     let date = day(fields, "date", config);
-    if !given {
+    if !fields.has("date") {
         let from_name = date_in_name(fields.file()).unwrap_or_else(|| "2026-01-31".to_owned());
         fields.missing("date", place.end, Some(format!("date: {from_name}\n")));
     }
@@ -109,6 +105,13 @@ fn date(fields: &mut Fields, place: &FrontMatterPlace, config: &Config) -> Optio
 fn date_in_name(file: &str) -> Option<String> {
     let name = file.rsplit('/').next()?;
     name.get(..10)?.parse::<Date>().ok().map(|date| date.to_string())
+}
+
+/// Typists separate tags by all kinds of commas, in a list or without one.
+fn tags(fields: &mut Fields) -> Vec<String> {
+    let written = fields.plain_texts("tags");
+    let parts = written.iter().flat_map(|text| text.split([',', '，', '、', '；', ';']));
+    parts.map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 
 fn period(fields: &mut Fields, config: &Config) -> Option<(Date, Date)> {
@@ -169,13 +172,16 @@ fn cover(fields: &mut Fields) -> Option<Cover> {
     }
 }
 
-fn withdrawal(fields: &mut Fields, config: &Config) -> Option<Withdrawal> {
+fn withdrawal(fields: &mut Fields, published: Option<Date>, config: &Config) -> Option<Withdrawal> {
     let (_, entries) = fields.mapping("withdrawn")?;
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
-    let withdrawal = Withdrawal {
-        date: day(&mut inner, "date", config).map(|(date, _)| date),
-        reason: inner.plain_text("reason"),
-    };
+    let date = day(&mut inner, "date", config);
+    if let Some(((date, place), published)) =
+        date.as_ref().zip(published).filter(|((date, _), day)| date < day)
+    {
+        inner.report(rules::reversed(inner.file(), place, ("date", published), ("withdrawn", *date)));
+    }
+    let withdrawal = Withdrawal { date: date.map(|(date, _)| date), reason: inner.plain_text("reason") };
     inner.finish(&[]);
     Some(withdrawal)
 }
@@ -210,10 +216,6 @@ fn reported(fields: &mut Fields, config: &Config) -> Option<Reported> {
 pub(super) fn missing_scam_type(bulletin: &Bulletin, place: &FrontMatterPlace, fields: &mut Fields) {
     let every_case = !bulletin.cases.is_empty() && bulletin.cases.iter().all(|case| case.scam_type.is_some());
     if bulletin.kind == Kind::Case && bulletin.scam_type.is_none() && !every_case {
-        let diagnostic = Diagnostic::new(Code::MissingField, fields.file())
-            .at(place.end..place.end)
-            .fact("field", "scam_type")
-            .mend("scam_type: other\n");
-        fields.report(diagnostic);
+        fields.missing("scam_type", place.end, Some("scam_type: other\n".to_owned()));
     }
 }

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use super::dates::Occurred;
 use super::rules;
 use super::values::{
     CONTACT_METHODS, PAYMENT_METHODS, PlacedAmount, amount, occurred, region as read_region,
 };
-use super::dates::Occurred;
 use crate::config::Config;
 use crate::content::bulletin::{CaseFacts, Kind, Outcome, Victim};
 use crate::vocabulary::regions::RegionId;
@@ -105,8 +107,9 @@ pub(super) fn read_cases(
     top: CaseFields,
     kind: Kind,
     region: Option<RegionId>,
-    config: &Config,
+    (config, published): (&Config, Option<Date>),
 ) -> Vec<CaseFacts> {
+    rules::check_occurred(top.occurred.as_ref(), published, fields);
     let Some(items) = fields.mappings("cases") else {
         if kind != Kind::Case && !top.any {
             return Vec::new();
@@ -116,7 +119,7 @@ pub(super) fn read_cases(
     };
     let mut cases: Vec<CaseFacts> = Vec::with_capacity(items.len());
     for (span, entries) in items {
-        cases.push(read_case(fields, span, entries, &top, region, config));
+        cases.push(read_case(fields, (span, entries), &top, region, (config, published)));
     }
     rules::check_sum(&top, &cases, fields, config);
     cases
@@ -124,17 +127,17 @@ pub(super) fn read_cases(
 
 fn read_case(
     fields: &mut Fields,
-    span: Range<usize>,
-    entries: Vec<Entry>,
+    (span, entries): (Range<usize>, Vec<Entry>),
     top: &CaseFields,
     region: Option<RegionId>,
-    config: &Config,
+    (config, published): (&Config, Option<Date>),
 ) -> CaseFacts {
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let scam_type = inner.text("scam_type");
     let own_region = if inner.has("region") { read_region(&mut inner, config) } else { region };
     let mut case = case_fields(&mut inner, config, span);
     let no_amount = !inner.has("loss");
+    rules::check_occurred(case.occurred.as_ref(), published, &mut inner);
     case.occurred = case.occurred.or_else(|| top.occurred.clone());
     case.outcome = case.outcome.or(top.outcome.filter(|_| no_amount));
     case.contact_method = case.contact_method.or(top.contact_method);

@@ -4,6 +4,8 @@
 //! `2015-06-23 10:00:30 -0400` are days of publication; an instant is taken in the site's time zone.
 //! When a case occurred may be known to the month, the day or the hour.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
@@ -70,7 +72,7 @@ impl std::fmt::Display for Occurred {
 
 /// Reads a day of publication.
 pub fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
-    let text: String = written.trim().nfkc().collect();
+    let text = folded(written);
     if let Some(instant) = parse_instant(&text, zone) {
         return plausible(instant.0);
     }
@@ -88,7 +90,7 @@ pub fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
 
 /// Reads when a case occurred.
 pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateError> {
-    let text: String = written.trim().nfkc().collect();
+    let text = folded(written);
     if let Some((date, hour)) = parse_instant(&text, zone) {
         return Ok(Occurred::Hour(plausible(date)?, hour));
     }
@@ -105,6 +107,12 @@ pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateEr
         [_, _, _, _, ..] => Err(DateError::Impossible),
         _ => Err(DateError::Unreadable),
     }
+}
+
+/// Compatibility forms folded: full-width digits and marks.
+fn folded(written: &str) -> Cow<'_, str> {
+    let written = written.trim();
+    if written.is_ascii() { Cow::Borrowed(written) } else { Cow::Owned(written.nfkc().collect()) }
 }
 
 /// An instant with an offset, as day and hour in the site's time zone.

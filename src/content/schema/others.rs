@@ -1,8 +1,8 @@
 //! Reading the front matter of pages, scam types and translations.
 
+use super::FOREIGN_KEYS;
 use super::bulletin::{FrontMatterPlace, title};
 use super::values::redirects;
-use super::FOREIGN_KEYS;
 use crate::content::front::{PageFront, ScamTypeFront, TranslationFront};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::{Entry, Fields, Written};
@@ -49,9 +49,32 @@ pub fn read_scam_type(
 
 /// Keys that carry words; every other known key of a bulletin is a fact and belongs to the original.
 const FACT_KEYS: [&str; 26] = [
-    "date", "kind", "scam_type", "region", "loss", "source", "cover", "redirect_from", "withdrawn", "updated",
-    "expires", "draft", "corrections", "period", "reported", "cases", "occurred", "outcome", "demanded",
-    "prevented", "recovered", "victim", "contact_method", "payment_method", "impersonated", "same_as",
+    "date",
+    "kind",
+    "scam_type",
+    "region",
+    "loss",
+    "source",
+    "cover",
+    "redirect_from",
+    "withdrawn",
+    "updated",
+    "expires",
+    "draft",
+    "corrections",
+    "period",
+    "reported",
+    "cases",
+    "occurred",
+    "outcome",
+    "demanded",
+    "prevented",
+    "recovered",
+    "victim",
+    "contact_method",
+    "payment_method",
+    "impersonated",
+    "same_as",
 ];
 
 /// Reads a translation, which carries words only.
@@ -64,9 +87,8 @@ pub fn read_translation(
     let (facts, words): (Vec<Entry>, Vec<Entry>) =
         entries.into_iter().partition(|entry| FACT_KEYS.contains(&entry.key.as_str()));
     for entry in facts {
-        diagnostics.push(
-            Diagnostic::new(Code::TranslationFact, file).at(entry.key_span).fact("key", entry.key),
-        );
+        diagnostics
+            .push(Diagnostic::new(Code::TranslationFact, file).at(entry.key_span).fact("key", entry.key));
     }
     let mut fields = Fields::new(file, words, diagnostics);
     let front = TranslationFront {

@@ -6,12 +6,13 @@ use jiff::civil::Date;
 
 use super::bulletin::{FrontMatterPlace, missing_scam_type};
 use super::cases::CaseFields;
+use super::dates::Occurred;
 use super::values::PlacedAmount;
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, CaseFacts, Outcome};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::Amount;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Written};
 
 /// The dates of a bulletin with their places.
 pub(super) struct Dates {
@@ -23,18 +24,25 @@ pub(super) struct Dates {
 /// Checks what concerns the bulletin as a whole.
 pub(super) fn check(bulletin: &Bulletin, dates: &Dates, place: &FrontMatterPlace, fields: &mut Fields) {
     missing_scam_type(bulletin, place, fields);
-    let Some((date, date_place)) = &dates.date else { return };
+    let Some((date, _)) = &dates.date else { return };
     for (key, later) in [("updated", &dates.updated), ("expires", &dates.expires)] {
         if let Some((later, place)) = later.as_ref().filter(|(later, _)| later < date) {
             let diagnostic = reversed(fields.file(), place, ("date", *date), (key, *later));
             fields.report(diagnostic);
         }
     }
-    for case in &bulletin.cases {
-        let Some(occurred) = case.occurred.filter(|occurred| occurred.first_day() > *date) else { continue };
-        let place = if case.span.is_empty() { date_place.clone() } else { case.span.clone() };
+}
+
+/// A case comes before its bulletin.
+pub(super) fn check_occurred(
+    occurred: Option<&(Occurred, Written)>,
+    published: Option<Date>,
+    fields: &mut Fields,
+) {
+    let Some(((occurred, written), date)) = occurred.zip(published) else { return };
+    if occurred.first_day() > date {
         let diagnostic = Diagnostic::new(Code::OccurredAfterDate, fields.file())
-            .at(place)
+            .at(written.span.clone())
             .fact("occurred", occurred.to_string())
             .fact("date", date.to_string());
         fields.report(diagnostic);
@@ -63,14 +71,16 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
         (Some(outcome @ (Outcome::Prevented | Outcome::Attempted)), Some(loss))
             if loss.amount.is_above_zero() =>
         {
-            Some(outcome_with_loss(outcome, loss, fields.file(), config))
+            Some(outcome_with_loss(outcome, loss, fields, config))
         }
-        (Some(Outcome::Lost), None) => {
-            Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(case.span.clone()))
+        // A loss that cannot be read was reported, and one that is said to be unknown is an answer.
+        (Some(Outcome::Lost), None) if !fields.has("loss") => {
+            let place = fields.place("outcome").unwrap_or_else(|| case.span.clone());
+            Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(place))
         }
-        (None, Some(loss)) if loss.amount.is_zero() => Some(
-            Diagnostic::new(Code::ZeroLossWithoutOutcome, fields.file()).at(loss.written.span.clone()),
-        ),
+        (None, Some(loss)) if loss.amount.is_zero() => {
+            Some(Diagnostic::new(Code::ZeroLossWithoutOutcome, fields.file()).at(loss.written.span.clone()))
+        }
         _ => None,
     };
     if let Some(diagnostic) = diagnostic {
@@ -81,12 +91,17 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
     }
 }
 
-fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, file: &str, config: &Config) -> Diagnostic {
-    Diagnostic::new(Code::OutcomeWithLoss, file)
-        .at(loss.written.span.clone())
+/// The mend keeps the amount under the key that it most likely belongs to.
+fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, fields: &Fields, config: &Config) -> Diagnostic {
+    let key = if outcome == Outcome::Prevented { "prevented" } else { "demanded" };
+    let text = &loss.written.text;
+    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    let line = if plain { format!("{key}: {text}") } else { format!("{key}: \"{text}\"") };
+    Diagnostic::new(Code::OutcomeWithLoss, fields.file())
+        .at(fields.place("loss").unwrap_or_else(|| loss.written.span.clone()))
         .fact("outcome", outcome.as_str())
         .fact("loss", config.show_amount(&loss.amount))
-        .mend("0")
+        .mend_if((!fields.has(key)).then_some(line))
 }
 
 fn check_recovered(recovered: &PlacedAmount, loss: &PlacedAmount, fields: &mut Fields, config: &Config) {

@@ -58,12 +58,7 @@ pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred
     }
 }
 
-fn report_date<T>(
-    fields: &mut Fields,
-    key: &'static str,
-    written: &Written,
-    error: DateError,
-) -> Option<T> {
+fn report_date<T>(fields: &mut Fields, key: &'static str, written: &Written, error: DateError) -> Option<T> {
     let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
         .fact("field", key)
@@ -131,18 +126,19 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
     let (diagnostic, found) = match regions.resolve(&written.text) {
         Ok(resolved) => {
             let Some(right) = resolved.wrong_suffix else { return Some(resolved.id) };
-            let diagnostic = place(Code::WrongRegionSuffix)
-                .fact("value", &written.text)
-                .fact("right", &right)
-                .mend(right);
+            let diagnostic =
+                place(Code::WrongRegionSuffix).fact("value", &written.text).fact("right", &right).mend(right);
             (diagnostic, Some(resolved.id))
         }
         Err(RegionError::Ambiguous { candidates }) => {
-            let names: Vec<String> =
-                candidates.iter().map(|id| format!("{} {}", regions.full_name(*id), regions.code(*id))).collect();
+            let names: Vec<String> = candidates
+                .iter()
+                .map(|id| format!("{} {}", regions.full_name(*id), regions.code(*id)))
+                .collect();
             let diagnostic = place(Code::AmbiguousRegion)
                 .fact("value", &written.text)
-                .fact("candidates", names.join("、"));
+                .fact("candidates", names.join("、"))
+                .fact("example", candidates.first().map(|id| regions.full_name(*id)).unwrap_or_default());
             (diagnostic, None)
         }
         Err(RegionError::Unknown { nearest }) => {

@@ -17,10 +17,8 @@ fn command(located: &Located, wording: &Wording) -> String {
     };
     let mut properties = place(located);
     properties.push(("title", diagnostic.code.as_str().to_owned()));
-    let properties: Vec<String> = properties
-        .into_iter()
-        .map(|(name, value)| format!("{name}={}", escape_property(&value)))
-        .collect();
+    let properties: Vec<String> =
+        properties.into_iter().map(|(name, value)| format!("{name}={}", escape_property(&value))).collect();
     format!("::{name} {}::{}", properties.join(","), escape(&words(diagnostic, wording)))
 }
 

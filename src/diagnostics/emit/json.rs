@@ -28,8 +28,7 @@ struct Fix<'a> {
 /// An array of diagnostics, indented, with a line break at the end; `[]` when there are none.
 pub fn json(located: &[Located], wording: &Wording) -> String {
     let entries: Vec<Entry<'_>> = reported(located).map(|one| entry(one, wording)).collect();
-    let text =
-        serde_json::to_string_pretty(&entries).expect("strings and numbers always serialise");
+    let text = serde_json::to_string_pretty(&entries).expect("strings and numbers always serialise");
     text + "\n"
 }
 

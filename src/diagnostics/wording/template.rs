@@ -28,12 +28,7 @@ pub(super) fn fill(template: &str, lookup: &Lookup<'_>) -> String {
 
 /// Removes what would break a line or drive a terminal: facts come out of authors' files.
 pub(super) fn tidy(value: &str) -> String {
-    value
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
 fn must_fill(part: &str, lookup: &Lookup<'_>) -> String {

@@ -22,19 +22,14 @@ pub(super) fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
         // 110100 北京市 and 500200 重庆市 stand between the municipality and its districts in the
         // numbering only; kept, they would double every path and page.
         if let Some(parent) = parent.filter(|_| level == RegionLevel::Prefecture)
-            && rows
-                .get(usize::from(parent.0))
-                .is_some_and(|row| row.name == name)
+            && rows.get(usize::from(parent.0)).is_some_and(|row| row.name == name)
         {
             folded.push((Cow::Borrowed(code), parent));
             continue;
         }
         let id = id_at(rows.len());
         above.enter(code, level, id);
-        rows.push(Row {
-            parent,
-            ..row(code, name, level)
-        });
+        rows.push(Row { parent, ..row(code, name, level) });
     }
     rows.extend(PSEUDO.map(|(code, name)| row(code, name, RegionLevel::Pseudo)));
     (rows, folded)

@@ -110,10 +110,7 @@ impl Regions {
     /// The built-in regions with a site's own regions and aliases.
     ///
     /// What can't be added is left out and told in the list, additions before aliases.
-    pub fn with_site(
-        additions: &[RegionAddition],
-        aliases: &[RegionAlias],
-    ) -> (Regions, Vec<AdditionError>) {
+    pub fn with_site(additions: &[RegionAddition], aliases: &[RegionAlias]) -> (Regions, Vec<AdditionError>) {
         site::extend(additions, aliases)
     }
 
@@ -124,10 +121,7 @@ impl Regions {
 
     /// The region with exactly this code; 110100, which only repeats 110000, gives the latter.
     pub fn by_code(&self, code: &str) -> Option<RegionId> {
-        if let Ok(at) = self
-            .rows
-            .binary_search_by(|row| row.code.as_ref().cmp(code))
-        {
+        if let Ok(at) = self.rows.binary_search_by(|row| row.code.as_ref().cmp(code)) {
             return Some(id_at(at));
         }
         let folded = self.folded.iter().find(|(other, _)| other == code);
@@ -154,11 +148,7 @@ impl Regions {
     /// The name without its suffix and without the names of peoples: 清远, 北川; 沛县 stays whole.
     pub fn short_name(&self, id: RegionId) -> &str {
         let row = self.row(id);
-        if row.stem == row.key.len() {
-            &row.name
-        } else {
-            row.short_key()
-        }
+        if row.stem == row.key.len() { &row.name } else { row.short_key() }
     }
 
     /// The rank.
@@ -188,8 +178,7 @@ impl Regions {
 
     /// The regions of province level, by code.
     pub fn provinces(&self) -> impl Iterator<Item = RegionId> {
-        self.iter()
-            .filter(|&id| self.level(id) == RegionLevel::Province)
+        self.iter().filter(|&id| self.level(id) == RegionLevel::Province)
     }
 
     /// All regions, by code.
@@ -200,21 +189,13 @@ impl Regions {
     /// Builds the indexes over rows that are sorted by code.
     fn assemble(rows: Vec<Row>, folded: Vec<(Cow<'static, str>, RegionId)>) -> Regions {
         let ids = || (0..).map(RegionId).zip(&rows);
-        let mut by_initial: Vec<(char, RegionId)> = ids()
-            .filter_map(|(id, row)| Some((row.key.chars().next()?, id)))
-            .collect();
-        let mut by_parent: Vec<(RegionId, RegionId)> = ids()
-            .filter_map(|(id, row)| Some((row.parent?, id)))
-            .collect();
+        let mut by_initial: Vec<(char, RegionId)> =
+            ids().filter_map(|(id, row)| Some((row.key.chars().next()?, id))).collect();
+        let mut by_parent: Vec<(RegionId, RegionId)> =
+            ids().filter_map(|(id, row)| Some((row.parent?, id))).collect();
         by_initial.sort_unstable();
         by_parent.sort_unstable();
-        Regions {
-            rows,
-            folded,
-            by_initial,
-            by_parent,
-            aliases: Vec::new(),
-        }
+        Regions { rows, folded, by_initial, by_parent, aliases: Vec::new() }
     }
 
     /// The row of an id, or an empty one for a foreign id.
@@ -236,14 +217,7 @@ impl Row {
             Cow::Owned(name) => Cow::Owned(names::normalise(name).into_owned()),
         };
         let stem = names::stem_length(&key);
-        Row {
-            code,
-            name,
-            key,
-            stem,
-            level,
-            parent: None,
-        }
+        Row { code, name, key, stem, level, parent: None }
     }
 
     /// The short name in normal form.
@@ -260,9 +234,6 @@ fn id_at(index: usize) -> RegionId {
 /// The part of a sorted list of pairs whose first half is `key`.
 fn run_of<K: Ord + Copy, V>(pairs: &[(K, V)], key: K) -> &[(K, V)] {
     let start = pairs.partition_point(|pair| pair.0 < key);
-    let length = pairs
-        .get(start..)
-        .unwrap_or_default()
-        .partition_point(|pair| pair.0 == key);
+    let length = pairs.get(start..).unwrap_or_default().partition_point(|pair| pair.0 == key);
     pairs.get(start..start + length).unwrap_or_default()
 }

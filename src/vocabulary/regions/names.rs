@@ -35,20 +35,8 @@ const DROPPED_RURAL: [&str; 2] = ["镇", "乡"];
 
 /// Endings that writers confuse with one another. 镇, 乡 and 新区 are absent, because 连州镇 and
 /// 兰州新区 are places of their own and no misspelling of 连州市 and 兰州市.
-pub(super) const CONFUSED: [&str; 12] = [
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "省",
-    "市",
-    "区",
-    "县",
-    "旗",
-    "盟",
-    "州",
-];
+pub(super) const CONFUSED: [&str; 12] =
+    ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟", "州"];
 
 /// The 55 minorities as the names of regions write them, without 族.
 const PEOPLES: &str = "\
@@ -95,20 +83,14 @@ fn without_peoples(name: &str, autonomous: bool) -> &str {
         rest = shorter;
     }
     // 东乡族自治县 and 鄂温克族自治旗 are called after the people alone.
-    if autonomous {
-        without(rest, "族").unwrap_or(rest)
-    } else {
-        rest
-    }
+    if autonomous { without(rest, "族").unwrap_or(rest) } else { rest }
 }
 
 /// Takes one people off the end: 羌族, 各族, 哈萨克.
 fn without_one_people(name: &str, autonomous: bool) -> Option<&str> {
     let mut peoples = PEOPLES.split(' ');
     if let Some(rest) = name.strip_suffix('族') {
-        return peoples
-            .chain(["各"])
-            .find_map(|people| without(rest, people));
+        return peoples.chain(["各"]).find_map(|people| without(rest, people));
     }
     if !autonomous {
         return None;
@@ -155,8 +137,5 @@ fn is_plain(character: char) -> bool {
 fn is_blank(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
-        || matches!(
-            character,
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-        )
+        || matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }

@@ -18,16 +18,10 @@ const ENDS: [char; 9] = ['省', '市', '区', '县', '旗', '盟', '州', '国',
 
 /// The region that a text in normal form most likely means.
 pub(super) fn nearest(regions: &Regions, text: &str) -> Option<RegionId> {
-    if text
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric())
-    {
+    if text.chars().all(|character| character.is_ascii_alphanumeric()) {
         return nearest_code(regions, text).or_else(|| nearest_spelling(regions, None, text));
     }
-    let end = text
-        .char_indices()
-        .nth(LOOKED_AT)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
     let text = text.get(..end).unwrap_or_default();
     let head = longest_head(regions, text);
     let (scope, rest) = head.map_or((None, text), |(id, rest)| (Some(id), rest));
@@ -45,11 +39,7 @@ fn nearest_code(regions: &Regions, code: &str) -> Option<RegionId> {
     shorter
         .into_iter()
         .find_map(|code| regions.by_code(&code))
-        .or_else(|| {
-            regions
-                .iter()
-                .find(|&id| regions.code(id).eq_ignore_ascii_case(code))
-        })
+        .or_else(|| regions.iter().find(|&id| regions.code(id).eq_ignore_ascii_case(code)))
 }
 
 /// The longest start of the text that names one region, and the text behind it.
@@ -80,9 +70,7 @@ fn longest_tail(regions: &Regions, text: &str, from: usize) -> Option<RegionId> 
 /// The region whose one-character short name the text ends in: 沛 for 沛县, which never stands alone.
 fn completed(regions: &Regions, text: &str) -> Option<RegionId> {
     let endings = ["县", "市", "区", "旗"];
-    endings
-        .into_iter()
-        .find_map(|ending| single(regions, &format!("{text}{ending}")))
+    endings.into_iter().find_map(|ending| single(regions, &format!("{text}{ending}")))
 }
 
 /// The region of a text that names exactly one.
@@ -103,8 +91,7 @@ fn nearest_spelling(regions: &Regions, scope: Option<RegionId>, text: &str) -> O
         4..=6 => 2,
         _ => (length / 3).min(4),
     };
-    let inside =
-        |id: RegionId| scope.is_none_or(|scope| scope != id && regions.contains(scope, id));
+    let inside = |id: RegionId| scope.is_none_or(|scope| scope != id && regions.contains(scope, id));
     let near = regions.iter().filter(|&id| inside(id)).filter_map(|id| {
         let (distance, shared) = closeness(regions.row(id), text, length, limit)?;
         // Prefectures are named more often than counties.
@@ -122,21 +109,13 @@ fn closeness(row: &Row, text: &str, length: usize, limit: usize) -> Option<(usiz
             return None;
         }
         // Every character of the longer one that the other lacks costs an edit.
-        let common = form
-            .chars()
-            .filter(|&character| text.contains(character))
-            .count();
+        let common = form.chars().filter(|&character| text.contains(character)).count();
         if common + limit < size.max(length) {
             return None;
         }
         let distance = strsim::osa_distance(form, text);
-        let shared = form
-            .chars()
-            .zip(text.chars())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let shared = form.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
         (distance <= limit).then_some((distance, Reverse(shared)))
     });
-    near.min()
-        .map(|(distance, Reverse(shared))| (distance, shared))
+    near.min().map(|(distance, Reverse(shared))| (distance, shared))
 }

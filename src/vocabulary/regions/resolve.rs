@@ -28,17 +28,12 @@ const PLACEHOLDERS: [&str; 5] = [
 pub(super) fn resolve(regions: &Regions, written: &str) -> Result<Resolved, RegionError> {
     let text = names::normalise(written);
     if let Some(id) = regions.by_code(&text) {
-        return Ok(Resolved {
-            id,
-            wrong_suffix: None,
-        });
+        return Ok(Resolved { id, wrong_suffix: None });
     }
     match read(regions, &text) {
         Outcome::One(resolved) => Ok(resolved),
         Outcome::Several(candidates) => Err(RegionError::Ambiguous { candidates }),
-        Outcome::Nothing => Err(RegionError::Unknown {
-            nearest: nearest(regions, &text),
-        }),
+        Outcome::Nothing => Err(RegionError::Unknown { nearest: nearest(regions, &text) }),
     }
 }
 
@@ -57,9 +52,8 @@ pub(super) fn read(regions: &Regions, text: &str) -> Outcome {
     if text.is_empty() || text.chars().nth(LONGEST).is_some() {
         return Outcome::Nothing;
     }
-    let (aliased, named): (Vec<Reading>, Vec<Reading>) = readings(regions, text, Suffixes::Right)
-        .into_iter()
-        .partition(|way| way.rank.aliases > 0);
+    let (aliased, named): (Vec<Reading>, Vec<Reading>) =
+        readings(regions, text, Suffixes::Right).into_iter().partition(|way| way.rank.aliases > 0);
     match (best(named), best(aliased)) {
         (Outcome::Several(_), Outcome::One(resolved)) => Outcome::One(resolved),
         (Outcome::Nothing, Outcome::Nothing) => best(readings(regions, text, Suffixes::Any)),
@@ -118,32 +112,20 @@ fn best(readings: Vec<Reading>) -> Outcome {
     let Some(rank) = readings.iter().map(|way| way.rank).min() else {
         return Outcome::Nothing;
     };
-    let mut finest: Vec<Reading> = readings
-        .into_iter()
-        .filter(|way| way.rank == rank)
-        .collect();
+    let mut finest: Vec<Reading> = readings.into_iter().filter(|way| way.rank == rank).collect();
     finest.sort_by_key(|way| way.id);
     finest.dedup_by_key(|way| way.id);
     match finest.len() {
-        1 => finest.pop().map_or(Outcome::Nothing, |way| {
-            Outcome::One(Resolved {
-                id: way.id,
-                wrong_suffix: way.mended,
-            })
-        }),
+        1 => finest
+            .pop()
+            .map_or(Outcome::Nothing, |way| Outcome::One(Resolved { id: way.id, wrong_suffix: way.mended })),
         _ => Outcome::Several(finest.iter().map(|way| way.id).collect()),
     }
 }
 
 /// All ways to cut the whole text into names, each lying in the one before.
 fn readings(regions: &Regions, text: &str, suffixes: Suffixes) -> Vec<Reading> {
-    let mut walk = Walk {
-        regions,
-        suffixes,
-        path: Vec::new(),
-        found: Vec::new(),
-        left: BUDGET,
-    };
+    let mut walk = Walk { regions, suffixes, path: Vec::new(), found: Vec::new(), left: BUDGET };
     walk.on(text);
     walk.found
 }
@@ -209,19 +191,14 @@ impl Walk<'_> {
         }
         self.take(id, Fit::Short, after_stem);
         let shortened = names::shortened_endings(&row.key);
-        for after in shortened
-            .iter()
-            .filter_map(|ending| after_stem.strip_prefix(ending))
-        {
+        for after in shortened.iter().filter_map(|ending| after_stem.strip_prefix(ending)) {
             if after_name != Some(after) {
                 self.take(id, Fit::Short, after);
             }
         }
         if self.suffixes == Suffixes::Any {
             let after = after_wrong_ending(row, after_stem);
-            after
-                .into_iter()
-                .for_each(|after| self.take(id, Fit::Wrong, after));
+            after.into_iter().for_each(|after| self.take(id, Fit::Wrong, after));
         }
     }
 
@@ -239,18 +216,9 @@ impl Walk<'_> {
         };
         let count = |kind: Fit| self.path.iter().filter(|&&(_, fit)| fit == kind).count();
         let wrong = count(Fit::Wrong);
-        let rank = Rank {
-            wrong,
-            aliases: count(Fit::Alias),
-            last,
-            names: self.path.len(),
-        };
-        let mended = (wrong > 0).then(|| {
-            self.path
-                .iter()
-                .map(|&(region, _)| self.regions.name(region))
-                .collect()
-        });
+        let rank = Rank { wrong, aliases: count(Fit::Alias), last, names: self.path.len() };
+        let mended =
+            (wrong > 0).then(|| self.path.iter().map(|&(region, _)| self.regions.name(region)).collect());
         self.found.push(Reading { id, rank, mended });
     }
 }
@@ -267,23 +235,14 @@ fn after_filler<'t>(regions: &Regions, above: RegionId, rest: &'t str) -> Option
         return Some(after);
     }
     let row = regions.row(above);
-    regions
-        .is_municipality(above)
-        .then(|| rest.strip_prefix(row.key.as_ref()))
-        .flatten()
+    regions.is_municipality(above).then(|| rest.strip_prefix(row.key.as_ref())).flatten()
 }
 
 /// The rest behind an ending that the region doesn't have.
 fn after_wrong_ending<'t>(row: &Row, after_stem: &'t str) -> Option<&'t str> {
     let own = row.key.get(row.stem..).unwrap_or_default();
     let right = names::shortened_endings(&row.key);
-    let ending = names::CONFUSED
-        .iter()
-        .find(|ending| after_stem.starts_with(**ending))?;
+    let ending = names::CONFUSED.iter().find(|ending| after_stem.starts_with(**ending))?;
     let is_right = *ending == own || right.contains(ending);
-    if is_right {
-        None
-    } else {
-        after_stem.strip_prefix(ending)
-    }
+    if is_right { None } else { after_stem.strip_prefix(ending) }
 }

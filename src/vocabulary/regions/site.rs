@@ -99,10 +99,7 @@ pub enum AdditionError {
 const MOST: usize = u16::MAX as usize;
 
 /// See [`Regions::with_site`].
-pub(super) fn extend(
-    additions: &[RegionAddition],
-    aliases: &[RegionAlias],
-) -> (Regions, Vec<AdditionError>) {
+pub(super) fn extend(additions: &[RegionAddition], aliases: &[RegionAlias]) -> (Regions, Vec<AdditionError>) {
     let mut regions = Regions::builtin();
     let mut errors = Vec::new();
     if !additions.is_empty() {
@@ -149,20 +146,12 @@ fn objection(
     let code = &addition.code;
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if code.is_empty() || code.len() > LONGEST_CODE || !code.bytes().all(allowed) {
-        return Some(AdditionError::BadCode {
-            index,
-            code: code.clone(),
-        });
+        return Some(AdditionError::BadCode { index, code: code.clone() });
     }
     if known || regions.by_code(code).is_some() {
-        return Some(AdditionError::DuplicateCode {
-            index,
-            code: code.clone(),
-        });
+        return Some(AdditionError::DuplicateCode { index, code: code.clone() });
     }
-    normalise(&addition.name)
-        .is_empty()
-        .then_some(AdditionError::EmptyName { index })
+    normalise(&addition.name).is_empty().then_some(AdditionError::EmptyName { index })
 }
 
 /// Takes the additions whose parents exist out of those waiting, in as many rounds as it needs, so
@@ -172,15 +161,13 @@ fn hang(regions: &Regions, waiting: &mut BTreeMap<&str, (usize, &RegionAddition)
     let mut added: Vec<Row> = Vec::new();
     loop {
         let before = added.len();
-        waiting.retain(
-            |_, (_, addition)| match parent_of(regions, &added, addition) {
-                Some(parent) => {
-                    added.push(row(addition, parent));
-                    false
-                }
-                None => true,
-            },
-        );
+        waiting.retain(|_, (_, addition)| match parent_of(regions, &added, addition) {
+            Some(parent) => {
+                added.push(row(addition, parent));
+                false
+            }
+            None => true,
+        });
         if added.len() == before {
             return added;
         }
@@ -215,19 +202,12 @@ fn row(addition: &RegionAddition, parent: Option<(RegionId, RegionLevel)>) -> Ro
     };
     let (code, name) = (addition.code.clone(), addition.name.trim().to_owned());
     let row = Row::new(Cow::Owned(code), Cow::Owned(name), level);
-    Row {
-        parent: parent.map(|(id, _)| id),
-        ..row
-    }
+    Row { parent: parent.map(|(id, _)| id), ..row }
 }
 
 /// Sorts the added rows among the built-in ones, which moves every id behind them.
 fn merge(regions: Regions, added: Vec<Row>) -> Regions {
-    let Regions {
-        mut rows,
-        mut folded,
-        ..
-    } = regions;
+    let Regions { mut rows, mut folded, .. } = regions;
     rows.extend(added);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|&a, &b| rows[a].code.cmp(&rows[b].code));
@@ -261,10 +241,7 @@ fn accepted_aliases(
             },
         }
     }
-    accepted
-        .into_iter()
-        .map(|(key, (_, id))| (key, id))
-        .collect()
+    accepted.into_iter().map(|(key, (_, id))| (key, id)).collect()
 }
 
 /// The region that an alias stands for.
@@ -278,9 +255,7 @@ fn target_of(
         return Err(AdditionError::EmptyAlias { index });
     }
     let target = regions.resolve(&alias.target);
-    let id = target
-        .map_err(|error| AdditionError::UnknownTarget { index, error })?
-        .id;
+    let id = target.map_err(|error| AdditionError::UnknownTarget { index, error })?.id;
     match named(regions, key) {
         Some(by) if by != id => Err(AdditionError::ShadowedAlias { index, by }),
         _ => Ok(id),

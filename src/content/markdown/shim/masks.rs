@@ -30,13 +30,7 @@ enum Verdict {
 
 impl<'s> Masks<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self {
-            source,
-            chinese: None,
-            token: 0..0,
-            core: 0..0,
-            verdict: Verdict::Markup,
-        }
+        Self { source, chinese: None, token: 0..0, core: 0..0, verdict: Verdict::Markup }
     }
 
     /// Whether this run of delimiters is a mask.
@@ -60,18 +54,14 @@ impl<'s> Masks<'s> {
             Verdict::Markup => false,
             Verdict::Mask => true,
             Verdict::MaskInBold => {
-                run.len() >= 4
-                    && bytes[run.start - 1].is_ascii_digit()
-                    && bytes[run.end].is_ascii_digit()
+                run.len() >= 4 && bytes[run.start - 1].is_ascii_digit() && bytes[run.end].is_ascii_digit()
             }
         }
     }
 
     fn is_chinese(&mut self) -> bool {
         let source = self.source;
-        *self
-            .chinese
-            .get_or_insert_with(|| source.chars().any(cjk::is_cjk))
+        *self.chinese.get_or_insert_with(|| source.chars().any(cjk::is_cjk))
     }
 }
 
@@ -108,10 +98,7 @@ fn read(bytes: &[u8], token: &Range<usize>) -> (Range<usize>, Verdict) {
 fn strip(bytes: &[u8], range: &Range<usize>, wanted: impl Fn(u8) -> bool) -> Range<usize> {
     let text = &bytes[range.clone()];
     let start = text.iter().position(|b| wanted(*b)).unwrap_or(text.len());
-    let end = text
-        .iter()
-        .rposition(|b| wanted(*b))
-        .map_or(start, |i| i + 1);
+    let end = text.iter().rposition(|b| wanted(*b)).map_or(start, |i| i + 1);
     range.start + start..range.start + end
 }
 

@@ -11,13 +11,8 @@ pub(super) fn changes(source: &str) -> Vec<Change> {
     if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
         return Vec::new();
     }
-    let mut shim = Shim {
-        source,
-        changes: Vec::new(),
-        masks: Masks::new(source),
-        line: None,
-        hinge_due: None,
-    };
+    let mut shim =
+        Shim { source, changes: Vec::new(), masks: Masks::new(source), line: None, hinge_due: None };
     let mut at = 0;
     while let Some(run) = next_run(source, at) {
         at = run.end;
@@ -32,15 +27,8 @@ fn next_run(source: &str, from: usize) -> Option<Range<usize>> {
     let mut from = from;
     loop {
         let first = from + first_delimiter(&bytes[from..])?;
-        let length = bytes[first..]
-            .iter()
-            .take_while(|b| **b == bytes[first])
-            .count();
-        let backslashes = bytes[..first]
-            .iter()
-            .rev()
-            .take_while(|b| **b == b'\\')
-            .count();
+        let length = bytes[first..].iter().take_while(|b| **b == bytes[first]).count();
+        let backslashes = bytes[..first].iter().rev().take_while(|b| **b == b'\\').count();
         let run = first + backslashes % 2..first + length;
         if !run.is_empty() {
             return Some(run);
@@ -54,11 +42,7 @@ fn next_run(source: &str, from: usize) -> Option<Range<usize>> {
 fn first_delimiter(bytes: &[u8]) -> Option<usize> {
     let is_delimiter = |byte: &u8| (*byte == b'*') | (*byte == b'~');
     let holds_one = |chunk: &[u8]| chunk.iter().fold(false, |any, b| any | is_delimiter(b));
-    let skipped = bytes
-        .chunks(64)
-        .take_while(|chunk| !holds_one(chunk))
-        .count()
-        * 64;
+    let skipped = bytes.chunks(64).take_while(|chunk| !holds_one(chunk)).count() * 64;
     let rest = bytes.get(skipped..)?;
     Some(skipped + rest.iter().position(is_delimiter)?)
 }
@@ -76,10 +60,7 @@ struct Shim<'s> {
 impl Shim<'_> {
     fn visit(&mut self, run: Range<usize>) {
         if self.masks.covers(&run) {
-            let masked = run.map(|at| Change {
-                replaced: at..at + 1,
-                by: MASK,
-            });
+            let masked = run.map(|at| Change { replaced: at..at + 1, by: MASK });
             return self.changes.extend(masked);
         }
         let (before, after) = (&self.source[..run.start], &self.source[run.end..]);
@@ -124,10 +105,7 @@ impl Shim<'_> {
     }
 
     fn insert(&mut self, at: usize, by: &'static str) {
-        self.changes.push(Change {
-            replaced: at..at,
-            by,
-        });
+        self.changes.push(Change { replaced: at..at, by });
     }
 
     /// Whether `**` after a blank ends what an earlier `**` of the line began: an odd number of
@@ -150,15 +128,9 @@ impl Shim<'_> {
     }
 
     fn strong_runs_of_line(&mut self, at: usize) -> &[usize] {
-        if self
-            .line
-            .as_ref()
-            .is_none_or(|(line, _)| !line.contains(&at))
-        {
+        if self.line.as_ref().is_none_or(|(line, _)| !line.contains(&at)) {
             let start = self.source[..at].rfind('\n').map_or(0, |i| i + 1);
-            let end = self.source[at..]
-                .find('\n')
-                .map_or(self.source.len(), |i| at + i);
+            let end = self.source[at..].find('\n').map_or(self.source.len(), |i| at + i);
             let runs = strong_runs(&self.source[start..end], start);
             self.line = Some((start..end, runs));
         }

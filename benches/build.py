@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Time and memory of `fanzha build` on generated bulletins, beside the floor and `cp -r` in the same run.
+
+    benches/build.py N FOLDER [--runs 5] [--program target/release/fanzha]
+
+FOLDER must be empty or missing; put it on a tmpfs to compare the program's own work, on a disk to see what
+users see. Each round runs, one after the other: a first build, the floor (the same files written and nothing
+else), `cp -r` of the output, and a second build in which nothing changed. Medians and the ratios of each round
+are printed. Standard library only; needs rustc for the floor.
+"""
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONFIG = """title: 基准反诈公告
+base_url: https://bench.example/
+language: zh-CN
+publisher: 示例反诈中心
+checks: {mobile-number: warning, id-card-number: warning, bank-card-number: warning, live-suspect-link: warning,
+  chat-account: warning, unofficial-hotline: warning, email-address: warning}
+"""
+TODAY = "2026-11-01"
+
+
+def timed(command):
+    """Seconds and peak memory in MB of a process."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    if status != 0:
+        sys.exit(f"{command} failed")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def tree_size(folder):
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("n", type=int)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--program", default=str(HERE.parent / "target/release/fanzha"))
+    args = parser.parse_args()
+    site, out, copy = args.folder / "site", args.folder / "out", args.folder / "copy"
+    floor = args.folder / "floor"
+    args.folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["rustc", "-O", str(HERE / "floor.rs"), "-o", str(floor)], check=True)
+    subprocess.run([sys.executable, str(HERE / "gen_corpus.py"), str(args.n), str(site / "content/bulletins")],
+                   check=True, stdout=subprocess.DEVNULL)
+    (site / "site.yaml").write_text(CONFIG, encoding="utf-8")
+    build = [args.program, "build", "-r", str(site), "-o", str(out), "--now", TODAY, "--format", "json"]
+    rows = []
+    for _ in range(args.runs):
+        shutil.rmtree(out, ignore_errors=True)
+        first, memory = timed(build)
+        lowest = float(subprocess.run([str(floor), str(out), str(copy), "2"], check=True, capture_output=True,
+                                      text=True).stdout)
+        shutil.rmtree(copy)
+        copied, _ = timed(["cp", "-r", str(out), str(copy)])
+        shutil.rmtree(copy)
+        again, _ = timed(build)
+        rows.append((first, lowest, copied, again, memory, first / lowest, first / copied))
+    files, size = tree_size(out)
+    names = ["first build (s)", "floor (s)", "cp -r (s)", "second build, nothing changed (s)", "peak memory (MB)",
+             "first build / floor", "first build / cp -r"]
+    print(f"{args.n} bulletins, {files} files, {size / args.n:.0f} bytes per bulletin, {args.runs} rounds")
+    for name, column in zip(names, zip(*rows)):
+        print(f"{name:36} median {statistics.median(column):8.3f}   min {min(column):8.3f}   max {max(column):8.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+//! The lists that are cut into permanent pages: a month, a year of a type or of a region.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::{Counted, Link, PageView, Views, put};
+use crate::address::Address;
+use crate::model::{Archive, BulletinId, Figures};
+use crate::plan::{
+    Chunk, archive_year, chunk_address, chunks, month_address, region_address, type_address, year_address,
+};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionId;
+
+/// A list that is cut into permanent pages.
+pub struct ListPlace<'a> {
+    /// The list's own address.
+    pub address: Address,
+    /// What it lists, with its year or month.
+    pub heading: String,
+    /// Oldest first.
+    pub bulletins: &'a [BulletinId],
+    /// Figures over the list's cases, for the landing page.
+    pub figures: Option<Figures>,
+    /// The pages above.
+    pub breadcrumbs: Vec<Link>,
+    /// The list before this one.
+    pub previous: Option<Counted>,
+    /// The list after this one.
+    pub next: Option<Counted>,
+}
+
+/// The context of a part of a type's year.
+pub fn list(views: &Views, place: &ListPlace, chunk: Chunk) -> Context {
+    let address = chunk_address(&place.address, chunk);
+    let title = match chunk {
+        Chunk::Landing => place.heading.clone(),
+        Chunk::Page(number) => {
+            let page = views.words.fill("page_n", &[("n", &number.to_string())]);
+            format!("{} {page}", place.heading)
+        }
+    };
+    let mut context =
+        PageView::new(views, &address, "list", &title).below(place.breadcrumbs.clone()).context();
+    let range = chunk.range(place.bulletins.len());
+    put(&mut context, "heading", &title);
+    let figures = place.figures.as_ref().filter(|_| chunk == Chunk::Landing);
+    put(&mut context, "figures", &figures.map(|figures| views.figures(figures)));
+    context.insert_value("cards", views.cards_of(place.bulletins[range].iter().rev().copied()));
+    put(&mut context, "pager", &views.pager(place, chunk));
+    let landing = chunk == Chunk::Landing;
+    put(&mut context, "previous", &place.previous.as_ref().filter(|_| landing));
+    put(&mut context, "next", &place.next.as_ref().filter(|_| landing));
+    let up = place.breadcrumbs.last().map(|link| Counted::new(link.name.clone(), link.url.clone(), 0));
+    put(&mut context, "up", &up);
+    context
+}
+
+#[derive(Serialize)]
+struct Pager {
+    landing: PagerLink,
+    pages: Vec<PagerLink>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PagerLink {
+    pub(super) label: String,
+    pub(super) url: String,
+    pub(super) current: bool,
+}
+
+impl Views<'_> {
+    fn pager(&self, place: &ListPlace, current: Chunk) -> Option<Pager> {
+        let link = |chunk: Chunk| PagerLink {
+            label: match chunk {
+                Chunk::Landing => self.words.get("newest").to_owned(),
+                Chunk::Page(number) => self.words.fill("page_n", &[("n", &number.to_string())]),
+            },
+            url: self.href(&chunk_address(&place.address, chunk)),
+            current: chunk == current,
+        };
+        let mut all = chunks(place.bulletins.len()).map(link);
+        let landing = all.next()?;
+        let pages: Vec<PagerLink> = all.collect();
+        (!pages.is_empty()).then_some(Pager { landing, pages })
+    }
+
+    /// The list of a month.
+    pub fn month_place(&self, year: i16, month: i8) -> ListPlace<'_> {
+        let months = &self.site.archives.months;
+        let key = (year, month);
+        let neighbour = |found: Option<(&(i16, i8), &Vec<BulletinId>)>| {
+            found.map(|((year, month), bulletins)| self.month_counted(*year, *month, bulletins.len()))
+        };
+        let mut breadcrumbs = vec![self.home_link()];
+        breadcrumbs.push(Link { name: self.year(year), url: self.href(&year_address(year)) });
+        ListPlace {
+            address: month_address(year, month),
+            heading: self.month(year, month),
+            bulletins: months.get(&key).map_or(&[], Vec::as_slice),
+            figures: None,
+            breadcrumbs,
+            previous: neighbour(months.range(..key).next_back()),
+            next: neighbour(months.range((year, month + 1)..).next()),
+        }
+    }
+
+    /// The list of one year of a type.
+    pub fn type_year_place(&self, id: ScamTypeId, year: i16) -> ListPlace<'_> {
+        let link = self.type_links(&[id]).remove(0);
+        let archive = &self.site.archives.types[usize::from(id.0)];
+        self.archive_year_place(archive, link, &type_address(self.site, id), year)
+    }
+
+    /// The list of one year of a region.
+    pub fn region_year_place(&self, id: RegionId, year: i16) -> Option<ListPlace<'_>> {
+        let archive = self.site.archives.regions.get(&id)?;
+        Some(self.archive_year_place(archive, self.region_link(id), &region_address(self.site, id), year))
+    }
+
+    fn archive_year_place<'a>(
+        &self,
+        archive: &'a Archive,
+        link: Link,
+        address: &Address,
+        year: i16,
+    ) -> ListPlace<'a> {
+        let of_year = archive.years.get(&year);
+        ListPlace {
+            address: archive_year(address, year),
+            heading: format!("{} {}", link.name, self.year(year)),
+            bulletins: of_year.map_or(&[], |of_year| of_year.bulletins.as_slice()),
+            figures: of_year.map(|of_year| of_year.figures.clone()),
+            breadcrumbs: vec![self.home_link(), link],
+            previous: None,
+            next: None,
+        }
+    }
+}

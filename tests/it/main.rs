@@ -1,0 +1,22 @@
+//! Every test that needs no browser, as one program: tests go through the `fanzha` program or the public
+//! library from outside.
+
+#![allow(clippy::disallowed_methods, reason = "tests make and read the files that the program is given")]
+
+mod commonmark;
+mod corpus;
+mod demo;
+mod emit;
+mod emphasis_fuzz;
+mod markdown;
+mod money;
+mod publish;
+mod regions;
+mod rules;
+mod rules_files;
+mod rules_site;
+mod support;
+mod tables;
+mod theme;
+mod tidy;
+mod write;

@@ -1,0 +1,164 @@
+//! What one more bulletin costs: the pages that name it, and no others. A site of ten thousand bulletins is
+//! published every day, by people who pay for each changed page in upload time and in readers' caches.
+
+use std::collections::BTreeSet;
+
+use pretty_assertions::assert_eq;
+
+use super::{build, dated, difference, paths};
+use crate::support::{Site, TODAY};
+
+const TYPES: [&str; 5] = ["loan", "brushing", "customer-service", "authority", "gaming"];
+const REGIONS: [&str; 5] = ["连州市", "杭州市西湖区", "湖北省武汉市洪山区", "成都市", "南京市江宁区"];
+
+/// The day and the file of the bulletin with a number, of so many spread over the years 2019 to 2026.
+fn place(number: usize, count: usize) -> (String, String) {
+    let day_of_all = number * 8 * 12 * 28 / count;
+    let (year, month, day) = (2019 + day_of_all / 336, 1 + day_of_all / 28 % 12, 1 + day_of_all % 28);
+    // Nothing lies after the day on which tests build.
+    let (month, day) = if (year, month) >= (2026, 11) { (11, 1) } else { (month, day) };
+    (format!("{year}-{month:02}-{day:02}"), format!("content/bulletins/{year}/b{number:03}.md"))
+}
+
+/// A site of so many bulletins, alike on every run.
+pub(super) fn generated(count: usize) -> Site {
+    let site = Site::new();
+    for number in 0..count {
+        let (date, path) = place(number, count);
+        let (kind, region) = (TYPES[number % TYPES.len()], REGIONS[number / 3 % REGIONS.len()]);
+        let loss = 1000 + number * 37;
+        let front = format!("scam_type: {kind}\nregion: {region}\nloss: {loss}\nsummary: 第{number}篇的摘要。\n");
+        site.write(&path, dated(&format!("第{number}篇通报"), &date, &front));
+    }
+    site
+}
+
+impl Site {
+    /// The path of the oldest generated bulletin.
+    pub(super) fn first_bulletin(&self) -> String {
+        place(0, 40).1
+    }
+}
+
+/// What adding a bulletin to a site of 400 makes new and changes.
+fn adding(date: &str) -> [BTreeSet<String>; 2] {
+    let site = generated(400);
+    build(&site, &[]);
+    let before = site.published();
+    assert!(before.len() > 1000, "{} files", before.len());
+    let front = "scam_type: loan\nregion: 连州市\nloss: 5000\n";
+    site.write("content/bulletins/new.md", dated("新来的", date, front));
+    build(&site, &[]);
+    let [new, changed, deleted] = difference(&before, &site.published());
+    assert_eq!(deleted, paths([]));
+    [new, changed]
+}
+
+/// The lists and data that name a bulletin about a loan in 连州市, or that count it.
+fn naming(year: &str, month: &str) -> BTreeSet<String> {
+    let mut named = paths(["index.html", "types/index.html", "regions/index.html", "years/index.html"]);
+    for place in ["types/loan", "types/loan-credit", "regions/441882", "regions/441800", "regions/440000"] {
+        named.insert(format!("{place}/index.html"));
+        named.insert(format!("{place}/{year}/index.html"));
+    }
+    named.insert(format!("years/{year}/index.html"));
+    named.insert(format!("years/{year}/{month}/index.html"));
+    for ending in ["json", "csv"] {
+        named.insert(format!("data/cases.{ending}"));
+        named.insert(format!("data/cases-{year}.{ending}"));
+    }
+    named.insert(format!("sitemaps/{year}.xml"));
+    named
+}
+
+#[test]
+fn bulletin_of_today_changes_the_lists_that_name_it() {
+    let [new, changed] = adding(TODAY);
+    assert_eq!(new, paths(["bulletins/new/index.html"]));
+    assert_eq!(changed, naming("2026", "11"));
+}
+
+#[test]
+fn bulletin_of_years_ago_changes_its_year_and_the_next_of_its_type() {
+    let [new, changed] = adding("2020-06-15");
+    assert_eq!(new, paths(["bulletins/new/index.html"]));
+    let (related, lists): (BTreeSet<String>, BTreeSet<String>) =
+        changed.into_iter().partition(|path| path.starts_with("bulletins/"));
+    assert_eq!(lists, naming("2020", "06"));
+    let after = (0..400).filter(|number| TYPES[number % TYPES.len()] == "loan" && place(*number, 400).0.as_str() >= "2020-06-15");
+    let pages = after.take(5).map(|number| format!("bulletins/2020/b{number:03}/index.html"));
+    assert_eq!(related, pages.collect(), "the five that name older bulletins of the type");
+}
+
+/// The bulletins that a page names as related.
+fn related(site: &Site, path: &str) -> Vec<String> {
+    let page = site.output(path);
+    let (_, after) = page.split_once("<h2>同类通报</h2>").unwrap_or(("", ""));
+    let links = after.split("<h3><a href=\"").skip(1);
+    links.map(|link| link.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn related_lists_look_backwards() {
+    let site = Site::new();
+    for number in 1..=8 {
+        let kind = if number == 4 { "gaming" } else { "loan" };
+        let front = format!("scam_type: {kind}\nloss: 1000\n");
+        site.write(&format!("content/bulletins/b{number}.md"), dated("通报", &format!("2026-01-0{number}"), &front));
+    }
+    build(&site, &[]);
+    let expected: [&[u8]; 8] = [&[], &[1], &[2, 1], &[], &[3, 2, 1], &[5, 3, 2, 1], &[6, 5, 3, 2, 1], &[7, 6, 5, 3, 2]];
+    for (number, older) in (1..).zip(expected) {
+        let links: Vec<String> = older.iter().map(|older| format!("/bulletins/b{older}/")).collect();
+        assert_eq!(related(&site, &format!("bulletins/b{number}/index.html")), links, "b{number}");
+    }
+}
+
+/// A site with so many bulletins in one month.
+fn month(site: &Site, count: usize) {
+    for number in 0..count {
+        let date = format!("2026-07-{:02}", 1 + number * 28 / 100);
+        let text = dated(&format!("第{number}篇"), &date, "loss: 1000\nregion: 连州市\n");
+        site.write(&format!("content/bulletins/b{number:03}.md"), text);
+    }
+    build(site, &[]);
+}
+
+/// The numbers of the bulletins on a page, in its order.
+fn listed(site: &Site, path: &str) -> Vec<usize> {
+    let page = site.output(path);
+    let links = page.split("<h3><a href=\"/bulletins/b").skip(1);
+    links.map(|link| link[..3].parse().unwrap()).collect()
+}
+
+#[test]
+fn pages_of_a_long_list_are_permanent() {
+    let site = Site::new();
+    month(&site, 70);
+    let lists = ["years/2026/07", "types/loan/2026", "regions/440000/2026"];
+    for list in lists {
+        assert_eq!(listed(&site, &format!("{list}/page/1/index.html")), (0..20).rev().collect::<Vec<_>>());
+        assert_eq!(listed(&site, &format!("{list}/page/2/index.html")), (20..40).rev().collect::<Vec<_>>());
+        assert_eq!(listed(&site, &format!("{list}/index.html")), (40..70).rev().collect::<Vec<_>>());
+        assert!(!site.published().contains_key(&format!("{list}/page/3/index.html")));
+        let landing = site.output(&format!("{list}/index.html"));
+        assert!(landing.contains(&format!("href=\"/{list}/page/1/\"")) && landing.contains(&format!("href=\"/{list}/page/2/\"")));
+    }
+    let permanent = |site: &Site| {
+        let mut files = site.published();
+        files.retain(|path, _| path.contains("/page/"));
+        files
+    };
+    let before = permanent(&site);
+    month(&site, 71);
+    assert_eq!(difference(&before, &permanent(&site)), [paths([]), paths([]), paths([])]);
+    month(&site, 80);
+    let [new, changed, deleted] = difference(&before, &permanent(&site));
+    assert_eq!((changed, deleted), (paths([]), paths([])), "a further page leaves the older ones alone");
+    let pages: Vec<String> = new.into_iter().filter(|path| path.starts_with("years/")).collect();
+    assert_eq!(pages, ["years/2026/07/page/3/index.html"]);
+    for number in 1..=3 {
+        let page = site.output(&format!("years/2026/07/page/{number}/index.html"));
+        assert!(page.contains("href=\"/years/2026/07/\""), "every page leads to the newest");
+    }
+}

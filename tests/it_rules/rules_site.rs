@@ -1,0 +1,1 @@
+../it/rules_site.rs

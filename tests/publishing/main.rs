@@ -1,0 +1,4 @@
+//! Temporary.
+mod demo;
+mod publish;
+mod support;

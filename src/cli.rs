@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::diagnostics::Language;
+
 /// 反诈通报静态网站生成器 / Static site generator for anti-fraud bulletins
 #[derive(Debug, Parser)]
 #[command(name = "fanzha", version, about, arg_required_else_help = true)]
@@ -64,7 +66,7 @@ pub struct ReportArgs {
     #[arg(long)]
     pub strict: bool,
     /// 消息的语言：zh-CN 或 en / Language of messages
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     pub lang: Option<String>,
 }
 
@@ -96,7 +98,7 @@ pub struct ExplainArgs {
     /// 检查的代号；不写则列出全部 / Name of a check; all are listed without one
     pub code: Option<String>,
     /// 消息的语言：zh-CN 或 en / Language of messages
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     pub lang: Option<String>,
 }
 
@@ -111,4 +113,9 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0.
     Sarif,
+}
+
+/// Refuses languages without wording.
+fn language(tag: &str) -> Result<String, &'static str> {
+    Language::parse(tag).map(|_| tag.to_owned()).ok_or("zh-CN, en")
 }

@@ -113,7 +113,9 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
 }
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
-    let file = SourceFile { path: CONFIG_FILE.to_owned(), location: options.root.join(CONFIG_FILE), len: 0 };
+    let location = options.root.join(CONFIG_FILE);
+    let len = location.metadata().map_or(0, |metadata| metadata.len());
+    let file = SourceFile { path: CONFIG_FILE.to_owned(), location, len };
     if !is_there(&file) {
         diagnostics.push(Diagnostic::new(Code::MissingConfig, CONFIG_FILE));
         return None;
@@ -316,21 +318,30 @@ fn put_output(
     writer: &Writer,
     index: usize,
 ) -> Result<Receipt, Box<Diagnostic>> {
-    let file = match renderer.render(&renderer.plan.outputs[index])? {
-        Rendered::Bytes(bytes) => return put(writer, index, &bytes),
+    let output = &renderer.plan.outputs[index];
+    let put = |bytes: &[u8]| writer.put(index, bytes).map_err(|error| put_diagnostic(&error, &output.path));
+    let file = match renderer.render(output)? {
+        Rendered::Bytes(bytes) => return put(&bytes),
         Rendered::Cases(format, year) => {
             let written = writer.put_stream(index, |to| renderer.write_cases(format, year, to));
-            return written.map_err(|error| Box::new(write_diagnostic(&error)));
+            return written.map_err(|error| put_diagnostic(&error, &output.path));
         }
         Rendered::Static(name) => sources.statics.get(&name),
         Rendered::Attachment(path) => sources.attachments.get(&path),
     };
     let bytes = file.map_or_else(|| Ok(Vec::new()), read_bytes)?;
-    put(writer, index, &bytes)
+    put(&bytes)
 }
 
-fn put(writer: &Writer, index: usize, bytes: &[u8]) -> Result<Receipt, Box<Diagnostic>> {
-    writer.put(index, bytes).map_err(|error| Box::new(write_diagnostic(&error)))
+/// Names the output that could not be written; the writer knows only the hidden place where it is made.
+fn put_diagnostic(error: &WriteError, output: &str) -> Box<Diagnostic> {
+    let mut diagnostic = write_diagnostic(error);
+    if matches!(error, WriteError::DiskFull { .. } | WriteError::Unwritable { .. }) {
+        for (_, path) in diagnostic.facts.iter_mut().filter(|(name, _)| *name == "path") {
+            output.clone_into(path);
+        }
+    }
+    Box::new(diagnostic)
 }
 
 /// A failure of the writer as a diagnostic, so that it is worded like every other.

@@ -30,7 +30,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let longer = candidate.chars().count().max(length);
         let distance = strsim::damerau_levenshtein(&word, &candidate);
         let begins = length >= 2 && candidate.starts_with(&word);
-        (begins || distance * 2 <= longer).then_some((distance, !begins))
+        (begins || distance * 2 <= longer).then_some((!begins, distance))
     };
     candidates
         .into_iter()

@@ -31,7 +31,7 @@ pub struct PageFront {
 #[derive(Clone, Debug)]
 pub struct ScamTypeFront {
     /// Name that readers see; the built-in one where absent.
-    pub name: Option<String>,
+    pub name: Option<Written>,
     /// Further names.
     pub aliases: Vec<Written>,
     /// Name in English.

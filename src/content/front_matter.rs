@@ -24,7 +24,12 @@ pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     let mut at = yaml_start;
     while at < text.len() {
         if let Some(body) = after_mark(text, at) {
-            return Some(Split { yaml: yaml_start..at, body });
+            let Some(end) = prose_before(text, yaml_start, at) else {
+                return Some(Split { yaml: yaml_start..at, body });
+            };
+            // The mark is a rule in the text.
+            diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).mend("---\n"));
+            return Some(Split { yaml: yaml_start..end, body: end });
         }
         at = next_line(text, at);
     }
@@ -54,6 +59,34 @@ fn after_mark(text: &str, at: usize) -> Option<usize> {
     (text[at..end].trim_end() == "---").then_some(end)
 }
 
+/// The blank line behind which prose begins before `mark`: fields never look like it.
+fn prose_before(text: &str, start: usize, mark: usize) -> Option<usize> {
+    let mut blank = None;
+    let mut at = start;
+    while at < mark {
+        let line = &text[at..next_line(text, at)];
+        blank = match blank {
+            _ if line.trim().is_empty() => blank.or(Some(at)),
+            Some(blank) if is_prose(line) => return Some(blank),
+            _ => None,
+        };
+        at = next_line(text, at);
+    }
+    None
+}
+
+fn is_prose(line: &str) -> bool {
+    let starts = line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '*' | '【'));
+    starts && !is_field(line) && !line.contains(": ") && !line.trim_end().ends_with(':')
+}
+
+/// Whether the line is `key: value`, with the slips that typists make.
+fn is_field(line: &str) -> bool {
+    line.trim().split_once([':', '：']).is_some_and(|(key, _)| {
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    })
+}
+
 /// A line of dashes that was meant to be a mark: `——`, `－－－`, ` ---`, `----`.
 fn is_near_mark(line: &str) -> bool {
     let dashes = line.trim();
@@ -74,10 +107,7 @@ fn end_of_fields(text: &str, start: usize) -> usize {
         let line = &text[at..next_line(text, at)];
         let trimmed = line.trim();
         let continues = line.starts_with([' ', '\t', '-']) && !trimmed.is_empty();
-        let field = trimmed.split_once([':', '：']).is_some_and(|(key, _)| {
-            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-        });
-        if is_near_mark(line) || !continues && !field {
+        if is_near_mark(line) || !continues && !is_field(line) {
             break;
         }
         at = next_line(text, at);

@@ -90,10 +90,9 @@ pub(super) fn compare_loss(
 ) {
     let [case] = read.bulletin.cases.as_slice() else { return };
     let Some((loss, place)) = case.loss.as_ref().zip(read.loss_place.clone()) else { return };
-    let mut stated = totals_in_text(&body.text);
-    stated.retain(|(place, _)| says_total(&body.text[..place.start]));
-    let Some((_, first)) = stated.first() else { return };
-    if stated.iter().any(|(_, amount)| compatible(loss, amount)) {
+    let stated = stated_totals(&body.text);
+    let Some(first) = stated.first() else { return };
+    if stated.iter().any(|amount| compatible(loss, amount)) {
         return;
     }
     diagnostics.push(
@@ -104,11 +103,24 @@ pub(super) fn compare_loss(
     );
 }
 
-/// Whether the words right before an amount call it the whole: a text also names the parts of a loss.
+/// Words that call an amount the whole: a text also names the parts of a loss.
+const WHOLE: [&str; 4] = ["共", "总", "合计", "累计"];
+
+/// The amounts that a text calls the whole. Most blocks do not hold such a word and are passed over.
+fn stated_totals(text: &str) -> Vec<Amount> {
+    let of_block = |block: &str| -> Vec<Amount> {
+        let totals = totals_in_text(block).into_iter();
+        totals.filter(|(place, _)| says_total(&block[..place.start])).map(|(_, amount)| amount).collect()
+    };
+    let blocks = text.lines().filter(|block| WHOLE.iter().any(|word| block.contains(word)));
+    blocks.flat_map(of_block).collect()
+}
+
+/// Whether one of the words of the whole stands right before an amount.
 fn says_total(before: &str) -> bool {
     const NEAR: usize = 8;
     let start = before.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
-    ["共", "总", "合计", "累计"].iter().any(|word| before[start..].contains(word))
+    WHOLE.iter().any(|word| before[start..].contains(word))
 }
 
 /// Whether two statements of a sum can both be true.

@@ -70,7 +70,9 @@ fn merge(
         types.len() - 1
     });
     let known = &mut types[at];
-    known.name = front.name.clone().unwrap_or_else(|| known.name.clone());
+    if let Some(name) = &front.name {
+        known.name.clone_from(&name.text);
+    }
     known.en = front.en.clone().unwrap_or_else(|| known.en.clone());
     known.description = front.description.clone().unwrap_or_else(|| known.description.clone());
     known.parent = front.parent.as_ref().map(|parent| parent.text.clone()).or(known.parent.clone());
@@ -122,8 +124,8 @@ fn clash_diagnostic(clash: &NameClash, files: &[(String, Guide, ScamTypeFront)])
         .or_else(|| files.iter().find(|(id, ..)| *id == clash.first));
     let (file, span) = match owner {
         Some((_, guide, front)) => {
-            let alias = front.aliases.iter().find(|alias| alias.text == clash.name);
-            (guide.path.as_str(), alias.map(|alias| alias.span.clone()))
+            let name = front.name.iter().chain(&front.aliases).find(|name| name.text == clash.name);
+            (guide.path.as_str(), name.map(|name| name.span.clone()))
         }
         None => (CONFIG_FILE, None),
     };

@@ -146,11 +146,13 @@ pub(super) struct Mention {
     pub currency: Currency,
     /// A bare `$` or `¥`, which several currencies share.
     sign_only: bool,
+    /// A Chinese name, behind which 元 is that currency's unit: 港币5000元 is Hong Kong money.
+    pub is_name: bool,
 }
 
 impl Mention {
     pub fn strong(currency: Currency) -> Self {
-        Self { currency, sign_only: false }
+        Self { currency, sign_only: false, is_name: false }
     }
 
     /// The one currency that two mentions agree on, such as HKD for `$` and 港币.
@@ -180,7 +182,8 @@ pub(super) fn name_at(chars: &[char]) -> Option<(Mention, usize)> {
             match starts_with(chars, spelling) {
                 Some(longer) if longer > length => {
                     let sign_only = matches!(*spelling, "$" | "¥");
-                    best = Some((Mention { currency: entry.currency, sign_only }, longer));
+                    let is_name = !spelling.is_ascii() && !sign_only;
+                    best = Some((Mention { currency: entry.currency, sign_only, is_name }, longer));
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ use super::numerals;
 use super::reader::{Reader, amount_at};
 use super::side::{Money, minor};
 use super::tokens::{Fixed, starts_number};
-use super::words::{EQUIVALENTS, JOINERS, NOT_FINITE, NOTHING, SUBJECTS, UNKNOWN};
+use super::words::{COUNTLESS, EQUIVALENTS, JOINERS, NOT_FINITE, NOTHING, SUBJECTS, UNKNOWN};
 use super::{Amount, Currency};
 
 /// Characters that an amount may have; a longer text is a paragraph in the wrong place.
@@ -38,6 +38,9 @@ pub fn parse_amount(written: &str) -> Result<Option<Amount>, AmountError> {
     }
     if is_one_of(&chars, NOTHING) {
         return Ok(Some(Amount::exact(Currency::Cny, 0)));
+    }
+    if is_one_of(&chars, COUNTLESS) {
+        return Ok(Some(Amount::unquantified(Currency::Cny)));
     }
     if is_one_of(unsigned(&chars), NOT_FINITE) {
         return Err(NotFinite);

@@ -3,7 +3,7 @@
 //! 10-20万 lends its unit backwards, 5000-2万 doesn't, and 5万-8万多 has no upper end: these
 //! decisions need both ends at once, which the reader of words doesn't have.
 
-use super::AmountError::{self, MixedCurrencies, ReversedRange, TooLarge, TooPrecise};
+use super::AmountError::{self, MixedCurrencies, NotAnAmount, ReversedRange, TooLarge, TooPrecise};
 use super::currency::Mention;
 use super::numerals::Numeral;
 use super::sum::Vague;
@@ -79,6 +79,9 @@ impl Side {
             return Ok(Amount::unquantified(currency));
         }
         let about = self.qualifiers.about || self.numeral.vague == Vague::Roughly;
+        if self.at_least() && self.qualifiers.at_most {
+            return Err(NotAnAmount);
+        }
         Ok(match (self.at_least(), self.qualifiers.at_most) {
             (true, false) => Amount::at_least(currency, low),
             (false, true) => Amount::at_most(currency, high),
@@ -109,7 +112,7 @@ impl Side {
     fn common_currency(&self, other: &Self) -> Result<Currency, AmountError> {
         let mention = match (self.mention, other.mention) {
             (Some(one), Some(other)) => Some(one.agree(other).ok_or(MixedCurrencies)?),
-            (Some(one), None) if self.prefixed || !other.closed => Some(one),
+            (Some(one), None) if (self.prefixed && one.is_name) || !other.closed => Some(one),
             (None, Some(one)) if !self.closed => Some(one),
             (None, None) => None,
             (Some(one), None) | (None, Some(one)) => {

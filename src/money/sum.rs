@@ -40,6 +40,8 @@ pub(super) struct Sum {
     closed: bool,
     pub vague: Vague,
     pub short_tail: bool,
+    /// The count of the last unit had decimals, so 5 in 3.5万5 has no place.
+    decimal_count: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -64,6 +66,7 @@ impl Sum {
             closed: false,
             vague: Vague::No,
             short_tail: false,
+            decimal_count: false,
         };
         for (at, token) in tokens.iter().enumerate() {
             sum.add(*token, at == 0)?;
@@ -172,6 +175,7 @@ impl Sum {
         if pending.leading_zero || ambiguous || pending.value >= self.below {
             return Err(NotAnAmount);
         }
+        self.decimal_count = pending.decimals;
         Ok(pending.value)
     }
 
@@ -248,7 +252,11 @@ impl Sum {
             return Ok(value);
         }
         let places = usize::try_from(self.last_unit.ilog10()).unwrap_or(0);
-        if value >= self.below || (leading_zero && digits != places) || (decimals && digits < 2) {
+        if value >= self.below
+            || (leading_zero && digits != places)
+            || (decimals && digits < 2)
+            || self.decimal_count
+        {
             return Err(NotAnAmount);
         }
         if digits == 1 && !self.gap && self.last_unit > 10 {

@@ -185,17 +185,18 @@ fn figure(chars: &[char]) -> Result<Option<(Token, usize)>, AmountError> {
 }
 
 /// The integer digits at the head of `chars` without their separators, and the length with them.
-/// Separators count only where every group after the first has three digits, or every one four;
-/// elsewhere they end the figure, for 6,00 is not six hundred.
+/// Separators count only where every group after the first has three digits, or (behind commas) every
+/// one four; elsewhere they end the figure, for 6,00 is not six hundred and `3000 5000` two sums.
 fn grouped(chars: &[char]) -> (Vec<char>, usize) {
     let run = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let first = run(0);
     let mut digits: Vec<char> = chars[..first].to_vec();
     let mut length = first;
     let mut size = None;
-    while matches!(chars.get(length), Some(',' | '_' | ' ')) {
+    while let Some(separator @ (',' | ' ')) = chars.get(length) {
         let group = run(length + 1);
-        if !matches!(group, 3 | 4) || first == 0 || first > group || size.is_some_and(|size| size != group) {
+        let fits = group == 3 || (group == 4 && *separator == ',');
+        if !fits || first == 0 || first > group || size.is_some_and(|size| size != group) {
             return (chars[..first].to_vec(), first);
         }
         size = Some(group);

@@ -13,6 +13,9 @@ pub(super) const UNKNOWN: &[&str] = &[
     "none", "unknown", "tbd", "undisclosed",
 ];
 
+/// An amount without a number: the word itself holds figures that mean no figure.
+pub(super) const COUNTLESS: &[&str] = &["成千上万元", "成千上万", "成百上千元", "成百上千"];
+
 /// What UNKNOWN may follow: 具体金额不详.
 pub(super) const SUBJECTS: &[&str] = &[
     "具体金额", "具体数额", "涉案金额", "损失金额", "损失数额", "被骗金额", "金额", "数额", "数目",

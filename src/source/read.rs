@@ -48,10 +48,26 @@ fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let (decoded, _, broken) = encoding_rs::GB18030.decode(bytes);
     let chinese = decoded.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let encoding = match (utf16, broken, chinese) {
-        (true, ..) => "utf-16",
-        (_, false, true) => "gbk",
-        _ => "unknown",
+    let diagnostic = Diagnostic::new(Code::NotUtf8, &file.path);
+    match (utf16, broken || is_nearly_utf8(bytes), chinese) {
+        (true, ..) => diagnostic.fact("encoding", "utf-16"),
+        (_, false, true) => diagnostic.fact("encoding", "gbk"),
+        _ => diagnostic.fact("line", first_bad_line(bytes).to_string()),
+    }
+}
+
+/// Whether a few broken bytes are all that is wrong: other encodings hardly ever look like UTF-8.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let bad = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let good = text.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
+    good > 4 * bad
+}
+
+fn first_bad_line(bytes: &[u8]) -> usize {
+    let good = match std::str::from_utf8(bytes) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
     };
-    Diagnostic::new(Code::NotUtf8, &file.path).fact("encoding", encoding)
+    1 + bytes[..good].iter().filter(|byte| **byte == b'\n').count()
 }

@@ -21,16 +21,26 @@ pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Di
             let span = report.span().range.clone();
             (report.filename().to_owned(), report.message().to_owned(), Some(span))
         }
-        other => (String::new(), other.to_string(), None),
+        ErrorKind::MissingParent { current: tpl, .. }
+        | ErrorKind::CircularExtend { tpl, .. }
+        | ErrorKind::CircularInclude { tpl, .. } => (tpl.clone(), error.kind().to_string(), None),
+        other => {
+            let report = other.to_string();
+            (place_in(&report).unwrap_or_default().to_owned(), report, None)
+        }
     };
+    // What a report within a text says of the place is `NAME:LINE:COLUMN`.
+    let place = name.clone();
+    let name = name.split(':').next().unwrap_or_default().to_owned();
     let file = match name.strip_prefix(EMBEDDED) {
         _ if name.is_empty() => "templates".to_owned(),
         Some(_) => name.clone(),
         None => format!("templates/{name}"),
     };
     let first_line = reason.lines().next().unwrap_or_default();
+    let first_line = first_line.strip_prefix("error: ").unwrap_or(first_line);
     let mut diagnostic = Diagnostic::new(Code::TemplateError, file)
-        .fact("template", if name.is_empty() { "templates" } else { &name })
+        .fact("template", if name.is_empty() { "templates" } else { &place })
         .fact("reason", first_line);
     if !failure.output.is_empty() {
         diagnostic = diagnostic.fact("output", &failure.output);
@@ -42,4 +52,9 @@ pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Di
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }
+}
+
+/// The first place that a report names.
+fn place_in(report: &str) -> Option<&str> {
+    report.lines().find_map(|line| line.trim_start().strip_prefix("--> "))
 }

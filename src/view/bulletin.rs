@@ -1,5 +1,7 @@
 //! The page of a bulletin, in its own words or in a translation's.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -239,7 +241,10 @@ impl Views<'_> {
     }
 
     /// The text of a document with the sizes of its images filled in.
-    pub(super) fn html(&self, body: &Body, path: &str) -> String {
+    pub(super) fn html<'b>(&self, body: &'b Body, path: &str) -> Cow<'b, str> {
+        if body.size_slots.is_empty() {
+            return Cow::Borrowed(&body.html);
+        }
         let mut html = String::with_capacity(body.html.len() + 40 * body.size_slots.len());
         let mut done = 0;
         for slot in &body.size_slots {
@@ -251,7 +256,7 @@ impl Views<'_> {
             }
         }
         html.push_str(&body.html[done..]);
-        html
+        Cow::Owned(html)
     }
 
     pub(super) fn home_link(&self) -> Link {

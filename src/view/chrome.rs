@@ -164,7 +164,6 @@ fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
     };
     let mut nav =
         vec![link("nav_types", "/types/"), link("nav_regions", "/regions/"), link("nav_years", "/years/")];
-    nav.extend(page_link(site, "/help/"));
     nav.extend(page_link(site, "/about/"));
     nav
 }

@@ -70,6 +70,8 @@ pub(super) struct PagerLink {
 }
 
 impl Views<'_> {
+    /// The way to the other parts of a list. A permanent page names older ones and the landing page only: naming newer
+    /// ones would change it whenever one is added.
     fn pager(&self, place: &ListPlace, current: Chunk) -> Option<Pager> {
         let link = |chunk: Chunk| PagerLink {
             label: match chunk {
@@ -79,10 +81,13 @@ impl Views<'_> {
             url: self.href(&chunk_address(&place.address, chunk)),
             current: chunk == current,
         };
-        let mut all = chunks(place.bulletins.len()).map(link);
-        let landing = all.next()?;
-        let pages: Vec<PagerLink> = all.collect();
-        (!pages.is_empty()).then_some(Pager { landing, pages })
+        let is_older = |chunk: &Chunk| match (*chunk, current) {
+            (Chunk::Page(number), Chunk::Page(own)) => number <= own,
+            (Chunk::Page(_), Chunk::Landing) => true,
+            (Chunk::Landing, _) => false,
+        };
+        let pages: Vec<PagerLink> = chunks(place.bulletins.len()).filter(is_older).map(link).collect();
+        (!pages.is_empty()).then(|| Pager { landing: link(Chunk::Landing), pages })
     }
 
     /// The list of a month.

@@ -59,7 +59,8 @@ fn bulletins() -> BTreeSet<String> {
         entry.path().extension().is_some_and(|ending| ending == "md")
             && !fs::read_to_string(entry.path()).unwrap().contains("\ndraft: true\n")
     });
-    let names = files.map(|entry| entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace(".md", "/"));
+    let names =
+        files.map(|entry| entry.path().strip_prefix(&root).unwrap().to_str().unwrap().replace(".md", "/"));
     names.filter(|name| !name.ends_with(".en/")).collect()
 }
 
@@ -88,8 +89,14 @@ fn builds_in_the_repository_to_the_same_bytes() {
 /// What domain.md calls golden facts: the cases of the two original bulletins.
 #[test]
 fn cases_of_the_original_bulletins_are_told_exactly() {
-    let yuan = |min: u32, max: Option<u32>| json!({"currency": "CNY", "min": min, "max": max, "approximate": false});
-    let case = |bulletin: &str, number: u32, date: &str, kind: &str, region: (&str, &str), occurred: Option<&str>| {
+    let yuan =
+        |min: u32, max: Option<u32>| json!({"currency": "CNY", "min": min, "max": max, "approximate": false});
+    let case = |bulletin: &str,
+                number: u32,
+                date: &str,
+                kind: &str,
+                region: (&str, &str),
+                occurred: Option<&str>| {
         let bulletin = format!("/bulletins/2021/{bulletin}/");
         json!({
             "bulletin": bulletin, "case": number, "date": date, "scam_type": kind, "region_code": region.0,
@@ -98,22 +105,25 @@ fn cases_of_the_original_bulletins_are_told_exactly() {
     };
     let beichuan = ("510726", "四川省绵阳市北川羌族自治县");
     let lost = |number, label: &str, loss| {
-        let mut case = case("2021-01-20-kuaidi-lipei", number, "2021-01-20", "customer-service", beichuan, None);
+        let mut case =
+            case("2021-01-20-kuaidi-lipei", number, "2021-01-20", "customer-service", beichuan, None);
         case["outcome"] = json!("lost");
         case["loss"] = yuan(loss, None);
         case["demanded"] = Value::Null;
         case["victim"] = json!({"label": label, "gender": null});
         case
     };
-    let prevented = |number, kind, region, hour: &str, (label, gender): (&str, &str), demanded: Option<u32>| {
-        let occurred = format!("2021-07-{hour}");
-        let mut case = case("2021-07-28-qingyuan-quanzu", number, "2021-07-28", kind, region, Some(&occurred));
-        case["outcome"] = json!("prevented");
-        case["loss"] = Value::Null;
-        case["demanded"] = demanded.map_or(Value::Null, |sum| yuan(sum, Some(sum)));
-        case["victim"] = json!({"label": label, "gender": gender});
-        case
-    };
+    let prevented =
+        |number, kind, region, hour: &str, (label, gender): (&str, &str), demanded: Option<u32>| {
+            let occurred = format!("2021-07-{hour}");
+            let mut case =
+                case("2021-07-28-qingyuan-quanzu", number, "2021-07-28", kind, region, Some(&occurred));
+            case["outcome"] = json!("prevented");
+            case["loss"] = Value::Null;
+            case["demanded"] = demanded.map_or(Value::Null, |sum| yuan(sum, Some(sum)));
+            case["victim"] = json!({"label": label, "gender": gender});
+            case
+        };
     let (qingyuan, lianzhou) = (("441800", "广东省清远市"), ("441882", "广东省清远市连州市"));
     let yangshan = ("441823", "广东省清远市阳山县");
     let expected = json!([
@@ -127,7 +137,8 @@ fn cases_of_the_original_bulletins_are_told_exactly() {
         prevented(6, "authority", yangshan, "25T17", ("辛某", "female"), None),
     ]);
     let cases: Vec<Value> = serde_json::from_str(text(published(), "data/cases.json")).unwrap();
-    let golden: Vec<Value> = cases.iter().filter(|case| case["date"].as_str().unwrap().starts_with("2021")).map(facts).collect();
+    let golden: Vec<Value> =
+        cases.iter().filter(|case| case["date"].as_str().unwrap().starts_with("2021")).map(facts).collect();
     assert_eq!(json!(golden), expected);
     let of_year: Vec<Value> = serde_json::from_str(text(published(), "data/cases-2021.json")).unwrap();
     assert_eq!(json!(of_year.iter().map(facts).collect::<Vec<_>>()), expected);
@@ -136,8 +147,18 @@ fn cases_of_the_original_bulletins_are_told_exactly() {
 /// The facts of a published case that the golden ones name.
 fn facts(case: &Value) -> Value {
     let keys = [
-        "bulletin", "case", "date", "scam_type", "region_code", "region", "occurred", "recovered", "prevented",
-        "outcome", "loss", "demanded",
+        "bulletin",
+        "case",
+        "date",
+        "scam_type",
+        "region_code",
+        "region",
+        "occurred",
+        "recovered",
+        "prevented",
+        "outcome",
+        "loss",
+        "demanded",
     ];
     let mut facts: serde_json::Map<String, Value> =
         keys.into_iter().map(|key| (key.to_owned(), case[key].clone())).collect();
@@ -175,7 +196,9 @@ fn table_of_cases_opens_in_a_spreadsheet_and_has_the_same_rows() {
     for (row, case) in rows.iter().zip(&cases) {
         for (name, cell) in header.iter().zip(row) {
             let told = match name.rsplit_once('_') {
-                Some((amount @ ("loss" | "demanded" | "prevented" | "recovered"), part)) => &case[amount][part],
+                Some((amount @ ("loss" | "demanded" | "prevented" | "recovered"), part)) => {
+                    &case[amount][part]
+                }
                 Some(("victim", _)) => &case["victim"][&name["victim_".len()..]],
                 Some(("same_as", part)) => &case["same_as"][part],
                 _ if name == "victim_age_band" => &case["victim"]["age_band"],
@@ -194,7 +217,8 @@ fn dead_ends(files: &Files, base: &str) -> Vec<String> {
     let mut dead = Vec::new();
     for (path, tags) in pages(files) {
         let own = base.join(&path.replace("index.html", "")).unwrap();
-        let attributes = tags.iter().flat_map(|tag| ["href", "src"].into_iter().filter_map(|name| tag.get(name)));
+        let attributes =
+            tags.iter().flat_map(|tag| ["href", "src"].into_iter().filter_map(|name| tag.get(name)));
         let refresh = tags.iter().filter(|tag| tag.get("http-equiv") == Some("refresh"));
         let targets = refresh.filter_map(|tag| tag.get("content")?.split_once("url=").map(|(_, url)| url));
         for written in attributes.chain(targets) {
@@ -230,7 +254,10 @@ fn every_link_and_image_leads_to_a_published_file() {
     assert_eq!(files.keys().collect::<Vec<_>>(), published().keys().collect::<Vec<_>>());
     let forgotten = files.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("fanzha.example"));
     assert_eq!(forgotten.map(|(path, _)| path), None, "the address of site.yaml is replaced everywhere");
-    let (home, without) = (text(&files, "index.html"), BTreeMap::from([("index.html".to_owned(), files["index.html"].clone())]));
+    let (home, without) = (
+        text(&files, "index.html"),
+        BTreeMap::from([("index.html".to_owned(), files["index.html"].clone())]),
+    );
     assert!(home.contains("href=\"/sub/\""));
     assert!(!dead_ends(&without, "https://x.example/sub/").is_empty(), "this test sees dead ends");
 }
@@ -243,10 +270,13 @@ fn sitemaps_list_every_bulletin() {
         parts.map(|part| part.split("</loc>").next().unwrap().to_owned()).collect()
     };
     let address = |path: &str| format!("https://fanzha.example/{path}");
-    let sitemaps: BTreeSet<String> = files.keys().filter(|path| path.starts_with("sitemaps/")).map(|path| address(path)).collect();
+    let sitemaps: BTreeSet<String> =
+        files.keys().filter(|path| path.starts_with("sitemaps/")).map(|path| address(path)).collect();
     assert_eq!(places("sitemap.xml"), sitemaps);
-    let listed: BTreeSet<String> =
-        sitemaps.iter().flat_map(|place| places(place.trim_start_matches("https://fanzha.example/"))).collect();
+    let listed: BTreeSet<String> = sitemaps
+        .iter()
+        .flat_map(|place| places(place.trim_start_matches("https://fanzha.example/")))
+        .collect();
     let of_bulletins: BTreeSet<String> =
         listed.iter().filter(|place| place.starts_with(&address("bulletins/"))).cloned().collect();
     assert_eq!(of_bulletins, bulletins().iter().map(|name| address(&format!("bulletins/{name}"))).collect());

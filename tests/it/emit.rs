@@ -19,10 +19,11 @@ const SOURCE: &str = "---\r\ntitle：冒充客服\r\ndate:2026-05-03\r\nloss: 2�
 const FACTS: &[(&str, &str)] = &[
     ("reason", "unreadable-file yaml-syntax damaged-manifest"),
     ("size limit", "file-too-large"),
-    ("@encoding", "not-utf8"),
-    ("target", "symlink-out-of-content link-out-of-site missing-image unreadable-image"),
+    ("@encoding? line?", "not-utf8"),
+    ("target", "symlink-out-of-content link-out-of-site unreadable-image"),
     ("target", "missing-alt-text image-hotlink"),
-    ("target nearest?", "dead-link"),
+    ("target nearest?", "missing-image"),
+    ("target @unpublished? nearest?", "dead-link"),
     ("target anchor nearest?", "dead-anchor"),
     ("key", "yaml-full-width-colon yaml-missing-blank yaml-unquoted-colon translation-fact"),
     ("key kept", "yaml-cut-comment"),
@@ -47,9 +48,9 @@ const FACTS: &[(&str, &str)] = &[
     ("earlier_field earlier later_field later", "dates-reversed"),
     ("original", "translation-without-original"),
     ("what", "removed-html"),
-    ("address other", "address-clash redirect-clash"),
+    ("address other? @own?", "address-clash redirect-clash"),
     ("bytes limit", "long-address"),
-    ("template output source? reason", "template-error"),
+    ("template output? source? reason", "template-error"),
     ("folder example", "foreign-output"),
     ("folder inside", "output-inside-source"),
     ("path reason", "unwritable-output"),
@@ -57,11 +58,12 @@ const FACTS: &[(&str, &str)] = &[
 ];
 
 /// The values of facts that are shown as terms.
-const TERMS: &str = "gbk utf-16 unknown \
+const TERMS: &str = "gbk utf-16 \
     text list map date number yes-no list-of-maps text-list amount address \
     impossible unreadable too-early too-late prevented attempted \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
-    mixed-currencies duplicate-code bad-code unknown-parent unknown-target";
+    mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
+    empty-alias duplicate-alias shadowed-alias draft scheduled own-page";
 
 type Words = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -90,8 +92,7 @@ fn phrases(language: Language) -> Words {
 fn placeholders(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (index, part) in text.split("[[").enumerate() {
-        let (optional, plain) =
-            if index == 0 { ("", part) } else { part.split_once("]]").unwrap() };
+        let (optional, plain) = if index == 0 { ("", part) } else { part.split_once("]]").unwrap() };
         found.extend(names(plain));
         found.extend(names(optional).map(|name| name + "?"));
     }
@@ -122,8 +123,7 @@ fn full_width_colon() -> Located {
 
 fn missing_blank() -> Located {
     let at = SOURCE.find("2026").unwrap();
-    let diagnostic =
-        Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date").mend(" ");
+    let diagnostic = Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date").mend(" ");
     locate(diagnostic, Some(SOURCE))
 }
 
@@ -211,8 +211,7 @@ fn a_message_is_one_line_without_a_full_stop() {
 
 #[test]
 fn every_explanation_begins_with_a_sentence_and_shows_wrong_and_right() {
-    for (language, wrong, right) in [(Language::ZhCn, "错", "对"), (Language::En, "wrong", "right")]
-    {
+    for (language, wrong, right) in [(Language::ZhCn, "错", "对"), (Language::En, "wrong", "right")] {
         for &code in Code::ALL {
             let text = Wording::of(language).explain(code);
             let (first, rest) = text.split_once("\n\n").unwrap();
@@ -300,10 +299,7 @@ fn spans_at_ends_over_lines_and_without_length_are_drawn() {
     let whole_lines = emphasis("甲\r\n乙\r\n丙\r\n丁\r\n", 5..15, "");
     assert_eq!(drawing(&whole_lines), ["2 | / 乙", "3 | | 丙", "2 - 乙", "3 - 丙"]);
     let two_lines = emphasis("甲一\n乙二\n", 3..10, "三");
-    assert_eq!(
-        drawing(&two_lines),
-        ["1 |   甲一", "2 | | 乙二", "1 - 甲一", "2 - 乙二", "1 + 甲三二"]
-    );
+    assert_eq!(drawing(&two_lines), ["1 |   甲一", "2 | | 乙二", "1 - 甲一", "2 - 乙二", "1 + 甲三二"]);
     assert_eq!(drawing(&emphasis("", 0..0, "甲")), ["1 |", "1 | 甲"]);
 }
 
@@ -371,8 +367,7 @@ fn code_scanning_gets_rules_regions_and_fixes() {
 #[test]
 fn github_gets_escaped_commands() {
     let text = "第一行\n第二行";
-    let info =
-        Diagnostic { level: Level::Info, ..Diagnostic::new(Code::YamlTooComplex, "a,b:100%.md") };
+    let info = Diagnostic { level: Level::Info, ..Diagnostic::new(Code::YamlTooComplex, "a,b:100%.md") };
     let info = locate(info.at(0..text.len()), Some(text));
     let english = Wording::of(Language::En);
     assert_eq!(

@@ -41,7 +41,8 @@ fn build(site: &Site, arguments: &[&str]) -> String {
 
 /// The paths of published pages that have a link to an address.
 fn linking_to(site: &Site, href: &str) -> BTreeSet<String> {
-    let links = |bytes: &[u8]| tags(&String::from_utf8_lossy(bytes)).iter().any(|tag| tag.get("href") == Some(href));
+    let links =
+        |bytes: &[u8]| tags(&String::from_utf8_lossy(bytes)).iter().any(|tag| tag.get("href") == Some(href));
     let pages = site.published().into_iter().filter(|(path, bytes)| path.ends_with(".html") && links(bytes));
     pages.map(|(path, _)| path).collect()
 }
@@ -71,7 +72,10 @@ fn figures(site: &Site, path: &str) -> String {
 }
 
 /// What differs between two published trees: new, changed and deleted paths.
-fn difference(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> [BTreeSet<String>; 3] {
+fn difference(
+    before: &BTreeMap<String, Vec<u8>>,
+    after: &BTreeMap<String, Vec<u8>>,
+) -> [BTreeSet<String>; 3] {
     let only = |a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>| {
         a.keys().filter(|path| !b.contains_key(*path)).cloned().collect::<BTreeSet<String>>()
     };

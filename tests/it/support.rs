@@ -42,6 +42,15 @@ impl Site {
         site
     }
 
+    /// A site on a disk in memory, where the system has one: for tests that write tens of thousands of files.
+    pub fn in_memory() -> Site {
+        let disk = Path::new("/dev/shm");
+        let folder = if disk.is_dir() { TempDir::new_in(disk) } else { TempDir::new() };
+        let site = Site { folder: folder.expect("a temporary folder") };
+        site.write("site.yaml", CONFIG);
+        site
+    }
+
     /// A site with files, by path.
     pub fn with(files: &[(&str, &str)]) -> Site {
         let site = Site::new();
@@ -70,11 +79,20 @@ impl Site {
 
     /// Copies the files of a folder into a folder of the site.
     pub fn copy(&self, from: &Path, to: &str) {
-        for entry in walkdir::WalkDir::new(from).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        for entry in
+            walkdir::WalkDir::new(from).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+        {
             let path = entry.path().strip_prefix(from).expect("below the folder");
             let bytes = fs::read(entry.path()).expect("the file is readable");
             self.write(&Path::new(to).join(path).to_string_lossy(), bytes);
         }
+    }
+
+    /// The exit code and the whole talk of a run that gives no data, without what differs from run to run.
+    pub fn told(&self, command: &str, arguments: &[&str]) -> String {
+        let run = self.run(command, arguments);
+        assert_eq!(run.stdout, "", "data is for machines");
+        format!("exit {}\n{}", run.code, self.without_chance(&run.stderr))
     }
 
     /// What the program said, without what differs from run to run: the site's root and the time taken.
@@ -172,7 +190,8 @@ impl Run {
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
-        let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
+        let path =
+            entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();
         if entry.file_type().is_file() && !path.starts_with(".fanzha") {
             files.insert(path, fs::read(entry.path()).expect("the file is readable"));
         }

@@ -82,7 +82,8 @@ fn regions() {
         let dash = || "-".to_owned();
         let got = match regions.resolve(written) {
             Ok(found) => {
-                let warning = if found.wrong_suffix.is_some() { "wrong-region-suffix".to_owned() } else { dash() };
+                let warning =
+                    if found.wrong_suffix.is_some() { "wrong-region-suffix".to_owned() } else { dash() };
                 [regions.code(found.id).to_owned(), warning, dash()]
             }
             Err(RegionError::Ambiguous { candidates }) => {

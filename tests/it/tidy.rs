@@ -111,7 +111,8 @@ fn only_a_few_modules_touch_the_outside() {
         }
         for path in Paths::of(&file) {
             let path = path.join("::");
-            let touches = FORBIDDEN.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")));
+            let touches =
+                FORBIDDEN.iter().any(|name| path == *name || path.starts_with(&format!("{name}::")));
             if touches || CLOCKS.iter().any(|clock| path.ends_with(clock)) {
                 wrong.push(format!("{}: {path}", shown(&file)));
             }
@@ -152,8 +153,9 @@ fn files_are_short_and_say_why_they_exist() {
 #[test]
 fn no_path_of_a_machine_and_no_package_host_is_named() {
     // Written in two parts, so that this file does not name them itself.
-    let forbidden = [["/ho", "me/"], ["/ro", "ot/"], ["/wo", "rk/"], ["crates", ".io/api"], ["index.", "crates.io"]]
-        .map(|parts| parts.concat());
+    let forbidden =
+        [["/ho", "me/"], ["/ro", "ot/"], ["/wo", "rk/"], ["crates", ".io/api"], ["index.", "crates.io"]]
+            .map(|parts| parts.concat());
     let mut wrong = Vec::new();
     for folder in ["src", "tests/it", "docs", "templates", "static", "content", ".ci", "benches"] {
         for entry in walkdir::WalkDir::new(repository(folder)).into_iter().flatten() {

@@ -1,4 +1,5 @@
 //! Temporary.
+mod corpus;
 mod demo;
 mod publish;
 mod support;

@@ -6,6 +6,10 @@ use super::{Heading, lead};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, HeadingLevel, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
+/// Elements nested deeper than this are not writing; their content goes into the last that is
+/// written. Browsers do the same, and parsers of HTML take time by depth.
+const DEEPEST: usize = 128;
+
 impl Writer<'_> {
     /// Opens a Markdown element.
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>, definitions: &RefDefs<'_>) {
@@ -15,6 +19,13 @@ impl Writer<'_> {
         }
         self.depth += 1;
         match tag {
+            Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+                if self.depth > DEEPEST => {}
             Tag::Paragraph => self.start_text_block("<p>"),
             Tag::Heading { level, .. } => self.start_text_block(heading_tag(level).0),
             Tag::BlockQuote(kind) => self.start_quote(kind),
@@ -64,6 +75,13 @@ impl Writer<'_> {
         }
         self.close_elements();
         match tag {
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+                if self.depth > DEEPEST => {}
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => self.end_heading(level, range),
             TagEnd::BlockQuote(Some(_)) => self.end_block("</div>\n"),

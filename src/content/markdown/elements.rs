@@ -4,12 +4,10 @@
 //! was opened inside a Markdown element ends with it; an end tag that matches nothing in its
 //! element goes. So neither an unclosed `<b>` nor a stray `</div>` reaches the rest of the page.
 
+use super::author::Piece;
 use super::events::Writer;
-use super::links::Written;
 use super::policy::{self, Element, Kind};
-use super::raw::{self, Tag, Token};
-use super::{cjk, entities};
-use std::borrow::Cow;
+use super::raw::Tag;
 use std::ops::Range;
 
 /// More nested elements than this are not writing but an attack on the parser.
@@ -19,11 +17,30 @@ const DEEPEST: usize = 64;
 #[derive(Default)]
 pub(super) struct Elements {
     open: Vec<Open>,
-    block: Piece,
+    pub(super) block: Piece,
     /// Starts of inline elements whose content goes with them, should their end tag come.
     erasures: Vec<Erasure>,
     /// Whether any of the author's markup is in the HTML.
     pub(super) used: bool,
+}
+
+impl Elements {
+    /// Whether an element of this name is open.
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open.element.name == name)
+    }
+
+    /// Keeps places inside a text that has become shorter.
+    pub(super) fn limit(&mut self, length: usize) {
+        for erasure in &mut self.erasures {
+            erasure.text = erasure.text.min(length);
+        }
+    }
+
+    /// Forgets what begins in HTML that is no more.
+    pub(super) fn forget_erasures(&mut self, length: usize) {
+        self.erasures.retain(|erasure| erasure.html <= length);
+    }
 }
 
 struct Open {
@@ -42,115 +59,9 @@ struct Erasure {
     notes: usize,
 }
 
-/// Raw HTML that the parser gave in one or more parts.
-#[derive(Default)]
-struct Piece {
-    text: String,
-    /// Where a part begins in `text`, and in the prepared text.
-    parts: Vec<(usize, usize)>,
-}
-
-impl Piece {
-    fn add(&mut self, html: &str, at: usize) {
-        self.parts.push((self.text.len(), at));
-        self.text.push_str(html);
-    }
-
-    fn position(&self, at: usize) -> usize {
-        let after = self.parts.partition_point(|(start, _)| *start <= at);
-        let part = after.checked_sub(1).and_then(|i| self.parts.get(i));
-        part.map_or(at, |(start, prepared)| prepared + (at - start))
-    }
-
-    fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.position(range.start);
-        let last = self.position(range.end.saturating_sub(1)) + 1;
-        start..last.max(start)
-    }
-}
-
 impl Writer<'_> {
-    /// Gathers a part of an HTML block.
-    pub(super) fn block_html(&mut self, html: &str, range: &Range<usize>) {
-        self.elements.block.add(html, range.start);
-    }
-
-    /// Writes an HTML block as a whole, since a tag may go over several lines.
-    pub(super) fn end_html_block(&mut self) {
-        let piece = std::mem::take(&mut self.elements.block);
-        self.out.fresh_line();
-        self.markup(&piece, false);
-    }
-
-    /// Writes a tag in a line.
-    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        let mut piece = Piece::default();
-        piece.add(html, range.start);
-        self.markup(&piece, true);
-    }
-
-    fn markup(&mut self, piece: &Piece, inline: bool) {
-        let mut at = 0;
-        while let Some((token, end)) = raw::token(&piece.text, at) {
-            at = end;
-            match token {
-                Token::Text(range) => self.raw_text(piece, range),
-                Token::Comment => {}
-                Token::Broken(range) => {
-                    let name: String = piece.text[range.clone()].chars().take(20).collect();
-                    self.removed(name, &piece.place(&range));
-                }
-                Token::Close { name, place } => self.close(&name, &piece.place(&place)),
-                Token::Open(tag) => {
-                    let place = piece.place(&tag.place);
-                    if policy::is_raw_text(&tag.name) && !inline {
-                        at = raw::raw_text_end(&piece.text, end, &tag.name);
-                    }
-                    self.open(&tag, &place);
-                }
-            }
-        }
-    }
-
-    fn raw_text(&mut self, piece: &Piece, range: Range<usize>) {
-        let text = &piece.text[range.clone()];
-        if text.trim().is_empty() {
-            self.out.push(text);
-            return self.blank();
-        }
-        let place = |at| piece.position(range.start + at);
-        self.literals.note(text, &self.prepared.text, place);
-        self.elements.used = true;
-        let text = self.prepared.restore(text);
-        // References stay as they are: the sanitiser knows every name.
-        self.out.push(&text.replace('<', "&lt;").replace('>', "&gt;"));
-        self.remember_words(&entities::decode(&text));
-    }
-
-    /// Adds to the plain text with blanks as a browser shows them.
-    fn remember_words(&mut self, text: &str) {
-        if text.starts_with(char::is_whitespace) {
-            self.blank();
-        }
-        for (index, word) in text.split_whitespace().enumerate() {
-            let first = word.chars().next().unwrap_or(' ');
-            if index > 0 && !cjk::breaks_nothing(self.last, first) {
-                self.remember(" ");
-            }
-            self.remember(word);
-        }
-        if text.ends_with(char::is_whitespace) {
-            self.blank();
-        }
-    }
-
-    fn blank(&mut self) {
-        if !self.body.text.is_empty() && !self.body.text.ends_with(char::is_whitespace) {
-            self.remember(" ");
-        }
-    }
-
-    fn open(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
+    /// Opens an element of the author's, if it may stay.
+    pub(super) fn open(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
         let element = policy::element(&tag.name).filter(|_| self.elements.open.len() < DEEPEST);
         let Some(element) = element else {
             self.removed(format!("<{}>", tag.name), place);
@@ -159,7 +70,7 @@ impl Writer<'_> {
         self.report_attributes(element, tag, place);
         match element.kind {
             Kind::Image => self.raw_image(tag, place),
-            Kind::Link => self.raw_link(tag, place),
+            Kind::Link => self.raw_link(element, tag, place),
             Kind::Void if element.name == "br" => {
                 self.out.push("<br>");
                 self.remember("\n");
@@ -167,84 +78,18 @@ impl Writer<'_> {
             Kind::Void => self.start_element(element, tag),
             Kind::Inline | Kind::Block => {
                 self.start_element(element, tag);
-                self.elements.open.push(Open { element, depth: self.depth });
+                self.keep_open(element);
             }
         }
     }
 
-    fn start_element(&mut self, element: &Element, tag: &Tag<'_>) {
-        self.elements.used = true;
-        if element.kind != Kind::Inline {
-            self.break_text();
-        }
-        if element.name == "table" {
-            self.out.push("<div class=\"table-scroll\" tabindex=\"0\">");
-        }
-        self.out.push("<");
-        self.out.push(element.html);
-        if let Some(class) = alignment(element, tag) {
-            self.out.push_attribute("class", class);
-        }
-        for attribute in &tag.attributes {
-            if policy::keeps(element, &attribute.name) {
-                let value = self.attribute(attribute.value);
-                self.out.push_attribute(&attribute.name, &value);
-            }
-        }
-        self.out.push(">");
+    /// Remembers that an element is open.
+    pub(super) fn keep_open(&mut self, element: &'static Element) {
+        self.elements.open.push(Open { element, depth: self.depth });
     }
 
-    fn attribute(&self, value: &str) -> String {
-        let value = self.prepared.restore(value);
-        entities::decode(&value).into_owned()
-    }
-
-    fn report_attributes(&mut self, element: &Element, tag: &Tag<'_>, place: &Range<usize>) {
-        for attribute in &tag.attributes {
-            let name = attribute.name.as_str();
-            let special = match element.kind {
-                Kind::Image => matches!(name, "src" | "alt"),
-                Kind::Link => name == "href",
-                _ => false,
-            };
-            if !special && !policy::keeps(element, name) && !policy::goes_silently(name) {
-                self.removed(format!("{name}="), place);
-            }
-        }
-    }
-
-    fn raw_image(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
-        let value = |name| {
-            let value = tag.attribute(name).unwrap_or_default();
-            self.prepared.restore(&value).into_owned()
-        };
-        let (alt, title) = (value("alt"), value("title"));
-        let written =
-            Written { destination: self.address(&value("src")), place: place.clone(), is_text: false };
-        self.elements.used = true;
-        self.image(written, &alt, &title);
-    }
-
-    /// An address as browsers read it: no blanks around it, no line ends in it.
-    fn address(&self, value: &str) -> String {
-        let value = self.prepared.restore(value);
-        value.trim().replace(['\t', '\n', '\r'], "")
-    }
-
-    fn raw_link(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
-        let Some(href) = tag.attribute("href") else {
-            return;
-        };
-        let written = Written { destination: self.address(&href), place: place.clone(), is_text: false };
-        let title = tag.attribute("title").unwrap_or(Cow::Borrowed(""));
-        self.elements.used = true;
-        self.start_link(written, &title);
-        if let Some(element) = policy::element("a") {
-            self.elements.open.push(Open { element, depth: self.depth });
-        }
-    }
-
-    fn close(&mut self, name: &str, place: &Range<usize>) {
+    /// Closes an element of the author's and what is open in it.
+    pub(super) fn close(&mut self, name: &str, place: &Range<usize>) {
         if policy::is_raw_text(name) {
             return self.erase(name);
         }
@@ -273,16 +118,19 @@ impl Writer<'_> {
         }
         self.out.push("</");
         self.out.push(element.html);
-        self.out.push(if element.name == "table" { "></div>" } else { ">" });
+        self.out.push(">");
+        if element.name == "table" {
+            self.out.push("</div>");
+        }
     }
 
     /// Closes what was opened in the Markdown element that ends.
     pub(super) fn close_elements(&mut self) {
-        while self.elements.open.last().is_some_and(|open| open.depth >= self.depth) {
+        let depth = self.depth;
+        while self.elements.open.last().is_some_and(|open| open.depth >= depth) {
             self.close_innermost();
         }
-        let depth = self.depth;
-        self.elements.erasures.retain(|erasure| erasure.depth < depth);
+        self.elements.erasures.retain(|it| it.depth < depth);
     }
 
     /// Closes a `<p>` of the author's, which no block can stand in.
@@ -319,21 +167,9 @@ impl Writer<'_> {
         self.elements.erasures.truncate(index);
         // Content that has given out an id is a footnote's place, which must stay.
         if erasure.notes == self.ids.given.len() {
-            self.out.truncate(erasure.html);
-            self.body.text.truncate(erasure.text);
+            self.take_back(erasure.html, erasure.text);
             self.elements.open.truncate(erasure.open);
             self.links.truncate(erasure.links);
         }
-    }
-}
-
-/// The class that stands for an old alignment.
-fn alignment(element: &Element, tag: &Tag<'_>) -> Option<&'static str> {
-    let written = tag.attribute("align").unwrap_or_default();
-    match (element.name, written.trim().to_ascii_lowercase().as_str()) {
-        ("center", _) | (_, "center" | "middle") => Some("align-center"),
-        (_, "right") => Some("align-right"),
-        (_, "left") => Some("align-left"),
-        _ => None,
     }
 }

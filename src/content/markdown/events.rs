@@ -122,10 +122,22 @@ impl<'c> Writer<'c> {
         });
     }
 
+    /// Takes back what was written since a place in the HTML and in the text.
+    pub(super) fn take_back(&mut self, html: usize, text: usize) {
+        self.out.truncate(html);
+        self.body.text.truncate(text);
+        self.elements.forget_erasures(html);
+    }
+
     /// Ends a block of text.
     pub(super) fn break_text(&mut self) {
         let text = &mut self.body.text;
-        text.truncate(text.trim_end_matches(' ').len());
+        let length = text.trim_end_matches(' ').len();
+        if length < text.len() {
+            text.truncate(length);
+            self.links.iter_mut().for_each(|link| link.limit(length));
+            self.elements.limit(length);
+        }
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }

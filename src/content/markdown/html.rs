@@ -57,13 +57,33 @@ impl Sink {
     }
 }
 
+/// What a text holds that asks for work; most hold nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    /// Looks through a text once.
+    pub(super) fn of(text: &str) -> Self {
+        // A fold without early exit becomes wide instructions.
+        Self(text.bytes().fold(0, |found, byte| {
+            let special = (byte == b'&') | (byte == b'<') | (byte == b'>');
+            found | u8::from(special) | (u8::from(byte == b'*') << 1)
+        }))
+    }
+
+    /// Whether there is anything to escape.
+    pub(super) fn special(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// Whether there is an asterisk.
+    pub(super) fn star(self) -> bool {
+        self.0 & 2 != 0
+    }
+}
+
 /// Escapes text between tags.
 pub(super) fn escape_text(out: &mut String, text: &str) {
-    // Most text needs none of it. A fold without early exit becomes wide instructions.
-    let special = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>');
-    if !text.bytes().fold(false, |found, byte| found | special(byte)) {
-        return out.push_str(text);
-    }
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),

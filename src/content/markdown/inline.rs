@@ -2,9 +2,10 @@
 
 use super::cjk;
 use super::events::Writer;
-use super::html::{escape_address, escape_text};
+use super::html::{Marks, escape_address, escape_text};
 use super::links::Written;
 use super::policy;
+use super::shim::is_noncharacter;
 use super::{Image, ImageTarget, SizeSlot};
 use pulldown_cmark::{CowStr, Event};
 use std::borrow::Cow;
@@ -29,13 +30,18 @@ impl Picture {
 impl Writer<'_> {
     /// Writes text.
     pub(super) fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
+        let marks = Marks::of(text);
         let is_source = matches!(text, CowStr::Borrowed(_)) && text.len() == range.len();
-        if is_source && !self.in_code {
+        if marks.star() && is_source && !self.in_code {
             let place = |at| range.start + at;
             self.literals.note(text, &self.prepared.text, place);
         }
         let text = self.restored(text, range);
-        self.visible(&text);
+        if marks.special() {
+            return self.visible(&text);
+        }
+        self.out.push(&text);
+        self.remember(&text);
     }
 
     /// The text of an event. What is not borrowed comes from character references, which can
@@ -43,7 +49,7 @@ impl Writer<'_> {
     fn restored<'t>(&self, text: &'t CowStr<'_>, range: &Range<usize>) -> Cow<'t, str> {
         match text {
             CowStr::Borrowed(text) => self.prepared.restore_at(text, range),
-            other => self.prepared.restore(other),
+            other => Cow::Owned(other.replace(is_noncharacter, "")),
         }
     }
 

@@ -28,6 +28,13 @@ pub(super) struct OpenLink {
     inert: Option<String>,
 }
 
+impl OpenLink {
+    /// Keeps the place inside a text that has become shorter.
+    pub(super) fn limit(&mut self, length: usize) {
+        self.text = self.text.min(length);
+    }
+}
+
 impl Writer<'_> {
     /// Looks up a Markdown destination; `definitions` are asked by the label before them.
     pub(super) fn written(
@@ -143,8 +150,7 @@ impl Writer<'_> {
         }
         // The text of such a link is the dangerous address itself: it gives way to the harmless.
         if repeats && self.body.images.len() == link.images {
-            self.out.truncate(link.html);
-            self.body.text.truncate(link.text);
+            self.take_back(link.html, link.text);
         } else if !text.is_empty() {
             self.out.push(" ");
             self.remember(" ");

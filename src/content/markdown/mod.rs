@@ -5,13 +5,15 @@
 //! out as it came. This module answers all three around one pass of pulldown-cmark, and hands back
 //! beside the HTML every fact that later stages ask of a body: headings, links, images, text.
 //!
-//! In reading order: [`shim`] prepares the text for the parser, [`events`] walks what comes out,
-//! [`blocks`] and [`inline`] write it, [`raw`] reads HTML that the author wrote, [`policy`] says
-//! what of it may stay, [`elements`] keeps it balanced, [`sanitise`] is the second wall.
+//! In reading order: `shim` prepares the text for the parser, `events` walks what comes out,
+//! `blocks`, `inline` and `links` write it. HTML that the author wrote goes through `author`:
+//! `raw` splits it, `policy` says what may stay, `elements` keeps it balanced, and
+//! `sanitise` is the second wall.
 //!
 //! Everything is a pure function of the body and the [`Destinations`]. Nothing here knows what an
 //! address means: whether a link lives is the caller's decision, through the trait.
 
+mod author;
 mod blocks;
 mod cjk;
 mod elements;

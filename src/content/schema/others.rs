@@ -33,8 +33,9 @@ pub fn read_scam_type(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ScamTypeFront, Vec<Written>) {
     let mut fields = Fields::new(file, entries, diagnostics);
+    let name = fields.text("name").or_else(|| fields.text("title"));
     let front = ScamTypeFront {
-        name: fields.plain_text("name").or_else(|| fields.plain_text("title")),
+        name: name.filter(|name| !name.text.trim().is_empty()),
         aliases: fields.texts("aliases"),
         en: fields.plain_text("en"),
         description: fields.plain_text("description").or_else(|| fields.plain_text("summary")),

@@ -137,8 +137,7 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
                 .collect();
             let diagnostic = place(Code::AmbiguousRegion)
                 .fact("value", &written.text)
-                .fact("candidates", names.join("、"))
-                .fact("example", candidates.first().map(|id| regions.full_name(*id)).unwrap_or_default());
+                .fact("candidates", names.join("、"));
             (diagnostic, None)
         }
         Err(RegionError::Unknown { nearest }) => {

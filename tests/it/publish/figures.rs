@@ -26,7 +26,10 @@ fn year(cases: &[&str]) -> String {
 #[test]
 fn exact_losses_are_added() {
     assert_eq!(year(&["loss: 6000", "loss: 两万三", "loss: 1.5万"]), "收录3起，损失合计4.4万元。");
-    assert_eq!(year(&["loss: 8800万; outcome: partly-recovered; recovered: 1000万", "loss: 5000万"]), "收录2起，损失合计1.38亿元。");
+    assert_eq!(
+        year(&["loss: 8800万; outcome: partly-recovered; recovered: 1000万", "loss: 5000万"]),
+        "收录2起，损失合计1.38亿元。"
+    );
 }
 
 #[test]
@@ -51,9 +54,18 @@ fn bounds_and_gaps_make_a_sum_a_lower_bound() {
 #[test]
 fn everything_at_once() {
     let cases = [
-        "loss: 6000", "loss: 2万多元", "loss: 近3万", "loss: 约5万", "loss: 数万元", "loss: 5万至8万",
-        "loss: US$3000", "loss: 1万港元", "outcome: unknown", "outcome: attempted; demanded: 100万",
-        "outcome: prevented; prevented: 200万", "outcome: prevented",
+        "loss: 6000",
+        "loss: 2万多元",
+        "loss: 近3万",
+        "loss: 约5万",
+        "loss: 数万元",
+        "loss: 5万至8万",
+        "loss: US$3000",
+        "loss: 1万港元",
+        "outcome: unknown",
+        "outcome: attempted; demanded: 100万",
+        "outcome: prevented; prevented: 200万",
+        "outcome: prevented",
     ];
     let sentence = "收录12起，损失合计至少约12.6万元、3000美元、1万港元，另有3起金额未公布，成功劝阻2起。";
     assert_eq!(year(&cases), sentence);
@@ -72,15 +84,25 @@ fn same_case_in_two_bulletins_is_counted_once() {
     let first = bulletin("先报", &format!("{region}loss: 5万\n"));
     let second = bulletin(
         "后报",
-        &format!("{region}cases:\n  - {{loss: 5万, same_as: a}}\n  - {{loss: 1000}}\n  - {{loss: 5万, same_as: /bulletins/a/#1}}\n"),
+        &format!(
+            "{region}cases:\n  - {{loss: 5万, same_as: a}}\n  - {{loss: 1000}}\n  - {{loss: 5万, same_as: /bulletins/a/#1}}\n"
+        ),
     );
     let site = built(&[("content/bulletins/a.md", &first), ("content/bulletins/b.md", &second)]);
-    for page in ["years/2026/index.html", "types/loan/index.html", "types/loan-credit/2026/index.html", "regions/440000/index.html"] {
+    for page in [
+        "years/2026/index.html",
+        "types/loan/index.html",
+        "types/loan-credit/2026/index.html",
+        "regions/440000/index.html",
+    ] {
         assert_eq!(figures(&site, page), "收录2起，损失合计5.1万元。", "{page}");
     }
     let cases: Vec<Value> = serde_json::from_str(&site.output("data/cases.json")).unwrap();
     let same = json!({"bulletin": "/bulletins/a/", "case": 1});
-    assert_eq!(cases.iter().map(|case| &case["same_as"]).collect::<Vec<_>>(), [&Value::Null, &same, &Value::Null, &same]);
+    assert_eq!(
+        cases.iter().map(|case| &case["same_as"]).collect::<Vec<_>>(),
+        [&Value::Null, &same, &Value::Null, &same]
+    );
     let page = site.output("bulletins/b/index.html");
     assert!(page.contains("href=\"/bulletins/a/#case-1\""), "{page}");
     assert!(site.output("bulletins/a/index.html").contains("id=\"case-1\""));
@@ -98,13 +120,15 @@ fn same_case_must_name_a_case_that_counts() {
     }
     site.write("content/bulletins/b.md", text("c"));
     site.write("content/bulletins/c.md", text("b"));
-    let codes: Vec<String> = site.check(&["--format", "json"]).findings().into_iter().map(|(code, ..)| code).collect();
+    let codes: Vec<String> =
+        site.check(&["--format", "json"]).findings().into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, ["unknown-same-as", "unknown-same-as"], "two that name each other would both be lost");
 }
 
 #[test]
 fn digest_figures_are_never_added_to_the_sums() {
-    let digest = "kind: digest\nperiod: {from: 2026-01-01, to: 2026-01-31}\nreported: {cases: 46, loss: 312万}\n";
+    let digest =
+        "kind: digest\nperiod: {from: 2026-01-01, to: 2026-01-31}\nreported: {cases: 46, loss: 312万}\n";
     let site = built(&[
         ("content/bulletins/a.md", &bulletin("月报", digest)),
         ("content/bulletins/b.md", &bulletin("案例", "loss: 6000\n")),
@@ -119,7 +143,8 @@ fn digest_figures_are_never_added_to_the_sums() {
 fn headline(cases: &str) -> (String, String) {
     let site = built(&[("content/bulletins/a.md", &bulletin("案例", cases))]);
     let page = site.output("bulletins/a/index.html");
-    let amount = page.split_once("<p class=\"amount\">").map(|(_, after)| after.split_once("</p>").unwrap().0);
+    let amount =
+        page.split_once("<p class=\"amount\">").map(|(_, after)| after.split_once("</p>").unwrap().0);
     let card = site.output("index.html");
     let sum = card.split_once("<p class=\"sum\">").map(|(_, after)| after.split_once("</p>").unwrap().0);
     let clean = |html: Option<&str>| crate::support::html::text(html.unwrap_or_default()).trim().to_owned();
@@ -145,6 +170,9 @@ fn large_figure_of_a_bulletin_says_its_bounds() {
         let bare = expected.split_once(' ').map_or("", |(_, bare)| bare);
         assert!(card.ends_with(bare), "{card} has {bare}");
     }
-    assert_eq!(headline("cases:\n  - {outcome: prevented}\n  - {outcome: prevented}\n").0, "结果 成功劝阻2起");
+    assert_eq!(
+        headline("cases:\n  - {outcome: prevented}\n  - {outcome: prevented}\n").0,
+        "结果 成功劝阻2起"
+    );
     assert_eq!(headline("outcome: attempted\n").0, "");
 }

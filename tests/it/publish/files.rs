@@ -22,7 +22,9 @@ const OUT: &str = "bulletins/a/index.html";
 fn images(site: &Site, path: &str) -> Vec<[String; 3]> {
     let tags = tags(&site.output(path));
     let images = tags.iter().filter(|tag| tag.name == "img");
-    images.map(|tag| ["src", "width", "height"].map(|name| tag.get(name).unwrap_or_default().to_owned())).collect()
+    images
+        .map(|tag| ["src", "width", "height"].map(|name| tag.get(name).unwrap_or_default().to_owned()))
+        .collect()
 }
 
 #[test]
@@ -49,7 +51,9 @@ fn images_are_published_beside_their_text_with_their_sizes() {
     assert_eq!(files["bulletins/2026/img/图 二.png"], png(320, 200));
     assert!(!files.contains_key("bulletins/2026/img/unused.png"), "nobody shows it");
     let page = site.output("bulletins/2026/a/index.html");
-    assert!(page.contains("<meta property=\"og:image\" content=\"https://fanzha.example/bulletins/2026/img/cover.png\">"));
+    assert!(page.contains(
+        "<meta property=\"og:image\" content=\"https://fanzha.example/bulletins/2026/img/cover.png\">"
+    ));
 }
 
 #[test]
@@ -73,7 +77,8 @@ fn documents_that_are_linked_are_published_and_others_are_not() {
     site.write("content/bulletins/files/b.png", png(5, 5));
     site.write("content/bulletins/files/secret.pdf", "%PDF");
     build(&site, &[]);
-    let files: Vec<String> = site.published().into_keys().filter(|path| path.starts_with("bulletins/files")).collect();
+    let files: Vec<String> =
+        site.published().into_keys().filter(|path| path.starts_with("bulletins/files")).collect();
     assert_eq!(files, ["bulletins/files/a.pdf", "bulletins/files/b.png"]);
 }
 
@@ -95,7 +100,8 @@ fn what_a_browser_would_run_is_never_published_from_content() {
     for (name, _) in EVIL {
         assert!(!site.published().contains_key(&format!("bulletins/{name}")), "{name}");
     }
-    let linked = bulletin("危险", "loss: 1000\n") + "\n[去](evil.svg)\n\n[去](evil.html)\n\n[去](evil.js)\n\n[去](fake.png)\n";
+    let linked = bulletin("危险", "loss: 1000\n")
+        + "\n[去](evil.svg)\n\n[去](evil.html)\n\n[去](evil.js)\n\n[去](fake.png)\n";
     site.write("content/bulletins/a.md", linked);
     let run = site.build(&["--format", "json"]);
     let codes: Vec<String> = run.findings().into_iter().map(|(code, ..)| code).collect();

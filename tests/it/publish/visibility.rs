@@ -3,7 +3,7 @@
 
 use pretty_assertions::assert_eq;
 
-use super::{built, build, bulletin, dated, linking_to, main_text, paths, telling};
+use super::{build, built, bulletin, dated, linking_to, main_text, paths, telling};
 use crate::support::{GOOD, Site};
 
 const PAGE: &str = "content/bulletins/a.md";
@@ -32,7 +32,9 @@ fn draft_is_published_on_request_only() {
 
 #[test]
 fn mistakes_in_a_draft_stop_nobody() {
-    let site = beside_good("---\ntitle: 未完稿\ndate: 2026-01-01\ndraft: true\nscam_type: 不存在的类型\nregion: 无此地\n---\n\n[去](nowhere.md)\n");
+    let site = beside_good(
+        "---\ntitle: 未完稿\ndate: 2026-01-01\ndraft: true\nscam_type: 不存在的类型\nregion: 无此地\n---\n\n[去](nowhere.md)\n",
+    );
     let run = site.build(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(site.build(&["--drafts"]).code, 1);
@@ -87,12 +89,18 @@ fn withdrawn_bulletin_leaves_a_bare_notice() {
     let said = build(&site, &[]);
     assert!(said.contains("未发布 1 篇：1 篇已撤回（只留撤回说明）"), "{said}");
     let notice = main_text(&site, OUT);
-    assert!(notice.contains("这篇通报已撤回") && notice.contains("2026年4月1日") && notice.contains("当事人要求"));
+    assert!(
+        notice.contains("这篇通报已撤回") && notice.contains("2026年4月1日") && notice.contains("当事人要求")
+    );
     assert!(site.output(OUT).contains("noindex"));
     for trace in ["撤回的事", "123456", "12.35", "12.3456", "Taken back"] {
         assert_eq!(telling(&site, trace), paths([]), "{trace}");
     }
-    assert_eq!(linking_to(&site, HREF), paths(["old/index.html"]), "only the old address leads to the notice");
+    assert_eq!(
+        linking_to(&site, HREF),
+        paths(["old/index.html"]),
+        "only the old address leads to the notice"
+    );
     assert!(!site.published().contains_key("bulletins/img/a.png"));
     assert!(!site.published().contains_key("en/bulletins/a/index.html"));
     let sitemaps = telling(&site, "fanzha.example/bulletins/a/");
@@ -130,17 +138,28 @@ fn corrections_are_shown_with_their_days() {
 fn translations_live_under_their_language_and_share_the_facts() {
     let site = built(&[
         (PAGE, &bulletin("中文题", "loss: 6000\nregion: 清远市\n")),
-        ("content/bulletins/a.en.md", "---\ntitle: English title\nsummary: One line.\n---\n\nEnglish body.\n"),
+        (
+            "content/bulletins/a.en.md",
+            "---\ntitle: English title\nsummary: One line.\n---\n\nEnglish body.\n",
+        ),
         ("content/pages/about.md", "---\ntitle: 关于\n---\n\n正文。\n"),
         ("content/pages/about.en.md", "---\ntitle: About\n---\n\nText.\n"),
     ]);
     let english = site.output("en/bulletins/a/index.html");
-    assert!(english.contains("<html lang=\"en\">") && english.contains("English title") && english.contains("English body."));
+    assert!(
+        english.contains("<html lang=\"en\">")
+            && english.contains("English title")
+            && english.contains("English body.")
+    );
     assert!(english.contains("6000元") && english.contains("/regions/441800/"), "facts are the original's");
     assert!(english.contains("hreflang=\"zh-CN\" href=\"https://fanzha.example/bulletins/a/\""));
     assert!(site.output(OUT).contains("hreflang=\"en\" href=\"https://fanzha.example/en/bulletins/a/\""));
     assert!(site.output("en/about/index.html").contains("<h1>About</h1>"));
-    assert_eq!(telling(&site, "English title"), paths(["en/bulletins/a/index.html"]), "lists name the original");
+    assert_eq!(
+        telling(&site, "English title"),
+        paths(["en/bulletins/a/index.html"]),
+        "lists name the original"
+    );
     let sitemap = site.output("sitemaps/pages.xml");
     assert!(sitemap.contains("/en/bulletins/a/") && sitemap.contains("/en/about/"));
 }
@@ -158,7 +177,10 @@ fn translation_with_facts_or_without_an_original_is_a_mistake() {
         ("translation-fact", "content/bulletins/a.en.md", 3),
         ("translation-without-original", "content/bulletins/b.en.md", 0),
     ];
-    assert_eq!((run.code, found), (1, expected.map(|(code, file, line)| (code.to_owned(), file.to_owned(), line)).to_vec()));
+    assert_eq!(
+        (run.code, found),
+        (1, expected.map(|(code, file, line)| (code.to_owned(), file.to_owned(), line)).to_vec())
+    );
 }
 
 #[test]

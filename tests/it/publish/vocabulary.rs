@@ -17,7 +17,8 @@ fn lists(site: &Site, below: &str) -> Vec<String> {
 #[test]
 fn regions_roll_up_to_the_province() {
     let cases = "cases:\n  - {region: 连州市, loss: 1000}\n  - {region: 阳山县, loss: 2000}\n  - {region: 清远市, loss: 4000}\n";
-    let site = built(&[(A, &bulletin("三地", cases)), (B, &bulletin("一地", "region: 广东省\nloss: 8000\n"))]);
+    let site =
+        built(&[(A, &bulletin("三地", cases)), (B, &bulletin("一地", "region: 广东省\nloss: 8000\n"))]);
     let told = [
         ("441882", "收录1起，损失合计1000元。"),
         ("441823", "收录1起，损失合计2000元。"),
@@ -41,8 +42,14 @@ fn regions_roll_up_to_the_province() {
 
 #[test]
 fn regions_that_are_no_places_have_pages_too() {
-    let site = built(&[(A, &bulletin("全国", "kind: alert\nregion: 全国\n")), (B, &bulletin("境外", "region: 境外\nloss: 1\noutcome: lost\n").replace("loss: 1\n", "loss: 100\n"))]);
-    assert_eq!(linking_to(&site, "/regions/CN/"), paths(["bulletins/a/index.html", "regions/CN/2026/index.html", "regions/index.html"]));
+    let site = built(&[
+        (A, &bulletin("全国", "kind: alert\nregion: 全国\n")),
+        (B, &bulletin("境外", "region: 境外\nloss: 1\noutcome: lost\n").replace("loss: 1\n", "loss: 100\n")),
+    ]);
+    assert_eq!(
+        linking_to(&site, "/regions/CN/"),
+        paths(["bulletins/a/index.html", "regions/CN/2026/index.html", "regions/index.html"])
+    );
     assert!(main_text(&site, "regions/XX/index.html").contains("境外"));
 }
 
@@ -61,7 +68,10 @@ fn site_adds_regions_and_aliases() {
 #[test]
 fn types_roll_up_to_their_parents() {
     let cases = "cases:\n  - {scam_type: 虚假贷款, loss: 1000}\n  - {scam_type: 修复征信, loss: 2000}\n  - {scam_type: 杀猪盘, loss: 4000}\n";
-    let site = built(&[(A, &bulletin("三类", cases)), (B, &bulletin("一类", "scam_type: 贷款、征信类\nloss: 8000\n"))]);
+    let site = built(&[
+        (A, &bulletin("三类", cases)),
+        (B, &bulletin("一类", "scam_type: 贷款、征信类\nloss: 8000\n")),
+    ]);
     let told = [
         ("loan", "收录1起，损失合计1000元。"),
         ("credit-repair", "收录1起，损失合计2000元。"),
@@ -73,7 +83,10 @@ fn types_roll_up_to_their_parents() {
         assert_eq!(figures(&site, &format!("types/{id}/2026/index.html")), sentence, "{id}");
     }
     for (id, _) in told {
-        assert_eq!(lists(&site, &format!("types/{id}/")), [format!("types/{id}/2026/index.html"), format!("types/{id}/index.html")]);
+        assert_eq!(
+            lists(&site, &format!("types/{id}/")),
+            [format!("types/{id}/2026/index.html"), format!("types/{id}/index.html")]
+        );
     }
     assert!(main_text(&site, "types/index.html").contains("贷款、征信类"));
     assert!(linking_to(&site, "/types/loan/").contains("types/loan-credit/index.html"));
@@ -82,9 +95,21 @@ fn types_roll_up_to_their_parents() {
 #[test]
 fn type_page_takes_its_words_from_content() {
     let guide = "---\naliases: [鸿运快贷]\nname: 假贷款类\ndescription: 一句话说清。\ntips: [放款前不交钱]\nred_flags: [先交解冻费]\n---\n\n## 骗局怎样进行\n\n先说放款。\n";
-    let site = built(&[("content/types/loan.md", guide), (A, &bulletin("贷款", "scam_type: 鸿运快贷\nloss: 1000\n"))]);
+    let site = built(&[
+        ("content/types/loan.md", guide),
+        (A, &bulletin("贷款", "scam_type: 鸿运快贷\nloss: 1000\n")),
+    ]);
     let page = main_text(&site, "types/loan/index.html");
-    for words in ["假贷款类", "一句话说清。", "鸿运快贷", "虚假贷款", "放款前不交钱", "先交解冻费", "骗局怎样进行", "先说放款。"] {
+    for words in [
+        "假贷款类",
+        "一句话说清。",
+        "鸿运快贷",
+        "虚假贷款",
+        "放款前不交钱",
+        "先交解冻费",
+        "骗局怎样进行",
+        "先说放款。",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let bulletin = main_text(&site, "bulletins/a/index.html");
@@ -99,7 +124,10 @@ fn site_adds_types_by_content_and_by_configuration() {
     );
     let site = built(&[
         ("site.yaml", &config),
-        ("content/types/fake-monk.md", "---\nname: 假和尚类\naliases: [化缘]\nparent: 假停车费\n---\n\n说明。\n"),
+        (
+            "content/types/fake-monk.md",
+            "---\nname: 假和尚类\naliases: [化缘]\nparent: 假停车费\n---\n\n说明。\n",
+        ),
         (A, &bulletin("停车", "scam_type: 假罚单\nloss: 1000\n")),
         (B, &bulletin("和尚", "scam_type: 化缘\nloss: 2000\n")),
     ]);
@@ -122,7 +150,12 @@ fn types_that_claim_one_name_or_have_no_parent_are_mistakes() {
         ("content/types/monk.md", "---\nname: 假和尚类\nparent: 没有这一类\n---\n\n说明。\n"),
     ]);
     let run = site.check(&["--format", "json"]);
-    let found: Vec<_> = run.findings().into_iter().map(|(code, file, line, column)| format!("{file}:{line}:{column} {code}")).collect();
-    let expected = ["content/types/loan.md:2:11 scam-type-clash", "content/types/monk.md:3:9 unknown-scam-type"];
+    let found: Vec<_> = run
+        .findings()
+        .into_iter()
+        .map(|(code, file, line, column)| format!("{file}:{line}:{column} {code}"))
+        .collect();
+    let expected =
+        ["content/types/loan.md:2:11 scam-type-clash", "content/types/monk.md:3:9 unknown-scam-type"];
     assert_eq!((run.code, found), (1, expected.map(str::to_owned).to_vec()));
 }

@@ -61,7 +61,9 @@ fn tag(text: &str) -> (Tag, &str) {
             let after = after.trim_start();
             (value, rest) = match after.chars().next() {
                 Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                _ => after.split_at(after.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(after.len())),
+                _ => after.split_at(
+                    after.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(after.len()),
+                ),
             };
         }
         tag.attributes.push((name, unescape(value)));

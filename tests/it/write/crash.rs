@@ -20,11 +20,12 @@ const OUTPUT: &str = "FANZHA_TEST_OUTPUT";
 const DIES_AFTER: &str = "FANZHA_TEST_DIES_AFTER";
 const FULL_DISK: &str = "FANZHA_TEST_FULL_DISK";
 
-const OLD: Files = &[("a.txt", "old a"), ("b/c.txt", "same"), ("b/d.txt", "old d"), ("gone/x.txt", "x"), ("swap", "s")];
+const OLD: Files =
+    &[("a.txt", "old a"), ("b/c.txt", "same"), ("b/d.txt", "old d"), ("gone/x.txt", "x"), ("swap", "s")];
 const NEW: Files =
     &[("a.txt", "new a"), ("b/c.txt", "same"), ("b/d.txt", "new d"), ("new/y.txt", "y"), ("swap/t", "t")];
 
-/// Publishes the first outputs of a build and drops the writer.
+/// Makes the first outputs of a build ready and drops the writer.
 fn begin(output: &Path, files: Files, count: usize) {
     let planned: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
     let root = output.parent().unwrap();
@@ -84,8 +85,8 @@ fn first_build_dropped_anywhere_is_mended() {
     for count in 0..=NEW.len() {
         let site = Site::new();
         begin(&site.at(""), NEW, count);
-        assert_eq!(site.tree(), texts(&NEW[..count]));
-        assert_eq!(site.build(NEW).unwrap().written, NEW.len() - count);
+        assert_eq!(site.tree(), texts(&[]));
+        assert_eq!(site.build(NEW).unwrap().written, NEW.len());
         assert_eq!((site.tree(), site.manifest()), clean(NEW));
     }
 }
@@ -133,8 +134,13 @@ fn process_killed_at_any_instant_leaves_whole_files() {
         thread::sleep(Duration::from_millis(round));
         process.kill().unwrap();
         process.wait().unwrap();
-        for (path, text) in site.tree().into_iter().filter(|(path, _)| !path.starts_with('.') && !path.ends_with('/')) {
-            assert!(Some(&text) == whole_old.get(&path) || Some(&text) == whole_new.get(&path), "{path} is cut short");
+        for (path, text) in
+            site.tree().into_iter().filter(|(path, _)| !path.starts_with('.') && !path.ends_with('/'))
+        {
+            assert!(
+                Some(&text) == whole_old.get(&path) || Some(&text) == whole_new.get(&path),
+                "{path} is cut short"
+            );
         }
         assert_eq!(site.build(&new).unwrap().left, paths(&[]));
         assert!(site.tree() == whole_new, "round {round}");
@@ -188,7 +194,8 @@ fn full_disk_is_named_and_leaves_whole_files() {
     }
     let mut command = child(&root.path().join("public"), unshare);
     let output = command.env(FULL_DISK, "1").stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
-    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let text =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && text.contains("the disk was full and is mended"), "{text}");
 }
 
@@ -202,8 +209,10 @@ fn fill_the_disk(output: &Path) {
     assert!(path.starts_with(output), "{}", path.display());
     let mut tree = BTreeMap::new();
     list(output, "", &mut tree);
-    let published = tree.iter().filter(|(path, _)| path.ends_with("index.html"));
-    assert!(published.clone().count() > 10 && published.clone().all(|(_, text)| *text == page));
+    assert!(
+        !tree.keys().any(|path| path.ends_with("index.html")),
+        "nothing is published before all of it is made"
+    );
     assert_eq!(build_in(output, root, false, &files[..5]).unwrap().left, Vec::<String>::new());
     tree.clear();
     list(output, "", &mut tree);

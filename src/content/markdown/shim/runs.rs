@@ -13,38 +13,59 @@ pub(super) fn changes(source: &str) -> Vec<Change> {
     }
     let mut shim =
         Shim { source, changes: Vec::new(), masks: Masks::new(source), line: None, hinge_due: None };
-    let mut at = 0;
-    while let Some(run) = next_run(source, at) {
-        at = run.end;
+    for run in Runs::new(source) {
         shim.visit(run);
     }
     shim.changes
 }
 
-/// The next run of one delimiter, an escaped first character left out.
-fn next_run(source: &str, from: usize) -> Option<Range<usize>> {
-    let bytes = source.as_bytes();
-    let mut from = from;
-    loop {
-        let first = from + first_delimiter(&bytes[from..])?;
-        let length = bytes[first..].iter().take_while(|b| **b == bytes[first]).count();
-        let backslashes = bytes[..first].iter().rev().take_while(|b| **b == b'\\').count();
-        let run = first + backslashes % 2..first + length;
-        if !run.is_empty() {
-            return Some(run);
+/// The runs of one delimiter in a text, an escaped first character left out.
+struct Runs<'s> {
+    text: &'s str,
+    at: usize,
+    /// The next of each delimiter, looked up again only when it is passed.
+    star: Option<usize>,
+    tilde: Option<usize>,
+}
+
+impl<'s> Runs<'s> {
+    fn new(text: &'s str) -> Self {
+        Self { text, at: 0, star: text.find('*'), tilde: text.find('~') }
+    }
+
+    fn next_delimiter(&mut self) -> Option<usize> {
+        let rest = &self.text[self.at..];
+        if self.star.is_some_and(|star| star < self.at) {
+            self.star = rest.find('*').map(|found| self.at + found);
         }
-        from = run.end;
+        if self.tilde.is_some_and(|tilde| tilde < self.at) {
+            self.tilde = rest.find('~').map(|found| self.at + found);
+        }
+        match (self.star, self.tilde) {
+            (Some(star), Some(tilde)) => Some(star.min(tilde)),
+            (star, tilde) => star.or(tilde),
+        }
     }
 }
 
-/// Where the first delimiter stands. Whole chunks are looked at before bytes, since most hold
-/// none.
-fn first_delimiter(bytes: &[u8]) -> Option<usize> {
-    let is_delimiter = |byte: &u8| (*byte == b'*') | (*byte == b'~');
-    let holds_one = |chunk: &[u8]| chunk.iter().fold(false, |any, b| any | is_delimiter(b));
-    let skipped = bytes.chunks(64).take_while(|chunk| !holds_one(chunk)).count() * 64;
-    let rest = bytes.get(skipped..)?;
-    Some(skipped + rest.iter().position(is_delimiter)?)
+impl Iterator for Runs<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let first = self.next_delimiter()?;
+            let same = |byte: &&u8| **byte == bytes[first];
+            let length = bytes[first..].iter().take_while(same).count();
+            let before = bytes[..first].iter().rev();
+            let backslashes = before.take_while(|byte| **byte == b'\\').count();
+            self.at = first + length;
+            let run = first + backslashes % 2..self.at;
+            if !run.is_empty() {
+                return Some(run);
+            }
+        }
+    }
 }
 
 struct Shim<'s> {
@@ -145,7 +166,7 @@ fn strong_runs(line: &str, offset: usize) -> Vec<usize> {
     let last_tick = line.rfind('`').unwrap_or(0);
     let mut found = Vec::new();
     let (mut at, mut in_code) = (0, false);
-    while let Some(run) = next_run(line, at) {
+    for run in Runs::new(line) {
         let ticks = bytes[at..run.start].iter().filter(|b| **b == b'`').count();
         in_code ^= ticks % 2 == 1;
         at = run.end;

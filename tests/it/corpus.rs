@@ -1,0 +1,158 @@
+//! Texts that people really wrote, with all their broken markup: whatever stands in a bulletin, a build ends with
+//! pages or with messages that point at a place, and nothing in a page can run or lead astray.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::support::html::{Tag, tags};
+use super::support::{CONFIG, Site, repository};
+
+const FRONT: &str = "---\ntitle: 真实文本\ndate: 2026-01-02\nkind: guide\n---\n";
+
+/// Rules that a site may relax, so that as many texts as possible get as far as a page.
+const RELAXED: &str = "checks: {dead-link: info, dead-anchor: info, missing-image: info, image-hotlink: info, \
+    id-card-number: info, bank-card-number: info, mobile-number: info, chat-account: info, email-address: info, \
+    live-suspect-link: info, unofficial-hotline: info, reprint-without-source: info}\n";
+
+/// Every text of the corpus, sorted.
+fn corpus() -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(repository("tests/corpus")).min_depth(2).into_iter().flatten();
+    let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "md" || ending == "txt");
+    let mut paths: Vec<PathBuf> = entries.map(walkdir::DirEntry::into_path).filter(is_text).collect();
+    paths.sort();
+    paths
+}
+
+/// The text behind a front matter, if there is one; blank lines may stand before it.
+fn body(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}');
+    let Some(front) = text.trim_start().strip_prefix("---") else { return text };
+    let Some((_, after)) = front.split_once("\n---") else { return text };
+    after.split_once('\n').map_or("", |(_, body)| body)
+}
+
+/// A site whose only bulletin is a text of the corpus.
+fn site(path: &PathBuf, config: &str) -> Site {
+    let bytes = fs::read(path).unwrap();
+    let text = String::from_utf8(bytes).expect("the corpus is UTF-8");
+    Site::with(&[
+        ("site.yaml", &format!("{CONFIG}{config}")),
+        ("content/bulletins/real.md", &format!("{FRONT}{}", body(&text))),
+    ])
+}
+
+#[test]
+fn corpus_is_complete() {
+    let paths = corpus();
+    let folder = |name: &str| paths.iter().filter(|path| path.parent().unwrap().ends_with(name)).count();
+    let counts = ["login-gov", "digital-gov", "antifraudbot-mit", "seeds"].map(folder);
+    assert_eq!(counts, [22, 24, 9, 2]);
+    for folder in ["login-gov", "digital-gov", "antifraudbot-mit"] {
+        assert!(repository("tests/corpus").join(folder).join("LICENSE").is_file(), "{folder}");
+    }
+}
+
+#[test]
+fn every_text_is_published_or_told_where_it_is_wrong() {
+    corpus().par_iter().for_each(|path| {
+        let site = site(path, "");
+        let run = site.build(&["--format", "json"]);
+        let told: Vec<Value> =
+            serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}: {run:?}", path.display()));
+        let is_error = |one: &Value| one["level"] == "error";
+        assert_eq!(run.code, i32::from(told.iter().any(is_error)), "{}: {}", path.display(), run.stderr);
+        assert_eq!(site.at("public/bulletins/real/index.html").exists(), run.code == 0);
+        for one in told {
+            let number = |key: &str| one[key].as_u64().unwrap_or_default();
+            assert!(number("line") > 5 && number("column") > 0, "{}: {one}", path.display());
+            let end = (number("end_line"), number("end_column"));
+            assert!(end >= (number("line"), number("column")), "{}: {one}", path.display());
+            assert!(!one["message"].as_str().unwrap().contains(['{', '}']), "{}: {one}", path.display());
+        }
+    });
+}
+
+/// What a page must not hold, if it does.
+fn danger(tag: &Tag) -> Option<String> {
+    const FORBIDDEN: [&str; 14] = [
+        "script", "style", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "svg",
+        "math", "base", "textarea",
+    ];
+    if FORBIDDEN.contains(&tag.name.as_str()) {
+        return Some(format!("{tag:?}"));
+    }
+    let dangerous = tag.attributes.iter().find(|(name, value)| {
+        let value: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+        let value = value.to_ascii_lowercase();
+        let runs = ["javascript:", "vbscript:", "data:"].iter().any(|scheme| value.contains(scheme));
+        name.starts_with("on") || name == "style" || name == "srcdoc" || runs
+    });
+    dangerous.map(|_| format!("{tag:?}")).or_else(|| leads_astray(tag))
+}
+
+/// A link or an image that leaves the site for anything but a hotline or an official site.
+fn leads_astray(tag: &Tag) -> Option<String> {
+    let address = tag.get("href").or(tag.get("src")).or(tag.get("action")).or(tag.get("poster"))?;
+    let own = (address.starts_with('/') && !address.starts_with("//")) || address.starts_with('#');
+    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let official = host.is_some_and(|host| host == "fanzha.example" || host.ends_with(".gov.cn"));
+    let hotline = address.strip_prefix("tel:").is_some_and(|number| number.len() <= 5);
+    (!own && !official && !hotline).then(|| format!("{tag:?}"))
+}
+
+#[test]
+fn no_page_made_from_a_real_text_can_run_or_lead_astray() {
+    let published = AtomicUsize::new(0);
+    corpus().par_iter().for_each(|path| {
+        let site = site(path, RELAXED);
+        let run = site.build(&["--format", "json"]);
+        if run.code != 0 {
+            let errors: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+            let codes: Vec<&Value> =
+                errors.iter().filter(|one| one["level"] == "error").map(|one| &one["code"]).collect();
+            assert!(codes.iter().all(|code| *code == "link-out-of-site"), "{}: {codes:?}", path.display());
+            return;
+        }
+        published.fetch_add(1, Ordering::Relaxed);
+        for (page, bytes) in site.published().iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = std::str::from_utf8(bytes).unwrap();
+            let dangers: Vec<String> = tags(html).iter().filter_map(danger).collect();
+            assert_eq!(dangers, Vec::<String>::new(), "{} in {page}", path.display());
+        }
+    });
+    assert!(published.load(Ordering::Relaxed) >= 50, "{published:?} texts got as far as a page");
+}
+
+/// The test above must see what it looks for.
+#[test]
+fn dangers_are_seen_and_quoted_ones_are_not() {
+    let seen = |html: &str| tags(html).iter().filter_map(danger).count();
+    for html in [
+        "<script>x</script>",
+        "<SCRIPT src=//x>",
+        "<img src=x onerror=alert(1)>",
+        "<a href=\"java\nscript:x\">",
+        "<a title='>' href='https://evil.example/'>",
+        "<p/onclick=x>",
+        "<svg/onload=x>",
+        "<a href='jav&#x61;script:x'>",
+        "<img src=\"//evil.example/a.png\">",
+        "<a href=\"tel:4000000000\">",
+    ] {
+        assert!(seen(html) > 0, "{html}");
+    }
+    for html in [
+        "<code>&lt;script&gt;</code>",
+        "<!-- <script> -->",
+        "<p title=\"<script>\">1 < 2</p>",
+        "<a href=\"/a/\">onclick=x</a>",
+        "<a href=\"tel:110\">110</a>",
+        "<img src=\"/a.png\" alt=\"javascript\">",
+    ] {
+        assert_eq!(seen(html), 0, "{html}");
+    }
+}

@@ -1,0 +1,394 @@
+//! Bodies of bulletins: what goes in, and all that comes out.
+
+mod hostile;
+
+use fanzha::content::markdown::{
+    Body, Destinations, Finding, FindingKind, Heading, Image, ImageTarget, Link, LinkTarget, SizeSlot, Words,
+    render,
+};
+use pretty_assertions::assert_eq;
+
+/// Words as a Chinese site gives them.
+pub const WORDS: Words<'_> = Words {
+    note: "提示",
+    tip: "小贴士",
+    important: "重要",
+    warning: "警告",
+    caution: "当心",
+    footnotes: "脚注",
+    back_to_text: "返回正文",
+};
+
+/// Every destination is what was written.
+pub struct Plain;
+
+impl Destinations for Plain {
+    fn link(&self, written: &str) -> LinkTarget {
+        LinkTarget::Live { href: written.to_owned() }
+    }
+
+    fn image(&self, written: &str) -> ImageTarget {
+        ImageTarget::Local { src: written.to_owned() }
+    }
+}
+
+/// A site: files beside the bulletin have addresses, other hosts are suspects.
+struct Site;
+
+impl Destinations for Site {
+    fn link(&self, written: &str) -> LinkTarget {
+        if written.contains("://") {
+            return LinkTarget::Inert { shown: written.replace("http", "hxxp").replace('.', "[.]") };
+        }
+        LinkTarget::Live { href: written.replace("../types/", "/types/").replace(".md", "/") }
+    }
+
+    fn image(&self, written: &str) -> ImageTarget {
+        if written.contains("://") {
+            return ImageTarget::Refused;
+        }
+        ImageTarget::Local { src: format!("/images/{written}") }
+    }
+}
+
+fn body(source: &str) -> Body {
+    render(source, &Site, &WORDS)
+}
+
+#[track_caller]
+fn check(source: &str, html: &str) {
+    assert_eq!(body(source).html, html, "{source}");
+}
+
+/// What the findings say, with the source they point at.
+fn findings(source: &str) -> Vec<(String, &str)> {
+    let found = body(source).findings.into_iter();
+    found
+        .map(|Finding { kind, span }| {
+            let kind = match kind {
+                FindingKind::LiteralEmphasis => "literal".to_owned(),
+                FindingKind::RemovedHtml { what } => what,
+                FindingKind::ForbiddenCharacter => "forbidden".to_owned(),
+            };
+            (kind, &source[span])
+        })
+        .collect()
+}
+
+#[test]
+fn everything_about_a_body() {
+    let source = "## 案情：**回放**\n\n他在[指南](../types/刷单.md)里看到![截图](a.png \"题\")。\n";
+    assert_eq!(
+        body(source),
+        Body {
+            html: "<h2 id=\"案情回放\">案情：<strong>回放</strong></h2>\n\
+                   <p>他在<a href=\"/types/%E5%88%B7%E5%8D%95/\">指南</a>里看到\
+                   <img src=\"/images/a.png\" alt=\"截图\" title=\"题\" loading=\"lazy\" \
+                   decoding=\"async\">。</p>\n"
+                .to_owned(),
+            size_slots: vec![SizeSlot { at: 206, image: 0 }],
+            headings: vec![Heading {
+                level: 2,
+                id: "案情回放".to_owned(),
+                text: "案情：回放".to_owned(),
+                span: 0..22,
+            }],
+            links: vec![Link {
+                written: "../types/刷单.md".to_owned(),
+                span: 39..57,
+                text: "指南".to_owned(),
+            }],
+            images: vec![Image { written: "a.png".to_owned(), alt: "截图".to_owned(), span: 77..82 }],
+            ids: vec!["案情回放".to_owned()],
+            lead: "他在指南里看到。".to_owned(),
+            text: "案情：回放\n他在指南里看到。".to_owned(),
+            findings: vec![],
+        }
+    );
+}
+
+#[test]
+fn bold_beside_chinese_punctuation() {
+    check("**事件名称：**天下无贼", "<p><strong>事件名称：</strong>天下无贼</p>\n");
+    check("他说**“你好”**然后", "<p>他说<strong>“你好”</strong>然后</p>\n");
+    check("说~~“不”~~是", "<p>说<del>“不”</del>是</p>\n");
+    check("甲***「乙」***丙", "<p>甲<em><strong>「乙」</strong></em>丙</p>\n");
+    check("> **注意：**勿转账", "<blockquote>\n<p><strong>注意：</strong>勿转账</p>\n</blockquote>\n");
+    check("**提示**：_甲_**“乙”**丙", "<p><strong>提示</strong>：<em>甲</em><strong>“乙”</strong>丙</p>\n");
+    check("**~~“甲”~~**乙", "<p><strong><del>“甲”</del></strong>乙</p>\n");
+    check("字\\**甲“*乙", "<p>字*<em>甲“</em>乙</p>\n");
+}
+
+#[test]
+fn bold_with_a_blank_before_its_end() {
+    check("**“杀猪盘” **", "<p><strong>“杀猪盘” </strong></p>\n");
+    check(
+        "**事件名称： **天下，又**“杀猪盘”　**骗局",
+        "<p><strong>事件名称： </strong>天下，又<strong>“杀猪盘”　</strong>骗局</p>\n",
+    );
+    check("甲 **乙** 丙", "<p>甲 <strong>乙</strong> 丙</p>\n");
+    check("**foo **", "<p>**foo **</p>\n");
+    check("`**`甲 **乙**", "<p><code>**</code>甲 <strong>乙</strong></p>\n");
+}
+
+#[test]
+fn masked_addresses_keep_their_asterisks() {
+    check("登录wap.***10086.com … jc*ccb.com后", "<p>登录wap.***10086.com … jc*ccb.com后</p>\n");
+    check("致电138****5678或139****1234", "<p>致电138****5678或139****1234</p>\n");
+    check("**电话138****5678**：勿接", "<p><strong>电话138****5678</strong>：勿接</p>\n");
+    check("**iPhone**13和2.**VIP**A级", "<p><strong>iPhone</strong>13和2.<strong>VIP</strong>A级</p>\n");
+    check("foo*bar*baz强调", "<p>foo<em>bar</em>baz强调</p>\n");
+    assert_eq!(findings("致电138****5678或139****1234"), vec![]);
+}
+
+#[test]
+fn tildes_as_signs_for_a_range_stay() {
+    check("3~5元，（~8万）和9~12点", "<p>3~5元，（~8万）和9~12点</p>\n");
+}
+
+#[test]
+fn text_without_chinese_is_plain_commonmark() {
+    for source in ["a**\"b\"**c *d*", "x ~~y~~ **z **", "wap.***1.com … jc*ccb.com", "_a_**(b)**"] {
+        let options = pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+        let parser = pulldown_cmark::Parser::new_ext(source, options);
+        let mut plain = String::new();
+        pulldown_cmark::html::push_html(&mut plain, parser);
+        check(source, &plain);
+    }
+}
+
+#[test]
+fn addresses_beside_chinese_stay_text() {
+    check(
+        "打开http://a.cn/x。”下载t.cn/x、hxxp://a[.]b后<http://a.cn/y>",
+        "<p>打开http://a.cn/x。”下载t.cn/x、hxxp://a[.]b后\
+         <code>hxxp://a[.]cn/y</code></p>\n",
+    );
+}
+
+#[test]
+fn line_breaks_between_chinese_characters_vanish() {
+    check("甲\n乙，\n“丙”\n丁", "<p>甲乙，“丙”丁</p>\n");
+    check("甲**乙**\n**丙**", "<p>甲<strong>乙</strong><strong>丙</strong></p>\n");
+    check("> 甲\n> 乙\n丙", "<blockquote>\n<p>甲乙丙</p>\n</blockquote>\n");
+    check("甲\nb\nc\n丁", "<p>甲\nb\nc\n丁</p>\n");
+    check("한국\n어", "<p>한국\n어</p>\n");
+    check("甲  \n乙", "<p>甲<br>\n乙</p>\n");
+    assert_eq!(body("甲\n乙\nb\nc").text, "甲乙 b c");
+}
+
+#[test]
+fn literal_asterisks_are_found_once_each() {
+    let source = "开 ** 头`**`，\\*\\*，**粗**，乙**（\n\n<div>块** x</div>\n";
+    let literal = ("literal".to_owned(), "**");
+    assert_eq!(findings(source), vec![literal; 3]);
+    let spans: Vec<_> = body(source).findings.into_iter().map(|f| f.span).collect();
+    assert_eq!(spans, vec![4..6, 37..39, 52..54]);
+}
+
+#[test]
+fn spans_survive_the_shim() {
+    let source = "**甲：**乙，**“丙”**丁[图](a.md)，剩**（\n";
+    let body = body(source);
+    assert_eq!(&source[body.links[0].span.clone()], "a.md");
+    assert_eq!(&source[body.findings[0].span.clone()], "**");
+    assert_eq!(body.findings[0].span, 49..51);
+}
+
+#[test]
+fn noncharacters_are_left_out() {
+    check("甲\u{FDD0}乙&#xFDD1;丙", "<p>甲乙丙</p>\n");
+    assert_eq!(findings("甲\u{FDD0}乙"), vec![("forbidden".to_owned(), "\u{FDD0}")]);
+}
+
+#[test]
+fn headings_have_readable_ids() {
+    let source =
+        "# 一、 什么 是 Scam？\n## 一、 什么 是 Scam？\n### ！！！\n### fn-1\n#### 甲-2\n#### 甲\n#### 甲\n";
+    let body = body(source);
+    assert_eq!(
+        body.ids,
+        ["一-什么-是-scam", "一-什么-是-scam-2", "section", "section-fn-1", "甲-2", "甲", "甲-3"]
+    );
+    let levels: Vec<u8> = body.headings.iter().map(|heading| heading.level).collect();
+    assert_eq!(levels, [1, 2, 3, 3, 4, 4, 4]);
+}
+
+#[test]
+fn tables() {
+    check(
+        "甲|乙|丙\n:-|:-:|-:\n1|**“2”**字|3\n",
+        "<div class=\"table-scroll\" tabindex=\"0\"><table><thead><tr>\
+         <th scope=\"col\" class=\"align-left\">甲</th>\
+         <th scope=\"col\" class=\"align-center\">乙</th>\
+         <th scope=\"col\" class=\"align-right\">丙</th></tr></thead><tbody>\n\
+         <tr><td class=\"align-left\">1</td>\
+         <td class=\"align-center\"><strong>“2”</strong>字</td>\
+         <td class=\"align-right\">3</td></tr>\n</tbody></table></div>\n",
+    );
+    assert_eq!(body("甲|乙\n-|-\n1|2\n").text, "甲\n乙\n1\n2");
+}
+
+#[test]
+fn alerts() {
+    check(
+        "> [!WARNING]\n> 勿转账\n",
+        "<div class=\"alert alert-warning\" role=\"note\">\n\
+         <p class=\"alert-title\">警告</p>\n<p>勿转账</p>\n</div>\n",
+    );
+}
+
+#[test]
+fn task_lists() {
+    check(
+        "- [x] 报警\n- [ ] 冻结\n  - 银行\n",
+        "<ul>\n<li><label><input type=\"checkbox\" disabled checked> 报警</label></li>\n\
+         <li><label><input type=\"checkbox\" disabled> 冻结</label>\n\
+         <ul>\n<li>银行</li>\n</ul>\n</li>\n</ul>\n",
+    );
+}
+
+#[test]
+fn footnotes() {
+    check(
+        "甲[^乙]丙[^丁]戊[^乙]\n\n[^丁]: 丁注\n[^乙]: 乙注\n[^无]: 无人问\n",
+        "<p>甲<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>\
+         丙<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup>\
+         戊<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup></p>\n\
+         <section class=\"footnotes\" aria-label=\"脚注\">\n<ol>\n\
+         <li id=\"fn-1\">\n<p>乙注 <a class=\"footnote-back\" href=\"#fnref-1\" \
+         aria-label=\"返回正文\">↩\u{FE0E}</a> <a class=\"footnote-back\" href=\"#fnref-1-2\" \
+         aria-label=\"返回正文\">↩\u{FE0E}</a></p>\n</li>\n\
+         <li id=\"fn-2\">\n<p>丁注 <a class=\"footnote-back\" href=\"#fnref-2\" \
+         aria-label=\"返回正文\">↩\u{FE0E}</a></p>\n</li>\n\
+         <li id=\"fn-3\">\n<p>无人问</p>\n</li>\n</ol>\n</section>\n",
+    );
+}
+
+#[test]
+fn image_slots_follow_footnotes_to_the_end() {
+    let body = body("[^a]: ![一](1.png)\n\n甲[^a]![二](2.png)\n");
+    let images: Vec<usize> = body.size_slots.iter().map(|slot| slot.image).collect();
+    assert_eq!(images, [1, 0]);
+    for slot in &body.size_slots {
+        assert_eq!(&body.html[slot.at - 6..=slot.at], "async\">");
+    }
+}
+
+#[test]
+fn suspects_never_become_links() {
+    check(
+        "点[这里](http://a.cn/b)和[http://a.cn/b](http://a.cn/b)",
+        "<p>点这里 <code>hxxp://a[.]cn/b</code>和<code>hxxp://a[.]cn/b</code></p>\n",
+    );
+    check("[甲](javascript:alert(1))", "<p>甲</p>\n");
+    check(
+        "[甲](JaVa&#10;Script:alert(1))![乙](data:image/png,x)",
+        "<p>甲<img src=\"/images/data:image/png,x\" alt=\"乙\" loading=\"lazy\" decoding=\"async\"></p>\n",
+    );
+    check("<vbscript:x>", "<p>vbscript:x</p>\n");
+    assert_eq!(
+        findings("[甲](javascript:alert(1))"),
+        vec![("javascript:".to_owned(), "javascript:alert(1)")]
+    );
+}
+
+#[test]
+fn refused_images_leave_their_text() {
+    check("![截图](https://mmbiz.qpic.cn/x)", "<p><span class=\"missing-image\">截图</span></p>\n");
+}
+
+#[test]
+fn destinations_are_found_in_the_source() {
+    let source = "[a][乙] <x@y.cn> [c](d.md \"d.md\") ![e][乙] [f](a\\_b)\n\n[乙]: 乙.md 'x'\n";
+    let body = render(source, &Plain, &WORDS);
+    let links: Vec<_> = body.links.iter().map(|l| (&*l.written, &source[l.span.clone()])).collect();
+    assert_eq!(
+        links,
+        [("乙.md", "乙.md"), ("mailto:x@y.cn", "x@y.cn"), ("d.md", "d.md"), ("a_b", "[f](a\\_b)"),]
+    );
+    assert_eq!(body.links[2].span.start, source.find("d.md").unwrap());
+    assert_eq!(&source[body.images[0].span.clone()], "乙.md");
+}
+
+#[test]
+fn leads_end_where_a_sentence_or_a_clause_ends() {
+    let sentence = "骗子冒充客服，让市民把钱转到所谓的安全账户。".repeat(8);
+    let lead = body(&sentence).lead;
+    assert_eq!(lead, "骗子冒充客服，让市民把钱转到所谓的安全账户。".repeat(5));
+    let clause = format!("骗子{}，然后{}", "冒充客服".repeat(20), "转账汇款".repeat(20));
+    assert_eq!(body(&clause).lead, format!("骗子{}…", "冒充客服".repeat(20)));
+    let endless = "骗".repeat(200);
+    assert_eq!(body(&endless).lead, format!("{}…", "骗".repeat(119)));
+    assert_eq!(body("# 题\n\n- 一\n- 二\n").lead, "一");
+    assert_eq!(body("# 题\n\n> 引\n\n正文").lead, "正文");
+}
+
+#[test]
+fn template_marks_are_text() {
+    check("{{ site.baseurl }}{% x %}", "<p>{{ site.baseurl }}{% x %}</p>\n");
+}
+
+#[test]
+fn raw_html_that_may_stay() {
+    check(
+        "<div align=center><b>甲</b>&nbsp;&copy;\n\n**“乙”**丙<sup>2</sup>\n\n</div>\n",
+        "<div class=\"align-center\"><b>甲</b>&nbsp;©\n<p><strong>“乙”</strong>丙<sup>2</sup></p>\n</div>\n",
+    );
+    check("甲<br>乙<br/>", "<p>甲<br>乙<br></p>\n");
+    check(
+        "<a href=\"../types/x.md\" class=c>甲</a><a href='http://a.cn'>乙</a><img src=a.png width=5>",
+        "<p><a href=\"/types/x/\">甲</a>乙 <code>hxxp://a[.]cn</code>\
+         <img src=\"/images/a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n",
+    );
+    check(
+        "<details open><summary>甲</summary>\n\n乙\n\n</details>\n",
+        "<details open=\"\"><summary>甲</summary>\n<p>乙</p>\n</details>\n",
+    );
+    assert_eq!(
+        body("<blockquote><p>转载：甲<br>来源：\n乙 &amp;&#20057;</blockquote>").text,
+        "转载：甲\n来源：乙 &乙"
+    );
+}
+
+#[test]
+fn raw_html_that_goes() {
+    check("甲<script>alert(1)</script>乙", "<p>甲乙</p>\n");
+    check("甲<script>乙", "<p>甲乙</p>\n");
+    check("`<script>`", "<p><code>&lt;script&gt;</code></p>\n");
+    check("    <script>x</script>\n", "<pre><code>&lt;script&gt;x&lt;/script&gt;\n</code></pre>\n");
+    check("<style>\nb{}\n\n</style>\n\n甲", "<p>甲</p>\n");
+    check(
+        "甲<form action=x><input></form><svg onload=x><iframe src=y></iframe><base href=z><meta http-equiv=refresh>乙",
+        "<p>甲乙</p>\n",
+    );
+    assert_eq!(
+        findings("甲<b style=x onclick=y class=z>乙</b></i><iframe src=y></iframe>"),
+        vec![
+            ("style=".to_owned(), "<b style=x onclick=y class=z>"),
+            ("onclick=".to_owned(), "<b style=x onclick=y class=z>"),
+            ("</i>".to_owned(), "</i>"),
+            ("<iframe>".to_owned(), "<iframe src=y>"),
+        ]
+    );
+}
+
+#[test]
+fn unbalanced_raw_html_stays_where_it_is() {
+    check(
+        "> [!NOTE]\n> 甲</div></div>\n\n乙<b>丙\n\n丁\n",
+        "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">提示</p>\n\
+         <p>甲</p>\n</div>\n<p>乙<b>丙</b></p>\n<p>丁</p>\n",
+    );
+    check("- <div>\n- 甲\n", "<ul>\n<li>\n<div>\n</div></li>\n<li>甲</li>\n</ul>\n");
+    check("甲 *乙<b>丙* 丁</b>", "<p>甲 <em>乙<b>丙</b></em> 丁</p>\n");
+    check("<div class=\"\n\n甲", "<p>甲</p>\n");
+}
+
+#[test]
+fn endless_nesting_ends() {
+    let html = body(&("> ".repeat(500) + "甲")).html;
+    assert_eq!(html.matches("<blockquote>").count(), 128);
+    assert_eq!(html.matches("</blockquote>").count(), 128);
+    assert!(html.contains("<p>甲</p>"));
+}

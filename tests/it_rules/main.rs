@@ -1,5 +1,0 @@
-//! Temporary.
-mod support;
-mod rules;
-mod rules_files;
-mod rules_site;

@@ -1,1 +1,0 @@
-../it/rules_files.rs

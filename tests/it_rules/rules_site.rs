@@ -1,1 +1,0 @@
-../it/rules_site.rs

@@ -18,7 +18,7 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Language, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Image, Plan, plan, referenced_files};
 use crate::render::{Rendered, Renderer};
-use crate::source::{SourceFile, SourceSet, image_size, is_there, read_bytes, read_text, walk};
+use crate::source::{SourceFile, SourceSet, file_at, image_size, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
 use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
@@ -113,9 +113,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
 }
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
-    let location = options.root.join(CONFIG_FILE);
-    let len = location.metadata().map_or(0, |metadata| metadata.len());
-    let file = SourceFile { path: CONFIG_FILE.to_owned(), location, len };
+    let file = file_at(&options.root, CONFIG_FILE);
     if !is_there(&file) {
         diagnostics.push(Diagnostic::new(Code::MissingConfig, CONFIG_FILE));
         return None;
@@ -388,6 +386,5 @@ pub fn source_text(root: &Path, file: &str) -> Option<String> {
     if file.is_empty() {
         return None;
     }
-    let file = SourceFile { path: file.to_owned(), location: root.join(file), len: 0 };
-    read_text(&file).ok()
+    read_text(&file_at(root, file)).ok()
 }

@@ -67,7 +67,8 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
     for redirect in redirects {
         let address = super::routes::redirect_address(&redirect.from.text);
         let path = address.output_path();
-        if let Some(other) = claims.get(&path.to_lowercase()) {
+        let taken = claims.get(&path.to_lowercase());
+        if let Some(other) = taken.or_else(|| file_and_folder(&path, &claims)) {
             let diagnostic = Diagnostic::new(Code::RedirectClash, &redirect.path)
                 .at(redirect.from.span.clone())
                 .fact("address", address.as_str());
@@ -78,4 +79,16 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
         let work = Work::Redirect(redirect.to.clone());
         outputs.push(Output { path, address, origin: redirect.path.clone(), work });
     }
+}
+
+/// The owner of a file that stands where this path needs a folder, or of one in the folder of this name.
+fn file_and_folder<'a>(path: &str, claims: &'a HashMap<String, String>) -> Option<&'a String> {
+    let path = path.to_lowercase();
+    let above = path.match_indices('/').find_map(|(at, _)| claims.get(&path[..at]));
+    let is_below = |other: &str| other.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
+    // Files without a page have an ending, as few old addresses do, so the whole map is seldom searched.
+    above.or_else(|| {
+        let below = claims.iter().filter(|(other, _)| !path.ends_with("/index.html") && is_below(other));
+        below.min_by_key(|(other, _)| *other).map(|(_, owner)| owner)
+    })
 }

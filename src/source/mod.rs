@@ -8,7 +8,7 @@
 mod read;
 mod walk;
 
-pub use read::{MAX_TEXT_BYTES, image_size, is_there, read_bytes, read_text};
+pub use read::{MAX_TEXT_BYTES, file_at, image_size, is_there, read_bytes, read_text};
 pub use walk::walk;
 
 use std::collections::BTreeMap;

@@ -22,6 +22,13 @@ pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(file, error.as_bytes())))
 }
 
+/// A file of the site by its path from the root.
+pub fn file_at(root: &Path, path: &str) -> SourceFile {
+    let location = root.join(path);
+    let len = location.metadata().map_or(0, |metadata| metadata.len());
+    SourceFile { path: path.to_owned(), location, len }
+}
+
 /// Whether there is a file.
 pub fn is_there(file: &SourceFile) -> bool {
     file.location.exists()

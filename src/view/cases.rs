@@ -109,15 +109,12 @@ impl Views<'_> {
     /// The figure that stands large: the losses of all cases together, or how many were prevented.
     pub(super) fn headline_amount(&self, bulletin: &PublishedBulletin) -> Option<AmountView> {
         let cases = &bulletin.facts.cases;
-        let mut losses = cases.iter().filter_map(|case| case.loss.as_ref()).filter(|loss| !loss.is_zero());
-        if let Some(first) = losses.next() {
-            let total = losses.try_fold(*first, |total, loss| add(&total, loss))?;
-            let unknown = cases.iter().any(|case| {
-                case.loss.is_none() && !matches!(case.outcome, Outcome::Prevented | Outcome::Attempted)
-            });
-            let total = if unknown { Amount { max: None, ..total } } else { total };
+        let totals = totals(cases);
+        if !totals.is_empty() {
             let key = if cases.len() > 1 { "lost_total" } else { "loss" };
-            return Some(AmountView { label: self.words.get(key).to_owned(), text: self.amount(&total) });
+            let texts: Vec<String> = totals.iter().map(|total| self.amount(total)).collect();
+            let text = texts.join(self.words.get("list_comma"));
+            return Some(AmountView { label: self.words.get(key).to_owned(), text });
         }
         let prevented = cases.iter().filter(|case| case.outcome == Outcome::Prevented).count();
         (prevented > 0).then(|| AmountView {
@@ -127,14 +124,33 @@ impl Views<'_> {
     }
 }
 
+/// The losses of cases, one sum for each currency in the order of the cases. A loss that is not known
+/// leaves the sums without an upper bound.
+fn totals(cases: &[CaseFacts]) -> Vec<Amount> {
+    let mut totals: Vec<Amount> = Vec::new();
+    for loss in cases.iter().filter_map(|case| case.loss.as_ref()).filter(|loss| !loss.is_zero()) {
+        match totals.iter_mut().find(|total| total.currency == loss.currency) {
+            Some(total) => *total = add(total, loss),
+            None => totals.push(*loss),
+        }
+    }
+    let known = |case: &CaseFacts| {
+        case.loss.is_some() || matches!(case.outcome, Outcome::Prevented | Outcome::Attempted)
+    };
+    if !cases.iter().all(known) {
+        totals.iter_mut().for_each(|total| total.max = None);
+    }
+    totals
+}
+
 /// The sum of two amounts of one currency.
-fn add(a: &Amount, b: &Amount) -> Option<Amount> {
+fn add(a: &Amount, b: &Amount) -> Amount {
     let sum = |a: Option<i64>, b: Option<i64>| Some(a?.saturating_add(b?));
     let least = a.at_least_minor().saturating_add(b.at_least_minor());
-    (a.currency == b.currency).then(|| Amount {
+    Amount {
         currency: a.currency,
         min: (least > 0).then_some(least),
         max: sum(a.max, b.max),
         approximate: a.approximate || b.approximate,
-    })
+    }
 }

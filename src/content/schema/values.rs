@@ -167,12 +167,16 @@ pub(super) fn redirects(fields: &mut Fields) -> Vec<Written> {
     good
 }
 
+/// Whether a page can stand at an address: it becomes the path of a file, so it is judged as it reads decoded.
 fn is_site_address(text: &str) -> bool {
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    let inner = decoded.strip_prefix('/').unwrap_or_default();
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
     text.starts_with('/')
-        && text.len() > 1
-        && !text.starts_with("//")
-        && !text.contains(['?', '#', '\\', '\0'])
-        && !text.split('/').any(|part| matches!(part, "." | ".."))
+        && !text.contains(['?', '#'])
+        && !decoded.contains(|c: char| c == '\\' || c.is_control())
+        && !inner.starts_with(".fanzha-")
+        && !inner.split('/').any(|part| matches!(part, "" | "." | ".."))
 }
 
 fn mended_address(text: &str) -> Option<String> {

@@ -205,6 +205,33 @@ fn old_addresses_lead_on() {
 }
 
 #[test]
+fn old_address_that_cannot_be_a_page_is_a_mistake_with_a_place() {
+    let site = Site::new();
+    let clash = ["/index.html/x/", "/bulletins/a/index.html/b", "/Index.HTML", "/404.html", "/v.1"];
+    let bad = [
+        "/a//b/",
+        "/%2e%2e/x/",
+        "/../x/",
+        "/.fanzha-manifest",
+        "/a%0Ab/",
+        "//evil.example/",
+        "/",
+        "/a?b=1",
+        "old",
+    ];
+    site.write("static/v.1/x.txt", "x");
+    for (addresses, code) in [(&clash[..], "redirect-clash"), (&bad[..], "bad-redirect")] {
+        for address in addresses {
+            site.write(PAGE, bulletin("改了名", &format!("loss: 1000\nredirect_from: \"{address}\"\n")));
+            let run = site.build(&["--format", "json"]);
+            let found: Vec<_> =
+                run.findings().into_iter().map(|(code, file, line, _)| (code, file, line)).collect();
+            assert_eq!((run.code, found), (1, vec![(code.to_owned(), PAGE.to_owned(), 6)]), "{address}");
+        }
+    }
+}
+
+#[test]
 fn old_address_that_is_taken_is_a_mistake() {
     let site = Site::with(&[
         (PAGE, &bulletin("甲", "loss: 1000\nredirect_from: [/bulletins/b/]\n")),

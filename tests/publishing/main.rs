@@ -1,5 +1,0 @@
-//! Temporary.
-mod corpus;
-mod demo;
-mod publish;
-mod support;

@@ -52,6 +52,7 @@ pub(super) fn mend(text: &str, range: Range<usize>, file: &str, diagnostics: &mu
     let mut edits = Vec::new();
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
+    let mut open = Open::default();
     let mut at = range.start;
     for line in text[range.clone()].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -59,7 +60,11 @@ pub(super) fn mend(text: &str, range: Range<usize>, file: &str, diagnostics: &mu
         if block_indent.is_some_and(|block| indent <= block && !content.trim().is_empty()) {
             block_indent = None;
         }
+        let inside = open.is_inside();
         if block_indent.is_none() {
+            open.read(content);
+        }
+        if block_indent.is_none() && !inside {
             if let Some(found) = check_line(content, at, next_indent) {
                 diagnostics.push(found.diagnostic(file));
                 edits.push(found.edit);
@@ -72,6 +77,57 @@ pub(super) fn mend(text: &str, range: Range<usize>, file: &str, diagnostics: &mu
         at += line.len();
     }
     apply(text, range, &edits)
+}
+
+/// Brackets and quotes that a line leaves open: the lines behind it go on with its value, and a colon in
+/// them means something else.
+#[derive(Default)]
+struct Open {
+    brackets: usize,
+    quote: Option<char>,
+}
+
+impl Open {
+    fn is_inside(&self) -> bool {
+        self.brackets > 0 || self.quote.is_some()
+    }
+
+    fn read(&mut self, line: &str) {
+        let start = if self.is_inside() { 0 } else { value_start(line) };
+        let mut characters = line[start..].chars().peekable();
+        // Outside of brackets only a value that starts with one of these can stay open.
+        let opens = characters.peek().is_some_and(|c| matches!(c, '[' | '{' | '"' | '\''));
+        if !opens && !self.is_inside() {
+            return;
+        }
+        while let Some(c) = characters.next() {
+            match (self.quote, c) {
+                (Some('"'), '\\') => {
+                    characters.next();
+                }
+                (Some(quote), c) if quote == c => self.quote = None,
+                (None, '"' | '\'') => self.quote = Some(c),
+                (None, '[' | '{') => self.brackets += 1,
+                (None, ']' | '}') => self.brackets = self.brackets.saturating_sub(1),
+                (None, '#') => return,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Where the value of a `key: value` or `- value` line starts.
+fn value_start(line: &str) -> usize {
+    let trimmed = line.trim_start();
+    let mut at = line.len() - trimmed.len();
+    while let Some(rest) = line[at..].strip_prefix("- ") {
+        at = line.len() - rest.trim_start().len();
+    }
+    let key = line[at..].find(|c: char| !is_key_char(c)).unwrap_or(0);
+    match line[at + key..].strip_prefix(':') {
+        Some(rest) if key > 0 => line.len() - rest.trim_start().len(),
+        _ => at,
+    }
 }
 
 fn opens_block(line: &str) -> bool {

@@ -162,7 +162,7 @@ fn large_figure_of_a_bulletin_says_its_bounds() {
         ("cases:\n  - {loss: 1万}\n  - {outcome: unknown}\n", "损失合计 至少1万元"),
         ("cases:\n  - {loss: 1万}\n  - {outcome: prevented}\n", "损失合计 1万元"),
         ("cases:\n  - {loss: 近3万}\n  - {loss: 5万}\n", "损失合计 5万至8万元"),
-        ("cases:\n  - {loss: 1万}\n  - {loss: US$100}\n", ""),
+        ("cases:\n  - {loss: 1万}\n  - {loss: US$100}\n", "损失合计 1万元、100美元"),
     ];
     for (cases, expected) in told {
         let (amount, card) = headline(cases);

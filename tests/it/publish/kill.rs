@@ -60,7 +60,7 @@ fn wait_for_publishing(build: &mut Child, output: &Path) {
 
 /// Kills a build: in even rounds after a part of the time that one takes, in odd ones while it publishes.
 fn kill(build: &mut Child, output: &Path, round: u32, duration: Duration) {
-    if round % 2 == 0 {
+    if round.is_multiple_of(2) {
         thread::sleep(duration * round / ROUNDS);
     } else {
         wait_for_publishing(build, output);

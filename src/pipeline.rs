@@ -245,7 +245,7 @@ pub fn publish(
 pub fn rehearse(ready: &mut Ready) -> Vec<Diagnostic> {
     let failed = with_renderer(ready, |renderer, _| {
         let outputs = renderer.plan.outputs.par_iter();
-        failures(outputs.filter_map(|output| renderer.render(output).err()).collect())
+        failures(outputs.filter_map(|output| renderer.render(output).err().map(|failure| *failure)).collect())
     });
     failed.unwrap_or_else(|reasons| reasons)
 }
@@ -283,7 +283,9 @@ fn write_outputs(
             batch.into_par_iter().map(|index| put_output(renderer, sources, &writer, index)).collect();
         let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
         if !failed.is_empty() {
-            return Built::Refused(failures(failed.into_iter().filter_map(Result::err).collect()));
+            return Built::Refused(failures(
+                failed.into_iter().filter_map(Result::err).map(|failure| *failure).collect(),
+            ));
         }
         receipts.extend(done.into_iter().flatten());
         watcher(Progress::Rendering(receipts.len(), paths.len()));
@@ -295,8 +297,7 @@ fn write_outputs(
 }
 
 /// One template error breaks many pages: each place in a template is told once, with its first page.
-fn failures(failed: Vec<Box<Diagnostic>>) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = failed.into_iter().map(|diagnostic| *diagnostic).collect();
+fn failures(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen = Vec::new();
     diagnostics.retain(|diagnostic| {
         let place = (diagnostic.code, diagnostic.file.clone(), diagnostic.span.clone());

@@ -64,10 +64,11 @@ impl Archive {
         total
     }
 
-    fn list(&mut self, year: i16, id: BulletinId) {
+    /// Opens the year, and lists a bulletin in it once.
+    fn list(&mut self, year: i16, id: Option<BulletinId>) {
         let bulletins = &mut self.years.entry(year).or_default().bulletins;
-        if bulletins.last() != Some(&id) {
-            bulletins.push(id);
+        if bulletins.last() != id.as_ref() {
+            bulletins.extend(id);
         }
     }
 }
@@ -85,7 +86,7 @@ pub struct Archives {
     pub regions: BTreeMap<RegionId, Archive>,
 }
 
-/// Sorts listed bulletins and their cases into archives. Both come oldest first.
+/// Sorts bulletins and their cases into archives. Both come oldest first.
 pub(super) fn build(
     bulletins: &[PublishedBulletin],
     cases: &[Case],
@@ -95,22 +96,23 @@ pub(super) fn build(
     let lineages: Vec<Vec<ScamTypeId>> = types.iter().map(|(id, _)| types.lineage(id)).collect();
     let mut archives = Archives { types: vec![Archive::default(); lineages.len()], ..Archives::default() };
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
-        if bulletin.expired {
-            continue;
-        }
         let year = bulletin.facts.date.year();
-        archives.all.list(year, id);
-        archives.months.entry((year, bulletin.facts.date.month())).or_default().push(id);
+        // An expired bulletin leaves the lists; what happened in it stays true and stays counted.
+        let listed = (!bulletin.expired).then_some(id);
+        archives.all.list(year, listed);
+        if !bulletin.expired {
+            archives.months.entry((year, bulletin.facts.date.month())).or_default().push(id);
+        }
         for scam_type in &bulletin.types {
             for wider in &lineages[usize::from(scam_type.0)] {
-                archives.types[usize::from(wider.0)].list(year, id);
+                archives.types[usize::from(wider.0)].list(year, listed);
             }
         }
         let own_region = bulletin.facts.region.filter(|_| bulletin.cases.is_empty());
         let in_cases = cases[bulletin.cases.clone()].iter().filter_map(|case| case.region);
         for region in own_region.into_iter().chain(in_cases) {
             for wider in config.regions.ancestors(region) {
-                archives.regions.entry(wider).or_default().list(year, id);
+                archives.regions.entry(wider).or_default().list(year, listed);
             }
         }
         for case in &cases[bulletin.cases.clone()] {

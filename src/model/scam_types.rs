@@ -100,10 +100,10 @@ fn merge(
 }
 
 fn check_parent(types: &ScamTypes, front: &ScamTypeFront, path: &str, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(parent) = &front.parent {
-        if let Err(near) = types.resolve(&parent.text) {
-            diagnostics.push(unknown_type(path, parent, near));
-        }
+    if let Some(parent) = &front.parent
+        && let Err(near) = types.resolve(&parent.text)
+    {
+        diagnostics.push(unknown_type(path, parent, near));
     }
 }
 

@@ -96,7 +96,7 @@ fn lists(outputs: &mut Vec<Output>, site: &Site) {
         archive_years(outputs, archive, &address, |year, chunk| Work::TypeYear(id, year, chunk));
     }
     push(outputs, Address::new("/regions/"), "", Work::Regions);
-    for (id, archive) in site.archives.regions.iter().filter(|(_, archive)| !archive.is_empty()) {
+    for (id, archive) in &site.archives.regions {
         let address = region_address(site, *id);
         push(outputs, address.clone(), "", Work::Region(*id));
         archive_years(outputs, archive, &address, |year, chunk| Work::RegionYear(*id, year, chunk));

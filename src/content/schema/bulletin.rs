@@ -13,8 +13,19 @@ use crate::content::bulletin::{Bulletin, Correction, Cover, Kind, Reported, Sour
 use crate::diagnostics::Diagnostic;
 use crate::yaml::{Entry, Fields, Value, Written};
 
-const KINDS: [(&str, Kind); 4] =
-    [("case", Kind::Case), ("digest", Kind::Digest), ("alert", Kind::Alert), ("guide", Kind::Guide)];
+const KINDS: [(&str, Kind); 8] = [
+    ("case", Kind::Case),
+    ("digest", Kind::Digest),
+    ("alert", Kind::Alert),
+    ("guide", Kind::Guide),
+    ("案例", Kind::Case),
+    ("简报", Kind::Digest),
+    ("预警", Kind::Alert),
+    ("指南", Kind::Guide),
+];
+
+const SOURCE_KINDS: [(&str, &str); 4] =
+    [("original", "original"), ("reprint", "reprint"), ("原创", "original"), ("转载", "reprint")];
 
 /// Where the front matter of a file lies, for mends that insert a line.
 pub struct FrontMatterPlace {
@@ -145,7 +156,7 @@ fn source(fields: &mut Fields, config: &Config) -> Option<Source> {
         name: inner.plain_text("name"),
         url: inner.text("url"),
         published: day(&mut inner, "published", config).map(|(date, _)| date),
-        kind: inner.choice("kind", &[("original", "original"), ("reprint", "reprint")]),
+        kind: inner.choice("kind", &SOURCE_KINDS),
         permission: inner.plain_text("permission"),
     };
     inner.finish(&[]);

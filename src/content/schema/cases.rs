@@ -15,12 +15,17 @@ use crate::content::bulletin::{CaseFacts, Kind, Outcome, Victim};
 use crate::vocabulary::regions::RegionId;
 use crate::yaml::{Entry, Fields, Written};
 
-const OUTCOMES: [(&str, Outcome); 5] = [
+const OUTCOMES: [(&str, Outcome); 10] = [
     ("lost", Outcome::Lost),
     ("prevented", Outcome::Prevented),
     ("attempted", Outcome::Attempted),
     ("partly-recovered", Outcome::PartlyRecovered),
     ("unknown", Outcome::Unknown),
+    ("被骗", Outcome::Lost),
+    ("成功劝阻", Outcome::Prevented),
+    ("未遂", Outcome::Attempted),
+    ("部分追回", Outcome::PartlyRecovered),
+    ("未知", Outcome::Unknown),
 ];
 
 const GENDERS: [(&str, &str); 7] = [

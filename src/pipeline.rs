@@ -5,6 +5,8 @@
 //!                         (parallel)                                        (parallel, streamed)
 //! ```
 
+mod files;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,11 +16,11 @@ use rayon::prelude::*;
 use crate::check;
 use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::content::{Document, parse};
-use crate::diagnostics::{Checked, Code, Diagnostic, Language, has_errors, sort};
+use crate::diagnostics::{Checked, Code, Diagnostic, Language, cap, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
-use crate::plan::{Files, Image, Plan, plan, referenced_files};
+use crate::plan::{Files, Plan, plan};
 use crate::render::{Rendered, Renderer};
-use crate::source::{SourceFile, SourceSet, file_at, image_size, is_there, read_bytes, read_text, walk};
+use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
 use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
@@ -81,6 +83,10 @@ pub struct Ready {
 /// Documents that are parsed before their facts are taken over, so that not all texts are in memory at once.
 const BATCH: usize = 2048;
 
+/// Outputs that a thread takes at a time: few, because the files of all cases stand side by side and take
+/// a thousand times as long as a page.
+const SHARE: usize = 2;
+
 /// Reads and checks a site.
 pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let mut diagnostics = Vec::new();
@@ -102,13 +108,14 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let Checked { value: site, diagnostics: mut related } = relate(config, documents, &relating);
     diagnostics.append(&mut related);
     let theme = theme(&sources, site.config.language, &mut diagnostics);
-    let files = other_files(&site, &sources, theme.as_ref());
+    let files = files::other_files(&site, &sources, theme.as_ref());
     let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
     diagnostics.append(&mut clashes);
     diagnostics.append(&mut check::check_references(&site, &plan, &files));
     site.config.apply_levels(&mut diagnostics);
     soften_drafts(&mut diagnostics, &site.left_out);
     sort(&mut diagnostics);
+    cap(&mut diagnostics);
     Checkup { ready: Some(Ready { site, plan, files, theme, sources }), diagnostics, language }
 }
 
@@ -185,40 +192,6 @@ fn theme(sources: &SourceSet, language: Language, diagnostics: &mut Vec<Diagnost
     load(&templates, &replaced, language).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
 }
 
-/// Attachments that a browser would run instead of show are not published.
-const ATTACHMENTS: [&str; 14] =
-    ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm"];
-
-fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme>) -> Files {
-    let wanted = referenced_files(site);
-    let size = |file: &SourceFile| {
-        let (width, height) = image_size(&file.location)?;
-        Some(Image { width, height })
-    };
-    let mut files = Files { present: sources.attachments.keys().cloned().collect(), ..Files::default() };
-    for path in &wanted.images {
-        if let Some(image) = sources.attachments.get(path).and_then(size) {
-            files.images.insert(path.clone(), image);
-        }
-    }
-    for path in wanted.links.iter().filter(|path| sources.attachments.contains_key(*path)) {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if ATTACHMENTS.contains(&ending.as_str()) {
-            files.attachments.insert(path.clone());
-        } else if let Some(image) = sources.attachments.get(path).and_then(size) {
-            files.images.insert(path.clone(), image);
-        }
-    }
-    let replaced: Vec<String> = asset_names().collect();
-    for (name, file) in sources.statics.iter().filter(|(name, _)| !replaced.contains(name)) {
-        let image = if wanted.static_images.contains(name) { size(file) } else { None };
-        files.statics.insert(name.clone(), image);
-    }
-    let assets = theme.into_iter().flat_map(|theme| &theme.assets);
-    files.assets = assets.map(|(name, asset)| (name.clone(), asset.published.clone())).collect();
-    files
-}
-
 /// What became of a build.
 pub enum Built {
     /// The output folder is up to date.
@@ -279,8 +252,11 @@ fn write_outputs(
     let mut receipts: Vec<Receipt> = Vec::with_capacity(paths.len());
     for start in (0..paths.len()).step_by(BATCH) {
         let batch = start..(start + BATCH).min(paths.len());
-        let made: Vec<Result<Receipt, Box<Diagnostic>>> =
-            batch.into_par_iter().map(|index| put_output(renderer, sources, &writer, index)).collect();
+        let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
+            .into_par_iter()
+            .with_max_len(SHARE)
+            .map(|index| put_output(renderer, sources, &writer, index))
+            .collect();
         let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
         if !failed.is_empty() {
             return Built::Refused(failures(

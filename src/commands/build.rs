@@ -38,6 +38,8 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         Built::Done(summary) => {
             reporter.report(diagnostics);
             say_built(&reporter, &ready, &summary, &output, started);
+            // The process ends now; giving back the memory piece by piece would only make it wait.
+            std::mem::forget(ready);
             Exit::Clean
         }
         Built::Refused(mut reasons) => {

@@ -57,9 +57,12 @@ fn today(zone: &TimeZone) -> Date {
     jiff::Timestamp::now().to_zoned(zone.clone()).date()
 }
 
+/// More threads than any machine has use for.
+const MOST_JOBS: usize = 256;
+
 /// Sets the number of threads; a pool that exists already keeps its own.
 fn set_jobs(jobs: Option<usize>) {
     if let Some(jobs) = jobs {
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, MOST_JOBS)).build_global();
     }
 }

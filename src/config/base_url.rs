@@ -15,7 +15,9 @@ impl BaseUrl {
     pub fn parse(written: &str) -> Option<BaseUrl> {
         let url = Url::parse(written.trim()).ok()?;
         let web = matches!(url.scheme(), "http" | "https");
-        if !web || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        // `//evil.example` would be read as another host.
+        let clean = !url.path().contains("//");
+        if !web || !clean || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
             return None;
         }
         Some(BaseUrl {

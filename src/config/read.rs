@@ -114,12 +114,21 @@ fn publisher(fields: &mut Fields) -> Publisher {
             let publisher = Publisher {
                 name: inner.plain_text("name").unwrap_or_default(),
                 contact: inner.plain_text("contact"),
-                url: inner.plain_text("url"),
+                url: web_address(&mut inner, "url"),
             };
             inner.finish(&[]);
             publisher
         }
         _ => fields.wrong_kind("publisher", "map", &node.span).unwrap_or_default(),
+    }
+}
+
+/// Takes an address of a page on the web; every other kind of address is a mistake.
+fn web_address(fields: &mut Fields, key: &'static str) -> Option<String> {
+    let written = fields.text(key).filter(|written| !written.text.trim().is_empty())?;
+    match BaseUrl::parse(&written.text) {
+        Some(_) => Some(written.text),
+        None => fields.wrong_kind(key, "web-address", &written.span),
     }
 }
 
@@ -205,10 +214,13 @@ fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
     let Some(items) = fields.mappings("scam_types") else { return Vec::new() };
     let read = |(span, entries): (Range<usize>, Vec<Entry>)| {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
-        let id = required(&mut inner, "id", &span);
+        let id = inner.text("id");
+        if id.is_none() {
+            inner.missing("id", span.start, None);
+        }
         let name = required(&mut inner, "name", &span);
         let scam_type = ScamType {
-            id: id.unwrap_or_default(),
+            id: id.map(|written| type_id(&mut inner, written)).unwrap_or_default(),
             name: name.unwrap_or_default(),
             aliases: inner.plain_texts("aliases"),
             en: inner.plain_text("en").unwrap_or_default(),
@@ -221,6 +233,21 @@ fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
         scam_type
     };
     items.into_iter().map(read).filter(|scam_type| !scam_type.id.is_empty()).collect()
+}
+
+/// An id becomes a part of addresses.
+fn type_id(fields: &mut Fields, written: Written) -> String {
+    if ScamType::is_id(&written.text) {
+        return written.text;
+    }
+    fields.report(
+        Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
+            .at(written.span)
+            .fact("field", "id")
+            .fact("value", &written.text)
+            .fact("allowed", "a-z, 0-9, -"),
+    );
+    String::new()
 }
 
 fn regions(fields: &mut Fields) -> Regions {

@@ -17,7 +17,8 @@ pub struct Split {
 /// passed over. `None` where there is no front matter to speak of; the diagnostics then say why.
 pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let start = leading(text, file, diagnostics);
-    let Some(yaml_start) = after_mark(text, start) else {
+    let yaml_start = after_mark(text, start).or_else(|| after_slip(text, start, file, diagnostics));
+    let Some(yaml_start) = yaml_start else {
         diagnostics.push(missing(text, file, start));
         return None;
     };
@@ -57,6 +58,22 @@ fn leading(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
 fn after_mark(text: &str, at: usize) -> Option<usize> {
     let end = next_line(text, at);
     (text[at..end].trim_end() == "---").then_some(end)
+}
+
+/// Where the fields start when the first mark is mistyped (`——`) or forgotten before them; it is reported.
+fn after_slip(text: &str, at: usize, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
+    let second = next_line(text, at);
+    let fields_follow = |at: usize| is_field(&text[at..next_line(text, at)]);
+    let (yaml_start, span, mend) = match &text[at..second] {
+        line if is_near_mark(line) && fields_follow(second) => {
+            (second, at..at + line.trim_end().len(), "---")
+        }
+        // A lone line with a colon is prose more often than a field.
+        line if is_field(line) && fields_follow(second) => (at, at..at, "---\n"),
+        _ => return None,
+    };
+    diagnostics.push(Diagnostic::new(Code::MissingFrontMatter, file).at(span).mend(mend));
+    Some(yaml_start)
 }
 
 /// The blank line behind which prose begins before `mark`: fields never look like it.

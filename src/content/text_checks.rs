@@ -4,6 +4,10 @@
 use std::ops::Range;
 
 use super::bulletin::Cover;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::markdown::{Body, FindingKind};
 use super::reference::{Reference, classify};
 use super::schema::ReadBulletin;
@@ -71,10 +75,12 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
 fn obsolete_advice(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     const ENDS: [&str; 6] =
         ["错密码锁", "错密码冻结", "入错误密码锁", "错三次密码", "错5次密码", "错五次密码"];
-    for (at, first) in text.match_indices('输') {
-        let rest = &text[at + first.len()..];
+    const FIRST: &str = "输";
+    static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(FIRST));
+    for at in FINDER.find_iter(text.as_bytes()) {
+        let rest = &text[at + FIRST.len()..];
         if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
-            let span = at..at + first.len() + end.len();
+            let span = at..at + FIRST.len() + end.len();
             diagnostics.push(Diagnostic::new(Code::ObsoleteAdvice, path).at(span));
         }
     }
@@ -90,11 +96,13 @@ pub(super) fn compare_loss(
 ) {
     let [case] = read.bulletin.cases.as_slice() else { return };
     let Some((loss, place)) = case.loss.as_ref().zip(read.loss_place.clone()) else { return };
-    let stated = stated_totals(&body.text);
-    let Some(first) = stated.first() else { return };
-    if stated.iter().any(|amount| compatible(loss, amount)) {
+    let stated = stated_amounts(&body.text);
+    if stated.iter().any(|(amount, _)| compatible(loss, amount)) {
         return;
     }
+    // A smaller amount may be a part of the loss, unless the text calls it the whole.
+    let contradicts = |(amount, whole): &&(Amount, bool)| *whole || exceeds(amount, loss);
+    let Some((first, _)) = stated.iter().find(contradicts) else { return };
     diagnostics.push(
         Diagnostic::new(Code::LossBodyDisagree, path)
             .at(place)
@@ -106,14 +114,21 @@ pub(super) fn compare_loss(
 /// Words that call an amount the whole: a text also names the parts of a loss.
 const WHOLE: [&str; 4] = ["共", "总", "合计", "累计"];
 
-/// The amounts that a text calls the whole. Most blocks do not hold such a word and are passed over.
-fn stated_totals(text: &str) -> Vec<Amount> {
-    let of_block = |block: &str| -> Vec<Amount> {
-        let totals = totals_in_text(block).into_iter();
-        totals.filter(|(place, _)| says_total(&block[..place.start])).map(|(_, amount)| amount).collect()
+/// The amounts that a text names as lost, and whether it calls each the whole.
+fn stated_amounts(text: &str) -> Vec<(Amount, bool)> {
+    const LOSS: [&str; 8] = ["共", "总", "合计", "累计", "损失", "被骗", "骗走", "转走"];
+    static FINDERS: LazyLock<[Finder; 8]> = LazyLock::new(|| LOSS.map(Finder::new));
+    let holds_word = |block: &&str| FINDERS.iter().any(|word| word.find(block.as_bytes()).is_some());
+    let of_block = |block: &str| -> Vec<(Amount, bool)> {
+        let amounts = totals_in_text(block).into_iter();
+        amounts.map(|(place, amount)| (amount, says_total(&block[..place.start]))).collect()
     };
-    let blocks = text.lines().filter(|block| WHOLE.iter().any(|word| block.contains(word)));
-    blocks.flat_map(of_block).collect()
+    text.lines().filter(holds_word).flat_map(of_block).collect()
+}
+
+/// Whether an amount is above a loss whatever both mean exactly.
+fn exceeds(amount: &Amount, loss: &Amount) -> bool {
+    amount.currency == loss.currency && amount.min.zip(loss.max).is_some_and(|(amount, loss)| amount > loss)
 }
 
 /// Whether one of the words of the whole stands right before an amount.

@@ -15,6 +15,7 @@ pub use codes::{Code, Level};
 pub use locate::{Excerpt, Located, Position, locate};
 pub use wording::{Language, Wording};
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// One thing to tell an author: facts, no sentences.
@@ -94,6 +95,20 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     diagnostics.dedup();
+}
+
+/// Findings of one kind in one file that are told at once; the next ones come up when these are mended. A
+/// file that is no text would otherwise fill the terminal, and the memory.
+const MOST_OF_A_KIND: usize = 100;
+
+/// Drops what nobody would read from a sorted list: see [`MOST_OF_A_KIND`].
+pub fn cap(diagnostics: &mut Vec<Diagnostic>) {
+    let mut counts: HashMap<(String, Code), usize> = HashMap::new();
+    diagnostics.retain(|diagnostic| {
+        let count = counts.entry((diagnostic.file.clone(), diagnostic.code)).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_KIND
+    });
 }
 
 type SortKey<'a> = (&'a str, usize, &'static str, &'a [(&'static str, String)]);

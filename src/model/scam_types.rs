@@ -28,12 +28,30 @@ pub(super) fn build(
     for document in documents {
         let Front::ScamType(front) = document.front else { continue };
         let id = type_id(&document.path);
+        if !ScamType::is_id(&id) {
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownValue, &document.path)
+                    .fact("field", "id")
+                    .fact("value", &id)
+                    .fact("allowed", "a-z, 0-9, -"),
+            );
+            continue;
+        }
         merge(&mut types, &id, &front, &document.path, diagnostics);
         files.push((id, Guide { path: document.path, body: document.body }, front));
     }
     let (types, clashes) = ScamTypes::new(types);
     for clash in clashes {
         diagnostics.push(clash_diagnostic(&clash, &files));
+    }
+    for parent in config.scam_types.iter().filter_map(|added| added.parent.as_deref()) {
+        if let Err(near) = types.resolve(parent) {
+            let diagnostic = Diagnostic::new(Code::UnknownScamType, CONFIG_FILE).fact("value", parent);
+            diagnostics.push(match near {
+                Some(near) => diagnostic.fact("nearest", near),
+                None => diagnostic,
+            });
+        }
     }
     for (_, guide, front) in &files {
         check_parent(&types, front, &guide.path, diagnostics);

@@ -182,7 +182,7 @@ fn row(record: &CaseRecord) -> Vec<String> {
         record.case.to_string(),
         harmless(record.title),
         record.date.clone(),
-        record.scam_type.to_owned(),
+        harmless(record.scam_type),
         text(record.region_code),
         text(record.region.as_deref()),
         text(record.occurred.as_deref()),

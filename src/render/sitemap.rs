@@ -65,14 +65,15 @@ fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Opt
     xml.into_bytes()
 }
 
-/// Addresses are percent-encoded, so nothing in them needs escaping in XML.
+/// Addresses are percent-encoded, but the base URL may hold what XML would misread.
 fn location(renderer: &Renderer, address: &Address) -> String {
     let base = &renderer.site.config.base_url;
-    format!("{}{}", base.origin(), address.href(base.prefix()))
+    format!("{}{}", base.origin(), address.href(base.prefix())).replace('&', "&amp;").replace('\'', "&apos;")
 }
 
 /// robots.txt.
 pub(super) fn robots(renderer: &Renderer) -> Vec<u8> {
-    let sitemap = location(renderer, &Address::new("/sitemap.xml"));
+    let base = &renderer.site.config.base_url;
+    let sitemap = format!("{}{}", base.origin(), Address::new("/sitemap.xml").href(base.prefix()));
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes()
 }

@@ -23,8 +23,6 @@ pub struct SourceFile {
     pub path: String,
     /// Where it is on this machine.
     pub location: PathBuf,
-    /// Length in bytes.
-    pub len: u64,
 }
 
 /// The files of a site, by what they are for. Every list is sorted by path.

@@ -1,5 +1,7 @@
 //! Reading one file.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::SourceFile;
@@ -11,22 +13,27 @@ pub const MAX_TEXT_BYTES: u64 = 4 << 20;
 
 /// Reads a file as text, or says why it is none.
 pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
-    if file.len > MAX_TEXT_BYTES {
+    let unreadable = |error: std::io::Error| unreadable(file, &error);
+    let mut open = File::open(&file.location).map_err(unreadable)?;
+    let len = open.metadata().map_err(unreadable)?.len();
+    if len > MAX_TEXT_BYTES {
         let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1 << 20));
         let diagnostic = Diagnostic::new(Code::FileTooLarge, &file.path)
-            .fact("size", megabytes(file.len))
+            .fact("size", megabytes(len))
             .fact("limit", megabytes(MAX_TEXT_BYTES));
         return Err(Box::new(diagnostic));
     }
-    let bytes = std::fs::read(&file.location).map_err(|error| unreadable(file, &error))?;
-    String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(file, error.as_bytes())))
+    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0) + 1);
+    open.read_to_end(&mut bytes).map_err(unreadable)?;
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(Box::new(not_utf8(file, &bytes))),
+    }
 }
 
 /// A file of the site by its path from the root.
 pub fn file_at(root: &Path, path: &str) -> SourceFile {
-    let location = root.join(path);
-    let len = location.metadata().map_or(0, |metadata| metadata.len());
-    SourceFile { path: path.to_owned(), location, len }
+    SourceFile { path: path.to_owned(), location: root.join(path) }
 }
 
 /// Whether there is a file.

@@ -16,12 +16,13 @@ const DOCUMENT_FOLDERS: [&str; 3] = ["content/bulletins/", "content/types/", "co
 pub fn walk(root: &Path) -> SourceSet {
     let mut set = SourceSet::default();
     for file in files_below(root, "content", &mut set.diagnostics) {
-        if !is_markdown(&file.path) {
-            set.attachments.insert(file.path.clone(), file);
-        } else if DOCUMENT_FOLDERS.iter().any(|folder| file.path.starts_with(folder)) {
+        let in_place = DOCUMENT_FOLDERS.iter().any(|folder| file.path.starts_with(folder));
+        if in_place && file.path.ends_with(".md") {
             set.documents.push(file);
-        } else {
+        } else if is_meant_as_markdown(&file.path) {
             set.diagnostics.push(Diagnostic::new(Code::MisplacedFile, file.path));
+        } else {
+            set.attachments.insert(file.path.clone(), file);
         }
     }
     set.documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -34,8 +35,10 @@ fn by_name(files: Vec<SourceFile>, folder: &str) -> BTreeMap<String, SourceFile>
     files.into_iter().map(|file| (file.path[folder.len()..].to_owned(), file)).collect()
 }
 
-fn is_markdown(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+/// Editors and systems that hide endings make `通报.md.txt`, `通报.MD` and the like.
+fn is_meant_as_markdown(path: &str) -> bool {
+    let path = path.to_lowercase();
+    [".md", ".markdown", ".md.txt"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn files_below(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
@@ -45,7 +48,9 @@ fn files_below(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     }
     let mut files = Vec::new();
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passing(entry);
-    for entry in WalkDir::new(&top).follow_root_links(true).into_iter().filter_entry(visible) {
+    for entry in
+        WalkDir::new(&top).follow_root_links(true).sort_by_file_name().into_iter().filter_entry(visible)
+    {
         match entry {
             Ok(entry) => files.extend(source_file(root, &top, &entry, diagnostics)),
             Err(error) => {
@@ -90,8 +95,7 @@ fn source_file(
     } else {
         return None;
     };
-    let len = location.metadata().map_or(0, |metadata| metadata.len());
-    Some(SourceFile { path, location, len })
+    Some(SourceFile { path, location })
 }
 
 /// A symbolic link may stand for a file of the same tree. Everything else would publish files that nobody

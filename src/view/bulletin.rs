@@ -202,7 +202,7 @@ impl Views<'_> {
     }
 
     fn source(&self, source: &Source, path: &str) -> SourceView {
-        let reference = source.url.as_ref().map(|url| classify(&url.text, path));
+        let reference = source.url.as_ref().map(|url| classify(&with_scheme(&url.text), path));
         let (url, shown) = match reference {
             Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => (Some(url), None),
             Some(Reference::Web { url, .. }) => (None, Some(defang(&url))),
@@ -284,6 +284,13 @@ impl Views<'_> {
         let name = if lang == "en" { "English" } else { "中文" }.to_owned();
         vec![Alternate { lang, url: self.absolute(address), href: self.href(address), name }]
     }
+}
+
+/// `www.example.gov.cn/a` is an address too.
+fn with_scheme(written: &str) -> Cow<'_, str> {
+    let host = written.split('/').next().unwrap_or_default();
+    let bare = host.contains('.') && !written.contains("://") && !host.starts_with('.');
+    if bare { Cow::Owned(format!("https://{written}")) } else { Cow::Borrowed(written) }
 }
 
 impl<'a> BulletinView<'a> {

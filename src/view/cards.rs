@@ -19,6 +19,7 @@ struct Card<'a> {
     types: Vec<Link>,
     region: Option<Link>,
     summary: &'a str,
+    amount_label: Option<String>,
     amount_text: Option<String>,
     outcome: Option<&'static str>,
 }
@@ -27,6 +28,8 @@ impl Views<'_> {
     /// The card of a bulletin, without its rendered form.
     pub fn card(&self, bulletin: &PublishedBulletin) -> Value {
         let facts = &bulletin.facts;
+        let (amount_label, amount_text) =
+            self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)).unzip();
         Value::from_serializable(&Card {
             url: self.href(&bulletin.address),
             title: &facts.title,
@@ -35,7 +38,8 @@ impl Views<'_> {
             types: self.type_links(&bulletin.types),
             region: self.region_of(bulletin).map(|region| self.region_link(region)),
             summary: facts.summary.as_deref().unwrap_or(&bulletin.body.lead),
-            amount_text: self.headline_amount(bulletin).map(|amount| amount.text),
+            amount_label,
+            amount_text,
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
         })
     }

@@ -131,7 +131,21 @@ impl ScamTypes {
                 }
             }
         }
-        (Self { types, by_name }, clashes)
+        let mut all = Self { types, by_name };
+        all.cut_loops();
+        (all, clashes)
+    }
+
+    /// A type whose parent is unknown or belongs to it stands on its own, so that it is still listed.
+    fn cut_loops(&mut self) {
+        for index in 0..self.types.len() {
+            let id = ScamTypeId(u16::try_from(index).unwrap_or(u16::MAX));
+            let last = *self.lineage(id).last().unwrap_or(&id);
+            let looped = self.get(last).parent.is_some();
+            if looped {
+                self.types[usize::from(last.0)].parent = None;
+            }
+        }
     }
 
     /// The type that a written id, name or alias means; otherwise the nearest name, if any is near.
@@ -170,6 +184,12 @@ impl ScamTypes {
 }
 
 impl ScamType {
+    /// Whether a text can be an id: small ASCII letters, digits and hyphens, at most 64 of them.
+    pub fn is_id(text: &str) -> bool {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        (1..=64).contains(&text.len()) && text.chars().all(fits)
+    }
+
     /// Everything that means this type.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         [self.id.as_str(), self.name.as_str()]

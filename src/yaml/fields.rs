@@ -210,13 +210,31 @@ impl<'a> Fields<'a> {
             if silent.contains(&entry.key.as_str()) || self.known.contains(&entry.key.as_str()) {
                 continue;
             }
-            let mut diagnostic = Diagnostic::new(Code::UnknownKey, self.file)
-                .at(entry.key_span.clone())
-                .fact("key", &entry.key);
-            if let Some(near) = nearest(&entry.key, self.known.iter().copied()) {
-                diagnostic = diagnostic.fact("nearest", near).mend(near);
-            }
+            let diagnostic = self.without_blank(entry).unwrap_or_else(|| self.unknown_key(entry));
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// `{label:王某}` is one key without a value to YAML.
+    fn without_blank(&self, entry: &Entry) -> Option<Diagnostic> {
+        let (key, _) = entry.key.split_once(':')?;
+        let colon = entry.key_span.start + key.len();
+        self.known.contains(&key).then(|| {
+            Diagnostic::new(Code::YamlMissingBlank, self.file)
+                .at(colon..colon + 1)
+                .fact("key", format!("{key}:"))
+                .mend(": ")
+        })
+    }
+
+    fn unknown_key(&self, entry: &Entry) -> Diagnostic {
+        let diagnostic =
+            Diagnostic::new(Code::UnknownKey, self.file).at(entry.key_span.clone()).fact("key", &entry.key);
+        // A key that is there already was not meant.
+        let absent = self.known.iter().copied().filter(|key| !self.has(key));
+        match nearest(&entry.key, absent) {
+            Some(near) => diagnostic.fact("nearest", near).mend(near),
+            None => diagnostic,
         }
     }
 }

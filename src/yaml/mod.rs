@@ -22,7 +22,7 @@ use node::RawNode;
 
 /// Deepest nesting, and most nodes, that an honest front matter or configuration could need.
 const MAX_DEPTH: usize = 16;
-const MAX_NODES: usize = 20_000;
+const MAX_NODES: usize = 200_000;
 
 /// Reads the mapping that stands at `range` of `text`; spans are bytes of the whole `text`.
 ///

@@ -158,8 +158,12 @@ impl Found {
     fn diagnostic(&self, file: &str) -> Diagnostic {
         let mut diagnostic =
             Diagnostic::new(self.code, file).at(self.edit.span.clone()).mend(self.edit.replacement.clone());
-        if self.code != Code::YamlTab {
-            diagnostic = diagnostic.fact("key", &self.key);
+        match self.code {
+            Code::YamlTab => {}
+            Code::YamlMissingBlank if self.key != "-" => {
+                diagnostic = diagnostic.fact("key", format!("{}:", self.key));
+            }
+            _ => diagnostic = diagnostic.fact("key", &self.key),
         }
         match &self.kept {
             Some(kept) => diagnostic.fact("kept", kept),
@@ -178,6 +182,12 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
     if line[..indent].contains('\t') {
         let blanks = " ".repeat(likely_indent);
         return Some(found(Code::YamlTab, "", at..at + indent, blanks));
+    }
+    if let Some(item) = line[indent..].strip_prefix('-')
+        && item.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '\''))
+    {
+        let dash = at + indent..at + indent + 1;
+        return Some(found(Code::YamlMissingBlank, "-", dash, "- ".to_owned()));
     }
     let key_start = indent
         + line[indent..].strip_prefix("- ").map_or(0, |rest| line[indent..].len() - rest.trim_start().len());

@@ -59,7 +59,7 @@ const FACTS: &[(&str, &str)] = &[
 
 /// The values of facts that are shown as terms.
 const TERMS: &str = "gbk utf-16 \
-    text list map date number yes-no list-of-maps text-list amount address \
+    text list map date number yes-no list-of-maps text-list amount address web-address \
     impossible unreadable too-early too-late prevented attempted \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
@@ -123,7 +123,7 @@ fn full_width_colon() -> Located {
 
 fn missing_blank() -> Located {
     let at = SOURCE.find("2026").unwrap();
-    let diagnostic = Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date").mend(" ");
+    let diagnostic = Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date:").mend(" ");
     locate(diagnostic, Some(SOURCE))
 }
 
@@ -258,7 +258,7 @@ error[yaml-missing-blank]: A space is missing after “date:”
   |      ^
   |
   = why: Without the space, name and value are read as one word.
-  = how to fix: Put a space after the colon.
+  = how to fix: Put a space after it.
 fixed:
   |
 3 | date: 2026-05-03
@@ -348,10 +348,10 @@ fn code_scanning_gets_rules_regions_and_fixes() {
             "ruleId": "yaml-missing-blank", "ruleIndex": 0, "level": "error",
             "message": { "text": "A space is missing after “date:”\n\
                 Without the space, name and value are read as one word.\n\
-                Put a space after the colon." },
+                Put a space after it." },
             "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region } }],
             "fixes": [{
-                "description": { "text": "Put a space after the colon." },
+                "description": { "text": "Put a space after it." },
                 "artifactChanges": [{
                     "artifactLocation": artifact,
                     "replacements": [{ "deletedRegion": region, "insertedContent": { "text": " " } }],
@@ -375,7 +375,7 @@ fn github_gets_escaped_commands() {
         "::error file=content/bulletins/客服.md,line=3,col=6,endLine=3,endColumn=6,\
          title=yaml-missing-blank::A space is missing after “date:”%0A\
          Without the space, name and value are read as one word.%0A\
-         Put a space after the colon.\n\
+         Put a space after it.\n\
          ::notice file=a%2Cb%3A100%25.md,line=1,endLine=2,title=yaml-too-complex::\
          The header or the settings are too complex to be read further%0A\
          Values nested too deeply, or repeated over and over, would bring the program down, so there \

@@ -188,15 +188,25 @@ pub(super) fn redirects(fields: &mut Fields) -> Vec<Written> {
 }
 
 /// Whether a page can stand at an address: it becomes the path of a file, so it is judged as it reads decoded.
+/// Bytes of an old address, and of one of its parts, that every file system can hold.
+const LONGEST_ADDRESS: usize = 800;
+const LONGEST_PART: usize = 200;
+
+/// Old addresses become pages: a name with another ending would be served as what it is not, and hidden
+/// names have meanings of their own (`.htaccess`).
 fn is_site_address(text: &str) -> bool {
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     let inner = decoded.strip_prefix('/').unwrap_or_default();
     let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let last = inner.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_page = matches!(ending, "html" | "htm") || !ending.starts_with(|c: char| c.is_ascii_alphabetic());
     text.starts_with('/')
+        && text.len() <= LONGEST_ADDRESS
+        && is_page
         && !text.contains(['?', '#'])
         && !decoded.contains(|c: char| c == '\\' || c.is_control())
-        && !inner.starts_with(".fanzha-")
-        && !inner.split('/').any(|part| matches!(part, "" | "." | ".."))
+        && !inner.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.len() > LONGEST_PART)
 }
 
 fn mended_address(text: &str) -> Option<String> {

@@ -7,7 +7,7 @@
 
 mod files;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -274,15 +274,8 @@ fn write_outputs(
 
 /// One template error breaks many pages: each place in a template is told once, with its first page.
 fn failures(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = Vec::new();
-    diagnostics.retain(|diagnostic| {
-        let place = (diagnostic.code, diagnostic.file.clone(), diagnostic.span.clone());
-        let new = !seen.contains(&place);
-        if new {
-            seen.push(place);
-        }
-        new
-    });
+    let mut seen = HashSet::new();
+    diagnostics.retain(|found| seen.insert((found.code, found.file.clone(), found.span.clone())));
     sort(&mut diagnostics);
     diagnostics
 }

@@ -40,22 +40,22 @@ impl Reporter {
         }
         let located = self.located(diagnostics);
         match self.format {
-            Format::Json => print(&emit::json(&located, self.wording)),
-            Format::Github => print(&emit::github(&located, self.wording)),
-            Format::Sarif => print(&emit::sarif(&located, self.wording)),
+            Format::Json => print_data(&emit::json(&located, self.wording)),
+            Format::Github => print_data(&emit::github(&located, self.wording)),
+            Format::Sarif => print_data(&emit::sarif(&located, self.wording)),
             Format::Human => {
                 let color = AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
                 talk(&emit::human(&located, self.wording, color));
             }
         }
         if !located.is_empty() {
-            talk(&format!("{}\n", emit::one_line_summary(&located, self.wording)));
+            talk_line(&emit::one_line_summary(&located, self.wording));
         }
     }
 
     /// Prints a sentence for people.
     pub(super) fn say(&self, key: &str, facts: &[(&str, String)]) {
-        talk(&format!("{}\n", self.wording.talk(key, facts)));
+        talk_line(&self.wording.talk(key, facts));
     }
 
     /// Says what is not published, and when the next bulletin falls due.
@@ -95,8 +95,8 @@ impl Reporter {
     }
 }
 
-/// A reader that closes its end early, such as `head`, is no failure.
-fn print(text: &str) {
+/// Prints data. A reader that closes its end early, such as `head`, is no failure.
+pub(super) fn print_data(text: &str) {
     use std::io::Write;
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
@@ -104,11 +104,6 @@ fn print(text: &str) {
 fn talk(text: &str) {
     use std::io::Write;
     let _ = anstream::stderr().write_all(text.as_bytes());
-}
-
-/// Prints data.
-pub(super) fn print_data(text: &str) {
-    print(text);
 }
 
 /// Prints a line for people.

@@ -96,13 +96,6 @@ const ENTRIES: [Entry; 24] = [
     entry(Currency::Btc, "BTC", "比特币", "bitcoin", &["比特币", "btc"]),
 ];
 
-impl Currency {
-    /// Every currency, in the order in which they are declared.
-    pub fn all() -> impl Iterator<Item = Currency> {
-        ENTRIES.iter().map(|entry| entry.currency)
-    }
-}
-
 const fn entry(
     currency: Currency,
     code: &'static str,
@@ -114,6 +107,11 @@ const fn entry(
 }
 
 impl Currency {
+    /// Every currency, in the order in which they are declared.
+    pub fn all() -> impl Iterator<Item = Currency> {
+        ENTRIES.iter().map(|entry| entry.currency)
+    }
+
     /// The ISO 4217 code, or the token's own: "CNY", "USDT".
     pub fn code(self) -> &'static str {
         self.entry().code

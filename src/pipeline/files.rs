@@ -6,7 +6,7 @@ use crate::plan::{Files, Image, referenced_files};
 use crate::source::{SourceFile, SourceSet, image_size};
 use crate::theme::{Theme, asset_names};
 
-/// Attachments that a browser would run instead of show are not published.
+/// Attachments that are published when a text links to them: browsers show or store them and never run them.
 const ATTACHMENTS: [&str; 14] =
     ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm"];
 
@@ -17,8 +17,7 @@ const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "
 pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme>) -> Files {
     let wanted = referenced_files(site);
     let size = |file: &SourceFile| {
-        let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if !IMAGES.contains(&ending.as_str()) {
+        if !ends_in(&file.path, &IMAGES) {
             return None;
         }
         let (width, height) = image_size(&file.location)?;
@@ -31,8 +30,7 @@ pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme
         }
     }
     for path in wanted.links.iter().filter(|path| sources.attachments.contains_key(*path)) {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        if ATTACHMENTS.contains(&ending.as_str()) {
+        if ends_in(path, &ATTACHMENTS) {
             files.attachments.insert(path.clone());
         } else if let Some(image) = sources.attachments.get(path).and_then(size) {
             files.images.insert(path.clone(), image);
@@ -46,4 +44,9 @@ pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme
     let assets = theme.into_iter().flat_map(|theme| &theme.assets);
     files.assets = assets.map(|(name, asset)| (name.clone(), asset.published.clone())).collect();
     files
+}
+
+fn ends_in(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    endings.contains(&ending.as_str())
 }

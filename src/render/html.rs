@@ -66,7 +66,16 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::Translation(index) => view::translation(views, &views.site.translations[*index]),
         Work::NotFound => ("not_found.html", view::not_found(views)),
         Work::Redirect(target) => ("redirect.html", view::redirect(views, target)),
-        // Every other kind of work is no page and was taken care of by the caller.
-        _ => ("not_found.html", Context::new()),
+        // These are no pages, and the caller has taken care of them; a new kind of work must be placed.
+        Work::SitemapIndex
+        | Work::SitemapYear(_)
+        | Work::SitemapPages
+        | Work::Robots
+        | Work::CasesJson(_)
+        | Work::CasesCsv(_)
+        | Work::CasesSchema
+        | Work::Asset(_)
+        | Work::Static(_)
+        | Work::Attachment(_) => ("not_found.html", Context::new()),
     }
 }

@@ -5,10 +5,11 @@ use tera::Value;
 
 use super::{Link, Views};
 use crate::content::bulletin::Outcome;
+use crate::diagnostics::Language;
 use crate::model::{BulletinId, PublishedBulletin};
 use crate::plan::{region_address, type_address};
-use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
+use crate::vocabulary::{ScamType, ScamTypeId};
 
 #[derive(Serialize)]
 struct Card<'a> {
@@ -54,8 +55,11 @@ impl Views<'_> {
 
     /// The name of a type in the site's language.
     pub(super) fn type_name(&self, id: ScamTypeId) -> &str {
-        let scam_type = self.site.types.get(id);
-        let english = self.site.config.language == crate::diagnostics::Language::En;
+        self.type_name_of(self.site.types.get(id))
+    }
+
+    pub(super) fn type_name_of<'a>(&self, scam_type: &'a ScamType) -> &'a str {
+        let english = self.site.config.language == Language::En;
         if english && !scam_type.en.is_empty() { &scam_type.en } else { &scam_type.name }
     }
 

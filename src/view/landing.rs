@@ -213,11 +213,6 @@ impl Views<'_> {
             .find(|id| self.site.bulletin(*id).facts.kind == Kind::Alert)
     }
 
-    pub(super) fn type_name_of<'a>(&self, scam_type: &'a crate::vocabulary::ScamType) -> &'a str {
-        let english = self.site.config.language == crate::diagnostics::Language::En;
-        if english && !scam_type.en.is_empty() { &scam_type.en } else { &scam_type.name }
-    }
-
     fn type_branch(&self, id: ScamTypeId) -> Branch {
         Branch {
             name: self.type_name(id).to_owned(),

@@ -136,9 +136,7 @@ impl Workshop {
             Err(error) => Err(WriteError::at(&path, error)),
         }
     }
-}
 
-impl Workshop {
     /// Makes a file whose bytes come piece by piece; says their hash and what the system knows of the file.
     pub(super) fn make_stream(
         &self,

@@ -107,7 +107,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     };
     let Checked { value: site, diagnostics: mut related } = relate(config, documents, &relating);
     diagnostics.append(&mut related);
-    let theme = theme(&sources, site.config.language, &mut diagnostics);
+    let theme = theme(&sources, &site.config, &mut diagnostics);
     let files = files::other_files(&site, &sources, theme.as_ref());
     let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
     diagnostics.append(&mut clashes);
@@ -172,7 +172,7 @@ fn read_document(file: &SourceFile, config: &Config) -> Checked<Option<Document>
 }
 
 /// Loads the theme with what the site puts in place of its files.
-fn theme(sources: &SourceSet, language: Language, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+fn theme(sources: &SourceSet, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
     let mut templates = Vec::new();
     for (name, file) in &sources.templates {
         match read_text(file) {
@@ -189,7 +189,7 @@ fn theme(sources: &SourceSet, language: Language, diagnostics: &mut Vec<Diagnost
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    load(&templates, &replaced, language).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+    load(&templates, &replaced, config).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
 }
 
 /// What became of a build.
@@ -223,12 +223,14 @@ pub fn rehearse(ready: &mut Ready) -> Vec<Diagnostic> {
     failed.unwrap_or_else(|reasons| reasons)
 }
 
-fn with_renderer<T>(
+/// Prepares the rendering of a checked site and hands it to `work`; the theme is used up. The errors are those
+/// of templates.
+pub fn with_renderer<T>(
     ready: &mut Ready,
     work: impl FnOnce(&Renderer, &SourceSet) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
     let Some(mut theme) = ready.theme.take() else { return Err(Vec::new()) };
-    global(&mut theme, &ready.site);
+    global(&mut theme, &ready.site, &ready.files);
     let views = Views { site: &ready.site, words: &theme.words, cards: Vec::new(), files: &ready.files };
     let renderer = Renderer::new(&ready.site, &ready.plan, &theme, views).map_err(|reason| vec![*reason])?;
     Ok(work(&renderer, &ready.sources))

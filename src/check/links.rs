@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::config::CONFIG_FILE;
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify};
 use crate::diagnostics::{Code, Diagnostic};
@@ -30,7 +31,23 @@ pub fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnost
             diagnostics.extend(context.check_image(&cover.src.text, &cover.src.span, &bulletin.path));
         }
     }
+    diagnostics.extend(missing_logo(site, files));
     diagnostics
+}
+
+/// The logo of site.yaml is a file of `static/`.
+fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
+    let logo = site.config.appearance.logo.as_ref()?;
+    if files.statics.contains_key(&logo.text) {
+        return None;
+    }
+    let target = format!("static/{}", logo.text);
+    let report =
+        Diagnostic::new(Code::MissingImage, CONFIG_FILE).at(logo.span.clone()).fact("target", target);
+    Some(match nearest(&logo.text, files.statics.keys().map(String::as_str)) {
+        Some(near) => named(report, near),
+        None => report,
+    })
 }
 
 fn published_texts(site: &Site) -> Vec<(&str, &Body)> {

@@ -4,10 +4,14 @@
 //! configuration with mistakes still yields a [`Config`], so that the bulletins are checked in the same
 //! run.
 
+mod appearance;
 mod base_url;
+mod colour;
 mod read;
 
+pub use appearance::{Accent, Appearance};
 pub use base_url::BaseUrl;
+pub use colour::Colour;
 pub use read::read_config;
 
 use std::collections::BTreeMap;
@@ -55,6 +59,8 @@ pub struct Config {
     pub scam_types: Vec<ScamType>,
     /// Bulletins in a feed and on the home page.
     pub feed_size: usize,
+    /// Colour, logo and footer.
+    pub appearance: Appearance,
 }
 
 /// Who publishes a site.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
+use super::appearance::appearance;
 use super::{BaseUrl, CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::text::nearest;
@@ -52,6 +53,7 @@ fn config(
         levels: levels(&mut fields),
         regions,
         scam_types,
+        appearance: appearance(&mut fields),
         feed_size: fields.number("feed_size").map_or(20, |size| size.clamp(1, 200) as usize),
     };
     fields.finish(&[]);
@@ -225,6 +227,7 @@ fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
             aliases: inner.plain_texts("aliases"),
             en: inner.plain_text("en").unwrap_or_default(),
             description: inner.plain_text("description").unwrap_or_default(),
+            spot: inner.plain_text("spot").unwrap_or_default(),
             tips: inner.plain_texts("tips"),
             red_flags: inner.plain_texts("red_flags"),
             parent: inner.plain_text("parent"),

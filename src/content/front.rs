@@ -38,6 +38,8 @@ pub struct ScamTypeFront {
     pub en: Option<String>,
     /// What the swindler does, in one line.
     pub description: Option<String>,
+    /// The one sentence by which anybody recognises it.
+    pub spot: Option<String>,
     /// Prevention tips in place of the built-in ones.
     pub tips: Vec<String>,
     /// Signs that give the scam away.

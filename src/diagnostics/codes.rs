@@ -132,6 +132,7 @@ codes! {
     BadTimezone "bad-timezone" Error;
     UnknownCheck "unknown-check" Error;
     BadRegionAddition "bad-region-addition" Error;
+    LowContrast "low-contrast" Warning;
     TemplateError "template-error" Error;
 
     // The output folder.

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{BulletinId, Case, Figures, PublishedBulletin};
+use super::{BulletinId, Case, Figures, LossBand, PublishedBulletin};
 use crate::config::Config;
 use crate::content::bulletin::CaseFacts;
-use crate::vocabulary::regions::RegionId;
+use crate::vocabulary::regions::{RegionId, RegionLevel};
 use crate::vocabulary::{ScamTypeId, ScamTypes};
 
 /// The bulletins about one thing, and the figures of their cases about it.
@@ -84,6 +84,10 @@ pub struct Archives {
     pub types: Vec<Archive>,
     /// By region; a region holds those of the regions in it.
     pub regions: BTreeMap<RegionId, Archive>,
+    /// By scam type and province, where not empty: the cases of this type there.
+    pub types_in_provinces: BTreeMap<(ScamTypeId, RegionId), Archive>,
+    /// By loss, where not empty.
+    pub bands: BTreeMap<LossBand, Archive>,
 }
 
 /// Sorts bulletins and their cases into archives. Both come oldest first.
@@ -117,13 +121,40 @@ pub(super) fn build(
         }
         for case in &cases[bulletin.cases.clone()] {
             let facts = &bulletin.facts.cases[case.number as usize - 1];
+            archives.list_case(case, facts, year, listed, &lineages, config);
             archives.count(case, facts, year, &lineages, config);
         }
     }
     archives
 }
 
+/// The province of a region; none for 全国 and its like.
+fn province(region: Option<RegionId>, config: &Config) -> Option<RegionId> {
+    let top = config.regions.ancestors(region?).last()?;
+    (config.regions.level(top) == RegionLevel::Province).then_some(top)
+}
+
 impl Archives {
+    /// Lists a bulletin where a reader looks for this one case of it.
+    fn list_case(
+        &mut self,
+        case: &Case,
+        facts: &CaseFacts,
+        year: i16,
+        listed: Option<BulletinId>,
+        lineages: &[Vec<ScamTypeId>],
+        config: &Config,
+    ) {
+        if let Some(band) = LossBand::of(facts) {
+            self.bands.entry(band).or_default().list(year, listed);
+        }
+        if let Some(province) = province(case.region, config) {
+            for wider in &lineages[usize::from(case.scam_type.0)] {
+                self.types_in_provinces.entry((*wider, province)).or_default().list(year, listed);
+            }
+        }
+    }
+
     fn count(
         &mut self,
         case: &Case,
@@ -138,6 +169,15 @@ impl Archives {
         self.all.years.entry(year).or_default().figures.add(facts);
         for wider in &lineages[usize::from(case.scam_type.0)] {
             self.types[usize::from(wider.0)].years.entry(year).or_default().figures.add(facts);
+        }
+        if let Some(band) = LossBand::of(facts) {
+            self.bands.entry(band).or_default().years.entry(year).or_default().figures.add(facts);
+        }
+        if let Some(province) = province(case.region, config) {
+            for wider in &lineages[usize::from(case.scam_type.0)] {
+                let archive = self.types_in_provinces.entry((*wider, province)).or_default();
+                archive.years.entry(year).or_default().figures.add(facts);
+            }
         }
         for wider in case.region.into_iter().flat_map(|region| config.regions.ancestors(region)) {
             self.regions.entry(wider).or_default().years.entry(year).or_default().figures.add(facts);

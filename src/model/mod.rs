@@ -5,6 +5,7 @@
 
 mod archive;
 mod figures;
+mod loss_band;
 mod relate;
 mod same_as;
 mod scam_types;
@@ -12,6 +13,7 @@ mod visibility;
 
 pub use archive::{Archive, Archives, Year};
 pub use figures::Figures;
+pub use loss_band::LossBand;
 pub use relate::{Options, relate, soften_drafts};
 pub use visibility::LeftOut;
 

@@ -20,7 +20,7 @@ pub(super) fn build(
     documents: Vec<Document>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SiteTypes {
-    let mut types = builtin_scam_types();
+    let mut types = builtin_scam_types(config.language);
     for added in &config.scam_types {
         upsert(&mut types, added.clone());
     }
@@ -93,6 +93,7 @@ fn merge(
     }
     known.en = front.en.clone().unwrap_or_else(|| known.en.clone());
     known.description = front.description.clone().unwrap_or_else(|| known.description.clone());
+    known.spot = front.spot.clone().unwrap_or_else(|| known.spot.clone());
     known.parent = front.parent.as_ref().map(|parent| parent.text.clone()).or(known.parent.clone());
     for alias in &front.aliases {
         if !known.aliases.contains(&alias.text) {

@@ -9,14 +9,15 @@ mod pages;
 mod references;
 mod routes;
 
-pub use pages::{Chunk, chunks};
+pub use pages::{Chunk, chunks, fits_one_page};
 pub use references::{Files, Image, ReferencedFiles, referenced_files};
 pub use routes::{
-    archive_year, chunk_address, data_years, month_address, plan, region_address, type_address, year_address,
+    archive_year, band_address, chunk_address, data_years, month_address, plan, region_address, type_address,
+    type_region_address, year_address,
 };
 
 use crate::address::Address;
-use crate::model::BulletinId;
+use crate::model::{BulletinId, LossBand};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
@@ -51,6 +52,16 @@ pub enum Work {
     Type(ScamTypeId),
     /// A part of a type's year.
     TypeYear(ScamTypeId, i16, Chunk),
+    /// One scam type in one province.
+    TypeRegion(ScamTypeId, RegionId),
+    /// A part of a year of a type in a province.
+    TypeRegionYear(ScamTypeId, RegionId, i16, Chunk),
+    /// All bands of loss.
+    Losses,
+    /// One band of loss.
+    Loss(LossBand),
+    /// A part of a year of a band of loss.
+    LossYear(LossBand, i16, Chunk),
     /// All regions.
     Regions,
     /// One region.
@@ -69,6 +80,10 @@ pub enum Work {
     Withdrawn(usize),
     /// Another page, by index.
     Page(usize),
+    /// What to do after a fraud; the site's own words are a page, by index.
+    Help(Option<usize>),
+    /// Prevention tips by audience; the site's own words are a page, by index.
+    Tips(Option<usize>),
     /// A translation, by index.
     Translation(usize),
     /// What a server shows for a wrong address.

@@ -23,6 +23,11 @@ fn permanent_pages(len: usize) -> usize {
     (len / PER_PAGE).saturating_sub(1)
 }
 
+/// Whether a list stands on its landing page as a whole.
+pub fn fits_one_page(len: usize) -> bool {
+    permanent_pages(len) == 0
+}
+
 /// The parts of a list, the landing page first, then the permanent pages from the newest to the oldest.
 pub fn chunks(len: usize) -> impl Iterator<Item = Chunk> {
     std::iter::once(Chunk::Landing).chain((1..=permanent_pages(len)).rev().map(Chunk::Page))

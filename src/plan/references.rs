@@ -58,6 +58,7 @@ pub fn referenced_files(site: &Site) -> ReferencedFiles {
     for translation in &site.translations {
         found.add_body(&translation.path, &translation.body);
     }
+    found.static_images.extend(site.config.appearance.logo.iter().map(|logo| logo.text.clone()));
     found
 }
 

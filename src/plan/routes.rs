@@ -1,13 +1,19 @@
 //! The routes: which pages a site has, and where.
 
 use super::claims::settle;
-use super::pages::{Chunk, chunks};
+use super::pages::{Chunk, chunks, fits_one_page};
 use super::{Files, Output, Plan, Work};
 use crate::address::{Address, encode};
 use crate::diagnostics::{Checked, Code, Diagnostic};
-use crate::model::{Archive, BulletinId, Site};
+use crate::model::{Archive, BulletinId, LossBand, Site};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
+
+/// Where every page leads those who have been defrauded.
+const HELP: &str = "/help/";
+
+/// Prevention tips.
+const TIPS: &str = "/tips/";
 
 /// Longer addresses make QR codes on posters too dense to scan, in percent-encoded bytes.
 const LONG_ADDRESS: usize = 120;
@@ -34,6 +40,17 @@ pub fn type_address(site: &Site, id: ScamTypeId) -> Address {
 /// The address of a region's page.
 pub fn region_address(site: &Site, id: RegionId) -> Address {
     Address::new(format!("/regions/{}/", site.config.regions.code(id)))
+}
+
+/// The address of a scam type in a province.
+pub fn type_region_address(site: &Site, id: ScamTypeId, province: RegionId) -> Address {
+    let code = site.config.regions.code(province);
+    Address::new(format!("{}regions/{code}/", type_address(site, id).as_str()))
+}
+
+/// The address of a band of loss.
+pub fn band_address(band: LossBand) -> Address {
+    Address::new(format!("/loss/{}/", band.id()))
 }
 
 /// The address of a year.
@@ -77,7 +94,17 @@ fn own_pages(outputs: &mut Vec<Output>, site: &Site) {
         push(outputs, notice.address.clone(), &notice.path, Work::Withdrawn(index));
     }
     for (index, page) in site.pages.iter().enumerate() {
-        push(outputs, page.address.clone(), &page.path, Work::Page(index));
+        let work = match page.address.as_str() {
+            HELP => Work::Help(Some(index)),
+            TIPS => Work::Tips(Some(index)),
+            _ => Work::Page(index),
+        };
+        push(outputs, page.address.clone(), &page.path, work);
+    }
+    for (address, work) in [(HELP, Work::Help(None)), (TIPS, Work::Tips(None))] {
+        if !site.pages.iter().any(|page| page.address.as_str() == address) {
+            push(outputs, Address::new(address), "", work);
+        }
     }
     for (index, translation) in site.translations.iter().enumerate() {
         push(outputs, translation.address.clone(), &translation.path, Work::Translation(index));
@@ -94,6 +121,23 @@ fn lists(outputs: &mut Vec<Output>, site: &Site) {
         push(outputs, address.clone(), origin, Work::Type(id));
         let archive = &site.archives.types[usize::from(id.0)];
         archive_years(outputs, archive, &address, |year, chunk| Work::TypeYear(id, year, chunk));
+    }
+    let in_provinces = &site.archives.types_in_provinces;
+    for ((id, province), archive) in in_provinces.iter().filter(|(_, archive)| !archive.is_empty()) {
+        let address = type_region_address(site, *id, *province);
+        push(outputs, address.clone(), "", Work::TypeRegion(*id, *province));
+        // Most of these lists are short, and a page for each of their years would only repeat them.
+        if !fits_one_page(archive.len()) {
+            archive_years(outputs, archive, &address, |year, chunk| {
+                Work::TypeRegionYear(*id, *province, year, chunk)
+            });
+        }
+    }
+    push(outputs, Address::new("/loss/"), "", Work::Losses);
+    for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
+        let address = band_address(*band);
+        push(outputs, address.clone(), "", Work::Loss(*band));
+        archive_years(outputs, archive, &address, |year, chunk| Work::LossYear(*band, year, chunk));
     }
     push(outputs, Address::new("/regions/"), "", Work::Regions);
     for (id, archive) in &site.archives.regions {

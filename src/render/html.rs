@@ -49,6 +49,17 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::TypeYear(id, year, chunk) => {
             ("list.html", view::list(views, &views.type_year_place(*id, *year), *chunk))
         }
+        Work::TypeRegion(id, province) => ("archive.html", view::type_region(views, *id, *province)),
+        Work::TypeRegionYear(id, province, year, chunk) => {
+            let place = views.type_region_year_place(*id, *province, *year);
+            ("list.html", place.map(|place| view::list(views, &place, *chunk)).unwrap_or_default())
+        }
+        Work::Losses => ("loss.html", view::losses(views)),
+        Work::Loss(band) => ("archive.html", view::loss(views, *band)),
+        Work::LossYear(band, year, chunk) => {
+            let place = views.loss_year_place(*band, *year);
+            ("list.html", place.map(|place| view::list(views, &place, *chunk)).unwrap_or_default())
+        }
         Work::Regions => ("regions.html", view::regions(views)),
         Work::Region(id) => ("region.html", view::region(views, *id)),
         Work::RegionYear(id, year, chunk) => {
@@ -63,6 +74,8 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::Bulletin(id) => ("bulletin.html", view::bulletin(views, *id)),
         Work::Withdrawn(index) => ("withdrawn.html", view::withdrawn(views, *index)),
         Work::Page(index) => ("page.html", view::page(views, *index)),
+        Work::Help(page) => ("help.html", view::help(views, *page)),
+        Work::Tips(page) => ("tips.html", view::tips(views, *page)),
         Work::Translation(index) => view::translation(views, &views.site.translations[*index]),
         Work::NotFound => ("not_found.html", view::not_found(views)),
         Work::Redirect(target) => ("redirect.html", view::redirect(views, target)),

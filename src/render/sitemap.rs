@@ -42,6 +42,11 @@ pub(super) fn pages(renderer: &Renderer) -> Vec<u8> {
                 | Work::Types
                 | Work::Type(_)
                 | Work::TypeYear(..)
+                | Work::TypeRegion(..)
+                | Work::TypeRegionYear(..)
+                | Work::Losses
+                | Work::Loss(_)
+                | Work::LossYear(..)
                 | Work::Regions
                 | Work::Region(_)
                 | Work::RegionYear(..)
@@ -49,6 +54,8 @@ pub(super) fn pages(renderer: &Renderer) -> Vec<u8> {
                 | Work::Year(_)
                 | Work::Month(..)
                 | Work::Page(_)
+                | Work::Help(_)
+                | Work::Tips(_)
                 | Work::Translation(_)
         )
     };

@@ -5,6 +5,7 @@
 //! block.
 
 mod errors;
+mod headings;
 mod words;
 
 pub use errors::{TemplateFailure, template_diagnostic};
@@ -16,10 +17,14 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::diagnostics::{Diagnostic, Language};
+use crate::config::{Accent, Colour, Config};
+use crate::diagnostics::Diagnostic;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// The theme's style sheet.
+const STYLE: &str = "style.css";
 
 /// Prefix under which the embedded templates are known.
 const EMBEDDED: &str = "default/";
@@ -32,6 +37,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// Words of the site's language.
     pub words: Words,
+    /// What browsers paint around the page.
+    pub page_colours: Accent,
 }
 
 /// A file of the theme.
@@ -54,13 +61,14 @@ pub fn embedded_template(name: &str) -> Option<&'static str> {
 }
 
 /// Loads the theme. `templates` are the site's own, by name; `statics` the contents of those of its files
-/// that replace embedded ones. The error is a template's that does not parse.
+/// that replace embedded ones; the configuration chooses language and colour. The error is a template's that does not parse.
 pub fn load(
     templates: &[(String, String)],
     statics: &BTreeMap<String, Vec<u8>>,
-    language: Language,
+    config: &Config,
 ) -> Result<Theme, Box<Diagnostic>> {
     let mut tera = Tera::new();
+    headings::register(&mut tera);
     let embedded: Vec<(String, &str)> = TEMPLATES
         .files()
         .filter_map(|file| Some((format!("{EMBEDDED}{}", file.path().display()), file.contents_utf8()?)))
@@ -69,16 +77,30 @@ pub fn load(
     tera.set_fallback_prefixes([EMBEDDED])
         .and_then(|()| tera.add_raw_templates(embedded.into_iter().chain(own)))
         .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
-    Ok(Theme { tera, assets: assets(statics), words: Words::of(language) })
+    let page_colours = Accent { light: Colour::LIGHT_PAGE, dark: Colour::DARK_PAGE };
+    let words = Words::of(config.language);
+    Ok(Theme { tera, assets: assets(statics, config.appearance.accent), words, page_colours })
 }
 
-fn assets(statics: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
+fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeMap<String, Asset> {
     let asset = |file: &include_dir::File| {
         let name = file.path().to_string_lossy().into_owned();
-        let bytes = statics.get(&name).cloned().unwrap_or_else(|| file.contents().to_vec());
+        let mut bytes = statics.get(&name).cloned().unwrap_or_else(|| file.contents().to_vec());
+        if name == STYLE {
+            bytes.extend(accent.map(accent_css).unwrap_or_default().into_bytes());
+        }
         (name.clone(), Asset { published: fingerprinted(&name, &bytes), bytes })
     };
     STATIC.files().map(asset).collect()
+}
+
+/// The owner's colour, behind the theme's own. It is a part of the style sheet, because the site's security
+/// policy lets no style stand in a page.
+fn accent_css(accent: Accent) -> String {
+    let (light, dark) = (accent.light.css(), accent.dark.css());
+    format!(
+        "\n:root{{--accent:{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n"
+    )
 }
 
 /// `/assets/style.0123456789abcdef.css` for `style.css`.

@@ -5,15 +5,18 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::cards::overall_outcome;
 use super::cases::{AmountView, CaseView};
 use super::chrome::Alternate;
+use super::share::Share;
+use super::types::TypeLink;
 use super::{Link, PageView, Views, safe};
 use crate::address::Address;
-use crate::content::bulletin::{Bulletin, Source};
+use crate::content::bulletin::{Bulletin, Outcome, Source};
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify, defang};
 use crate::model::{BulletinId, Original, PublishedBulletin};
-use crate::plan::{Image, type_address, year_address};
+use crate::plan::{Image, year_address};
 
 #[derive(Serialize)]
 struct BulletinView<'a> {
@@ -22,7 +25,7 @@ struct BulletinView<'a> {
     date: String,
     date_text: String,
     updated_text: Option<String>,
-    types: Vec<Link>,
+    types: Vec<TypeLink>,
     region: Option<Link>,
     summary: Option<&'a str>,
     amount: Option<AmountView>,
@@ -38,6 +41,8 @@ struct BulletinView<'a> {
     reported_text: Option<String>,
     tags: &'a [String],
     cover: Option<CoverView<'a>>,
+    outcome: Option<&'static str>,
+    share_text: String,
 }
 
 #[derive(Serialize)]
@@ -88,7 +93,7 @@ pub fn bulletin(views: &Views, id: BulletinId) -> Context {
     };
     let head = views.bulletin_head(bulletin, &words, &bulletin.address);
     let head = head.alternates(views.alternates(Original::Bulletin(id), &bulletin.address));
-    views.bulletin_context(bulletin, &words, &head)
+    views.bulletin_context(bulletin, &words, &head, &bulletin.address)
 }
 
 impl Views<'_> {
@@ -101,10 +106,7 @@ impl Views<'_> {
         let facts = &bulletin.facts;
         let mut breadcrumbs = vec![self.home_link()];
         match bulletin.types.first() {
-            Some(first) => breadcrumbs.push(Link {
-                name: self.type_name(*first).to_owned(),
-                url: self.href(&type_address(self.site, *first)),
-            }),
+            Some(first) => breadcrumbs.push(self.type_link(*first).link()),
             None => breadcrumbs.push(Link {
                 name: self.year(facts.date.year()),
                 url: self.href(&year_address(facts.date.year())),
@@ -126,8 +128,9 @@ impl Views<'_> {
         bulletin: &PublishedBulletin,
         words: &Wording,
         head: &PageView,
+        address: &Address,
     ) -> Context {
-        let view = self.bulletin_view(bulletin, words);
+        let view = self.bulletin_view(bulletin, words, address);
         let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
         map.insert("body".into(), safe(&self.html(words.body, words.path)));
         map.insert("related".into(), self.related(&bulletin.related));
@@ -136,7 +139,12 @@ impl Views<'_> {
         context
     }
 
-    fn bulletin_view<'a>(&'a self, bulletin: &'a PublishedBulletin, words: &Wording<'a>) -> BulletinView<'a> {
+    fn bulletin_view<'a>(
+        &'a self,
+        bulletin: &'a PublishedBulletin,
+        words: &Wording<'a>,
+        address: &Address,
+    ) -> BulletinView<'a> {
         let facts = &bulletin.facts;
         let banner = match (facts.draft, facts.date > self.site.today) {
             (true, _) => Some("draft_banner"),
@@ -165,8 +173,11 @@ impl Views<'_> {
             reported_text: self.reported(facts),
             tags: &facts.tags,
             cover: self.cover(bulletin),
+            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            share_text: String::new(),
         }
         .with_tips_of_type(self, bulletin)
+        .with_share_text(self, address)
     }
 
     fn corrections<'a>(&self, facts: &'a Bulletin) -> Vec<CorrectionView<'a>> {
@@ -301,6 +312,17 @@ impl<'a> BulletinView<'a> {
             self.tips = &scam_type.tips;
             self.tips_heading = views.words.fill("tips_of_type", &[("name", views.type_name_of(scam_type))]);
         }
+        self
+    }
+
+    fn with_share_text(mut self, views: &Views, address: &Address) -> Self {
+        let share = Share {
+            title: self.title,
+            summary: self.summary,
+            amount: self.amount.as_ref(),
+            tip: self.tips.first().map(String::as_str),
+        };
+        self.share_text = views.share_text(&share, address);
         self
     }
 }

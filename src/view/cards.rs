@@ -3,11 +3,12 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::types::TypeLink;
 use super::{Link, Views};
 use crate::content::bulletin::Outcome;
 use crate::diagnostics::Language;
 use crate::model::{BulletinId, PublishedBulletin};
-use crate::plan::{region_address, type_address};
+use crate::plan::region_address;
 use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{ScamType, ScamTypeId};
 
@@ -17,7 +18,7 @@ struct Card<'a> {
     title: &'a str,
     date: String,
     date_text: String,
-    types: Vec<Link>,
+    types: Vec<TypeLink>,
     region: Option<Link>,
     summary: &'a str,
     amount_label: Option<String>,
@@ -43,14 +44,6 @@ impl Views<'_> {
             amount_text,
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
         })
-    }
-
-    pub(super) fn type_links(&self, types: &[ScamTypeId]) -> Vec<Link> {
-        let link = |id: &ScamTypeId| Link {
-            name: self.type_name(*id).to_owned(),
-            url: self.href(&type_address(self.site, *id)),
-        };
-        types.iter().map(link).collect()
     }
 
     /// The name of a type in the site's language.

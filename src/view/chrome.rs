@@ -8,6 +8,7 @@ use super::{Link, Views, put};
 use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
+use crate::plan::Files;
 use crate::theme::{Theme, Words};
 
 /// The head of a page.
@@ -24,6 +25,7 @@ pub struct PageView {
     published: Option<String>,
     updated: Option<String>,
     image: Option<String>,
+    section: Option<String>,
 }
 
 /// The same page in another language.
@@ -49,6 +51,7 @@ impl PageView {
             published: None,
             updated: None,
             image: None,
+            section: views.section_of(address),
         }
     }
 
@@ -112,7 +115,29 @@ struct SiteView<'a> {
     hotlines: &'a [crate::vocabulary::Hotline],
     nav: Vec<Link>,
     style: String,
-    help: Option<String>,
+    script: String,
+    icon: String,
+    touch_icon: String,
+    theme_color: String,
+    theme_color_dark: String,
+    help: String,
+    tips: String,
+    loss: String,
+    data: String,
+    /// Where the search page is, once there is one.
+    search: Option<String>,
+    /// The site's own pages that have no place of their own in the navigation.
+    pages: Vec<Link>,
+    logo: Option<LogoView>,
+    footer: &'a [String],
+}
+
+#[derive(Serialize)]
+struct LogoView {
+    src: String,
+    /// Pixels; an SVG has none.
+    width: Option<usize>,
+    height: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -123,19 +148,19 @@ struct PublisherView<'a> {
 }
 
 /// Fills the values that every page shares into a theme's templates.
-pub fn global(theme: &mut Theme, site: &Site) {
-    let view = site_view(site, theme);
+pub fn global(theme: &mut Theme, site: &Site, files: &Files) {
+    let view = site_view(site, theme, files);
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();
     context.insert_value("site", Value::from_serializable(&view));
     context.insert_value("w", words);
 }
 
-fn site_view<'a>(site: &'a Site, theme: &Theme) -> SiteView<'a> {
+fn site_view<'a>(site: &'a Site, theme: &Theme, files: &Files) -> SiteView<'a> {
     let config = &site.config;
     let prefix = config.base_url.prefix();
     let href = |path: &str| Address::new(path).href(prefix);
-    let style = theme.assets.get("style.css").map(|asset| href(&asset.published));
+    let asset = |name: &str| theme.assets.get(name).map(|asset| href(&asset.published)).unwrap_or_default();
     SiteView {
         title: &config.title,
         description: &config.description,
@@ -152,8 +177,20 @@ fn site_view<'a>(site: &'a Site, theme: &Theme) -> SiteView<'a> {
         site_code: config.site_code.as_deref(),
         hotlines: &config.hotlines,
         nav: navigation(site, &theme.words, config),
-        style: style.unwrap_or_default(),
-        help: page_link(site, "/help/").map(|link| link.url),
+        style: asset("style.css"),
+        script: asset("site.js"),
+        icon: asset("icon.svg"),
+        touch_icon: asset("icon.png"),
+        theme_color: theme.page_colours.light.css(),
+        theme_color_dark: theme.page_colours.dark.css(),
+        help: href("/help/"),
+        tips: href("/tips/"),
+        loss: href("/loss/"),
+        data: href("/data/"),
+        search: None,
+        pages: other_pages(site),
+        logo: logo(config, files),
+        footer: &config.appearance.footer,
     }
 }
 
@@ -162,13 +199,47 @@ fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
         name: words.get(key).to_owned(),
         url: Address::new(path).href(config.base_url.prefix()),
     };
-    let mut nav =
-        vec![link("nav_types", "/types/"), link("nav_regions", "/regions/"), link("nav_years", "/years/")];
-    nav.extend(page_link(site, "/about/"));
+    let mut nav = vec![
+        link("nav_types", "/types/"),
+        link("nav_regions", "/regions/"),
+        link("nav_tips", "/tips/"),
+        link("nav_years", "/years/"),
+    ];
+    if site.pages.iter().any(|page| page.address.as_str() == "/about/") {
+        nav.push(link("nav_about", "/about/"));
+    }
     nav
 }
 
-fn page_link(site: &Site, address: &str) -> Option<Link> {
-    let page = site.pages.iter().find(|page| page.address.as_str() == address)?;
-    Some(Link { name: page.front.title.clone(), url: page.address.href(site.config.base_url.prefix()) })
+/// Pages such as a glossary; every page leads to them, so that none is an island.
+fn other_pages(site: &Site) -> Vec<Link> {
+    let elsewhere = ["/help/", "/tips/", "/about/"];
+    let others = site.pages.iter().filter(|page| !elsewhere.contains(&page.address.as_str()));
+    let prefix = site.config.base_url.prefix();
+    others.map(|page| Link { name: page.front.title.clone(), url: page.address.href(prefix) }).collect()
+}
+
+/// The owner's logo, if its file is there; that it is missing is told by a check.
+fn logo(config: &Config, files: &Files) -> Option<LogoView> {
+    let name = &config.appearance.logo.as_ref()?.text;
+    let size = files.statics.get(name)?;
+    Some(LogoView {
+        src: Address::new(format!("/{name}")).href(config.base_url.prefix()),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+    })
+}
+
+impl Views<'_> {
+    /// The head of a page right below the home page.
+    pub(super) fn section(&self, address: &Address, kind: &'static str, title: &str) -> PageView {
+        PageView::new(self, address, kind, title).below(vec![self.home_link()])
+    }
+
+    /// The main section that an address belongs to, as the navigation links to it. Bulletins belong to none.
+    fn section_of(&self, address: &Address) -> Option<String> {
+        let first = address.as_str().split('/').nth(1).filter(|first| !first.is_empty())?;
+        let sections = ["types", "regions", "tips", "years", "about"];
+        sections.contains(&first).then(|| self.href(&Address::new(format!("/{first}/"))))
+    }
 }

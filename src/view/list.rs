@@ -5,9 +5,10 @@ use tera::Context;
 
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
-use crate::model::{Archive, BulletinId, Figures};
+use crate::model::{Archive, BulletinId, Figures, LossBand};
 use crate::plan::{
-    Chunk, archive_year, chunk_address, chunks, month_address, region_address, type_address, year_address,
+    Chunk, archive_year, band_address, chunk_address, chunks, month_address, region_address, type_address,
+    type_region_address, year_address,
 };
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -28,6 +29,8 @@ pub struct ListPlace<'a> {
     pub previous: Option<Counted>,
     /// The list after this one.
     pub next: Option<Counted>,
+    /// Its cases as data, if it is a month.
+    pub downloads: Vec<PagerLink>,
 }
 
 /// The context of a part of a type's year.
@@ -53,6 +56,7 @@ pub fn list(views: &Views, place: &ListPlace, chunk: Chunk) -> Context {
     put(&mut context, "next", &place.next.as_ref().filter(|_| landing));
     let up = place.breadcrumbs.last().map(|link| Counted::new(link.name.clone(), link.url.clone(), 0));
     put(&mut context, "up", &up);
+    put(&mut context, "downloads", &place.downloads);
     context
 }
 
@@ -62,8 +66,9 @@ struct Pager {
     pages: Vec<PagerLink>,
 }
 
-#[derive(Serialize)]
-pub(super) struct PagerLink {
+/// A link with its label.
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerLink {
     pub(super) label: String,
     pub(super) url: String,
     pub(super) current: bool,
@@ -103,16 +108,17 @@ impl Views<'_> {
             address: month_address(year, month),
             heading: self.month(year, month),
             bulletins: months.get(&key).map_or(&[], Vec::as_slice),
-            figures: None,
+            figures: months.get(&key).map(|bulletins| self.figures_of(bulletins)),
             breadcrumbs,
             previous: neighbour(months.range(..key).next_back()),
             next: neighbour(months.range((year, month + 1)..).next()),
+            downloads: self.downloads(year),
         }
     }
 
     /// The list of one year of a type.
     pub fn type_year_place(&self, id: ScamTypeId, year: i16) -> ListPlace<'_> {
-        let link = self.type_links(&[id]).remove(0);
+        let link = self.type_link(id).link();
         let archive = &self.site.archives.types[usize::from(id.0)];
         self.archive_year_place(archive, link, &type_address(self.site, id), year)
     }
@@ -121,6 +127,29 @@ impl Views<'_> {
     pub fn region_year_place(&self, id: RegionId, year: i16) -> Option<ListPlace<'_>> {
         let archive = self.site.archives.regions.get(&id)?;
         Some(self.archive_year_place(archive, self.region_link(id), &region_address(self.site, id), year))
+    }
+
+    /// The list of one year of a type in a province.
+    pub fn type_region_year_place(
+        &self,
+        id: ScamTypeId,
+        province: RegionId,
+        year: i16,
+    ) -> Option<ListPlace<'_>> {
+        let archive = self.site.archives.types_in_provinces.get(&(id, province))?;
+        let address = type_region_address(self.site, id, province);
+        let (scam_type, region) = (self.type_name(id), self.site.config.regions.name(province));
+        let name = self.words.fill("type_in_region", &[("type", scam_type), ("region", region)]);
+        let link = Link { name, url: self.href(&address) };
+        Some(self.archive_year_place(archive, link, &address, year))
+    }
+
+    /// The list of one year of a band of loss.
+    pub fn loss_year_place(&self, band: LossBand, year: i16) -> Option<ListPlace<'_>> {
+        let archive = self.site.archives.bands.get(&band)?;
+        let name = self.words.fill("loss_band_heading", &[("band", &self.band_name(band))]);
+        let link = Link { name, url: self.href(&band_address(band)) };
+        Some(self.archive_year_place(archive, link, &band_address(band), year))
     }
 
     fn archive_year_place<'a>(
@@ -139,6 +168,7 @@ impl Views<'_> {
             breadcrumbs: vec![self.home_link(), link],
             previous: None,
             next: None,
+            downloads: Vec::new(),
         }
     }
 }

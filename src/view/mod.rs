@@ -4,20 +4,32 @@
 //! and cannot ask the site for more. So a page depends on its view and its templates only. What each
 //! template gets is documented at its head and in docs/theming.md.
 
+mod advice;
+mod archive;
 mod bulletin;
 mod cards;
 mod cases;
 mod chrome;
-mod landing;
+mod home;
 mod list;
+mod loss;
 mod numbers;
 mod pages;
+mod regions;
+mod share;
+mod types;
+mod years;
 
+pub use advice::{help, tips};
 pub use bulletin::bulletin;
 pub use chrome::{PageView, global};
-pub use landing::{home, region, regions, scam_type, scam_types, year, years};
+pub use home::home;
 pub use list::{ListPlace, list};
+pub use loss::{loss, losses};
 pub use pages::{not_found, page, redirect, translation, withdrawn};
+pub use regions::{region, regions};
+pub use types::{scam_type, scam_types, type_region};
+pub use years::{year, years};
 
 use serde::Serialize;
 use tera::{Context, Value};

@@ -26,7 +26,7 @@ pub fn translation(views: &Views, translation: &Translation) -> (&'static str, C
             };
             let head = views.bulletin_head(bulletin, &words, &translation.address).lang(lang);
             let head = head.alternates(views.original(&bulletin.address));
-            ("bulletin.html", views.bulletin_context(bulletin, &words, &head))
+            ("bulletin.html", views.bulletin_context(bulletin, &words, &head, &translation.address))
         }
         Original::Page(index) => {
             let head = PageView::new(views, &translation.address, "page", &front.title)

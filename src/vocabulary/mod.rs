@@ -3,10 +3,12 @@
 //! Built-in vocabularies are embedded data (`data/`); a site adds to them in site.yaml and in
 //! `content/types/`. Resolution turns what an author wrote into an id or names what was meant.
 
+mod audiences;
 mod hotlines;
 pub mod regions;
 mod scam_types;
 
+pub use audiences::{Audience, builtin_audiences};
 pub use hotlines::{Hotline, builtin_hotlines};
 pub use scam_types::{NameClash, ScamType, ScamTypeId, ScamTypes, builtin_scam_types};
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use crate::diagnostics::Language;
 use crate::text::{comparable, nearest};
 
 /// One kind of scam.
@@ -19,6 +20,8 @@ pub struct ScamType {
     pub en: String,
     /// What the swindler does, in one line.
     pub description: String,
+    /// The one sentence by which anybody recognises it.
+    pub spot: String,
     /// Prevention tips.
     pub tips: Vec<String>,
     /// Signs that give the scam away.
@@ -57,44 +60,67 @@ pub(super) struct BuiltInType {
     aliases: Vec<String>,
     #[serde(default)]
     en: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    tips: Vec<String>,
+    #[serde(flatten)]
+    words: BuiltInWords,
     #[serde(default)]
     children: Vec<BuiltInType>,
 }
 
+/// What the embedded file says of a type, in both languages.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct BuiltInWords {
+    description: String,
+    description_en: String,
+    spot: String,
+    spot_en: String,
+    tips: Vec<String>,
+    tips_en: Vec<String>,
+    red_flags: Vec<String>,
+    red_flags_en: Vec<String>,
+}
+
 /// The types that ship with the program: the Ministry of Public Security's list of 2025 in its order,
-/// then those that citizens ask about.
-pub fn builtin_scam_types() -> Vec<ScamType> {
+/// then those that citizens ask about. Sentences are in the given language, names in both.
+pub fn builtin_scam_types(language: Language) -> Vec<ScamType> {
     let mut types = Vec::new();
     for built_in in super::built_in().types {
-        push_with_children(built_in, None, &mut types);
+        push_with_children(built_in, None, language, &mut types);
     }
     types
 }
 
-fn push_with_children(built_in: BuiltInType, parent: Option<&ScamType>, types: &mut Vec<ScamType>) {
-    let inherited = |own: Vec<String>, of: fn(&ScamType) -> &Vec<String>| {
+fn push_with_children(
+    built_in: BuiltInType,
+    parent: Option<&ScamType>,
+    language: Language,
+    types: &mut Vec<ScamType>,
+) {
+    let words = built_in.words;
+    let (description, spot, tips, red_flags) = match language {
+        Language::ZhCn => (words.description, words.spot, words.tips, words.red_flags),
+        Language::En => (words.description_en, words.spot_en, words.tips_en, words.red_flags_en),
+    };
+    let text = |own: String, of: fn(&ScamType) -> &String| {
+        if own.is_empty() { parent.map(|p| of(p).clone()).unwrap_or_default() } else { own }
+    };
+    let texts = |own: Vec<String>, of: fn(&ScamType) -> &Vec<String>| {
         if own.is_empty() { parent.map(|p| of(p).clone()).unwrap_or_default() } else { own }
     };
     let scam_type = ScamType {
-        tips: inherited(built_in.tips, |p| &p.tips),
-        description: match (built_in.description.is_empty(), parent) {
-            (true, Some(parent)) => parent.description.clone(),
-            _ => built_in.description,
-        },
+        tips: texts(tips, |p| &p.tips),
+        red_flags: texts(red_flags, |p| &p.red_flags),
+        description: text(description, |p| &p.description),
+        spot: text(spot, |p| &p.spot),
         en: if built_in.en.is_empty() { english_from_id(&built_in.id) } else { built_in.en },
         id: built_in.id,
         name: built_in.name,
         aliases: built_in.aliases,
-        red_flags: Vec::new(),
         parent: parent.map(|parent| parent.id.clone()),
     };
     types.push(scam_type.clone());
     for child in built_in.children {
-        push_with_children(child, Some(&scam_type), types);
+        push_with_children(child, Some(&scam_type), language, types);
     }
 }
 

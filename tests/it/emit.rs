@@ -39,6 +39,7 @@ const FACTS: &[(&str, &str)] = &[
     ("value candidates", "ambiguous-region"),
     ("value right", "wrong-region-suffix"),
     ("value @reason", "bad-region-addition"),
+    ("value @page contrast", "low-contrast"),
     ("name first second", "scam-type-clash"),
     ("@outcome loss", "outcome-with-loss"),
     ("recovered loss", "recovered-exceeds-loss"),
@@ -59,7 +60,7 @@ const FACTS: &[(&str, &str)] = &[
 
 /// The values of facts that are shown as terms.
 const TERMS: &str = "gbk utf-16 \
-    text list map date number yes-no list-of-maps text-list amount address web-address \
+    text list map date number yes-no list-of-maps text-list amount address web-address colour light-page dark-page \
     impossible unreadable too-early too-late prevented attempted \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \

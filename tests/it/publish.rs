@@ -1,6 +1,7 @@
 //! What a build publishes, what it leaves out, and what it leaves alone: the promises that an editor relies
 //! on without reading the code, each tried through the real program.
 
+mod browsing;
 mod figures;
 mod files;
 mod growth;

@@ -39,6 +39,7 @@ pub fn read_scam_type(
         aliases: fields.texts("aliases"),
         en: fields.plain_text("en"),
         description: fields.plain_text("description").or_else(|| fields.plain_text("summary")),
+        spot: fields.plain_text("spot"),
         tips: fields.plain_texts("tips"),
         red_flags: fields.plain_texts("red_flags"),
         parent: fields.text("parent"),

@@ -7,11 +7,13 @@
 mod data;
 mod names;
 mod nearest;
+mod provinces;
 mod resolve;
 mod site;
 
 use std::borrow::Cow;
 
+pub use provinces::ProvinceTile;
 pub use site::{AdditionError, RegionAddition, RegionAlias};
 
 /// One region of one [`Regions`]; it means nothing to any other `Regions`.

@@ -1,0 +1,52 @@
+//! The first page.
+
+use tera::{Context, Value};
+
+use super::types::TypeRow;
+use super::{PageView, Views, put};
+use crate::address::Address;
+use crate::content::bulletin::Kind;
+use crate::model::BulletinId;
+use crate::plan::year_address;
+use crate::vocabulary::ScamTypeId;
+
+/// Scam types on the first page.
+const TOP_TYPES: usize = 10;
+
+/// The context of the first page.
+pub fn home(views: &Views) -> Context {
+    let site = views.site;
+    let mut context = PageView::new(views, &Address::new("/"), "home", &site.config.title).context();
+    let latest = site.archives.all.newest().take(site.config.feed_size);
+    context.insert_value("cards", views.cards_of(latest));
+    let year = site.today.year();
+    let figures = site.archives.all.years.get(&year).map(|of_year| views.figures(&of_year.figures));
+    put(&mut context, "figures", &figures);
+    put(&mut context, "figures_label", &views.year(year));
+    put(&mut context, "year_url", &figures.is_some().then(|| views.href(&year_address(year))));
+    put(&mut context, "types", &views.top_types());
+    let alert = views.current_alert().map(|id| views.cards[id.0 as usize].clone());
+    context.insert_value("alert", alert.unwrap_or_else(Value::none));
+    context
+}
+
+impl Views<'_> {
+    fn top_types(&self) -> Vec<TypeRow<'_>> {
+        let listed = |id: ScamTypeId| self.site.archives.types[usize::from(id.0)].len();
+        let mut tops: Vec<(usize, ScamTypeId)> =
+            self.top_level_types().map(|id| (listed(id), id)).filter(|(count, _)| *count > 0).collect();
+        tops.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
+        tops.into_iter().take(TOP_TYPES).map(|(_, id)| self.type_row(id)).collect()
+    }
+
+    /// The newest alert that is not older than a month.
+    fn current_alert(&self) -> Option<BulletinId> {
+        let month_ago = self.site.today.saturating_sub(jiff::Span::new().days(31));
+        self.site
+            .archives
+            .all
+            .newest()
+            .take_while(|id| self.site.bulletin(*id).facts.date >= month_ago)
+            .find(|id| self.site.bulletin(*id).facts.kind == Kind::Alert)
+    }
+}

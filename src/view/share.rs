@@ -1,0 +1,34 @@
+//! The text that readers copy into a chat to warn their families.
+
+use super::Views;
+use super::cases::AmountView;
+use crate::address::Address;
+
+/// What the text is made of.
+pub(super) struct Share<'a> {
+    pub(super) title: &'a str,
+    pub(super) summary: Option<&'a str>,
+    pub(super) amount: Option<&'a AmountView>,
+    pub(super) tip: Option<&'a str>,
+}
+
+impl Views<'_> {
+    /// Plain lines: title, lesson, figure, one tip, whom to call, and where to read more.
+    pub(super) fn share_text(&self, share: &Share, address: &Address) -> String {
+        let words = self.words;
+        let mut lines = vec![words.fill("share_title", &[("title", share.title)])];
+        lines.extend(share.summary.map(str::to_owned));
+        lines.extend(
+            share.amount.map(|amount| format!("{}{}{}", amount.label, words.get("colon"), amount.text)),
+        );
+        lines.extend(share.tip.map(|tip| words.fill("share_tip", &[("tip", tip)])));
+        let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
+        let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
+        if !numbers.is_empty() {
+            let numbers = numbers.join(words.get("list_comma"));
+            lines.push(words.fill("share_hotlines", &[("numbers", &numbers)]));
+        }
+        lines.push(self.absolute(address));
+        lines.join("\n")
+    }
+}

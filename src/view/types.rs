@@ -1,0 +1,221 @@
+//! The scam types: all of them, one, and one in a province.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::archive::{ArchivePlace, archive};
+use super::{Counted, Link, PageView, Views, put, safe};
+use crate::address::Address;
+use crate::model::Archive;
+use crate::plan::{type_address, type_region_address};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionId;
+
+/// A scam type that leads to its page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TypeLink {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) url: String,
+}
+
+/// A scam type with the number of bulletins somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct CountedType {
+    #[serde(flatten)]
+    link: TypeLink,
+    label: String,
+    count: usize,
+}
+
+/// A scam type in the list of types.
+#[derive(Serialize)]
+pub(super) struct TypeRow<'a> {
+    #[serde(flatten)]
+    link: TypeLink,
+    description: &'a str,
+    spot: &'a str,
+    count: usize,
+    trend: &'static str,
+    trend_text: Option<String>,
+    children: Vec<CountedType>,
+}
+
+/// The context of the list of scam types.
+pub fn scam_types(views: &Views) -> Context {
+    let title = views.words.get("types");
+    let mut context = views.section(&Address::new("/types/"), "types", title).context();
+    let rows: Vec<TypeRow> = views.top_level_types().map(|id| views.type_row(id)).collect();
+    put(&mut context, "types", &rows);
+    context
+}
+
+/// The context of a scam type's page.
+pub fn scam_type(views: &Views, id: ScamTypeId) -> Context {
+    #[derive(Serialize)]
+    struct TypeView<'a> {
+        id: &'a str,
+        name: &'a str,
+        description: &'a str,
+        spot: &'a str,
+        tips: &'a [String],
+        red_flags: &'a [String],
+        aliases: &'a [String],
+        parent: Option<TypeLink>,
+        children: Vec<CountedType>,
+    }
+    let scam_type = views.site.types.get(id);
+    let lineage = views.site.types.lineage(id);
+    let view = TypeView {
+        id: &scam_type.id,
+        name: views.type_name(id),
+        description: &scam_type.description,
+        spot: &scam_type.spot,
+        tips: &scam_type.tips,
+        red_flags: &scam_type.red_flags,
+        aliases: &scam_type.aliases,
+        parent: lineage.get(1).map(|parent| views.type_link(*parent)),
+        children: views.type_children(id),
+    };
+    let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
+    let guide = views.site.guides[usize::from(id.0)].as_ref();
+    let html = guide.map(|guide| safe(&views.html(&guide.body, &guide.path)));
+    map.insert("guide".into(), html.unwrap_or_else(Value::none));
+    let address = type_address(views.site, id);
+    let above = view.parent.as_ref().map(TypeLink::link);
+    let head = PageView::new(views, &address, "type", view.name)
+        .describe(Some(view.description))
+        .below([views.home_link(), views.types_link()].into_iter().chain(above).collect());
+    let mut context = views.archive_landing(&head, &views.site.archives.types[usize::from(id.0)], &address);
+    context.insert_value("type", Value::from(map));
+    put(&mut context, "regions", &views.provinces_of_type(id));
+    context
+}
+
+/// The context of a scam type in a province.
+pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context {
+    let in_provinces = &views.site.archives.types_in_provinces;
+    let region = views.site.config.regions.name(province);
+    let of_type = views.type_link(id).link();
+    let others = in_provinces.range((id, views.first_region())..).take_while(|((other, _), _)| *other == id);
+    let others = others.filter(|((_, other), archive)| *other != province && !archive.is_empty());
+    let link = |((_, other), _): ((_, &RegionId), _)| Link {
+        name: views.site.config.regions.short_name(*other).to_owned(),
+        url: views.href(&type_region_address(views.site, id, *other)),
+    };
+    let siblings = others.map(|((of, other), archive)| link(((of, other), archive))).collect();
+    let empty = Archive::default();
+    let place = ArchivePlace {
+        address: type_region_address(views.site, id, province),
+        kind: "type-region",
+        heading: views.words.fill("type_in_region", &[("type", &of_type.name), ("region", region)]),
+        lead: Some(views.site.types.get(id).spot.clone()).filter(|spot| !spot.is_empty()),
+        parents: vec![of_type.clone(), views.region_link(province)],
+        breadcrumbs: vec![views.home_link(), views.types_link(), of_type],
+        siblings,
+        siblings_label: views.words.get("other_provinces").to_owned(),
+        archive: in_provinces.get(&(id, province)).unwrap_or(&empty),
+        whole_if_short: true,
+    };
+    archive(views, &place)
+}
+
+impl TypeLink {
+    pub(super) fn link(&self) -> Link {
+        Link { name: self.name.clone(), url: self.url.clone() }
+    }
+}
+
+impl Views<'_> {
+    pub(super) fn types_link(&self) -> Link {
+        Link { name: self.words.get("types").to_owned(), url: self.href(&Address::new("/types/")) }
+    }
+
+    pub(super) fn type_link(&self, id: ScamTypeId) -> TypeLink {
+        TypeLink {
+            id: self.site.types.get(id).id.clone(),
+            name: self.type_name(id).to_owned(),
+            url: self.href(&type_address(self.site, id)),
+        }
+    }
+
+    pub(super) fn type_links(&self, types: &[ScamTypeId]) -> Vec<TypeLink> {
+        types.iter().map(|id| self.type_link(*id)).collect()
+    }
+
+    pub(super) fn top_level_types(&self) -> impl Iterator<Item = ScamTypeId> {
+        self.site.types.iter().filter(|(_, scam_type)| scam_type.parent.is_none()).map(|(id, _)| id)
+    }
+
+    pub(super) fn type_row(&self, id: ScamTypeId) -> TypeRow<'_> {
+        let scam_type = self.site.types.get(id);
+        let (trend, trend_text) = self.trend(id);
+        TypeRow {
+            link: self.type_link(id),
+            description: &scam_type.description,
+            spot: &scam_type.spot,
+            count: self.site.archives.types[usize::from(id.0)].len(),
+            trend,
+            trend_text,
+            children: self.type_children(id),
+        }
+    }
+
+    pub(super) fn counted_type(&self, id: ScamTypeId, count: usize) -> CountedType {
+        let link = self.type_link(id);
+        CountedType { label: link.name.clone(), link, count }
+    }
+
+    /// How many bulletins the last twelve months brought, beside the twelve before. It is about what this
+    /// site lists, not about how often the scam happens, and the words must say so. The months end with the
+    /// newest bulletin of the site, so that a day on which nothing is published changes nothing.
+    fn trend(&self, id: ScamTypeId) -> (&'static str, Option<String>) {
+        let Some(newest) = self.site.archives.all.newest().next() else { return ("none", None) };
+        let end = self.site.bulletin(newest).facts.date;
+        let year_ago = end.saturating_sub(jiff::Span::new().years(1));
+        let two_years_ago = end.saturating_sub(jiff::Span::new().years(2));
+        let (mut now, mut before) = (0usize, 0usize);
+        for bulletin in self.site.archives.types[usize::from(id.0)].newest() {
+            match self.site.bulletin(bulletin).facts.date {
+                date if date > year_ago => now += 1,
+                date if date > two_years_ago => before += 1,
+                _ => break,
+            }
+        }
+        let (trend, key) = match now.cmp(&before) {
+            _ if now + before == 0 => return ("none", None),
+            std::cmp::Ordering::Greater => ("up", "trend_up"),
+            std::cmp::Ordering::Less => ("down", "trend_down"),
+            std::cmp::Ordering::Equal => ("same", "trend_same"),
+        };
+        let (now_text, difference) = (now.to_string(), now.abs_diff(before).to_string());
+        (trend, Some(self.words.fill(key, &[("n", &now_text), ("d", &difference)])))
+    }
+
+    fn type_children(&self, id: ScamTypeId) -> Vec<CountedType> {
+        let types = &self.site.types;
+        let children = types.iter().filter(|(child, _)| types.lineage(*child).get(1) == Some(&id));
+        let count = |child: ScamTypeId| self.site.archives.types[usize::from(child.0)].len();
+        children.map(|(child, _)| self.counted_type(child, count(child))).collect()
+    }
+
+    /// The provinces where bulletins tell of a type, by code.
+    fn provinces_of_type(&self, id: ScamTypeId) -> Vec<Counted> {
+        let in_provinces = &self.site.archives.types_in_provinces;
+        let of_type = in_provinces.range((id, self.first_region())..);
+        let of_type = of_type.take_while(|((other, _), _)| *other == id);
+        of_type
+            .filter(|(_, archive)| !archive.is_empty())
+            .map(|((_, province), archive)| {
+                let name = self.site.config.regions.short_name(*province);
+                let url = self.href(&type_region_address(self.site, id, *province));
+                Counted::new(name, url, archive.len())
+            })
+            .collect()
+    }
+
+    /// The region with the lowest code, where a range over regions begins.
+    fn first_region(&self) -> RegionId {
+        self.site.config.regions.iter().next().expect("the built-in table of regions is not empty")
+    }
+}

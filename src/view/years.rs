@@ -1,0 +1,94 @@
+//! The calendar: all years, one, and its months.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::list::PagerLink;
+use super::numbers::FiguresView;
+use super::{Counted, Link, PageView, Views, put};
+use crate::address::Address;
+use crate::model::{BulletinId, Figures};
+use crate::plan::{month_address, year_address};
+
+#[derive(Serialize)]
+struct YearView {
+    label: String,
+    url: String,
+    count: usize,
+    figures: FiguresView,
+    months: Vec<Counted>,
+}
+
+/// The context of the list of years.
+pub fn years(views: &Views) -> Context {
+    let title = views.words.get("archive");
+    let mut context = views.section(&Address::new("/years/"), "years", title).context();
+    let year = |(year, of_year): (&i16, &crate::model::Year)| YearView {
+        label: views.year(*year),
+        url: views.href(&year_address(*year)),
+        count: of_year.bulletins.len(),
+        figures: views.figures(&of_year.figures),
+        months: views.months(*year),
+    };
+    let years: Vec<YearView> = views.site.archives.all.years.iter().rev().map(year).collect();
+    put(&mut context, "years", &years);
+    context
+}
+
+/// The context of a year's page.
+pub fn year(views: &Views, year: i16) -> Context {
+    let years = &views.site.archives.all.years;
+    let label = views.year(year);
+    let above =
+        Link { name: views.words.get("archive").to_owned(), url: views.href(&Address::new("/years/")) };
+    let mut context = PageView::new(views, &year_address(year), "year", &label)
+        .below(vec![views.home_link(), above])
+        .context();
+    let figures = years.get(&year).map_or_else(Figures::new, |of_year| of_year.figures.clone());
+    put(&mut context, "label", &label);
+    put(&mut context, "figures", &views.figures(&figures));
+    put(&mut context, "months", &views.months(year));
+    let neighbour = |found: Option<(&i16, &crate::model::Year)>| {
+        found.map(|(year, of_year)| {
+            Counted::new(views.year(*year), views.href(&year_address(*year)), of_year.bulletins.len())
+        })
+    };
+    put(&mut context, "previous", &neighbour(years.range(..year).next_back()));
+    put(&mut context, "next", &neighbour(years.range(year + 1..).next()));
+    put(&mut context, "downloads", &views.downloads(year));
+    context
+}
+
+impl Views<'_> {
+    fn months(&self, year: i16) -> Vec<Counted> {
+        let months = self.site.archives.months.range((year, 1)..=(year, 12)).rev();
+        months.map(|((year, month), bulletins)| self.month_counted(*year, *month, bulletins.len())).collect()
+    }
+
+    /// A month with the number of its bulletins.
+    pub fn month_counted(&self, year: i16, month: i8, count: usize) -> Counted {
+        Counted::new(self.month(year, month), self.href(&month_address(year, month)), count)
+    }
+
+    /// The figures of the cases that a list of bulletins reports first.
+    pub(super) fn figures_of(&self, bulletins: &[BulletinId]) -> Figures {
+        let mut figures = Figures::new();
+        for id in bulletins {
+            let cases = &self.site.cases[self.site.bulletin(*id).cases.clone()];
+            for case in cases.iter().filter(|case| case.same_as.is_none()) {
+                figures.add(self.site.case_facts(case));
+            }
+        }
+        figures
+    }
+
+    pub(super) fn downloads(&self, year: i16) -> Vec<PagerLink> {
+        let has_cases = crate::plan::data_years(self.site).contains(&year);
+        let link = |key: &str, ending: &str| PagerLink {
+            label: self.words.get(key).to_owned(),
+            url: self.href(&Address::new(format!("/data/cases-{year}.{ending}"))),
+            current: false,
+        };
+        if has_cases { vec![link("download_csv", "csv"), link("download_json", "json")] } else { Vec::new() }
+    }
+}

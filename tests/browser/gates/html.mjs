@@ -1,0 +1,60 @@
+// Every page without an error or warning: the Nu HTML checker (with the style sheet and the pictures drawn in
+// SVG) and html-validate, at / and under /sub/.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { pagesOf } from '../lib/pages.mjs';
+import { HERE } from '../lib/sites.mjs';
+
+export const everyPage = true;
+
+export async function check({ sites, report }) {
+  const all = Object.values(sites);
+  const nu = nuChecker(all.map((site) => site.folder));
+  const config = createRequire(import.meta.url)(path.join(HERE, 'htmlvalidate.json'));
+  const validator = new HtmlValidate(new FileSystemConfigLoader(config));
+  for (const site of all) {
+    for (const page of pagesOf(site)) {
+      const { results } = await validator.validateString(page.html);
+      const messages = results.flatMap((result) => result.messages);
+      const faults = messages.map((message) => `line ${message.line}: ${message.ruleId}: ${message.message}`);
+      report.check(`${site.name}:/${page.address}`, 'html-validate', faults);
+    }
+  }
+  const messages = await nu;
+  for (const site of all) {
+    for (const file of pagesOf(site).map((page) => page.file)) {
+      report.check(`${site.name}:/${nameIn(site, file)}`, 'Nu HTML checker', take(messages, file));
+    }
+  }
+  // What is left belongs to style sheets and drawings.
+  for (const [file, faults] of messages) report.check(file, 'Nu HTML checker', faults);
+}
+
+const nameIn = (site, file) => path.relative(site.folder, file).split(path.sep).join('/').replace(/(^|\/)index\.html$/, '$1');
+
+function take(messages, file) {
+  const found = messages.get(file) ?? [];
+  messages.delete(file);
+  return found;
+}
+
+/** Runs the Nu HTML checker over folders and gives its messages by file. */
+async function nuChecker(folders) {
+  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+  const options = ['-Xss8m', '-Xmx1g', '-jar', jar, '--skip-non-html', '--also-check-css', '--also-check-svg', '--exit-zero-always', '--format', 'json', ...folders];
+  const child = spawn('java', options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const chunks = [];
+  child.stderr.on('data', (chunk) => chunks.push(chunk));
+  const code = await new Promise((done, failed) => { child.on('error', failed); child.on('close', done); });
+  const answer = Buffer.concat(chunks).toString('utf8');
+  if (code !== 0 || !answer.startsWith('{')) throw new Error(`the Nu HTML checker did not run: ${answer}`);
+  const byFile = new Map();
+  for (const message of JSON.parse(answer).messages) {
+    const file = decodeURIComponent(message.url.replace(/^file:/, ''));
+    const fault = `line ${message.lastLine ?? '?'}: ${message.subType ?? message.type}: ${message.message}`;
+    byFile.set(file, [...(byFile.get(file) ?? []), fault]);
+  }
+  return byFile;
+}

@@ -9,7 +9,7 @@ use super::{Counted, Link, PageView, Views, put, safe};
 use crate::address::Address;
 use crate::content::bulletin::Kind;
 use crate::model::{Archive, BulletinId, Figures};
-use crate::plan::{archive_year, month_address, region_address, type_address, year_address};
+use crate::plan::{FeedOf, archive_year, month_address, region_address, type_address, year_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::{RegionId, RegionLevel};
 
@@ -29,7 +29,8 @@ struct Branch {
 /// The context of the first page.
 pub fn home(views: &Views) -> Context {
     let site = views.site;
-    let mut context = PageView::new(views, &Address::new("/"), "home", &site.config.title).context();
+    let head = PageView::new(views, &Address::new("/"), "home", &site.config.title);
+    let mut context = head.describing(views.website()).context();
     let latest = site.archives.all.newest().take(site.config.feed_size);
     context.insert_value("cards", views.cards_of(latest));
     let year = site.today.year();
@@ -45,7 +46,8 @@ pub fn home(views: &Views) -> Context {
 /// The context of the list of scam types.
 pub fn scam_types(views: &Views) -> Context {
     let title = views.words.get("types");
-    let mut context = views.section(&Address::new("/types/"), "types", title).context();
+    let head = views.section(&Address::new("/types/"), "types", title);
+    let mut context = head.describing([views.terms()]).context();
     let tops = views.site.types.iter().filter(|(_, scam_type)| scam_type.parent.is_none());
     let branches: Vec<Branch> = tops.map(|(id, _)| views.type_branch(id)).collect();
     put(&mut context, "types", &branches);
@@ -85,7 +87,9 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Context {
     let above = Link { name: views.words.get("types").to_owned(), url: views.href(&Address::new("/types/")) };
     let head = PageView::new(views, &address, "type", view.name)
         .describe(Some(view.description))
-        .below([views.home_link(), above].into_iter().chain(view.parent.clone()).collect());
+        .below([views.home_link(), above].into_iter().chain(view.parent.clone()).collect())
+        .feeds(views.feed_links(FeedOf::Type(id)))
+        .describing([views.term(id)]);
     let mut context = views.archive_landing(&head, &views.site.archives.types[usize::from(id.0)], &address);
     context.insert_value("type", Value::from(map));
     context
@@ -128,8 +132,9 @@ pub fn region(views: &Views, id: RegionId) -> Context {
         Link { name: views.words.get("regions").to_owned(), url: views.href(&Address::new("/regions/")) };
     let mut breadcrumbs = vec![views.home_link(), above];
     breadcrumbs.extend(view.parent.clone());
-    let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs);
     let archive = views.site.archives.regions.get(&id).cloned().unwrap_or_default();
+    let feeds = if archive.is_empty() { Vec::new() } else { views.feed_links(FeedOf::Region(id)) };
+    let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs).feeds(feeds);
     let mut context = views.archive_landing(&head, &archive, &address);
     put(&mut context, "region", &view);
     context

@@ -8,6 +8,11 @@ mod bulletin;
 mod cards;
 mod cases;
 mod chrome;
+mod columns;
+mod data;
+mod feed;
+mod head;
+mod json_ld;
 mod landing;
 mod list;
 mod numbers;
@@ -15,6 +20,9 @@ mod pages;
 
 pub use bulletin::bulletin;
 pub use chrome::{PageView, global};
+pub use columns::{AGE_BANDS, COLUMNS, CONTACT_METHODS, Cells, Column, GENDERS, OUTCOMES, PAYMENT_METHODS};
+pub use data::data;
+pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use landing::{home, region, regions, scam_type, scam_types, year, years};
 pub use list::{ListPlace, list};
 pub use pages::{not_found, page, redirect, translation, withdrawn};
@@ -75,7 +83,7 @@ impl Views<'_> {
     }
 
     /// An address with scheme and host.
-    fn absolute(&self, address: &Address) -> String {
+    pub fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.site.config.base_url.origin(), self.href(address))
     }
 

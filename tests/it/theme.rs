@@ -7,7 +7,7 @@ use std::fs;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
-use super::support::html::{tags, text};
+use super::support::html::{Tag, tags, text};
 use super::support::{CONFIG, GOOD, Site, repository};
 
 const BULLETIN: &str = "content/bulletins/a.md";
@@ -113,7 +113,8 @@ fn titles_cannot_break_out_of_the_page() {
     let site = built(&[(BULLETIN, &evil.replace("一句话。", "'\"><img src=x onerror=alert(1)>'"))]);
     for page in pages(&site, "").concat() {
         let tags = tags(&site.output(&page));
-        assert!(!tags.iter().any(|tag| tag.name == "script" || tag.get("onerror").is_some()), "{page}");
+        let runs = |tag: &Tag| tag.name == "script" && tag.get("type") != Some("application/ld+json");
+        assert!(!tags.iter().any(|tag| runs(tag) || tag.get("onerror").is_some()), "{page}");
     }
     assert!(site.output(OUT).contains("{{ site.title }}"), "a text is no template");
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{Renderer, xml};
 use crate::address::Address;
+use crate::model::Original;
 use crate::plan::{Output, Work, sitemap_range};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -36,10 +37,23 @@ pub(super) fn year(renderer: &Renderer, year: i16, part: usize) -> Vec<u8> {
 
 /// Every other page that is worth finding, or a part of them.
 pub(super) fn pages(renderer: &Renderer, part: usize) -> Vec<u8> {
-    let worth = renderer.plan.outputs.iter().filter(|output| output.work.is_page_to_find());
+    let worth = renderer.plan.outputs.iter().filter(|output| is_worth_finding(renderer, output));
     let Range { start, end } = sitemap_range(part, usize::MAX);
     let entries = worth.skip(start).take(end - start).map(|output| (&output.address, None));
     urls(renderer, entries)
+}
+
+/// Whether a page belongs into a sitemap: the translation of a bulletin that search engines are asked to leave alone
+/// does not.
+fn is_worth_finding(renderer: &Renderer, output: &Output) -> bool {
+    let Work::Translation(index) = output.work else { return output.work.is_page_to_find() };
+    match renderer.site.translations[index].original {
+        Original::Page(_) => true,
+        Original::Bulletin(id) => {
+            let bulletin = renderer.site.bulletin(id);
+            !bulletin.expired && !bulletin.facts.draft && bulletin.facts.date <= renderer.site.today
+        }
+    }
 }
 
 fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Option<String>)>) -> Vec<u8> {

@@ -94,10 +94,12 @@ impl Views<'_> {
             self.words.fill("feed_amount", &[("label", &amount.label), ("amount", &amount.text)])
         });
         let summary = facts.summary.as_deref().unwrap_or(&bulletin.body.lead);
+        let text = format!("{}{summary}", amount.unwrap_or_default()).trim().to_owned();
         FeedEntry {
             url: self.absolute(&bulletin.address),
             title: facts.title.clone(),
-            text: format!("{}{summary}", amount.unwrap_or_default()).trim_end().to_owned(),
+            // Neither format's readers know what to do with a text that is empty.
+            text: if text.is_empty() { facts.title.clone() } else { text },
             published: self.start_of(facts.date),
             updated: self.start_of(facts.last_change()),
             categories: self.categories(bulletin),

@@ -318,6 +318,17 @@ fn corrected_bulletin_is_new_to_feed_readers() {
 }
 
 #[test]
+fn bulletin_without_a_text_still_says_something() {
+    let site = Site::with(&[(
+        "content/bulletins/a.md",
+        "---\ntitle: 只有标题\ndate: 2026-01-02\nkind: alert\n---\n",
+    )]);
+    assert_eq!(site.build(&[]).code, 0);
+    check_json("feed.json", &site.output("feed.json"), "https://fanzha.example/");
+    assert!(site.output("atom.xml").contains("<summary>只有标题</summary>"));
+}
+
+#[test]
 fn empty_site_has_feeds_too() {
     let site = built(Site::new(), &[]);
     check_atom("atom.xml", &site.output("atom.xml"), "https://fanzha.example/");

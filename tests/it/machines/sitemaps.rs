@@ -13,7 +13,7 @@ use pretty_assertions::assert_eq;
 use rayon::prelude::*;
 use roxmltree::Document;
 
-use super::{CONFIG, built, site};
+use super::{BARE, CONFIG, built, site};
 
 /// The addresses in a sitemap or in a list of sitemaps.
 fn addresses(xml: &str) -> Vec<String> {
@@ -81,4 +81,23 @@ fn sitemaps_list_the_pages_of_the_data_and_no_files() {
     let year = site.output("sitemaps/2026.xml");
     assert_eq!(addresses(&year).len(), 2);
     assert!(year.contains("<lastmod>2026-02-03</lastmod>"), "a correction is a change: {year}");
+}
+
+#[test]
+fn translation_of_a_bulletin_that_is_not_to_be_found_is_not_listed() {
+    let site = site();
+    let english = "---\ntitle: English title\n---\n\nText.\n";
+    for name in ["a", "old", "draft", "later"] {
+        site.write(&format!("content/bulletins/{name}.en.md"), english);
+    }
+    site.write("content/bulletins/old.md", BARE.replace("scam_type", "expires: 2026-10-31\nscam_type"));
+    site.write("content/bulletins/draft.md", BARE.replace("scam_type", "draft: true\nscam_type"));
+    site.write("content/bulletins/later.md", BARE.replace("2026-03-04", "2026-11-02"));
+    assert_eq!(site.build(&["--drafts", "--future"]).code, 0);
+    let pages = addresses(&site.output("sitemaps/pages.xml"));
+    let english: Vec<&String> = pages.iter().filter(|page| page.contains("/en/")).collect();
+    assert_eq!(english, ["https://fanzha.example/en/bulletins/a/"]);
+    for name in ["old", "draft", "later"] {
+        assert!(site.output(&format!("en/bulletins/{name}/index.html")).contains("noindex"), "{name}");
+    }
 }

@@ -105,6 +105,14 @@ pub struct Bulletin {
     pub cases: Vec<CaseFacts>,
 }
 
+impl Bulletin {
+    /// Day of the last change that readers should know of: a correction is one.
+    pub fn last_change(&self) -> Date {
+        let corrected = self.corrections.iter().filter_map(|correction| correction.date);
+        corrected.chain(self.updated).fold(self.date, Date::max)
+    }
+}
+
 /// One case of a bulletin.
 #[derive(Clone, Debug)]
 pub struct CaseFacts {

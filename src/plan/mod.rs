@@ -5,14 +5,19 @@
 //! the writer and the preview server all work from the same list.
 
 mod claims;
+mod machines;
 mod pages;
 mod references;
 mod routes;
 
+pub use machines::{
+    DATA_PAGE, FeedFormat, FeedOf, SITEMAP_LIMIT, cases_address, data_years, feed_address, feed_page,
+    sitemap_parts, sitemap_range,
+};
 pub use pages::{Chunk, chunks, fits_one_page};
 pub use references::{Files, Image, ReferencedFiles, referenced_files};
 pub use routes::{
-    archive_year, band_address, chunk_address, data_years, month_address, plan, region_address, type_address,
+    archive_year, band_address, chunk_address, month_address, plan, region_address, type_address,
     type_region_address, year_address,
 };
 
@@ -92,18 +97,28 @@ pub enum Work {
     Redirect(Address),
     /// The list of sitemaps.
     SitemapIndex,
-    /// The sitemap of a year's bulletins.
-    SitemapYear(i16),
-    /// The sitemap of everything else.
-    SitemapPages,
+    /// The sitemap of a year's bulletins; a part, from 0, where one may not hold them all.
+    SitemapYear(i16, usize),
+    /// The sitemap of everything else; a part, from 0.
+    SitemapPages(usize),
     /// robots.txt.
     Robots,
+    /// What servers say with each file.
+    Headers,
+    /// The newest bulletins of something.
+    Feed(FeedOf, FeedFormat),
+    /// The page that explains the data.
+    Data,
     /// All cases, or those of a year's bulletins, as JSON.
     CasesJson(Option<i16>),
     /// All cases, or those of a year's bulletins, as CSV.
     CasesCsv(Option<i16>),
     /// The shape of the cases.
     CasesSchema,
+    /// The columns of the cases as a table.
+    TableSchema,
+    /// What data there is.
+    DataPackage,
     /// A file of the theme, by name.
     Asset(String),
     /// A file of the site's `static/`, by name.

@@ -1,6 +1,7 @@
 //! The routes: which pages a site has, and where.
 
 use super::claims::settle;
+use super::machines::machine_files;
 use super::pages::{Chunk, chunks, fits_one_page};
 use super::{Files, Output, Plan, Work};
 use crate::address::{Address, encode};
@@ -81,7 +82,7 @@ pub(super) fn redirect_address(written: &str) -> Address {
     Address::new(format!("{decoded}{slash}"))
 }
 
-fn push(outputs: &mut Vec<Output>, address: Address, origin: &str, work: Work) {
+pub(super) fn push(outputs: &mut Vec<Output>, address: Address, origin: &str, work: Work) {
     outputs.push(Output { path: address.output_path(), address, origin: origin.to_owned(), work });
 }
 
@@ -176,34 +177,6 @@ fn list(
     for chunk in chunks(bulletins.len()) {
         push(outputs, chunk_address(address, chunk), "", work(chunk));
     }
-}
-
-fn machine_files(outputs: &mut Vec<Output>, site: &Site, files: &Files) {
-    let years = || site.archives.all.years.keys().copied();
-    push(outputs, Address::new("/sitemap.xml"), "", Work::SitemapIndex);
-    push(outputs, Address::new("/sitemaps/pages.xml"), "", Work::SitemapPages);
-    // A site's own rules for robots take the place of the program's.
-    if !files.statics.contains_key("robots.txt") {
-        push(outputs, Address::new("/robots.txt"), "", Work::Robots);
-    }
-    push(outputs, Address::new("/data/cases.schema.json"), "", Work::CasesSchema);
-    push(outputs, Address::new("/data/cases.json"), "", Work::CasesJson(None));
-    push(outputs, Address::new("/data/cases.csv"), "", Work::CasesCsv(None));
-    for year in years() {
-        push(outputs, Address::new(format!("/sitemaps/{year}.xml")), "", Work::SitemapYear(year));
-    }
-    for year in data_years(site) {
-        push(outputs, Address::new(format!("/data/cases-{year}.json")), "", Work::CasesJson(Some(year)));
-        push(outputs, Address::new(format!("/data/cases-{year}.csv")), "", Work::CasesCsv(Some(year)));
-    }
-}
-
-/// Years in which a bulletin with cases was published, expired ones included: data keeps them.
-pub fn data_years(site: &Site) -> Vec<i16> {
-    let mut years: Vec<i16> =
-        site.cases.iter().map(|case| site.bulletin(case.bulletin).facts.date.year()).collect();
-    years.dedup();
-    years
 }
 
 fn other_files(outputs: &mut Vec<Output>, files: &Files) {

@@ -11,6 +11,7 @@ use crate::address::encode;
 use crate::content::bulletin::Victim;
 use crate::model::{Case, Site};
 use crate::money::{Amount, Minor};
+use crate::view::COLUMNS;
 
 /// One case, as published. Amounts are in units of their currency.
 #[derive(Serialize)]
@@ -125,50 +126,12 @@ fn victim(victim: &Victim) -> VictimRecord<'_> {
     }
 }
 
-const COLUMNS: [&str; 35] = [
-    "bulletin",
-    "case",
-    "title",
-    "date",
-    "scam_type",
-    "region_code",
-    "region",
-    "occurred",
-    "outcome",
-    "loss_currency",
-    "loss_min",
-    "loss_max",
-    "loss_approximate",
-    "demanded_currency",
-    "demanded_min",
-    "demanded_max",
-    "demanded_approximate",
-    "prevented_currency",
-    "prevented_min",
-    "prevented_max",
-    "prevented_approximate",
-    "recovered_currency",
-    "recovered_min",
-    "recovered_max",
-    "recovered_approximate",
-    "victim_label",
-    "victim_gender",
-    "victim_age_band",
-    "victim_occupation",
-    "victim_count",
-    "contact_method",
-    "payment_method",
-    "same_as_bulletin",
-    "same_as_case",
-    "quantified",
-];
-
 /// The same cases as a table for spreadsheets: UTF-8 with a byte order mark, amounts in four columns
 /// each. `quantified` tells an amount without bounds (数万元) from an unknown one.
 pub(super) fn csv(site: &Site, year: Option<i16>, to: &mut dyn Write) -> io::Result<()> {
     to.write_all("\u{feff}".as_bytes())?;
     let mut table = csv::Writer::from_writer(to);
-    table.write_record(COLUMNS)?;
+    table.write_record(COLUMNS.map(|column| column.name))?;
     for case in cases(site, year) {
         table.write_record(row(&record(site, case)))?;
     }

@@ -77,16 +77,21 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::Help(page) => ("help.html", view::help(views, *page)),
         Work::Tips(page) => ("tips.html", view::tips(views, *page)),
         Work::Translation(index) => view::translation(views, &views.site.translations[*index]),
+        Work::Data => ("data.html", view::data(views)),
         Work::NotFound => ("not_found.html", view::not_found(views)),
         Work::Redirect(target) => ("redirect.html", view::redirect(views, target)),
         // These are no pages, and the caller has taken care of them; a new kind of work must be placed.
         Work::SitemapIndex
-        | Work::SitemapYear(_)
-        | Work::SitemapPages
+        | Work::SitemapYear(..)
+        | Work::SitemapPages(_)
         | Work::Robots
+        | Work::Headers
+        | Work::Feed(..)
         | Work::CasesJson(_)
         | Work::CasesCsv(_)
         | Work::CasesSchema
+        | Work::TableSchema
+        | Work::DataPackage
         | Work::Asset(_)
         | Work::Static(_)
         | Work::Attachment(_) => ("not_found.html", Context::new()),

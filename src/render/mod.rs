@@ -1,10 +1,16 @@
 //! One output of the plan becomes its bytes. Pure: the same site gives the same bytes, on every machine
 //! and with any number of threads.
 
+mod atom;
 mod cases;
+mod datapackage;
+mod feed;
+mod headers;
 mod html;
+mod json_feed;
 mod schema;
 mod sitemap;
+mod xml;
 
 use std::io;
 
@@ -24,6 +30,8 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Its views.
     pub views: Views<'a>,
+    /// Its bulletins as feeds tell them, by their ids.
+    entries: Vec<feed::Entry>,
 }
 
 /// What to write for an output.
@@ -48,7 +56,7 @@ pub enum CasesFormat {
 }
 
 impl<'a> Renderer<'a> {
-    /// Renders the cards that all lists share. The error is a template's.
+    /// Renders the cards that all lists share, and the entries that feeds share. The error is a template's.
     pub fn new(
         site: &'a Site,
         plan: &'a Plan,
@@ -56,7 +64,8 @@ impl<'a> Renderer<'a> {
         mut views: Views<'a>,
     ) -> Result<Renderer<'a>, Box<Diagnostic>> {
         views.cards = html::cards(&views, &theme.tera)?;
-        Ok(Renderer { site, plan, theme, views })
+        let entries = feed::entries(&views);
+        Ok(Renderer { site, plan, theme, views, entries })
     }
 
     /// Makes one output. The error is a template's.
@@ -68,9 +77,13 @@ impl<'a> Renderer<'a> {
                 self.theme.assets.get(name).map(|asset| asset.bytes.clone()).unwrap_or_default()
             }
             Work::SitemapIndex => sitemap::index(self),
-            Work::SitemapYear(year) => sitemap::year(self, *year),
-            Work::SitemapPages => sitemap::pages(self),
+            Work::SitemapYear(year, part) => sitemap::year(self, *year, *part),
+            Work::SitemapPages(part) => sitemap::pages(self, *part),
             Work::Robots => sitemap::robots(self),
+            Work::Headers => headers::headers(self)?,
+            Work::Feed(of, format) => feed::render(self, *of, *format),
+            Work::TableSchema => datapackage::table_schema(self),
+            Work::DataPackage => datapackage::package(self),
             Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
             Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::money::Currency;
+use crate::view::{AGE_BANDS, CONTACT_METHODS, GENDERS, OUTCOMES, PAYMENT_METHODS};
 
 /// `data/cases.schema.json`.
 pub(super) fn cases() -> Vec<u8> {
@@ -50,24 +51,24 @@ fn properties() -> Value {
             "type": ["string", "null"], "pattern": "^\\d{4}-\\d{2}(-\\d{2}(T\\d{2})?)?$",
             "description": "When it happened, to the month, day or hour."
         },
-        "outcome": { "enum": ["lost", "prevented", "attempted", "partly-recovered", "unknown"] },
+        "outcome": { "enum": OUTCOMES },
         "loss": amount_or_null("What was lost. Null: unknown."),
         "demanded": amount_or_null("What the swindler asked for."),
         "prevented": amount_or_null("What was saved."),
         "recovered": amount_or_null("What came back."),
         "victim": { "anyOf": [{ "$ref": "#/$defs/victim" }, { "type": "null" }] },
-        "contact_method": { "enum": [
-            "phone", "sms", "wechat", "qq", "short-video", "app", "web", "email", "in-person", "mail", "other", null
-        ] },
-        "payment_method": { "enum": [
-            "bank-transfer", "wechat-pay", "alipay", "card", "cash", "gift-card", "virtual-currency", "loan",
-            "other", null
-        ] },
+        "contact_method": { "enum": or_null(&CONTACT_METHODS) },
+        "payment_method": { "enum": or_null(&PAYMENT_METHODS) },
         "same_as": {
             "anyOf": [{ "$ref": "#/$defs/same_as" }, { "type": "null" }],
             "description": "The same case in another bulletin; leave this one out of sums."
         },
     })
+}
+
+/// The words of a closed list, and null.
+fn or_null(words: &[&str]) -> Value {
+    words.iter().map(|word| json!(word)).chain([Value::Null]).collect()
 }
 
 fn amount_or_null(description: &str) -> Value {
@@ -99,8 +100,8 @@ fn victim() -> Value {
         "required": ["label", "gender", "age_band", "occupation", "count"],
         "properties": {
             "label": { "type": ["string", "null"], "description": "Masked name, such as 阮某." },
-            "gender": { "enum": ["female", "male", "other", null] },
-            "age_band": { "enum": ["under-18", "18-29", "30-44", "45-59", "60-plus", null] },
+            "gender": { "enum": or_null(&GENDERS) },
+            "age_band": { "enum": or_null(&AGE_BANDS) },
             "occupation": { "type": ["string", "null"] },
             "count": { "type": "integer", "minimum": 1 },
         },

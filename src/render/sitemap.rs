@@ -2,10 +2,12 @@
 //! robots.txt.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use super::Renderer;
+use super::{Renderer, xml};
 use crate::address::Address;
-use crate::plan::{Output, Work};
+use crate::model::Original;
+use crate::plan::{Output, Work, sitemap_range};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -13,7 +15,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The list of sitemaps.
 pub(super) fn index(renderer: &Renderer) -> Vec<u8> {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
-    let is_sitemap = |output: &&Output| matches!(output.work, Work::SitemapYear(_) | Work::SitemapPages);
+    let is_sitemap = |output: &&Output| matches!(output.work, Work::SitemapYear(..) | Work::SitemapPages(_));
     for output in renderer.plan.outputs.iter().filter(is_sitemap) {
         let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", location(renderer, &output.address));
     }
@@ -21,45 +23,37 @@ pub(super) fn index(renderer: &Renderer) -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// The bulletins of a year.
-pub(super) fn year(renderer: &Renderer, year: i16) -> Vec<u8> {
-    let bulletins = renderer.site.archives.all.years.get(&year);
-    let entries = bulletins.into_iter().flat_map(|of_year| &of_year.bulletins).filter_map(|id| {
+/// The bulletins of a year, or a part of them.
+pub(super) fn year(renderer: &Renderer, year: i16, part: usize) -> Vec<u8> {
+    let of_year = renderer.site.archives.all.years.get(&year);
+    let bulletins = of_year.map_or(&[][..], |of_year| &of_year.bulletins);
+    let entries = bulletins[sitemap_range(part, bulletins.len())].iter().filter_map(|id| {
         let bulletin = renderer.site.bulletin(*id);
         let published = !bulletin.facts.draft && bulletin.facts.date <= renderer.site.today;
-        let changed = bulletin.facts.updated.unwrap_or(bulletin.facts.date);
-        published.then(|| (&bulletin.address, Some(changed.to_string())))
+        published.then(|| (&bulletin.address, Some(bulletin.facts.last_change().to_string())))
     });
     urls(renderer, entries)
 }
 
-/// Every other page that is worth finding.
-pub(super) fn pages(renderer: &Renderer) -> Vec<u8> {
-    let worth = |output: &&Output| {
-        matches!(
-            output.work,
-            Work::Home
-                | Work::Types
-                | Work::Type(_)
-                | Work::TypeYear(..)
-                | Work::TypeRegion(..)
-                | Work::TypeRegionYear(..)
-                | Work::Losses
-                | Work::Loss(_)
-                | Work::LossYear(..)
-                | Work::Regions
-                | Work::Region(_)
-                | Work::RegionYear(..)
-                | Work::Years
-                | Work::Year(_)
-                | Work::Month(..)
-                | Work::Page(_)
-                | Work::Help(_)
-                | Work::Tips(_)
-                | Work::Translation(_)
-        )
-    };
-    urls(renderer, renderer.plan.outputs.iter().filter(worth).map(|output| (&output.address, None)))
+/// Every other page that is worth finding, or a part of them.
+pub(super) fn pages(renderer: &Renderer, part: usize) -> Vec<u8> {
+    let worth = renderer.plan.outputs.iter().filter(|output| is_worth_finding(renderer, output));
+    let Range { start, end } = sitemap_range(part, usize::MAX);
+    let entries = worth.skip(start).take(end - start).map(|output| (&output.address, None));
+    urls(renderer, entries)
+}
+
+/// Whether a page belongs into a sitemap: the translation of a bulletin that search engines are asked to leave alone
+/// does not.
+fn is_worth_finding(renderer: &Renderer, output: &Output) -> bool {
+    let Work::Translation(index) = output.work else { return output.work.is_page_to_find() };
+    match renderer.site.translations[index].original {
+        Original::Page(_) => true,
+        Original::Bulletin(id) => {
+            let bulletin = renderer.site.bulletin(id);
+            !bulletin.expired && !bulletin.facts.draft && bulletin.facts.date <= renderer.site.today
+        }
+    }
 }
 
 fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Option<String>)>) -> Vec<u8> {
@@ -75,7 +69,7 @@ fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Opt
 /// Addresses are percent-encoded, but the base URL may hold what XML would misread.
 fn location(renderer: &Renderer, address: &Address) -> String {
     let base = &renderer.site.config.base_url;
-    format!("{}{}", base.origin(), address.href(base.prefix())).replace('&', "&amp;").replace('\'', "&apos;")
+    xml::escape(&format!("{}{}", base.origin(), address.href(base.prefix())))
 }
 
 /// robots.txt.

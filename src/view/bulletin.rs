@@ -112,14 +112,13 @@ impl Views<'_> {
                 url: self.href(&year_address(facts.date.year())),
             }),
         }
-        let cover = facts.cover.as_ref().and_then(|cover| self.image(&cover.src.text, &bulletin.path));
-        let image = cover.map(|(src, _)| format!("{}{src}", self.site.config.base_url.origin()));
         let hidden = facts.draft || facts.date > self.site.today;
         let head = PageView::new(self, address, "bulletin", words.title)
             .describe(words.summary.or(Some(&words.body.lead)))
             .below(breadcrumbs)
             .dated(facts.date, facts.updated)
-            .image(image);
+            .image(self.cover_image(bulletin))
+            .article(self.article(bulletin));
         if hidden || bulletin.expired { head.hidden() } else { head }
     }
 
@@ -134,7 +133,7 @@ impl Views<'_> {
         let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
         map.insert("body".into(), safe(&self.html(words.body, words.path)));
         map.insert("related".into(), self.related(&bulletin.related));
-        let mut context = head.context();
+        let mut context = head.clone().describing(self.news_article(bulletin, words, head)).context();
         context.insert_value("bulletin", Value::from(map));
         context
     }
@@ -234,6 +233,13 @@ impl Views<'_> {
         let cover = bulletin.facts.cover.as_ref()?;
         let (src, Image { width, height }) = self.image(&cover.src.text, &bulletin.path)?;
         Some(CoverView { src, alt: &cover.alt, width, height })
+    }
+
+    /// The address of the cover with scheme and host, and its size.
+    pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, Image)> {
+        let cover = bulletin.facts.cover.as_ref()?;
+        let (src, size) = self.image(&cover.src.text, &bulletin.path)?;
+        Some((format!("{}{src}", self.site.config.base_url.origin()), size))
     }
 
     /// The address and size of an image that is published.

@@ -4,28 +4,32 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::feed::FeedLink;
+use super::head::{Machines, column_type};
 use super::{Link, Views, put};
 use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
-use crate::plan::Files;
+use crate::plan::{FeedOf, Files, Image};
 use crate::theme::{Theme, Words};
 
 /// The head of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    title: String,
-    description: String,
-    url: String,
-    lang: &'static str,
-    kind: &'static str,
-    noindex: bool,
-    breadcrumbs: Vec<Link>,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) url: String,
+    pub(super) lang: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) noindex: bool,
+    pub(super) breadcrumbs: Vec<Link>,
     alternates: Vec<Alternate>,
     published: Option<String>,
     updated: Option<String>,
-    image: Option<String>,
+    pub(super) image: Option<String>,
     section: Option<String>,
+    #[serde(skip)]
+    pub(super) machines: Machines,
 }
 
 /// The same page in another language.
@@ -52,6 +56,11 @@ impl PageView {
             updated: None,
             image: None,
             section: views.section_of(address),
+            machines: Machines {
+                origin: views.site.config.base_url.origin().to_owned(),
+                column_type: column_type(views, kind).to_owned(),
+                ..Machines::default()
+            },
         }
     }
 
@@ -88,8 +97,8 @@ impl PageView {
         self
     }
 
-    pub(super) fn image(mut self, image: Option<String>) -> PageView {
-        self.image = image;
+    pub(super) fn image(mut self, image: Option<(String, Image)>) -> PageView {
+        (self.image, self.machines.image_size) = image.unzip();
         self
     }
 
@@ -97,6 +106,7 @@ impl PageView {
     pub(super) fn context(&self) -> Context {
         let mut context = Context::new();
         put(&mut context, "page", self);
+        context.insert_value("head", self.head());
         context
     }
 }
@@ -130,6 +140,9 @@ struct SiteView<'a> {
     pages: Vec<Link>,
     logo: Option<LogoView>,
     footer: &'a [String],
+    domain: Option<&'a str>,
+    feeds: Vec<FeedLink>,
+    share_image: Option<ShareImage>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +151,14 @@ struct LogoView {
     /// Pixels; an SVG has none.
     width: Option<usize>,
     height: Option<usize>,
+}
+
+/// What sharing apps show for pages without an image of their own.
+#[derive(Serialize)]
+struct ShareImage {
+    url: String,
+    width: usize,
+    height: usize,
 }
 
 #[derive(Serialize)]
@@ -149,14 +170,16 @@ struct PublisherView<'a> {
 
 /// Fills the values that every page shares into a theme's templates.
 pub fn global(theme: &mut Theme, site: &Site, files: &Files) {
-    let view = site_view(site, theme, files);
+    let views = Views { site, words: &theme.words, cards: Vec::new(), files };
+    let view = site_view(&views, theme);
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();
     context.insert_value("site", Value::from_serializable(&view));
     context.insert_value("w", words);
 }
 
-fn site_view<'a>(site: &'a Site, theme: &Theme, files: &Files) -> SiteView<'a> {
+fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
+    let (site, files) = (views.site, views.files);
     let config = &site.config;
     let prefix = config.base_url.prefix();
     let href = |path: &str| Address::new(path).href(prefix);
@@ -191,7 +214,18 @@ fn site_view<'a>(site: &'a Site, theme: &Theme, files: &Files) -> SiteView<'a> {
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,
+        domain: config.base_url.host(),
+        feeds: views.feed_links(FeedOf::Site),
+        share_image: share_image(views, theme),
     }
+}
+
+/// The theme's file `share.png`, where there is one.
+fn share_image(views: &Views, theme: &Theme) -> Option<ShareImage> {
+    let asset = theme.assets.get("share.png")?;
+    let size = imagesize::blob_size(&asset.bytes).ok()?;
+    let url = views.absolute(&Address::new(asset.published.clone()));
+    Some(ShareImage { url, width: size.width, height: size.height })
 }
 
 fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {

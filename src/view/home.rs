@@ -16,7 +16,8 @@ const TOP_TYPES: usize = 10;
 /// The context of the first page.
 pub fn home(views: &Views) -> Context {
     let site = views.site;
-    let mut context = PageView::new(views, &Address::new("/"), "home", &site.config.title).context();
+    let head = PageView::new(views, &Address::new("/"), "home", &site.config.title);
+    let mut context = head.describing(views.website()).context();
     let latest = site.archives.all.newest().take(site.config.feed_size);
     context.insert_value("cards", views.cards_of(latest));
     let year = site.today.year();

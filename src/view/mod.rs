@@ -10,7 +10,12 @@ mod bulletin;
 mod cards;
 mod cases;
 mod chrome;
+mod columns;
+mod data;
+mod feed;
+mod head;
 mod home;
+mod json_ld;
 mod list;
 mod loss;
 mod numbers;
@@ -23,6 +28,9 @@ mod years;
 pub use advice::{help, tips};
 pub use bulletin::bulletin;
 pub use chrome::{PageView, global};
+pub use columns::{AGE_BANDS, COLUMNS, CONTACT_METHODS, Cells, Column, GENDERS, OUTCOMES, PAYMENT_METHODS};
+pub use data::data;
+pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use home::home;
 pub use list::{ListPlace, list};
 pub use loss::{loss, losses};
@@ -87,7 +95,7 @@ impl Views<'_> {
     }
 
     /// An address with scheme and host.
-    fn absolute(&self, address: &Address) -> String {
+    pub fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.site.config.base_url.origin(), self.href(address))
     }
 

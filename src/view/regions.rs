@@ -7,7 +7,7 @@ use super::types::CountedType;
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
 use crate::model::Archive;
-use crate::plan::{month_address, region_address};
+use crate::plan::{FeedOf, month_address, region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::{ProvinceTile, RegionId, RegionLevel};
 
@@ -74,9 +74,10 @@ pub fn region(views: &Views, id: RegionId) -> Context {
         Link { name: views.words.get("regions").to_owned(), url: views.href(&Address::new("/regions/")) };
     let mut breadcrumbs = vec![views.home_link(), above];
     breadcrumbs.extend(view.parent.clone());
-    let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs);
     let empty = Archive::default();
     let archive = views.site.archives.regions.get(&id).unwrap_or(&empty);
+    let feeds = if archive.is_empty() { Vec::new() } else { views.feed_links(FeedOf::Region(id)) };
+    let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs).feeds(feeds);
     let mut context = views.archive_landing(&head, archive, &address);
     put(&mut context, "region", &view);
     put(&mut context, "types", &views.types_of(archive));

@@ -7,7 +7,7 @@ use super::archive::{ArchivePlace, archive};
 use super::{Counted, Link, PageView, Views, put, safe};
 use crate::address::Address;
 use crate::model::Archive;
-use crate::plan::{type_address, type_region_address};
+use crate::plan::{FeedOf, type_address, type_region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
@@ -44,7 +44,8 @@ pub(super) struct TypeRow<'a> {
 /// The context of the list of scam types.
 pub fn scam_types(views: &Views) -> Context {
     let title = views.words.get("types");
-    let mut context = views.section(&Address::new("/types/"), "types", title).context();
+    let head = views.section(&Address::new("/types/"), "types", title);
+    let mut context = head.describing([views.terms()]).context();
     let rows: Vec<TypeRow> = views.top_level_types().map(|id| views.type_row(id)).collect();
     put(&mut context, "types", &rows);
     context
@@ -85,7 +86,9 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Context {
     let above = view.parent.as_ref().map(TypeLink::link);
     let head = PageView::new(views, &address, "type", view.name)
         .describe(Some(view.description))
-        .below([views.home_link(), views.types_link()].into_iter().chain(above).collect());
+        .below([views.home_link(), views.types_link()].into_iter().chain(above).collect())
+        .feeds(views.feed_links(FeedOf::Type(id)))
+        .describing([views.term(id)]);
     let mut context = views.archive_landing(&head, &views.site.archives.types[usize::from(id.0)], &address);
     context.insert_value("type", Value::from(map));
     put(&mut context, "regions", &views.provinces_of_type(id));

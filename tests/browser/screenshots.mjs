@@ -1,6 +1,6 @@
 // Pictures of one page of every kind, for docs/screenshots/. Started by `tests/browser/screenshots`.
 //
-// WebP at a modest quality, which Chromium itself writes: a picture takes 10 to 50 KB.
+// WebP at a modest quality, which Chromium itself writes: a picture takes 10 to 40 KB.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,9 +10,9 @@ import { serve } from './lib/serve.mjs';
 import { REPOSITORY, buildSites } from './lib/sites.mjs';
 import { rememberCare } from './lib/theme.mjs';
 
-const QUALITY = 30;
+const QUALITY = 24;
 // Long lists repeat themselves: what is further down is cut off.
-const MAX_HEIGHT = { phone: 1240, desktop: 900, print: 1123 };
+const MAX_HEIGHT = { phone: 1000, desktop: 800, print: 1000 };
 // A folder in a repository is fetched by everybody.
 const MAX_FOLDER = 6 * 1024 * 1024;
 

@@ -10,6 +10,7 @@ mod corpus;
 mod demo;
 mod emit;
 mod emphasis_fuzz;
+mod machines;
 mod markdown;
 mod money;
 mod publish;

@@ -51,9 +51,11 @@ fn images_are_published_beside_their_text_with_their_sizes() {
     assert_eq!(files["bulletins/2026/img/图 二.png"], png(320, 200));
     assert!(!files.contains_key("bulletins/2026/img/unused.png"), "nobody shows it");
     let page = site.output("bulletins/2026/a/index.html");
-    assert!(page.contains(
-        "<meta property=\"og:image\" content=\"https://fanzha.example/bulletins/2026/img/cover.png\">"
-    ));
+    assert!(
+        page.contains(
+            "<meta name=\"Image\" content=\"https://fanzha.example/bulletins/2026/img/cover.png\">"
+        )
+    );
 }
 
 #[test]

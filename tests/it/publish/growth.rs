@@ -76,14 +76,22 @@ fn naming(year: &str, month: &str) -> BTreeSet<String> {
         named.insert(format!("data/cases-{year}.{ending}"));
     }
     named.insert(format!("sitemaps/{year}.xml"));
+    named.insert("data/index.html".to_owned());
     named
+}
+
+/// The feeds of those lists.
+fn feeds() -> BTreeSet<String> {
+    let places =
+        ["", "types/loan/", "types/loan-credit/", "regions/441882/", "regions/441800/", "regions/440000/"];
+    places.iter().flat_map(|place| ["atom.xml", "feed.json"].map(|name| format!("{place}{name}"))).collect()
 }
 
 #[test]
 fn bulletin_of_today_changes_the_lists_that_name_it() {
     let [new, changed] = adding(TODAY);
     assert_eq!(new, paths(["bulletins/new/index.html"]));
-    assert_eq!(changed, naming("2026", "11"));
+    assert_eq!(changed, &naming("2026", "11") | &feeds());
 }
 
 #[test]
@@ -95,7 +103,7 @@ fn bulletin_of_years_ago_changes_its_year_and_the_next_of_its_type() {
     let mut expected = naming("2020", "06");
     // The year of this band is long enough for a permanent page behind the new bulletin.
     expected.insert("loss/3000-30000/2020/page/1/index.html".to_owned());
-    assert_eq!(lists, expected);
+    assert_eq!(lists, expected, "no feed: those hold the newest only");
     let after = (0..400).filter(|number| {
         TYPES[number % TYPES.len()] == "loan" && place(*number, 400).0.as_str() >= "2020-06-15"
     });

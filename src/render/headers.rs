@@ -1,0 +1,118 @@
+//! `_headers`: what servers that read such a file (Cloudflare Pages, Netlify and their like) say with each file.
+//! docs/hosting.md has the same for others.
+//!
+//! Servers that find two rules for one file join the values of a header with a comma, which spoils
+//! `Cache-Control` and makes a second policy narrow the first. So each header is set by one rule only for any
+//! file: security once for everything, caching for folders that do not overlap.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::{Renderer, html};
+use crate::diagnostics::Diagnostic;
+use crate::plan::{Output, Work};
+
+/// Files whose names carry a hash of their contents never change.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// Everything else is asked for again after five minutes: a bulletin that was withdrawn must go, and a reader
+/// who steps back and forth on a slow line need not wait.
+const SHORTLY: &str = "public, max-age=300, must-revalidate";
+
+/// What everybody's programs may read, those in other sites' pages included: it is made for them and holds no
+/// secret.
+const OPEN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
+
+/// The page with its styles inside.
+const HELP: &str = "/help/";
+
+/// The file. The error is a template's.
+pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut text = String::from("/*\n");
+    for (name, value) in security(&inline_styles(renderer)?) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    for pattern in patterns(renderer) {
+        let caching = if pattern == "/assets/*" { FOR_EVER } else { SHORTLY };
+        text.push_str(&format!("{pattern}\n  Cache-Control: {caching}\n"));
+        if OPEN.contains(&pattern.as_str()) {
+            text.push_str("  Access-Control-Allow-Origin: *\n");
+        }
+    }
+    Ok(text.into_bytes())
+}
+
+/// The headers of every file. `styles` are the hashes of styles that stand inside pages.
+fn security(styles: &BTreeSet<String>) -> [(&'static str, String); 5] {
+    let styles: String = styles.iter().map(|hash| format!(" '{hash}'")).collect();
+    let policy = [
+        // What is not named below is not loaded: no plugins, no frames, no fonts, no workers.
+        "default-src 'none'".to_owned(),
+        // A script that somebody smuggles into a page does not run; the data blocks of JSON-LD are no scripts.
+        "script-src 'self'".to_owned(),
+        format!("style-src 'self'{styles}"),
+        "img-src 'self'".to_owned(),
+        // Recordings that a bulletin links to are played by the browser itself.
+        "media-src 'self'".to_owned(),
+        // The site's own script may read the site's own data.
+        "connect-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        // Nobody can bend the relative addresses of a page.
+        "base-uri 'none'".to_owned(),
+        "form-action 'self'".to_owned(),
+        // A swindler must not show our pages inside his own, under his own words.
+        "frame-ancestors 'self'".to_owned(),
+    ];
+    [
+        ("Content-Security-Policy", policy.join("; ")),
+        // A text that looks like a script stays a text.
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        // Which bulletin somebody read before he went to a report site is nobody's business.
+        ("Referrer-Policy", "same-origin".to_owned()),
+        // The pages ask for none of these, so nothing that gets into them can.
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned()),
+        // A page that opened ours cannot lead it elsewhere.
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+    ]
+}
+
+/// The hashes of the styles inside the help page, which must work when nothing else of the site loads.
+fn inline_styles(renderer: &Renderer) -> Result<BTreeSet<String>, Box<Diagnostic>> {
+    let is_help = |output: &&Output| {
+        output.address.as_str() == HELP && !matches!(output.work, Work::Static(_) | Work::Redirect(_))
+    };
+    let Some(output) = renderer.plan.outputs.iter().find(is_help) else { return Ok(BTreeSet::new()) };
+    let page = html::render(renderer, output)?;
+    Ok(styles(&String::from_utf8_lossy(&page)).map(hash).collect())
+}
+
+/// The contents of the `style` elements of a page, which are the program's own or the site owner's: texts by authors
+/// cannot hold one.
+fn styles(html: &str) -> impl Iterator<Item = &str> {
+    let opened = html.split("<style").skip(1).filter_map(|rest| rest.split_once('>'));
+    opened.filter_map(|(_, rest)| rest.split_once("</style").map(|(style, _)| style))
+}
+
+/// The hash of a style, as a policy names it. Browsers turn the line breaks of Windows into plain ones first.
+fn hash(style: &str) -> String {
+    let style = style.replace("\r\n", "\n").replace('\r', "\n");
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(style.as_bytes())))
+}
+
+/// The folders and files of the site's root that the program fills, so that no file has two rules. What is not
+/// among them (pages of the site's own, old addresses, static files) gets what the server gives by itself: there may
+/// be thousands, and servers read no more than a hundred rules.
+fn patterns(renderer: &Renderer) -> BTreeSet<String> {
+    let ours = |output: &&Output| {
+        !matches!(output.work, Work::Page(_) | Work::Redirect(_) | Work::Static(_) | Work::Headers)
+    };
+    let pattern = |output: &Output| match output.path.split_once('/') {
+        Some((folder, _)) => format!("/{folder}/*"),
+        None if output.path == "index.html" => "/".to_owned(),
+        None => format!("/{}", output.path),
+    };
+    renderer.plan.outputs.iter().filter(ours).map(pattern).collect()
+}

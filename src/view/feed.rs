@@ -1,0 +1,215 @@
+//! What feeds say: the newest bulletins of the site, of a scam type or of a region.
+//!
+//! A feed holds summaries and no bodies: a reader asks for it several times a day, on a phone, and the
+//! bulletin itself is one tap away. What a feed says follows from the bulletins in it and never from the
+//! clock, so an unchanged feed keeps its bytes.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Views;
+use crate::address::Address;
+use crate::content::bulletin::Bulletin;
+use crate::model::{BulletinId, PublishedBulletin};
+use crate::plan::{FeedFormat, FeedOf, feed_address, feed_page};
+use crate::vocabulary::regions::RegionId;
+
+/// Bulletins in the feed of a type or region. A county publishes a few in a month, so ten bridge weeks; and
+/// ten thousand bulletins have some two thousand regions, each of which has its feeds written.
+const OF_ONE_THING: usize = 10;
+
+/// What an empty feed says of its last change: both formats' readers want a moment, and the site has none.
+const NEVER: &str = "1970-01-01T00:00:00Z";
+
+/// A bulletin as feeds tell it.
+pub struct FeedEntry {
+    /// The address, which is also the id.
+    pub url: String,
+    /// Title.
+    pub title: String,
+    /// The loss and the summary.
+    pub text: String,
+    /// When it was published: the start of the day.
+    pub published: String,
+    /// When it was last changed.
+    pub updated: String,
+    /// Types and regions.
+    pub categories: Vec<Category>,
+    /// Who wrote it, when it was not the publisher.
+    pub author: Option<String>,
+    /// The cover.
+    pub image: Option<String>,
+}
+
+/// A type or region.
+pub struct Category {
+    /// Id or code.
+    pub term: String,
+    /// Where such terms are listed.
+    pub scheme: String,
+    /// The name.
+    pub label: String,
+}
+
+/// A feed without its entries.
+pub struct FeedHead {
+    /// Title.
+    pub title: String,
+    /// What the site says of itself.
+    pub description: String,
+    /// The page that the feed belongs to.
+    pub page: String,
+    /// The feed's own address.
+    pub own: String,
+    /// When an entry was last changed.
+    pub updated: String,
+    /// Language of the entries.
+    pub language: &'static str,
+    /// Name of the publisher.
+    pub author: String,
+    /// The publisher's site.
+    pub author_url: Option<String>,
+    /// Newest first.
+    pub entries: Vec<BulletinId>,
+}
+
+/// A feed that a page offers.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedLink {
+    /// The media type.
+    #[serde(rename = "type")]
+    media_type: &'static str,
+    /// What it is, for those who choose.
+    title: String,
+    /// The address as an `href`.
+    url: String,
+}
+
+impl Views<'_> {
+    /// A bulletin as feeds tell it.
+    pub fn feed_entry(&self, bulletin: &PublishedBulletin) -> FeedEntry {
+        let facts = &bulletin.facts;
+        let amount = self.headline_amount(bulletin);
+        let amount = amount.map(|amount| {
+            self.words.fill("feed_amount", &[("label", &amount.label), ("amount", &amount.text)])
+        });
+        let summary = facts.summary.as_deref().unwrap_or(&bulletin.body.lead);
+        let text = format!("{}{summary}", amount.unwrap_or_default()).trim().to_owned();
+        FeedEntry {
+            url: self.absolute(&bulletin.address),
+            title: facts.title.clone(),
+            // Neither format's readers know what to do with a text that is empty.
+            text: if text.is_empty() { facts.title.clone() } else { text },
+            published: self.start_of(facts.date),
+            updated: self.start_of(facts.last_change()),
+            categories: self.categories(bulletin),
+            author: reprinted_from(facts).map(str::to_owned),
+            image: self.cover_image(bulletin).map(|(url, _)| url),
+        }
+    }
+
+    fn categories(&self, bulletin: &PublishedBulletin) -> Vec<Category> {
+        let scheme = |path: &str| self.absolute(&Address::new(path));
+        let regions = &self.site.config.regions;
+        let of_type = bulletin.types.iter().map(|id| Category {
+            term: self.site.types.get(*id).id.clone(),
+            scheme: scheme("/types/"),
+            label: self.type_name(*id).to_owned(),
+        });
+        let of_region = self.regions_of(bulletin).into_iter().map(|id| Category {
+            term: regions.code(id).to_owned(),
+            scheme: scheme("/regions/"),
+            label: regions.full_name(id),
+        });
+        of_type.chain(of_region).collect()
+    }
+
+    /// Every region that a bulletin is about, without repetition.
+    pub(super) fn regions_of(&self, bulletin: &PublishedBulletin) -> Vec<RegionId> {
+        let in_cases = self.site.cases[bulletin.cases.clone()].iter().filter_map(|case| case.region);
+        let mut found = Vec::new();
+        for region in bulletin.facts.region.into_iter().chain(in_cases) {
+            if !found.contains(&region) {
+                found.push(region);
+            }
+        }
+        found
+    }
+
+    /// A feed without its entries.
+    pub fn feed(&self, of: FeedOf, format: FeedFormat) -> FeedHead {
+        let config = &self.site.config;
+        let entries = self.feed_entries(of);
+        let changes = entries.iter().map(|id| self.site.bulletin(*id).facts.last_change());
+        let named = !config.publisher.name.is_empty();
+        FeedHead {
+            title: self.feed_title(of),
+            description: config.description.clone(),
+            page: self.absolute(&feed_page(self.site, of)),
+            own: self.absolute(&feed_address(self.site, of, format)),
+            updated: changes.max().map_or_else(|| NEVER.to_owned(), |day| self.start_of(day)),
+            language: config.language.tag(),
+            author: if named { config.publisher.name.clone() } else { config.title.clone() },
+            author_url: config.publisher.url.clone(),
+            entries,
+        }
+    }
+
+    fn feed_entries(&self, of: FeedOf) -> Vec<BulletinId> {
+        let archives = &self.site.archives;
+        let (archive, size) = match of {
+            FeedOf::Site => (Some(&archives.all), self.site.config.feed_size),
+            FeedOf::Type(id) => (archives.types.get(usize::from(id.0)), OF_ONE_THING),
+            FeedOf::Region(id) => (archives.regions.get(&id), OF_ONE_THING),
+        };
+        let newest = archive.into_iter().flat_map(|archive| archive.newest());
+        newest.filter(|id| self.is_out(self.site.bulletin(*id))).take(size).collect()
+    }
+
+    /// Whether a bulletin is published and listed on this day, also in a preview that shows more: a feed
+    /// that was fetched cannot be taken back.
+    fn is_out(&self, bulletin: &PublishedBulletin) -> bool {
+        let (facts, today) = (&bulletin.facts, self.site.today);
+        !facts.draft && facts.date <= today && facts.expires.is_none_or(|last| last >= today)
+    }
+
+    fn feed_title(&self, of: FeedOf) -> String {
+        let site = &self.site.config.title;
+        let name = match of {
+            FeedOf::Site => return site.clone(),
+            FeedOf::Type(id) => self.type_name(id).to_owned(),
+            FeedOf::Region(id) => self.site.config.regions.full_name(id),
+        };
+        self.words.fill("feed_of", &[("name", &name), ("site", site)])
+    }
+
+    /// The feeds of something, for its page and for /data/.
+    pub fn feed_links(&self, of: FeedOf) -> Vec<FeedLink> {
+        let link = |format: FeedFormat| {
+            let key = match format {
+                FeedFormat::Atom => "feed_atom",
+                FeedFormat::Json => "feed_json",
+            };
+            FeedLink {
+                media_type: format.media_type(),
+                title: self.words.fill(key, &[("name", &self.feed_title(of))]),
+                url: self.href(&feed_address(self.site, of, format)),
+            }
+        };
+        FeedFormat::ALL.into_iter().map(link).collect()
+    }
+
+    /// The moment at which a day starts in the site's time zone, as RFC 3339 wants it.
+    pub(super) fn start_of(&self, date: Date) -> String {
+        match date.to_zoned(self.site.config.timezone.clone()) {
+            Ok(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            Err(_) => format!("{date}T00:00:00Z"),
+        }
+    }
+}
+
+/// The author of a reprint.
+pub(super) fn reprinted_from(facts: &Bulletin) -> Option<&str> {
+    let source = facts.source.as_ref().filter(|source| source.kind == Some("reprint"))?;
+    source.name.as_deref()
+}

@@ -1,0 +1,216 @@
+//! What pages tell search engines as JSON-LD, in the vocabulary of schema.org: bulletins as news articles,
+//! scam types as defined terms, the cases as a dataset, and the way to each page.
+//!
+//! No `ClaimReview` and no `SpecialAnnouncement`: a bulletin checks no claim of others, and the other is dead.
+
+use serde_json::{Value, json};
+
+use super::bulletin::Wording;
+use super::feed::reprinted_from;
+use super::{PageView, Views};
+use crate::address::Address;
+use crate::model::PublishedBulletin;
+use crate::plan::{DATA_PAGE, cases_address, data_years, region_address, type_address};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionLevel;
+
+/// What HTML or an old reader of scripts might take for more than text.
+const DANGEROUS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+
+/// The text of a `script` element of JSON-LD. Browsers take it for data and never run it, so the security policy
+/// needs no exception. Nothing in it can end the element: what HTML might read is written as escapes.
+pub(super) fn script(things: &[&Value]) -> String {
+    let texts: Vec<String> = things.iter().map(ToString::to_string).collect();
+    let whole = format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(","));
+    // What stands outside of texts has none of these, so they may be replaced wherever they are.
+    if !whole.contains(DANGEROUS) {
+        return whole;
+    }
+    let escaped = |text: &str| text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<String>();
+    let mut out = String::with_capacity(whole.len() + 64);
+    let mut rest = whole.as_str();
+    while let Some(at) = rest.find(DANGEROUS) {
+        out.push_str(&rest[..at]);
+        let end = at + rest[at..].chars().next().map_or(1, char::len_utf8);
+        out.push_str(&escaped(&rest[at..end]));
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+/// The way to a page, the page itself included.
+pub(super) fn breadcrumbs(page: &PageView) -> Value {
+    let above =
+        page.breadcrumbs.iter().map(|link| (&link.name, format!("{}{}", page.machines.origin, link.url)));
+    let own = std::iter::once((&page.title, page.url.clone()));
+    let item = |(position, (name, url)): (usize, (&String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
+    let items: Vec<Value> = (1..).zip(above.chain(own)).map(item).collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+/// A thing of which absent properties are left out.
+fn thing(properties: Value) -> Value {
+    let Value::Object(mut properties) = properties else { return properties };
+    properties.retain(|_, value| match value {
+        Value::Null => false,
+        Value::Array(values) => !values.is_empty(),
+        Value::String(text) => !text.is_empty(),
+        _ => true,
+    });
+    Value::Object(properties)
+}
+
+impl Views<'_> {
+    fn publisher_id(&self) -> String {
+        format!("{}#publisher", self.absolute(&Address::new("/")))
+    }
+
+    fn publisher(&self) -> Value {
+        let config = &self.site.config;
+        // Only government sites have a site code or a name under gov.cn.
+        let host = config.base_url.host().unwrap_or_default();
+        let government = config.site_code.is_some() || host == "gov.cn" || host.ends_with(".gov.cn");
+        thing(json!({
+            "@type": if government { "GovernmentOrganization" } else { "Organization" },
+            "@id": self.publisher_id(),
+            "name": self.publisher_name(),
+            "url": config.publisher.url,
+        }))
+    }
+
+    /// The site and who publishes it.
+    pub(super) fn website(&self) -> [Value; 2] {
+        let config = &self.site.config;
+        let home = self.absolute(&Address::new("/"));
+        let site = thing(json!({
+            "@type": "WebSite",
+            "@id": format!("{home}#website"),
+            "url": home,
+            "name": config.title,
+            "description": config.description,
+            "inLanguage": config.language.tag(),
+            "publisher": { "@id": self.publisher_id() },
+        }));
+        [site, self.publisher()]
+    }
+
+    /// A bulletin as a news article; none while search engines are asked to stay away.
+    pub(super) fn news_article(
+        &self,
+        bulletin: &PublishedBulletin,
+        words: &Wording,
+        page: &PageView,
+    ) -> Option<Value> {
+        if page.noindex {
+            return None;
+        }
+        let facts = &bulletin.facts;
+        let author = match reprinted_from(facts) {
+            Some(name) => json!({ "@type": "Organization", "name": name }),
+            None => json!({ "@id": self.publisher_id() }),
+        };
+        let original = self.absolute(&bulletin.address);
+        let correction = |correction: &crate::content::bulletin::Correction| {
+            thing(json!({
+                "@type": "CorrectionComment",
+                "text": correction.text,
+                "datePublished": correction.date.map(|date| self.start_of(date)),
+            }))
+        };
+        Some(thing(json!({
+            "@type": "NewsArticle",
+            "headline": words.title,
+            "description": page.description,
+            "inLanguage": page.lang,
+            "datePublished": self.start_of(facts.date),
+            "dateModified": self.start_of(facts.last_change()),
+            "mainEntityOfPage": page.url,
+            "image": page.image,
+            "author": author,
+            "publisher": self.publisher(),
+            "about": bulletin.types.iter().map(|id| self.short_term(*id)).collect::<Vec<_>>(),
+            "contentLocation": self.places(bulletin),
+            "keywords": facts.tags,
+            "correction": facts.corrections.iter().map(correction).collect::<Vec<_>>(),
+            "translationOfWork": (original != page.url).then(|| json!({ "@type": "NewsArticle", "@id": original })),
+        })))
+    }
+
+    /// The regions of a bulletin that are places: 全国 and 网络 are none.
+    fn places(&self, bulletin: &PublishedBulletin) -> Vec<Value> {
+        let regions = &self.site.config.regions;
+        let ids = self.regions_of(bulletin).into_iter();
+        ids.filter(|id| regions.level(*id) != RegionLevel::Pseudo)
+            .map(|id| {
+                json!({
+                    "@type": "AdministrativeArea",
+                    "@id": self.absolute(&region_address(self.site, id)),
+                    "name": regions.full_name(id),
+                })
+            })
+            .collect()
+    }
+
+    /// The id of the set of all scam types.
+    fn terms_id(&self) -> String {
+        self.absolute(&Address::new("/types/"))
+    }
+
+    fn short_term(&self, id: ScamTypeId) -> Value {
+        let url = self.absolute(&type_address(self.site, id));
+        json!({ "@type": "DefinedTerm", "@id": url, "name": self.type_name(id) })
+    }
+
+    /// All scam types.
+    pub(super) fn terms(&self) -> Value {
+        let terms: Vec<Value> = self.site.types.iter().map(|(id, _)| self.short_term(id)).collect();
+        json!({
+            "@type": "DefinedTermSet",
+            "@id": self.terms_id(),
+            "name": self.words.get("types"),
+            "hasDefinedTerm": terms,
+        })
+    }
+
+    /// One scam type.
+    pub(super) fn term(&self, id: ScamTypeId) -> Value {
+        let scam_type = self.site.types.get(id);
+        let url = self.absolute(&type_address(self.site, id));
+        thing(json!({
+            "@type": "DefinedTerm",
+            "@id": url,
+            "url": url,
+            "termCode": scam_type.id,
+            "name": self.type_name(id),
+            "alternateName": scam_type.aliases,
+            "description": scam_type.description,
+            "inDefinedTermSet": { "@type": "DefinedTermSet", "@id": self.terms_id(), "name": self.words.get("types") },
+        }))
+    }
+
+    /// The cases.
+    pub(super) fn dataset(&self, name: &str, description: &str) -> Value {
+        let years = data_years(self.site);
+        let covered = years.first().zip(years.last()).map(|(first, last)| format!("{first}/{last}"));
+        let download = |(ending, media_type): (&str, &str)| {
+            json!({
+                "@type": "DataDownload",
+                "encodingFormat": media_type,
+                "contentUrl": self.absolute(&cases_address(None, ending)),
+            })
+        };
+        let downloads: Vec<Value> =
+            [("csv", "text/csv"), ("json", "application/json")].into_iter().map(download).collect();
+        thing(json!({
+            "@type": "Dataset",
+            "name": name,
+            "description": description,
+            "url": self.absolute(&Address::new(DATA_PAGE)),
+            "inLanguage": self.site.config.language.tag(),
+            "isAccessibleForFree": true,
+            "temporalCoverage": covered,
+            "creator": self.publisher(),
+            "distribution": downloads,
+        }))
+    }
+}

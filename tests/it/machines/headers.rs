@@ -1,0 +1,149 @@
+//! The file of headers: one rule for each header of a file, a strict policy, and nothing that the pages need
+//! forbidden.
+
+use std::collections::BTreeMap;
+
+use pretty_assertions::assert_eq;
+
+use super::{Site, built, site};
+use crate::support::html::tags;
+use crate::support::repository;
+
+/// The rules: pattern, and its headers in their order.
+fn rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for line in text.lines() {
+        match line.strip_prefix("  ") {
+            None => rules.push((line.to_owned(), Vec::new())),
+            Some(header) => {
+                let (name, value) = header.split_once(": ").expect("a name and a value");
+                rules.last_mut().expect("a pattern before").1.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+    rules
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => path.starts_with(start),
+        None => path == pattern,
+    }
+}
+
+/// The headers that a file gets.
+fn headers(site: &Site, path: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (pattern, headers) in rules(&site.output("_headers")) {
+        if matches(&pattern, path) {
+            for (name, value) in headers {
+                assert_eq!(found.insert(name.clone(), value), None, "{path} has two rules for {name}");
+            }
+        }
+    }
+    found
+}
+
+fn policy(site: &Site) -> BTreeMap<String, String> {
+    let headers = headers(site, "/");
+    let directives = headers["Content-Security-Policy"].split("; ").map(|directive| {
+        directive.split_once(' ').map(|(name, value)| (name.to_owned(), value.to_owned())).expect("a value")
+    });
+    directives.collect()
+}
+
+#[test]
+fn every_file_is_told_once_and_rightly() {
+    let site = Site::new();
+    site.copy(&repository("content"), "content");
+    site.write("static/note.txt", "x");
+    assert_eq!(site.build(&[]).code, 0);
+    let mut seen = (0, 0, 0);
+    for path in site.published().into_keys() {
+        let address = format!("/{}", path.strip_suffix("index.html").unwrap_or(&path));
+        let headers = headers(&site, &address);
+        assert_eq!(headers["X-Content-Type-Options"], "nosniff", "{path}");
+        assert_eq!(headers["Referrer-Policy"], "same-origin", "{path}");
+        let caching = headers.get("Cache-Control").map(String::as_str);
+        if path.starts_with("assets/") {
+            assert_eq!(caching, Some("public, max-age=31536000, immutable"), "{path}");
+            seen.0 += 1;
+        } else if caching.is_some() {
+            assert_eq!(caching, Some("public, max-age=300, must-revalidate"), "{path}");
+            seen.1 += 1;
+        } else {
+            seen.2 += 1;
+        }
+        let open = headers.contains_key("Access-Control-Allow-Origin");
+        assert_eq!(open, path.starts_with("data/") || path == "atom.xml" || path == "feed.json", "{path}");
+    }
+    assert!(seen.0 >= 1 && seen.1 > 200 && seen.2 < 20, "{seen:?}");
+    assert!(rules(&site.output("_headers")).len() < 100, "servers read no more");
+}
+
+#[test]
+fn policy_allows_what_pages_use_and_nothing_else() {
+    let site = built(site(), &[]);
+    let policy = policy(&site);
+    let expected = [
+        ("base-uri", "'none'"),
+        ("connect-src", "'self'"),
+        ("default-src", "'none'"),
+        ("form-action", "'self'"),
+        ("frame-ancestors", "'self'"),
+        ("img-src", "'self'"),
+        ("manifest-src", "'self'"),
+        ("media-src", "'self'"),
+        ("script-src", "'self'"),
+    ];
+    let without_styles: Vec<(&str, &str)> = policy
+        .iter()
+        .filter(|(name, _)| *name != "style-src")
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    assert_eq!(without_styles, expected);
+    assert!(policy["style-src"] == "'self'" || policy["style-src"].starts_with("'self' 'sha256-"));
+    for (path, bytes) in site.published().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        for tag in tags(&String::from_utf8(bytes).unwrap()) {
+            assert!(tag.get("style").is_none(), "{path}: {tag:?}");
+            assert!(tag.name != "style" || path == "help/index.html", "{path}: {tag:?}");
+            let loaded = tag.get("src").or(tag.get("href").filter(|_| tag.get("rel") == Some("stylesheet")));
+            assert!(loaded.is_none_or(|address| address.starts_with('/')), "{path}: {tag:?}");
+        }
+    }
+}
+
+#[test]
+fn styles_inside_the_help_page_are_allowed_by_their_hash() {
+    let page = "{% extends \"base.html\" %}{% block head %}<style>p{color:red}\r\np>a{color:blue}</style>{% endblock %}";
+    let site = site();
+    site.write("content/pages/help.md", "---\ntitle: 被骗了怎么办\n---\n\n别慌。\n");
+    for name in ["page.html", "help.html"] {
+        site.write(&format!("templates/{name}"), page);
+    }
+    let site = built(site, &[]);
+    assert!(site.output("help/index.html").contains("<style>"));
+    assert_eq!(policy(&site)["style-src"], "'self' 'sha256-CrcGUG2d6lI3iElhmNUKBbRUbC3AYiCrRDR+p4xOkRo='");
+}
+
+#[test]
+fn own_file_of_the_site_takes_its_place() {
+    let site = site();
+    site.write("static/_headers", "/*\n  X-Mine: yes\n");
+    let site = built(site, &[]);
+    assert_eq!(site.output("_headers"), "/*\n  X-Mine: yes\n");
+}
+
+#[test]
+fn docs_give_the_same_headers_for_other_servers() {
+    let site = built(site(), &[]);
+    let docs = std::fs::read_to_string(repository("docs/hosting.md")).unwrap();
+    for (name, value) in headers(&site, "/") {
+        if name != "Content-Security-Policy" {
+            assert!(docs.contains(&value), "{name}: {value}");
+        }
+    }
+    for (name, value) in policy(&site).into_iter().filter(|(name, _)| name != "style-src") {
+        assert!(docs.contains(&format!("{name} {value}")), "{name} {value}");
+    }
+}

@@ -1,0 +1,202 @@
+//! JSON-LD: what each kind of page says of itself, and that no text gets out of it.
+
+use std::collections::BTreeSet;
+
+use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
+
+use super::{BARE, CONFIG, FULL, Site, built, configured, site, thing, things};
+use crate::support::html::tags;
+use crate::support::{GOOD, repository};
+
+const PAGE: &str = "bulletins/a/index.html";
+
+#[test]
+fn bulletin_is_a_news_article() {
+    let site = built(site(), &[]);
+    let publisher = json!({
+        "@type": "Organization", "@id": "https://fanzha.example/#publisher", "name": "示例反诈宣传组",
+    });
+    let expected = json!({
+        "@type": "NewsArticle",
+        "headline": "好通报",
+        "description": "一句话。",
+        "inLanguage": "zh-CN",
+        "datePublished": "2026-01-02T00:00:00+08:00",
+        "dateModified": "2026-02-03T00:00:00+08:00",
+        "mainEntityOfPage": "https://fanzha.example/bulletins/a/",
+        "image": "https://fanzha.example/bulletins/img/cover.png",
+        "author": { "@type": "Organization", "name": "示例市公安局" },
+        "publisher": publisher,
+        "about": [
+            { "@type": "DefinedTerm", "@id": "https://fanzha.example/types/loan/", "name": "虚假贷款类" },
+        ],
+        "contentLocation": [{
+            "@type": "AdministrativeArea", "@id": "https://fanzha.example/regions/441800/", "name": "广东省清远市",
+        }],
+        "keywords": ["示例标签"],
+        "correction": [{
+            "@type": "CorrectionComment", "text": "改了一个数字", "datePublished": "2026-02-03T00:00:00+08:00",
+        }],
+    });
+    assert_eq!(thing(&site.output(PAGE), "NewsArticle"), expected);
+    let bare = thing(&site.output("bulletins/b/index.html"), "NewsArticle");
+    let names: Vec<&String> = bare.as_object().unwrap().keys().collect();
+    let expected = [
+        "@type",
+        "headline",
+        "description",
+        "inLanguage",
+        "datePublished",
+        "dateModified",
+        "mainEntityOfPage",
+        "author",
+        "publisher",
+        "about",
+    ];
+    assert_eq!(names, expected, "what is not known is not said");
+    assert_eq!(bare["author"], json!({ "@id": "https://fanzha.example/#publisher" }));
+}
+
+#[test]
+fn no_text_gets_out_of_the_block() {
+    let evil = r#""</script><script>alert(1)</script><!-- ]]> & \u2028\u2029 \\ \x07 ' \"""#;
+    let site =
+        Site::with(&[("content/bulletins/a.md", &GOOD.replace("好通报", evil).replace("一句话。", evil))]);
+    site.write(
+        "site.yaml",
+        CONFIG.replace("测试站", "'</script>'").replace("示例反诈宣传组", "'<!--<script>'"),
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let html = site.output(PAGE);
+    let article = thing(&html, "NewsArticle");
+    let meant = "</script><script>alert(1)</script><!-- ]]> & \u{2028}\u{2029} \\ \u{7} ' \"";
+    assert_eq!(article["headline"], meant);
+    assert_eq!(article["description"], meant);
+    assert_eq!(article["publisher"]["name"], "<!--<script>");
+    let inside = tags(&html).into_iter().filter(|tag| tag.name == "script" && tag.get("src").is_none());
+    let inside: Vec<_> = inside.map(|tag| tag.attributes).collect();
+    assert_eq!(inside, [[("type".to_owned(), "application/ld+json".to_owned())]]);
+    assert_eq!(thing(&site.output("index.html"), "WebSite")["name"], "</script>");
+}
+
+#[test]
+fn search_engines_that_must_stay_away_get_no_article() {
+    let bulletin = |more: &str| GOOD.replace("summary:", &format!("{more}\nsummary:"));
+    let site = Site::with(&[
+        ("content/bulletins/draft.md", &bulletin("draft: true")),
+        ("content/bulletins/expired.md", &bulletin("expires: 2026-10-31")),
+        ("content/bulletins/later.md", &bulletin("").replace("2026-01-02", "2026-11-02")),
+        ("content/bulletins/taken.md", &bulletin("withdrawn: {date: 2026-02-01, reason: 重写}")),
+        ("content/bulletins/a.md", GOOD),
+    ]);
+    assert_eq!(site.build(&["--drafts", "--future"]).code, 0);
+    for name in ["draft", "expired", "later", "taken"] {
+        let html = site.output(&format!("bulletins/{name}/index.html"));
+        let kinds: Vec<String> = things(&html).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, ["BreadcrumbList"], "{name}");
+    }
+    thing(&site.output(PAGE), "NewsArticle");
+}
+
+#[test]
+fn every_page_with_a_trail_says_it_twice_the_same() {
+    let site = site();
+    site.copy(&repository("content"), "content");
+    site.write("site.yaml", CONFIG.replace("fanzha.example/", "fanzha.example/sub/"));
+    assert_eq!(site.build(&[]).code, 0);
+    let mut seen = 0;
+    for (path, bytes) in site.published().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8(bytes).unwrap();
+        assert!(!html.contains("ClaimReview") && !html.contains("SpecialAnnouncement"), "{path}");
+        let Some((_, rest)) = html.split_once("<ol class=\"crumbs\">") else { continue };
+        let shown = tags(rest.split_once("</ol>").unwrap().0);
+        let mut shown: Vec<String> = shown
+            .iter()
+            .filter_map(|tag| tag.get("href"))
+            .map(|href| format!("https://fanzha.example{href}"))
+            .collect();
+        let canonical = tags(&html).into_iter().find(|tag| tag.get("property") == Some("og:url")).unwrap();
+        shown.push(canonical.get("content").unwrap().to_owned());
+        let list = thing(&html, "BreadcrumbList");
+        let items = list["itemListElement"].as_array().unwrap();
+        let told: Vec<&str> = items.iter().map(|item| item["item"].as_str().unwrap()).collect();
+        assert_eq!(told, shown, "{path}");
+        assert!((1..).zip(items).all(|(position, item)| item["position"] == position), "{path}");
+        assert!(items.iter().all(|item| !item["name"].as_str().unwrap().is_empty()), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn home_names_the_site_and_its_publisher() {
+    let publisher = |more: &str, kind: &str| {
+        let site = built(configured(more), &[]);
+        let html = site.output("index.html");
+        let site = thing(&html, "WebSite");
+        let organization = thing(&html, kind);
+        assert_eq!(site["publisher"]["@id"], organization["@id"]);
+        assert_eq!(site["url"], "https://fanzha.example/");
+        organization
+    };
+    assert_eq!(publisher("", "Organization")["name"], "示例反诈宣传组");
+    let government = publisher("site_code: \"0000000000\"\n", "GovernmentOrganization");
+    assert_eq!(government["@id"], "https://fanzha.example/#publisher");
+    let site = site();
+    site.write("site.yaml", "title: 测试站\nbase_url: https://fz.example.gov.cn/\n");
+    let html = built(site, &[]).output("index.html");
+    assert_eq!(thing(&html, "GovernmentOrganization")["name"], "测试站", "the site stands for its publisher");
+}
+
+#[test]
+fn types_are_defined_terms() {
+    let site = built(site(), &[]);
+    let set = thing(&site.output("types/index.html"), "DefinedTermSet");
+    let terms: BTreeSet<String> = set["hasDefinedTerm"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|term| term["@id"].as_str().unwrap().replace("https://fanzha.example/", "") + "index.html")
+        .collect();
+    let is_type = |path: &String| path.starts_with("types/") && path.matches('/').count() == 2;
+    let pages: BTreeSet<String> =
+        site.published().into_keys().filter(|path| is_type(path) && path.ends_with("index.html")).collect();
+    assert_eq!(terms, pages);
+    let term = thing(&site.output("types/loan/index.html"), "DefinedTerm");
+    assert_eq!(term["@id"], "https://fanzha.example/types/loan/");
+    assert_eq!(term["termCode"], "loan");
+    assert_eq!(term["name"], "虚假贷款类");
+    assert!(term["alternateName"].as_array().unwrap().contains(&json!("虚假贷款")));
+    assert_eq!(term["inDefinedTermSet"]["@id"], set["@id"]);
+}
+
+#[test]
+fn data_is_a_dataset() {
+    let site = built(site(), &[]);
+    let dataset = thing(&site.output("data/index.html"), "Dataset");
+    assert!(dataset["description"].as_str().unwrap().contains("本站收录案例，不代表发案统计"));
+    assert!(dataset["description"].as_str().unwrap().chars().count() >= 50, "search engines want fifty");
+    assert_eq!(dataset["temporalCoverage"], "2026/2026");
+    assert_eq!(dataset.get("license"), None, "nobody configured one");
+    for download in dataset["distribution"].as_array().unwrap() {
+        let path = download["contentUrl"].as_str().unwrap().replace("https://fanzha.example/", "");
+        assert!(site.published().contains_key(&path), "{path}");
+    }
+}
+
+#[test]
+fn translation_says_what_it_translates() {
+    let site = site();
+    let english = "---\ntitle: English title\nsummary: One line.\n---\n\nText.\n";
+    site.write("content/bulletins/a.en.md", english);
+    site.write("content/bulletins/b.md", BARE);
+    let site = built(site, &[]);
+    let article = thing(&site.output("en/bulletins/a/index.html"), "NewsArticle");
+    assert_eq!((&article["inLanguage"], &article["headline"]), (&json!("en"), &json!("English title")));
+    assert_eq!(article["mainEntityOfPage"], "https://fanzha.example/en/bulletins/a/");
+    assert_eq!(article["translationOfWork"]["@id"], "https://fanzha.example/bulletins/a/");
+    let original: Value = thing(&site.output(PAGE), "NewsArticle");
+    assert!(original.get("translationOfWork").is_none() && FULL.contains("title: 好通报"));
+}

@@ -8,7 +8,7 @@ mod base_url;
 mod read;
 
 pub use base_url::BaseUrl;
-pub use read::read_config;
+pub use read::{language_words, level_words, read_config};
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make and read the files that the program is given")]
 #![allow(clippy::disallowed_macros, reason = "a test that cannot run on a system says so loudly")]
 
+mod commands;
 mod commonmark;
 mod corpus;
 mod demo;

@@ -11,6 +11,9 @@ const LONGEST: usize = 40;
 /// What stands for a title without a letter.
 const NAMELESS: &str = "tongbao";
 
+/// It only joins two words, and pairs of syllables would take it for half of one.
+const JOINT: char = '的';
+
 /// Words that a table of single characters reads wrongly, longest first where one begins another.
 const WORDS: &[(&str, &[&str])] = &[
     ("朝阳", &["chao", "yang"]),
@@ -21,6 +24,9 @@ const WORDS: &[(&str, &[&str])] = &[
     ("长沙", &["chang", "sha"]),
     ("长春", &["chang", "chun"]),
     ("长安", &["chang", "an"]),
+    ("很长", &["hen", "chang"]),
+    ("长期", &["chang", "qi"]),
+    ("长途", &["chang", "tu"]),
     ("银行", &["yin", "hang"]),
     ("行业", &["hang", "ye"]),
     ("行长", &["hang", "zhang"]),
@@ -54,7 +60,6 @@ const WORDS: &[(&str, &[&str])] = &[
     ("什么", &["shen", "me"]),
     ("觉得", &["jue", "de"]),
     ("睡觉", &["shui", "jiao"]),
-    ("单于", &["chan", "yu"]),
     ("都是", &["dou", "shi"]),
     ("都会", &["dou", "hui"]),
     ("都要", &["dou", "yao"]),
@@ -69,6 +74,11 @@ pub fn slug(title: &str) -> String {
     let mut syllables = 0;
     let mut rest = title;
     while let Some(c) = rest.chars().next().filter(|_| syllables < SYLLABLES) {
+        if c == JOINT {
+            pair_up(&mut pending, &mut groups);
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
         let (read, length) = syllables_at(rest, c);
         if !read.is_empty() {
             let read = &read[..read.len().min(SYLLABLES - syllables)];

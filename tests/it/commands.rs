@@ -8,6 +8,7 @@
 mod faults;
 mod schema;
 mod terminal;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,7 +53,10 @@ fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>
         out.push_str(&format!("== gone: {path}\n"));
     }
     for (path, bytes) in after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)) {
-        let text = String::from_utf8_lossy(bytes).replace('\r', "<CR>");
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.replace('\r', "<CR>"),
+            Err(_) => format!("<{} bytes>\n", bytes.len()),
+        };
         let what = if before.contains_key(path) { "different" } else { "new" };
         out.push_str(&format!("== {what}: {path}\n{text}"));
     }

@@ -44,6 +44,14 @@ impl Address {
         Some(Address::new(format!("{language}{base}{place}")))
     }
 
+    /// An old address as the server is asked for it: a name without an ending is a folder.
+    pub fn of_redirect(written: &str) -> Address {
+        let decoded = percent_encoding::percent_decode_str(written).decode_utf8_lossy();
+        let last = decoded.rsplit('/').next().unwrap_or_default();
+        let slash = if last.is_empty() || last.contains('.') { "" } else { "/" };
+        Address::new(format!("{decoded}{slash}"))
+    }
+
     /// The address, not encoded.
     pub fn as_str(&self) -> &str {
         &self.0

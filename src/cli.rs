@@ -1,9 +1,16 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
+mod authors;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+pub use authors::{
+    CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, PlaceArgs, SchemaArgs,
+    SchemaSubject,
+};
 
 use crate::diagnostics::Language;
 
@@ -25,6 +32,18 @@ pub enum Command {
     Check(CheckArgs),
     /// 解释一条检查 / Explain a check
     Explain(ExplainArgs),
+    /// 新建一个网站 / Start a new site
+    Init(InitArgs),
+    /// 新写一篇通报 / Start a new bulletin
+    New(NewArgs),
+    /// 给文件改名，并改好链接 / Rename a content file and mend the links to it
+    Mv(MvArgs),
+    /// 列出没有发布的通报，或者全部 / List what is not published, or everything
+    List(ListArgs),
+    /// 输出 JSON Schema，给编辑器用 / Print a JSON Schema for editors
+    Schema(SchemaArgs),
+    /// 输出命令行补全脚本 / Print a completion script for a shell
+    Completions(CompletionsArgs),
 }
 
 /// Flags of commands that read a site.

@@ -21,6 +21,8 @@ pub mod content;
 
 pub mod model;
 
+pub mod author;
+
 pub mod plan;
 
 pub mod check;

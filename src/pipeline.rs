@@ -6,6 +6,9 @@
 //! ```
 
 mod files;
+mod survey;
+
+pub use survey::{ReadFile, Survey};
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::config::CONFIG_FILE;
 use crate::content::markdown::Body;
-use crate::content::reference::{Reference, classify};
+use crate::content::reference::{Reference, classify, relative_path};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
@@ -107,7 +107,7 @@ impl Context<'_> {
             .collect();
         same_name.sort_unstable();
         match nearest(target, same_name) {
-            Some(near) => named(diagnostic, &relative(&from, near)),
+            Some(near) => named(diagnostic, &relative_path(&from, near)),
             None => diagnostic,
         }
     }
@@ -141,7 +141,7 @@ impl Context<'_> {
         let beside = self.files.present.iter().filter(|path| folder(path) == folder(target));
         match nearest(target, beside.map(String::as_str)) {
             Some(near) if nearest(name(target), [name(near)]).is_some() => {
-                named(diagnostic, &relative(&from, near))
+                named(diagnostic, &relative_path(&from, near))
             }
             _ => diagnostic,
         }
@@ -154,18 +154,6 @@ fn name(path: &str) -> &str {
 
 fn named(diagnostic: Diagnostic, near: &str) -> Diagnostic {
     diagnostic.fact("nearest", near).mend(near)
-}
-
-/// A path as it is written in a link of the file at `from`.
-fn relative(from: &str, to: &str) -> String {
-    let (mut from, mut to) = (from, to);
-    while let (Some((a, from_rest)), Some((b, to_rest))) = (from.split_once('/'), to.split_once('/')) {
-        if a != b {
-            break;
-        }
-        (from, to) = (from_rest, to_rest);
-    }
-    format!("{}{to}", "../".repeat(from.matches('/').count()))
 }
 
 fn dead_anchor(

@@ -6,8 +6,15 @@
     reason = "commands own the clock, the environment and the terminal"
 )]
 
+mod ask;
 mod build;
+mod change;
 mod explain;
+mod init;
+mod list;
+mod mv;
+mod new;
+mod print;
 mod report;
 
 use std::process::ExitCode;
@@ -37,6 +44,12 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Explain(args) => explain::explain(&args),
+        Command::Init(args) => init::init(&args),
+        Command::New(args) => new::new(&args),
+        Command::Mv(args) => mv::mv(&args),
+        Command::List(args) => list::list(&args),
+        Command::Schema(args) => print::schema(&args),
+        Command::Completions(args) => print::completions(&args),
     };
     ExitCode::from(exit as u8)
 }

@@ -31,6 +31,11 @@ impl Reporter {
         }
     }
 
+    /// The words that it prints with.
+    pub(super) fn wording(&self) -> &'static Wording {
+        self.wording
+    }
+
     /// Prints the findings, and for people a summary.
     pub(super) fn report(&mut self, mut diagnostics: Vec<Diagnostic>) {
         if self.strict {

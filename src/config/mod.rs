@@ -12,7 +12,7 @@ mod read;
 pub use appearance::{Accent, Appearance};
 pub use base_url::BaseUrl;
 pub use colour::Colour;
-pub use read::read_config;
+pub use read::{language_words, level_words, read_config};
 
 use std::collections::BTreeMap;
 

@@ -16,6 +16,18 @@ use crate::yaml::{Entry, Fields, Value, Written, read_mapping};
 const LEVELS: [(&str, Level); 4] =
     [("off", Level::Off), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
+const LANGUAGES: [(&str, Language); 2] = [("zh-CN", Language::ZhCn), ("en", Language::En)];
+
+/// The words that `language` may have.
+pub fn language_words() -> Vec<&'static str> {
+    LANGUAGES.iter().map(|(word, _)| *word).collect()
+}
+
+/// The levels that a check may be set to.
+pub fn level_words(code: Code) -> Vec<&'static str> {
+    allowed_levels(code).iter().map(|(word, _)| *word).collect()
+}
+
 /// Reads the text of site.yaml. `base_url` overrides the file's (`--base-url`). The value is `None` when
 /// the file is not readable as YAML at all.
 pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>> {
@@ -88,8 +100,7 @@ fn read_base_url(fields: &mut Fields, given: Option<&str>, start: usize) -> Base
 }
 
 fn language(fields: &mut Fields) -> Language {
-    let table = [("zh-CN", Language::ZhCn), ("en", Language::En)];
-    fields.choice("language", &table).unwrap_or(Language::ZhCn)
+    fields.choice("language", &LANGUAGES).unwrap_or(Language::ZhCn)
 }
 
 fn timezone(fields: &mut Fields) -> TimeZone {
@@ -178,7 +189,7 @@ fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {
             fields.report(unknown_check(&entry));
             continue;
         };
-        let allowed = if code.is_adjustable() { &LEVELS[..] } else { &LEVELS[3..] };
+        let allowed = allowed_levels(code);
         let written = entry.value.text().unwrap_or_default();
         match allowed.iter().find(|(name, _)| *name == written) {
             Some((_, level)) => {
@@ -188,6 +199,11 @@ fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {
         }
     }
     levels
+}
+
+/// What keeps a site from being made well can only be an error.
+fn allowed_levels(code: Code) -> &'static [(&'static str, Level)] {
+    if code.is_adjustable() { &LEVELS[..] } else { &LEVELS[3..] }
 }
 
 fn unknown_check(entry: &Entry) -> Diagnostic {

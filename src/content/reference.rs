@@ -95,6 +95,18 @@ fn relative(path: &str, fragment: Option<String>, from: &str) -> Reference {
     }
 }
 
+/// A path as it is written in a link of the file at `from`.
+pub fn relative_path(from: &str, to: &str) -> String {
+    let (mut from, mut to) = (from, to);
+    while let (Some((a, from_rest)), Some((b, to_rest))) = (from.split_once('/'), to.split_once('/')) {
+        if a != b {
+            break;
+        }
+        (from, to) = (from_rest, to_rest);
+    }
+    format!("{}{to}", "../".repeat(from.matches('/').count()))
+}
+
 /// Joins a relative path to a folder; `None` when it climbs out of the root.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

@@ -162,6 +162,11 @@ impl Wording {
         parts.join(self.label("separator"))
     }
 
+    /// Joins names in a list.
+    pub fn join_list(&self, names: &[String]) -> String {
+        names.join(self.label("list-separator"))
+    }
+
     fn text(&self, code: Code) -> &Text {
         self.texts.get(code.as_str()).expect("a test holds that every code has its words")
     }

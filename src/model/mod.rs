@@ -15,7 +15,9 @@ pub use archive::{Archive, Archives, Year};
 pub use figures::Figures;
 pub use loss_band::LossBand;
 pub use relate::{Options, relate, soften_drafts};
-pub use visibility::LeftOut;
+pub use same_as::named_case;
+pub use scam_types::unknown_type;
+pub use visibility::{LeftOut, Visibility, visibility};
 
 use std::ops::Range;
 

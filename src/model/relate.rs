@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::scam_types::{self, unknown_type};
-use super::visibility::{self, LeftOut, Visibility};
+use super::visibility::{LeftOut, Visibility, visibility};
 use super::{
     BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Site, Translation, WithdrawnBulletin,
     archive, same_as,
@@ -98,7 +98,7 @@ impl Sorted {
                 self.pages.push(Page { path, address, front, body });
             }
             Front::Bulletin(ref facts) => {
-                let visibility = visibility::of(facts, options);
+                let visibility = visibility(facts, options);
                 self.left_out.note(&document.path, visibility);
                 if !matches!(visibility, Visibility::Draft | Visibility::Scheduled(_)) {
                     note_redirects(&document, redirects);

@@ -21,7 +21,7 @@ pub(super) fn resolve(
     for (index, case) in cases.iter().enumerate() {
         let bulletin = &bulletins[case.bulletin.0 as usize];
         let Some(written) = &bulletin.facts.cases[case.number as usize - 1].same_as else { continue };
-        let target = target(written).and_then(|(address, number)| {
+        let target = named_case(&written.text).and_then(|(address, number)| {
             let other = &bulletins[*by_address.get(&address)?];
             let facts = other.facts.cases.get(number.checked_sub(1)? as usize)?;
             let itself = address == bulletin.address && number == case.number;
@@ -50,10 +50,10 @@ fn path(written: &Written) -> Option<String> {
 }
 
 /// The address and case number of `2021/name#2`; the number is 1 where it is absent.
-fn target(written: &Written) -> Option<(Address, u32)> {
-    let (path, number) = match written.text.split_once('#') {
+pub fn named_case(written: &str) -> Option<(Address, u32)> {
+    let (path, number) = match written.split_once('#') {
         Some((path, number)) => (path, number.trim().parse().ok()?),
-        None => (written.text.as_str(), 1),
+        None => (written, 1),
     };
     let path = path.trim().trim_matches('/').trim_start_matches("bulletins/").trim_end_matches(".md");
     Some((Address::of_source(&format!("content/bulletins/{path}.md"))?, number))

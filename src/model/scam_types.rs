@@ -127,7 +127,7 @@ fn check_parent(types: &ScamTypes, front: &ScamTypeFront, path: &str, diagnostic
 }
 
 /// A name that means no type.
-pub(super) fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
+pub fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {

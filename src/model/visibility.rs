@@ -23,15 +23,21 @@ pub struct LeftOut {
 
 /// How a bulletin is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Visibility {
+pub enum Visibility {
+    /// It is in the lists.
     Listed,
+    /// Past this day: it has its page and is in no list.
     Expired(Date),
+    /// Taken back: a notice stays.
     Withdrawn,
+    /// Not published yet.
     Draft,
+    /// To be published on this day.
     Scheduled(Date),
 }
 
-pub(super) fn of(bulletin: &Bulletin, options: &Options) -> Visibility {
+/// What becomes of a bulletin today.
+pub fn visibility(bulletin: &Bulletin, options: &Options) -> Visibility {
     if bulletin.draft && !options.drafts {
         return Visibility::Draft;
     }

@@ -76,10 +76,7 @@ pub fn archive_year(archive: &Address, year: i16) -> Address {
 
 /// An old address as the server is asked for it: a name without an ending is a folder.
 pub(super) fn redirect_address(written: &str) -> Address {
-    let decoded = percent_encoding::percent_decode_str(written).decode_utf8_lossy();
-    let last = decoded.rsplit('/').next().unwrap_or_default();
-    let slash = if last.is_empty() || last.contains('.') { "" } else { "/" };
-    Address::new(format!("{decoded}{slash}"))
+    Address::of_redirect(written)
 }
 
 pub(super) fn push(outputs: &mut Vec<Output>, address: Address, origin: &str, work: Work) {

@@ -385,6 +385,6 @@ fn github_gets_escaped_commands() {
          ::error title=missing-config::There is no site.yaml here%0A\
          site.yaml marks the folder of a site and holds its name and address.%0A\
          Run the command in the site's folder or name the folder with --root; if there is no site \
-         yet, make a file site.yaml with title and base_url.\n"
+         yet, run fanzha init to make one.\n"
     );
 }

@@ -145,7 +145,7 @@ fn no_configuration_and_no_folder() {
 错误[missing-config]: 这里没有网站设置文件 site.yaml
 --> site.yaml
  = 为什么: 程序靠 site.yaml 认出网站文件夹，并从中读取网站的名称和网址。
- = 怎么改: 进入网站的文件夹再运行，或者用 --root 指明它；还没有网站，就在文件夹里新建 site.yaml，写上 title 和 base_url。
+ = 怎么改: 进入网站的文件夹再运行，或者用 --root 指明它；还没有网站，就运行 fanzha init 新建一个。
 错误 1 个
 ";
     assert_eq!(site.told("check", &[]), wanted);

@@ -164,7 +164,8 @@ pub fn fanzha(arguments: &[&str]) -> Run {
 }
 
 impl Run {
-    fn of(output: Output) -> Run {
+    /// The outcome of a run.
+    pub fn of(output: Output) -> Run {
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),

@@ -13,7 +13,7 @@ use crate::content::bulletin::{Bulletin, Correction, Cover, Kind, Reported, Sour
 use crate::diagnostics::Diagnostic;
 use crate::yaml::{Entry, Fields, Value, Written};
 
-const KINDS: [(&str, Kind); 8] = [
+pub(super) const KINDS: [(&str, Kind); 8] = [
     ("case", Kind::Case),
     ("digest", Kind::Digest),
     ("alert", Kind::Alert),
@@ -24,7 +24,7 @@ const KINDS: [(&str, Kind); 8] = [
     ("指南", Kind::Guide),
 ];
 
-const SOURCE_KINDS: [(&str, &str); 4] =
+pub(super) const SOURCE_KINDS: [(&str, &str); 4] =
     [("original", "original"), ("reprint", "reprint"), ("原创", "original"), ("转载", "reprint")];
 
 /// Where the front matter of a file lies, for mends that insert a line.

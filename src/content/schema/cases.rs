@@ -15,7 +15,7 @@ use crate::content::bulletin::{CaseFacts, Kind, Outcome, Victim};
 use crate::vocabulary::regions::RegionId;
 use crate::yaml::{Entry, Fields, Written};
 
-const OUTCOMES: [(&str, Outcome); 10] = [
+pub(super) const OUTCOMES: [(&str, Outcome); 10] = [
     ("lost", Outcome::Lost),
     ("prevented", Outcome::Prevented),
     ("attempted", Outcome::Attempted),
@@ -28,7 +28,7 @@ const OUTCOMES: [(&str, Outcome); 10] = [
     ("未知", Outcome::Unknown),
 ];
 
-const GENDERS: [(&str, &str); 7] = [
+pub(super) const GENDERS: [(&str, &str); 7] = [
     ("female", "female"),
     ("male", "male"),
     ("other", "other"),
@@ -38,7 +38,7 @@ const GENDERS: [(&str, &str); 7] = [
     ("M", "male"),
 ];
 
-const AGE_BANDS: [(&str, &str); 5] = [
+pub(super) const AGE_BANDS: [(&str, &str); 5] = [
     ("under-18", "under-18"),
     ("18-29", "18-29"),
     ("30-44", "30-44"),

@@ -1,0 +1,108 @@
+//! Edits of front matter that leave its comments, order and line ends as they are.
+
+use std::ops::Range;
+
+use super::edit::Edit;
+use super::scalar::{quoted, scalar};
+use crate::address::{Address, encode};
+use crate::content::front_matter::split;
+use crate::yaml::{Entry, Node, Value, Written, read_mapping};
+
+const KEY: &str = "redirect_from";
+
+/// Edits that put `old` among the old addresses of a file, and take out those that it is about to have again
+/// (`new`). `None` when the front matter is written in a way that no edit fits.
+pub(super) fn add_redirects(text: &str, file: &str, old: &[Address], new: &[Address]) -> Option<Vec<Edit>> {
+    let split = split(text, file, &mut Vec::new())?;
+    let entries = read_mapping(text, split.yaml.clone(), file, &mut Vec::new())?;
+    let entry = entries.iter().find(|entry| entry.key == KEY);
+    let items = entry.map(items).unwrap_or_default();
+    let address = |item: &&Node| Address::of_redirect(item.text().unwrap_or_default());
+    let there: Vec<Address> = items.iter().map(address).collect();
+    let mut wanted = old.iter().filter(|address| !there.contains(address)).map(shown);
+    let mut edits = Vec::new();
+    for item in items.iter().filter(|item| new.contains(&address(item))) {
+        edits.push(Edit::new(item.span.clone(), wanted.next()?));
+    }
+    let added: Vec<String> = wanted.collect();
+    if !added.is_empty() {
+        edits.push(insertion(text, &split.yaml, entry, &added)?);
+    }
+    Some(edits)
+}
+
+/// An address as it stands bare in YAML.
+fn shown(address: &Address) -> String {
+    let address = address.as_str();
+    let plain = address.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+    if plain { address.to_owned() } else { encode(address) }
+}
+
+fn items(entry: &Entry) -> Vec<&Node> {
+    match &entry.value.value {
+        Value::Scalar { .. } => vec![&entry.value],
+        Value::List(items) => items.iter().filter(|item| item.text().is_some()).collect(),
+        Value::Null | Value::Map(_) => Vec::new(),
+    }
+}
+
+fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[String]) -> Option<Edit> {
+    let flow = format!("[{}]", added.join(", "));
+    let Some(entry) = entry else {
+        let whole_line = text[..yaml.end].ends_with('\n');
+        let line = format!("{KEY}: {flow}{}", line_end(text, yaml.start));
+        return whole_line.then(|| Edit::new(yaml.end..yaml.end, line));
+    };
+    let span = entry.value.span.clone();
+    match &entry.value.value {
+        Value::Null if span.is_empty() => Some(Edit::new(span, format!(" {flow}"))),
+        Value::Null => Some(Edit::new(span, flow)),
+        Value::Scalar { .. } => {
+            let kept = text.get(span.clone())?;
+            Some(Edit::new(span, format!("[{kept}, {}]", added.join(", "))))
+        }
+        Value::List(items) => match items.last() {
+            Some(last) => into_list(text, entry, last, added),
+            None => {
+                let open = entry.key_span.end + text[entry.key_span.end..].find('[')?;
+                let close = open + text[open..].find(']')?;
+                let blank = text[open + 1..close].trim().is_empty();
+                blank.then(|| Edit::new(open..close + 1, flow))
+            }
+        },
+        Value::Map(_) => None,
+    }
+}
+
+/// Behind the last item: in brackets, or as lines of their own.
+fn into_list(text: &str, entry: &Entry, last: &Node, added: &[String]) -> Option<Edit> {
+    let Value::List(items) = &entry.value.value else { return None };
+    let before = text.get(entry.key_span.end..items.first()?.span.start)?;
+    let end = last.span.end;
+    if before.contains('[') {
+        return Some(Edit::new(end..end, format!(", {}", added.join(", "))));
+    }
+    let start = text[..last.span.start].rfind('\n')? + 1;
+    let mark = text[start..last.span.start].strip_suffix("- ")?;
+    let next = end + text[end..].find('\n')? + 1;
+    let ending = line_end(text, start);
+    let lines: String = added.iter().map(|address| format!("{mark}- {address}{ending}")).collect();
+    Some(Edit::new(next..next, lines))
+}
+
+/// How the line before this place ends.
+fn line_end(text: &str, at: usize) -> &'static str {
+    if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// Another text in place of a scalar, in the quotes that it had.
+pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option<Edit> {
+    let old = text.get(written.span.clone())?;
+    let replacement = match old.chars().next()? {
+        '"' => quoted(new),
+        '\'' => format!("'{}'", new.replace('\'', "''")),
+        '|' | '>' => return None,
+        _ => scalar(new),
+    };
+    Some(Edit::new(written.span.clone(), replacement))
+}

@@ -1,0 +1,17 @@
+//! What the commands for authors write, before anything touches the disk: a new site, a new bulletin and the
+//! name of its file, what a renamed file changes elsewhere, the schemas for editors.
+//!
+//! Everything here is a function of texts. Answers and files are judged by the readers of `config` and
+//! `content`, so that no command has a grammar of its own.
+
+pub mod bulletin;
+pub mod diff;
+pub mod edit;
+pub mod file_name;
+mod front_edit;
+mod link_edit;
+pub mod moving;
+pub mod scalar;
+pub mod schema;
+pub mod starter;
+pub mod table;

@@ -1,0 +1,49 @@
+//! A text as a YAML scalar that every reader takes for the same text.
+
+/// The text as a scalar: bare where nobody can misread it, otherwise in double quotes.
+pub fn scalar(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// The text in double quotes.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() || is_odd(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Words that YAML reads as something else than text. Numbers are left bare: amounts are written so.
+const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
+fn is_plain(text: &str) -> bool {
+    let starts = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《' | '（' | '/'));
+    let marks =
+        |c: char| c.is_control() || is_odd(c) || matches!(c, '[' | ']' | '{' | '}' | ',' | '"' | '\'');
+    let cut = text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']);
+    let word = WORDS.contains(&text.to_ascii_lowercase().as_str());
+    starts && !text.contains(marks) && !cut && !word
+}
+
+/// Characters that YAML forbids or that only look like a blank.
+fn is_odd(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}' | '\u{a0}')
+}
+
+/// One line without what drives a terminal: what a person typed or a program passed as an argument.
+pub fn one_line(text: &str) -> String {
+    let blank = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    let unwanted = |c: char| {
+        c == '\u{feff}' || ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) & 0xfffe == 0xfffe
+    };
+    text.chars().filter(|c| !unwanted(*c)).map(blank).collect::<String>().trim().to_owned()
+}

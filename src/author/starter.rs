@@ -1,0 +1,76 @@
+//! A new site: a handful of files that build without a warning and explain themselves.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::scalar::scalar;
+
+/// What a site owner says of a new site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFacts {
+    /// Name of the site.
+    pub title: String,
+    /// Who publishes.
+    pub publisher: String,
+    /// How to reach the publisher.
+    pub contact: Option<String>,
+    /// Where the site will be.
+    pub base_url: String,
+}
+
+/// The name of the note for the owner, which is not published.
+pub const NOTE: &str = "说明.md";
+
+/// A file that owners may have already and that is then left as it is.
+pub const IGNORED: &str = ".gitignore";
+
+/// Days between the invented case and its bulletin.
+const CASE_BEFORE: i64 = 3;
+
+/// The text of site.yaml.
+pub fn site_yaml(facts: &SiteFacts) -> String {
+    let contact = match &facts.contact {
+        Some(contact) => format!("  contact: {}", scalar(contact)),
+        None => "  # contact: 示例市政务大厅一楼反诈宣传窗口".to_owned(),
+    };
+    let values = [
+        ("title", scalar(&facts.title)),
+        ("publisher", scalar(&facts.publisher)),
+        ("base_url", scalar(&facts.base_url)),
+        ("contact", contact),
+    ];
+    filled(include_str!("starter/site.yaml"), &values)
+}
+
+/// Every file of a new site, by its path.
+pub fn files(facts: &SiteFacts, today: Date) -> Vec<(String, String)> {
+    let before: Span = CASE_BEFORE.days();
+    let occurred = today.checked_sub(before).unwrap_or(today);
+    let values = [
+        ("date", today.to_string()),
+        ("occurred", occurred.to_string()),
+        ("occurred_zh", format!("{}月{}日", occurred.month(), occurred.day())),
+    ];
+    let bulletin = filled(include_str!("starter/bulletin.md"), &values);
+    vec![
+        (IGNORED.to_owned(), include_str!("starter/gitignore").to_owned()),
+        (format!("content/bulletins/{}/{today}-shili.md", today.year()), bulletin),
+        ("content/pages/about.md".to_owned(), include_str!("starter/about.md").to_owned()),
+        ("site.yaml".to_owned(), site_yaml(facts)),
+        ("static/.gitkeep".to_owned(), String::new()),
+        (NOTE.to_owned(), include_str!("starter/shuoming.md").to_owned()),
+    ]
+}
+
+/// Fills `{{name}}` in one pass, so that an answer with braces stays as it is.
+fn filled(template: &str, values: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(template.len() + 256);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, tail) = after.split_once("}}").unwrap_or((after, ""));
+        out.push_str(before);
+        out.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    out + rest
+}

@@ -30,7 +30,7 @@ proptest! {
     #[test]
     fn every_title_survives(title in title()) {
         let config = read_config(CONFIG, None).value.expect("a configuration");
-        let (types, _) = ScamTypes::new(builtin_scam_types());
+        let (types, _) = ScamTypes::new(builtin_scam_types(Language::ZhCn));
         let wanted = one_line(&title);
         prop_assume!(!wanted.is_empty());
         let mut answers = Answers::default();

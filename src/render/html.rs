@@ -76,6 +76,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         | Work::CasesSchema
         | Work::Asset(_)
         | Work::Static(_)
-        | Work::Attachment(_) => ("not_found.html", Context::new()),
+        | Work::Attachment(_)
+        | Work::Picture(..) => ("not_found.html", Context::new()),
     }
 }

@@ -12,6 +12,7 @@ mod landing;
 mod list;
 mod numbers;
 mod pages;
+mod pictures;
 
 pub use bulletin::bulletin;
 pub use chrome::{PageView, global};
@@ -35,7 +36,7 @@ pub struct Views<'a> {
     /// The card of each bulletin, by [`BulletinId`]: lists share them. Its field `html` is the card as
     /// `card.html` renders it.
     pub cards: Vec<Value>,
-    /// Sizes of images.
+    /// The files of images, and their sizes.
     pub files: &'a crate::plan::Files,
 }
 

@@ -9,6 +9,7 @@ mod corpus;
 mod demo;
 mod emit;
 mod emphasis_fuzz;
+mod images;
 mod markdown;
 mod money;
 mod publish;

@@ -3,6 +3,7 @@
 
 mod cache;
 mod colours;
+mod hostile;
 mod limits;
 mod metadata;
 mod variants;

@@ -15,6 +15,8 @@ pub mod config;
 
 pub mod address;
 
+pub mod images;
+
 pub mod source;
 
 pub mod content;

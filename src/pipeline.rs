@@ -6,8 +6,10 @@
 //! ```
 
 mod files;
+mod pictures;
 mod survey;
 
+pub use self::pictures::PictureStore;
 pub use survey::{ReadFile, Survey};
 
 use std::collections::{BTreeMap, HashSet};
@@ -23,7 +25,7 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Language, cap, has_errors, s
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Plan, plan};
 use crate::render::{Rendered, Renderer};
-use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
+use crate::source::{CACHE_FOLDER, SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
 use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
@@ -52,6 +54,8 @@ pub struct BuildOptions {
 pub enum Progress {
     /// So many documents are read, of so many.
     Reading(usize, usize),
+    /// So many new pictures are worked on, of so many.
+    Pictures(usize, usize),
     /// So many outputs are made, of so many.
     Rendering(usize, usize),
 }
@@ -77,6 +81,8 @@ pub struct Ready {
     pub plan: Plan,
     /// Its other files.
     pub files: Files,
+    /// What was made of its pictures.
+    pub pictures: PictureStore,
     /// Its theme; `None` when a template does not parse.
     pub theme: Option<Theme>,
     /// Where the files are.
@@ -111,7 +117,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let Checked { value: site, diagnostics: mut related } = relate(config, documents, &relating);
     diagnostics.append(&mut related);
     let theme = theme(&sources, &site.config, &mut diagnostics);
-    let files = files::other_files(&site, &sources, theme.as_ref());
+    let (files, pictures) = files::other_files(&options.root, &site, &sources, theme.as_ref(), watcher);
     let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
     diagnostics.append(&mut clashes);
     diagnostics.append(&mut check::check_references(&site, &plan, &files));
@@ -119,7 +125,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     soften_drafts(&mut diagnostics, &site.left_out);
     sort(&mut diagnostics);
     cap(&mut diagnostics);
-    Checkup { ready: Some(Ready { site, plan, files, theme, sources }), diagnostics, language }
+    Checkup { ready: Some(Ready { site, plan, files, pictures, theme, sources }), diagnostics, language }
 }
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
@@ -211,9 +217,12 @@ pub fn publish(
     adopt: bool,
     watcher: Watcher,
 ) -> Built {
-    let rendered = with_renderer(ready, |renderer, sources| {
-        write_outputs(renderer, sources, options, output, adopt, watcher)
+    let rendered = with_renderer(ready, |renderer, stored| {
+        write_outputs(renderer, stored, options, output, adopt, watcher)
     });
+    if matches!(rendered, Ok(Built::Done(_))) {
+        ready.pictures.tidy(ready.files.images.values());
+    }
     rendered.unwrap_or_else(Built::Refused)
 }
 
@@ -230,25 +239,34 @@ pub fn rehearse(ready: &mut Ready) -> Vec<Diagnostic> {
 /// of templates.
 pub fn with_renderer<T>(
     ready: &mut Ready,
-    work: impl FnOnce(&Renderer, &SourceSet) -> T,
+    work: impl FnOnce(&Renderer, Stored) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
     let Some(mut theme) = ready.theme.take() else { return Err(Vec::new()) };
     global(&mut theme, &ready.site, &ready.files);
     let views = Views { site: &ready.site, words: &theme.words, cards: Vec::new(), files: &ready.files };
     let renderer = Renderer::new(&ready.site, &ready.plan, &theme, views).map_err(|reason| vec![*reason])?;
-    Ok(work(&renderer, &ready.sources))
+    Ok(work(&renderer, Stored { sources: &ready.sources, pictures: &ready.pictures }))
+}
+
+/// Where the bytes are that are not rendered.
+#[derive(Clone, Copy)]
+pub struct Stored<'a> {
+    /// Files that are copied as they are.
+    pub sources: &'a SourceSet,
+    /// Pictures that the program has worked on.
+    pub pictures: &'a PictureStore,
 }
 
 fn write_outputs(
     renderer: &Renderer,
-    sources: &SourceSet,
+    stored: Stored,
     options: &BuildOptions,
     output: &Path,
     adopt: bool,
     watcher: Watcher,
 ) -> Built {
     let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
-    let protected = ["content", "templates", "static"].map(|folder| options.root.join(folder));
+    let protected = ["content", "templates", "static", CACHE_FOLDER].map(|folder| options.root.join(folder));
     let request = Request { output, source_root: &options.root, protected: &protected, adopt };
     let writer = match open(&request, &paths) {
         Ok(writer) => writer,
@@ -260,7 +278,7 @@ fn write_outputs(
         let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
             .into_par_iter()
             .with_max_len(SHARE)
-            .map(|index| put_output(renderer, sources, &writer, index))
+            .map(|index| put_output(renderer, stored, &writer, index))
             .collect();
         let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
         if !failed.is_empty() {
@@ -287,7 +305,7 @@ fn failures(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn put_output(
     renderer: &Renderer,
-    sources: &SourceSet,
+    Stored { sources, pictures }: Stored,
     writer: &Writer,
     index: usize,
 ) -> Result<Receipt, Box<Diagnostic>> {
@@ -298,6 +316,12 @@ fn put_output(
         Rendered::Cases(format, year) => {
             let written = writer.put_stream(index, |to| renderer.write_cases(format, year, to));
             return written.map_err(|error| put_diagnostic(&error, &output.path));
+        }
+        Rendered::Picture(path, part) => {
+            let picture = renderer.views.files.images.get(&path).zip(sources.attachments.get(&path));
+            let bytes =
+                picture.map_or_else(|| Ok(Vec::new()), |(picture, file)| pictures.part(picture, part, file));
+            return put(&bytes?);
         }
         Rendered::Static(name) => sources.statics.get(&name),
         Rendered::Attachment(path) => sources.attachments.get(&path),

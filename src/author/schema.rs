@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::config::{language_words, level_words};
 use crate::content::schema::{FOREIGN_KEYS, kinds_without_case, vocabularies};
-use crate::diagnostics::Language;
 use crate::diagnostics::Code;
+use crate::diagnostics::Language;
 use crate::vocabulary::builtin_scam_types;
 
 /// What a schema is about.

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use crate::config::CONFIG_FILE;
 use crate::content::markdown::Body;
-use crate::content::reference::{Reference, classify, relative_path};
+use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::images::Refusal;
+use crate::images::recipe::{MOST_BYTES, MOST_PIXELS};
 use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
 use crate::text::nearest;
@@ -121,16 +123,22 @@ impl Context<'_> {
 
     fn check_image(&self, written: &str, span: &Range<usize>, path: &str) -> Option<Diagnostic> {
         let report = |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written);
-        match classify(written, path) {
-            Reference::File(target) if self.files.images.contains_key(&target) => None,
-            Reference::File(target) if self.files.present.contains(&target) => {
-                Some(report(Code::UnreadableImage))
+        match image_source(written, path) {
+            Some(ImageSource::Content(target)) if self.files.images.contains_key(&target) => None,
+            Some(ImageSource::Content(target)) if self.files.present.contains(&target) => {
+                Some(refused(self.files.refused.get(&target), report))
             }
-            Reference::Site { path: target, .. } if self.plan.serves(&target) => None,
-            Reference::File(target) => Some(self.missing_image(&target, report(Code::MissingImage))),
-            Reference::Site { .. } | Reference::Source { .. } => Some(report(Code::MissingImage)),
-            // Remote and impossible destinations were reported when the text was parsed.
-            _ => None,
+            Some(ImageSource::Content(target)) => {
+                Some(self.missing_image(&target, report(Code::MissingImage)))
+            }
+            Some(ImageSource::Static(target)) => {
+                (!self.plan.serves(&format!("/{target}"))).then(|| report(Code::MissingImage))
+            }
+            None => {
+                // Remote and impossible destinations were reported when the text was parsed.
+                let is_text = matches!(classify(written, path), Reference::Source { .. });
+                is_text.then(|| report(Code::MissingImage))
+            }
         }
     }
 
@@ -145,6 +153,21 @@ impl Context<'_> {
             }
             _ => diagnostic,
         }
+    }
+}
+
+/// Says why a picture is not published.
+fn refused(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnostic) -> Diagnostic {
+    let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1_000_000));
+    match refusal {
+        Some(Refusal::TooManyPixels(width, height)) => report(Code::ImageTooLarge)
+            .fact("width", width.to_string())
+            .fact("height", height.to_string())
+            .fact("megapixels", (MOST_PIXELS / 1_000_000).to_string()),
+        Some(Refusal::TooManyBytes(bytes)) => {
+            report(Code::ImageTooLarge).fact("size", megabytes(*bytes)).fact("limit", megabytes(MOST_BYTES))
+        }
+        Some(Refusal::Unreadable) | None => report(Code::UnreadableImage),
     }
 }
 

@@ -115,6 +115,9 @@ fn say_built(reporter: &Reporter, ready: &Ready, summary: &Summary, output: &Pat
     ];
     let changed = summary.written + summary.deleted.len() > 0;
     reporter.say(if changed { "built" } else { "nothing-changed" }, &facts);
+    if ready.pictures.worked_on > 0 {
+        reporter.say("pictures", &[("count", count(ready.pictures.worked_on))]);
+    }
     reporter.say("output-folder", &[("folder", output.display().to_string())]);
     reporter.say_left_out(&ready.site.left_out);
     for path in &summary.left {
@@ -147,8 +150,11 @@ impl Bar {
     }
 
     fn show(&self, progress: Progress) {
-        let (Progress::Reading(done, all) | Progress::Rendering(done, all)) = progress;
-        if all >= LONG {
+        let (done, all, long) = match progress {
+            Progress::Reading(done, all) | Progress::Rendering(done, all) => (done, all, LONG),
+            Progress::Pictures(done, all) => (done, all, 1),
+        };
+        if all >= long {
             self.bar.set_length(all as u64);
             self.bar.set_position(done as u64);
         }

@@ -4,7 +4,7 @@
 //! or leads to an official host; every other address is shown as text that cannot be clicked.
 
 use super::markdown::{Destinations, ImageTarget, LinkTarget, Words};
-use super::reference::{Reference, classify, defang};
+use super::reference::{Reference, classify, defang, image_source};
 use crate::address::{Address, encode};
 use crate::config::Config;
 use crate::diagnostics::Language;
@@ -43,13 +43,9 @@ impl Destinations for SiteDestinations<'_> {
     }
 
     fn image(&self, written: &str) -> ImageTarget {
-        match classify(written, self.from) {
-            Reference::File(path) => match Address::of_source(&path) {
-                Some(address) => ImageTarget::Local { src: self.href(&address) },
-                None => ImageTarget::Refused,
-            },
-            Reference::Site { path, .. } => ImageTarget::Local { src: self.href(&Address::new(path)) },
-            _ => ImageTarget::Refused,
+        match image_source(written, self.from).and_then(|source| source.address()) {
+            Some(address) => ImageTarget::Local { src: self.href(&address) },
+            None => ImageTarget::Refused,
         }
     }
 }

@@ -4,6 +4,8 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
+use crate::address::Address;
+
 /// What a destination means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -38,6 +40,35 @@ pub enum Reference {
     Outside,
     /// Everything else: mail addresses, scripts, data, broken addresses.
     Other,
+}
+
+/// Where an image comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageSource {
+    /// A file of `content/`, by its path from the site's root.
+    Content(String),
+    /// An address of this site, mostly of a file of `static/`: without the slash at its start.
+    Static(String),
+}
+
+impl ImageSource {
+    /// The address at which the image is published, if it is.
+    pub fn address(&self) -> Option<Address> {
+        match self {
+            ImageSource::Content(path) => Address::of_source(path),
+            ImageSource::Static(name) => Some(Address::new(format!("/{name}"))),
+        }
+    }
+}
+
+/// Tells where an image comes from that is shown in the file at `from` (path from the site's root); nothing
+/// when it is no image of this site.
+pub fn image_source(written: &str, from: &str) -> Option<ImageSource> {
+    match classify(written, from) {
+        Reference::File(path) => Some(ImageSource::Content(path)),
+        Reference::Site { path, .. } => Some(ImageSource::Static(path.trim_start_matches('/').to_owned())),
+        _ => None,
+    }
 }
 
 /// Tells what a destination means in the file at `from` (path from the site's root).

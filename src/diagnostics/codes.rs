@@ -118,6 +118,7 @@ codes! {
     LinkOutOfSite "link-out-of-site" Error;
     MissingImage "missing-image" Error;
     UnreadableImage "unreadable-image" Warning;
+    ImageTooLarge "image-too-large" Warning;
     MissingAltText "missing-alt-text" Warning;
     ImageHotlink "image-hotlink" Error;
 

@@ -1,6 +1,11 @@
 //! What is known of a site's other files before the plan is made: which images and attachments are
 //! published, and how large the images are.
 
+use std::path::Path;
+
+use super::Watcher;
+use super::pictures::{PictureStore, Wanted, pictures};
+use crate::images::Use;
 use crate::model::Site;
 use crate::plan::{Files, Image, referenced_files};
 use crate::source::{SourceFile, SourceSet, image_size};
@@ -10,11 +15,21 @@ use crate::theme::{Theme, asset_names};
 const ATTACHMENTS: [&str; 14] =
     ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm"];
 
-/// Images that browsers show and never run; SVG can hold scripts.
+/// Images of `content/`: formats that browsers show and never run, and whose metadata can be taken out. SVG can
+/// hold scripts; nobody here can look into AVIF.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "bmp"];
+
+/// Images of `static/` whose size is told to browsers. They are published as they are.
 const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico"];
 
-/// Looks at the files that published texts refer to.
-pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme>) -> Files {
+/// Looks at the files that published texts refer to, and works on the pictures among them.
+pub(super) fn other_files(
+    root: &Path,
+    site: &Site,
+    sources: &SourceSet,
+    theme: Option<&Theme>,
+    watcher: Watcher,
+) -> (Files, PictureStore) {
     let wanted = referenced_files(site);
     let size = |file: &SourceFile| {
         if !ends_in(&file.path, &IMAGES) {
@@ -24,16 +39,20 @@ pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme
         Some(Image { width, height })
     };
     let mut files = Files { present: sources.attachments.keys().cloned().collect(), ..Files::default() };
-    for path in &wanted.images {
-        if let Some(image) = sources.attachments.get(path).and_then(size) {
-            files.images.insert(path.clone(), image);
-        }
-    }
-    for path in wanted.links.iter().filter(|path| sources.attachments.contains_key(*path)) {
-        if ends_in(path, &ATTACHMENTS) {
-            files.attachments.insert(path.clone());
-        } else if let Some(image) = sources.attachments.get(path).and_then(size) {
-            files.images.insert(path.clone(), image);
+    let there = |path: &&String| sources.attachments.contains_key(*path);
+    files.attachments =
+        wanted.links.iter().filter(there).filter(|path| ends_in(path, &ATTACHMENTS)).cloned().collect();
+    let linked = wanted.links.difference(&wanted.images).map(|path| (path, Use::Linked));
+    let shown = wanted.images.iter().map(|path| (path, Use::Shown));
+    let asked = shown.chain(linked).filter(|(path, _)| ends_in(path, &PICTURES));
+    let asked: Vec<Wanted> = asked
+        .filter_map(|(path, purpose)| Some(Wanted { file: sources.attachments.get(path)?, purpose }))
+        .collect();
+    let (outcomes, store) = pictures(root, &asked, watcher);
+    for (path, outcome) in outcomes {
+        match outcome {
+            Ok(picture) => drop(files.images.insert(path, picture)),
+            Err(refusal) => drop(files.refused.insert(path, refusal)),
         }
     }
     let replaced: Vec<String> = asset_names().collect();
@@ -43,7 +62,7 @@ pub(super) fn other_files(site: &Site, sources: &SourceSet, theme: Option<&Theme
     }
     let assets = theme.into_iter().flat_map(|theme| &theme.assets);
     files.assets = assets.map(|(name, asset)| (name.clone(), asset.published.clone())).collect();
-    files
+    (files, store)
 }
 
 fn ends_in(path: &str, endings: &[&str]) -> bool {

@@ -138,6 +138,7 @@ impl Work {
             | Work::CasesSchema
             | Work::TableSchema
             | Work::DataPackage
+            | Work::Picture(..)
             | Work::Asset(_)
             | Work::Static(_)
             | Work::Attachment(_) => false,

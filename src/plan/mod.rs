@@ -125,6 +125,8 @@ pub enum Work {
     Static(String),
     /// A file of `content/`, by path.
     Attachment(String),
+    /// A picture of `content/`, by path, or one of its variants: the number of the part.
+    Picture(String, usize),
 }
 
 impl Plan {

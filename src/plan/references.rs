@@ -4,14 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::markdown::Body;
-use crate::content::reference::{Reference, classify};
+use crate::content::reference::{ImageSource, Reference, classify, image_source};
+use crate::images::{Picture, Refusal};
 use crate::model::{PublishedBulletin, Site};
 
 /// What is known of the site's other files before the plan is made.
 #[derive(Debug, Default)]
 pub struct Files {
     /// Images of `content/` that published texts show, by path.
-    pub images: BTreeMap<String, Image>,
+    pub images: BTreeMap<String, Picture>,
+    /// Images of `content/` that published texts ask for and that cannot be published, by path.
+    pub refused: BTreeMap<String, Refusal>,
     /// Other files of `content/` that published texts link to, by path.
     pub attachments: BTreeSet<String>,
     /// Every file of `content/` that is no text, published or not.
@@ -81,14 +84,10 @@ impl ReferencedFiles {
     }
 
     fn add_image(&mut self, written: &str, path: &str) {
-        match classify(written, path) {
-            Reference::File(file) => {
-                self.images.insert(file);
-            }
-            Reference::Site { path, .. } => {
-                self.static_images.insert(path.trim_start_matches('/').to_owned());
-            }
-            _ => {}
+        match image_source(written, path) {
+            Some(ImageSource::Content(file)) => drop(self.images.insert(file)),
+            Some(ImageSource::Static(name)) => drop(self.static_images.insert(name)),
+            None => {}
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The routes: which pages a site has, and where.
 
+use std::collections::HashSet;
+
 use super::claims::settle;
 use super::machines::machine_files;
 use super::pages::{Chunk, chunks, fits_one_page};
@@ -180,9 +182,21 @@ fn other_files(outputs: &mut Vec<Output>, files: &Files) {
     for (name, published) in &files.assets {
         push(outputs, Address::new(published.clone()), "", Work::Asset(name.clone()));
     }
-    for path in files.images.keys().chain(&files.attachments) {
+    for path in &files.attachments {
         if let Some(address) = Address::of_source(path) {
             push(outputs, address, path, Work::Attachment(path.clone()));
+        }
+    }
+    // Pictures with the same bytes share their variants.
+    let mut keys = HashSet::new();
+    for (path, picture) in &files.images {
+        if let Some(address) = Address::of_source(path) {
+            push(outputs, address, path, Work::Picture(path.clone(), 0));
+        }
+        let variants = if keys.insert(picture.key) { picture.parts.len() } else { 0 };
+        for part in 1..variants {
+            let address = picture.variant_address(&picture.parts[part]);
+            push(outputs, address, path, Work::Picture(path.clone(), part));
         }
     }
     for name in files.statics.keys() {

@@ -94,6 +94,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         | Work::DataPackage
         | Work::Asset(_)
         | Work::Static(_)
-        | Work::Attachment(_) => ("not_found.html", Context::new()),
+        | Work::Attachment(_)
+        | Work::Picture(..) => ("not_found.html", Context::new()),
     }
 }

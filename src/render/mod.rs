@@ -42,6 +42,8 @@ pub enum Rendered {
     Static(String),
     /// A file of the site as it is: path from the root.
     Attachment(String),
+    /// A part of a picture: path from the root, number of the part.
+    Picture(String, usize),
     /// All cases, or a year's, which are written one by one.
     Cases(CasesFormat, Option<i16>),
 }
@@ -73,6 +75,7 @@ impl<'a> Renderer<'a> {
         let bytes = match &output.work {
             Work::Static(name) => return Ok(Rendered::Static(name.clone())),
             Work::Attachment(path) => return Ok(Rendered::Attachment(path.clone())),
+            Work::Picture(path, part) => return Ok(Rendered::Picture(path.clone(), *part)),
             Work::Asset(name) => {
                 self.theme.assets.get(name).map(|asset| asset.bytes.clone()).unwrap_or_default()
             }

@@ -5,10 +5,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "this stage is where files are read")]
 
+mod cache;
 mod read;
 mod walk;
 
-pub use read::{MAX_TEXT_BYTES, file_at, image_size, is_there, read_bytes, read_text};
+pub use cache::{CACHE_FOLDER, picture_cache, read_range, read_start};
+pub use read::{MAX_TEXT_BYTES, file_at, file_length, image_size, is_there, read_bytes, read_text};
 pub use walk::walk;
 
 use std::collections::BTreeMap;

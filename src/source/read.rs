@@ -46,6 +46,11 @@ pub fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(&file.location).map_err(|error| unreadable(file, &error))
 }
 
+/// The length of a file in bytes.
+pub fn file_length(file: &SourceFile) -> Option<u64> {
+    std::fs::metadata(&file.location).ok().map(|metadata| metadata.len())
+}
+
 /// Width and height of an image in pixels, from its first bytes; `None` when it is no image that browsers
 /// show.
 pub fn image_size(location: &Path) -> Option<(usize, usize)> {

@@ -16,7 +16,7 @@ use crate::content::bulletin::{Bulletin, Outcome, Source};
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify, defang};
 use crate::model::{BulletinId, Original, PublishedBulletin};
-use crate::plan::{Image, year_address};
+use crate::plan::year_address;
 
 #[derive(Serialize)]
 struct BulletinView<'a> {
@@ -40,7 +40,6 @@ struct BulletinView<'a> {
     period_text: Option<String>,
     reported_text: Option<String>,
     tags: &'a [String],
-    cover: Option<CoverView<'a>>,
     outcome: Option<&'static str>,
     share_text: String,
 }
@@ -59,14 +58,6 @@ struct SourceView {
 struct CorrectionView<'a> {
     date_text: Option<String>,
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct CoverView<'a> {
-    src: String,
-    alt: &'a str,
-    width: usize,
-    height: usize,
 }
 
 /// The words of a bulletin, its own or a translation's.
@@ -131,7 +122,9 @@ impl Views<'_> {
     ) -> Context {
         let view = self.bulletin_view(bulletin, words, address);
         let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
-        map.insert("body".into(), safe(&self.html(words.body, words.path)));
+        let cover = bulletin.facts.cover.as_ref().and_then(|cover| self.cover(cover, &bulletin.path));
+        map.insert("body".into(), safe(&self.html_below(words.body, words.path, cover.is_some())));
+        map.insert("cover".into(), cover.unwrap_or_else(Value::none));
         map.insert("related".into(), self.related(&bulletin.related));
         let mut context = head.clone().describing(self.news_article(bulletin, words, head)).context();
         context.insert_value("bulletin", Value::from(map));
@@ -171,7 +164,6 @@ impl Views<'_> {
             period_text: self.period(facts),
             reported_text: self.reported(facts),
             tags: &facts.tags,
-            cover: self.cover(bulletin),
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
             share_text: String::new(),
         }
@@ -227,53 +219,6 @@ impl Views<'_> {
             permission: source.permission.clone(),
             reprint: source.kind == Some("reprint"),
         }
-    }
-
-    fn cover<'a>(&self, bulletin: &'a PublishedBulletin) -> Option<CoverView<'a>> {
-        let cover = bulletin.facts.cover.as_ref()?;
-        let (src, Image { width, height }) = self.image(&cover.src.text, &bulletin.path)?;
-        Some(CoverView { src, alt: &cover.alt, width, height })
-    }
-
-    /// The address of the cover with scheme and host, and its size.
-    pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, Image)> {
-        let cover = bulletin.facts.cover.as_ref()?;
-        let (src, size) = self.image(&cover.src.text, &bulletin.path)?;
-        Some((format!("{}{src}", self.site.config.base_url.origin()), size))
-    }
-
-    /// The address and size of an image that is published.
-    fn image(&self, written: &str, path: &str) -> Option<(String, Image)> {
-        match classify(written, path) {
-            Reference::File(file) => {
-                let size = self.files.images.get(&file)?;
-                Some((self.href(&Address::of_source(&file)?), *size))
-            }
-            Reference::Site { path, .. } => {
-                let size = (*self.files.statics.get(path.trim_start_matches('/'))?)?;
-                Some((self.href(&Address::new(path)), size))
-            }
-            _ => None,
-        }
-    }
-
-    /// The text of a document with the sizes of its images filled in.
-    pub(super) fn html<'b>(&self, body: &'b Body, path: &str) -> Cow<'b, str> {
-        if body.size_slots.is_empty() {
-            return Cow::Borrowed(&body.html);
-        }
-        let mut html = String::with_capacity(body.html.len() + 40 * body.size_slots.len());
-        let mut done = 0;
-        for slot in &body.size_slots {
-            html.push_str(&body.html[done..slot.at]);
-            done = slot.at;
-            let image = body.images.get(slot.image).and_then(|image| self.image(&image.written, path));
-            if let Some((_, Image { width, height })) = image {
-                html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-            }
-        }
-        html.push_str(&body.html[done..]);
-        Cow::Owned(html)
     }
 
     pub(super) fn home_link(&self) -> Link {

@@ -20,6 +20,7 @@ mod list;
 mod loss;
 mod numbers;
 mod pages;
+mod pictures;
 mod regions;
 mod share;
 mod types;
@@ -55,7 +56,7 @@ pub struct Views<'a> {
     /// The card of each bulletin, by [`BulletinId`]: lists share them. Its field `html` is the card as
     /// `card.html` renders it.
     pub cards: Vec<Value>,
-    /// Sizes of images.
+    /// The files of images, and their sizes.
     pub files: &'a crate::plan::Files,
 }
 

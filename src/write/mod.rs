@@ -22,6 +22,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this stage is where files are written")]
 
+pub mod cache;
 mod claim;
 mod error;
 mod files;

@@ -84,12 +84,9 @@ fn theirs(html: &str) -> String {
     html.replace(" />", ">").replace("&quot;", "\"")
 }
 
-/// Our HTML without what this site adds: ids of headings, loading of images.
+/// Our HTML without what this site adds: ids of headings.
 fn ours(html: &str) -> String {
-    let mut out = html
-        .replace(" loading=\"lazy\" decoding=\"async\"", "")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'");
+    let mut out = html.replace("&quot;", "\"").replace("&#39;", "'");
     for level in 1..=6 {
         let opening = format!("<h{level} id=\"");
         while let Some(at) = out.find(&opening) {

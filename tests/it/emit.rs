@@ -22,6 +22,7 @@ const FACTS: &[(&str, &str)] = &[
     ("@encoding? line?", "not-utf8"),
     ("target", "symlink-out-of-content link-out-of-site unreadable-image"),
     ("target", "missing-alt-text image-hotlink"),
+    ("target width? height? megapixels? size? limit?", "image-too-large"),
     ("target nearest?", "missing-image"),
     ("target @unpublished? nearest?", "dead-link"),
     ("target anchor nearest?", "dead-anchor"),

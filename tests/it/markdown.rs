@@ -3,8 +3,8 @@
 mod hostile;
 
 use fanzha::content::markdown::{
-    Body, Destinations, Finding, FindingKind, Heading, Image, ImageTarget, Link, LinkTarget, SizeSlot, Words,
-    render,
+    Body, Destinations, Finding, FindingKind, Heading, Image, ImageSlot, ImageTarget, Link, LinkTarget,
+    Words, render,
 };
 use pretty_assertions::assert_eq;
 
@@ -83,10 +83,9 @@ fn everything_about_a_body() {
         Body {
             html: "<h2 id=\"案情回放\">案情：<strong>回放</strong></h2>\n\
                    <p>他在<a href=\"/types/%E5%88%B7%E5%8D%95/\">指南</a>里看到\
-                   <img src=\"/images/a.png\" alt=\"截图\" title=\"题\" loading=\"lazy\" \
-                   decoding=\"async\">。</p>\n"
+                   <img src=\"/images/a.png\" alt=\"截图\" title=\"题\">。</p>\n"
                 .to_owned(),
-            size_slots: vec![SizeSlot { at: 206, image: 0 }],
+            image_slots: vec![ImageSlot { start: 125, end: 175, image: 0 }],
             headings: vec![Heading {
                 level: 2,
                 id: "案情回放".to_owned(),
@@ -268,11 +267,12 @@ fn footnotes() {
 #[test]
 fn image_slots_follow_footnotes_to_the_end() {
     let body = body("[^a]: ![一](1.png)\n\n甲[^a]![二](2.png)\n");
-    let images: Vec<usize> = body.size_slots.iter().map(|slot| slot.image).collect();
-    assert_eq!(images, [1, 0]);
-    for slot in &body.size_slots {
-        assert_eq!(&body.html[slot.at - 6..=slot.at], "async\">");
-    }
+    let element = |slot: &ImageSlot| &body.html[slot.start..slot.end];
+    let images: Vec<_> = body.image_slots.iter().map(|slot| (slot.image, element(slot))).collect();
+    assert_eq!(
+        images,
+        [(1, "<img src=\"/images/2.png\" alt=\"二\">"), (0, "<img src=\"/images/1.png\" alt=\"一\">"),]
+    );
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn suspects_never_become_links() {
     check("[甲](javascript:alert(1))", "<p>甲</p>\n");
     check(
         "[甲](JaVa&#10;Script:alert(1))![乙](data:image/png,x)",
-        "<p>甲<img src=\"/images/data:image/png,x\" alt=\"乙\" loading=\"lazy\" decoding=\"async\"></p>\n",
+        "<p>甲<img src=\"/images/data:image/png,x\" alt=\"乙\"></p>\n",
     );
     check("<vbscript:x>", "<p>vbscript:x</p>\n");
     assert_eq!(
@@ -339,7 +339,7 @@ fn raw_html_that_may_stay() {
     check(
         "<a href=\"../types/x.md\" class=c>甲</a><a href='http://a.cn'>乙</a><img src=a.png width=5>",
         "<p><a href=\"/types/x/\">甲</a>乙 <code>hxxp://a[.]cn</code>\
-         <img src=\"/images/a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n",
+         <img src=\"/images/a.png\" alt=\"\"></p>\n",
     );
     check(
         "<details open><summary>甲</summary>\n\n乙\n\n</details>\n",

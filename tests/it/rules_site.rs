@@ -19,7 +19,7 @@ const FIVE: &str = "---\ntitle：冒充客服又出新招\ndate: 2026-13-45\nsca
 
 fn site_with(config: &str, text: &str) -> Site {
     let site = Site::with(&[("site.yaml", &format!("{CONFIG}{config}")), (BULLETIN, text)]);
-    site.write("content/bulletins/a.gif", b"GIF89a\x01\0\x01\0\0\0\0;");
+    site.write("content/bulletins/a.gif", crate::support::pictures::animation(1, 1, 1));
     site
 }
 

@@ -1,6 +1,7 @@
 //! A site in a temporary folder, built and checked by the real program.
 
 pub mod html;
+pub mod pictures;
 
 use std::collections::BTreeMap;
 use std::fs;

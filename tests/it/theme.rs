@@ -169,9 +169,7 @@ fn site_under_a_path_keeps_to_it() {
     let old = GOOD.replace("summary:", "redirect_from: /old/\nsummary:")
         + "\n[类型](/types/loan/)和![图](img/图.png)\n";
     let site = Site::with(&[("site.yaml", &config), (BULLETIN, &old), ("static/logo.txt", "x")]);
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x02".to_vec();
-    png.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
-    site.write("content/bulletins/img/图.png", png);
+    site.write("content/bulletins/img/图.png", crate::support::pictures::png(2, 2));
     let run = site.build(&["--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     for page in pages(&site, "").concat() {

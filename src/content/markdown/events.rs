@@ -156,7 +156,7 @@ impl<'c> Writer<'c> {
             body.lead = fallback_lead(self.nested_lead, &body);
         }
         body.html = out.html;
-        body.size_slots = out.slots;
+        body.image_slots = out.slots;
         body.ids = self.ids.given;
         body
     }

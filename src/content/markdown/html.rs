@@ -1,12 +1,12 @@
 //! The HTML under construction, and the escapes that keep text from becoming markup.
 
-use super::SizeSlot;
+use super::ImageSlot;
 
-/// A piece of HTML with its places for image sizes, which move along with it.
+/// A piece of HTML with the places of its images, which move along with it.
 #[derive(Default)]
 pub(super) struct Sink {
     pub(super) html: String,
-    pub(super) slots: Vec<SizeSlot>,
+    pub(super) slots: Vec<ImageSlot>,
 }
 
 impl Sink {
@@ -38,22 +38,28 @@ impl Sink {
     /// Inserts markup near the end.
     pub(super) fn insert(&mut self, at: usize, markup: &str) {
         self.html.insert_str(at, markup);
-        for slot in self.slots.iter_mut().rev().take_while(|s| s.at >= at) {
-            slot.at += markup.len();
+        for slot in self.slots.iter_mut().rev().take_while(|slot| slot.start >= at) {
+            *slot = slot.moved(markup.len());
         }
     }
 
     /// Takes back everything from a place on.
     pub(super) fn truncate(&mut self, at: usize) {
         self.html.truncate(at);
-        self.slots.retain(|slot| slot.at < at);
+        self.slots.retain(|slot| slot.start < at);
     }
 
     /// Appends another piece.
     pub(super) fn append(&mut self, other: &Sink) {
         let base = self.html.len();
         self.html.push_str(&other.html);
-        self.slots.extend(other.slots.iter().map(|slot| SizeSlot { at: base + slot.at, image: slot.image }));
+        self.slots.extend(other.slots.iter().map(|slot| slot.moved(base)));
+    }
+}
+
+impl ImageSlot {
+    fn moved(self, by: usize) -> ImageSlot {
+        ImageSlot { start: self.start + by, end: self.end + by, ..self }
     }
 }
 
@@ -83,7 +89,7 @@ impl Marks {
 }
 
 /// Escapes text between tags.
-pub(super) fn escape_text(out: &mut String, text: &str) {
+pub fn escape_text(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -93,7 +99,7 @@ pub(super) fn escape_text(out: &mut String, text: &str) {
 }
 
 /// Escapes the value of a quoted attribute.
-pub(super) fn escape_attribute(out: &mut String, text: &str) {
+pub fn escape_attribute(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),

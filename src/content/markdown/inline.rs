@@ -6,7 +6,7 @@ use super::html::{Marks, escape_address, escape_text};
 use super::links::Written;
 use super::policy;
 use super::shim::is_noncharacter;
-use super::{Image, ImageTarget, SizeSlot};
+use super::{Image, ImageSlot, ImageTarget};
 use pulldown_cmark::{CowStr, Event};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -130,6 +130,7 @@ impl Writer<'_> {
         let index = self.body.images.len();
         match target {
             ImageTarget::Local { src } if self.is_image_address(&src, &written) => {
+                let start = self.out.html.len();
                 self.out.push("<img src=\"");
                 escape_address(&mut self.out.html, &src);
                 self.out.push("\"");
@@ -137,10 +138,9 @@ impl Writer<'_> {
                 if !title.is_empty() {
                     self.out.push_attribute("title", title);
                 }
-                self.out.push(" loading=\"lazy\" decoding=\"async\"");
-                let at = self.out.html.len();
-                self.out.slots.push(SizeSlot { at, image: index });
                 self.out.push(">");
+                let end = self.out.html.len();
+                self.out.slots.push(ImageSlot { start, end, image: index });
             }
             _ => {
                 self.out.push("<span class=\"missing-image\">");

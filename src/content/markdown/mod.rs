@@ -31,6 +31,8 @@ mod raw;
 mod sanitise;
 mod shim;
 
+pub use html::{escape_attribute, escape_text};
+
 use std::ops::Range;
 
 /// Renders one body. Never fails: what is wrong with the body is in [`Body::findings`].
@@ -101,8 +103,8 @@ pub struct Words<'a> {
 pub struct Body {
     /// The HTML, a balanced fragment that can stand inside any flow container.
     pub html: String,
-    /// Places for the sizes of images, ascending.
-    pub size_slots: Vec<SizeSlot>,
+    /// Places of images, ascending.
+    pub image_slots: Vec<ImageSlot>,
     /// Markdown headings in document order, level 1 included; levels are as written.
     pub headings: Vec<Heading>,
     /// Links in document order, Markdown and raw HTML, inert and refused ones included.
@@ -119,12 +121,15 @@ pub struct Body {
     pub findings: Vec<Finding>,
 }
 
-/// A place in [`Body::html`] where ` width="…" height="…"` belongs, because the size of an image
-/// is a fact of another file.
+/// The place of an `<img …>` in [`Body::html`]. Its size, its variants and whether it can be published at
+/// all are facts of another file, so a later stage writes the element anew: it adds attributes before the
+/// closing `>`, wraps it, or puts something else in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SizeSlot {
-    /// Byte offset in the HTML.
-    pub at: usize,
+pub struct ImageSlot {
+    /// Byte offset of the `<` in the HTML.
+    pub start: usize,
+    /// Byte offset behind the `>`.
+    pub end: usize,
     /// Index in [`Body::images`].
     pub image: usize,
 }

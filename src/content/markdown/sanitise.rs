@@ -5,7 +5,7 @@
 //! markup that no browser would nest so comes out nested as browsers would. A body without raw
 //! HTML is made of this module's own constants and escaped text, and needs no second look.
 
-use super::SizeSlot;
+use super::ImageSlot;
 use super::html::Sink;
 use super::policy::{self, Kind};
 use ammonia::{Builder, UrlRelative};
@@ -13,7 +13,7 @@ use ammonia::{Builder, UrlRelative};
 /// Marks an image while its place may move.
 const MARK: &str = " data-image=\"";
 
-/// Cleans a piece of HTML and finds its places for image sizes again.
+/// Cleans a piece of HTML and finds the places of its images again.
 pub(super) fn clean(out: Sink) -> Sink {
     let cleaned = builder().clean(&marked(&out)).to_string();
     unmarked(&cleaned)
@@ -35,7 +35,7 @@ fn builder() -> Builder<'static> {
         .add_tag_attributes("input", ["type", "disabled", "checked"])
         .add_tag_attributes("section", ["aria-label"])
         .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("img", ["src", "alt", "loading", "decoding", "data-image"]);
+        .add_tag_attributes("img", ["src", "alt", "data-image"]);
     for element in policy::ELEMENTS.iter().filter(|e| e.kind != Kind::Image) {
         builder.add_tag_attributes(element.html, element.attributes);
     }
@@ -46,11 +46,13 @@ fn marked(out: &Sink) -> String {
     let mut html = String::with_capacity(out.html.len() + 20 * out.slots.len());
     let mut done = 0;
     for slot in &out.slots {
-        html.push_str(&out.html[done..slot.at]);
+        // Before the `>` of the element.
+        let at = slot.end - 1;
+        html.push_str(&out.html[done..at]);
         html.push_str(MARK);
         html.push_str(&slot.image.to_string());
         html.push('"');
-        done = slot.at;
+        done = at;
     }
     html.push_str(&out.html[done..]);
     html
@@ -67,10 +69,10 @@ fn unmarked(cleaned: &str) -> Sink {
         out.push(before);
         match mark(tag) {
             Some((at, image, end)) => {
+                let start = out.html.len();
                 out.push(&tag[..at]);
-                let at = out.html.len();
-                out.slots.push(SizeSlot { at, image });
                 out.push(&tag[end..]);
+                out.slots.push(ImageSlot { start, end: out.html.len(), image });
             }
             None => out.push(tag),
         }
@@ -121,10 +123,11 @@ fn without_noncharacters(dirty: Sink) -> Sink {
     let mut done = 0;
     let clean = |text: &str| text.replace(super::shim::is_noncharacter, "");
     for slot in dirty.slots {
-        out.push(&clean(&dirty.html[done..slot.at]));
-        done = slot.at;
-        let at = out.html.len();
-        out.slots.push(SizeSlot { at, ..slot });
+        out.push(&clean(&dirty.html[done..slot.start]));
+        done = slot.end;
+        let start = out.html.len();
+        out.push(&clean(&dirty.html[slot.start..slot.end]));
+        out.slots.push(ImageSlot { start, end: out.html.len(), ..slot });
     }
     out.push(&clean(&dirty.html[done..]));
     out

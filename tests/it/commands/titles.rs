@@ -4,6 +4,7 @@ use fanzha::author::bulletin::{Answers, judge, path};
 use fanzha::author::file_name::{slug, unused};
 use fanzha::author::scalar::one_line;
 use fanzha::config::read_config;
+use fanzha::diagnostics::Language;
 use fanzha::vocabulary::{ScamTypes, builtin_scam_types};
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -193,12 +193,14 @@ fn inspect_places(source: &str, body: &Body) {
         assert!(source.get(span.clone()).is_some(), "{span:?} of {source:?}");
     }
     let mut last = 0;
-    for slot in &body.size_slots {
-        assert!(slot.at > last && slot.image < body.images.len(), "{source:?}");
-        assert!(body.html[..slot.at].ends_with(" decoding=\"async\""), "{source:?}");
-        assert!(body.html[slot.at..].starts_with('>'), "{source:?}");
-        last = slot.at;
+    for slot in &body.image_slots {
+        assert!(slot.start >= last && slot.image < body.images.len(), "{source:?}");
+        let element = &body.html[slot.start..slot.end];
+        assert!(element.starts_with("<img src=\""), "{element} in {source:?}");
+        assert_eq!(tag_end(&element[1..]), element.len() - 2, "{element} in {source:?}");
+        last = slot.end;
     }
+    assert_eq!(body.html.matches("<img ").count(), body.image_slots.len(), "{source:?}");
     for (index, id) in body.ids.iter().enumerate() {
         let place = format!(" id=\"{id}\"");
         assert_eq!(body.html.matches(&place).count(), 1, "{id} of {source:?}\n{}", body.html);
@@ -257,8 +259,8 @@ fn inspect_tag(source: &str, name: &str, tag: &str) {
         assert!(!(address && acts), "<{tag}> in {source:?}");
     }
     for attribute in outside.split_whitespace().skip(1) {
-        let known = "alt= aria-label= checked checked= class= decoding= disabled disabled= href= id= loading= \
-            role= scope= src= start= tabindex= title= type=";
+        let known = "alt= aria-label= checked checked= class= disabled disabled= href= id= role= \
+            scope= src= start= tabindex= title= type=";
         assert!(known.split(' ').any(|k| k == attribute), "{attribute} in <{tag}> of {source:?}");
     }
 }

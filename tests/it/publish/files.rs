@@ -5,16 +5,8 @@ use pretty_assertions::assert_eq;
 
 use super::{build, built, bulletin, paths};
 use crate::support::html::tags;
+use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
-
-/// The head of a PNG file: all that is read of it is its size.
-pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
-    bytes
-}
 
 const OUT: &str = "bulletins/a/index.html";
 

@@ -4,6 +4,7 @@
 use pretty_assertions::assert_eq;
 
 use super::{build, built, bulletin, dated, linking_to, main_text, paths, telling};
+use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
 
 const PAGE: &str = "content/bulletins/a.md";
@@ -76,7 +77,7 @@ fn expired_bulletin_keeps_its_page_and_leaves_the_lists() {
 
 #[test]
 fn withdrawn_bulletin_leaves_a_bare_notice() {
-    let picture = super::files::png(3, 2);
+    let picture = png(3, 2);
     let front = "loss: 123456\nregion: 清远市\nredirect_from: [/old/]\n";
     let text = |more: &str| bulletin("撤回的事", &format!("{front}{more}")) + "\n![图](img/a.png)\n";
     let site = beside_good(&text(""));

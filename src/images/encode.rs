@@ -1,0 +1,92 @@
+//! Writes pixels as files. What was decoded carries no metadata any more, and none is written.
+
+use std::io::Cursor;
+
+use image::codecs::bmp::BmpEncoder;
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, ImageEncoder};
+use webp::{Encoder, WebPConfig};
+
+use super::Format;
+
+/// Quality of JPEG files that had to be made anew, of 100: browsers that read WebP never load them, so they
+/// are for sharing and for printing.
+const JPEG_QUALITY: u8 = 82;
+
+/// Quality of variants, of 100.
+const WEBP_QUALITY: f32 = 78.0;
+
+/// How hard the encoder tries, of 6; 6 takes twice as long for one or two percent.
+const WEBP_METHOD: i32 = 4;
+
+/// Pixels along a side that WebP can hold.
+const WEBP_MOST: u32 = 16_383;
+
+/// Writes a picture in a format; nothing for what its format cannot hold.
+pub(super) fn as_format(image: &DynamicImage, format: Format) -> Option<Vec<u8>> {
+    let mut bytes = Cursor::new(Vec::new());
+    match format {
+        Format::Webp => return webp(image, true),
+        Format::Jpeg => write(image, JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))?,
+        Format::Png => {
+            let encoder =
+                PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+            write(image, encoder)?;
+        }
+        Format::Bmp => write(image, BmpEncoder::new(&mut bytes))?,
+        Format::Gif => return None,
+    }
+    Some(bytes.into_inner())
+}
+
+fn write(image: &DynamicImage, encoder: impl ImageEncoder) -> Option<()> {
+    encoder.write_image(image.as_bytes(), image.width(), image.height(), image.color().into()).ok()
+}
+
+/// Writes a picture as WebP. What was stored without loss may be a drawing of few colours, which is smaller
+/// and sharper without loss; the smaller one wins.
+pub(super) fn webp(image: &DynamicImage, may_be_flat: bool) -> Option<Vec<u8>> {
+    if image.width().max(image.height()) > WEBP_MOST {
+        return None;
+    }
+    let mut config = WebPConfig::new().ok()?;
+    config.method = WEBP_METHOD;
+    config.quality = WEBP_QUALITY;
+    let lossy = webp_with(image, &config)?;
+    if !may_be_flat {
+        return Some(lossy);
+    }
+    config.lossless = 1;
+    let lossless = webp_with(image, &config)?;
+    Some(if lossless.len() <= lossy.len() { lossless } else { lossy })
+}
+
+fn webp_with(image: &DynamicImage, config: &WebPConfig) -> Option<Vec<u8>> {
+    let (bytes, width, height) = (image.as_bytes(), image.width(), image.height());
+    let encoder = match image {
+        DynamicImage::ImageRgba8(_) => Encoder::from_rgba(bytes, width, height),
+        DynamicImage::ImageRgb8(_) => Encoder::from_rgb(bytes, width, height),
+        _ => return None,
+    };
+    encoder.encode_advanced(config).ok().map(|memory| memory.to_vec())
+}
+
+impl Format {
+    /// The name in addresses and in the cache.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpeg",
+            Format::Png => "png",
+            Format::Gif => "gif",
+            Format::Webp => "webp",
+            Format::Bmp => "bmp",
+        }
+    }
+
+    /// The format of a name.
+    pub fn of_name(name: &str) -> Option<Format> {
+        let all = [Format::Jpeg, Format::Png, Format::Gif, Format::Webp, Format::Bmp];
+        all.into_iter().find(|format| format.name() == name)
+    }
+}

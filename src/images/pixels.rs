@@ -1,0 +1,151 @@
+//! Decodes a picture where its pixels must change: turns it upright, makes it small enough, brings its colours
+//! to those of the web.
+//!
+//! Colours: every published file is sRGB without a colour profile. A profile names the device that it belongs
+//! to, takes up to megabytes, and would have to go along with every variant; what lies outside of sRGB in a
+//! photo no reader of a bulletin misses. A picture of another RGB profile, such as Display P3 of phones, is
+//! converted.
+
+use std::io::Cursor;
+
+use fast_image_resize::images::Image as Plane;
+use fast_image_resize::{PixelType, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+
+use super::Format;
+use super::recipe::{MOST_PIXELS, WIDEST};
+
+/// A picture as it is to be shown; see [`decode`].
+pub(super) struct Decoded {
+    /// Eight bits a channel, RGB or RGBA, at most [`WIDEST`] across.
+    pub(super) image: DynamicImage,
+    /// Width and height of all of its pixels, upright.
+    pub(super) full: (u32, u32),
+    /// Whether it has fewer pixels than the source.
+    pub(super) scaled: bool,
+    /// Whether it was turned or its colours converted, so that the source's pixels cannot be published.
+    pub(super) altered: bool,
+}
+
+/// Decodes a picture. One that moves is decoded to see whether it is whole, and left alone: it is published
+/// with the frames that it has.
+pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Decoded> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), of_library(format));
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return None;
+    }
+    let orientation = decoder.orientation().ok().filter(|_| is_still).unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten().filter(|_| is_still);
+    let image = eight_bits(DynamicImage::from_decoder(decoder).ok()?);
+    let is_turned = turns(orientation);
+    let full = if is_turned { (height, width) } else { (width, height) };
+    let scaled = is_still && full.0 > WIDEST;
+    let mut image = match scaled {
+        true if is_turned => resized(&image, proportional(height, WIDEST, width), WIDEST)?,
+        true => self::scaled(&image, WIDEST)?,
+        false => image,
+    };
+    image.apply_orientation(orientation);
+    let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
+    let altered = converted || orientation != Orientation::NoTransforms;
+    Some(Decoded { image, full, scaled, altered })
+}
+
+/// The picture at another width.
+pub(super) fn scaled(image: &DynamicImage, width: u32) -> Option<DynamicImage> {
+    resized(image, width, proportional(image.width(), width, image.height()))
+}
+
+/// What `other` becomes when `from` becomes `to`.
+fn proportional(from: u32, to: u32, other: u32) -> u32 {
+    let scaled = (u64::from(other) * u64::from(to) + u64::from(from) / 2) / u64::from(from.max(1));
+    u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
+}
+
+fn resized(image: &DynamicImage, width: u32, height: u32) -> Option<DynamicImage> {
+    let kind = if image.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
+    let from =
+        fast_image_resize::images::ImageRef::new(image.width(), image.height(), image.as_bytes(), kind)
+            .ok()?;
+    let mut to = Plane::new(width, height, kind);
+    Resizer::new().resize(&from, &mut to, None).ok()?;
+    from_bytes(to.into_vec(), width, height, image.color().has_alpha())
+}
+
+fn from_bytes(bytes: Vec<u8>, width: u32, height: u32, has_alpha: bool) -> Option<DynamicImage> {
+    if has_alpha {
+        ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
+    } else {
+        ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8)
+    }
+}
+
+/// Eight bits a channel; transparency goes where nothing is transparent, since it costs bytes.
+fn eight_bits(image: DynamicImage) -> DynamicImage {
+    if !image.color().has_alpha() {
+        return DynamicImage::ImageRgb8(image.into_rgb8());
+    }
+    let image = image.into_rgba8();
+    let is_opaque = image.as_raw().iter().skip(3).step_by(4).all(|alpha| *alpha == u8::MAX);
+    let image = DynamicImage::ImageRgba8(image);
+    if is_opaque { DynamicImage::ImageRgb8(image.into_rgb8()) } else { image }
+}
+
+fn turns(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+}
+
+fn of_library(format: Format) -> ImageFormat {
+    match format {
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Png => ImageFormat::Png,
+        Format::Gif => ImageFormat::Gif,
+        Format::Webp => ImageFormat::WebP,
+        Format::Bmp => ImageFormat::Bmp,
+    }
+}
+
+/// Colours by which a profile is compared with sRGB: a difference of less than this nobody sees.
+const INVISIBLE: u8 = 3;
+
+/// Converts colours; nothing when they are sRGB already, or of a profile that is not for RGB.
+fn to_srgb(image: &mut DynamicImage, profile: &[u8]) -> Option<()> {
+    let profile = ColorProfile::new_from_slice(profile).ok()?;
+    if profile.color_space != DataColorSpace::Rgb || looks_like_srgb(&profile)? {
+        return None;
+    }
+    let (layout, has_alpha) =
+        if image.color().has_alpha() { (Layout::Rgba, true) } else { (Layout::Rgb, false) };
+    let transform = profile
+        .create_transform_8bit(layout, &ColorProfile::new_srgb(), layout, TransformOptions::default())
+        .ok()?;
+    let mut converted = vec![0; image.as_bytes().len()];
+    transform.transform(image.as_bytes(), &mut converted).ok()?;
+    *image = from_bytes(converted, image.width(), image.height(), has_alpha)?;
+    Some(())
+}
+
+/// Whether a profile leaves the colours of sRGB where they are, whatever it is called.
+fn looks_like_srgb(profile: &ColorProfile) -> Option<bool> {
+    const STEPS: [u8; 5] = [0, 48, 128, 200, 255];
+    let srgb = ColorProfile::new_srgb();
+    let transform =
+        profile.create_transform_8bit(Layout::Rgb, &srgb, Layout::Rgb, TransformOptions::default()).ok()?;
+    let mut colours = Vec::with_capacity(3 * STEPS.len().pow(3));
+    for red in STEPS {
+        for green in STEPS {
+            colours.extend(STEPS.iter().flat_map(|blue| [red, green, *blue]));
+        }
+    }
+    let mut converted = vec![0; colours.len()];
+    transform.transform(&colours, &mut converted).ok()?;
+    Some(colours.iter().zip(&converted).all(|(before, after)| before.abs_diff(*after) < INVISIBLE))
+}

@@ -1,0 +1,50 @@
+//! What is made of a picture of a certain size, in numbers, and the name of the result.
+//!
+//! The numbers follow from the pages: a column is 44rem (704 pixels) wide at most, a phone is 360 to 430
+//! pixels wide and has two or three points to a pixel.
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::Use;
+
+/// The number of this recipe. It must change with whatever changes the bytes of a result, so that no cache
+/// gives out what the program would not make any more.
+const RECIPE: &str = "1";
+
+/// The libraries that decide about the bytes of a result: an update makes every picture anew. A test holds
+/// that these are the versions in Cargo.lock.
+pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
+                            fast_image_resize 6.1.0, moxcms 0.8.1, webp 0.3.1, libwebp-sys 0.9.6";
+
+/// Pixels across of the widest file that is published: twice the column, rounded up.
+pub const WIDEST: u32 = 1600;
+
+/// Widths of variants. One that is nearly as wide as the picture itself saves nothing and is left out.
+const WIDTHS: [u32; 3] = [1080, 720, 360];
+
+/// Pixels of the largest picture that is decoded. Cameras of phones make up to 64 million unless one asks for
+/// more, and these take some 400 MB while they are worked on.
+pub const MOST_PIXELS: u64 = 65_000_000;
+
+/// Bytes of the largest file that is read.
+pub const MOST_BYTES: u64 = 100_000_000;
+
+/// A smaller picture is loaded in one go anyway, so it gets no variants.
+pub(super) const WORTH_A_VARIANT: usize = 10 << 10;
+
+/// The widths at which a picture is made in WebP, from wide to narrow: its own first, so that no reader gets
+/// a duller picture than the file at its own address.
+pub(super) fn widths(top: u32) -> impl Iterator<Item = u32> {
+    std::iter::once(top).chain(WIDTHS.into_iter().filter(move |width| width * 5 / 4 <= top))
+}
+
+/// The name of what is made of a file's bytes.
+pub fn key(bytes: &[u8], purpose: Use) -> u128 {
+    let mut hash = Xxh3::new();
+    for part in [RECIPE, ENCODERS, if purpose == Use::Shown { "shown" } else { "linked" }] {
+        hash.update(part.as_bytes());
+        hash.update(b"\n");
+    }
+    hash.update(bytes);
+    hash.digest128()
+}

@@ -1,0 +1,69 @@
+//! GIF: frames and extensions in blocks of at most 255 bytes.
+
+use super::{Stripped, take};
+use crate::images::Format;
+
+/// Keeps the frames, their times and how often they repeat; comments and what programs leave go.
+pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
+    let mut rest = bytes;
+    let mut out = take(&mut rest, 13)?.to_vec();
+    out.extend_from_slice(take(&mut rest, table_length(out[10]))?);
+    let mut frames = 0;
+    loop {
+        // Some programs forget the end.
+        match take(&mut rest, 1).map(|kind| kind[0]) {
+            Some(0x2c) => {
+                let start = rest;
+                let head = take(&mut rest, 9)?;
+                take(&mut rest, table_length(head[8]) + 1)?;
+                blocks(&mut rest)?;
+                out.push(0x2c);
+                out.extend_from_slice(&start[..start.len() - rest.len()]);
+                frames += 1;
+            }
+            Some(0x21) => {
+                let start = rest;
+                let kind = take(&mut rest, 1)?[0];
+                blocks(&mut rest)?;
+                let extension = &start[..start.len() - rest.len()];
+                match kind {
+                    0xf9 => {
+                        out.push(0x21);
+                        out.extend_from_slice(extension);
+                    }
+                    0xff => out.extend_from_slice(repetition(extension).unwrap_or_default().as_slice()),
+                    _ => {}
+                }
+            }
+            Some(0x3b) | None if frames > 0 => break,
+            _ => return None,
+        }
+    }
+    out.push(0x3b);
+    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1 })
+}
+
+/// The length of the table of colours that flags announce.
+fn table_length(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
+/// Passes over blocks up to the empty one.
+fn blocks(rest: &mut &[u8]) -> Option<()> {
+    loop {
+        let length = usize::from(take(rest, 1)?[0]);
+        if length == 0 {
+            return Some(());
+        }
+        take(rest, length)?;
+    }
+}
+
+/// The extension that says how often to repeat, and nothing that follows in it.
+fn repetition(extension: &[u8]) -> Option<Vec<u8>> {
+    let content = extension.strip_prefix(b"\xff\x0bNETSCAPE2.0\x03\x01")?;
+    let mut kept = b"\x21\xff\x0bNETSCAPE2.0\x03\x01".to_vec();
+    kept.extend_from_slice(content.get(..2)?);
+    kept.push(0);
+    Some(kept)
+}

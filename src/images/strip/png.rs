@@ -1,0 +1,31 @@
+//! PNG: a row of named chunks.
+
+use super::{Stripped, take};
+use crate::images::Format;
+
+/// The chunks that make up a picture. Numbers on its colours stay as well; profiles, which name devices, texts,
+/// times and EXIF go.
+const KEPT: [&[u8]; 12] = [
+    b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"cHRM", b"cICP", b"acTL", b"fcTL",
+    b"fdAT",
+];
+
+/// Keeps what makes up the picture, up to its end: screenshot programs have left the parts that were cut away
+/// behind it.
+pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
+    let mut rest = bytes;
+    let mut out = take(&mut rest, 8)?.to_vec();
+    let mut animated = false;
+    loop {
+        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
+        let chunk = take(&mut rest, usize::try_from(length).ok()?.checked_add(12)?)?;
+        let name = &chunk[4..8];
+        if KEPT.contains(&name) {
+            out.extend_from_slice(chunk);
+        }
+        animated |= name == b"acTL";
+        if name == b"IEND" {
+            return Some(Stripped { format: Format::Png, bytes: Some(out), animated });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Reading what earlier builds kept. Nothing here is a mistake of anybody's: what cannot be read is made anew.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// The folder for what builds keep, in the site's root. It can be deleted at any time.
+pub const CACHE_FOLDER: &str = ".fanzha-cache";
+
+/// Where the results of work on pictures are kept.
+pub fn picture_cache(root: &Path) -> PathBuf {
+    root.join(CACHE_FOLDER).join("images")
+}
+
+/// At most the first `most` bytes of a file, and its length.
+pub fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
+    let file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    let mut bytes = Vec::with_capacity(most);
+    file.take(most as u64).read_to_end(&mut bytes).ok()?;
+    Some((bytes, length))
+}
+
+/// Bytes from the middle of a file; nothing when there are fewer.
+pub fn read_range(path: &Path, (from, length): (u64, u64)) -> Option<Vec<u8>> {
+    let mut file = File::open(path).ok()?;
+    // The length comes from a file that may be damaged, so it is compared before memory is asked for.
+    if file.metadata().ok()?.len() < from.checked_add(length)? {
+        return None;
+    }
+    file.seek(SeekFrom::Start(from)).ok()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+    file.take(length).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}

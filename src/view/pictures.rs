@@ -1,0 +1,159 @@
+//! Pictures in pages: a choice of files for the browser, their size so that the page does not jump, and which
+//! of them may wait until a reader scrolls to them.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::Views;
+use crate::content::bulletin::Cover;
+use crate::content::markdown::{Body, escape_attribute, escape_text};
+use crate::content::reference::{ImageSource, image_source};
+use crate::images::{Format, Picture};
+use crate::model::PublishedBulletin;
+use crate::plan::Image;
+
+/// Pixels of the column of text in the default theme: 46rem less its margins.
+const COLUMN: u32 = 704;
+
+/// Pixels beside the column on a small screen.
+const MARGINS: u32 = 32;
+
+/// Smaller pictures are not shown by those who share a page.
+const SMALLEST_SHARED: u32 = 300;
+
+#[derive(Serialize)]
+struct CoverView<'a> {
+    src: String,
+    alt: &'a str,
+    width: u32,
+    height: u32,
+}
+
+/// A picture that a page shows.
+struct Shown<'a> {
+    src: String,
+    size: Option<(u32, u32)>,
+    /// Its files, where the program has made them.
+    picture: Option<&'a Picture>,
+}
+
+impl Views<'_> {
+    /// The cover of a bulletin: `src`, `alt`, `width`, `height` and `html`, the whole element.
+    pub(super) fn cover(&self, cover: &Cover, path: &str) -> Option<Value> {
+        let shown = self.shown(&cover.src.text, path)?;
+        let (width, height) = shown.size?;
+        let mut html = String::new();
+        self.open_picture(&mut html, &shown);
+        html.push_str("<img src=\"");
+        escape_attribute(&mut html, &shown.src);
+        html.push_str("\" alt=\"");
+        escape_attribute(&mut html, &cover.alt);
+        html.push('"');
+        push_size(&mut html, &shown);
+        // The cover is mostly the largest thing that a reader waits for.
+        html.push_str(" fetchpriority=\"high\" decoding=\"async\">");
+        close_picture(&mut html, &shown);
+        let view = CoverView { src: shown.src, alt: &cover.alt, width, height };
+        let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
+        map.insert("html".into(), super::safe(&html));
+        Some(Value::from(map))
+    }
+
+    /// The cover of a bulletin for those who share a page, with scheme and host, and its size: they want a JPEG
+    /// or PNG that is not too small.
+    pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, Image)> {
+        let cover = bulletin.facts.cover.as_ref()?;
+        let shown = self.shown(&cover.src.text, &bulletin.path)?;
+        let (width, height) = shown.size?;
+        let fits = shown.picture.is_none_or(|picture| {
+            matches!(picture.format, Format::Jpeg | Format::Png) && picture.width() >= SMALLEST_SHARED
+        });
+        let url = format!("{}{}", self.site.config.base_url.origin(), shown.src);
+        fits.then_some((url, Image { width: width as usize, height: height as usize }))
+    }
+
+    /// The text of a document with its pictures filled in. The first of them does not wait.
+    pub(super) fn html<'b>(&self, body: &'b Body, path: &str) -> Cow<'b, str> {
+        self.html_below(body, path, false)
+    }
+
+    /// The text of a document with its pictures filled in, below a cover or not.
+    pub(super) fn html_below<'b>(&self, body: &'b Body, path: &str, covered: bool) -> Cow<'b, str> {
+        if body.image_slots.is_empty() {
+            return Cow::Borrowed(&body.html);
+        }
+        let mut html = String::with_capacity(body.html.len() + 300 * body.image_slots.len());
+        let mut done = 0;
+        let mut waits = covered;
+        for slot in &body.image_slots {
+            html.push_str(&body.html[done..slot.start]);
+            done = slot.end;
+            let Some(image) = body.images.get(slot.image) else { continue };
+            let Some(shown) = self.shown(&image.written, path) else {
+                html.push_str("<span class=\"missing-image\">");
+                escape_text(&mut html, &image.alt);
+                html.push_str("</span>");
+                continue;
+            };
+            self.open_picture(&mut html, &shown);
+            html.push_str(&body.html[slot.start..slot.end - 1]);
+            push_size(&mut html, &shown);
+            html.push_str(if waits {
+                " loading=\"lazy\" decoding=\"async\">"
+            } else {
+                " decoding=\"async\">"
+            });
+            close_picture(&mut html, &shown);
+            waits = true;
+        }
+        html.push_str(&body.html[done..]);
+        Cow::Owned(html)
+    }
+
+    /// A picture that is published; nothing for one that cannot be.
+    fn shown(&self, written: &str, path: &str) -> Option<Shown<'_>> {
+        let source = image_source(written, path)?;
+        let src = self.href(&source.address()?);
+        match source {
+            ImageSource::Content(file) => {
+                let picture = self.files.images.get(&file)?;
+                Some(Shown { src, size: Some((picture.width(), picture.height())), picture: Some(picture) })
+            }
+            ImageSource::Static(name) => {
+                let pixels = |number| u32::try_from(number).ok();
+                let image = self.files.statics.get(&name).copied().flatten();
+                let size = image.and_then(|Image { width, height }| Some((pixels(width)?, pixels(height)?)));
+                Some(Shown { src, size, picture: None })
+            }
+        }
+    }
+
+    fn open_picture(&self, html: &mut String, shown: &Shown) {
+        let Some(picture) = shown.picture.filter(|picture| picture.parts.len() > 1) else { return };
+        html.push_str("<picture><source type=\"image/webp\" srcset=\"");
+        for (index, (address, part)) in picture.variants().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(html, "{comma}{} {}w", self.href(&address), part.width);
+        }
+        let width = picture.width();
+        let column = if width < COLUMN { format!("{width}px") } else { "44rem".to_owned() };
+        let wide = width.min(COLUMN) + MARGINS;
+        let _ = write!(html, "\" sizes=\"(min-width: {wide}px) {column}, calc(100vw - 2rem)\">");
+    }
+}
+
+fn close_picture(html: &mut String, shown: &Shown) {
+    if shown.picture.is_some_and(|picture| picture.parts.len() > 1) {
+        html.push_str("</picture>");
+    }
+}
+
+fn push_size(html: &mut String, shown: &Shown) {
+    if let Some((width, height)) = shown.size {
+        let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
+    }
+}

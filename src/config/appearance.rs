@@ -25,12 +25,18 @@ pub struct Accent {
     pub dark: Colour,
 }
 
+/// The colour of a page, and its name in the wording.
+type Page = (Colour, &'static str);
+
+const LIGHT: Page = (Colour::LIGHT_PAGE, "light-page");
+const DARK: Page = (Colour::DARK_PAGE, "dark-page");
+
 /// Reads the key `theme`.
 pub(super) fn appearance(fields: &mut Fields) -> Appearance {
     let Some((_, entries)) = fields.mapping("theme") else { return Appearance::default() };
     let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
-    let light = colour(&mut inner, "accent", Colour::LIGHT_PAGE, "light-page");
-    let dark = colour(&mut inner, "accent_dark", Colour::DARK_PAGE, "dark-page");
+    let light = colour(&mut inner, "accent", LIGHT);
+    let dark = colour(&mut inner, "accent_dark", DARK);
     // One shade is enough: the other is the nearest that can be read.
     let accent = light.or(dark).map(|given| Accent {
         light: light.unwrap_or_else(|| given.readable_on(Colour::LIGHT_PAGE)),
@@ -49,7 +55,7 @@ fn below_static(written: &str) -> String {
     path.strip_prefix("static/").unwrap_or(path).to_owned()
 }
 
-fn colour(fields: &mut Fields, key: &'static str, page: Colour, page_name: &'static str) -> Option<Colour> {
+fn colour(fields: &mut Fields, key: &'static str, (page, page_name): Page) -> Option<Colour> {
     let written = fields.text(key)?;
     let Some(colour) = Colour::parse(&written.text) else {
         return fields.wrong_kind(key, "colour", &written.span);

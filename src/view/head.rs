@@ -108,6 +108,10 @@ impl PageView {
     }
 
     fn json_ld(&self) -> Value {
+        // The page of steps holds no script element of any kind, so that nobody need ask what it does.
+        if self.kind == "help" {
+            return Value::none();
+        }
         let trail = (!self.breadcrumbs.is_empty()).then(|| json_ld::breadcrumbs(self));
         let things: Vec<&Json> = self.machines.things.iter().chain(&trail).collect();
         if things.is_empty() { Value::none() } else { safe(&json_ld::script(&things)) }

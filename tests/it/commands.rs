@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{Run, fanzha, program, repository, tree};
+use crate::support::{Run, fanzha, program, repository, temporary, tree};
 use terminal::on_terminal;
 
 fn cases() -> Vec<PathBuf> {
@@ -77,7 +77,7 @@ fn checked(folder: &Path) -> String {
 }
 
 fn seen(case: &Path) -> String {
-    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let folder = temporary();
     lay(&case.join("site"), folder.path());
     let command = fs::read_to_string(case.join("command")).expect("a command");
     let arguments: Vec<String> = command.lines().map(str::to_owned).collect();
@@ -87,7 +87,7 @@ fn seen(case: &Path) -> String {
     let after = tree(folder.path());
     let hidden = walkdir::WalkDir::new(folder.path()).into_iter().flatten();
     let left: Vec<_> =
-        hidden.filter(|entry| entry.file_name().to_string_lossy().starts_with(".fanzha")).collect();
+        hidden.filter(|entry| entry.file_name().to_string_lossy().starts_with(".fanzha-tmp")).collect();
     assert!(left.is_empty(), "{}: temporary files stay: {left:?}", case.display());
     format!(
         "exit {}\n-- data\n{}-- talk\n{}-- {}{}",
@@ -156,7 +156,7 @@ fn every_shell_gets_a_script_that_knows_the_commands() {
 #[test]
 fn a_new_site_builds_strictly_on_any_day() {
     for day in ["2026-01-01", "2024-02-29", "2027-12-31"] {
-        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let folder = temporary();
         let root = folder.path().join("新站 a");
         let root = root.to_string_lossy();
         assert_eq!(fanzha(&["init", &root, "--yes", "--now", day]).code, 0);

@@ -7,16 +7,27 @@ use std::sync::OnceLock;
 
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use url::Url;
 
 use super::support::html::{Tag, tags};
-use super::support::{Run, Site, TODAY, fanzha, repository, tree};
+use super::support::{Run, Site, TODAY, fanzha, repository, temporary, tree};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The demonstration site copied out of the repository, so that its own theme files are not the site's.
+/// The demonstration site with the pictures that [`published`] has worked on, so that no test repeats it.
 fn copy() -> Site {
+    let site = bare_copy();
+    for (path, bytes) in tree(&built().at(CACHE)) {
+        site.write(&format!("{CACHE}/{path}"), bytes);
+    }
+    site
+}
+
+/// Where a site keeps its pictures between builds.
+const CACHE: &str = ".fanzha-cache";
+
+/// The demonstration site copied out of the repository, so that its own theme files are not the site's.
+fn bare_copy() -> Site {
     let site = Site::new();
     for entry in walkdir::WalkDir::new(repository("content")).into_iter().flatten() {
         if entry.file_type().is_file() {
@@ -29,13 +40,19 @@ fn copy() -> Site {
 }
 
 /// The site at its own address, built once for all tests.
+fn built() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let site = bare_copy();
+        assert_eq!(site.build(&[]).code, 0);
+        site
+    })
+}
+
+/// What [`built`] has published.
 fn published() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
-    FILES.get_or_init(|| {
-        let site = copy();
-        assert_eq!(site.build(&[]).code, 0);
-        site.published()
-    })
+    FILES.get_or_init(|| built().published())
 }
 
 fn text<'a>(files: &'a Files, path: &str) -> &'a str {
@@ -83,7 +100,7 @@ fn builds_without_an_error_or_a_warning() {
 /// There the theme's files are the site's too, as everyone who clones the repository has it.
 #[test]
 fn builds_in_the_repository_to_the_same_bytes() {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let output = folder.path().join("public");
     let root = repository("");
     let arguments = ["build", "--now", TODAY, "-r", root.to_str().unwrap(), "-o", output.to_str().unwrap()];

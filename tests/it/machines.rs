@@ -11,6 +11,7 @@ mod sitemaps;
 use serde_json::Value;
 
 use super::support::html::{Tag, tags};
+use super::support::pictures::png;
 use super::support::{CONFIG, Site};
 
 /// A bulletin that uses whatever machines are told of.
@@ -35,21 +36,10 @@ source: {name: 示例市公安局, kind: reprint, permission: 已获同意}
 /// A bulletin of which little is known.
 const BARE: &str = "---\ntitle: 第二篇\ndate: 2026-03-04\nscam_type: brushing\n---\n\n正文的开头。\n";
 
-/// A PNG of a size, as far as its first bytes tell.
-fn png(width: u8, height: u8) -> Vec<u8> {
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    // Sizes in units of sixteen pixels.
-    for side in [width, height] {
-        png.extend((u32::from(side) * 16).to_be_bytes());
-    }
-    png.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
-    png
-}
-
 /// The two bulletins, with a cover of 640 by 480.
 fn site() -> Site {
     let site = Site::with(&[("content/bulletins/a.md", FULL), ("content/bulletins/b.md", BARE)]);
-    site.write("content/bulletins/img/cover.png", png(40, 30));
+    site.write("content/bulletins/img/cover.png", png(640, 480));
     site
 }
 

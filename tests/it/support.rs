@@ -36,18 +36,9 @@ pub struct Run {
 }
 
 impl Site {
-    /// A site with a configuration and nothing else.
+    /// A site with a configuration and nothing else, on a disk in memory where the system has one.
     pub fn new() -> Site {
-        let site = Site { folder: TempDir::new().expect("a temporary folder") };
-        site.write("site.yaml", CONFIG);
-        site
-    }
-
-    /// A site on a disk in memory, where the system has one: for tests that write tens of thousands of files.
-    pub fn in_memory() -> Site {
-        let disk = Path::new("/dev/shm");
-        let folder = if disk.is_dir() { TempDir::new_in(disk) } else { TempDir::new() };
-        let site = Site { folder: folder.expect("a temporary folder") };
+        let site = Site { folder: temporary() };
         site.write("site.yaml", CONFIG);
         site
     }
@@ -204,4 +195,11 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// A folder of the repository.
 pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A temporary folder, on a disk in memory where the system has one: tests write tens of thousands of files.
+pub fn temporary() -> TempDir {
+    let disk = Path::new("/dev/shm");
+    let folder = if disk.is_dir() { TempDir::new_in(disk) } else { TempDir::new() };
+    folder.expect("a temporary folder")
 }

@@ -68,10 +68,10 @@ fn site_extends_a_template_and_changes_one_block() {
 
 #[test]
 fn site_changes_the_frame_of_every_page() {
-    let own = "{% extends \"default/base.html\" %}\n{% block head %}<meta name=\"SiteName\" content=\"{{ site.title }}\">{% endblock %}\n";
+    let own = "{% extends \"default/base.html\" %}\n{% block head %}<meta name=\"shili\" content=\"{{ site.title }}\">{% endblock %}\n";
     let old = GOOD.replace("summary:", "redirect_from: /old/\nsummary:");
     let site = built(&[("templates/base.html", own), (BULLETIN, &old)]);
-    let [with, without] = pages(&site, "<meta name=\"SiteName\" content=\"测试站\">");
+    let [with, without] = pages(&site, "<meta name=\"shili\" content=\"测试站\">");
     assert!(with.len() > 30, "{with:?}");
     assert_eq!(
         without,

@@ -107,7 +107,7 @@ fn shared_image_is_absolute_and_large_enough() {
     assert_eq!(property(&site, page, "og:image:width").as_deref(), Some("640"));
     assert_eq!(property(&site, page, "og:image:height").as_deref(), Some("480"));
     // Without a cover, or with one that sharing apps pass over, the theme's image stands in, where it has one.
-    site.write("content/bulletins/img/cover.png", png(40, 18));
+    site.write("content/bulletins/img/cover.png", png(640, 288));
     let site = built(site, &[]);
     let share = repository("static/share.png").is_file();
     for page in [page, "bulletins/b/index.html", "index.html", "types/loan/index.html"] {

@@ -32,7 +32,7 @@ fn finish(site: &Site, output: &Path) -> Files {
 
 /// A version of a site of 300 bulletins: all say its name, some are in it only.
 fn version(name: &str) -> Site {
-    let site = Site::in_memory();
+    let site = Site::new();
     site.write("site.yaml", CONFIG.replace("测试站", name));
     for number in 0..280 {
         let date = format!("2026-0{}-{:02}", 1 + number % 9, 1 + number / 10);
@@ -72,7 +72,7 @@ fn kill(build: &mut Child, output: &Path, round: u32, duration: Duration) {
 
 #[test]
 fn killed_build_leaves_whole_files_and_the_next_one_finishes() {
-    let (old, new, place) = (version("旧版"), version("新版"), Site::in_memory());
+    let (old, new, place) = (version("旧版"), version("新版"), Site::new());
     let (output, clean) = (place.at("public"), place.at("clean"));
     let whole_new = finish(&new, &clean);
     let started = Instant::now();

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use pretty_assertions::assert_eq;
-use tempfile::TempDir;
 
 use super::growth::generated;
 use super::{build, bulletin, difference, paths};
-use crate::support::{GOOD, Site, tree};
+use crate::support::{GOOD, Site, temporary, tree};
 
 /// When each file and folder in the output was last written, the manifest included. The output folder itself is
 /// left out: large files are made beside the old ones to see whether they differ.
@@ -52,7 +51,7 @@ fn next_day_changes_nothing_where_nothing_falls_due() {
 #[test]
 fn threads_and_folders_do_not_show() {
     let site = generated(60);
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let output = |name: &str, jobs: &str| {
         let place = folder.path().join(name);
         build(&site, &["-o", place.to_str().unwrap(), "--jobs", jobs]);
@@ -99,7 +98,7 @@ fn after_any_edits_the_output_is_that_of_a_clean_build() {
     );
     build(&site, &["--drafts", "--future"]);
     build(&site, &[]);
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let clean = folder.path().join("clean");
     build(&site, &["-o", clean.to_str().unwrap()]);
     assert_eq!(difference(&tree(&clean), &site.published()), [paths([]), paths([]), paths([])]);

@@ -1,6 +1,6 @@
-/* What the default theme does with a script: large text (关怀版), reading aloud, copying. It runs in the head,
-   before anything is drawn, so that a remembered size does not jump. Every page works without it. ES2017 at
-   most: some phones' WeChat is as old as Chromium 77. */
+/* What the default theme does with a script: large text (关怀版), reading aloud, copying. It is deferred, so that
+   the first drawing does not wait for it; who uses large text has it in the cache, where it comes before the
+   first drawing. Every page works without it. ES2017 at most: some phones' WeChat is as old as Chromium 77. */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -128,7 +128,6 @@
   root.classList.add('scripted');
   if (speech) root.classList.add('can-speak');
   care(stored());
-  document.addEventListener('DOMContentLoaded', function () { care(root.getAttribute('data-care')); });
   // A page that comes back out of the browser's memory may be older than the last choice.
   window.addEventListener('pageshow', function (event) { if (event.persisted) care(stored()); });
   window.addEventListener('pagehide', hush);

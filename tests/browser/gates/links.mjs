@@ -65,7 +65,8 @@ function linksAndIds(html) {
   for (const meta of page.querySelectorAll('meta[http-equiv="refresh"]')) add('refresh', meta.content.replace(/^[^=]*=\s*/, ''));
   for (const meta of page.querySelectorAll('meta[property], meta[name]')) if (/^https?:/.test(meta.content)) add('meta', meta.content);
   for (const data of page.querySelectorAll('script[type="application/ld+json"]')) {
-    for (const [, address] of data.textContent.matchAll(/"(https?:[^"\\]*)"/g)) add('JSON-LD', address);
+    // What follows the # names a thing, not a place in the page.
+    for (const [, address] of data.textContent.matchAll(/"(https?:[^"\\#]*)[^"\\]*"/g)) add('JSON-LD', address);
   }
   const ids = [...page.querySelectorAll('[id]')].map((element) => element.id);
   const names = [...page.querySelectorAll('a[name]')].map((element) => element.name);

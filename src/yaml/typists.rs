@@ -223,9 +223,19 @@ fn is_key_char(c: char) -> bool {
 /// Keys whose values are running text, where ` #` is hardly ever meant as a comment.
 const TEXT_KEYS: [&str; 6] = ["title", "summary", "label", "text", "reason", "impersonated"];
 
+/// Keys whose values are colours, which begin with `#`.
+const COLOUR_KEYS: [&str; 2] = ["accent", "accent_dark"];
+
 fn check_value(key: &str, raw: &str, at: usize) -> Option<Found> {
     let start = at + raw.len() - raw.trim_start().len();
     let value = raw.trim();
+    let is_hash_tag =
+        value.strip_prefix('#').is_some_and(|rest| !rest.starts_with([' ', '#']) && !rest.is_empty());
+    if is_hash_tag && (TEXT_KEYS.contains(&key) || COLOUR_KEYS.contains(&key)) {
+        let mut cut = found(Code::YamlCutComment, key, start..start + value.len(), quote(value));
+        cut.kept = Some(String::new());
+        return Some(cut);
+    }
     if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
         return None;
     }

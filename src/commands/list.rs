@@ -3,17 +3,16 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::report::{Reporter, print_data};
-use super::{Exit, options};
+use super::report::print_data;
+use super::{Exit, open_survey};
 use crate::address::Address;
 use crate::author::scalar::one_line;
 use crate::author::table::aligned;
 use crate::cli::{ListArgs, ListFormat, ListWhat};
 use crate::content::Document;
 use crate::content::front::Front;
-use crate::diagnostics::{Diagnostic, Language, Level, Wording};
+use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::{Options, Visibility, visibility};
-use crate::pipeline::Survey;
 
 /// A bulletin or page and what becomes of it.
 struct Item {
@@ -27,14 +26,7 @@ struct Item {
 /// Lists content files by what becomes of them.
 pub(super) fn list(args: &ListArgs) -> Exit {
     let site = args.place.site();
-    let survey = match Survey::open(&options(&site)) {
-        Ok(survey) => survey,
-        Err(reasons) => {
-            Reporter::new(&site, Language::ZhCn).report(reasons);
-            return Exit::Usage;
-        }
-    };
-    let mut reporter = Reporter::new(&site, survey.config.language);
+    let Some((survey, mut reporter)) = open_survey(&site) else { return Exit::Usage };
     let today = survey.today;
     let (mut items, mut unread): (Vec<Item>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
     for file in survey.read() {

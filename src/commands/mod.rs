@@ -23,8 +23,10 @@ use clap::Parser;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use self::report::Reporter;
 use crate::cli::{Cli, Command, SiteArgs};
-use crate::pipeline::BuildOptions;
+use crate::diagnostics::Language;
+use crate::pipeline::{BuildOptions, Survey};
 
 /// How a run ended, as the process's exit code. 101 is left for bugs of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,20 @@ fn options(args: &SiteArgs) -> BuildOptions {
         drafts: args.drafts,
         future: args.future,
         expired: args.expired,
+    }
+}
+
+/// Opens the site for a command that looks at its files one by one; without a usable configuration, says why.
+fn open_survey(args: &SiteArgs) -> Option<(Survey, Reporter)> {
+    match Survey::open(&options(args)) {
+        Ok(survey) => {
+            let reporter = Reporter::new(args, survey.config.language);
+            Some((survey, reporter))
+        }
+        Err(reasons) => {
+            Reporter::new(args, Language::ZhCn).report(reasons);
+            None
+        }
     }
 }
 

@@ -5,25 +5,18 @@ use std::path::Path;
 
 use super::change::{Change, Done, apply, remove_empty_folders, stays_below};
 use super::report::{Reporter, print_data};
-use super::{Exit, options};
+use super::{Exit, open_survey, options};
 use crate::author::diff::unified;
 use crate::author::edit;
 use crate::author::moving::{FileChange, Problem, Renaming, Text, changes, renaming};
 use crate::cli::{MvArgs, SiteArgs};
-use crate::diagnostics::{Code, Diagnostic, Language, Level};
+use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::pipeline::{ReadFile, Survey, check_site, rehearse};
 
 /// Renames a content file or folder.
 pub(super) fn mv(args: &MvArgs) -> Exit {
     let site = args.place.site();
-    let survey = match Survey::open(&options(&site)) {
-        Ok(survey) => survey,
-        Err(reasons) => {
-            Reporter::new(&site, Language::ZhCn).report(reasons);
-            return Exit::Usage;
-        }
-    };
-    let mut reporter = Reporter::new(&site, survey.config.language);
+    let Some((survey, mut reporter)) = open_survey(&site) else { return Exit::Usage };
     let files = survey.read();
     let (renaming, planned) = match planned(args, &survey, &files) {
         Ok(planned) => planned,

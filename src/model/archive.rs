@@ -42,6 +42,12 @@ impl Archive {
         self.years.values().all(|year| year.bulletins.is_empty())
     }
 
+    /// The years in which something is listed, oldest first.
+    pub fn listed_years(&self) -> impl DoubleEndedIterator<Item = (i16, &Year)> {
+        let listed = self.years.iter().filter(|(_, of_year)| !of_year.bulletins.is_empty());
+        listed.map(|(year, of_year)| (*year, of_year))
+    }
+
     /// Bulletins, newest first.
     pub fn newest(&self) -> impl Iterator<Item = BulletinId> + '_ {
         self.years.values().rev().flat_map(|year| year.bulletins.iter().rev().copied())
@@ -135,6 +141,14 @@ fn province(region: Option<RegionId>, config: &Config) -> Option<RegionId> {
 }
 
 impl Archives {
+    /// The provinces in which cases of a type are listed.
+    pub fn provinces_of(&self, id: ScamTypeId) -> impl Iterator<Item = (RegionId, &Archive)> {
+        let of_type = self.types_in_provinces.range((id, RegionId::LEAST)..=(id, RegionId::GREATEST));
+        of_type
+            .filter(|(_, archive)| !archive.is_empty())
+            .map(|((_, province), archive)| (*province, archive))
+    }
+
     /// Lists a bulletin where a reader looks for this one case of it.
     fn list_case(
         &mut self,

@@ -14,11 +14,11 @@ pub use machines::{
     DATA_PAGE, FeedFormat, FeedOf, SITEMAP_LIMIT, cases_address, data_years, feed_address, feed_page,
     sitemap_parts, sitemap_range,
 };
-pub use pages::{Chunk, chunks, fits_one_page};
+pub use pages::{Chunk, Part, fits_one_page, parts};
 pub use references::{Files, Image, ReferencedFiles, referenced_files};
 pub use routes::{
-    archive_year, band_address, chunk_address, month_address, plan, region_address, type_address,
-    type_region_address, year_address,
+    archive_year, band_address, chunk_address, loss_year_parts, month_address, plan, region_address,
+    type_address, type_region_address, year_address,
 };
 
 use crate::address::Address;

@@ -3,6 +3,9 @@
 //! Pages are numbered from the oldest: page 1 holds the oldest bulletins for ever. The newest ones stand
 //! on the list's landing page, which holds a full page and whatever does not fill another one yet. So a
 //! new bulletin changes the landing page, and at most makes one new permanent page.
+//!
+//! A list that grows by dozens a month is cut by month first, so that a bulletin which is added late moves the
+//! pages of its own month only.
 
 use std::ops::Range;
 
@@ -16,6 +19,19 @@ pub enum Chunk {
     Landing,
     /// A permanent page, from 1 for the oldest.
     Page(usize),
+    /// A permanent page of a month, from 1 for the oldest.
+    MonthPage(i8, usize),
+    /// The newest of a month, or all of it.
+    Month(i8),
+}
+
+/// A part and the positions that it covers in its list, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which one it is.
+    pub chunk: Chunk,
+    /// Its bulletins.
+    pub range: Range<usize>,
 }
 
 /// Number of permanent pages beside the landing page.
@@ -29,24 +45,57 @@ pub fn fits_one_page(len: usize) -> bool {
 }
 
 /// The parts of a list, the landing page first, then the permanent pages from the newest to the oldest.
-pub fn chunks(len: usize) -> impl Iterator<Item = Chunk> {
-    std::iter::once(Chunk::Landing).chain((1..=permanent_pages(len)).rev().map(Chunk::Page))
+pub fn parts(len: usize) -> Vec<Part> {
+    let permanent = permanent_pages(len);
+    let mut parts = vec![Part { chunk: Chunk::Landing, range: permanent * PER_PAGE..len }];
+    parts.extend(pages(permanent, 0, Chunk::Page));
+    parts
+}
+
+/// Permanent pages from the newest to the oldest, of a list whose first bulletin has the position `start`.
+fn pages(permanent: usize, start: usize, chunk: impl Fn(usize) -> Chunk) -> impl Iterator<Item = Part> {
+    (1..=permanent).rev().map(move |number| {
+        let end = start + number * PER_PAGE;
+        Part { chunk: chunk(number), range: end - PER_PAGE..end }
+    })
+}
+
+/// The parts of a list of one year that is cut by month, in the same order. `months` has the month of each bulletin,
+/// oldest first.
+///
+/// The landing page takes months from the newest until it is full. Each of the others keeps its pages whatever
+/// happens in other months.
+pub fn parts_by_month(months: &[i8]) -> Vec<Part> {
+    if fits_one_page(months.len()) {
+        return parts(months.len());
+    }
+    let mut landing = months.len()..months.len();
+    let mut permanent = Vec::new();
+    let mut end = months.len();
+    for of_month in months.chunk_by(|a, b| a == b).rev() {
+        let (month, start) = (of_month[0], end - of_month.len());
+        let full = permanent_pages(of_month.len());
+        let rest = start + full * PER_PAGE..end;
+        if landing.len() < PER_PAGE {
+            landing.start = rest.start;
+        } else {
+            permanent.push(Part { chunk: Chunk::Month(month), range: rest });
+        }
+        permanent.extend(pages(full, start, |number| Chunk::MonthPage(month, number)));
+        end = start;
+    }
+    permanent.insert(0, Part { chunk: Chunk::Landing, range: landing });
+    permanent
 }
 
 impl Chunk {
-    /// The positions that the part covers in a list of `len`, oldest first.
-    pub fn range(self, len: usize) -> Range<usize> {
-        match self {
-            Chunk::Landing => permanent_pages(len) * PER_PAGE..len,
-            Chunk::Page(number) => (number - 1) * PER_PAGE..(number * PER_PAGE).min(len),
-        }
-    }
-
     /// What follows the list's address.
     pub fn suffix(self) -> String {
         match self {
             Chunk::Landing => String::new(),
             Chunk::Page(number) => format!("page/{number}/"),
+            Chunk::MonthPage(month, number) => format!("{month:02}/page/{number}/"),
+            Chunk::Month(month) => format!("{month:02}/"),
         }
     }
 }

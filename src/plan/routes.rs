@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::claims::settle;
 use super::machines::machine_files;
-use super::pages::{Chunk, chunks, fits_one_page};
+use super::pages::{Chunk, Part, fits_one_page, parts, parts_by_month};
 use super::{Files, Output, Plan, Work};
 use crate::address::{Address, encode};
 use crate::diagnostics::{Checked, Code, Diagnostic};
@@ -137,7 +137,10 @@ fn lists(outputs: &mut Vec<Output>, site: &Site) {
     for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
         let address = band_address(*band);
         push(outputs, address.clone(), "", Work::Loss(*band));
-        archive_years(outputs, archive, &address, |year, chunk| Work::LossYear(*band, year, chunk));
+        for (year, of_year) in archive.listed_years() {
+            let parts = loss_year_parts(site, &of_year.bulletins);
+            list(outputs, parts, &archive_year(&address, year), |chunk| Work::LossYear(*band, year, chunk));
+        }
     }
     push(outputs, Address::new("/regions/"), "", Work::Regions);
     for (id, archive) in &site.archives.regions {
@@ -151,7 +154,7 @@ fn lists(outputs: &mut Vec<Output>, site: &Site) {
     }
     for ((year, month), bulletins) in &site.archives.months {
         let address = month_address(*year, *month);
-        list(outputs, bulletins, &address, |chunk| Work::Month(*year, *month, chunk));
+        list(outputs, parts(bulletins.len()), &address, |chunk| Work::Month(*year, *month, chunk));
     }
 }
 
@@ -161,21 +164,22 @@ fn archive_years(
     address: &Address,
     work: impl Fn(i16, Chunk) -> Work,
 ) {
-    for (year, of_year) in archive.years.iter().filter(|(_, of_year)| !of_year.bulletins.is_empty()) {
-        let address = archive_year(address, *year);
-        list(outputs, &of_year.bulletins, &address, |chunk| work(*year, chunk));
+    for (year, of_year) in archive.listed_years() {
+        let parts = parts(of_year.bulletins.len());
+        list(outputs, parts, &archive_year(address, year), |chunk| work(year, chunk));
     }
 }
 
-fn list(
-    outputs: &mut Vec<Output>,
-    bulletins: &[BulletinId],
-    address: &Address,
-    work: impl Fn(Chunk) -> Work,
-) {
-    for chunk in chunks(bulletins.len()) {
+fn list(outputs: &mut Vec<Output>, parts: Vec<Part>, address: &Address, work: impl Fn(Chunk) -> Work) {
+    for Part { chunk, .. } in parts {
         push(outputs, chunk_address(address, chunk), "", work(chunk));
     }
+}
+
+/// The parts of a year of a band of loss. A site has a handful of bands, so their years are its longest lists.
+pub fn loss_year_parts(site: &Site, bulletins: &[BulletinId]) -> Vec<Part> {
+    let months = bulletins.iter().map(|id| site.bulletin(*id).facts.date.month());
+    parts_by_month(&months.collect::<Vec<_>>())
 }
 
 fn other_files(outputs: &mut Vec<Output>, files: &Files) {

@@ -17,7 +17,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::config::{Accent, Colour, Config};
+use crate::config::{Accent, Config};
 use crate::diagnostics::Diagnostic;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -37,8 +37,6 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// Words of the site's language.
     pub words: Words,
-    /// What browsers paint around the page.
-    pub page_colours: Accent,
 }
 
 /// A file of the theme.
@@ -77,9 +75,7 @@ pub fn load(
     tera.set_fallback_prefixes([EMBEDDED])
         .and_then(|()| tera.add_raw_templates(embedded.into_iter().chain(own)))
         .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
-    let page_colours = Accent { light: Colour::LIGHT_PAGE, dark: Colour::DARK_PAGE };
-    let words = Words::of(config.language);
-    Ok(Theme { tera, assets: assets(statics, config.appearance.accent), words, page_colours })
+    Ok(Theme { tera, assets: assets(statics, config.appearance.accent), words: Words::of(config.language) })
 }
 
 fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeMap<String, Asset> {

@@ -4,7 +4,7 @@ use tera::Context;
 
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
-use crate::model::Archive;
+use crate::model::{Archive, Year};
 use crate::plan::{archive_year, fits_one_page};
 
 /// Bulletins on the landing page of an archive.
@@ -49,12 +49,11 @@ impl Views<'_> {
     pub(super) fn archive_landing(&self, head: &PageView, archive: &Archive, address: &Address) -> Context {
         let mut context = head.context();
         put(&mut context, "figures", &self.figures(&archive.figures()));
-        let year = |(year, of_year): (&i16, &crate::model::Year)| {
-            let url = self.href(&archive_year(address, *year));
-            Counted::new(self.year(*year), url, of_year.bulletins.len())
+        let year = |(year, of_year): (i16, &Year)| {
+            let url = self.href(&archive_year(address, year));
+            Counted::new(self.year(year), url, of_year.bulletins.len())
         };
-        let listed = archive.years.iter().rev().filter(|(_, of_year)| !of_year.bulletins.is_empty());
-        put(&mut context, "years", &listed.map(year).collect::<Vec<_>>());
+        put(&mut context, "years", &archive.listed_years().rev().map(year).collect::<Vec<_>>());
         context.insert_value("cards", self.cards_of(archive.newest().take(LATEST)));
         context
     }

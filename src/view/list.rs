@@ -7,8 +7,8 @@ use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
 use crate::model::{Archive, BulletinId, Figures, LossBand};
 use crate::plan::{
-    Chunk, archive_year, band_address, chunk_address, chunks, month_address, region_address, type_address,
-    type_region_address, year_address,
+    Chunk, Part, archive_year, band_address, chunk_address, loss_year_parts, month_address, parts,
+    region_address, type_address, type_region_address, year_address,
 };
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -21,6 +21,8 @@ pub struct ListPlace<'a> {
     pub heading: String,
     /// Oldest first.
     pub bulletins: &'a [BulletinId],
+    /// How it is cut, the landing page first.
+    pub parts: Vec<Part>,
     /// Figures over the list's cases, for the landing page.
     pub figures: Option<Figures>,
     /// The pages above.
@@ -38,14 +40,11 @@ pub fn list(views: &Views, place: &ListPlace, chunk: Chunk) -> Context {
     let address = chunk_address(&place.address, chunk);
     let title = match chunk {
         Chunk::Landing => place.heading.clone(),
-        Chunk::Page(number) => {
-            let page = views.words.fill("page_n", &[("n", &number.to_string())]);
-            format!("{} {page}", place.heading)
-        }
+        part => format!("{} {}", place.heading, views.part_label(part)),
     };
     let mut context =
         PageView::new(views, &address, "list", &title).below(place.breadcrumbs.clone()).context();
-    let range = chunk.range(place.bulletins.len());
+    let range = place.parts.iter().find(|part| part.chunk == chunk).map_or(0..0, |part| part.range.clone());
     put(&mut context, "heading", &title);
     let figures = place.figures.as_ref().filter(|_| chunk == Chunk::Landing);
     put(&mut context, "figures", &figures.map(|figures| views.figures(figures)));
@@ -79,20 +78,25 @@ impl Views<'_> {
     /// ones would change it whenever one is added.
     fn pager(&self, place: &ListPlace, current: Chunk) -> Option<Pager> {
         let link = |chunk: Chunk| PagerLink {
-            label: match chunk {
-                Chunk::Landing => self.words.get("newest").to_owned(),
-                Chunk::Page(number) => self.words.fill("page_n", &[("n", &number.to_string())]),
-            },
+            label: self.part_label(chunk),
             url: self.href(&chunk_address(&place.address, chunk)),
             current: chunk == current,
         };
-        let is_older = |chunk: &Chunk| match (*chunk, current) {
-            (Chunk::Page(number), Chunk::Page(own)) => number <= own,
-            (Chunk::Page(_), Chunk::Landing) => true,
-            (Chunk::Landing, _) => false,
-        };
-        let pages: Vec<PagerLink> = chunks(place.bulletins.len()).filter(is_older).map(link).collect();
+        let own = place.parts.iter().position(|part| part.chunk == current).unwrap_or(0);
+        let older = place.parts.iter().skip(own.max(1));
+        let pages: Vec<PagerLink> = older.map(|part| link(part.chunk)).collect();
         (!pages.is_empty()).then(|| Pager { landing: link(Chunk::Landing), pages })
+    }
+
+    /// What a part of a list is called, beside the list's own heading.
+    fn part_label(&self, chunk: Chunk) -> String {
+        let page = |number: usize| self.words.fill("page_n", &[("n", &number.to_string())]);
+        match chunk {
+            Chunk::Landing => self.words.get("newest").to_owned(),
+            Chunk::Page(number) => page(number),
+            Chunk::Month(month) => self.month_of_year(month),
+            Chunk::MonthPage(month, number) => format!("{} {}", self.month_of_year(month), page(number)),
+        }
     }
 
     /// The list of a month.
@@ -104,10 +108,12 @@ impl Views<'_> {
         };
         let mut breadcrumbs = vec![self.home_link()];
         breadcrumbs.push(Link { name: self.year(year), url: self.href(&year_address(year)) });
+        let bulletins = months.get(&key).map_or(&[][..], Vec::as_slice);
         ListPlace {
             address: month_address(year, month),
             heading: self.month(year, month),
-            bulletins: months.get(&key).map_or(&[], Vec::as_slice),
+            bulletins,
+            parts: parts(bulletins.len()),
             figures: months.get(&key).map(|bulletins| self.figures_of(bulletins)),
             breadcrumbs,
             previous: neighbour(months.range(..key).next_back()),
@@ -149,7 +155,8 @@ impl Views<'_> {
         let archive = self.site.archives.bands.get(&band)?;
         let name = self.words.fill("loss_band_heading", &[("band", &self.band_name(band))]);
         let link = Link { name, url: self.href(&band_address(band)) };
-        Some(self.archive_year_place(archive, link, &band_address(band), year))
+        let place = self.archive_year_place(archive, link, &band_address(band), year);
+        Some(ListPlace { parts: loss_year_parts(self.site, place.bulletins), ..place })
     }
 
     fn archive_year_place<'a>(
@@ -160,10 +167,12 @@ impl Views<'_> {
         year: i16,
     ) -> ListPlace<'a> {
         let of_year = archive.years.get(&year);
+        let bulletins = of_year.map_or(&[][..], |of_year| of_year.bulletins.as_slice());
         ListPlace {
             address: archive_year(address, year),
             heading: format!("{} {}", link.name, self.year(year)),
-            bulletins: of_year.map_or(&[], |of_year| of_year.bulletins.as_slice()),
+            bulletins,
+            parts: parts(bulletins.len()),
             figures: of_year.map(|of_year| of_year.figures.clone()),
             breadcrumbs: vec![self.home_link(), link],
             previous: None,

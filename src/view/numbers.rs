@@ -48,6 +48,11 @@ impl Views<'_> {
         self.words.fill("month_ym", &[("y", &year.to_string()), ("m", &month.to_string())])
     }
 
+    /// A month where its year is known.
+    pub(super) fn month_of_year(&self, month: i8) -> String {
+        self.words.fill("month_n", &[("m", &month.to_string())])
+    }
+
     pub(super) fn occurred(&self, occurred: Occurred) -> String {
         match occurred {
             Occurred::Month(date) => self.month(date.year(), date.month()),

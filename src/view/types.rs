@@ -100,13 +100,11 @@ pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context
     let in_provinces = &views.site.archives.types_in_provinces;
     let region = views.site.config.regions.name(province);
     let of_type = views.type_link(id).link();
-    let others = in_provinces.range((id, views.first_region())..).take_while(|((other, _), _)| *other == id);
-    let others = others.filter(|((_, other), archive)| *other != province && !archive.is_empty());
-    let link = |((_, other), _): ((_, &RegionId), _)| Link {
-        name: views.site.config.regions.short_name(*other).to_owned(),
-        url: views.href(&type_region_address(views.site, id, *other)),
-    };
-    let siblings = others.map(|((of, other), archive)| link(((of, other), archive))).collect();
+    let others = views.site.archives.provinces_of(id).filter(|(other, _)| *other != province);
+    let siblings = others.map(|(other, _)| Link {
+        name: views.site.config.regions.short_name(other).to_owned(),
+        url: views.href(&type_region_address(views.site, id, other)),
+    });
     let empty = Archive::default();
     let place = ArchivePlace {
         address: type_region_address(views.site, id, province),
@@ -115,7 +113,7 @@ pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context
         lead: Some(views.site.types.get(id).spot.clone()).filter(|spot| !spot.is_empty()),
         parents: vec![of_type.clone(), views.region_link(province)],
         breadcrumbs: vec![views.home_link(), views.types_link(), of_type],
-        siblings,
+        siblings: siblings.collect(),
         siblings_label: views.words.get("other_provinces").to_owned(),
         archive: in_provinces.get(&(id, province)).unwrap_or(&empty),
         whole_if_short: true,
@@ -204,21 +202,11 @@ impl Views<'_> {
 
     /// The provinces where bulletins tell of a type, by code.
     fn provinces_of_type(&self, id: ScamTypeId) -> Vec<Counted> {
-        let in_provinces = &self.site.archives.types_in_provinces;
-        let of_type = in_provinces.range((id, self.first_region())..);
-        let of_type = of_type.take_while(|((other, _), _)| *other == id);
-        of_type
-            .filter(|(_, archive)| !archive.is_empty())
-            .map(|((_, province), archive)| {
-                let name = self.site.config.regions.short_name(*province);
-                let url = self.href(&type_region_address(self.site, id, *province));
-                Counted::new(name, url, archive.len())
-            })
-            .collect()
-    }
-
-    /// The region with the lowest code, where a range over regions begins.
-    fn first_region(&self) -> RegionId {
-        self.site.config.regions.iter().next().expect("the built-in table of regions is not empty")
+        let counted = |(province, archive): (RegionId, &Archive)| {
+            let name = self.site.config.regions.short_name(province);
+            let url = self.href(&type_region_address(self.site, id, province));
+            Counted::new(name, url, archive.len())
+        };
+        self.site.archives.provinces_of(id).map(counted).collect()
     }
 }

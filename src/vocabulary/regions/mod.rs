@@ -22,6 +22,13 @@ pub use site::{AdditionError, RegionAddition, RegionAlias};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionId(u16);
 
+impl RegionId {
+    /// No id is less; where a range over all regions begins.
+    pub const LEAST: RegionId = RegionId(0);
+    /// No id is greater.
+    pub const GREATEST: RegionId = RegionId(u16::MAX);
+}
+
 /// The rank of a region in the hierarchy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegionLevel {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use pretty_assertions::assert_eq;
 
 use super::{build, dated, difference, paths};
+use crate::support::html::text;
 use crate::support::{Site, TODAY};
 
 const TYPES: [&str; 5] = ["loan", "brushing", "customer-service", "authority", "gaming"];
@@ -101,8 +102,8 @@ fn bulletin_of_years_ago_changes_its_year_and_the_next_of_its_type() {
     let (related, lists): (BTreeSet<String>, BTreeSet<String>) =
         changed.into_iter().partition(|path| path.starts_with("bulletins/"));
     let mut expected = naming("2020", "06");
-    // The year of this band is long enough for a permanent page behind the new bulletin.
-    expected.insert("loss/3000-30000/2020/page/1/index.html".to_owned());
+    // The year of this band does not fit one page, so the month has its own.
+    expected.insert("loss/3000-30000/2020/06/index.html".to_owned());
     assert_eq!(lists, expected, "no feed: those hold the newest only");
     let after = (0..400).filter(|number| {
         TYPES[number % TYPES.len()] == "loan" && place(*number, 400).0.as_str() >= "2020-06-15"
@@ -189,4 +190,52 @@ fn pages_of_a_long_list_are_permanent() {
         let page = site.output(&format!("years/2026/07/page/{number}/index.html"));
         assert!(page.contains("href=\"/years/2026/07/\""), "every page leads to the newest");
     }
+}
+
+/// A site with so many bulletins on the first day of each month of 2020, numbered from January on.
+fn year(of_months: &[usize]) -> Site {
+    let site = Site::new();
+    let mut number = 0;
+    for (month, count) in (1..).zip(of_months) {
+        for _ in 0..*count {
+            let text = dated(&format!("第{number}篇"), &format!("2020-{month:02}-01"), "loss: 1000\n");
+            site.write(&format!("content/bulletins/b{number:03}.md"), text);
+            number += 1;
+        }
+    }
+    build(&site, &[]);
+    site
+}
+
+/// What stands on each page of the year of a band of loss.
+fn pages_of_band(site: &Site) -> Vec<(String, Vec<usize>)> {
+    let below = "loss/under-3000/2020/";
+    let pages = site.published().into_keys().filter(|path| path.starts_with(below));
+    pages.map(|path| (path[below.len()..].replace("index.html", ""), listed(site, &path))).collect()
+}
+
+fn newest_first(range: std::ops::Range<usize>) -> Vec<usize> {
+    range.rev().collect()
+}
+
+#[test]
+fn years_of_a_band_of_loss_are_cut_by_month() {
+    let page = |path: &str, range| (path.to_owned(), newest_first(range));
+    assert_eq!(pages_of_band(&year(&[30, 9])), [page("", 0..39)], "a short year stands on one page");
+    let site = year(&[45, 30, 0, 12, 12]);
+    let expected = [page("01/", 20..45), page("01/page/1/", 0..20), page("02/", 45..75), page("", 75..99)];
+    let mut pages = pages_of_band(&site);
+    pages.sort_by_key(|(path, _)| (path.is_empty(), path.clone()));
+    assert_eq!(pages, expected);
+    let words = |path: &str| text(&site.output(path)).split_whitespace().collect::<String>();
+    let landing = words("loss/under-3000/2020/index.html");
+    assert!(landing.contains("最新一页2月1月1月第1页"), "{landing}");
+    let heading = words("loss/under-3000/2020/01/page/1/index.html");
+    assert!(heading.contains("损失不到3000元的通报2020年1月第1页"), "{heading}");
+    // The newest month alone fills the landing page and has more.
+    let pages = pages_of_band(&year(&[5, 70]));
+    assert_eq!(
+        pages,
+        [page("01/", 0..5), page("02/page/1/", 5..25), page("02/page/2/", 25..45), page("", 45..75)]
+    );
 }

@@ -69,15 +69,15 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
         let path = address.output_path();
         let taken = claims.get(&path.to_lowercase());
         if let Some(other) = taken.or_else(|| file_and_folder(&path, &claims)) {
-            let diagnostic = Diagnostic::new(Code::RedirectClash, &redirect.path)
+            let diagnostic = Diagnostic::new(Code::RedirectClash, &*redirect.path)
                 .at(redirect.from.span.clone())
                 .fact("address", address.as_str());
             diagnostics.push(with_other(diagnostic, other));
             continue;
         }
-        claims.insert(path.to_lowercase(), redirect.path.clone());
+        claims.insert(path.to_lowercase(), redirect.path.to_string());
         let work = Work::Redirect(redirect.to.clone());
-        outputs.push(Output { path, address, origin: redirect.path.clone(), work });
+        outputs.push(Output { path, address, origin: redirect.path.to_string(), work });
     }
 }
 

@@ -5,15 +5,18 @@
 //!                         (parallel)                                        (parallel, streamed)
 //! ```
 
+mod changes;
 mod files;
+mod parts;
 mod pictures;
 mod publish;
 mod session;
 mod survey;
 
 pub use self::pictures::PictureStore;
+pub use changes::Changes;
 pub use publish::{Built, publish};
-pub use session::{Changes, Session};
+pub use session::Session;
 pub use survey::{ReadFile, Survey};
 
 use std::collections::BTreeMap;

@@ -11,7 +11,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::changes::Changes;
 use super::files::other_files;
+use super::parts::{below, is_at_or_below, keys_at, replace};
 use super::pictures::Worked;
 use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, theme};
 use crate::check;
@@ -62,49 +64,6 @@ struct Made {
     related: Vec<Diagnostic>,
     /// What the checks of the whole site found.
     checked: Vec<Diagnostic>,
-}
-
-/// What was different on the disk.
-#[derive(Debug, Default)]
-pub struct Changes {
-    /// Documents that are new, gone or different, by path.
-    pub documents: BTreeSet<String>,
-    /// Other files of `content/` that are new, gone or possibly different, by path.
-    pub attachments: BTreeSet<String>,
-    /// The same for files of `static/`, by name.
-    pub statics: BTreeSet<String>,
-    /// Whether a template is.
-    pub templates: bool,
-    /// Whether site.yaml is.
-    pub config: bool,
-    /// Whether the list of files that make no sense where they lie is.
-    misplaced: bool,
-    /// Earlier versions of documents that are still there.
-    before: Vec<Document>,
-    /// Whether a document came or went.
-    structure: bool,
-}
-
-impl Changes {
-    /// Whether nothing was.
-    pub fn is_empty(&self) -> bool {
-        let files = self.documents.len() + self.attachments.len() + self.statics.len();
-        files == 0 && !(self.templates || self.config || self.misplaced)
-    }
-
-    /// The paths of all of them, documents first.
-    pub fn paths(&self) -> impl Iterator<Item = String> {
-        let statics = self.statics.iter().map(|name| format!("static/{name}"));
-        let files = self.documents.iter().chain(&self.attachments).cloned().chain(statics);
-        let templates = self.templates.then(|| "templates/".to_owned());
-        files.chain(templates).chain(self.config.then(|| CONFIG_FILE.to_owned()))
-    }
-
-    /// Whether documents were rewritten and nothing else happened.
-    fn are_texts_only(&self) -> bool {
-        let others = self.attachments.len() + self.statics.len();
-        others == 0 && !(self.templates || self.config || self.misplaced || self.structure)
-    }
 }
 
 impl Session {
@@ -388,38 +347,4 @@ impl Entry {
     fn unread(file: SourceFile) -> Entry {
         Entry { file, hash: None, document: None, diagnostics: Vec::new() }
     }
-}
-
-/// The rest of a path below a folder of the root; empty for the folder itself.
-fn below<'a>(key: &'a str, folder: &str) -> Option<&'a str> {
-    let rest = key.strip_prefix(folder)?;
-    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
-}
-
-fn is_at_or_below(path: &str, key: &str) -> bool {
-    path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// The keys of what lies at a path, and below it; an empty path is the folder of everything.
-fn keys_at<T>(map: &BTreeMap<String, T>, key: &str) -> Vec<String> {
-    let folder = if key.is_empty() { String::new() } else { format!("{key}/") };
-    let in_folder =
-        map.range(folder.clone()..).map(|(path, _)| path).take_while(|path| path.starts_with(&folder));
-    let own = map.get_key_value(key).map(|(path, _)| path).filter(|_| !key.is_empty());
-    own.into_iter().chain(in_folder).cloned().collect()
-}
-
-/// Puts what was found at a path, and below it, in the place of what was known; gives the keys of both.
-fn replace(
-    known: &mut BTreeMap<String, SourceFile>,
-    key: &str,
-    found: BTreeMap<String, SourceFile>,
-) -> BTreeSet<String> {
-    let mut touched: BTreeSet<String> = keys_at(known, key).into_iter().collect();
-    for path in &touched {
-        known.remove(path);
-    }
-    touched.extend(found.keys().cloned());
-    known.extend(found);
-    touched
 }

@@ -81,9 +81,9 @@ fn contents(file: &str) -> Vec<Vec<u8>> {
             "---\nname: 错\nparent: 没有\n---\n",
         ]),
         "content/pages/about.md" | "content/pages/help.md" => texts(&[
-            "---\ntitle: 关于\n---\n\n[甲](../bulletins/a.md#后来)\n",
+            "---\ntitle: 关于\n---\n\n[甲](../bulletins/a.md)\n",
             "---\ntitle: 草稿页\ndraft: true\n---\n",
-            "---\ntitle: 别的\n---\n\n## 一节\n",
+            "---\ntitle: 别的\n---\n\n[甲](../bulletins/a.md#后来)\n",
             "没有信息栏\n",
         ]),
         "content/bulletins/2025/b.en.md" => {
@@ -97,7 +97,7 @@ const BULLETINS: [&str; 14] = [
     "---\ntitle: 一\ndate: 2025-05-06\nscam_type: loan\nregion: 清远市\nloss: 6000\n---\n\n正文。\n",
     "---\ntitle: 一改了题\ndate: 2025-05-06\nscam_type: loan\nregion: 清远市\nloss: 6000\n---\n\n改过的正文。\n\n## 后来\n",
     "---\ntitle: 二\ndate: 2025-05-06\nscam_type: 假客服\nregion: 绵阳\nloss: 2万多\nsummary: 摘要。\n---\n\n![图](photo.png)\n",
-    "---\ntitle: 二\ndate: 2024-01-02\nscam_type: 假客服\nregion: 绵阳\nloss: 3万\n---\n\n见[乙](/bulletins/2025/b/)。\n",
+    "---\ntitle: 二\ndate: 2024-01-02\nscam_type: 假客服\nregion: 绵阳\nloss: 3万\n---\n\n见[帮助](/help/)。\n",
     "---\ntitle: 三\ndate: 2025-08-09\nscam_type: own\n---\n\n[表](2025/list.csv) [页](../pages/about.md)\n",
     "---\ntitle: 草稿\ndate: 2025-05-06\nscam_type: loan\ndraft: true\n---\n\n[没有](nowhere.md)\n",
     "---\ntitle: 以后\ndate: 2027-05-06\nscam_type: loan\nloss: 1\n---\n",

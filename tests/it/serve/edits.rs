@@ -12,7 +12,10 @@ use crate::support::{CONFIG, GOOD, Site};
 const PAGE: &str = "content/bulletins/a.md";
 
 fn site() -> Site {
-    Site::with(&[(PAGE, GOOD), ("content/bulletins/b.md", &GOOD.replace("好通报", "旁边的"))])
+    Site::with(&[
+        (PAGE, GOOD),
+        ("content/bulletins/b.md", &GOOD.replace("好通报", "旁边的").replace("loan", "刷单")),
+    ])
 }
 
 fn text<'a>(message: &'a Value, key: &str) -> &'a str {

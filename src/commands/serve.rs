@@ -1,5 +1,6 @@
 //! `fanzha serve`: the preview, its talk on the terminal and its end.
 
+use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -12,7 +13,7 @@ use super::build::Bar;
 use super::report::{Reporter, print_data, talk};
 use super::{Exit, options, set_jobs};
 use crate::cli::ServeArgs;
-use crate::diagnostics::{Diagnostic, Language, Level};
+use crate::diagnostics::{Diagnostic, Language, Level, sort};
 use crate::pipeline::Changes;
 use crate::serve::{Guard, Pace, Preview, State, Watching, bind, follow, lan_address, serve as answer};
 
@@ -52,16 +53,13 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     if let Some(reason) = unwatched {
         reporter.say("serve-unwatched", &[("reason", reason)]);
     }
-    let shown = noteworthy(&state);
-    if !shown.is_empty() {
-        reporter.report(shown);
-    }
     let url = greet(args, &reporter, &listener, &state);
     let (states, newest) = watch::channel(state);
     let guard = Guard { lan: args.lan };
     let navigate = args.navigate;
     std::thread::spawn(move || {
-        let mut teller = Teller { told: noteworthy(&preview.state()), reporter };
+        let mut teller = Teller { told: HashSet::new(), reporter };
+        teller.report(&preview.state());
         follow(&mut preview, &news, pace, watching.as_mut(), |state, changes, time| {
             states.send_replace(state.clone());
             teller.tell(&state, changes, time);
@@ -135,24 +133,32 @@ fn qr(text: &str) -> String {
     blocks + "\n"
 }
 
-/// What is worth a word on the terminal.
-fn noteworthy(state: &State) -> Vec<Diagnostic> {
-    state.diagnostics().iter().filter(|found| found.level >= Level::Warning).cloned().collect()
-}
+/// Findings that are told at once; the browser shows more.
+const MOST: usize = 20;
 
-/// Tells of changes on the terminal, findings only when they are others than before.
+/// Tells of changes on the terminal, and of each finding once.
 struct Teller {
     reporter: Reporter,
-    told: Vec<Diagnostic>,
+    told: HashSet<Diagnostic>,
 }
 
 impl Teller {
-    fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
-        let found = noteworthy(state);
-        if found != self.told && !found.is_empty() {
-            self.reporter.report(found.clone());
-        }
+    /// Tells what was not told yet, errors first.
+    fn report(&mut self, state: &State) {
+        let found = state.diagnostics().iter().filter(|found| found.level >= Level::Warning);
+        let found: HashSet<Diagnostic> = found.cloned().collect();
+        let mut new: Vec<Diagnostic> = found.difference(&self.told).cloned().collect();
         self.told = found;
+        sort(&mut new);
+        new.sort_by_key(|found| std::cmp::Reverse(found.level));
+        new.truncate(MOST);
+        if !new.is_empty() {
+            self.reporter.report(new);
+        }
+    }
+
+    fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
+        self.report(state);
         if state.forbids() {
             self.reporter.say("kept-last-good", &[]);
             return;

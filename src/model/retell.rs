@@ -11,7 +11,7 @@ use crate::yaml::Written;
 
 impl Site {
     /// The site with newer versions of documents, each beside the older one. `None` where more could differ than the
-    /// words of published bulletins: then documents must be related anew.
+    /// words of published bulletins, such as what links lead to: then documents must be related and checked anew.
     pub fn with_texts(&self, changed: &[(&Document, &Document)]) -> Option<Site> {
         let mut replaced = Vec::with_capacity(changed.len());
         for (before, after) in changed {
@@ -21,7 +21,8 @@ impl Site {
             let id = self.published(before, old)?;
             let same = relations(old) == relations(new)
                 && texts(&before.redirect_from).eq(texts(&after.redirect_from))
-                && destinations(&before.body).eq(destinations(&after.body));
+                && destinations(&before.body).eq(destinations(&after.body))
+                && before.body.ids == after.body.ids;
             if !same {
                 return None;
             }
@@ -79,7 +80,7 @@ fn texts(written: &[Written]) -> impl Iterator<Item = &String> {
     written.iter().map(|written| &written.text)
 }
 
-/// Which other files a text needs.
+/// Which other files a text needs, and where it leads.
 fn destinations(body: &Body) -> impl Iterator<Item = (bool, &String)> {
     let links = body.links.iter().map(|link| (false, &link.written));
     links.chain(body.images.iter().map(|image| (true, &image.written)))

@@ -325,19 +325,19 @@ impl Session {
         self.made = Some(Made { ready, related, checked });
     }
 
-    /// Puts rewritten bulletins in the place of the old ones where no list, sum or address can tell the difference;
+    /// Puts rewritten bulletins in the place of the old ones where no list, sum, address or link can tell the difference;
     /// says whether that was so.
     fn replace_texts(&mut self, changes: &Changes) -> bool {
         let Some(made) = &mut self.made else { return false };
         // A finding about such a file would name places that have moved.
-        if made.related.iter().any(|found| changes.documents.contains(&found.file)) {
+        let mut findings = made.related.iter().chain(&made.checked);
+        if findings.any(|found| changes.documents.contains(&found.file)) {
             return false;
         }
         let after = changes.before.iter().map(|before| self.documents.get(&*before.path)?.document.as_ref());
         let pairs: Option<Vec<(&Document, &Document)>> =
             changes.before.iter().zip(after).map(|(before, after)| Some((before, after?))).collect();
         let Some(site) = pairs.and_then(|pairs| made.ready.site.with_texts(&pairs)) else { return false };
-        made.checked = check::check_references(&site, &made.ready.plan, &made.ready.files);
         made.ready.site = Arc::new(site);
         true
     }

@@ -39,7 +39,9 @@ impl Stamps {
 
     /// Takes the stamps at a path from the root, and below it, anew.
     pub fn renew(&mut self, root: &Path, part: &Path) {
-        self.files.retain(|path, _| !path.starts_with(part));
+        let below = self.files.range(part.to_path_buf()..).map(|(path, _)| path);
+        let old: Vec<PathBuf> = below.take_while(|path| path.starts_with(part)).cloned().collect();
+        old.iter().for_each(|path| _ = self.files.remove(path));
         self.add(root, part);
     }
 

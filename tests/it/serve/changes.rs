@@ -91,11 +91,13 @@ fn touched_file_changes_nothing() {
 #[test]
 fn picture_that_changes_under_its_name_is_the_new_one() {
     let site = site();
+    apply(&site, &Edit::Write(0, 9));
     let mut preview = preview(site.root());
     for size in [50, 60] {
         site.write("content/bulletins/photo.png", png(size, 30));
         preview.refresh(&["content/bulletins/photo.png".into()]);
         assert_clean(&preview, site.root(), "another picture");
+        assert_eq!(preview.state().answer("/bulletins/photo.png").status, 200);
     }
     fs::remove_file(site.at("content/bulletins/photo.png")).unwrap();
     preview.refresh(&["content/bulletins/photo.png".into()]);

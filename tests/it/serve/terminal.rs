@@ -43,6 +43,9 @@ fn terminal_tells_of_mistakes_and_of_their_end() {
     events.until(|message| message["errors"] != "");
     site.write("content/bulletins/a.md", GOOD);
     events.until(|message| message["errors"] == "");
+    // The page hears of a change a moment before the terminal does.
+    site.write("content/bulletins/a.md", GOOD.replace("好通报", "又一次"));
+    events.next();
     let (_, said) = server.interrupt();
     let parts = [
         "Preview: http://",

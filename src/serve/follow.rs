@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -13,7 +14,7 @@ use super::preview::Preview;
 use super::state::State;
 use crate::config::CONFIG_FILE;
 use crate::pipeline::Changes;
-use crate::source::SOURCE_FOLDERS;
+use crate::source::{SOURCE_FOLDERS, Stamps};
 
 /// What the system tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,9 @@ impl Pace {
 /// How often it is asked whether a new day has come.
 const DAY_CHECK: Duration = Duration::from_secs(20);
 
+/// How often it is asked whether a look at the tree has ended.
+const LOOK_CHECK: Duration = Duration::from_millis(10);
+
 /// Follows the disk until nobody can bring news any more; tells each change with the state that it gave and the time
 /// from the first news of it.
 pub fn follow(
@@ -63,31 +67,42 @@ pub fn follow(
 ) {
     let idle = pace.poll.unwrap_or(DAY_CHECK);
     let mut survey_at = pace.poll.map(|poll| Instant::now() + poll);
+    let mut looking: Option<JoinHandle<Stamps>> = None;
     loop {
-        let wait = survey_at.map_or(idle, |at| at.saturating_duration_since(Instant::now()).min(idle));
+        let wait = match &looking {
+            Some(_) => LOOK_CHECK,
+            None => survey_at.map_or(idle, |at| at.saturating_duration_since(Instant::now()).min(idle)),
+        };
         let first = match news.recv_timeout(wait) {
             Ok(first) => Some(first),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         let started = Instant::now();
-        let is_due = survey_at.is_some_and(|at| at <= started);
-        let (mut parts, lost) =
-            first.map_or_else(|| (Vec::new(), false), |first| gathered(first, news, pace));
-        if let Some(watching) = &mut watching {
-            watching.renew(if lost { None } else { Some(&parts) });
-        }
-        let heard = !parts.is_empty() || lost;
-        if lost || is_due && !heard {
+        let mut parts = Vec::new();
+        if let Some(first) = first {
+            let lost;
+            (parts, lost) = gathered(first, news, pace);
+            if let Some(watching) = &mut watching {
+                watching.renew(if lost { None } else { Some(&parts) });
+            }
+            // What is being looked at is older than what is read now.
+            looking = None;
+            if lost {
+                parts.extend(preview.survey(true));
+            }
+            survey_at = Some(Instant::now() + pace.settled);
+        } else if looking.as_ref().is_some_and(JoinHandle::is_finished) {
             // Whatever happens twice is told twice, unless nobody tells anything.
-            parts.extend(preview.survey(lost || pace.poll.is_some()));
+            let seen = looking.take().and_then(|looking| looking.join().ok());
+            parts = seen.map(|seen| preview.compare(seen, pace.poll.is_some())).unwrap_or_default();
+            survey_at = pace.poll.map(|poll| Instant::now() + poll);
+        } else if looking.is_none() && survey_at.is_some_and(|at| at <= started) {
+            looking = Some(preview.look());
+            continue;
+        } else if looking.is_some() {
+            continue;
         }
-        survey_at = match (heard && !lost, pace.poll) {
-            (true, _) => Some(Instant::now() + pace.settled),
-            (false, Some(poll)) => Some(Instant::now() + poll),
-            (false, None) if is_due || lost => None,
-            (false, None) => survey_at,
-        };
         let changes = preview.refresh(&parts);
         if !changes.is_empty() {
             tell(preview.state(), &changes, started.elapsed());

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
+use std::thread::JoinHandle;
 use std::time::SystemTime;
 
 use super::findings::Findings;
@@ -64,6 +65,17 @@ impl Preview {
     /// `doubt`, those too that changed so shortly before that they can have changed twice.
     pub fn survey(&mut self, doubt: bool) -> Vec<PathBuf> {
         let now = Stamps::take(self.session.root(), SystemTime::now());
+        self.compare(now, doubt)
+    }
+
+    /// Begins to look at the whole tree beside everything else: a large one takes a while, in which edits must show.
+    pub(super) fn look(&self) -> JoinHandle<Stamps> {
+        let root = self.session.root().to_owned();
+        std::thread::spawn(move || Stamps::take(&root, SystemTime::now()))
+    }
+
+    /// The same as [`Preview::survey`], of a look that nothing was read after.
+    pub(super) fn compare(&mut self, now: Stamps, doubt: bool) -> Vec<PathBuf> {
         let changed = self.stamps.changed(&now, doubt);
         self.stamps = now;
         changed

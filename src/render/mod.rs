@@ -16,9 +16,9 @@ use std::io;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
-use crate::plan::{Output, Plan, Work};
+use crate::plan::{Files, Output, Plan, Work};
 use crate::theme::Theme;
-use crate::view::Views;
+use crate::view::{Cards, Views};
 
 /// What outputs are made from.
 pub struct Renderer<'a> {
@@ -30,8 +30,20 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Its views.
     pub views: Views<'a>,
-    /// Its bulletins as feeds tell them, by their ids.
-    entries: Vec<feed::Entry>,
+    entries: &'a feed::Entries,
+}
+
+/// What several outputs of a site share. Each piece is made when it is first asked for.
+pub struct Pieces {
+    cards: Cards,
+    entries: feed::Entries,
+}
+
+impl Pieces {
+    /// The pieces of a site, none of them made yet.
+    pub fn of(site: &Site) -> Pieces {
+        Pieces { cards: Cards::of(site), entries: feed::Entries::of(site) }
+    }
 }
 
 /// What to write for an output.
@@ -58,16 +70,16 @@ pub enum CasesFormat {
 }
 
 impl<'a> Renderer<'a> {
-    /// Renders the cards that all lists share, and the entries that feeds share. The error is a template's.
+    /// Prepares nothing: it costs as good as nothing to make one for a single output. `pieces` are the site's own.
     pub fn new(
         site: &'a Site,
         plan: &'a Plan,
         theme: &'a Theme,
-        mut views: Views<'a>,
-    ) -> Result<Renderer<'a>, Box<Diagnostic>> {
-        views.cards = html::cards(&views, &theme.tera)?;
-        let entries = feed::entries(&views);
-        Ok(Renderer { site, plan, theme, views, entries })
+        files: &'a Files,
+        pieces: &'a Pieces,
+    ) -> Renderer<'a> {
+        let views = Views::new(site, theme, files, &pieces.cards);
+        Renderer { site, plan, theme, views, entries: &pieces.entries }
     }
 
     /// Makes one output. The error is a template's.

@@ -30,6 +30,7 @@ const STYLE: &str = "style.css";
 const EMBEDDED: &str = "default/";
 
 /// A site's templates, the theme's files and the interface words.
+#[derive(Clone)]
 pub struct Theme {
     /// The templates, without the site's values.
     pub tera: Tera,

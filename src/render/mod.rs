@@ -9,6 +9,7 @@ mod headers;
 mod html;
 mod json_feed;
 mod schema;
+mod search;
 mod sitemap;
 mod xml;
 
@@ -32,6 +33,8 @@ pub struct Renderer<'a> {
     pub views: Views<'a>,
     /// Its bulletins as feeds tell them, by their ids.
     entries: Vec<feed::Entry>,
+    /// Its search index.
+    search: search::Index,
 }
 
 /// What to write for an output.
@@ -67,7 +70,14 @@ impl<'a> Renderer<'a> {
     ) -> Result<Renderer<'a>, Box<Diagnostic>> {
         views.cards = html::cards(&views, &theme.tera)?;
         let entries = feed::entries(&views);
-        Ok(Renderer { site, plan, theme, views, entries })
+        let search = search::Index::of(site);
+        Ok(Renderer { site, plan, theme, views, entries, search })
+    }
+
+    /// Makes what outputs share and a single one may not need: the terms of all bulletins. Whoever renders
+    /// everything calls it first, because here all threads work on it.
+    pub fn prepare(&self) {
+        self.search.prepare(&self.views);
     }
 
     /// Makes one output. The error is a template's.
@@ -90,6 +100,7 @@ impl<'a> Renderer<'a> {
             Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
             Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),
+            Work::SearchFile(file) => self.search.render(&self.views, *file),
             _ => html::render(self, output)?,
         };
         Ok(Rendered::Bytes(bytes))

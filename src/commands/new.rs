@@ -4,11 +4,10 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
 
-use super::ask::{Asker, Gone};
+use super::ask::{Asker, Gone, tell};
 use super::change::{Change, apply, stays_below};
-use super::init::tell;
 use super::report::{Reporter, print_data, talk_line};
-use super::{Exit, options};
+use super::{Exit, open_survey};
 use crate::address::Address;
 use crate::author::bulletin::{Answers, Judged, judge, path, text};
 use crate::author::scalar::one_line;
@@ -16,7 +15,7 @@ use crate::cli::NewArgs;
 use crate::content::Document;
 use crate::content::bulletin::{Bulletin, Kind, Outcome};
 use crate::content::front::Front;
-use crate::diagnostics::{Level, Wording};
+use crate::diagnostics::{Level, Wording, has_errors};
 use crate::model::{Options, relate};
 use crate::pipeline::Survey;
 use crate::vocabulary::ScamTypes;
@@ -35,14 +34,7 @@ struct Place {
 /// Makes a new bulletin.
 pub(super) fn new(args: &NewArgs) -> Exit {
     let site = args.place.site();
-    let survey = match Survey::open(&options(&site)) {
-        Ok(survey) => survey,
-        Err(reasons) => {
-            Reporter::new(&site, crate::diagnostics::Language::ZhCn).report(reasons);
-            return Exit::Usage;
-        }
-    };
-    let reporter = Reporter::new(&site, survey.config.language);
+    let Some((survey, reporter)) = open_survey(&site) else { return Exit::Usage };
     let place = Place::new(survey, reporter.wording());
     let mut answers = given(args, &place);
     let known = place.judge(&answers);
@@ -53,9 +45,10 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         reporter.say("nothing-made", &[]);
         return Exit::Usage;
     }
-    match Asker::new(place.wording) {
+    let asker = Asker::new(place.wording);
+    match &asker {
         Some(asker) => {
-            if let Err(Gone) = questions::ask_missing(&mut answers, &place, &asker) {
+            if let Err(Gone) = questions::ask_missing(&mut answers, &place, asker) {
                 reporter.say("cancelled", &[]);
                 return Exit::Usage;
             }
@@ -67,7 +60,13 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         None => {}
     }
     complete(&mut answers, &place, &reporter);
-    write(args, &answers, &place, &reporter)
+    let judged = place.judge(&answers);
+    for fault in &judged.diagnostics {
+        if !asker.as_ref().is_some_and(|asker| asker.has_told(fault)) {
+            tell(place.wording, fault);
+        }
+    }
+    write(args, &answers, judged, &place, &reporter)
 }
 
 impl Place {
@@ -148,16 +147,11 @@ fn formal(answers: &mut Answers, bulletin: &Bulletin, place: &Place) {
     }
 }
 
-fn write(args: &NewArgs, answers: &Answers, place: &Place, reporter: &Reporter) -> Exit {
-    let judged = place.judge(answers);
-    let Some(bulletin) =
-        judged.bulletin.filter(|_| !judged.diagnostics.iter().any(|found| found.level == Level::Error))
-    else {
-        judged.diagnostics.iter().for_each(|fault| tell(place.wording, fault));
+fn write(args: &NewArgs, answers: &Answers, judged: Judged, place: &Place, reporter: &Reporter) -> Exit {
+    let Some(bulletin) = judged.bulletin.filter(|_| !has_errors(&judged.diagnostics)) else {
         reporter.say("nothing-made", &[]);
         return Exit::Usage;
     };
-    judged.diagnostics.iter().for_each(|fault| tell(place.wording, fault));
     let path = path(bulletin.date, &bulletin.title, |address| {
         place.taken.contains(&address.as_str().to_lowercase())
     });

@@ -9,9 +9,7 @@ use serde::Serialize;
 
 use crate::model::Site;
 use crate::plan::SearchFile;
-use crate::search::{
-    Layout, Readings, Segment, SegmentFiles, VARIANTS, normalise, terms_of, write_segment,
-};
+use crate::search::{Layout, Readings, Segment, SegmentFiles, VARIANTS, normalise, terms_of, write_segment};
 use crate::view::{Views, search_manifest, search_names};
 
 /// The index of a site.
@@ -67,7 +65,8 @@ impl Index {
         let segment = self.segment(index)?;
         let terms = |number: usize| {
             let text = views.search_text(self.layout.bulletins[number]);
-            let normal: Vec<_> = text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect();
+            let normal: Vec<_> =
+                text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect();
             terms_of(normal.iter().map(|(field, block)| (*field, block.as_str())))
         };
         Some(self.segments.get(index)?.get_or_init(|| write_segment(segment, terms)))

@@ -6,8 +6,14 @@ use std::ops::Range;
 
 use crate::model::{BulletinId, Site};
 
+/// Fewer bulletins lie in one segment: all of its files together are small.
+const SMALL: usize = 2048;
+
+/// After so many new bulletins the old segment is made anew.
+const STEP: usize = 64;
+
 /// Files of the terms of the newest bulletins.
-pub const NEW_FILES: usize = 8;
+const NEW_FILES: usize = 8;
 
 /// The bulletins that are searched, in the order of their numbers, and where their index lies.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +50,7 @@ impl Layout {
             let date = site.bulletin(*id).facts.date;
             months.entry((date.year(), date.month())).or_insert(number..number).end = number + 1;
         }
-        let segments = segments(bulletins.len());
+        let segments = Segment::cut(bulletins.len());
         Layout { bulletins, months, segments }
     }
 
@@ -56,6 +62,17 @@ impl Layout {
 }
 
 impl Segment {
+    /// The segments of so many bulletins.
+    pub fn cut(bulletins: usize) -> Vec<Segment> {
+        let old = if bulletins < SMALL { 0 } else { bulletins / STEP * STEP };
+        let open = Segment { documents: old..bulletins, files: NEW_FILES, is_new: true };
+        let segments = match old {
+            0 => vec![Segment { files: files_for(bulletins), ..open }],
+            _ => vec![Segment { documents: 0..old, files: files_for(old), is_new: false }, open],
+        };
+        segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
+    }
+
     /// Its name in addresses.
     pub fn name(&self) -> String {
         match self.is_new {
@@ -65,15 +82,9 @@ impl Segment {
     }
 }
 
-fn segments(bulletins: usize) -> Vec<Segment> {
-    let step = power_below(bulletins / 64).clamp(16, 128);
-    let old = bulletins / step * step;
-    let files = power_below(old / 8).max(power_below(old / 3).min(256));
-    let segments = [
-        Segment { documents: 0..old, files, is_new: false },
-        Segment { documents: old..bulletins, files: NEW_FILES, is_new: true },
-    ];
-    segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
+/// So many that a reader fetches little that he did not ask for, and a host need not keep too many.
+fn files_for(bulletins: usize) -> usize {
+    power_below((bulletins / 8).max((bulletins / 2).min(1024)))
 }
 
 /// The largest power of two that is not above a number; 1 for 0.

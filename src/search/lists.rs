@@ -1,4 +1,4 @@
-//! Rising lists of numbers in few bits (Rice coding of the gaps), and numbers in few bytes.
+//! Numbers in few bits, and rising lists of them: Rice coding of the gaps.
 
 /// Appends a number, seven bits a byte, lowest first.
 pub(super) fn push_varint(bytes: &mut Vec<u8>, mut number: u64) {
@@ -27,27 +27,32 @@ pub(super) fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
 #[derive(Default)]
 pub(super) struct Bits {
     bytes: Vec<u8>,
-    /// Bits that the last byte still has room for.
-    room: u32,
+    /// Bits that are not in a byte yet, the last one lowest.
+    pending: u64,
+    count: u32,
 }
 
 impl Bits {
-    fn push(&mut self, value: u32, count: u32) {
-        for place in (0..count).rev() {
-            if self.room == 0 {
-                self.bytes.push(0);
-                self.room = 8;
-            }
-            self.room -= 1;
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= ((value >> place & 1) as u8) << self.room;
-            }
+    /// Appends the lowest `count` bits of a value, at most 32.
+    pub(super) fn push(&mut self, value: u64, count: u32) {
+        self.pending = self.pending << count | value & ((1 << count) - 1);
+        self.count += count;
+        while self.count >= 8 {
+            self.count -= 8;
+            self.bytes.push((self.pending >> self.count) as u8);
         }
     }
 
+    /// Appends a number above 0: as many zeros as it has bits behind its first, then its bits (Elias gamma).
+    pub(super) fn push_number(&mut self, number: usize) {
+        let bits = number.max(1).ilog2();
+        self.push(0, bits);
+        self.push(number as u64, bits + 1);
+    }
+
     /// Appends a rising list of numbers below `universe`.
-    pub(super) fn push_list(&mut self, list: &[u32], universe: usize) {
-        let Some(spread) = universe.checked_div(list.len()) else { return };
+    pub(super) fn push_list(&mut self, list: impl ExactSizeIterator<Item = u64>, universe: u64) {
+        let Some(spread) = universe.checked_div(list.len() as u64) else { return };
         let parameter = spread.max(1).ilog2();
         let mut next = 0;
         for number in list {
@@ -57,12 +62,15 @@ impl Bits {
                 self.push(1, 1);
             }
             self.push(0, 1);
-            self.push(gap & ((1 << parameter) - 1), parameter);
+            self.push(gap, parameter);
         }
     }
 
     /// The bytes, the last one filled up with zeros.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        if self.count > 0 {
+            self.push(0, 8 - self.count);
+        }
         self.bytes
     }
 }

@@ -19,11 +19,11 @@ mod terms;
 
 pub use blocks::{push_html, push_text};
 pub use columns::Column;
-pub use layout::{Layout, NEW_FILES, Segment};
+pub use layout::{Layout, Segment};
 pub use normalise::{VARIANTS, normalise, variants_in};
 pub use readings::{LETTERS, Readings, readings_of};
 pub use segment::{SegmentFiles, write_segment};
-pub use terms::{Field, Terms, file_of, terms_of};
+pub use terms::{Field, Terms, terms_of};
 
 /// The version of the format.
 pub const VERSION: u32 = 1;

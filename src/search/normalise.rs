@@ -30,7 +30,8 @@ const JOINS: u16 = 2;
 pub fn normalise(text: &str) -> String {
     let mut form = Form { text: String::with_capacity(text.len()), blank: false };
     for c in text.chars() {
-        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), |unit| TABLE[usize::from(unit)]) {
+        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), |unit| TABLE[usize::from(unit)])
+        {
             GONE => {}
             SEVERAL => std::iter::once(c).nfkc().for_each(|c| form.push_lower(c)),
             JOINS => return slowly(text),

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -44,16 +43,25 @@ pub fn write_segment(segment: &Segment, terms: impl Fn(usize) -> Terms + Sync) -
             shares.par_iter_mut().enumerate().for_each(|share| add(share, &all));
         }
     }
-    let parts: Vec<Vec<(u64, Vec<u8>)>> = match alone {
-        true => shares.into_iter().map(|share| share.finish(&documents)).collect(),
-        false => shares.into_par_iter().map(|share| share.finish(&documents)).collect(),
-    };
-    files(parts, segment.files)
+    let bits = segment.files.trailing_zeros();
+    let universe = documents.len() as u64;
+    let sorted: Vec<(u32, Posting)> = shares.into_iter().flat_map(Share::sorted).collect();
+    let mut files: Vec<&[(u32, Posting)]> = Vec::with_capacity(segment.files);
+    let mut rest = sorted.as_slice();
+    for number in 0..segment.files as u32 {
+        let (file, behind) = rest.split_at(rest.partition_point(|(term, _)| top(*term, bits) <= number));
+        files.push(file);
+        rest = behind;
+    }
+    match alone {
+        true => files.into_iter().map(|terms| file(terms, bits, universe)).collect(),
+        false => files.into_par_iter().map(|terms| file(terms, bits, universe)).collect(),
+    }
 }
 
-/// The terms whose hashes begin alike, with the bulletins that have them.
+/// The terms whose mixed numbers begin alike, with the bulletins that have them.
 #[derive(Default)]
-struct Share(HashMap<u64, Posting, BuildHasherDefault<Mixed>>);
+struct Share(HashMap<u32, Posting, BuildHasherDefault<Mixed>>);
 
 /// The bulletins that have a term: gap and fields of each, as one varint.
 #[derive(Default)]
@@ -63,74 +71,56 @@ struct Posting {
 }
 
 impl Share {
-    fn add(&mut self, document: usize, terms: &Terms, number: u32) {
-        for entry in terms.beginning_with(number, SHARE_BITS) {
-            let posting = self.0.entry(entry.term()).or_default();
+    fn add(&mut self, document: usize, terms: &Terms, first: u32) {
+        for entry in terms.beginning_with(first, SHARE_BITS) {
+            let posting = self.0.entry(entry.number()).or_default();
             push_varint(&mut posting.bytes, (document as u64 - posting.next) << 2 | entry.fields());
             posting.next = document as u64 + 1;
         }
     }
 
-    /// The data of each term, in the order of the terms.
-    fn finish(self, documents: &Range<usize>) -> Vec<(u64, Vec<u8>)> {
-        let data = |(term, posting): (u64, Posting)| (term, posting.data(documents.len()));
-        let mut terms: Vec<(u64, Vec<u8>)> = self.0.into_iter().map(data).collect();
+    fn sorted(self) -> Vec<(u32, Posting)> {
+        let mut terms: Vec<(u32, Posting)> = self.0.into_iter().collect();
         terms.sort_unstable_by_key(|(term, _)| *term);
         terms
     }
 }
 
 impl Posting {
-    fn data(&self, universe: usize) -> Vec<u8> {
+    /// Appends how many bulletins have the term, in which fields, and their numbers.
+    fn push(&self, bits: &mut Bits, universe: u64) {
         let (mut documents, mut titles, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
         let (mut rest, mut next) = (self.bytes.as_slice(), 0);
         while let Some(packed) = take_varint(&mut rest) {
-            let place = documents.len() as u32;
-            let document = next + (packed >> 2) as u32;
+            let place = documents.len() as u64;
+            let document = next + (packed >> 2);
             next = document + 1;
             documents.push(document);
             titles.extend((packed & 1 != 0).then_some(place));
             summaries.extend((packed & 2 != 0).then_some(place));
         }
-        let flags = u64::from(!titles.is_empty()) | u64::from(!summaries.is_empty()) << 1;
-        let mut data = Vec::with_capacity(self.bytes.len());
-        push_varint(&mut data, (documents.len() as u64) << 2 | flags);
-        for list in [&titles, &summaries].into_iter().filter(|list| !list.is_empty()) {
-            push_varint(&mut data, list.len() as u64);
+        bits.push_number(documents.len());
+        for list in [&titles, &summaries] {
+            bits.push(u64::from(!list.is_empty()), 1);
+            if !list.is_empty() {
+                bits.push_number(list.len());
+            }
         }
-        let mut bits = Bits::default();
-        bits.push_list(&documents, universe);
-        bits.push_list(&titles, documents.len());
-        bits.push_list(&summaries, documents.len());
-        data.extend(bits.finish());
-        data
+        let count = documents.len() as u64;
+        bits.push_list(documents.into_iter(), universe);
+        bits.push_list(titles.into_iter(), count);
+        bits.push_list(summaries.into_iter(), count);
     }
 }
 
-/// Sorts the terms into files. A share is a part of a file, or several files.
-fn files(parts: Vec<Vec<(u64, Vec<u8>)>>, count: usize) -> SegmentFiles {
-    let bits = count.trailing_zeros();
-    let mut sorted: Vec<Vec<(u64, Vec<u8>)>> = (0..count).map(|_| Vec::new()).collect();
-    for (term, data) in parts.into_iter().flatten() {
-        sorted[top(super::terms::hash_of(term), bits) as usize].push((term, data));
-    }
-    sorted.into_iter().map(file).collect()
-}
-
-fn file(mut terms: Vec<(u64, Vec<u8>)>) -> Vec<u8> {
-    terms.sort_unstable_by_key(|(term, _)| *term);
-    let mut bytes = Vec::new();
-    push_varint(&mut bytes, terms.len() as u64);
-    let (mut first, mut second) = (0, 0);
-    for (term, data) in &terms {
-        let (a, b) = (term >> 21, term & 0x1f_ffff);
-        push_varint(&mut bytes, a - first);
-        push_varint(&mut bytes, if a == first { b - second } else { b });
-        push_varint(&mut bytes, data.len() as u64);
-        (first, second) = (a, b);
-    }
-    terms.into_iter().for_each(|(_, data)| bytes.extend(data));
-    bytes
+/// A file: how many terms it has, their numbers less the bits that all of them share, and the bulletins of each.
+fn file(terms: &[(u32, Posting)], shared: u32, universe: u64) -> Vec<u8> {
+    let left = (1_u64 << (u32::BITS - shared)) - 1;
+    let mut bits = Bits::default();
+    bits.push_number(terms.len() + 1);
+    bits.push_list(terms.iter().map(|(term, _)| u64::from(*term) & left), left + 1);
+    terms.iter().for_each(|(_, posting)| posting.push(&mut bits, universe));
+    bits.finish()
 }
 
 /// The hash of terms for tables in memory: one multiplication.
@@ -143,11 +133,10 @@ impl Hasher for Mixed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
     }
 
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ mixed >> 29;
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }

@@ -1,4 +1,5 @@
-//! The terms of a text: its characters and its pairs of neighbouring characters.
+//! The terms of a text: its characters and its pairs of neighbouring characters, as UTF-16 has them. Two units
+//! make a number of 32 bits, and a mixing that loses nothing spreads the numbers over the files.
 
 /// Where in a bulletin a text stands, as far as the order of results goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,34 +22,32 @@ impl Field {
     }
 }
 
-/// The terms of one bulletin, each once, sorted by where they go.
+/// The terms of one bulletin, each once, sorted by their mixed numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms(Vec<Entry>);
 
-/// A term with its hash and fields.
+/// A term: its mixed number, and in the two lowest bits its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
-    pub(super) hash: u32,
-    /// First character, second character, fields: 21, 21 and 2 bits.
-    packed: u64,
-}
+pub(super) struct Entry(u64);
 
 const FIELDS: u64 = 0b11;
 
+/// A blank, which is in no term.
+const BLANK: u16 = b' ' as u16;
+
 impl Entry {
-    fn new(first: char, second: Option<char>, field: Field) -> Entry {
-        let (a, b) = (u32::from(first), second.map_or(0, u32::from));
-        Entry { hash: hash(a, b), packed: u64::from(a) << 23 | u64::from(b) << 2 | field.flag() }
+    fn new(first: u16, second: u16, field: Field) -> Entry {
+        Entry(u64::from(mixed(first, second)) << 2 | field.flag())
     }
 
-    /// The two characters, 21 bits each, the second 0 where there is none.
-    pub(super) fn term(self) -> u64 {
-        self.packed >> 2
+    /// The mixed number.
+    pub(super) fn number(self) -> u32 {
+        (self.0 >> 2) as u32
     }
 
     /// Bit 0: in the title. Bit 1: in the summary.
     pub(super) fn fields(self) -> u64 {
-        self.packed & FIELDS
+        self.0 & FIELDS
     }
 }
 
@@ -56,22 +55,22 @@ impl Entry {
 pub fn terms_of<'a>(blocks: impl Iterator<Item = (Field, &'a str)>) -> Terms {
     let mut entries = Vec::with_capacity(4096);
     for (field, block) in blocks {
-        let mut before = None;
-        for c in block.chars() {
-            if c == ' ' {
-                before = None;
-                continue;
+        let mut before = BLANK;
+        for unit in block.encode_utf16() {
+            if unit != BLANK {
+                entries.push(Entry::new(unit, 0, field));
+                if before != BLANK {
+                    entries.push(Entry::new(before, unit, field));
+                }
             }
-            entries.push(Entry::new(c, None, field));
-            entries.extend(before.map(|before| Entry::new(before, Some(c), field)));
-            before = Some(c);
+            before = unit;
         }
     }
     entries.sort_unstable();
     let mut merged: Vec<Entry> = Vec::with_capacity(entries.len() / 2);
     for entry in entries {
         match merged.last_mut() {
-            Some(last) if last.term() == entry.term() => last.packed |= entry.fields(),
+            Some(last) if last.number() == entry.number() => last.0 |= entry.fields(),
             _ => merged.push(entry),
         }
     }
@@ -79,30 +78,23 @@ pub fn terms_of<'a>(blocks: impl Iterator<Item = (Field, &'a str)>) -> Terms {
 }
 
 impl Terms {
-    /// The terms whose hash begins with a number of so many bits.
-    pub(super) fn beginning_with(&self, number: u32, bits: u32) -> &[Entry] {
-        let start = self.0.partition_point(|entry| top(entry.hash, bits) < number);
-        let end = self.0.partition_point(|entry| top(entry.hash, bits) <= number);
+    /// The terms whose mixed numbers begin with so many bits.
+    pub(super) fn beginning_with(&self, first: u32, bits: u32) -> &[Entry] {
+        let start = self.0.partition_point(|entry| top(entry.number(), bits) < first);
+        let end = self.0.partition_point(|entry| top(entry.number(), bits) <= first);
         &self.0[start..end]
     }
 }
 
-/// The file of a term among so many files, a power of two.
-pub fn file_of(first: char, second: Option<char>, files: usize) -> usize {
-    top(hash(u32::from(first), second.map_or(0, u32::from)), files.trailing_zeros()) as usize
+/// The first bits of a mixed number: of its file among a power of two.
+pub(super) fn top(number: u32, bits: u32) -> u32 {
+    number.checked_shr(u32::BITS - bits).unwrap_or(0)
 }
 
-/// The first bits of a hash.
-pub(super) fn top(hash: u32, bits: u32) -> u32 {
-    if bits == 0 { 0 } else { hash >> (u32::BITS - bits) }
-}
-
-/// The hash of an entry's [`Entry::term`].
-pub(super) fn hash_of(term: u64) -> u32 {
-    hash((term >> 21) as u32, term as u32 & 0x1f_ffff)
-}
-
-fn hash(a: u32, b: u32) -> u32 {
-    let h = a.wrapping_mul(0x9E37_79B1).wrapping_add(b.wrapping_mul(0x85EB_CA77));
-    (h ^ h >> 15).wrapping_mul(0x2C1B_3C6D)
+/// The number of a term: a bijection of its two units, the last step of MurmurHash3.
+fn mixed(first: u16, second: u16) -> u32 {
+    let mut h = u32::from(first) << 16 | u32::from(second);
+    h = (h ^ h >> 16).wrapping_mul(0x85EB_CA6B);
+    h = (h ^ h >> 13).wrapping_mul(0xC2B2_AE35);
+    h ^ h >> 16
 }

@@ -65,7 +65,8 @@ pub fn asset_names() -> impl Iterator<Item = String> {
 }
 
 fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let files = STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
+    let files =
+        STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
     files.chain(std::iter::once((SEARCH.to_owned(), search_script().into_bytes())))
 }
 

@@ -153,7 +153,8 @@ impl Views<'_> {
     fn search_card<'a>(&'a self, bulletin: &'a PublishedBulletin, text: &SearchText) -> Card<'a> {
         let facts = &bulletin.facts;
         let regions = &self.site.config.regions;
-        let types = bulletin.types.iter().map(|id| (self.site.types.get(*id).id.as_str(), self.type_name(*id)));
+        let types =
+            bulletin.types.iter().map(|id| (self.site.types.get(*id).id.as_str(), self.type_name(*id)));
         let has_summary = text.blocks.iter().any(|(field, _)| *field == Field::Summary);
         Card {
             url: bulletin.address.as_str().trim_start_matches('/'),
@@ -216,8 +217,11 @@ impl Views<'_> {
         let mut names = BTreeMap::new();
         for region in named {
             for id in regions.ancestors(region) {
-                let wider = regions.parent(id).map(|wider| regions.code(wider).to_owned()).unwrap_or_default();
-                names.entry(regions.code(id).to_owned()).or_insert_with(|| (regions.name(id).to_owned(), wider));
+                let wider =
+                    regions.parent(id).map(|wider| regions.code(wider).to_owned()).unwrap_or_default();
+                names
+                    .entry(regions.code(id).to_owned())
+                    .or_insert_with(|| (regions.name(id).to_owned(), wider));
             }
         }
         names

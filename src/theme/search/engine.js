@@ -17,7 +17,7 @@ function common(a, b) {
 
 // The terms of a part, those at its ends first, and whether having them is the same as containing it.
 function termsOf(part) {
-  const runs = part.split(' ').map((run) => Array.from(run, (c) => c.codePointAt(0)));
+  const runs = part.split(' ').map((run) => run.split('').map((c) => c.charCodeAt(0)));
   const terms = new Map();
   runs.forEach((run) => run.forEach((a, at) => {
     if (run.length === 1) terms.set(`${a}`, [a, 0]);
@@ -115,8 +115,8 @@ async function longestPart(words, parts) {
     const some = words.filter((_, at) => parts[at].found[0].length);
     return some.sort((a, b) => b.length - a.length)[0] || '';
   }
-  const letters = Array.from(words[0] || '').slice(0, 12);
-  const lists = await Promise.all(letters.slice(1).map((c, at) => (c === ' ' || letters[at] === ' ' ? [[]] : term(letters[at].codePointAt(0), c.codePointAt(0)))));
+  const letters = (words[0] || '').slice(0, 12).split('');
+  const lists = await Promise.all(letters.slice(1).map((c, at) => (c === ' ' || letters[at] === ' ' ? [[]] : term(letters[at].charCodeAt(0), c.charCodeAt(0)))));
   let best = '';
   for (let start = 0; start < lists.length; start += 1) {
     let left = lists[start][0];

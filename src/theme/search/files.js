@@ -42,86 +42,87 @@ function open() {
   return opened;
 }
 
-function varints(bytes, at) {
-  return {
-    at,
-    next() {
-      let number = 0;
-      let scale = 1;
-      for (;;) {
-        const byte = bytes[this.at];
-        this.at += 1;
-        number += (byte & 127) * scale;
-        if (byte < 128) return number;
-        scale *= 128;
-      }
-    },
-  };
-}
-
-// Where the data of each term of a file lies.
-function directory(buffer) {
-  const bytes = new Uint8Array(buffer);
-  const numbers = varints(bytes, 0);
-  const terms = new Map();
-  const lengths = [];
-  let first = 0;
-  let second = 0;
-  for (let left = numbers.next(); left > 0; left -= 1) {
-    const step = numbers.next();
-    const b = numbers.next();
-    second = step || !lengths.length ? b : second + b;
-    first += step;
-    lengths.push([first * 0x200000 + second, numbers.next()]);
-  }
-  let at = numbers.at;
-  lengths.forEach(([key, length]) => { terms.set(key, at); at += length; });
-  return { bytes, terms };
-}
-
-// Rising lists of numbers, coded by their gaps.
-function lists(bytes, at) {
-  let bit = at * 8;
+// Reads bits from the highest down.
+function reader(bytes, start) {
+  let bit = start;
   const take = () => {
     const one = bytes[bit >> 3] >> (7 - (bit & 7)) & 1;
     bit += 1;
     return one;
   };
-  return (count, universe) => {
-    const low = count ? 31 - Math.clz32(Math.max(1, Math.floor(universe / count))) : 0;
-    const list = new Array(count);
-    let next = 0;
-    for (let place = 0; place < count; place += 1) {
-      let gap = 0;
-      while (take()) gap += 1;
-      for (let left = low; left > 0; left -= 1) gap = gap * 2 + take();
-      list[place] = next + gap;
-      next += gap + 1;
-    }
-    return list;
+  const bits = (count, high) => {
+    let number = high;
+    for (let left = count; left > 0; left -= 1) number = number * 2 + take();
+    return number;
+  };
+  return {
+    place: () => bit,
+    take,
+    // Elias gamma.
+    number() {
+      let zeros = 0;
+      while (!take()) zeros += 1;
+      return bits(zeros, 1);
+    },
+    // A rising list of numbers below `universe`, coded by its gaps.
+    list(count, universe) {
+      const spread = count ? Math.floor(universe / count) : 1;
+      const low = spread > 0xffffffff ? 32 : 31 - Math.clz32(spread || 1);
+      const list = new Array(count);
+      let next = 0;
+      for (let at = 0; at < count; at += 1) {
+        let high = 0;
+        while (take()) high += 1;
+        list[at] = next + bits(low, high);
+        next = list[at] + 1;
+      }
+      return list;
+    },
   };
 }
 
-function fileOf(a, b, files) {
-  let h = Math.imul(a, 0x9E3779B1) + Math.imul(b, 0x85EBCA77) | 0;
-  h = Math.imul(h ^ h >>> 15, 0x2C1B3C6D);
-  return files > 1 ? h >>> 32 - Math.log2(files) : 0;
+// How many bulletins have a term, which, and which of them in the title and in the summary.
+function readTerm(from, universe) {
+  const count = from.number();
+  const titles = from.take() ? from.number() : 0;
+  const summaries = from.take() ? from.number() : 0;
+  const documents = from.list(count, universe);
+  return [documents, from.list(titles, count), from.list(summaries, count)];
+}
+
+// Where each term of a file begins.
+function directory(buffer, left, universe) {
+  const bytes = new Uint8Array(buffer);
+  const from = reader(bytes, 0);
+  const terms = new Map();
+  from.list(from.number() - 1, left).forEach((number) => terms.set(number, 0));
+  terms.forEach((_, number) => {
+    terms.set(number, from.place());
+    readTerm(from, universe);
+  });
+  return { bytes, terms };
+}
+
+// The number of a term: every pair of units has its own.
+function mixed(a, b) {
+  let h = a << 16 | b;
+  h = Math.imul(h ^ h >>> 16, 0x85EBCA6B);
+  h = Math.imul(h ^ h >>> 13, 0xC2B2AE35);
+  return (h ^ h >>> 16) >>> 0;
 }
 
 async function termIn(segment, a, b) {
-  const name = `terms/${segment.name}/${fileOf(a, b, segment.files)}.bin`;
-  const buffer = await load(name, 'arrayBuffer');
-  if (!buffer.read) buffer.read = directory(buffer);
+  const number = mixed(a, b);
+  const left = 0x100000000 / segment.files;
+  const file = Math.floor(number / left);
+  const buffer = await load(`terms/${segment.name}/${file}.bin`, 'arrayBuffer');
+  if (!buffer.read) buffer.read = directory(buffer, left, segment.documents);
   const { bytes, terms } = buffer.read;
-  const at = terms.get(a * 0x200000 + b);
+  const at = terms.get(number - file * left);
   if (at === undefined) return [[], [], []];
-  const numbers = varints(bytes, at);
-  const flags = numbers.next();
-  const count = Math.floor(flags / 4);
-  const counts = [flags & 1, flags & 2].map((some) => (some ? numbers.next() : 0));
-  const take = lists(bytes, numbers.at);
-  const documents = take(count, segment.documents).map((number) => number + segment.start);
-  return [documents].concat(counts.map((some) => take(some, count).map((place) => documents[place])));
+  const [own, titles, summaries] = readTerm(reader(bytes, at), segment.documents);
+  const documents = own.map((one) => one + segment.start);
+  return [documents, titles.map((place) => documents[place]), summaries.map((place) => documents[place])];
 }
 
 // The bulletins that have a term: anywhere, in the title, in the summary.

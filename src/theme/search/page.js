@@ -8,7 +8,7 @@ const page = document.getElementById('search');
 function startPage() {
   const words = JSON.parse(page.getAttribute('data-words'));
   const $ = (id) => document.getElementById(`search-${id}`);
-  const [form, box, status, list, more, filters, browse] = ['form', 'box', 'status', 'results', 'more', 'filters', 'browse'].map($);
+  const [form, box, named, status, list, more, filters, browse] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse'].map($);
   const selects = Array.from(filters.querySelectorAll('select'));
   const plain = document.title;
   let turn = 0;
@@ -121,22 +121,31 @@ function startPage() {
         const year = chosen().year || select.value.slice(0, 4);
         values = values.filter(([id]) => id.startsWith(year) && year).reverse().map(([id]) => [id, say('month_n', { m: Number(id.slice(5)) })]);
       } else {
-        values = Array.from(select.options).slice(1).map((one) => [one.value, one.getAttribute('data-name') || one.text.replace(/ \(\d+\)$/, '')]);
+        values = Array.from(select.options).slice(1).map((one) => [one.value, one.text.replace(/ \(\d+\)$/, '')]);
       }
       fill(select, values, counts);
     });
   }
 
-  // Scam types and hotlines that the query names.
+  // Scam types and hotlines that the query names: links to their pages, numbers to call.
+  const types = Array.from(document.querySelectorAll('#search-types > li'));
+  const lines = Array.from(document.querySelectorAll('.hotlines > li'));
   function showNamed(query) {
-    const text = fold(query, simpler);
-    const bare = text.replace(/ /g, '');
-    const names = (name) => bare.length > 1 && (name === bare || name.includes(bare) || (name.length > 1 && CHINESE.test(name) && bare.includes(name)));
-    const found = Array.from(page.querySelectorAll('[data-names]'), (item) => {
-      item.hidden = !item.getAttribute('data-names').split('|').some(names);
-      return item;
+    const bare = fold(query, simpler).replace(/ /g, '');
+    const means = (name) => bare.length > 1 && (name.includes(bare) || (name.length > 1 && CHINESE.test(name) && bare.includes(name)));
+    const found = types.filter((item) => item.getAttribute('data-names').split('|').some(means))
+      .concat(lines.filter((item) => /^\d{3,}$/.test(bare) && fold(item.textContent, simpler).includes(bare)));
+    const key = found.map((item) => item.textContent).join('|');
+    if (named.getAttribute('data-key') === key) return;
+    named.setAttribute('data-key', key);
+    named.textContent = '';
+    found.forEach((item) => {
+      const line = make('li');
+      const link = item.querySelector('a').cloneNode(true);
+      if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
+      line.append(link);
+      named.append(line);
     });
-    page.querySelectorAll('.search-named').forEach((box) => { box.hidden = !found.some((item) => !item.hidden && box.contains(item)); });
   }
 
   function showHits(found, note) {
@@ -256,6 +265,7 @@ function startPage() {
   });
   window.addEventListener('popstate', () => { typing = false; read(); run(); });
 
+  types.forEach((item) => selects[0].add(new Option(item.textContent.trim(), item.getAttribute('data-id'))));
   page.hidden = false;
   read();
   run();

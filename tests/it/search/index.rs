@@ -20,9 +20,9 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
     let card: serde_json::Value = serde_json::from_str(lines[0]).expect("the first line is JSON");
     let expected = serde_json::json!({
         "url": "bulletins/2026/a/", "date": "2026-03-04", "date_text": "2026年3月4日",
-        "types": [["customer-service", "冒充电商物流客服"]], "region": ["510700", "四川省绵阳市"],
+        "types": [["customer-service", "冒充电商物流客服类"]], "region": ["510700", "四川省绵阳市"],
         "loss": {"currency": "CNY", "min": 20000, "max": null, "approximate": false},
-        "amount": ["损失", "2万多元"], "outcome": "lost", "variants": "詐诈話话電电騙骗",
+        "amount": ["损失", "至少2万元"], "outcome": "lost", "variants": "詐诈話话電电騙骗",
     });
     assert_eq!(card, expected);
     assert_eq!(
@@ -30,21 +30,21 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
         [
             "冒充快递客服，骗走２万元",
             "一句 话。",
-            "冒充电商物流客服",
+            "冒充电商物流客服类",
             "四川省绵阳市",
             "钱被骗走",
-            "2万多元",
+            "至少2万元",
             "经过",
             "对方自称快递客服，要她下载 “会议”软件。1",
             "时间",
             "金额",
             "上午",
             "1&2",
-            "注意",
+            "说明",
             "詐騙電話",
             "一",
             "二",
-            "脚注。 ↩",
+            "脚注。 ↩\u{fe0e}",
             "主动说要赔钱",
             "凡是要您共享屏幕的，都是诈骗",
         ]

@@ -10,7 +10,7 @@ use crate::model::{BulletinId, Site};
 const SMALL: usize = 2048;
 
 /// After so many new bulletins the old segment is made anew.
-const STEP: usize = 64;
+const STEP: usize = 32;
 
 /// Files of the terms of the newest bulletins.
 const NEW_FILES: usize = 8;

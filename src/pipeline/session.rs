@@ -42,6 +42,8 @@ pub struct Session {
     /// The files besides documents.
     sources: SourceSet,
     documents: BTreeMap<String, Entry>,
+    /// The configuration by which documents were read last.
+    read_by: Option<Arc<Config>>,
     /// The theme without the site's values; `None` when a template does not parse.
     theme: Option<Theme>,
     theme_faults: Vec<Diagnostic>,
@@ -77,6 +79,7 @@ impl Session {
             is_configured: false,
             sources: SourceSet::default(),
             documents: BTreeMap::new(),
+            read_by: None,
             theme: None,
             theme_faults: Vec::new(),
             made: None,
@@ -106,7 +109,8 @@ impl Session {
         for part in parts {
             self.look(part, &mut changes);
         }
-        if changes.config && self.is_configured {
+        let read_by = self.read_by.as_ref().zip(self.config.as_ref());
+        if read_by.is_some_and(|(before, now)| !Arc::ptr_eq(before, now) && !before.reads_like(now)) {
             self.parse_again(watcher);
         }
         if changes.templates || changes.config || self.replaces_theme(&changes.statics) {
@@ -174,6 +178,7 @@ impl Session {
         self.sources = walk(&self.options.root);
         let files = std::mem::take(&mut self.sources.documents);
         self.documents = self.read_documents(files, watcher);
+        self.read_by.clone_from(&self.config);
         self.load_theme();
         self.made = None;
         self.make(&BTreeSet::new(), watcher);
@@ -213,6 +218,7 @@ impl Session {
     fn parse_again(&mut self, watcher: Watcher) {
         let files = std::mem::take(&mut self.documents).into_values().map(|entry| entry.file).collect();
         self.documents = self.read_documents(files, watcher);
+        self.read_by.clone_from(&self.config);
     }
 
     /// Reads anew what lies at a path, and below it.

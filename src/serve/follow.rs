@@ -79,7 +79,8 @@ pub fn follow(
         }
         let heard = !parts.is_empty() || lost;
         if lost || is_due && !heard {
-            parts.extend(preview.survey());
+            // Whatever happens twice is told twice, unless nobody tells anything.
+            parts.extend(preview.survey(lost || pace.poll.is_some()));
         }
         survey_at = match (heard && !lost, pace.poll) {
             (true, _) => Some(Instant::now() + pace.settled),

@@ -60,10 +60,11 @@ impl Preview {
         changes
     }
 
-    /// The paths from the root that look otherwise than when they were read, whether anybody has told of it or not.
-    pub fn survey(&mut self) -> Vec<PathBuf> {
+    /// The paths from the root that look otherwise than when they were read, whether anybody has told of it or not; with
+    /// `doubt`, those too that changed so shortly before that they can have changed twice.
+    pub fn survey(&mut self, doubt: bool) -> Vec<PathBuf> {
         let now = Stamps::take(self.session.root(), SystemTime::now());
-        let changed = self.stamps.changed(&now);
+        let changed = self.stamps.changed(&now, doubt);
         self.stamps = now;
         changed
     }

@@ -45,15 +45,16 @@ impl Stamps {
         self.add(root, part);
     }
 
-    /// The paths from the root that are new, gone or different in `later`. A file that was changed just before these
-    /// stamps were taken is among them too: on a coarse clock it can have changed once more and look the same.
-    pub fn changed(&self, later: &Stamps) -> Vec<PathBuf> {
+    /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that was changed just
+    /// before these stamps were taken is among them too: it can have changed once more at the same time of the clock.
+    pub fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
         let young = |stamp: &Stamp| match (stamp.modified, self.taken) {
             (Some(modified), Some(taken)) => modified + step(modified) > taken,
             _ => true,
         };
-        let differs =
-            |(path, stamp): &(&PathBuf, &Stamp)| self.files.get(*path) != Some(stamp) || young(stamp);
+        let differs = |(path, stamp): &(&PathBuf, &Stamp)| {
+            self.files.get(*path) != Some(stamp) || doubt && young(stamp)
+        };
         let changed = later.files.iter().filter(differs).map(|(path, _)| path);
         let gone = self.files.keys().filter(|path| !later.files.contains_key(*path));
         changed.chain(gone).cloned().collect()

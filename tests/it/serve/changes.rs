@@ -25,7 +25,7 @@ proptest! {
                 preview.refresh(&parts);
             }
             if number % 4 == 3 || number + 1 == edits.len() {
-                let found = preview.survey();
+                let found = preview.survey(true);
                 preview.refresh(&found);
                 assert_clean(&preview, site.root(), &format!("{:?}", &edits[..=number]));
             }

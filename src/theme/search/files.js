@@ -4,12 +4,28 @@ const asked = new Map();
 const texts = new Map();
 const TEXTS_KEPT = 20000;
 
+// Browsers give up when thousands of files are asked for at once.
+const IN_FLIGHT = 24;
+const waiting = [];
+let flying = 0;
+
+async function ask(name, read) {
+  if (flying < IN_FLIGHT) flying += 1;
+  else await new Promise((go) => { waiting.push(go); });
+  try {
+    const response = await fetch(`${root}search/${name}`);
+    if (!response.ok) throw new Error(`${response.status} ${name}`);
+    return await response[read]();
+  } finally {
+    // Whoever waits longest takes the place.
+    if (waiting.length) waiting.shift()();
+    else flying -= 1;
+  }
+}
+
 function load(name, read) {
   if (!asked.has(name)) {
-    const answer = fetch(`${root}search/${name}`).then((response) => {
-      if (!response.ok) throw new Error(`${response.status} ${name}`);
-      return response[read]();
-    });
+    const answer = ask(name, read);
     // What has failed is asked for again the next time.
     answer.catch(() => asked.delete(name));
     asked.set(name, answer);

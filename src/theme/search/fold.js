@@ -42,17 +42,20 @@ function partsOf(query, simpler) {
   return Array.from(found);
 }
 
-// Where each unit of a folded text comes from; nothing where characters have joined.
+// A folded text, and where each of its units comes from; nothing where characters have joined.
 function aligned(text, simpler) {
-  const from = [];
+  const whole = fold(text, simpler);
+  // Mostly every character has become one.
+  if (whole.length === text.length) return { folded: whole, from: (unit) => unit };
+  const places = [];
   let folded = '';
   let at = 0;
   for (const c of text) {
     const one = foldLetters(c, simpler);
-    for (let unit = 0; unit < one.length; unit += 1) from.push(at);
+    for (let unit = 0; unit < one.length; unit += 1) places.push(at);
     folded += one;
     at += c.length;
   }
-  from.push(at);
-  return folded === fold(text, simpler) ? { folded, from } : null;
+  places.push(at);
+  return folded === whole ? { folded, from: (unit) => places[unit] } : null;
 }

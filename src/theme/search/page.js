@@ -138,13 +138,15 @@ function startPage() {
     const key = found.map((item) => item.textContent).join('|');
     if (named.getAttribute('data-key') === key) return;
     named.setAttribute('data-key', key);
-    named.textContent = '';
+    const links = named.firstChild;
+    links.textContent = '';
+    named.hidden = !found.length;
     found.forEach((item) => {
       const line = make('li');
       const link = item.querySelector('a').cloneNode(true);
       if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
       line.append(link);
-      named.append(line);
+      links.append(line);
     });
   }
 

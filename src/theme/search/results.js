@@ -8,7 +8,7 @@ function marksIn(text, words, simpler) {
   const marks = [];
   words.forEach((word) => {
     for (let at = map ? map.folded.indexOf(word) : -1; at >= 0; at = map.folded.indexOf(word, at + word.length)) {
-      marks.push([map.from[at], map.from[at + word.length]]);
+      marks.push([map.from(at), map.from(at + word.length)]);
     }
   });
   marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);

@@ -5,6 +5,8 @@
 
 pub mod text;
 
+pub mod syllables;
+
 pub mod diagnostics;
 pub mod money;
 pub mod yaml;
@@ -22,6 +24,8 @@ pub mod source;
 pub mod content;
 
 pub mod model;
+
+pub mod search;
 
 pub mod author;
 

@@ -59,6 +59,8 @@ pub struct Config {
     pub scam_types: Vec<ScamType>,
     /// Bulletins in a feed and on the home page.
     pub feed_size: usize,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Colour, logo and footer.
     pub appearance: Appearance,
 }

@@ -52,6 +52,7 @@ fn write_outputs(ready: &Ready, renderer: &Renderer, target: Target, watcher: Wa
         Ok(writer) => writer,
         Err(error) => return Built::Refused(vec![write_diagnostic(&error)]),
     };
+    renderer.prepare();
     let mut receipts: Vec<Receipt> = Vec::with_capacity(paths.len());
     for start in (0..paths.len()).step_by(BATCH) {
         let batch = start..(start + BATCH).min(paths.len());

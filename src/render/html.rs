@@ -60,6 +60,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::Tips(page) => ("tips.html", view::tips(views, *page)),
         Work::Translation(index) => view::translation(views, &views.site.translations[*index]),
         Work::Data => ("data.html", view::data(views)),
+        Work::Search => ("search.html", view::search(views)),
         Work::NotFound => ("not_found.html", view::not_found(views)),
         Work::Redirect(target) => ("redirect.html", view::redirect(views, target)),
         // These are no pages, and the caller has taken care of them; a new kind of work must be placed.
@@ -72,6 +73,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         | Work::CasesJson(_)
         | Work::CasesCsv(_)
         | Work::CasesSchema
+        | Work::SearchFile(_)
         | Work::TableSchema
         | Work::DataPackage
         | Work::Asset(_)

@@ -9,6 +9,7 @@ mod headers;
 mod html;
 mod json_feed;
 mod schema;
+mod search;
 mod sitemap;
 mod xml;
 
@@ -30,19 +31,20 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Its views.
     pub views: Views<'a>,
-    entries: &'a feed::Entries,
+    pieces: &'a Pieces,
 }
 
 /// What several outputs of a site share. Each piece is made when it is first asked for.
 pub struct Pieces {
     cards: Cards,
     entries: feed::Entries,
+    search: search::Index,
 }
 
 impl Pieces {
     /// The pieces of a site, none of them made yet.
     pub fn of(site: &Site) -> Pieces {
-        Pieces { cards: Cards::of(site), entries: feed::Entries::of(site) }
+        Pieces { cards: Cards::of(site), entries: feed::Entries::of(site), search: search::Index::of(site) }
     }
 }
 
@@ -79,7 +81,13 @@ impl<'a> Renderer<'a> {
         pieces: &'a Pieces,
     ) -> Renderer<'a> {
         let views = Views::new(site, theme, files, &pieces.cards);
-        Renderer { site, plan, theme, views, entries: &pieces.entries }
+        Renderer { site, plan, theme, views, pieces }
+    }
+
+    /// Makes the terms of all bulletins, which the files of the search index share. Whoever renders everything calls it
+    /// first, because here all threads work on it.
+    pub fn prepare(&self) {
+        self.pieces.search.prepare(&self.views);
     }
 
     /// Makes one output. The error is a template's.
@@ -102,6 +110,7 @@ impl<'a> Renderer<'a> {
             Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
             Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),
+            Work::SearchFile(file) => self.pieces.search.render(&self.views, *file),
             _ => html::render(self, output)?,
         };
         Ok(Rendered::Bytes(bytes))

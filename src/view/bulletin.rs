@@ -17,6 +17,7 @@ use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify, defang};
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
+use crate::vocabulary::ScamType;
 
 #[derive(Serialize)]
 struct BulletinView<'a> {
@@ -193,12 +194,12 @@ impl Views<'_> {
         Some(self.words.fill("expired_notice", &[("date", &date)]))
     }
 
-    fn period(&self, facts: &Bulletin) -> Option<String> {
+    pub(super) fn period(&self, facts: &Bulletin) -> Option<String> {
         let (from, to) = facts.period?;
         Some(self.words.fill("digest_period", &[("from", &self.date(from)), ("to", &self.date(to))]))
     }
 
-    fn reported(&self, facts: &Bulletin) -> Option<String> {
+    pub(super) fn reported(&self, facts: &Bulletin) -> Option<String> {
         let reported = facts.reported.as_ref()?;
         let cases = reported.cases.map(|cases| cases.to_string());
         let loss = reported.loss.as_ref().map(|loss| self.amount(loss));
@@ -228,6 +229,11 @@ impl Views<'_> {
             permission: source.permission.clone(),
             reprint: source.kind == Some("reprint"),
         }
+    }
+
+    /// The scam type whose tips stand in for a bulletin's own.
+    pub(super) fn lends_tips(&self, bulletin: &PublishedBulletin, own: &[String]) -> Option<&ScamType> {
+        bulletin.types.first().filter(|_| own.is_empty()).map(|id| self.site.types.get(*id))
     }
 
     pub(super) fn home_link(&self) -> Link {
@@ -267,8 +273,7 @@ fn with_scheme(written: &str) -> Cow<'_, str> {
 impl<'a> BulletinView<'a> {
     /// A bulletin without tips of its own shows those of its scam type.
     fn with_tips_of_type(mut self, views: &'a Views<'_>, bulletin: &PublishedBulletin) -> Self {
-        if let Some(scam_type) = bulletin.types.first().filter(|_| self.tips.is_empty()) {
-            let scam_type = views.site.types.get(*scam_type);
+        if let Some(scam_type) = views.lends_tips(bulletin, self.tips) {
             self.tips = &scam_type.tips;
             self.tips_heading = views.words.fill("tips_of_type", &[("name", views.type_name_of(scam_type))]);
         }

@@ -11,7 +11,7 @@ use super::{Link, Views, put};
 use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
-use crate::plan::{FeedOf, Files, Image};
+use crate::plan::{FeedOf, Files, Image, SEARCH_PAGE};
 use crate::theme::{Theme, Words};
 
 /// The head of a page.
@@ -133,8 +133,9 @@ struct SiteView<'a> {
     tips: String,
     loss: String,
     data: String,
-    /// Where the search page is, once there is one.
+    /// Where the search page is, if the site can be searched.
     search: Option<String>,
+    search_script: String,
     /// The site's own pages that have no place of their own in the navigation.
     pages: Vec<Link>,
     logo: Option<LogoView>,
@@ -206,7 +207,8 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         tips: href("/tips/"),
         loss: href("/loss/"),
         data: href("/data/"),
-        search: None,
+        search: config.search.then(|| href(SEARCH_PAGE)),
+        search_script: asset("search.js"),
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,

@@ -43,6 +43,8 @@ pub mod write;
 
 pub mod pipeline;
 
+pub mod serve;
+
 pub mod cli;
 
 pub mod commands;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use super::ask::{Asker, Gone, tell};
 use super::change::{Change, apply, stays_below};
@@ -25,7 +26,7 @@ mod questions;
 /// A site as far as a new bulletin needs to know it.
 struct Place {
     survey: Survey,
-    types: ScamTypes,
+    types: Arc<ScamTypes>,
     /// Addresses that are in use, in lower case: some systems know no difference.
     taken: HashSet<String>,
     wording: &'static Wording,
@@ -76,10 +77,11 @@ impl Place {
         let redirects = redirects.map(|written| Address::of_redirect(&written.text));
         let files = survey.sources.documents.iter().filter_map(|file| Address::of_source(&file.path));
         let taken = files.chain(redirects).map(|address| address.as_str().to_lowercase()).collect();
-        let of_types = documents.into_iter().filter(|document| matches!(document.front, Front::ScamType(_)));
+        let is_type = |document: &Document| matches!(document.front, Front::ScamType(_));
+        let of_types: Vec<Document> = documents.into_iter().filter(is_type).collect();
         let relating =
             Options { today: survey.today, drafts: true, future: true, expired: true, broken: Vec::new() };
-        let types = relate(survey.config.clone(), of_types.collect(), &relating).value.types;
+        let types = relate(Arc::new(survey.config.clone()), &of_types, &relating).value.types;
         Place { survey, types, taken, wording }
     }
 

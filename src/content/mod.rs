@@ -13,7 +13,9 @@ pub mod reference;
 pub mod schema;
 mod text_checks;
 
-use crate::address::split_language;
+use std::sync::Arc;
+
+use crate::address::{Address, split_language};
 use crate::config::Config;
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::yaml::{Entry, Written, read_mapping};
@@ -21,17 +23,19 @@ use front::Front;
 use markdown::Body;
 use schema::FrontMatterPlace;
 
-/// A content file, parsed.
-#[derive(Debug)]
+/// A content file, parsed. A copy shares what is large with the original.
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Path from the site's root.
-    pub path: String,
+    pub path: Arc<str>,
+    /// Where it is published.
+    pub address: Address,
     /// What its front matter says.
     pub front: Front,
     /// Addresses that lead here too.
     pub redirect_from: Vec<Written>,
     /// Its text. Spans in it are bytes of the whole file.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// Parses a Markdown file of `content/`. The value is `None` when there is no readable front matter, or
@@ -57,7 +61,8 @@ fn parse_into(
     let entries = read_mapping(text, split.yaml, path, diagnostics)?;
     let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
     body.text = String::new();
-    Some(Document { path: path.to_owned(), front, redirect_from, body })
+    let address = Address::of_source(path)?;
+    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(body) })
 }
 
 fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {
@@ -101,7 +106,7 @@ fn read_front(
     let read = schema::read_bulletin(entries, place, path, config, diagnostics);
     text_checks::check_cover(path, read.bulletin.cover.as_ref(), diagnostics);
     text_checks::compare_loss(path, &read, body, config, diagnostics);
-    (Front::Bulletin(Box::new(read.bulletin)), read.redirect_from)
+    (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
 }
 
 fn is_translation(path: &str) -> bool {

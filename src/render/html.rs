@@ -1,37 +1,19 @@
 //! Pages, through their templates.
 
-use rayon::prelude::*;
-use tera::{Context, Tera, Value};
+use tera::Context;
 
 use super::Renderer;
 use crate::diagnostics::Diagnostic;
-use crate::model::PublishedBulletin;
 use crate::plan::{Output, Work};
 use crate::theme::{TemplateFailure, template_diagnostic};
-use crate::view::{self, Views};
-
-/// Renders the card of every bulletin once: it stands in some ten lists.
-pub(super) fn cards(views: &Views, tera: &Tera) -> Result<Vec<Value>, Box<Diagnostic>> {
-    views.site.bulletins.par_iter().map(|bulletin| card(views, tera, bulletin)).collect()
-}
-
-fn card(views: &Views, tera: &Tera, bulletin: &PublishedBulletin) -> Result<Value, Box<Diagnostic>> {
-    let card = views.card(bulletin);
-    let mut context = Context::new();
-    context.insert_value("card", card.clone());
-    let html = tera.render("card.html", &context).map_err(|error| {
-        let failure =
-            TemplateFailure { output: bulletin.address.output_path(), source: bulletin.path.clone() };
-        Box::new(template_diagnostic(&error, &failure))
-    })?;
-    let mut map = card.into_map().unwrap_or_default();
-    map.insert("html".into(), Value::safe_string(&html));
-    Ok(Value::from(map))
-}
+use crate::view;
 
 /// Renders a page. Tera writes piece by piece, so it writes into memory.
 pub(super) fn render(renderer: &Renderer, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (template, context) = context(renderer, output);
+    if let Some(failure) = renderer.views.failure() {
+        return Err(Box::new(failure.clone()));
+    }
     let mut bytes = Vec::with_capacity(16 << 10);
     renderer.theme.tera.render_to(template, &context, &mut bytes).map_err(|error| {
         let failure = TemplateFailure { output: output.path.clone(), source: output.origin.clone() };

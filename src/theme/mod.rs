@@ -41,6 +41,7 @@ const SEARCH_PIECES: [&str; 6] = [
 const EMBEDDED: &str = "default/";
 
 /// A site's templates, the theme's files and the interface words.
+#[derive(Clone)]
 pub struct Theme {
     /// The templates, without the site's values.
     pub tera: Tera,

@@ -139,11 +139,6 @@ impl Views<'_> {
         address: &Address,
     ) -> BulletinView<'a> {
         let facts = &bulletin.facts;
-        let banner = match (facts.draft, facts.date > self.site.today) {
-            (true, _) => Some("draft_banner"),
-            (false, true) => Some("scheduled_banner"),
-            (false, false) => None,
-        };
         BulletinView {
             title: words.title,
             kind: facts.kind.as_str(),
@@ -161,7 +156,7 @@ impl Views<'_> {
             source: facts.source.as_ref().map(|source| self.source(source, &bulletin.path)),
             corrections: self.corrections(facts),
             expired_text: self.expired(bulletin),
-            banner: banner.map(|key| self.words.fill(key, &[("date", &self.date(facts.date))])),
+            banner: self.banner(bulletin),
             period_text: self.period(facts),
             reported_text: self.reported(facts),
             tags: &facts.tags,
@@ -178,6 +173,20 @@ impl Views<'_> {
             text: &correction.text,
         };
         facts.corrections.iter().map(view).collect()
+    }
+
+    /// Says of a bulletin that a usual build would not list that it is shown on request only.
+    fn banner(&self, bulletin: &PublishedBulletin) -> Option<String> {
+        let facts = &bulletin.facts;
+        let today = self.site.today;
+        let past = facts.expires.filter(|last| *last < today && !bulletin.expired);
+        let (key, date) = match (facts.draft, facts.date > today, past) {
+            (true, ..) => ("draft_banner", facts.date),
+            (_, true, _) => ("scheduled_banner", facts.date),
+            (.., Some(last)) => ("expired_banner", last),
+            _ => return None,
+        };
+        Some(self.words.fill(key, &[("date", &self.date(date))]))
     }
 
     fn expired(&self, bulletin: &PublishedBulletin) -> Option<String> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::cards::Cards;
 use super::feed::FeedLink;
 use super::head::{Machines, column_type};
 use super::{Link, Views, put};
@@ -169,11 +170,10 @@ struct PublisherView<'a> {
 
 /// Fills the values that every page shares into a theme's templates.
 pub fn global(theme: &mut Theme, site: &Site, files: &Files) {
-    let views = Views { site, words: &theme.words, cards: Vec::new(), files };
-    let view = site_view(&views, theme);
+    let view = Value::from_serializable(&site_view(&Views::new(site, theme, files, Cards::NONE), theme));
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();
-    context.insert_value("site", Value::from_serializable(&view));
+    context.insert_value("site", view);
     context.insert_value("w", words);
 }
 

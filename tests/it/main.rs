@@ -21,6 +21,7 @@ mod rules;
 mod rules_files;
 mod rules_site;
 mod search;
+mod serve;
 mod support;
 mod tables;
 mod theme;

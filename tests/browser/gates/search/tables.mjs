@@ -17,7 +17,9 @@ export function tables(report) {
   for (const [text, normal, shows] of rows('tests/search/normalisation.tsv')) {
     report.check('', `normal form: ${shows}`, compare(script.fold(text, simpler), normal));
     const map = script.aligned(text.trim(), simpler);
-    report.check('', `places of its characters: ${shows}`, map && (map.from(0) !== 0 || map.from(map.folded.length) !== text.trim().length) ? ['they do not reach from end to end'] : []);
+    const places = map ? Array.from({ length: map.folded.length + 1 }, (_, unit) => map.from(unit)) : [];
+    const wrong = places.some((place, at) => !(place <= text.length) || place < (places[at - 1] ?? 0));
+    report.check('', `places of its characters: ${shows}`, wrong ? [places.join(' ')] : []);
   }
   for (const [query, parts, shows] of rows('tests/search/queries.tsv')) {
     report.check('', `parts of a query: ${shows}`, compare(script.partsOf(query, simpler).join('|'), parts));

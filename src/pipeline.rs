@@ -27,7 +27,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{CONFIG_FILE, Config, read_config};
-use crate::diagnostics::{Code, Diagnostic, Language, Level, has_errors};
+use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors};
 use crate::model::Site;
 use crate::plan::{Files, Plan};
 use crate::render::{Pieces, Rendered, Renderer};
@@ -127,18 +127,11 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     Session::open(options.clone(), watcher).checkup()
 }
 
-/// Reads site.yaml and what it means.
-fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
-    match config_text(&options.root) {
-        Ok(text) => {
-            let mut checked = read_config(&text, options.base_url.as_deref());
-            diagnostics.append(&mut checked.diagnostics);
-            checked.value
-        }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
+/// What site.yaml means, by its text or by why it could not be read.
+fn configuration(text: &Result<String, Box<Diagnostic>>, options: &BuildOptions) -> Checked<Option<Config>> {
+    match text {
+        Ok(text) => read_config(text, options.base_url.as_deref()),
+        Err(fault) => Checked { value: None, diagnostics: vec![(**fault).clone()] },
     }
 }
 

@@ -15,9 +15,9 @@ use super::changes::Changes;
 use super::files::other_files;
 use super::parts::{below, is_at_or_below, keys_at, replace};
 use super::pictures::Worked;
-use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, theme};
+use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, configuration, theme};
 use crate::check;
-use crate::config::{CONFIG_FILE, Config, read_config};
+use crate::config::{CONFIG_FILE, Config};
 use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Diagnostic, Language, cap, sort};
 use crate::model::{Options, relate, soften_drafts};
@@ -161,10 +161,7 @@ impl Session {
         if is_known {
             return false;
         }
-        let Checked { value: config, diagnostics } = match &text {
-            Ok(text) => read_config(text, self.options.base_url.as_deref()),
-            Err(fault) => Checked { value: None, diagnostics: vec![(**fault).clone()] },
-        };
+        let Checked { value: config, diagnostics } = configuration(&text, &self.options);
         self.config_text = text.ok();
         self.is_configured = config.is_some();
         self.config_faults = diagnostics;

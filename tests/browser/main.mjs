@@ -2,15 +2,17 @@
 // own, and ends with a table. Started by `tests/browser/run`, which says how to use it.
 import { fork } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from './lib/report.mjs';
 import { HERE, buildSites } from './lib/sites.mjs';
 
-// What is slowed down to a phone's speed runs alone; of the others the longest come first, so that two lanes end at about the same time.
-const ALONE = ['lighthouse-phone'];
-const GATES = [...ALONE, 'axe', 'lighthouse-desktop', 'engines', 'html', 'behaviours', 'taps', 'serve', 'search', 'bytes', 'links'];
+// What is slowed down to a phone's speed runs first, and beside it only what opens no browser, on what it leaves of
+// the machine. Of the others the longest come first, so that two lanes end at about the same time.
+const FIRST = 'lighthouse-phone';
+const BESIDE = 'html';
+const GATES = [FIRST, BESIDE, 'axe', 'lighthouse-desktop', 'engines', 'behaviours', 'taps', 'serve', 'search', 'bytes', 'links'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({
@@ -44,13 +46,14 @@ const order = path.join(logs, 'sites.json');
 writeFileSync(order, JSON.stringify(built.sites));
 
 /** Runs one gate and gives its result; one that dies without a result has failed. */
-function run(gate) {
+function run(gate, priority = constants.priority.PRIORITY_NORMAL) {
   const started = Date.now();
   const log = path.join(logs, `${gate}.log`);
   const output = openSync(log, 'w');
   const env = { ...process.env, FANZHA_PROGRAM: values.program };
   const options = [order, ...(values.kind ? [values.kind] : [])];
   const child = fork(path.join(HERE, 'gate.mjs'), [gate, ...options], { stdio: ['ignore', output, output, 'ipc'], env });
+  setPriority(child.pid, priority);
   let result = null;
   child.on('message', (message) => { result = message; });
   return new Promise((done) => {
@@ -66,11 +69,17 @@ function run(gate) {
 }
 
 const results = [];
-while (ALONE.includes(waiting[0])) results.push(await run(waiting.shift()));
-async function lane() {
+async function lane(before) {
+  if (before) results.push(await before);
   for (let gate = waiting.shift(); gate; gate = waiting.shift()) results.push(await run(gate));
 }
-await Promise.all(Array.from({ length: Number(values.jobs) }, lane));
+const lanes = Array.from({ length: Number(values.jobs) }, () => null);
+if (waiting[0] === FIRST) {
+  waiting.shift();
+  if (waiting[0] === BESIDE && lanes.length > 1) lanes[1] = run(waiting.shift(), constants.priority.PRIORITY_LOW);
+  results.push(await run(FIRST));
+}
+await Promise.all(lanes.map(lane));
 built.remove();
 rmSync(logs, { recursive: true, force: true });
 

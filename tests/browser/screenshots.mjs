@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch } from './lib/browser.mjs';
+import { launch, visit } from './lib/browser.mjs';
 import { pageOfEveryKind } from './lib/pages.mjs';
 import { serve } from './lib/serve.mjs';
 import { REPOSITORY, buildSites } from './lib/sites.mjs';
@@ -49,7 +49,7 @@ for (const site of Object.values(built.sites)) {
     if (media) await page.emulateMedia({ media });
     const protocol = await context.newCDPSession(page);
     for (const sample of found.filter((one) => one.site === site.name)) {
-      await page.goto(server.url(sample.address), { waitUntil: 'load' });
+      await visit(page, server.url(sample.address));
       const { width } = options.viewport;
       const long = await page.evaluate(() => document.scrollingElement.scrollHeight);
       // What is fixed to the window's lower edge stands at the picture's lower edge.

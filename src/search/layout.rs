@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::stretch::LENGTH;
 use crate::model::{BulletinId, Site};
 
 /// Fewer bulletins lie in one segment: all of its files together are small.
@@ -65,6 +66,12 @@ impl Segment {
             _ => vec![Segment { documents: 0..old, files: files_for(old), is_new: false }, open],
         };
         segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
+    }
+
+    /// The numbers of its bulletins in the stretches in which their terms are gathered.
+    pub fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
+        let Range { start, end } = self.documents;
+        (start..end).step_by(LENGTH).map(move |from| from..(from + LENGTH).min(end))
     }
 
     /// Its name in addresses.

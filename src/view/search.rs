@@ -134,10 +134,9 @@ impl Views<'_> {
     }
 
     /// The text file of a bulletin: what its card shows, title, summary and the other blocks, a line each.
-    pub fn search_lines(&self, id: BulletinId) -> String {
-        let text = self.search_text(id);
+    pub fn search_lines(&self, id: BulletinId, text: &SearchText) -> String {
         let of = |wanted: Field| text.blocks.iter().filter(move |(field, _)| *field == wanted);
-        let card = self.search_card(self.site.bulletin(id), &text);
+        let card = self.search_card(self.site.bulletin(id), text);
         let mut lines = serde_json::to_string(&card).unwrap_or_default();
         for field in [Field::Title, Field::Summary] {
             lines.push('\n');

@@ -3,6 +3,9 @@ const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
 const PATIENCE = 12;
+// So many candidates are confirmed after the first cards stand; each costs two or three kilobytes.
+const CONFIRM = 50;
+const REST = 300;
 const page = document.getElementById('search');
 
 function startPage() {
@@ -192,6 +195,7 @@ function startPage() {
 
   async function run() {
     const mine = turn += 1;
+    page.removeAttribute('data-confirming');
     const state = chosen();
     const asks = Object.keys(state).some((key) => state[key]) || filters.open;
     document.title = state.q ? `${state.q} - ${plain}` : plain;
@@ -215,11 +219,30 @@ function startPage() {
       showHits(nothing ? nothing.found : found, nothing ? nothing.note : '');
       browse.hidden = Boolean(found.total || nothing);
       if (filters.open) await showCounts((nothing ? nothing.found : found).facets);
+      if (!nothing && !found.exact && found.total <= CONFIRM) makeSure(mine, state);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;
     } finally {
       clearTimeout(slow);
       if (mine === turn) page.removeAttribute('aria-busy');
+    }
+  }
+
+  // Confirms the number that is shown, unless the reader has gone on or saves data.
+  async function makeSure(mine, state) {
+    if (navigator.connection && navigator.connection.saveData) return;
+    page.setAttribute('data-confirming', '');
+    try {
+      await new Promise((go) => { setTimeout(go, REST); });
+      if (mine !== turn) return;
+      const found = await answer(state.q, Object.assign(options(state), { patience: Infinity, confirm: CONFIRM }));
+      if (mine !== turn || !found.exact) return;
+      showHits(found, '');
+      if (filters.open) await showCounts(found.facets);
+    } catch (error) {
+      // The number stays what it was: about so many.
+    } finally {
+      if (mine === turn) page.removeAttribute('data-confirming');
     }
   }
 

@@ -2,6 +2,7 @@
 //! is shared out by, and what the preview keeps while others are edited.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::terms::{Field, each_term, mixed};
@@ -55,22 +56,35 @@ struct Gathering {
 struct Seen {
     /// How many terms were seen before this one.
     order: u32,
-    /// Its last entry in the log.
-    last: u32,
+    /// Where its last entry lies in the log.
+    at: u32,
+    /// That entry's place: so that the log, which is long, need not be looked at.
+    place: u16,
 }
 
 impl Gathering {
-    fn add(&mut self, units: u32, place: u16) {
-        let order = self.seen.len() as u32;
-        let next = self.log.len() as u32;
-        let seen = self.seen.entry(units).or_insert(Seen { order, last: next });
-        match self.log.get_mut(seen.last as usize) {
-            Some((_, known)) if *known >> Field::BITS == place >> Field::BITS => *known |= place,
-            _ => {
-                seen.last = next;
-                self.log.push((seen.order, place));
+    /// Adds a bulletin to those of a term; says whether it was there with these fields.
+    fn add(&mut self, units: u32, place: u16) -> bool {
+        let (order, at) = (self.seen.len() as u32, self.log.len() as u32);
+        let seen = match self.seen.entry(units) {
+            Entry::Occupied(seen) => seen.into_mut(),
+            Entry::Vacant(new) => {
+                new.insert(Seen { order, at, place });
+                self.log.push((order, place));
+                return false;
             }
+        };
+        if seen.place >> Field::BITS != place >> Field::BITS {
+            (seen.at, seen.place) = (at, place);
+            self.log.push((seen.order, place));
+            return false;
         }
+        let is_known = seen.place | place == seen.place;
+        if !is_known {
+            seen.place |= place;
+            self.log[seen.at as usize].1 = seen.place;
+        }
+        is_known
     }
 
     /// Sorts the terms by number; the bulletins of each are in order already, so each is put to its place at once.
@@ -98,7 +112,7 @@ impl Gathering {
     }
 }
 
-/// The hash of terms for tables in memory: one multiplication.
+/// The hash of terms for tables in memory: one multiplication, whose upper half knows all bits of the term.
 #[derive(Default)]
 struct Spread(u64);
 
@@ -112,6 +126,6 @@ impl Hasher for Spread {
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
     }
 }

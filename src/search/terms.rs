@@ -31,15 +31,14 @@ impl Field {
 /// A blank, which is in no term.
 const BLANK: u16 = b' ' as u16;
 
-/// Tells every term of a normalised block, as often as it occurs; its two units lie in one number, the first one high.
-pub(super) fn each_term(block: &str, mut tell: impl FnMut(u32)) {
+/// Shows every term of a normalised block to `see`, which says whether it knew it already; its two units lie in one
+/// number, the first one high. Where a pair is known its second unit is too, and is not shown.
+pub(super) fn each_term(block: &str, mut see: impl FnMut(u32) -> bool) {
     let mut before = BLANK;
     for unit in block.encode_utf16() {
-        if unit != BLANK {
-            tell(u32::from(unit) << 16);
-            if before != BLANK {
-                tell(u32::from(before) << 16 | u32::from(unit));
-            }
+        let is_new = unit != BLANK && (before == BLANK || !see(u32::from(before) << 16 | u32::from(unit)));
+        if is_new {
+            see(u32::from(unit) << 16);
         }
         before = unit;
     }

@@ -3,8 +3,7 @@ const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
 const PATIENCE = 12;
-// So many candidates are confirmed after the first cards stand; each costs two or three kilobytes.
-const CONFIRM = 50;
+// After the first cards stand, before the number is confirmed.
 const REST = 300;
 const page = document.getElementById('search');
 
@@ -169,6 +168,11 @@ function startPage() {
     return old;
   }
 
+  async function show({ found, note }) {
+    showHits(found, note);
+    if (filters.open) await showCounts(found.facets);
+  }
+
   // Nothing was found: the pinyin of something, or a piece of the query.
   async function instead(query, state, found) {
     if (/^[a-z]{2,40}$/.test(query.replace(/[ ']/g, '').toLowerCase())) {
@@ -177,20 +181,21 @@ function startPage() {
         const text = read.map((words_) => words_[0]).join('');
         for (const guess of [text, read.map((words_) => words_[0]).join(' ')]) {
           const other = await answer(guess, options(state));
-          if (other.total) return { found: other, note: say('search_pinyin', { q: query, p: guess }) };
+          if (other.total) return { query: guess, found: other, note: say('search_pinyin', { q: query, p: guess }) };
         }
       }
     }
     const piece = await longestPart(found.words, found.parts);
     if (!piece) return null;
-    const other = await answer(piece.includes(' ') ? `"${piece}"` : piece, options(state));
-    return other.total ? { found: other, note: say('search_parts', { q: query, p: piece }) } : null;
+    const part = piece.includes(' ') ? `"${piece}"` : piece;
+    const other = await answer(part, options(state));
+    return other.total ? { query: part, found: other, note: say('search_parts', { q: query, p: piece }) } : null;
   }
 
   function options(state) {
     const narrowed = {};
     selects.forEach((select) => { if (select.name !== 'sort' && state[select.name]) narrowed[select.name] = state[select.name]; });
-    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE };
+    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE, confirm: 0 };
   }
 
   async function run() {
@@ -212,14 +217,13 @@ function startPage() {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
       const found = await answer(state.q, options(state));
-      const nothing = found.total ? null : await instead(state.q, state, found);
+      const shown = (found.total ? null : await instead(state.q, state, found)) || { query: state.q, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
       showNamed(state.q);
-      showHits(nothing ? nothing.found : found, nothing ? nothing.note : '');
-      browse.hidden = Boolean(found.total || nothing);
-      if (filters.open) await showCounts((nothing ? nothing.found : found).facets);
-      if (!nothing && !found.exact && found.total <= CONFIRM) makeSure(mine, state);
+      await show(shown);
+      browse.hidden = Boolean(shown.found.total);
+      if (!shown.found.exact && shown.found.total <= CONFIRM) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;
     } finally {
@@ -229,16 +233,16 @@ function startPage() {
   }
 
   // Confirms the number that is shown, unless the reader has gone on or saves data.
-  async function makeSure(mine, state) {
+  async function makeSure(mine, state, { query, note }) {
     if (navigator.connection && navigator.connection.saveData) return;
     page.setAttribute('data-confirming', '');
     try {
       await new Promise((go) => { setTimeout(go, REST); });
       if (mine !== turn) return;
-      const found = await answer(state.q, Object.assign(options(state), { patience: Infinity, confirm: CONFIRM }));
+      const found = await answer(query, Object.assign(options(state), { patience: Infinity, confirm: CONFIRM }));
       if (mine !== turn || !found.exact) return;
-      showHits(found, '');
-      if (filters.open) await showCounts(found.facets);
+      if (found.total) await show({ found, note });
+      else run();
     } catch (error) {
       // The number stays what it was: about so many.
     } finally {

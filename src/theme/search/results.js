@@ -1,6 +1,7 @@
 // What is shown of a bulletin that was found, and the interface for other scripts: docs/search.md.
 const BEFORE = 24;
 const SNIPPET = 96;
+const SORTS = ['relevance', 'newest', 'loss'];
 
 // Where the words stand in a text: [start, end], sorted, none inside another.
 function marksIn(text, words, simpler) {
@@ -47,14 +48,23 @@ function result(text, words) {
   }, cut(shown, marksIn(shown, words, simpler)));
 }
 
+// What somebody's script asks for; a slip in it is told, not answered.
+function checked({ filters, sort = 'relevance', limit = 10, offset = 0, facets = true, confirm = CONFIRM } = {}) {
+  const known = FACETS.concat('year', 'month');
+  const strange = Object.keys(filters || {}).find((key) => !known.includes(key));
+  if (strange) throw new TypeError(`filters.${strange}: not one of ${known.join(', ')}`);
+  if (!SORTS.includes(sort)) throw new TypeError(`sort: not one of ${SORTS.join(', ')}`);
+  Object.entries({ limit, offset, confirm }).forEach(([key, number]) => {
+    if (typeof number !== 'number' || !(number >= 0)) throw new TypeError(`${key}: not a number from 0 on`);
+  });
+  return { filters: filters || {}, sort, limit, offset, facets, confirm };
+}
+
 window.fanzhaSearch = {
   version: 1,
-  search(query, options) {
-    return answer(String(query), options).then(({ total, exact, results, facets }) => ({
-      total,
-      exact,
-      results: results.map(({ url, title, snippet, date, scam_type, region, loss }) => ({ url, title, snippet, date, scam_type, region, loss })),
-      facets,
-    }));
+  async search(query, options) {
+    const { total, exact, results, facets } = await answer(String(query), checked(options || undefined));
+    const shown = ({ url, title, snippet, date, scam_type, region, loss }) => ({ url, title, snippet, date, scam_type, region, loss });
+    return { total, exact, results: results.map(shown), facets };
   },
 };

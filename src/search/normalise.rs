@@ -2,7 +2,7 @@
 //! written otherwise. `src/theme/search/fold.js` does the same; tests/search/normalisation.tsv holds both.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
@@ -10,9 +10,15 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 /// Traditional characters, each followed by the simplified one: `search/variants.txt`.
 pub const VARIANTS: &str = include_str!("data/variants.txt");
 
-/// What becomes of a character of the basic plane, where its neighbours do not matter.
-static TABLE: LazyLock<Box<[u16]>> =
-    LazyLock::new(|| (0..=u16::MAX).map(|unit| step(u32::from(unit))).collect());
+/// What becomes of a character of the basic plane, where its neighbours do not matter: in blocks of 256, each made
+/// when a text first needs it, because most sites use a fraction of them.
+static TABLE: [OnceLock<[u16; 256]>; 256] = [const { OnceLock::new() }; 256];
+
+fn becomes(unit: u16) -> u16 {
+    let [block, place] = unit.to_be_bytes();
+    let made = || std::array::from_fn(|place| step(u32::from(block) << 8 | place as u32));
+    TABLE[usize::from(block)].get_or_init(made)[usize::from(place)]
+}
 
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let mut characters = VARIANTS.trim_end().chars();
@@ -30,8 +36,7 @@ const JOINS: u16 = 2;
 pub fn normalise(text: &str) -> String {
     let mut form = Form { text: String::with_capacity(text.len()), blank: false };
     for c in text.chars() {
-        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), |unit| TABLE[usize::from(unit)])
-        {
+        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), becomes) {
             GONE => {}
             SEVERAL => std::iter::once(c).nfkc().for_each(|c| form.push_lower(c)),
             JOINS => return slowly(text),
@@ -98,6 +103,10 @@ fn step(code: u32) -> u16 {
     let Some(c) = char::from_u32(code) else { return GONE };
     if is_invisible(c) {
         return GONE;
+    }
+    // Normalisation leaves every character of this block as it is.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return u16::try_from(u32::from(SIMPLIFIED.get(&c).copied().unwrap_or(c))).unwrap_or(SEVERAL);
     }
     let joined: Vec<char> = std::iter::once(c).nfkc().collect();
     let joins = |c: &char| {

@@ -3,57 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::sync::OnceLock;
 
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 use url::Url;
 
+use super::support::demonstration::{Files, copy, published};
 use super::support::html::{Tag, tags};
-use super::support::{Run, Site, TODAY, fanzha, repository, temporary, tree};
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The demonstration site with the pictures that [`published`] has worked on, so that no test repeats it.
-fn copy() -> Site {
-    let site = bare_copy();
-    for (path, bytes) in tree(&built().at(CACHE)) {
-        site.write(&format!("{CACHE}/{path}"), bytes);
-    }
-    site
-}
-
-/// Where a site keeps its pictures between builds.
-const CACHE: &str = ".fanzha-cache";
-
-/// The demonstration site copied out of the repository, so that its own theme files are not the site's.
-fn bare_copy() -> Site {
-    let site = Site::new();
-    for entry in walkdir::WalkDir::new(repository("content")).into_iter().flatten() {
-        if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(repository("")).unwrap().to_str().unwrap();
-            site.write(path, fs::read(entry.path()).unwrap());
-        }
-    }
-    site.write("site.yaml", fs::read(repository("site.yaml")).unwrap());
-    site
-}
-
-/// The site at its own address, built once for all tests.
-fn built() -> &'static Site {
-    static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let site = bare_copy();
-        assert_eq!(site.build(&[]).code, 0);
-        site
-    })
-}
-
-/// What [`built`] has published.
-fn published() -> &'static Files {
-    static FILES: OnceLock<Files> = OnceLock::new();
-    FILES.get_or_init(|| built().published())
-}
+use super::support::{Run, TODAY, fanzha, repository, temporary, tree};
 
 fn text<'a>(files: &'a Files, path: &str) -> &'a str {
     let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is not published"));

@@ -1,5 +1,6 @@
 //! A site in a temporary folder, built and checked by the real program.
 
+pub mod demonstration;
 pub mod html;
 pub mod pictures;
 

@@ -295,7 +295,6 @@ function startPage() {
   window.addEventListener('popstate', () => { typing = false; read(); run(); });
 
   types.forEach((item) => selects[0].add(new Option(item.textContent.trim(), item.getAttribute('data-id'))));
-  page.hidden = false;
   read();
   run();
 }

@@ -4,7 +4,7 @@
 // the views that differ in structure; where only colours or sizes differ, the rules about those are.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { DESKTOP, PHONE, launch, sidewaysScroll, watchedPage } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, launch, sidewaysScroll, visit, watchedPage } from '../lib/browser.mjs';
 import { nameOf } from '../lib/report.mjs';
 import { serve } from '../lib/serve.mjs';
 import { LARGEST, rememberCare } from '../lib/theme.mjs';
@@ -17,38 +17,32 @@ const TEXT = 200;
 const LOOKS = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable'];
 const CONTRAST_AAA = 'color-contrast-enhanced';
 
-const VIEWS = {
-  'phone, light': { device: PHONE, scheme: 'light', structure: true },
-  'phone, dark': { device: PHONE, scheme: 'dark' },
-  'desktop, light': { device: DESKTOP, scheme: 'light', structure: true },
-  'desktop, dark': { device: DESKTOP, scheme: 'dark' },
-  'phone, text at 200 %': { device: PHONE, scheme: 'light', text: TEXT },
-  'desktop, text at 200 %': { device: DESKTOP, scheme: 'light', text: TEXT },
-  'phone, 关怀版, light': { device: PHONE, scheme: 'light', care: LARGEST, structure: true },
-  'phone, 关怀版, dark': { device: PHONE, scheme: 'dark', care: LARGEST },
-  'desktop, 关怀版, light': { device: DESKTOP, scheme: 'light', care: LARGEST },
-};
+// One opening of a page for each screen and edition; its views follow one another on the open page, as a reader's
+// settings change while a page is open.
+const OPENINGS = [
+  { name: 'phone', device: PHONE, views: [{ scheme: 'light', structure: true }, { scheme: 'dark' }, { scheme: 'light', text: TEXT }] },
+  { name: 'desktop', device: DESKTOP, views: [{ scheme: 'light', structure: true }, { scheme: 'dark' }, { scheme: 'light', text: TEXT }] },
+  { name: 'phone, 关怀版', device: PHONE, care: LARGEST, views: [{ scheme: 'light', structure: true }, { scheme: 'dark' }] },
+  { name: 'desktop, 关怀版', device: DESKTOP, care: LARGEST, views: [{ scheme: 'light' }] },
+];
 
 export async function check({ sites, samples, report }) {
   const browser = await launch();
   for (const site of Object.values(sites)) {
     const server = await serve(site, { hold: true });
-    for (const [name, view] of Object.entries(VIEWS)) {
-      const context = await browser.newContext({ ...view.device, colorScheme: view.scheme, locale: 'zh-CN', reducedMotion: 'reduce' });
-      if (view.care) await rememberCare(context, view.care);
+    for (const opening of OPENINGS) {
+      const context = await browser.newContext({ ...opening.device, locale: 'zh-CN', reducedMotion: 'reduce' });
+      if (opening.care) await rememberCare(context, opening.care);
       const { page, errors } = await watchedPage(context);
       for (const sample of samples.filter((one) => one.site === site.name)) {
         errors.length = 0;
-        await page.goto(server.url(sample.address), { waitUntil: 'load' });
-        if (view.text) await page.evaluate((text) => { document.documentElement.style.fontSize = `${text}%`; }, view.text);
+        await visit(page, server.url(sample.address));
         // Evaluated, not added as an element: the site's security policy stays in force.
         await page.evaluate(AXE);
-        const { violations, checked } = await page.evaluate(runAxe, rulesOf(view));
-        const faults = [...violations, ...errors];
-        const sideways = await sidewaysScroll(page);
-        if (sideways > 0) faults.push(`scrolls sideways by ${sideways} px`);
-        if (checked === 0) faults.push('axe checked nothing');
-        report.check(nameOf(sample), name, faults);
+        for (const view of opening.views) {
+          const faults = await look(page, view, opening.care);
+          report.check(nameOf(sample), nameOfView(opening, view), faults.concat(errors.splice(0)));
+        }
       }
       await context.close();
     }
@@ -57,8 +51,21 @@ export async function check({ sites, samples, report }) {
   await browser.close();
 }
 
+const nameOfView = ({ name }, { scheme, text }) => (text ? `${name}, text at ${text} %` : `${name}, ${scheme}`);
+
+/** The faults of the open page in a view. */
+async function look(page, view, care) {
+  await page.emulateMedia({ colorScheme: view.scheme });
+  await page.evaluate((text) => { document.documentElement.style.fontSize = text ? `${text}%` : ''; }, view.text);
+  const { violations, checked } = await page.evaluate(runAxe, rulesOf(view.structure, care));
+  const sideways = await sidewaysScroll(page);
+  if (sideways > 0) violations.push(`scrolls sideways by ${sideways} px`);
+  if (checked === 0) violations.push('axe checked nothing');
+  return violations;
+}
+
 /** What axe is to run in a view. */
-function rulesOf({ structure, care }) {
+function rulesOf(structure, care) {
   if (structure) return { type: 'tag', values: care ? [...AA, 'wcag2aaa'] : AA };
   return { type: 'rule', values: care ? [...LOOKS, CONTRAST_AAA] : LOOKS };
 }

@@ -4,7 +4,7 @@
 // The pages are served under /sub/ as well, where a forgotten prefix shows as a file that is not found.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { launch, sidewaysScroll, watchedPage } from '../lib/browser.mjs';
+import { launch, sidewaysScroll, visit, watchedPage } from '../lib/browser.mjs';
 import { nameOf } from '../lib/report.mjs';
 import { serve } from '../lib/serve.mjs';
 import { HERE } from '../lib/sites.mjs';
@@ -48,7 +48,7 @@ async function currentChromium(pages, report) {
     const { page, errors } = await watchedPage(context);
     for (const { name, url } of pages) {
       errors.length = 0;
-      await page.goto(url, { waitUntil: 'load' });
+      await visit(page, url);
       const sideways = await sidewaysScroll(page);
       report.check(name, `Chromium ${version}, ${width} px`, sideways > 0 ? [...errors, `scrolls sideways by ${sideways} px`] : errors);
     }

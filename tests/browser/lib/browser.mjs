@@ -40,6 +40,12 @@ export async function watchedPage(context) {
   return { page, errors };
 }
 
+/** Opens an address and waits for what its scripts ask for, so that nothing is cut off when the next page comes. */
+export async function visit(page, url) {
+  await page.goto(url, { waitUntil: 'load' });
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+}
+
 /** How far the page scrolls sideways, in pixels: 0 is right. */
 export const sidewaysScroll = (page) => page.evaluate(() => {
   const root = document.scrollingElement;

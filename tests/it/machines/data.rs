@@ -7,18 +7,10 @@ use serde_json::{Value, json};
 
 use super::{CONFIG, FULL, Site, built, site};
 use crate::support::html::{tags, text};
-use crate::support::{GOOD, repository};
+use crate::support::{GOOD, demonstration, repository};
 
 fn json_of(site: &Site, path: &str) -> Value {
     serde_json::from_str(&site.output(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// The demonstration's texts as a site.
-fn demonstration() -> Site {
-    let site = Site::new();
-    site.copy(&repository("content"), "content");
-    assert_eq!(site.build(&[]).code, 0);
-    site
 }
 
 /// The header and the rows of a table of cases.
@@ -36,8 +28,8 @@ fn fields(site: &Site) -> Vec<Value> {
 
 #[test]
 fn package_lists_every_file_of_cases() {
-    let site = demonstration();
-    let package = json_of(&site, "data/datapackage.json");
+    let site = demonstration::built();
+    let package = json_of(site, "data/datapackage.json");
     let resources = package["resources"].as_array().unwrap();
     let listed: BTreeSet<String> =
         resources.iter().map(|resource| format!("data/{}", resource["path"].as_str().unwrap())).collect();
@@ -93,12 +85,12 @@ fn package_says_who_and_what_and_never_when() {
 
 #[test]
 fn tables_are_as_their_schema_says() {
-    let site = demonstration();
-    let fields = fields(&site);
+    let site = demonstration::built();
+    let fields = fields(site);
     let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
     let mut cells = 0;
     for path in site.published().into_keys().filter(|path| path.ends_with(".csv")) {
-        let (header, rows) = table(&site, &path);
+        let (header, rows) = table(site, &path);
         assert_eq!(header, names, "{path}");
         for (cell, field) in rows.iter().flat_map(|row| row.iter().zip(&fields)) {
             let rules = &field["constraints"];

@@ -3,7 +3,7 @@
 use pretty_assertions::assert_eq;
 
 use super::{CONFIG, Site, built, configured, head, png, site};
-use crate::support::repository;
+use crate::support::{demonstration, repository};
 
 /// The government names of a page and their contents, in its order.
 fn names(site: &Site, page: &str) -> Vec<(String, String)> {
@@ -73,12 +73,10 @@ fn list_has_the_names_of_a_column() {
 /// HTML compares the names without regard to case, and allows one description.
 #[test]
 fn no_name_comes_twice() {
-    let site = site();
-    site.copy(&repository("content"), "content");
-    assert_eq!(site.build(&[]).code, 0);
+    let site = demonstration::built();
     let mut seen = 0;
     for path in site.published().into_keys().filter(|path| path.ends_with(".html")) {
-        let tags = head(&site, &path);
+        let tags = head(site, &path);
         let mut names: Vec<String> = tags
             .iter()
             .filter(|tag| tag.name == "meta")

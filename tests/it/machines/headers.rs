@@ -7,7 +7,7 @@ use pretty_assertions::assert_eq;
 
 use super::{Site, built, site};
 use crate::support::html::tags;
-use crate::support::repository;
+use crate::support::{demonstration, repository};
 
 /// The rules: pattern, and its headers in their order.
 fn rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
@@ -54,8 +54,7 @@ fn policy(site: &Site) -> BTreeMap<String, String> {
 
 #[test]
 fn every_file_is_told_once_and_rightly() {
-    let site = Site::new();
-    site.copy(&repository("content"), "content");
+    let site = demonstration::copy();
     site.write("static/note.txt", "x");
     assert_eq!(site.build(&[]).code, 0);
     let mut seen = (0, 0, 0);

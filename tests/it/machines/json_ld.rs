@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{BARE, CONFIG, FULL, Site, built, configured, site, thing, things};
 use crate::support::html::tags;
-use crate::support::{GOOD, repository};
+use crate::support::{GOOD, demonstration};
 
 const PAGE: &str = "bulletins/a/index.html";
 
@@ -102,8 +102,7 @@ fn search_engines_that_must_stay_away_get_no_article() {
 
 #[test]
 fn every_page_with_a_trail_says_it_twice_the_same() {
-    let site = site();
-    site.copy(&repository("content"), "content");
+    let site = demonstration::copy();
     site.write("site.yaml", CONFIG.replace("fanzha.example/", "fanzha.example/sub/"));
     assert_eq!(site.build(&[]).code, 0);
     let mut seen = 0;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Number;
 
 use super::Views;
 use super::cards::overall_outcome;
@@ -25,12 +26,12 @@ pub struct SearchText {
 struct Card<'a> {
     url: &'a str,
     date: String,
-    date_text: String,
     types: Vec<(&'a str, &'a str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<(&'a str, String)>,
+    /// Currency, bounds, whether they are rough.
     #[serde(skip_serializing_if = "Option::is_none")]
-    loss: Option<AmountRecord>,
+    loss: Option<(&'static str, Option<Number>, Option<Number>, bool)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<(String, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,10 +159,12 @@ impl Views<'_> {
         Card {
             url: bulletin.address.as_str().trim_start_matches('/'),
             date: facts.date.to_string(),
-            date_text: self.date(facts.date),
             types: types.collect(),
             region: self.region_of(bulletin).map(|region| (regions.code(region), regions.full_name(region))),
-            loss: totals(&facts.cases).first().map(AmountRecord::of),
+            loss: totals(&facts.cases).first().map(AmountRecord::of).map(|sum| {
+                let AmountRecord { currency, min, max, approximate } = sum;
+                (currency, min, max, approximate)
+            }),
             amount: self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)),
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
             lead: Some(bulletin.body.lead.as_str()).filter(|lead| !has_summary && !lead.is_empty()),

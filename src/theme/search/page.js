@@ -54,7 +54,8 @@ function startPage() {
     const meta = make('p', 'meta');
     if (card.types[0]) meta.append(make('span', 'type', card.types[0][1]), ' ');
     if (card.region) meta.append(make('span', '', card.region[1]), ' ');
-    const time = make('time', '', card.date_text);
+    const [y, m, d] = card.date.split('-').map(Number);
+    const time = make('time', '', say('date_ymd', { y, m, d }));
     time.setAttribute('datetime', card.date);
     meta.append(time);
     article.append(meta);

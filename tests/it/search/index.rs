@@ -19,9 +19,9 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
     let lines: Vec<&str> = texts[0].1.lines().collect();
     let card: serde_json::Value = serde_json::from_str(lines[0]).expect("the first line is JSON");
     let expected = serde_json::json!({
-        "url": "bulletins/2026/a/", "date": "2026-03-04", "date_text": "2026年3月4日",
+        "url": "bulletins/2026/a/", "date": "2026-03-04",
         "types": [["customer-service", "冒充电商物流客服类"]], "region": ["510700", "四川省绵阳市"],
-        "loss": {"currency": "CNY", "min": 20000, "max": null, "approximate": false},
+        "loss": ["CNY", 20000, null, false],
         "amount": ["损失", "至少2万元"], "outcome": "lost", "variants": "詐诈話话電电騙骗",
     });
     assert_eq!(card, expected);

@@ -26,7 +26,7 @@ export async function narrow({ browser, servers, report }) {
   check('newest first', newest.join() === [...newest].sort().reverse().join() ? [] : newest);
   const losses = (await ask('', { sort: 'loss', limit: 1000 })).results.map((one) => (one.loss?.currency === 'CNY' ? one.loss.min ?? one.loss.max ?? -1 : -1));
   check('largest loss first', losses.every((loss, at) => at === 0 || losses[at - 1] >= loss) ? [] : losses.map(String));
-  const slips = [{ filters: { types: 'loan' } }, { sort: 'date' }, { limit: '5' }, { offset: -1 }, { confirm: NaN }];
+  const slips = [{ filter: { type: 'loan' } }, { filters: { types: 'loan' } }, { sort: 'date' }, { limit: '5' }, { offset: -1 }, { confirm: NaN }];
   const told = await Promise.all(slips.map((options) => ask('', options).then(() => 'answered', (error) => error.message)));
   check('a slip in the options is told', told.filter((one, at) => !one.includes('TypeError') || !one.includes(Object.keys(slips[at])[0])));
   const few = await ask('冒充客服', { limit: 1 });

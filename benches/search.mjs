@@ -1,5 +1,6 @@
 // What a search costs a reader: bytes (brotli, as hosts compress while they answer), requests and time, for the
-// first search of a fresh browser with everything that it loads, and for a search that follows on the same page.
+// first search of a fresh browser with everything that it loads, and for a search that follows on the same page, both
+// until the cards show; and what confirming the number costs afterwards.
 //   node benches/search.mjs SITE [--queries FILE] [--throttle 6] [--each]
 // SITE is a built site published at /. Needs the packages of tests/browser (tests/browser/setup).
 import { createRequire } from 'node:module';
@@ -25,8 +26,27 @@ const browser = await launch();
 
 /** Counts what comes over the wire while `act` runs and until the page has its total and its cards. */
 async function counted(page, act) {
-  const seen = { bytes: 0, requests: 0, cards: 0, facets: 0, names: [] };
-  const note = async (response) => {
+  const seen = await noted(page, async () => {
+    await act();
+    await page.waitForFunction(() => {
+      const search = document.getElementById('search');
+      return search && !search.hasAttribute('aria-busy') && window.settled && performance.now() - window.settled > 150;
+    }, null, { polling: 50, timeout: 60000 });
+  });
+  Object.assign(seen, await page.evaluate(() => ({
+    total: document.getElementById('search-status').textContent,
+    cards: document.querySelectorAll('#search-results > li').length,
+    after: window.settled - Math.max(0, ...performance.getEntriesByType('resource').filter((one) => one.responseEnd <= window.settled).map((one) => one.responseEnd)),
+  })));
+  seen.confirming = await noted(page, () => page.waitForFunction(() => !document.querySelector('#search[data-confirming]'), null, { timeout: 60000 }));
+  seen.confirmed = await page.evaluate(() => document.getElementById('search-status').textContent);
+  return seen;
+}
+
+/** Bytes and requests while `act` runs. */
+async function noted(page, act) {
+  const seen = { bytes: 0, requests: 0, names: [] };
+  const note = (response) => {
     const size = Number(response.headers()['content-length'] ?? 0);
     seen.bytes += size;
     seen.requests += 1;
@@ -34,16 +54,8 @@ async function counted(page, act) {
   };
   page.on('response', note);
   await act();
-  await page.waitForFunction(() => {
-    const search = document.getElementById('search');
-    return search && !search.hasAttribute('aria-busy') && window.settled && performance.now() - window.settled > 150;
-  }, null, { polling: 50, timeout: 60000 });
   page.off('response', note);
-  return Object.assign(seen, await page.evaluate(() => ({
-    total: document.getElementById('search-status').textContent,
-    cards: document.querySelectorAll('#search-results > li').length,
-    after: window.settled - Math.max(0, ...performance.getEntriesByType('resource').filter((one) => one.responseEnd <= window.settled).map((one) => one.responseEnd)),
-  })));
+  return seen;
 }
 
 const rows = [];
@@ -79,11 +91,14 @@ const show = (name, of) => {
 };
 if (values.each) {
   for (const { query, other, first, following } of rows) {
-    console.log(`${query}\t${first.bytes}\t${first.requests}\t${first.after.toFixed(0)} ms\t${first.cards} cards\t${first.total}\t| ${other}\t${following.bytes}\t${following.requests}`);
+    console.log(`${query}\t${first.bytes}\t${first.requests}\t${first.after.toFixed(0)} ms\t${first.cards} cards\t${first.total} ${first.confirmed === first.total ? '' : first.confirmed}\t| ${other}\t${following.bytes}\t${following.requests}`);
   }
   console.log(rows[0].first.names.join('\n'));
 }
 show('first search', 'first');
 show('following search', 'following');
+const confirming = rows.flatMap(({ first, following }) => [first, following]).filter((one) => one.confirming.requests);
+const still = rows.filter(({ first }) => /约|about/.test(first.confirmed)).length;
+console.log(`confirming the number: ${confirming.length} of ${2 * rows.length} searches, ${(middle(confirming.map((one) => one.confirming.bytes)) / 1000 || 0).toFixed(1)} KB (worst ${(Math.max(0, ...confirming.map((one) => one.confirming.bytes)) / 1000).toFixed(1)}); still about so many: ${still} of ${rows.length}`);
 const size = (name) => { const at = path.join(site.folder, 'search', name); return existsSync(at) ? readdirSync(at, { recursive: true }).map((file) => statSync(path.join(at, file))).filter((file) => file.isFile()).reduce((sum, file) => sum + file.size, 0) : 0; };
 for (const name of ['terms', 'text', 'facets', 'losses', 'pinyin']) console.log(`search/${name}: ${(size(name) / 1000).toFixed(0)} KB`);

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors};
 use crate::model::Site;
-use crate::plan::{Files, Plan};
+use crate::plan::{Files, Plan, Work};
 use crate::render::{Pieces, Rendered, Renderer};
 use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text};
 use crate::theme::{Theme, asset_names, embedded_template, load};
@@ -95,6 +95,15 @@ pub struct Ready {
 }
 
 impl Ready {
+    /// Whether a site differs from an older one in the words of some bulletins only, which [`Session`] has put in the
+    /// place of the old ones: everything else is the same in memory.
+    pub fn differs_in_words(&self, older: &Ready) -> bool {
+        let themes = self.theme.as_ref().zip(older.theme.as_ref());
+        Arc::ptr_eq(&self.plan, &older.plan)
+            && Arc::ptr_eq(&self.files, &older.files)
+            && themes.is_some_and(|(new, old)| Arc::ptr_eq(new, old))
+    }
+
     /// Renders outputs from `pieces` of this site; none without a theme.
     pub fn renderer<'a>(&'a self, pieces: &'a Pieces) -> Option<Renderer<'a>> {
         let theme = self.theme.as_ref()?;
@@ -165,10 +174,11 @@ fn theme(sources: &SourceSet, config: &Config, diagnostics: &mut Vec<Diagnostic>
     load(&templates, &replaced, config).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
 }
 
-/// Renders everything and keeps nothing: says what a build would stumble over in templates.
+/// Renders everything that has a template and keeps nothing: says what a build would stumble over.
 pub fn rehearse(ready: &Ready) -> Vec<Diagnostic> {
     let failed = with_renderer(ready, |renderer| {
         let outputs = renderer.plan.outputs.par_iter();
+        let outputs = outputs.filter(|output| !matches!(output.work, Work::SearchFile(_)));
         publish::failures(
             outputs.filter_map(|output| renderer.render(output).err().map(|failure| *failure)).collect(),
         )

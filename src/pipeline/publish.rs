@@ -52,28 +52,42 @@ fn write_outputs(ready: &Ready, renderer: &Renderer, target: Target, watcher: Wa
         Ok(writer) => writer,
         Err(error) => return Built::Refused(vec![write_diagnostic(&error)]),
     };
-    renderer.prepare();
-    let mut receipts: Vec<Receipt> = Vec::with_capacity(paths.len());
-    for start in (0..paths.len()).step_by(BATCH) {
-        let batch = start..(start + BATCH).min(paths.len());
+    let count = paths.len();
+    let early = renderer.prepare(|index, bytes| put_bytes(renderer, &writer, index, bytes));
+    let mut waits = vec![true; count];
+    early.iter().for_each(|(index, _)| waits[*index] = false);
+    let mut receipts: Vec<Receipt> = Vec::with_capacity(count);
+    if let Err(reasons) = take(&mut receipts, early.into_iter().map(|(_, made)| made).collect()) {
+        return Built::Refused(reasons);
+    }
+    let waiting: Vec<usize> = (0..count).filter(|index| waits[*index]).collect();
+    for batch in waiting.chunks(BATCH) {
         let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
-            .into_par_iter()
+            .par_iter()
             .with_max_len(SHARE)
-            .map(|index| put_output(ready, renderer, &writer, index))
+            .map(|index| put_output(ready, renderer, &writer, *index))
             .collect();
-        let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
-        if !failed.is_empty() {
-            return Built::Refused(failures(
-                failed.into_iter().filter_map(Result::err).map(|failure| *failure).collect(),
-            ));
+        if let Err(reasons) = take(&mut receipts, made) {
+            return Built::Refused(reasons);
         }
-        receipts.extend(done.into_iter().flatten());
-        watcher(Progress::Rendering(receipts.len(), paths.len()));
+        watcher(Progress::Rendering(receipts.len(), count));
     }
     match writer.finish(receipts) {
         Ok(summary) => Built::Done(summary),
         Err(error) => Built::Refused(vec![write_diagnostic(&error)]),
     }
+}
+
+/// Adds the receipts of outputs; the errors are why there are none.
+fn take(
+    receipts: &mut Vec<Receipt>,
+    made: Vec<Result<Receipt, Box<Diagnostic>>>,
+) -> Result<(), Vec<Diagnostic>> {
+    let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    receipts.extend(done.into_iter().flatten());
+    let failed: Vec<Diagnostic> =
+        failed.into_iter().filter_map(Result::err).map(|failure| *failure).collect();
+    if failed.is_empty() { Ok(()) } else { Err(failures(failed)) }
 }
 
 /// One template error breaks many pages: each place in a template is told once, with its first page.
@@ -99,9 +113,18 @@ fn put_output(
         }
         rendered => {
             let bytes = ready.bytes(renderer, rendered)?;
-            writer.put(index, &bytes).map_err(|error| put_diagnostic(&error, &output.path))
+            put_bytes(renderer, writer, index, &bytes)
         }
     }
+}
+
+fn put_bytes(
+    renderer: &Renderer,
+    writer: &Writer,
+    index: usize,
+    bytes: &[u8],
+) -> Result<Receipt, Box<Diagnostic>> {
+    writer.put(index, bytes).map_err(|error| put_diagnostic(&error, &renderer.plan.outputs[index].path))
 }
 
 /// Names the output that could not be written; the writer knows only the hidden place where it is made.

@@ -46,6 +46,13 @@ impl Pieces {
     pub fn of(site: &Site) -> Pieces {
         Pieces { cards: Cards::of(site), entries: feed::Entries::of(site), search: search::Index::of(site) }
     }
+
+    /// The pieces of a site that differs from another one in the words of some bulletins only: what costs most is
+    /// taken over, where nothing else goes into it.
+    pub fn after(before: &Pieces, old: &Site, new: &Site) -> Pieces {
+        let search = search::Index::after(&before.search, old, new);
+        Pieces { cards: Cards::of(new), entries: feed::Entries::of(new), search }
+    }
 }
 
 /// What to write for an output.
@@ -84,10 +91,11 @@ impl<'a> Renderer<'a> {
         Renderer { site, plan, theme, views, pieces }
     }
 
-    /// Makes the terms of all bulletins, which the files of the search index share. Whoever renders everything calls it
+    /// Gathers what the files of the search index share. The texts that it is taken from are outputs too: each is handed
+    /// to `put` with its place in the plan, and what becomes of it is returned. Whoever renders everything calls it
     /// first, because here all threads work on it.
-    pub fn prepare(&self) {
-        self.pieces.search.prepare(&self.views);
+    pub fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
+        self.pieces.search.prepare(&self.views, self.plan, put)
     }
 
     /// Makes one output. The error is a template's.

@@ -1,22 +1,24 @@
 //! The files of the search index. Their format is docs/search-format.md.
 //!
-//! A text, a facet or a loss is made when it is asked for. The terms of a segment are made once for all of its
-//! files: a file holds a few terms of every bulletin.
+//! A text, a facet or a loss is made when it is asked for. A file of terms holds a few terms of every bulletin, so
+//! the terms of all are gathered first, stretch by stretch, and kept.
 
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::Site;
-use crate::plan::SearchFile;
-use crate::search::{Layout, Readings, Segment, SegmentFiles, VARIANTS, normalise, terms_of, write_segment};
-use crate::view::{Views, search_manifest, search_names};
+use crate::plan::{Plan, SearchFile, Work};
+use crate::search::{Layout, Readings, Segment, Stretch, VARIANTS, encode_text, normalise, write_terms};
+use crate::view::{SearchText, Views, search_manifest, search_names};
 
 /// The index of a site.
 pub(super) struct Index {
     layout: Layout,
-    /// The files of each segment's terms, once somebody has asked for one.
-    segments: Vec<OnceLock<SegmentFiles>>,
+    /// The terms of each segment's stretches, once somebody has asked for a file of them.
+    stretches: Vec<Vec<OnceLock<Arc<Stretch>>>>,
     readings: OnceLock<Readings>,
 }
 
@@ -24,24 +26,67 @@ impl Index {
     /// The index of a site, with nothing in it yet.
     pub(super) fn of(site: &Site) -> Index {
         let layout = if site.config.search { Layout::of(site) } else { Layout::default() };
-        let segments = layout.segments.iter().map(|_| OnceLock::new()).collect();
-        Index { layout, segments, readings: OnceLock::new() }
+        let nothing = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
+        let stretches = layout.segments.iter().map(nothing).collect();
+        Index { layout, stretches, readings: OnceLock::new() }
     }
 
-    /// Makes what its files share.
-    pub(super) fn prepare(&self, views: &Views) {
-        for segment in 0..self.segments.len() {
-            self.terms(views, segment);
+    /// The index of a site that differs from another one in the words of some bulletins only: what was gathered from
+    /// the others is taken over.
+    pub(super) fn after(before: &Index, old: &Site, new: &Site) -> Index {
+        let index = Index::of(new);
+        let is_kept = |number: usize| {
+            let id = before.layout.bulletins[number];
+            Arc::ptr_eq(&old.bulletins[id.0 as usize], &new.bulletins[id.0 as usize])
+        };
+        for (segment, (theirs, ours)) in
+            index.layout.segments.iter().zip(before.stretches.iter().zip(&index.stretches))
+        {
+            for (mut numbers, (theirs, ours)) in segment.stretches().zip(theirs.iter().zip(ours)) {
+                if let Some(gathered) = theirs.get().filter(|_| numbers.all(is_kept)) {
+                    let _ = ours.set(gathered.clone());
+                }
+            }
         }
+        index
+    }
+
+    /// Gathers all terms with all threads, and hands over the file of each text that they were taken from, with its
+    /// place in the plan: so nobody has to make a text again.
+    pub(super) fn prepare<T: Send>(
+        &self,
+        views: &Views,
+        plan: &Plan,
+        put: impl Fn(usize, &[u8]) -> T + Sync,
+    ) -> Vec<(usize, T)> {
+        let mut outputs = vec![None; self.layout.bulletins.len()];
+        for (place, output) in plan.outputs.iter().enumerate() {
+            if let Work::SearchFile(SearchFile::Text(number)) = output.work {
+                outputs[number] = Some(place);
+            }
+        }
+        let segments = self.layout.segments.iter().zip(&self.stretches);
+        let work: Vec<(Range<usize>, &OnceLock<Arc<Stretch>>)> =
+            segments.flat_map(|(segment, stretches)| segment.stretches().zip(stretches)).collect();
+        let gather = |(numbers, stretch): (Range<usize>, &OnceLock<Arc<Stretch>>)| {
+            let mut done = Vec::with_capacity(numbers.len());
+            let gathered = self.gathered(views, numbers, |number, text| {
+                if let Some(place) = outputs[number] {
+                    done.push((place, put(place, &self.file_of(views, number, text))));
+                }
+            });
+            stretch.get_or_init(|| gathered);
+            done
+        };
+        let gather_all = || work.into_par_iter().with_max_len(1).flat_map_iter(gather).collect();
+        rayon::join(gather_all, || self.readings(views)).0
     }
 
     /// One file.
     pub(super) fn render(&self, views: &Views, file: SearchFile) -> Vec<u8> {
         match file {
             SearchFile::Manifest => search_manifest(&self.layout).into_bytes(),
-            SearchFile::Terms(segment, number) => {
-                self.terms(views, segment).and_then(|files| files.get(number)).cloned().unwrap_or_default()
-            }
+            SearchFile::Terms(segment, number) => self.terms(views, segment, number).unwrap_or_default(),
             SearchFile::Facets(segment) => {
                 json(&self.segment(segment).map(|s| views.search_facets(&self.layout, s)))
             }
@@ -49,10 +94,7 @@ impl Index {
                 json(&self.segment(segment).map(|s| views.search_losses(&self.layout, s)))
             }
             SearchFile::Text(number) => self.text(views, number),
-            SearchFile::Readings(letter) => {
-                let names = || search_names(views, &self.layout);
-                self.readings.get_or_init(|| Readings::of(names().into_iter())).file(letter)
-            }
+            SearchFile::Readings(letter) => self.readings(views).file(letter),
             SearchFile::Variants => VARIANTS.as_bytes().to_vec(),
         }
     }
@@ -61,23 +103,43 @@ impl Index {
         self.layout.segments.get(index)
     }
 
-    fn terms(&self, views: &Views, index: usize) -> Option<&SegmentFiles> {
+    fn readings(&self, views: &Views) -> &Readings {
+        self.readings.get_or_init(|| Readings::of(search_names(views, &self.layout).into_iter()))
+    }
+
+    fn terms(&self, views: &Views, index: usize, number: usize) -> Option<Vec<u8>> {
         let segment = self.segment(index)?;
-        let terms = |number: usize| {
+        let numbers: Vec<Range<usize>> = segment.stretches().collect();
+        let stretches = self.stretches.get(index)?;
+        let gathered: Vec<&Stretch> = numbers
+            .into_par_iter()
+            .zip(stretches)
+            .map(|(numbers, stretch)| &**stretch.get_or_init(|| self.gathered(views, numbers, |_, _| {})))
+            .collect();
+        Some(write_terms(segment, &gathered, number))
+    }
+
+    /// The terms of a stretch; shows each text to `see`.
+    fn gathered(
+        &self,
+        views: &Views,
+        numbers: Range<usize>,
+        mut see: impl FnMut(usize, &SearchText),
+    ) -> Arc<Stretch> {
+        Arc::new(Stretch::of(numbers.map(|number| {
             let text = views.search_text(self.layout.bulletins[number]);
-            let normal: Vec<_> =
-                text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect();
-            terms_of(normal.iter().map(|(field, block)| (*field, block.as_str())))
-        };
-        Some(self.segments.get(index)?.get_or_init(|| write_segment(segment, terms)))
+            see(number, &text);
+            text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect()
+        })))
     }
 
     fn text(&self, views: &Views, number: usize) -> Vec<u8> {
         let Some(id) = self.layout.bulletins.get(number) else { return Vec::new() };
-        let lines = views.search_lines(*id);
-        // Two bytes a character, where UTF-8 takes three for most; servers compress both alike.
-        let units = std::iter::once(0xfeff).chain(lines.encode_utf16());
-        units.flat_map(u16::to_le_bytes).collect()
+        self.file_of(views, number, &views.search_text(*id))
+    }
+
+    fn file_of(&self, views: &Views, number: usize, text: &SearchText) -> Vec<u8> {
+        encode_text(&views.search_lines(self.layout.bulletins[number], text))
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::stretch::LENGTH;
 use crate::model::{BulletinId, Site};
 
 /// Fewer bulletins lie in one segment: all of its files together are small.
@@ -67,6 +68,12 @@ impl Segment {
         segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
     }
 
+    /// The numbers of its bulletins in the stretches in which their terms are gathered.
+    pub fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
+        let Range { start, end } = self.documents;
+        (start..end).step_by(LENGTH).map(move |from| from..(from + LENGTH).min(end))
+    }
+
     /// Its name in addresses.
     pub fn name(&self) -> String {
         match self.is_new {
@@ -78,7 +85,7 @@ impl Segment {
 
 /// So many that a reader fetches little that he did not ask for, and a host need not keep too many.
 fn files_for(bulletins: usize) -> usize {
-    power_below((bulletins / 8).max((bulletins / 2).min(1024)))
+    power_below((bulletins / 8).max((bulletins / 2).min(2048)))
 }
 
 /// The largest power of two that is not above a number; 1 for 0.

@@ -2,28 +2,33 @@
 //!
 //! A static site has no server to ask, so the index is cut into files of which one search needs a few. Its
 //! format is a promise to other programs: docs/search-format.md. In reading order: `blocks` takes the text
-//! out of HTML, `normalise` brings text and query to one form, `terms` cuts it, `layout` says which bulletin
-//! has which number and which files there are, `lists` and `segment` write the terms of many bulletins,
-//! `columns` their facets, `readings` the pinyin of titles.
+//! out of HTML, `encoding` writes it to a file, `normalise` brings text and query to one form, `terms` cuts it,
+//! `stretch` gathers the terms of neighbouring bulletins, `layout` says which bulletin has which number and which
+//! files there are, `lists` and `segment` write the terms of many bulletins, `columns` their facets, `readings` the
+//! pinyin of titles.
 //!
 //! Everything is a pure function of texts and numbers.
 
 mod blocks;
 mod columns;
+mod encoding;
 mod layout;
 mod lists;
 mod normalise;
 mod readings;
 mod segment;
+mod stretch;
 mod terms;
 
 pub use blocks::{push_html, push_text};
 pub use columns::Column;
+pub use encoding::encode_text;
 pub use layout::{Layout, Segment};
 pub use normalise::{VARIANTS, normalise, variants_in};
 pub use readings::{LETTERS, Readings, readings_of};
-pub use segment::{SegmentFiles, write_segment};
-pub use terms::{Field, Terms, terms_of};
+pub use segment::write_terms;
+pub use stretch::Stretch;
+pub use terms::Field;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;

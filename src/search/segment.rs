@@ -1,142 +1,72 @@
-//! The terms of many bulletins become the files of a segment.
-//!
-//! Bulletins come in batches, so that not the terms of all of them are in memory at once; what is kept of each
-//! is a byte or two for every term.
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use rayon::prelude::*;
+//! A file of a segment: some of the terms of its bulletins, written from the stretches that they were gathered in.
 
 use super::layout::Segment;
-use super::lists::{Bits, push_varint, take_varint};
-use super::terms::{Terms, top};
+use super::lists::Bits;
+use super::stretch::{LENGTH, Stretch};
+use super::terms::Field;
 
-/// The files of a segment's terms, by their numbers.
-pub type SegmentFiles = Vec<Vec<u8>>;
+/// The bulletins of a term in one stretch: its number, which stretch, and the places there.
+type Found<'a> = (u32, usize, &'a [u16]);
 
-/// Bulletins whose terms are in memory at the same time.
-const BATCH: usize = 1024;
-
-/// The work is shared out by the first bits of the terms' hashes.
-const SHARE_BITS: u32 = 5;
-
-/// Writes the files of a segment. `terms` gives those of a bulletin by its number. Works in parallel unless
-/// it is called from one of the threads that work in parallel already: whoever waits for the result there must
-/// not be handed a part of the work.
-pub fn write_segment(segment: &Segment, terms: impl Fn(usize) -> Terms + Sync) -> SegmentFiles {
-    let mut shares: Vec<Share> = (0..1 << SHARE_BITS).map(|_| Share::default()).collect();
-    let documents = segment.documents.clone();
-    let alone = rayon::current_thread_index().is_some();
-    for start in documents.clone().step_by(BATCH) {
-        let batch = start..(start + BATCH).min(documents.end);
-        let add = |(number, share): (usize, &mut Share), all: &[Terms]| {
-            for (document, terms) in batch.clone().zip(all) {
-                share.add(document - documents.start, terms, number as u32);
-            }
-        };
-        if alone {
-            let all: Vec<Terms> = batch.clone().map(&terms).collect();
-            shares.iter_mut().enumerate().for_each(|share| add(share, &all));
-        } else {
-            let all: Vec<Terms> = batch.clone().into_par_iter().map(&terms).collect();
-            shares.par_iter_mut().enumerate().for_each(|share| add(share, &all));
-        }
+/// Writes a file of a segment by its number: how many terms it has, their numbers less the bits that all of them
+/// share, and the bulletins of each. `stretches` are all of the segment's, in order.
+pub fn write_terms(segment: &Segment, stretches: &[&Stretch], number: usize) -> Vec<u8> {
+    let shared = segment.files.trailing_zeros();
+    let left = u32::MAX.checked_shr(shared).unwrap_or(0);
+    let from = (number as u64 * (u64::from(left) + 1)) as u32;
+    let mut found: Vec<Found> = Vec::new();
+    for (index, stretch) in stretches.iter().enumerate() {
+        found.extend(stretch.terms_in(from, from | left).map(|(term, places)| (term, index, places)));
     }
-    let bits = segment.files.trailing_zeros();
-    let universe = documents.len() as u64;
-    let sorted: Vec<(u32, Posting)> = shares.into_iter().flat_map(Share::sorted).collect();
-    let mut files: Vec<&[(u32, Posting)]> = Vec::with_capacity(segment.files);
-    let mut rest = sorted.as_slice();
-    for number in 0..segment.files as u32 {
-        let (file, behind) = rest.split_at(rest.partition_point(|(term, _)| top(*term, bits) <= number));
-        files.push(file);
-        rest = behind;
+    found.sort_unstable_by_key(|(term, stretch, _)| (*term, *stretch));
+    let terms: Vec<&[Found]> = found.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut bits = Bits::default();
+    bits.push_number(terms.len() + 1);
+    let rests: Vec<u64> = terms.iter().map(|same| u64::from(same[0].0 & left)).collect();
+    bits.push_list(&rests, u64::from(left) + 1);
+    let mut posting = Posting::default();
+    for same in terms {
+        posting.read(same);
+        posting.push(&mut bits, segment.documents.len() as u64);
     }
-    match alone {
-        true => files.into_iter().map(|terms| file(terms, bits, universe)).collect(),
-        false => files.into_par_iter().map(|terms| file(terms, bits, universe)).collect(),
-    }
+    bits.finish()
 }
 
-/// The terms whose mixed numbers begin alike, with the bulletins that have them.
-#[derive(Default)]
-struct Share(HashMap<u32, Posting, BuildHasherDefault<Mixed>>);
-
-/// The bulletins that have a term: gap and fields of each, as one varint.
+/// The bulletins of a term, and which of them have it in title and summary.
 #[derive(Default)]
 struct Posting {
-    bytes: Vec<u8>,
-    next: u64,
-}
-
-impl Share {
-    fn add(&mut self, document: usize, terms: &Terms, first: u32) {
-        for entry in terms.beginning_with(first, SHARE_BITS) {
-            let posting = self.0.entry(entry.number()).or_default();
-            push_varint(&mut posting.bytes, (document as u64 - posting.next) << 2 | entry.fields());
-            posting.next = document as u64 + 1;
-        }
-    }
-
-    fn sorted(self) -> Vec<(u32, Posting)> {
-        let mut terms: Vec<(u32, Posting)> = self.0.into_iter().collect();
-        terms.sort_unstable_by_key(|(term, _)| *term);
-        terms
-    }
+    documents: Vec<u64>,
+    titles: Vec<u64>,
+    summaries: Vec<u64>,
 }
 
 impl Posting {
+    fn read(&mut self, found: &[Found]) {
+        let Posting { documents, titles, summaries } = self;
+        [&mut *documents, &mut *titles, &mut *summaries].into_iter().for_each(Vec::clear);
+        for (_, stretch, places) in found {
+            let start = stretch * LENGTH;
+            for place in *places {
+                let here = documents.len() as u64;
+                titles.extend((place & Field::TITLE != 0).then_some(here));
+                summaries.extend((place & Field::SUMMARY != 0).then_some(here));
+                documents.push((start + usize::from(place >> Field::BITS)) as u64);
+            }
+        }
+    }
+
     /// Appends how many bulletins have the term, in which fields, and their numbers.
     fn push(&self, bits: &mut Bits, universe: u64) {
-        let (mut documents, mut titles, mut summaries) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut rest, mut next) = (self.bytes.as_slice(), 0);
-        while let Some(packed) = take_varint(&mut rest) {
-            let place = documents.len() as u64;
-            let document = next + (packed >> 2);
-            next = document + 1;
-            documents.push(document);
-            titles.extend((packed & 1 != 0).then_some(place));
-            summaries.extend((packed & 2 != 0).then_some(place));
-        }
-        bits.push_number(documents.len());
-        for list in [&titles, &summaries] {
+        bits.push_number(self.documents.len());
+        for list in [&self.titles, &self.summaries] {
             bits.push(u64::from(!list.is_empty()), 1);
             if !list.is_empty() {
                 bits.push_number(list.len());
             }
         }
-        let count = documents.len() as u64;
-        bits.push_list(documents.into_iter(), universe);
-        bits.push_list(titles.into_iter(), count);
-        bits.push_list(summaries.into_iter(), count);
-    }
-}
-
-/// A file: how many terms it has, their numbers less the bits that all of them share, and the bulletins of each.
-fn file(terms: &[(u32, Posting)], shared: u32, universe: u64) -> Vec<u8> {
-    let left = (1_u64 << (u32::BITS - shared)) - 1;
-    let mut bits = Bits::default();
-    bits.push_number(terms.len() + 1);
-    bits.push_list(terms.iter().map(|(term, _)| u64::from(*term) & left), left + 1);
-    terms.iter().for_each(|(_, posting)| posting.push(&mut bits, universe));
-    bits.finish()
-}
-
-/// The hash of terms for tables in memory: one multiplication.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let count = self.documents.len() as u64;
+        bits.push_list(&self.documents, universe);
+        bits.push_list(&self.titles, count);
+        bits.push_list(&self.summaries, count);
     }
 }

@@ -13,88 +13,40 @@ pub enum Field {
 }
 
 impl Field {
-    fn flag(self) -> u64 {
+    pub(super) const TITLE: u16 = 1;
+    pub(super) const SUMMARY: u16 = 2;
+    /// How many bits the flags take.
+    pub(super) const BITS: u32 = 2;
+
+    /// The bit that says so beside a bulletin's number.
+    pub(super) fn flag(self) -> u16 {
         match self {
-            Field::Title => 1,
-            Field::Summary => 2,
+            Field::Title => Field::TITLE,
+            Field::Summary => Field::SUMMARY,
             Field::Rest => 0,
         }
     }
 }
 
-/// The terms of one bulletin, each once, sorted by their mixed numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Terms(Vec<Entry>);
-
-/// A term: its mixed number, and in the two lowest bits its fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry(u64);
-
-const FIELDS: u64 = 0b11;
-
 /// A blank, which is in no term.
 const BLANK: u16 = b' ' as u16;
 
-impl Entry {
-    fn new(first: u16, second: u16, field: Field) -> Entry {
-        Entry(u64::from(mixed(first, second)) << 2 | field.flag())
-    }
-
-    /// The mixed number.
-    pub(super) fn number(self) -> u32 {
-        (self.0 >> 2) as u32
-    }
-
-    /// Bit 0: in the title. Bit 1: in the summary.
-    pub(super) fn fields(self) -> u64 {
-        self.0 & FIELDS
-    }
-}
-
-/// The terms of the normalised blocks of a bulletin.
-pub fn terms_of<'a>(blocks: impl Iterator<Item = (Field, &'a str)>) -> Terms {
-    let mut entries = Vec::with_capacity(4096);
-    for (field, block) in blocks {
-        let mut before = BLANK;
-        for unit in block.encode_utf16() {
-            if unit != BLANK {
-                entries.push(Entry::new(unit, 0, field));
-                if before != BLANK {
-                    entries.push(Entry::new(before, unit, field));
-                }
-            }
-            before = unit;
+/// Shows every term of a normalised block to `see`, which says whether it knew it already; its two units lie in one
+/// number, the first one high. Where a pair is known its second unit is too, and is not shown.
+pub(super) fn each_term(block: &str, mut see: impl FnMut(u32) -> bool) {
+    let mut before = BLANK;
+    for unit in block.encode_utf16() {
+        let is_new = unit != BLANK && (before == BLANK || !see(u32::from(before) << 16 | u32::from(unit)));
+        if is_new {
+            see(u32::from(unit) << 16);
         }
+        before = unit;
     }
-    entries.sort_unstable();
-    let mut merged: Vec<Entry> = Vec::with_capacity(entries.len() / 2);
-    for entry in entries {
-        match merged.last_mut() {
-            Some(last) if last.number() == entry.number() => last.0 |= entry.fields(),
-            _ => merged.push(entry),
-        }
-    }
-    Terms(merged)
-}
-
-impl Terms {
-    /// The terms whose mixed numbers begin with so many bits.
-    pub(super) fn beginning_with(&self, first: u32, bits: u32) -> &[Entry] {
-        let start = self.0.partition_point(|entry| top(entry.number(), bits) < first);
-        let end = self.0.partition_point(|entry| top(entry.number(), bits) <= first);
-        &self.0[start..end]
-    }
-}
-
-/// The first bits of a mixed number: of its file among a power of two.
-pub(super) fn top(number: u32, bits: u32) -> u32 {
-    number.checked_shr(u32::BITS - bits).unwrap_or(0)
 }
 
 /// The number of a term: a bijection of its two units, the last step of MurmurHash3.
-fn mixed(first: u16, second: u16) -> u32 {
-    let mut h = u32::from(first) << 16 | u32::from(second);
-    h = (h ^ h >> 16).wrapping_mul(0x85EB_CA6B);
+pub(super) fn mixed(units: u32) -> u32 {
+    let mut h = (units ^ units >> 16).wrapping_mul(0x85EB_CA6B);
     h = (h ^ h >> 13).wrapping_mul(0xC2B2_AE35);
     h ^ h >> 16
 }

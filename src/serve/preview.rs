@@ -32,6 +32,7 @@ impl Preview {
         let findings = Findings::new(diagnostics, language, session.root(), strict);
         let state = State {
             number: 0,
+            shown_since: 0,
             shown: ready.map(|ready| Arc::new(Edition::new(ready, rendered.clone()))),
             is_makeshift: findings.forbid(),
             fallback: None,
@@ -88,12 +89,16 @@ impl Preview {
         let mut state = State { number: before.number + 1, changed: None, ..before.clone() };
         let usable = ready.filter(|ready| ready.theme.is_some());
         if let Some(ready) = usable.filter(|_| !findings.forbid() || before.is_makeshift) {
-            let edition = Edition::new(ready, self.rendered.clone());
+            let edition = match &before.shown {
+                Some(shown) => shown.next(ready),
+                None => Edition::new(ready, self.rendered.clone()),
+            };
             if changes.templates || changes.config {
                 state.fallback = before.last_whole();
             }
             state.changed = edition.page_of(changes);
             state.shown = Some(Arc::new(edition));
+            state.shown_since = state.number;
             state.is_makeshift = findings.forbid();
         }
         state.findings = Arc::new(findings);

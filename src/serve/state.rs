@@ -38,6 +38,8 @@ struct Page {
 pub struct State {
     /// Counts the changes.
     pub(super) number: u64,
+    /// The change with which the site came that is shown.
+    pub(super) shown_since: u64,
     /// The last site without errors; one with errors when there has been none yet.
     pub(super) shown: Option<Arc<Edition>>,
     /// Whether the site that is shown has errors.
@@ -73,7 +75,20 @@ pub struct Answer {
 impl Edition {
     pub(super) fn new(ready: Ready, rendered: Arc<AtomicUsize>) -> Edition {
         let pieces = Pieces::of(&ready.site);
+        Edition::with(ready, pieces, rendered)
+    }
+
+    fn with(ready: Ready, pieces: Pieces, rendered: Arc<AtomicUsize>) -> Edition {
         Edition { ready, pieces, kept: Default::default(), rendered, failed: OnceLock::new() }
+    }
+
+    /// The edition of a site that follows this one. What only other bulletins go into is kept.
+    pub(super) fn next(&self, ready: Ready) -> Edition {
+        if !ready.differs_in_words(&self.ready) {
+            return Edition::new(ready, self.rendered.clone());
+        }
+        let pieces = Pieces::after(&self.pieces, &self.ready.site, &ready.site);
+        Edition::with(ready, pieces, self.rendered.clone())
     }
 
     /// Percent-encoded path before every address.
@@ -180,7 +195,9 @@ impl State {
             };
         }
         match edition.page(index) {
-            Ok(page) => page_answer(status, &page.bytes, edition.prefix(), &self.named(&page.version)),
+            Ok(page) => {
+                page_answer(status, &page.bytes, edition.prefix(), &self.named(output, &page.version))
+            }
             Err(problem) => {
                 let older = self.fallback.as_ref().and_then(|older| {
                     let index = older.ready.plan.position(&output.path)?;
@@ -188,15 +205,16 @@ impl State {
                 });
                 let (bytes, name) =
                     older.as_ref().map_or((EMPTY, "empty"), |page| (&page.bytes, &page.version));
-                let answer = page_answer(500, bytes, edition.prefix(), &self.named(name));
+                let answer = page_answer(500, bytes, edition.prefix(), &self.named(output, name));
                 Answer { problem: Some(problem), ..answer }
             }
         }
     }
 
-    /// The name of a page's contents together with the files that it may show.
-    fn named(&self, version: &str) -> String {
-        format!("{version}-{}", self.files)
+    /// The name of a page's contents together with the files that it may show: the search page, every bulletin.
+    fn named(&self, output: &Output, version: &str) -> String {
+        let searched = if output.work == Work::Search { self.shown_since } else { 0 };
+        format!("{version}-{}", self.files + searched)
     }
 
     /// How many outputs were rendered since the preview began.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Number;
 
 use super::Views;
 use super::cards::overall_outcome;
@@ -25,12 +26,12 @@ pub struct SearchText {
 struct Card<'a> {
     url: &'a str,
     date: String,
-    date_text: String,
     types: Vec<(&'a str, &'a str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<(&'a str, String)>,
+    /// Currency, bounds, whether they are rough.
     #[serde(skip_serializing_if = "Option::is_none")]
-    loss: Option<AmountRecord>,
+    loss: Option<(&'static str, Option<Number>, Option<Number>, bool)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<(String, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,10 +135,9 @@ impl Views<'_> {
     }
 
     /// The text file of a bulletin: what its card shows, title, summary and the other blocks, a line each.
-    pub fn search_lines(&self, id: BulletinId) -> String {
-        let text = self.search_text(id);
+    pub fn search_lines(&self, id: BulletinId, text: &SearchText) -> String {
         let of = |wanted: Field| text.blocks.iter().filter(move |(field, _)| *field == wanted);
-        let card = self.search_card(self.site.bulletin(id), &text);
+        let card = self.search_card(self.site.bulletin(id), text);
         let mut lines = serde_json::to_string(&card).unwrap_or_default();
         for field in [Field::Title, Field::Summary] {
             lines.push('\n');
@@ -159,10 +159,12 @@ impl Views<'_> {
         Card {
             url: bulletin.address.as_str().trim_start_matches('/'),
             date: facts.date.to_string(),
-            date_text: self.date(facts.date),
             types: types.collect(),
             region: self.region_of(bulletin).map(|region| (regions.code(region), regions.full_name(region))),
-            loss: totals(&facts.cases).first().map(AmountRecord::of),
+            loss: totals(&facts.cases).first().map(AmountRecord::of).map(|sum| {
+                let AmountRecord { currency, min, max, approximate } = sum;
+                (currency, min, max, approximate)
+            }),
             amount: self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)),
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
             lead: Some(bulletin.body.lead.as_str()).filter(|lead| !has_summary && !lead.is_empty()),

@@ -41,7 +41,7 @@ struct NamedType {
 }
 
 /// Interface words that the script says.
-const SPOKEN: [&str; 11] = [
+const SPOKEN: [&str; 12] = [
     "search_about",
     "search_busy",
     "search_failed",
@@ -53,6 +53,7 @@ const SPOKEN: [&str; 11] = [
     "outcome_attempted",
     "year_n",
     "month_n",
+    "date_ymd",
 ];
 
 /// The context of the search page.

@@ -2,6 +2,8 @@
 const AT_ONCE = 4;
 const FEW = 8;
 const TOGETHER = 64;
+// So many candidates are confirmed whatever the limit; each costs two or three kilobytes.
+const CONFIRM = 50;
 let simpler = new Map();
 let knowsVariants = false;
 
@@ -69,15 +71,19 @@ async function attempt(query, options) {
   let narrowed = await narrow(documents, options.filters, options.facets);
   let order = await ranked(narrowed.documents, parts, options.sort);
   const wanted = options.offset + options.limit;
+  const sought = Math.max(wanted, order.length <= options.confirm ? order.length : 0);
   let sure = order.length;
   if (!parts.every((part) => part.decides)) {
     const contains = async (number) => { const text = await textOf(number); return words.every((word) => text.folded.includes(word)); };
     const hits = [];
     const misses = new Set();
     let at = 0;
-    while (at < order.length && hits.length < wanted && misses.size < options.patience) {
-      const some = order.slice(at, at + Math.max(1, Math.min(wanted - hits.length, TOGETHER)));
+    let vain = 0;
+    while (at < order.length && hits.length < sought && vain < options.patience) {
+      const some = order.slice(at, at + Math.max(1, Math.min(sought - hits.length, TOGETHER)));
+      const fresh = some.map((number) => !texts.has(number));
       const right = await Promise.all(some.map(contains));
+      vain += fresh.filter((is, place) => is && !right[place]).length;
       some.forEach((number, place) => { if (right[place]) hits.push(number); else misses.add(number); });
       at += some.length;
     }
@@ -95,10 +101,10 @@ async function attempt(query, options) {
 
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
-// Everything that somebody may ask for. `patience` is how many texts may be looked at in vain.
+// Everything that somebody may ask for. `patience` is how many texts may be loaded in vain; of so many candidates as
+// `confirm` says all are looked at, whatever the limit.
 async function answer(query, options) {
-  const asked = Object.assign({ sort: 'relevance', limit: 10, offset: 0, filters: {}, facets: true, patience: Infinity }, options);
-  if (!asked.filters) asked.filters = {};
+  const asked = Object.assign({ sort: 'relevance', limit: 10, offset: 0, filters: {}, facets: true, patience: Infinity, confirm: CONFIRM }, options);
   let found = await attempt(query, asked);
   // A traditional character is in no term, so whoever types one finds nothing at first.
   if (!found.total && !knowsVariants && CHINESE.test(query)) {

@@ -156,7 +156,8 @@ async function textOf(number) {
   const name = `text/${index.monthNames[month]}/${number - index.monthStarts[month]}.txt`;
   const buffer = await load(name, 'arrayBuffer');
   asked.delete(name);
-  const lines = new TextDecoder('utf-16le').decode(buffer).split('\n');
+  const encoding = new Uint8Array(buffer)[0] === 0xff ? 'utf-16le' : 'gb18030';
+  const lines = new TextDecoder(encoding).decode(buffer).split('\n');
   const card = JSON.parse(lines[0]);
   const simpler = pairs(card.variants || '');
   const blocks = lines.slice(1);

@@ -3,6 +3,8 @@ const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
 const PATIENCE = 12;
+// After the first cards stand, before the number is confirmed.
+const REST = 300;
 const page = document.getElementById('search');
 
 function startPage() {
@@ -52,7 +54,8 @@ function startPage() {
     const meta = make('p', 'meta');
     if (card.types[0]) meta.append(make('span', 'type', card.types[0][1]), ' ');
     if (card.region) meta.append(make('span', '', card.region[1]), ' ');
-    const time = make('time', '', card.date_text);
+    const [y, m, d] = card.date.split('-').map(Number);
+    const time = make('time', '', say('date_ymd', { y, m, d }));
     time.setAttribute('datetime', card.date);
     meta.append(time);
     article.append(meta);
@@ -166,6 +169,11 @@ function startPage() {
     return old;
   }
 
+  async function show({ found, note }) {
+    showHits(found, note);
+    if (filters.open) await showCounts(found.facets);
+  }
+
   // Nothing was found: the pinyin of something, or a piece of the query.
   async function instead(query, state, found) {
     if (/^[a-z]{2,40}$/.test(query.replace(/[ ']/g, '').toLowerCase())) {
@@ -174,24 +182,26 @@ function startPage() {
         const text = read.map((words_) => words_[0]).join('');
         for (const guess of [text, read.map((words_) => words_[0]).join(' ')]) {
           const other = await answer(guess, options(state));
-          if (other.total) return { found: other, note: say('search_pinyin', { q: query, p: guess }) };
+          if (other.total) return { query: guess, found: other, note: say('search_pinyin', { q: query, p: guess }) };
         }
       }
     }
     const piece = await longestPart(found.words, found.parts);
     if (!piece) return null;
-    const other = await answer(piece.includes(' ') ? `"${piece}"` : piece, options(state));
-    return other.total ? { found: other, note: say('search_parts', { q: query, p: piece }) } : null;
+    const part = piece.includes(' ') ? `"${piece}"` : piece;
+    const other = await answer(part, options(state));
+    return other.total ? { query: part, found: other, note: say('search_parts', { q: query, p: piece }) } : null;
   }
 
   function options(state) {
     const narrowed = {};
     selects.forEach((select) => { if (select.name !== 'sort' && state[select.name]) narrowed[select.name] = state[select.name]; });
-    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE };
+    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE, confirm: 0 };
   }
 
   async function run() {
     const mine = turn += 1;
+    page.removeAttribute('data-confirming');
     const state = chosen();
     const asks = Object.keys(state).some((key) => state[key]) || filters.open;
     document.title = state.q ? `${state.q} - ${plain}` : plain;
@@ -208,18 +218,36 @@ function startPage() {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
       const found = await answer(state.q, options(state));
-      const nothing = found.total ? null : await instead(state.q, state, found);
+      const shown = (found.total ? null : await instead(state.q, state, found)) || { query: state.q, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
       showNamed(state.q);
-      showHits(nothing ? nothing.found : found, nothing ? nothing.note : '');
-      browse.hidden = Boolean(found.total || nothing);
-      if (filters.open) await showCounts((nothing ? nothing.found : found).facets);
+      await show(shown);
+      browse.hidden = Boolean(shown.found.total);
+      if (!shown.found.exact && shown.found.total <= CONFIRM) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;
     } finally {
       clearTimeout(slow);
       if (mine === turn) page.removeAttribute('aria-busy');
+    }
+  }
+
+  // Confirms the number that is shown, unless the reader has gone on or saves data.
+  async function makeSure(mine, state, { query, note }) {
+    if (navigator.connection && navigator.connection.saveData) return;
+    page.setAttribute('data-confirming', '');
+    try {
+      await new Promise((go) => { setTimeout(go, REST); });
+      if (mine !== turn) return;
+      const found = await answer(query, Object.assign(options(state), { patience: Infinity, confirm: CONFIRM }));
+      if (mine !== turn || !found.exact) return;
+      if (found.total) await show({ found, note });
+      else run();
+    } catch (error) {
+      // The number stays what it was: about so many.
+    } finally {
+      if (mine === turn) page.removeAttribute('data-confirming');
     }
   }
 

@@ -1,6 +1,7 @@
 // What is shown of a bulletin that was found, and the interface for other scripts: docs/search.md.
 const BEFORE = 24;
 const SNIPPET = 96;
+const SORTS = ['relevance', 'newest', 'loss'];
 
 // Where the words stand in a text: [start, end], sorted, none inside another.
 function marksIn(text, words, simpler) {
@@ -41,20 +42,34 @@ function result(text, words) {
     date: card.date,
     scam_type: card.types.length ? card.types[0][0] : null,
     region: card.region ? card.region[1] : null,
-    loss: card.loss || null,
+    loss: card.loss ? { currency: card.loss[0], min: card.loss[1], max: card.loss[2], approximate: card.loss[3] } : null,
     titleMarks,
     card,
   }, cut(shown, marksIn(shown, words, simpler)));
 }
 
+// What somebody's script asks for; a slip in it is told, not answered.
+const DEFAULTS = { filters: {}, sort: 'relevance', limit: 10, offset: 0, facets: true, confirm: CONFIRM };
+function checked(options) {
+  const one = (what, names, name) => { if (!names.includes(name)) throw new TypeError(`${what} ${name}: not one of ${names.join(', ')}`); };
+  const asked = Object.assign({}, DEFAULTS);
+  Object.keys(options || {}).forEach((key) => {
+    one('option', Object.keys(DEFAULTS), key);
+    if (options[key] !== undefined && options[key] !== null) asked[key] = options[key];
+  });
+  Object.keys(asked.filters).forEach((key) => one('filters', FACETS.concat('year', 'month'), key));
+  one('sort', SORTS, asked.sort);
+  ['limit', 'offset', 'confirm'].forEach((key) => {
+    if (typeof asked[key] !== 'number' || !(asked[key] >= 0)) throw new TypeError(`${key}: not a number from 0 on`);
+  });
+  return asked;
+}
+
 window.fanzhaSearch = {
   version: 1,
-  search(query, options) {
-    return answer(String(query), options).then(({ total, exact, results, facets }) => ({
-      total,
-      exact,
-      results: results.map(({ url, title, snippet, date, scam_type, region, loss }) => ({ url, title, snippet, date, scam_type, region, loss })),
-      facets,
-    }));
+  async search(query, options) {
+    const { total, exact, results, facets } = await answer(query === undefined || query === null ? '' : String(query), checked(options));
+    const shown = ({ url, title, snippet, date, scam_type, region, loss }) => ({ url, title, snippet, date, scam_type, region, loss });
+    return { total, exact, results: results.map(shown), facets };
   },
 };

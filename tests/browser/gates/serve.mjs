@@ -65,6 +65,15 @@ const TOPICS = {
     await titled(page, '改过的');
     return (await isMarked(beside)) ? [] : ['a page that has not changed was loaded again'];
   },
+  'an edit is searchable at once, on an open search page too': async ({ site, searching }) => {
+    const found = (title) => searching.waitForFunction((words) => document.querySelector('#search-results')?.textContent.includes(words), title, PATIENCE);
+    const none = await searching.evaluate(() => document.querySelectorAll('#search-results li').length);
+    site.write(FILE, bulletin('改过的', `${LONG}\n\n绿萝卜`));
+    await found('改过的');
+    site.write(FILE, bulletin('改过的', LONG));
+    await searching.waitForFunction(() => document.querySelector('#search-status')?.textContent.includes('没有找到'), null, PATIENCE);
+    return none ? ['found before it was written'] : [];
+  },
   'the place on the page is kept': async ({ site, page }) => {
     await page.evaluate(() => scrollTo(0, 2000));
     site.write(FILE, bulletin('又改过的', LONG));
@@ -135,7 +144,7 @@ export async function check({ report }) {
   given.restart = async () => { given.preview = await begin(site, '--port', given.preview.port); };
   const context = await browser.newContext(DESKTOP);
   const errors = [];
-  for (const [name, address] of [['page', PAGE], ['beside', 'bulletins/b/']]) {
+  for (const [name, address] of [['page', PAGE], ['beside', 'bulletins/b/'], ['searching', 'search/?q=绿萝卜']]) {
     given[name] = await context.newPage();
     given[name].on('pageerror', (error) => errors.push(error.message));
     await given[name].goto(given.preview.url + address);

@@ -1,11 +1,11 @@
 //! The files of the index: their contents, and how few of them a new bulletin changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use fanzha::search::{Field, Segment, Terms, terms_of, write_segment};
+use fanzha::search::{Field, Segment, Stretch, normalise, write_terms};
 use pretty_assertions::assert_eq;
 
-use super::reader::Index;
+use super::reader::{Found, Index};
 use crate::support::Site;
 
 const CASE: &str = "---\ntitle: 冒充快递客服，骗走２万元\ndate: 2026-03-04\nscam_type: customer-service\nregion: 四川省绵阳市\nloss: 2万多元\nsummary: 一句 话。\ntips:\n  - 凡是要您共享屏幕的，都是诈骗\nred_flags:\n  - 主动说要赔钱\n---\n\n# 经过\n\n对方**自称**快递客服，要她下载<br>“会<b>议</b>”软件。[^1]\n\n| 时间 | 金额 |\n|---|---|\n| 上午 | 1&2 |\n\n> [!NOTE]\n> 詐騙電話\n\n- 一\n- 二\n\n[^1]: 脚注。\n";
@@ -19,9 +19,9 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
     let lines: Vec<&str> = texts[0].1.lines().collect();
     let card: serde_json::Value = serde_json::from_str(lines[0]).expect("the first line is JSON");
     let expected = serde_json::json!({
-        "url": "bulletins/2026/a/", "date": "2026-03-04", "date_text": "2026年3月4日",
+        "url": "bulletins/2026/a/", "date": "2026-03-04",
         "types": [["customer-service", "冒充电商物流客服类"]], "region": ["510700", "四川省绵阳市"],
-        "loss": {"currency": "CNY", "min": 20000, "max": null, "approximate": false},
+        "loss": ["CNY", 20000, null, false],
         "amount": ["损失", "至少2万元"], "outcome": "lost", "variants": "詐诈話话電电騙骗",
     });
     assert_eq!(card, expected);
@@ -97,22 +97,78 @@ fn segments_cover_every_bulletin_once() {
     }
 }
 
-fn terms(number: usize) -> Terms {
+/// A title, a summary and a paragraph: some terms are in all of many bulletins, some in few, some in one.
+fn blocks(number: usize) -> Vec<(Field, String)> {
+    let summary =
+        if number.is_multiple_of(5) { format!("{}快递", number % 13) } else { "客服".to_owned() };
     let text = format!("第{number}篇：{}快递{}客服", number % 7, number % 13);
-    terms_of([(Field::Title, "快递"), (Field::Rest, text.as_str())].into_iter())
+    vec![(Field::Title, "快递".to_owned()), (Field::Summary, summary), (Field::Rest, text)]
+}
+
+fn normal_blocks(number: usize) -> Vec<(Field, String)> {
+    blocks(number).into_iter().map(|(field, block)| (field, normalise(&block))).collect()
+}
+
+/// The index of so many bulletins, as far as terms go.
+fn index_of(count: usize) -> Index {
+    let segments = Segment::cut(count);
+    let mut files = BTreeMap::new();
+    let mut listed = Vec::new();
+    for segment in &segments {
+        let stretches: Vec<Stretch> =
+            segment.stretches().map(|numbers| Stretch::of(numbers.map(normal_blocks))).collect();
+        let stretches: Vec<&Stretch> = stretches.iter().collect();
+        for number in 0..segment.files {
+            let name = format!("terms/{}/{number}.bin", segment.name());
+            files.insert(name, write_terms(segment, &stretches, number));
+        }
+        let (start, documents) = (segment.documents.start, segment.documents.len());
+        listed.push(serde_json::json!({"name": segment.name(), "start": start, "documents": documents, "files": segment.files}));
+    }
+    files.insert("index.json".to_owned(), serde_json::json!({"segments": listed}).to_string().into_bytes());
+    Index::made_of(files)
 }
 
 #[test]
-fn the_files_do_not_depend_on_threads() {
-    for segment in Segment::cut(2100) {
-        let together = write_segment(&segment, terms);
-        let pool = rayon_pool();
-        let alone = pool.install(|| write_segment(&segment, terms));
-        assert_eq!(together, alone);
-        assert_eq!(together.len(), segment.files);
+fn terms_are_found_across_stretches_and_segments() {
+    for count in [255, 256, 257, 2100] {
+        let index = index_of(count);
+        for term in
+            ["快", "递", "快递", "递1", "0快", "1快", "客服", "服", "第2", "99", "篇:", "第", "无", "递无"]
+        {
+            let having = |wanted: Option<Field>| -> Vec<u64> {
+                let fits = |(field, text): &(Field, String)| {
+                    wanted.is_none_or(|wanted| wanted == *field) && normalise(text).contains(term)
+                };
+                (0..count)
+                    .filter(|number| blocks(*number).iter().any(fits))
+                    .map(|number| number as u64)
+                    .collect()
+            };
+            let expected = Found {
+                anywhere: having(None),
+                titles: having(Some(Field::Title)),
+                summaries: having(Some(Field::Summary)),
+            };
+            assert_eq!(index.term(term), expected, "{term} of {count}");
+        }
     }
 }
 
-fn rayon_pool() -> rayon::ThreadPool {
-    rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread")
+#[test]
+fn a_text_with_characters_that_have_moved_is_utf16() {
+    let body = |text: &str| format!("---\ntitle: 标题\ndate: 2026-03-04\nkind: guide\n---\n\n{text}\n");
+    let settled = "𠮷😀é€ — “引号”……①㈱ﷺ가 〇龥鿏";
+    let moved = "ḿ是搬过家的";
+    let site = Site::with(&[
+        ("content/bulletins/2026/a.md", &body(settled)),
+        ("content/bulletins/2026/b.md", &body(moved)),
+    ]);
+    assert_eq!(site.build(&[]).code, 0);
+    let index = Index::of(&site);
+    let texts = index.texts();
+    assert_eq!(texts[0].1.lines().last(), Some(settled));
+    assert_eq!(texts[1].1.lines().last(), Some(moved));
+    assert!(index.file(&texts[0].0).starts_with(b"{\"url\""), "GB 18030");
+    assert!(index.file(&texts[1].0).starts_with(b"\xff\xfe{\0"), "UTF-16");
 }

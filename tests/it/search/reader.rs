@@ -27,6 +27,11 @@ impl Index {
         let below =
             |(path, bytes): (String, Vec<u8>)| Some((path.strip_prefix("search/")?.to_owned(), bytes));
         let files: BTreeMap<String, Vec<u8>> = site.published().into_iter().filter_map(below).collect();
+        Index::made_of(files)
+    }
+
+    /// The index that some files make, by their names below `search/`.
+    pub fn made_of(files: BTreeMap<String, Vec<u8>>) -> Index {
         let manifest = serde_json::from_slice(&files["index.json"]).expect("the manifest is JSON");
         Index { files, manifest }
     }
@@ -49,7 +54,7 @@ impl Index {
             for (month, count) in (1..).zip(counts.as_array().expect("counts are a list")) {
                 for place in 0..count.as_u64().expect("a number") {
                     let name = format!("text/{year}-{month:02}/{place}.txt");
-                    texts.push((name.clone(), utf16(self.file(&name))));
+                    texts.push((name.clone(), text(self.file(&name))));
                 }
             }
         }
@@ -106,11 +111,14 @@ fn digit(c: char) -> usize {
     (('#'..='~').filter(|c| *c != '\\')).position(|known| known == c).expect("a digit of base 90")
 }
 
-/// The text of UTF-16LE with a byte order mark.
-fn utf16(bytes: &[u8]) -> String {
-    let units = bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    let text: String = char::decode_utf16(units).map(|c| c.expect("no half characters")).collect();
-    text.strip_prefix('\u{feff}').expect("a byte order mark").to_owned()
+/// The text of GB 18030, or of UTF-16LE with a byte order mark.
+fn text(bytes: &[u8]) -> String {
+    let Some(units) = bytes.strip_prefix(&[0xff, 0xfe]) else {
+        let whole = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+        return whole.expect("GB 18030").into_owned();
+    };
+    let units = units.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|c| c.expect("no half characters")).collect()
 }
 
 fn mixed(a: u16, b: u16) -> u32 {

@@ -154,3 +154,44 @@ fn page_that_new_templates_cannot_render_shows_its_last_form() {
     preview.refresh(&["templates/card.html".into()]);
     assert!(home(&preview).body == good.body);
 }
+
+#[test]
+fn edit_is_searchable_at_once() {
+    // More bulletins than one stretch of the index holds.
+    let site = Site::new();
+    let day = |number: usize| format!("2025-{:02}-{:02}", number / 28 + 1, number % 28 + 1);
+    let bulletin = |number: usize, text: &str| {
+        format!("---\ntitle: 第{number}篇\ndate: {}\nkind: guide\n---\n\n{text}\n", day(number))
+    };
+    for number in 0..300 {
+        site.write(&format!("content/bulletins/{number}.md"), bulletin(number, "一段。"));
+    }
+    let mut preview = preview(site.root());
+    let before = preview.state().outputs().expect("no template of its own");
+    site.write("content/bulletins/7.md", bulletin(7, "绿萝卜。"));
+    preview.refresh(&["content/bulletins/7.md".into()]);
+    let after = preview.state().outputs().expect("no template of its own");
+    let changed: Vec<&str> = after
+        .iter()
+        .filter(|(path, bytes)| path.starts_with("search/") && before[*path] != **bytes)
+        .map(|(path, _)| path.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default())
+        .collect();
+    assert!(changed.contains(&"search/text/") && changed.contains(&"search/terms/"), "{changed:?}");
+    assert_clean(&preview, site.root(), "a new word");
+}
+
+#[test]
+fn search_page_has_another_name_when_another_page_changes() {
+    let site = site();
+    let mut preview = preview(site.root());
+    let name = |preview: &super::Preview| preview.state().answer("/search/?q=x").version.expect("a page");
+    let first = name(&preview);
+    assert_eq!(name(&preview), first);
+    site.write("content/bulletins/a.md", GOOD);
+    preview.refresh(&["content/bulletins/a.md".into()]);
+    let second = name(&preview);
+    assert_ne!(second, first, "what it finds is other");
+    site.write("content/bulletins/a.md", "---\ntitle: 没有写完");
+    preview.refresh(&["content/bulletins/a.md".into()]);
+    assert_eq!(name(&preview), second, "a mistake is not shown");
+}

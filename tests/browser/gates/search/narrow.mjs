@@ -26,6 +26,16 @@ export async function narrow({ browser, servers, report }) {
   check('newest first', newest.join() === [...newest].sort().reverse().join() ? [] : newest);
   const losses = (await ask('', { sort: 'loss', limit: 1000 })).results.map((one) => (one.loss?.currency === 'CNY' ? one.loss.min ?? one.loss.max ?? -1 : -1));
   check('largest loss first', losses.every((loss, at) => at === 0 || losses[at - 1] >= loss) ? [] : losses.map(String));
+  const slips = [{ filter: { type: 'loan' } }, { filters: { types: 'loan' } }, { sort: 'date' }, { limit: '5' }, { offset: -1 }, { confirm: NaN }];
+  const told = await Promise.all(slips.map((options) => ask('', options).then(() => 'answered', (error) => error.message)));
+  check('a slip in the options is told', told.filter((one, at) => !one.includes('TypeError') || !one.includes(Object.keys(slips[at])[0])));
+  const few = await ask('冒充客服', { limit: 1 });
+  const allOf = await ask('冒充客服', { limit: Infinity });
+  const unconfirmed = await ask('冒充客服', { limit: 0, confirm: 0 });
+  check('few candidates are all confirmed, unless somebody says otherwise', [
+    ...(few.exact && few.total === allOf.total && few.results.length === 1 ? [] : [JSON.stringify([few.exact, few.total, allOf.total])]),
+    ...(unconfirmed.exact || unconfirmed.results.length ? [JSON.stringify(unconfirmed)] : []),
+  ]);
   const pages = [];
   for (let offset = 0; offset < all.total; offset += 7) pages.push(...(await ask('', { limit: 7, offset, facets: false })).results);
   check('pages join without a gap', pages.map((one) => one.url).join() === all.results.map((one) => one.url).join() ? [] : [`${pages.length} results`]);

@@ -1,0 +1,19 @@
+//! The bytes of a text file. GB 18030 has one byte for a character of ASCII and two for nearly every Chinese one,
+//! where UTF-8 has three and UTF-16 always two; every browser reads it.
+
+use encoding_rs::GB18030;
+
+/// The bytes of a text: GB 18030, or UTF-16 from the lowest byte with a byte order mark where a character of it has
+/// moved between editions of GB 18030, so that browsers differ about it.
+pub fn encode_text(text: &str) -> Vec<u8> {
+    if text.contains(has_moved) {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        return units.flat_map(u16::to_le_bytes).collect();
+    }
+    GB18030.encode(text).0.into_owned()
+}
+
+/// Characters that were at private places of Unicode in 2000 or 2005, and those places.
+fn has_moved(c: char) -> bool {
+    matches!(c, '\u{1e3f}' | '\u{9fb4}'..='\u{9fbb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe19}')
+}

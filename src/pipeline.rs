@@ -5,6 +5,7 @@
 //!                         (parallel)                                        (parallel, streamed)
 //! ```
 
+mod attachments;
 mod files;
 mod pictures;
 mod survey;
@@ -18,13 +19,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::check;
-use crate::config::{CONFIG_FILE, Config, read_config};
+use crate::check::{self, Allowed};
+use crate::config::{Allowance, CONFIG_FILE, Config, read_config};
 use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, cap, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Plan, plan};
 use crate::render::{Rendered, Renderer};
+use crate::safety::scan;
 use crate::source::{CACHE_FOLDER, SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
@@ -69,6 +71,8 @@ pub struct Checkup {
     pub ready: Option<Ready>,
     /// Everything that was found, sorted, with the site's levels.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and may stand, by file.
+    pub allowed: Vec<Allowed>,
     /// Language of messages: the configuration's, Chinese where there is none.
     pub language: Language,
 }
@@ -100,12 +104,13 @@ const SHARE: usize = 2;
 pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let mut diagnostics = Vec::new();
     let Some(config) = configuration(options, &mut diagnostics) else {
-        return Checkup { ready: None, diagnostics, language: Language::ZhCn };
+        return Checkup { ready: None, diagnostics, allowed: Vec::new(), language: Language::ZhCn };
     };
     let language = config.language;
     let mut sources = walk(&options.root);
     diagnostics.append(&mut sources.diagnostics);
     let documents = read_documents(&sources.documents, &config, watcher, &mut diagnostics);
+    let allowances = allowances(&config, &documents);
     let today = options.now.unwrap_or_else(|| (options.clock)(&config.timezone));
     let relating = Options {
         today,
@@ -121,11 +126,22 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
     diagnostics.append(&mut clashes);
     diagnostics.append(&mut check::check_references(&site, &plan, &files));
+    diagnostics.append(&mut check::check_pictures(&site, &files));
+    diagnostics.append(&mut attachments::scan_attachments(&sources, &site.config));
+    let allowed = check::apply_allowances(&mut diagnostics, &allowances);
     site.config.apply_levels(&mut diagnostics);
     soften_drafts(&mut diagnostics, &site.left_out);
     sort(&mut diagnostics);
     cap(&mut diagnostics);
-    Checkup { ready: Some(Ready { site, plan, files, pictures, theme, sources }), diagnostics, language }
+    let ready = Some(Ready { site, plan, files, pictures, theme, sources });
+    Checkup { ready, diagnostics, allowed, language }
+}
+
+/// What may stand, by file.
+fn allowances(config: &Config, documents: &[Document]) -> BTreeMap<String, Vec<Allowance>> {
+    let of_documents = documents.iter().map(|document| (document.path.clone(), document.allow.clone()));
+    let all = of_documents.chain([(CONFIG_FILE.to_owned(), config.allow.clone())]);
+    all.filter(|(_, allowances)| !allowances.is_empty()).collect()
 }
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
@@ -138,6 +154,8 @@ fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> O
         Ok(text) => {
             let mut checked = read_config(&text, options.base_url.as_deref());
             diagnostics.append(&mut checked.diagnostics);
+            let found = checked.value.as_ref().map(|config| scan(CONFIG_FILE, &text, config));
+            diagnostics.extend(found.into_iter().flatten());
             checked.value
         }
         Err(diagnostic) => {

@@ -52,7 +52,7 @@ fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
     })
 }
 
-fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
+pub(super) fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
     let bulletins = site.bulletins.iter().map(|bulletin| (bulletin.path.as_str(), &bulletin.body));
     let guides = site.guides.iter().flatten().map(|guide| (guide.path.as_str(), &guide.body));
     let pages = site.pages.iter().map(|page| (page.path.as_str(), &page.body));

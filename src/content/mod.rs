@@ -10,11 +10,12 @@ pub mod front;
 pub mod front_matter;
 pub mod markdown;
 pub mod reference;
+mod reprints;
 pub mod schema;
 mod text_checks;
 
 use crate::address::split_language;
-use crate::config::Config;
+use crate::config::{Allowance, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::yaml::{Entry, Written, read_mapping};
 use front::Front;
@@ -32,6 +33,8 @@ pub struct Document {
     pub redirect_from: Vec<Written>,
     /// Its text. Spans in it are bytes of the whole file.
     pub body: Body,
+    /// What may be published of what otherwise must not be.
+    pub allow: Vec<Allowance>,
 }
 
 /// Parses a Markdown file of `content/`. The value is `None` when there is no readable front matter, or
@@ -52,12 +55,17 @@ fn parse_into(
     let body_start = split.as_ref().map_or(0, |split| split.body);
     let mut body = markdown_body(path, text, body_start, config);
     text_checks::report(path, text, &body, diagnostics);
+    text_checks::scan(path, text, config, diagnostics);
     let split = split?;
     let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
-    let entries = read_mapping(text, split.yaml, path, diagnostics)?;
+    let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;
+    let allow = take_allowances(path, &mut entries, diagnostics);
+    if path.starts_with("content/bulletins/") && !is_translation(path) {
+        reprints::check(path, text, split.body, &entries, diagnostics);
+    }
     let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
     body.text = String::new();
-    Some(Document { path: path.to_owned(), front, redirect_from, body })
+    Some(Document { path: path.to_owned(), front, redirect_from, body, allow })
 }
 
 fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {

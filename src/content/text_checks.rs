@@ -14,6 +14,7 @@ use super::schema::ReadBulletin;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, totals_in_text};
+use crate::safety;
 
 /// Reports what the renderer found and what is wrong with images.
 pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
@@ -36,7 +37,6 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             diagnostics.push(without_words(path, &image.written, place));
         }
     }
-    obsolete_advice(path, text, diagnostics);
 }
 
 /// Reports what is wrong with the image for lists and share cards.
@@ -71,19 +71,22 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Advice that once was given and does not work: locking the swindler's card by wrong passwords.
-fn obsolete_advice(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    const ENDS: [&str; 6] =
-        ["错密码锁", "错密码冻结", "入错误密码锁", "错三次密码", "错5次密码", "错五次密码"];
-    const FIRST: &str = "输";
-    static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(FIRST));
-    for at in FINDER.find_iter(text.as_bytes()) {
-        let rest = &text[at + FIRST.len()..];
-        if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
-            let span = at..at + FIRST.len() + end.len();
-            diagnostics.push(Diagnostic::new(Code::ObsoleteAdvice, path).at(span));
-        }
-    }
+/// Reports what must not be published. A remote picture is one mistake, not a suspect link besides.
+pub(super) fn scan(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let pictures: Vec<Range<usize>> = diagnostics
+        .iter()
+        .filter(|found| found.code == Code::ImageHotlink)
+        .filter_map(|found| found.span.clone())
+        .collect();
+    let is_picture = |found: &Diagnostic| {
+        let same = |span: &Range<usize>| {
+            pictures.iter().any(|picture| picture.start < span.end && span.start < picture.end)
+        };
+        let of_link = matches!(found.code, Code::LiveSuspectLink | Code::ImageHotlink);
+        of_link && found.span.as_ref().is_some_and(same)
+    };
+    diagnostics.extend(safety::scan(path, text, config).into_iter().filter(|found| !is_picture(found)));
+    diagnostics.extend(safety::scan_path(path, config));
 }
 
 /// Warns when the text states sums, and none of them agrees with the loss of the front matter.

@@ -117,6 +117,8 @@ pub struct Body {
     pub lead: String,
     /// Visible text, code included, with a newline between blocks and between table cells.
     pub text: String,
+    /// Characters of the visible text, headings aside.
+    pub length: usize,
     /// What an author should know, by place.
     pub findings: Vec<Finding>,
 }

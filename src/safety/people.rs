@@ -1,0 +1,293 @@
+//! Who somebody is: full names, ages of children, schools and employers.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::scan::{CLAUSE, Scan};
+use super::words::Words;
+use crate::diagnostics::Code;
+
+static SURNAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines_of(include_str!("data/surnames.txt")));
+
+/// Words that begin with a surname and are no names.
+static NO_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines_of(include_str!("data/no-names.txt")));
+
+fn lines_of(text: &'static str) -> HashSet<&'static str> {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
+/// Characters that never are a given name: forms of address and of leaving a name out.
+const NO_GIVEN: &str = "某×xX*女先小老姓氏同";
+
+/// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
+const FOLLOWS: [&str; 62] = [
+    "接到",
+    "接听",
+    "收到",
+    "被",
+    "在",
+    "于",
+    "称",
+    "说",
+    "通过",
+    "报警",
+    "报案",
+    "向",
+    "来",
+    "的",
+    "因",
+    "与",
+    "和",
+    "到",
+    "按",
+    "将",
+    "把",
+    "点击",
+    "扫",
+    "转",
+    "下载",
+    "添加",
+    "发现",
+    "今年",
+    "现年",
+    "系",
+    "为",
+    "是",
+    "先后",
+    "遂",
+    "立即",
+    "信以为真",
+    "误以为",
+    "意识到",
+    "随后",
+    "随即",
+    "经",
+    "从",
+    "已",
+    "曾",
+    "共",
+    "损失",
+    "表示",
+    "告诉",
+    "打开",
+    "登录",
+    "输入",
+    "使用",
+    "加入",
+    "进入",
+    "家住",
+    "住",
+    "刚",
+    "正",
+    "便",
+    "就",
+    "看到",
+    "家",
+];
+
+/// Looks for people.
+pub(super) fn check(scan: &mut Scan) {
+    let labels: Vec<usize> =
+        scan.hits.iter().filter(|hit| hit.kind == Words::Person).map(|hit| hit.span.end).collect();
+    for end in labels {
+        name(scan, end);
+    }
+    ages(scan);
+    employers(scan);
+}
+
+/// A name behind a word such as 受害人.
+fn name(scan: &mut Scan, from: usize) {
+    const FILLERS: &str = " \t：:（(“\"'是为叫、=|";
+    let rest = &scan.text[from..];
+    let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
+    let start = from + filled;
+    let Some((surname, given)) = split_name(&scan.text[start..], filled > 0) else { return };
+    let span = start..start + surname + given;
+    if !scan.is_found(&[Code::FullName], &span) {
+        let mend = format!("{}某", &scan.text[start..start + surname]);
+        scan.report(Code::FullName, span, Some(mend));
+    }
+}
+
+/// The bytes of the surname and of the given name at the start of a text.
+fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
+    let characters: Vec<(usize, char)> = text.char_indices().take(8).collect();
+    let at = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
+    let double = text.get(..at(2)).filter(|name| characters.len() >= 2 && SURNAMES.contains(name));
+    let length = match double {
+        Some(_) => 2,
+        None if SURNAMES.contains(&text[..at(1)]) => 1,
+        None => return None,
+    };
+    let is_given =
+        |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
+    for count in [2, 1] {
+        let given = (length..length + count).all(is_given);
+        let whole = &text[..at(length + count)];
+        let behind = &text[at(length + count)..];
+        let stopped = (2..=whole.chars().count().min(4)).any(|n| NO_NAMES.contains(&text[..at(n)]));
+        if given && !stopped && ends_name(behind, labelled) {
+            return Some((at(length), at(length + count) - at(length)));
+        }
+    }
+    None
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a name can end before this text.
+fn ends_name(behind: &str, labelled: bool) -> bool {
+    let Some(next) = behind.chars().next() else { return true };
+    if !is_ideograph(next) {
+        return next != '·' && next != '*' && (labelled || !next.is_ascii_alphanumeric());
+    }
+    FOLLOWS.iter().any(|word| behind.starts_with(word))
+}
+
+/// Looks for the exact ages of minors.
+fn ages(scan: &mut Scan) {
+    let text = scan.text;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "岁") {
+        let Some((start, age)) = number_before(text, at) else { continue };
+        let end = at + "岁".len();
+        if (1..18).contains(&age) && !is_bound(text, start, end) {
+            scan.report(Code::MinorAge, start..end, None);
+        }
+    }
+}
+
+/// The number that ends at a place, in digits or in Chinese.
+fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
+    let before = text[..end].trim_end_matches(['周', ' ']);
+    let is_part = |c: &char| c.is_ascii_digit() || "零一二三四五六七八九十两".contains(*c);
+    let length: usize = before.chars().rev().take_while(is_part).map(char::len_utf8).sum();
+    let written = &before[before.len() - length..];
+    let value = match written.parse() {
+        Ok(value) => value,
+        Err(_) => chinese_number(written)?,
+    };
+    Some((before.len() - length, value))
+}
+
+fn chinese_number(text: &str) -> Option<u32> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|known| known == c).and_then(|at| u32::try_from(at).ok());
+    let characters: Vec<char> = text.chars().collect();
+    match characters.as_slice() {
+        ['十'] => Some(10),
+        ['十', ones] => Some(10 + digit(*ones)?),
+        [tens, '十'] => Some(digit(*tens)? * 10),
+        [tens, '十', ones] => Some(digit(*tens)? * 10 + digit(*ones)?),
+        ['两'] => Some(2),
+        [ones] => digit(*ones),
+        _ => None,
+    }
+}
+
+/// Whether the age is a bound or a range of the law or of advice, and nobody's.
+fn is_bound(text: &str, start: usize, end: usize) -> bool {
+    const BEFORE: [&str; 22] = [
+        "满", "到", "至", "-", "~", "—", "～", "、", "和", "低于", "不足", "小于", "大于", "超过", "前",
+        "或", "从", "每", "以", "达", "近", "约",
+    ];
+    const BEHIND: [&str; 25] = [
+        "以下",
+        "以上",
+        "以内",
+        "之前",
+        "之后",
+        "及以",
+        "（含",
+        "(含",
+        "(不含",
+        "（不含",
+        "至",
+        "到",
+        "-",
+        "~",
+        "—",
+        "～",
+        "、",
+        "起",
+        "后",
+        "前",
+        "看",
+        "生日",
+        "内",
+        "或",
+        "阶段",
+    ];
+    let before = text[..start].trim_end();
+    let behind = text[end..].trim_start();
+    BEFORE.iter().any(|word| before.ends_with(word))
+        || BEHIND.iter().any(|word| behind.starts_with(word))
+        || before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+}
+
+/// Looks for schools and companies that somebody belongs to.
+fn employers(scan: &mut Scan) {
+    let names: Vec<Range<usize>> =
+        scan.hits.iter().filter(|hit| hit.kind == Words::Employer).map(|hit| hit.span.clone()).collect();
+    for name in names {
+        let clause = scan.clause(&name, &CLAUSE);
+        let Some(start) = employer_start(scan.text, &clause, name.start) else { continue };
+        let belongs_before =
+            scan.before(start, Words::Belongs, 3).is_some_and(|hit| hit.span.start >= clause.start);
+        let belongs_behind = scan
+            .behind(name.end, Words::Belongs, 4)
+            .is_some_and(|hit| hit.span.end <= clause.end && hit.span.start <= name.end + 12);
+        let span = start..name.end;
+        let longer = scan.hits.iter().any(|hit| {
+            hit.kind == Words::Employer && hit.span.start <= name.start && hit.span.end > name.end
+        });
+        if (belongs_before || belongs_behind) && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
+            scan.report(Code::SchoolOrEmployer, span, None);
+        }
+    }
+}
+
+/// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
+fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
+    const STOPS: [&str; 20] = [
+        "就读于",
+        "就职于",
+        "任职于",
+        "供职于",
+        "受雇于",
+        "毕业于",
+        "工作于",
+        "就读",
+        "在读",
+        "系",
+        "是",
+        "为",
+        "在",
+        "于",
+        "的",
+        "和",
+        "与",
+        "女士",
+        "先生",
+        "某",
+    ];
+    let before = &text[clause.start..at];
+    let stop = STOPS.iter().filter_map(|stop| before.rfind(stop).map(|found| found + stop.len())).max();
+    let mut start = clause.start + stop.unwrap_or(0);
+    if before.chars().count() > 16 && stop.is_none() {
+        start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
+    }
+    let name = text[start..at].trim();
+    const UNNAMED: [&str; 18] = [
+        "一所", "一家", "某", "该", "本", "这家", "那家", "这所", "当地", "自己", "所在", "一个", "两所",
+        "各", "全", "外地", "境外", "一名",
+    ];
+    let unnamed = UNNAMED.iter().any(|word| name.contains(word)) || text[..start].ends_with('某');
+    let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;
+    (!unnamed && long_enough).then_some(start + text[start..at].len() - text[start..at].trim_start().len())
+}

@@ -1,0 +1,163 @@
+//! What does harm without naming anybody: blame, recipes, accusations of brands, advertisement, advice that does
+//! not work.
+
+use std::ops::Range;
+
+use super::scan::{CLAUSE, SENTENCE, Scan};
+use super::words::Words;
+use crate::diagnostics::Code;
+
+/// Looks for such words.
+pub(super) fn check(scan: &mut Scan) {
+    let hits: Vec<(Words, Range<usize>)> = scan.hits.iter().map(|hit| (hit.kind, hit.span.clone())).collect();
+    for (kind, span) in hits {
+        match kind {
+            Words::Blame if blames(scan, &span) => once(scan, Code::VictimBlaming, span),
+            Words::HowTo => how_to(scan, &span),
+            Words::Brand if accuses(scan, &span) => once(scan, Code::BrandAccusation, span),
+            Words::Promotion if promotes(scan, &span) => once(scan, Code::ProductPromotion, span),
+            Words::Obsolete if advises(scan, &span) => once(scan, Code::ObsoleteAdvice, span),
+            _ => {}
+        }
+    }
+}
+
+fn once(scan: &mut Scan, code: Code, span: Range<usize>) {
+    if !scan.is_found(&[code], &span) {
+        scan.report(code, span, None);
+    }
+}
+
+/// Advice not to be credulous blames nobody; nor does telling what swindlers count on.
+fn blames(scan: &Scan, span: &Range<usize>) -> bool {
+    const COUNTS_ON: [&str; 12] =
+        ["利用", "抓住", "针对", "瞄准", "心理", "责怪", "指责", "嘲笑", "不是", "并非", "不怪", "不能怪"];
+    let clause = scan.clause(span, &SENTENCE);
+    let before = &scan.text[clause.start..span.start];
+    let nearest = scan.text[clause.start..span.start]
+        .char_indices()
+        .rev()
+        .nth(11)
+        .map_or(clause.start, |(at, _)| clause.start + at);
+    let turned = scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
+    let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
+    let counted = COUNTS_ON.iter().any(|word| scan.text[nearest..span.start].contains(word));
+    let mood = behind.contains("心理") && before.contains("利用");
+    !turned && !counted && !mood
+}
+
+/// Prices of accounts and cards, where to buy, scripts: a verb of trade and a price in one sentence.
+fn how_to(scan: &mut Scan, span: &Range<usize>) {
+    let sentence = scan.clause(span, &SENTENCE);
+    let text = &scan.text[sentence.clone()];
+    let price = has_price(text);
+    let word = &scan.text[span.clone()];
+    let recipe =
+        ["话术模板", "话术脚本", "搭建教程", "源码", "群发软件", "改号软件", "换脸软件", "猫池", "GOIP"]
+            .iter()
+            .any(|tool| word.eq_ignore_ascii_case(tool));
+    let sold = ["购买", "买到", "出售", "售价", "卖", "下载地址", "步骤", "教程", "即可", "花", "租"];
+    let offered = sold.iter().any(|verb| text.contains(verb));
+    if (recipe && (price || offered)) || (!recipe && price) {
+        once(scan, Code::HowToDetail, span.clone());
+    }
+}
+
+/// A number of yuan for one piece: 每张200元, 500元一套.
+fn has_price(text: &str) -> bool {
+    const EACH: [&str; 14] = [
+        "元一",
+        "元/",
+        "元每",
+        "元1",
+        "块一",
+        "元的价格",
+        "元收购",
+        "元购买",
+        "元出售",
+        "元租",
+        "元不等",
+        "元左右一",
+        "万元一",
+        "元左右",
+    ];
+    const PER: [&str; 12] =
+        ["每张", "每套", "每个", "每条", "每部", "每天", "一张", "一套", "一条", "一个", "单价", "价格"];
+    let priced = |per: &str| {
+        text.match_indices(per).any(|(at, _)| {
+            let behind: String = text[at + per.len()..].chars().take(8).collect();
+            behind.contains(|c: char| c.is_ascii_digit()) && behind.contains(['元', '块', '万'])
+        })
+    };
+    EACH.iter().any(|each| text.contains(each)) || PER.iter().any(|per| priced(per))
+}
+
+/// A brand right beside fraud, and nobody who pretends.
+fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
+    let sentence = scan.clause(span, &SENTENCE);
+    let Some(fraud) = scan.behind(span.end, Words::Fraud, 5) else { return false };
+    let near = &scan.text[span.end..fraud.span.start];
+    let inside = fraud.span.end <= sentence.end && !near.contains(['，', '、', ',', '“', '《', '：']);
+    let pretends = scan.hits.iter().any(|hit| {
+        hit.kind == Words::Pretend && hit.span.start >= sentence.start && hit.span.end <= sentence.end
+    });
+    let against = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
+    let lead = scan.text[sentence.start..span.start].trim_end();
+    inside && !pretends && !near.contains("反") && !against.iter().any(|word| lead.ends_with(word))
+}
+
+/// Advertisement, unless the sentence warns of it or tells what a swindler said.
+fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
+    const TOLD: [&str; 20] = [
+        "骗",
+        "谎称",
+        "声称",
+        "对方",
+        "称",
+        "诱",
+        "虚假",
+        "不要",
+        "切勿",
+        "勿",
+        "警惕",
+        "所谓",
+        "以",
+        "嫌疑人",
+        "宣称",
+        "别",
+        "免费",
+        "推销",
+        "打着",
+        "假",
+    ];
+    let sentence = scan.clause(span, &SENTENCE);
+    !TOLD.iter().any(|word| scan.text[sentence.clone()].contains(word))
+}
+
+/// Advice that a sentence takes back is none.
+fn advises(scan: &Scan, span: &Range<usize>) -> bool {
+    const TAKEN_BACK: [&str; 18] = [
+        "没用",
+        "无用",
+        "无效",
+        "过时",
+        "谣言",
+        "不靠谱",
+        "不可行",
+        "行不通",
+        "不要",
+        "别",
+        "误",
+        "不能",
+        "不会",
+        "没有用",
+        "不管用",
+        "不起作用",
+        "切勿",
+        "不实",
+    ];
+    let sentence = scan.clause(span, &SENTENCE);
+    let clause = scan.clause(span, &CLAUSE);
+    let warned = scan.text[clause].contains("传言");
+    !warned && !TAKEN_BACK.iter().any(|word| scan.text[sentence.clone()].contains(word))
+}

@@ -72,7 +72,7 @@ fn in_vain(path: &str, allowance: &Allowance) -> Diagnostic {
 }
 
 fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
-    let text = found.facts.iter().find(|(name, _)| *name == FOUND || *name == "target");
+    let text = found.facts.iter().find(|(name, _)| *name == FOUND);
     found.code == allowance.code
         && text
             .is_some_and(|(_, text)| text.trim() == allowance.text.trim() || text.contains(&allowance.text))

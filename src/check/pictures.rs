@@ -44,8 +44,7 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
 }
 
 fn of_picture(picture: &Picture, (written, span): (&str, &Range<usize>), path: &str) -> Vec<Diagnostic> {
-    let report =
-        |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written).fact(FOUND, written);
+    let report = |code| Diagnostic::new(code, path).at(span.clone()).fact(FOUND, written);
     let scannable = picture.facts.scannable.then(|| report(Code::ScannableQrCode));
     let told = picture.facts.told.then(|| report(Code::ImageMetadata));
     scannable.into_iter().chain(told).collect()
@@ -62,5 +61,5 @@ fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
         picture.is_some_and(|picture| picture.width() >= PAGE.0 && picture.height() >= PAGE.1)
     })?;
     let found = Diagnostic::new(Code::PageAsImage, path).at(page.span.clone());
-    Some(found.fact("target", &page.written).fact(FOUND, &page.written))
+    Some(found.fact(FOUND, &page.written))
 }

@@ -161,7 +161,7 @@ fn loads_picture(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(['"', '\'', ' ', '/']);
     let head: String = text.chars().take(8).collect::<String>().to_ascii_lowercase();
     let frame = ["iframe", "frame", "embed", "script", "object"].iter().any(|name| head.starts_with(name));
-    let listed = before.rfind("srcset=").is_some_and(|at| !before[at + 8..].contains(['"', '\'', '>']));
+    let listed = before.rfind("srcset=").is_some_and(|at| !before[at + 7..].contains(['"', '\'', '>']));
     let ends = |name: &&str| {
         let tail = before.len().checked_sub(name.len()).and_then(|at| before.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(name))

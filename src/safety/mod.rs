@@ -39,7 +39,7 @@ use crate::diagnostics::{Code, Diagnostic, Level};
 
 /// The fact of a diagnostic that holds the text that was found, as it is written in the file: what an entry of
 /// `allow:` is compared with.
-pub const FOUND: &str = "found";
+pub const FOUND: &str = "target";
 
 /// Looks at a text; `path` names it in the diagnostics.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {

@@ -10,21 +10,8 @@ const NOBODY: [&str; 9] =
     ["转载", "转发", "网络", "互联网", "来源网络", "来自网络", "转自网络", "reprint", "reposted"];
 
 /// How a line of the text says that it is a reprint.
-const SAYS: [&str; 14] = [
-    "转载自",
-    "转载：",
-    "转载:",
-    "转自",
-    "本文转载",
-    "（转载）",
-    "【转载】",
-    "(转载)",
-    "[转载]",
-    "文章转载",
-    "来源：网络",
-    "来源:网络",
-    "来源：互联网",
-    "内容来自网络",
+const SAYS: [&str; 13] = [
+    "转载自", "转载：", "转载:", "转自", "摘自", "本文转载", "本文为转载", "（转载）", "【转载】", "(转载)", "[转载]", "来源：", "来源:",
 ];
 
 /// Reports a reprint whose source is not given by name and address.
@@ -60,11 +47,13 @@ fn source(entries: &[Entry]) -> Option<&[Entry]> {
 fn has_source(entries: &[Entry]) -> bool {
     let Some(source) = source(entries) else { return false };
     let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
-    given("name").is_some_and(|name| !is_nobody(name)) && given("url").is_some()
+    let traceable = given("url").is_some() || given("permission").is_some();
+    given("name").is_some_and(|name| !is_nobody(name)) && traceable
 }
 
 fn is_nobody(name: &str) -> bool {
-    let name = name.trim().trim_matches(['（', '）', '(', ')', '【', '】', '[', ']', ' ']);
+    let marks = |c: char| c.is_whitespace() || "（）()【】[]".contains(c);
+    let name: String = name.chars().filter(|c| !marks(*c)).collect();
     NOBODY.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
@@ -76,8 +65,9 @@ fn of_kind(entries: &[Entry]) -> Option<Range<usize>> {
     }
     let source = source(entries)?;
     let reprint = find(source, "kind").filter(|kind| matches!(kind.text(), Some("reprint" | "转载")));
-    let nobody = find(source, "name").filter(|name| name.text().is_some_and(is_nobody));
-    reprint.or(nobody).map(|node| node.span.clone())
+    let blank = |name: &str| name.trim().is_empty() && reprint.is_some();
+    let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || blank(it)));
+    nobody.or(reprint).map(|node| node.span.clone())
 }
 
 fn of_author(entries: &[Entry]) -> Option<Range<usize>> {
@@ -93,25 +83,26 @@ fn of_title(entries: &[Entry]) -> Option<Range<usize>> {
     says.then(|| title.span.clone())
 }
 
-/// The words of the text that say so, where a line begins with them.
+/// The words of the text that say so: a line, or an element of raw HTML, begins with them and names nobody.
 fn said(text: &str, body: usize) -> Option<Range<usize>> {
     let mut at = body;
     for line in text[body..].split_inclusive('\n') {
-        let marks = |c: char| c.is_whitespace() || "*_>（(【[#-—\"“".contains(c);
-        let words = line.trim_start_matches(marks);
-        let start = at + line.len() - words.len();
-        let whole = text[at..start].trim_start();
         for say in SAYS {
-            let bare = say.trim_start_matches(marks);
-            let bracketed = bare.len() < say.len();
-            if words.starts_with(bare) && (!bracketed || !whole.is_empty()) {
-                return Some(start..start + bare.len());
+            let Some(found) = line.find(say) else { continue };
+            let begins = line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
+            let bracketed = say.starts_with(['（', '【', '(', '[']);
+            let behind = line[found + say.len()..].trim_start_matches([' ', ':', '：', '自', '于']);
+            if bracketed || begins && names_nobody(behind) {
+                return Some(at + found..at + found + say.len());
             }
-        }
-        if let Some(found) = line.find("来源：网络").or_else(|| line.find("（转载）")) {
-            return Some(at + found..at + found + "来源：网络".len().min(line.len() - found));
         }
         at += line.len();
     }
     None
+}
+
+/// Whether what follows such words names no source: nothing, a mark, 网络.
+fn names_nobody(text: &str) -> bool {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '@').collect();
+    name.is_empty() || NOBODY.iter().any(|word| name.starts_with(word)) && name.chars().count() <= 4
 }

@@ -30,7 +30,7 @@ pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
         let masked = items[..17].iter().any(|item| item.value_is_hidden());
         if masked || has_id_checksum(items) {
             scan.report(Code::IdCardNumber, place, mend);
-        } else if scan.before(place.start, Words::IdCard, NEAR).is_some() {
+        } else if scan.before(place.start, Words::IdCard, NEAR).is_some() || scan.under(place.start, Words::IdCard) {
             scan.doubt(Code::IdCardNumber, place, mend);
         }
     }
@@ -96,7 +96,8 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
         let mend = Some(format!("{}****{}", text(&items[..4]), text(&items[items.len() - 4..])));
         if hidden == 1 || passes_luhn(items) {
             scan.report(Code::BankCardNumber, place, mend);
-        } else if scan.before(place.start, Words::CardNumber, NEAR).is_some() {
+        } else if scan.before(place.start, Words::CardNumber, NEAR).is_some() || scan.under(place.start, Words::CardNumber)
+        {
             scan.doubt(Code::BankCardNumber, place, mend);
         }
     }
@@ -107,7 +108,9 @@ fn is_order(scan: &Scan, place: &Range<usize>) -> bool {
     let after = &scan.text[place.end..];
     let word = scan.before(place.start, Words::Order, 10).map(|hit| hit.span.end);
     let card = scan.before(place.start, Words::CardNumber, 10).map(|hit| hit.span.end);
-    after.starts_with(['元', '万', '亿']) || word.is_some_and(|word| card.is_none_or(|card| card < word))
+    after.starts_with(['元', '万', '亿'])
+        || scan.under(place.start, Words::Order)
+        || word.is_some_and(|word| card.is_none_or(|card| card < word))
 }
 
 /// Marks between groups of a card are the same, or blanks and line ends.
@@ -157,8 +160,9 @@ fn is_whole(text: &str, groups: &Groups, window: &Range<usize>, place: &Range<us
     let touches = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     let bytes = text.as_bytes();
     let before = place.start.checked_sub(1).and_then(|at| bytes.get(at));
-    !tight(groups.gap_before(window.start))
-        && !tight(groups.gap_after(window.end))
+    let (first, last) = (tight(groups.gap_before(window.start)), tight(groups.gap_after(window.end)));
+    let apart = if window.len() == 1 { !(first && last) } else { !(first || last) };
+    apart
         && !touches(before)
         && !touches(bytes.get(place.end))
 }

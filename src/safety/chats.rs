@@ -39,10 +39,14 @@ const NO_ACCOUNTS: [&str; 30] = [
 pub(super) fn check(scan: &mut Scan) {
     wxids(scan);
     deep_links(scan);
-    let labels: Vec<Range<usize>> =
-        scan.hits.iter().filter(|hit| hit.kind == Words::Chat).map(|hit| hit.span.clone()).collect();
-    for label in labels {
+    for (label, cells) in scan.labels(Words::Chat) {
         labelled(scan, &label);
+        let word = scan.text[label].to_lowercase();
+        for cell in cells {
+            if let Some(span) = account(scan, cell, Label::Strong, &word) {
+                report(scan, span);
+            }
+        }
     }
 }
 
@@ -124,7 +128,13 @@ fn behind_fillers(text: &str, from: usize) -> (usize, &str) {
             }
         }
     }
-    (from + end, &rest[..end])
+    let filled = &rest[..end];
+    if filled.contains([':', '：']) {
+        let behind = &rest[end..];
+        let line = behind.strip_prefix('\n').or_else(|| behind.strip_prefix("\r\n"));
+        end = line.map_or(end, |line| rest.len() - line.trim_start_matches([' ', '>']).len());
+    }
+    (from + end, filled)
 }
 
 /// The account that begins at a place.

@@ -79,7 +79,7 @@ pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
         while let Some((kind, value, length, gap)) = next {
             sequence.items.push(Item { kind, value, start: at, end: at + length, gap });
             at += length;
-            let (gap, skipped) = between(bytes, at);
+            let (gap, skipped) = between(bytes, at).unwrap_or((Gap::Mixed, bytes.len()));
             next = item(bytes, at + skipped).map(|(kind, value, length)| (kind, value, length, gap));
             if next.is_some() {
                 at += skipped;
@@ -132,13 +132,14 @@ fn numeral(bytes: &[u8]) -> Option<u8> {
     })
 }
 
-/// What stands between two characters of a number, and its bytes; as good as an end where it is too much.
-fn between(bytes: &[u8], from: usize) -> (Gap, usize) {
+/// What stands between two characters of a number, and its bytes; nothing where a paragraph ends.
+fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
     let mut kind = Gap::None;
     let mut at = from;
     while at - from < WIDEST_GAP {
         let (mark, length) = match bytes.get(at) {
             Some(b' ' | b'\t' | b'\r') => (Gap::Blank, 1),
+            Some(b'\n') if kind == Gap::Line => return None,
             Some(b'\n') => (Gap::Line, 1),
             Some(b'>') if kind == Gap::Line => (Gap::Line, 1),
             Some(mark @ (b'-' | b'.' | b'/' | b'_' | b':' | b'~' | b'+' | b'#' | b'=')) => {
@@ -161,7 +162,7 @@ fn between(bytes: &[u8], from: usize) -> (Gap, usize) {
         kind = joined(kind, mark);
         at += length;
     }
-    (kind, at - from)
+    Some((kind, at - from))
 }
 
 fn joined(before: Gap, mark: Gap) -> Gap {
@@ -202,7 +203,7 @@ impl Sequence {
         [
             (Reading::Digits, digits >= SHORTEST),
             (Reading::Numerals, enough(numerals)),
-            (Reading::Letters, letters > 0 && digits > SHORTEST),
+            (Reading::Letters, letters > 0 && digits >= 6),
         ]
         .into_iter()
         .filter_map(|(reading, possible)| possible.then_some(reading))
@@ -301,7 +302,7 @@ pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String
             Kind::Letter | Kind::X => break,
         }
         end = at + length;
-        let (gap, skipped) = between(bytes, end);
+        let (gap, skipped) = between(bytes, end).unwrap_or((Gap::Mixed, 0));
         let joins = matches!(gap, Gap::None | Gap::Blank | Gap::Tight('-' | '.' | '·')) && skipped <= 2;
         at = if joins { end + skipped } else { end };
         if !joins {

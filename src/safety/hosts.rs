@@ -27,10 +27,10 @@ const WORDS_TOO: [&str; 34] = [
 const PRODUCTS: [&str; 6] = ["asp.net", "vb.net", "ado.net", "paint.net", "co.ltd", "socket.io"];
 
 /// Schemes whose links run or show something instead of leading somewhere.
-const RUNS: [&str; 4] = ["javascript:", "vbscript:", "data:text", "livescript:"];
+const RUNS: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
 
 /// Attributes and functions that load a picture.
-const LOADS: [&str; 9] = [
+const LOADS: [&str; 8] = [
     "src=",
     "srcset=",
     "data-src=",
@@ -39,7 +39,6 @@ const LOADS: [&str; 9] = [
     "poster=",
     "background=",
     "url(",
-    "xlink:href=",
 ];
 
 /// Whether an ending makes a name a host.
@@ -100,7 +99,8 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
         host = behind;
     }
     let plain_host = host.split(':').next().unwrap_or_default();
-    if letters == 0 && !plain_host.contains('.') || plain_host.is_empty() && !host.starts_with('[') {
+    let foreign = !plain_host.is_ascii() && !plain_host.contains('.');
+    if foreign || letters == 0 && !plain_host.contains('.') || plain_host.is_empty() && !host.starts_with('[') {
         return None;
     }
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);
@@ -148,8 +148,9 @@ fn is_look_alike(c: char) -> bool {
 fn report(scan: &mut Scan, span: Range<usize>, official: bool) {
     let loads = loads_picture(scan.text, span.start);
     let code = if loads { Code::ImageHotlink } else { Code::LiveSuspectLink };
-    let known = [Code::LiveSuspectLink, Code::ImageHotlink, Code::EmailAddress];
-    if official && !loads || scan.is_found(&known, &span) {
+    let known = [Code::LiveSuspectLink, Code::ImageHotlink];
+    let of_mail = !scan.text[span.clone()].contains("://") && scan.is_found(&[Code::EmailAddress], &span);
+    if official && !loads || of_mail || scan.is_found(&known, &span) {
         return;
     }
     let mend = (!loads).then(|| defang(&scan.text[span.clone()]));
@@ -166,7 +167,8 @@ fn loads_picture(text: &str, start: usize) -> bool {
         let tail = before.len().checked_sub(name.len()).and_then(|at| before.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(name))
     };
-    !frame && (LOADS.iter().any(|name| ends(&name)) || listed)
+    let drawn = ["image ", "use ", "feimage"].iter().any(|name| head.starts_with(name)) && ends(&"href=");
+    !frame && (drawn || LOADS.iter().any(|name| ends(&name)) || listed)
 }
 
 /// Notes parameters that only track.
@@ -181,16 +183,24 @@ fn tracking(scan: &mut Scan, start: usize, host_end: usize) {
     }
 }
 
-/// Links that run something.
+/// Links that run something. Browsers pass over tabs and line ends in a scheme.
 fn runs(scan: &mut Scan) {
-    for scheme in RUNS {
-        let text = scan.text;
-        let first = scheme.as_bytes()[0];
-        for at in memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()) {
-            let same = text.get(at..at + scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
-            if same && matches!(scan.previous(at), '(' | '"' | '\'' | '<' | '=' | '`') {
-                scan.report(Code::LiveSuspectLink, at..at + scheme.len(), None);
+    let text = scan.text;
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        let mut letters = String::new();
+        let mut start = colon;
+        for (at, c) in text[..colon].char_indices().rev().take(24) {
+            match c {
+                c if c.is_ascii_alphabetic() => letters.insert(0, c.to_ascii_lowercase()),
+                '\t' | '\n' | '\r' | '\0'..='\x1f' => continue,
+                _ => break,
             }
+            start = at;
+        }
+        let in_link = start == 0 || matches!(scan.previous(start), '(' | '"' | '\'' | '<' | '=' | '`' | ' ');
+        let of_text = letters == "data" && text[colon..].starts_with(":text/");
+        if in_link && RUNS.contains(&letters.as_str()) && (letters != "data" || of_text) {
+            scan.report(Code::LiveSuspectLink, start..colon + 1, None);
         }
     }
 }

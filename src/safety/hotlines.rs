@@ -21,7 +21,8 @@ fn links(scan: &mut Scan) {
         let mut from = 0;
         while let Some(at) = find_ignoring_case(&scan.text[from..], scheme).map(|at| from + at) {
             from = at + scheme.len();
-            let is_link = matches!(scan.previous(at), '(' | '"' | '\'' | '<' | '=' | '[')
+            let is_link = at == 0
+                || matches!(scan.previous(at), '(' | '"' | '\'' | '<' | '=' | '[')
                 || scan.text[..at].ends_with("]: ");
             let start =
                 from + scan.text[from..].len() - scan.text[from..].trim_start_matches(['+', '/']).len();
@@ -40,20 +41,28 @@ fn links(scan: &mut Scan) {
 /// How far behind the word a number of a service stands, in characters.
 const NEAR: usize = 14;
 
-/// A number behind the word 客服 or 热线 reads as one to call.
+/// A number behind the word 客服 or 热线, or below it in a table, reads as one to call.
 fn services(scan: &mut Scan) {
-    let words: Vec<usize> =
-        scan.hits.iter().filter(|hit| hit.kind == Words::Service).map(|hit| hit.span.end).collect();
-    for end in words {
-        let window: String = scan.text[end..].chars().take(NEAR).collect();
-        let window = &window[..window.find(['\n', '。', '；', '！', '？']).unwrap_or(window.len())];
-        let Some(first) = window.find(|c: char| c.is_ascii_digit() || c == '零') else { continue };
-        let start = end + first;
+    for (word, cells) in scan.labels(Words::Service) {
+        service(scan, word.end, false);
+        for cell in cells {
+            service(scan, cell, true);
+        }
+    }
+}
+
+fn service(scan: &mut Scan, from: usize, in_cell: bool) {
+    let window: String = scan.text[from..].chars().take(NEAR).collect();
+    let window = &window[..window.find(['\n', '。', '；', '！', '？', '|']).unwrap_or(window.len())];
+    let is_digit = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九".contains(c);
+    let starts = window.char_indices().filter(|(at, c)| is_digit(*c) && !window[..*at].ends_with(is_digit));
+    for (at, _) in starts {
+        let start = from + at;
         let Some((span, digits)) = number_at(scan.text, start) else { continue };
         if scan.previous(start).is_ascii_alphanumeric() || scan.is_found(&ALREADY, &span) {
             continue;
         }
-        let direct = window[..first].chars().all(is_filler);
+        let direct = in_cell && at == 0 || window[..at].chars().all(is_filler);
         if reads_as_number(&digits, direct, scan.next(span.end)) && !is_listed(scan.config, &digits) {
             scan.doubt(Code::UnofficialHotline, span, None);
         }

@@ -64,9 +64,9 @@ const CALLS: [&str; 22] = [
 ];
 
 /// Units that make the digits a quantity.
-const UNITS: [&str; 16] = [
+const UNITS: [&str; 19] = [
     "元", "万元", "亿", "块钱", "美元", "港币", "港元", "日元", "韩元", "usdt", "字节", "公里", "千米", "%",
-    "毫秒", "吨",
+    "毫秒", "吨", "条", "人次", "件",
 ];
 
 /// Looks for mobile numbers in one reading of a sequence.
@@ -151,6 +151,7 @@ fn is_something_else(scan: &Scan, place: &Range<usize>, number: &[Item]) -> bool
         || pays
         || is_in_code(scan.text, place)
         || scan.labelled(place.start, Words::Order)
+        || scan.under(place.start, Words::Order)
         || is_own_number(scan.config, &values(number))
 }
 

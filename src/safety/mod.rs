@@ -11,6 +11,7 @@
 mod cards;
 mod characters;
 mod chats;
+mod columns;
 mod digits;
 mod hosts;
 mod hotlines;
@@ -58,7 +59,8 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
 
 /// Looks at the path of a file, which becomes a part of addresses.
 pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
-    const OF_NAMES: [Code; 6] = [
+    const OF_NAMES: [Code; 7] = [
+        Code::LiveSuspectLink,
         Code::IdCardNumber,
         Code::BankCardNumber,
         Code::MobileNumber,
@@ -66,7 +68,8 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
         Code::EmailAddress,
         Code::FullName,
     ];
-    let plain = plain(path, 0..path.len());
+    let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
+    let plain = plain(path, 0..stem);
     let found = findings(&plain, config).into_iter().filter(|found| OF_NAMES.contains(&found.code));
     let whole = |found: Found| {
         let text = &path[plain.source_span(&found.span)];

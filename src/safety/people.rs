@@ -19,8 +19,14 @@ fn lines_of(text: &'static str) -> HashSet<&'static str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
-/// Characters that never are a given name: forms of address and of leaving a name out.
-const NO_GIVEN: &str = "某×xX*女先小老姓氏同";
+/// Characters that never are a given name: they leave a name out.
+const NO_GIVEN: &str = "某×xX*姓氏";
+
+/// Forms of address.
+const TITLES: [&str; 34] = [
+    "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板", "同学", "老汉", "奶奶", "爷爷",
+    "叔叔", "婆婆", "医生", "警官", "经理", "律师", "教授", "队长", "主任", "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人",
+];
 
 /// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
 const FOLLOWS: [&str; 62] = [
@@ -90,10 +96,11 @@ const FOLLOWS: [&str; 62] = [
 
 /// Looks for people.
 pub(super) fn check(scan: &mut Scan) {
-    let labels: Vec<usize> =
-        scan.hits.iter().filter(|hit| hit.kind == Words::Person).map(|hit| hit.span.end).collect();
-    for end in labels {
-        name(scan, end);
+    for (label, cells) in scan.labels(Words::Person) {
+        name(scan, label.end);
+        for cell in cells {
+            name_at(scan, cell, true);
+        }
     }
     ages(scan);
     employers(scan);
@@ -101,40 +108,60 @@ pub(super) fn check(scan: &mut Scan) {
 
 /// A name behind a word such as 受害人.
 fn name(scan: &mut Scan, from: usize) {
-    const FILLERS: &str = " \t：:（(“\"'是为叫、=|";
+    const FILLERS: &str = " \t:：（(“\"'是为叫、=`\r";
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
-    let start = from + filled;
-    let Some((surname, given)) = split_name(&scan.text[start..], filled > 0) else { return };
-    let span = start..start + surname + given;
+    let line = rest[filled..].strip_prefix('\n').map_or(0, |line| 1 + line.len() - line.trim_start_matches([' ', '>']).len());
+    name_at(scan, from + filled + line, filled + line > 0);
+}
+
+fn name_at(scan: &mut Scan, start: usize, labelled: bool) {
+    let Some((surname, length)) = split_name(&scan.text[start..], labelled) else { return };
+    let span = start..start + length;
     if !scan.is_found(&[Code::FullName], &span) {
         let mend = format!("{}某", &scan.text[start..start + surname]);
         scan.report(Code::FullName, span, Some(mend));
     }
 }
 
-/// The bytes of the surname and of the given name at the start of a text.
+/// The bytes of the surname and of the whole name at the start of a text. Forms set names with blanks between
+/// the characters.
 fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
-    let characters: Vec<(usize, char)> = text.char_indices().take(8).collect();
-    let at = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
-    let double = text.get(..at(2)).filter(|name| characters.len() >= 2 && SURNAMES.contains(name));
-    let length = match double {
-        Some(_) => 2,
-        None if SURNAMES.contains(&text[..at(1)]) => 1,
-        None => return None,
+    let spaced = is_spaced(text);
+    let mut characters: Vec<(usize, char)> = Vec::with_capacity(8);
+    for (at, c) in text.char_indices().filter(|(_, c)| !(spaced && *c == ' ')).take(8) {
+        characters.push((at, c));
+    }
+    let head: String = characters.iter().map(|(_, c)| *c).collect();
+    let end = |count: usize| characters.get(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8());
+    let first = |count: usize| head.char_indices().nth(count).map_or(head.as_str(), |(at, _)| &head[..at]);
+    let length = match () {
+        () if characters.len() > 2 && SURNAMES.contains(first(2)) => 2,
+        () if SURNAMES.contains(first(1)) => 1,
+        () => return None,
     };
-    let is_given =
-        |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
+    let is_given = |index: usize| {
+        characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c))
+    };
+    let given_name = &head[first(length).len()..];
+    if TITLES.iter().any(|title| given_name.starts_with(title)) {
+        return None;
+    }
     for count in [2, 1] {
-        let given = (length..length + count).all(is_given);
-        let whole = &text[..at(length + count)];
-        let behind = &text[at(length + count)..];
-        let stopped = (2..=whole.chars().count().min(4)).any(|n| NO_NAMES.contains(&text[..at(n)]));
-        if given && !stopped && ends_name(behind, labelled) {
-            return Some((at(length), at(length + count) - at(length)));
+        let total = length + count;
+        let given = (length..total).all(is_given);
+        let stopped = (2..=total.min(4)).any(|n| NO_NAMES.contains(first(n)));
+        if given && !stopped && ends_name(&text[end(total)..], labelled) {
+            return Some((end(length), end(total)));
         }
     }
     None
+}
+
+/// Whether blanks stand between single characters: 张 小 军.
+fn is_spaced(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().take(4).collect();
+    characters.get(1) == Some(&' ') && characters.get(2).is_some_and(|c| is_ideograph(*c))
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -223,8 +250,8 @@ fn is_bound(text: &str, start: usize, end: usize) -> bool {
         "或",
         "阶段",
     ];
-    let before = text[..start].trim_end();
-    let behind = text[end..].trim_start();
+    let before = text[..start].trim_end_matches(' ');
+    let behind = text[end..].trim_start_matches(' ');
     BEFORE.iter().any(|word| before.ends_with(word))
         || BEHIND.iter().any(|word| behind.starts_with(word))
         || before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
@@ -281,6 +308,9 @@ fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize>
     let mut start = clause.start + stop.unwrap_or(0);
     if before.chars().count() > 16 && stop.is_none() {
         start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
+    }
+    if let Some(colon) = text[start..at].rfind([':', '：', '(', '（', '|', '{', '“', '"']) {
+        start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
     }
     let name = text[start..at].trim();
     const UNNAMED: [&str; 18] = [

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::characters::{Folded, fold};
-use super::markup::{Asterisks, Tag, entity, tag};
+use super::markup::{Asterisks, Tag, destination, entity, tag};
 
 /// A text without its disguises.
 pub(super) struct Plain<'s> {
@@ -108,6 +108,7 @@ impl Reader<'_> {
                 b'&' => self.reference(at),
                 b'%' => self.percent(at),
                 b'<' => self.angle(at),
+                b']' if bytes.get(at + 1) == Some(&b'(') => self.destination(at),
                 b'\n' => {
                     self.asterisks.end_line();
                     at + 1
@@ -196,6 +197,12 @@ impl Reader<'_> {
             Some(byte) => self.named(char::from(byte), at..at + 3),
             None => at + 1,
         }
+    }
+
+    fn destination(&mut self, at: usize) -> usize {
+        let Some(Tag { inside, end, .. }) = destination(self.source, at) else { return at + 1 };
+        self.asides.push(inside);
+        self.leave_out(at..end)
     }
 
     fn angle(&mut self, at: usize) -> usize {

@@ -86,6 +86,19 @@ impl<'a> Scan<'a> {
             .is_some_and(|hit| self.text[hit.span.end..at].chars().all(|c| FILLERS.contains(c)))
     }
 
+    /// Whether the head of the column in which a place stands has a word of the kind.
+    pub(super) fn under(&self, at: usize, kind: Words) -> bool {
+        let Some(head) = super::columns::head_of(self.text, at) else { return false };
+        let here = |hit: &Hit| hit.kind == kind && hit.span.start >= head.start && hit.span.end <= head.end;
+        self.hits.iter().any(here)
+    }
+
+    /// Words of a kind, and the places that each is a label of: what follows it, or the cells below it.
+    pub(super) fn labels(&self, kind: Words) -> Vec<(Range<usize>, Vec<usize>)> {
+        let of_kind = self.hits.iter().filter(|hit| hit.kind == kind);
+        of_kind.map(|hit| (hit.span.clone(), super::columns::cells_below(self.text, &hit.span))).collect()
+    }
+
     /// The clause around some bytes: from mark to mark.
     pub(super) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
         let start = self.text[..span.start]

@@ -39,7 +39,8 @@ fn blames(scan: &Scan, span: &Range<usize>) -> bool {
         .rev()
         .nth(11)
         .map_or(clause.start, |(at, _)| clause.start + at);
-    let turned = scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
+    let inside_word = scan.text[span.end..].starts_with("算法") || scan.text[..span.start].ends_with('生');
+    let turned = inside_word || scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
     let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
     let counted = COUNTS_ON.iter().any(|word| scan.text[nearest..span.start].contains(word));
     let mood = behind.contains("心理") && before.contains("利用");
@@ -108,9 +109,12 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
 
 /// Advertisement, unless the sentence warns of it or tells what a swindler said.
 fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
-    const TOLD: [&str; 20] = [
+    const TOLD: [&str; 23] = [
         "骗",
         "谎称",
+        "话术",
+        "当心",
+        "说",
         "声称",
         "对方",
         "称",
@@ -132,6 +136,11 @@ fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
     ];
     let sentence = scan.clause(span, &SENTENCE);
     !TOLD.iter().any(|word| scan.text[sentence.clone()].contains(word))
+}
+
+/// Whether somebody's card is locked at all.
+fn locks(sentence: &str) -> bool {
+    ["锁", "冻", "止付", "骗子", "报警", "对方"].iter().any(|word| sentence.contains(word))
 }
 
 /// Advice that a sentence takes back is none.
@@ -158,6 +167,7 @@ fn advises(scan: &Scan, span: &Range<usize>) -> bool {
     ];
     let sentence = scan.clause(span, &SENTENCE);
     let clause = scan.clause(span, &CLAUSE);
-    let warned = scan.text[clause].contains("传言");
+    let own = scan.text[clause.clone()].contains("自己") || !locks(&scan.text[sentence.clone()]);
+    let warned = own || scan.text[clause].contains("传言");
     !warned && !TAKEN_BACK.iter().any(|word| scan.text[sentence.clone()].contains(word))
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::config::Config;
+use crate::config::{Config, OFFICIAL_SUFFIXES};
 
 /// `number`, `name` and when it was last compared, a line each. The first line says where the list is from.
 const SERVICE_NUMBERS: &str = include_str!("data/service-numbers.tsv");
@@ -36,5 +36,8 @@ pub(super) fn is_listed(config: &Config, digits: &str) -> bool {
 /// Whether an email address is one that the site gives as its contact, or an office's.
 pub(super) fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
     let contact = config.publisher.contact.as_deref().unwrap_or_default().to_lowercase();
-    contact.contains(&address.to_lowercase()) || config.is_official(domain)
+    let of_office = OFFICIAL_SUFFIXES.iter().any(|suffix| {
+        domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    });
+    contact.contains(&address.to_lowercase()) || of_office
 }

@@ -19,14 +19,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::check::{self, Allowed};
+use crate::check;
 use crate::config::{Allowance, CONFIG_FILE, Config, read_config};
 use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, cap, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Plan, plan};
 use crate::render::{Rendered, Renderer};
-use crate::safety::scan;
+use crate::safety::{Allowed, apply_allowances, scan};
 use crate::source::{CACHE_FOLDER, SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
@@ -128,7 +128,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     diagnostics.append(&mut check::check_references(&site, &plan, &files));
     diagnostics.append(&mut check::check_pictures(&site, &files));
     diagnostics.append(&mut attachments::scan_attachments(&sources, &site.config));
-    let allowed = check::apply_allowances(&mut diagnostics, &allowances);
+    let allowed = apply_allowances(&mut diagnostics, &allowances);
     site.config.apply_levels(&mut diagnostics);
     soften_drafts(&mut diagnostics, &site.left_out);
     sort(&mut diagnostics);

@@ -1,10 +1,7 @@
-//! Rules that need the whole site: do links and images lead somewhere, what do pictures show, which exceptions
-//! hold?
+//! Rules that need the whole site: do links and images lead somewhere, what do pictures show?
 
-mod allow;
 mod links;
 mod pictures;
 
-pub use allow::{Allowed, apply_allowances};
 pub use links::check_references;
 pub use pictures::check_pictures;

@@ -79,8 +79,7 @@ pub struct Publisher {
 }
 
 /// Hosts that every Chinese site may link to: government and police sites and the national report sites.
-pub const OFFICIAL_SUFFIXES: [&str; 5] =
-    ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
+pub const OFFICIAL_SUFFIXES: [&str; 5] = ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
 
 impl Config {
     /// The level of a rule on this site.

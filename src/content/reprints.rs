@@ -11,7 +11,19 @@ const NOBODY: [&str; 9] =
 
 /// How a line of the text says that it is a reprint.
 const SAYS: [&str; 13] = [
-    "转载自", "转载：", "转载:", "转自", "摘自", "本文转载", "本文为转载", "（转载）", "【转载】", "(转载)", "[转载]", "来源：", "来源:",
+    "转载自",
+    "转载：",
+    "转载:",
+    "转自",
+    "摘自",
+    "本文转载",
+    "本文为转载",
+    "（转载）",
+    "【转载】",
+    "(转载)",
+    "[转载]",
+    "来源：",
+    "来源:",
 ];
 
 /// Reports a reprint whose source is not given by name and address.

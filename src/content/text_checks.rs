@@ -32,7 +32,7 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
     }
     for image in &body.images {
         check_image(path, (&image.written, &image.span), diagnostics);
-        if image.alt.trim().is_empty() {
+        if safety::is_blank(&image.alt) {
             let place = brackets_before(text, &image.span);
             diagnostics.push(without_words(path, &image.written, place));
         }
@@ -43,7 +43,7 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
 pub(super) fn check_cover(path: &str, cover: Option<&Cover>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(Cover { src, alt }) = cover else { return };
     check_image(path, (&src.text, &src.span), diagnostics);
-    if alt.trim().is_empty() {
+    if safety::is_blank(alt) {
         diagnostics.push(without_words(path, &src.text, src.span.clone()));
     }
 }

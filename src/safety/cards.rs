@@ -30,7 +30,9 @@ pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
         let masked = items[..17].iter().any(|item| item.value_is_hidden());
         if masked || has_id_checksum(items) {
             scan.report(Code::IdCardNumber, place, mend);
-        } else if scan.before(place.start, Words::IdCard, NEAR).is_some() || scan.under(place.start, Words::IdCard) {
+        } else if scan.before(place.start, Words::IdCard, NEAR).is_some()
+            || scan.under(place.start, Words::IdCard)
+        {
             scan.doubt(Code::IdCardNumber, place, mend);
         }
     }
@@ -96,7 +98,8 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
         let mend = Some(format!("{}****{}", text(&items[..4]), text(&items[items.len() - 4..])));
         if hidden == 1 || passes_luhn(items) {
             scan.report(Code::BankCardNumber, place, mend);
-        } else if scan.before(place.start, Words::CardNumber, NEAR).is_some() || scan.under(place.start, Words::CardNumber)
+        } else if scan.before(place.start, Words::CardNumber, NEAR).is_some()
+            || scan.under(place.start, Words::CardNumber)
         {
             scan.doubt(Code::BankCardNumber, place, mend);
         }
@@ -162,9 +165,7 @@ fn is_whole(text: &str, groups: &Groups, window: &Range<usize>, place: &Range<us
     let before = place.start.checked_sub(1).and_then(|at| bytes.get(at));
     let (first, last) = (tight(groups.gap_before(window.start)), tight(groups.gap_after(window.end)));
     let apart = if window.len() == 1 { !(first && last) } else { !(first || last) };
-    apart
-        && !touches(before)
-        && !touches(bytes.get(place.end))
+    apart && !touches(before) && !touches(bytes.get(place.end))
 }
 
 impl Item {

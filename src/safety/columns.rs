@@ -47,7 +47,10 @@ fn rows_below(text: &str, head: &Range<usize>, mark: char) -> Option<Vec<Range<u
         let line = line_at(text, at);
         let row = &text[line.clone()];
         let rules = row.contains('-') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r'));
-        if rows.is_empty() && mark == '|' && !rules || marks(&line) == 0 || mark == ',' && marks(&line) != columns {
+        if rows.is_empty() && mark == '|' && !rules
+            || marks(&line) == 0
+            || mark == ',' && marks(&line) != columns
+        {
             break;
         }
         rows.push(line.clone());

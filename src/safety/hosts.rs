@@ -30,16 +30,8 @@ const PRODUCTS: [&str; 6] = ["asp.net", "vb.net", "ado.net", "paint.net", "co.lt
 const RUNS: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
 
 /// Attributes and functions that load a picture.
-const LOADS: [&str; 8] = [
-    "src=",
-    "srcset=",
-    "data-src=",
-    "data-original=",
-    "data-srcset=",
-    "poster=",
-    "background=",
-    "url(",
-];
+const LOADS: [&str; 8] =
+    ["src=", "srcset=", "data-src=", "data-original=", "data-srcset=", "poster=", "background=", "url("];
 
 /// Whether an ending makes a name a host.
 pub(super) fn is_top_domain(label: &str) -> bool {
@@ -99,8 +91,9 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
         host = behind;
     }
     let plain_host = host.split(':').next().unwrap_or_default();
-    let foreign = !plain_host.is_ascii() && !plain_host.contains('.');
-    if foreign || letters == 0 && !plain_host.contains('.') || plain_host.is_empty() && !host.starts_with('[') {
+    let foreign = !plain_host.is_ascii() && !plain_host.contains(['.', '。']);
+    if foreign || letters == 0 && !plain_host.contains('.') || plain_host.is_empty() && !host.starts_with('[')
+    {
         return None;
     }
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);

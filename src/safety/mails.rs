@@ -55,9 +55,9 @@ fn address(scan: &mut Scan, sign: Range<usize>, spelt: &str) {
     let behind = sign.end + text[sign.end..].len() - text[sign.end..].trim_start_matches(' ').len();
     let Some((end, domain)) = domain(text, behind) else { return };
     let loose = before.len() < sign.start || behind > sign.end;
-    let userinfo = text[..start].ends_with("://") && text[sign.end..].starts_with(|c: char| !c.is_whitespace());
-    let hidden = userinfo
-        || local.is_empty() || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let userinfo =
+        text[..start].ends_with("://") && text[sign.end..].starts_with(|c: char| !c.is_whitespace());
+    let hidden = userinfo || local.is_empty() || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
     let masked = scan.previous(start) == '*' && local.len() < 4;
     let guess = match spelt {
         "#" => !PROVIDERS.contains(&domain.as_str()),

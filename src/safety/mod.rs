@@ -8,6 +8,7 @@
 //! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` finds telling words,
 //! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
 
+mod allow;
 mod cards;
 mod characters;
 mod chats;
@@ -27,6 +28,7 @@ mod tracking;
 mod trust;
 mod words;
 
+pub use allow::{Allowed, apply_allowances};
 pub use hosts::defang;
 pub use tracking::without_tracking;
 
@@ -76,6 +78,11 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
         Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
     };
     found.map(whole).collect()
+}
+
+/// Whether a reader sees nothing of a text: it is empty, or blanks and characters without width.
+pub fn is_blank(text: &str) -> bool {
+    plain(text, 0..text.len()).text.trim().is_empty()
 }
 
 fn ceiling(doubtful: bool) -> Level {

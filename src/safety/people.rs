@@ -24,12 +24,13 @@ const NO_GIVEN: &str = "某×xX*姓氏";
 
 /// Forms of address.
 const TITLES: [&str; 34] = [
-    "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板", "同学", "老汉", "奶奶", "爷爷",
-    "叔叔", "婆婆", "医生", "警官", "经理", "律师", "教授", "队长", "主任", "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人",
+    "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板",
+    "同学", "老汉", "奶奶", "爷爷", "叔叔", "婆婆", "医生", "警官", "经理", "律师", "教授", "队长", "主任",
+    "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人",
 ];
 
 /// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
-const FOLLOWS: [&str; 62] = [
+const FOLLOWS: [&str; 124] = [
     "接到",
     "接听",
     "收到",
@@ -92,6 +93,68 @@ const FOLLOWS: [&str; 62] = [
     "就",
     "看到",
     "家",
+    "报了",
+    "转账",
+    "汇款",
+    "提供",
+    "一",
+    "接",
+    "不",
+    "反映",
+    "陈述",
+    "讲",
+    "受",
+    "遭",
+    "险",
+    "差点",
+    "等",
+    "及",
+    "听",
+    "看",
+    "未",
+    "没",
+    "拨打",
+    "致电",
+    "诉",
+    "前往",
+    "来到",
+    "要求",
+    "发",
+    "加",
+    "那",
+    "这",
+    "交",
+    "谈",
+    "打",
+    "先",
+    "本",
+    "自",
+    "给",
+    "付",
+    "存",
+    "取",
+    "借",
+    "投",
+    "买",
+    "购",
+    "充",
+    "填",
+    "回",
+    "见",
+    "想",
+    "以",
+    "拿",
+    "之",
+    "也",
+    "都",
+    "又",
+    "再",
+    "还",
+    "才",
+    "只",
+    "总",
+    "很",
+    "最",
 ];
 
 /// Looks for people.
@@ -111,7 +174,9 @@ fn name(scan: &mut Scan, from: usize) {
     const FILLERS: &str = " \t:：（(“\"'是为叫、=`\r";
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
-    let line = rest[filled..].strip_prefix('\n').map_or(0, |line| 1 + line.len() - line.trim_start_matches([' ', '>']).len());
+    let line = rest[filled..]
+        .strip_prefix('\n')
+        .map_or(0, |line| 1 + line.len() - line.trim_start_matches([' ', '>']).len());
     name_at(scan, from + filled + line, filled + line > 0);
 }
 
@@ -140,9 +205,8 @@ fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
         () if SURNAMES.contains(first(1)) => 1,
         () => return None,
     };
-    let is_given = |index: usize| {
-        characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c))
-    };
+    let is_given =
+        |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
     let given_name = &head[first(length).len()..];
     if TITLES.iter().any(|title| given_name.starts_with(title)) {
         return None;
@@ -273,10 +337,31 @@ fn employers(scan: &mut Scan) {
         let longer = scan.hits.iter().any(|hit| {
             hit.kind == Words::Employer && hit.span.start <= name.start && hit.span.end > name.end
         });
-        if (belongs_before || belongs_behind) && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
+        let belongs = belongs_before
+            || belongs_behind
+            || names_person(scan.text, start, name.end)
+            || in_column(scan, start);
+        if belongs && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
             scan.report(Code::SchoolOrEmployer, span, None);
         }
     }
+}
+
+/// Whether a person stands right beside a name: 示例中学李某, 张同学（示例学院）.
+fn names_person(text: &str, start: usize, end: usize) -> bool {
+    let mut behind = text[end..].chars();
+    let surname = behind.next().is_some_and(|c| SURNAMES.contains(c.to_string().as_str()));
+    let left_out = surname && behind.next() == Some('某');
+    let before = text[..start].trim_end_matches(['（', '(']);
+    let bracketed =
+        before.len() < start && ["同学", "某", "女士", "先生"].iter().any(|it| before.ends_with(it));
+    left_out || bracketed
+}
+
+/// Whether the head of the column asks for an employer.
+fn in_column(scan: &Scan, start: usize) -> bool {
+    let head = super::columns::head_of(scan.text, start).map(|head| &scan.text[head]);
+    head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
 }
 
 /// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).

@@ -40,7 +40,8 @@ fn blames(scan: &Scan, span: &Range<usize>) -> bool {
         .nth(11)
         .map_or(clause.start, |(at, _)| clause.start + at);
     let inside_word = scan.text[span.end..].starts_with("算法") || scan.text[..span.start].ends_with('生');
-    let turned = inside_word || scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
+    let turned = inside_word
+        || scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
     let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
     let counted = COUNTS_ON.iter().any(|word| scan.text[nearest..span.start].contains(word));
     let mood = behind.contains("心理") && before.contains("利用");
@@ -59,38 +60,40 @@ fn how_to(scan: &mut Scan, span: &Range<usize>) {
             .any(|tool| word.eq_ignore_ascii_case(tool));
     let sold = ["购买", "买到", "出售", "售价", "卖", "下载地址", "步骤", "教程", "即可", "花", "租"];
     let offered = sold.iter().any(|verb| text.contains(verb));
-    if (recipe && (price || offered)) || (!recipe && price) {
+    if (recipe && (price || offered)) || (!recipe && price && traded(text)) {
         once(scan, Code::HowToDetail, span.clone());
     }
 }
 
-/// A number of yuan for one piece: 每张200元, 500元一套.
+/// Whether a sentence deals in accounts and cards: a fee of the bank's own is no trade.
+fn traded(sentence: &str) -> bool {
+    ["收", "卖", "租", "购", "售", "佣金", "套", "价", "跑分", "买"]
+        .iter()
+        .any(|verb| sentence.contains(verb))
+}
+
+/// A number of yuan, or of percent, for one piece: 每张200元, 500元一套, 3000/套, 佣金1.5%.
 fn has_price(text: &str) -> bool {
-    const EACH: [&str; 14] = [
-        "元一",
-        "元/",
-        "元每",
-        "元1",
-        "块一",
-        "元的价格",
-        "元收购",
-        "元购买",
-        "元出售",
-        "元租",
-        "元不等",
-        "元左右一",
-        "万元一",
-        "元左右",
-    ];
-    const PER: [&str; 12] =
-        ["每张", "每套", "每个", "每条", "每部", "每天", "一张", "一套", "一条", "一个", "单价", "价格"];
-    let priced = |per: &str| {
-        text.match_indices(per).any(|(at, _)| {
-            let behind: String = text[at + per.len()..].chars().take(8).collect();
-            behind.contains(|c: char| c.is_ascii_digit()) && behind.contains(['元', '块', '万'])
-        })
-    };
-    EACH.iter().any(|each| text.contains(each)) || PER.iter().any(|per| priced(per))
+    const BEFORE: [&str; 10] = ["价", "每", "卖", "售", "费", "佣金", "单价", "付", "花", "类卡"];
+    const BEHIND: [&str; 9] = ["一", "/", "每", "起", "不等", "收", "购", "出", "的价格"];
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(is_digit).map(|at| from + at) {
+        let rest = text[at..]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '至'));
+        from = text.len() - rest.len();
+        let near: Vec<char> = text[..at].chars().rev().take(6).collect();
+        let before: String = near.into_iter().rev().collect();
+        let unit = ["万元", "元", "块", "万", "%"].iter().find_map(|unit| rest.strip_prefix(*unit));
+        let behind = unit.unwrap_or(rest);
+        let asked = unit.is_some() && BEFORE.iter().any(|word| before.contains(word));
+        let given = BEHIND.iter().any(|word| behind.starts_with(word))
+            && (unit.is_some() || before.contains("类卡") || behind.starts_with('/'));
+        if asked || given {
+            return true;
+        }
+    }
+    false
 }
 
 /// A brand right beside fraud, and nobody who pretends.
@@ -134,8 +137,11 @@ fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
         "打着",
         "假",
     ];
-    let sentence = scan.clause(span, &SENTENCE);
-    !TOLD.iter().any(|word| scan.text[sentence.clone()].contains(word))
+    let mut sentence = scan.text[scan.clause(span, &SENTENCE)].to_owned();
+    for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {
+        sentence = sentence.replace(slogan, "");
+    }
+    !TOLD.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether somebody's card is locked at all.
@@ -145,7 +151,7 @@ fn locks(sentence: &str) -> bool {
 
 /// Advice that a sentence takes back is none.
 fn advises(scan: &Scan, span: &Range<usize>) -> bool {
-    const TAKEN_BACK: [&str; 18] = [
+    const TAKEN_BACK: [&str; 19] = [
         "没用",
         "无用",
         "无效",
@@ -155,8 +161,9 @@ fn advises(scan: &Scan, span: &Range<usize>) -> bool {
         "不可行",
         "行不通",
         "不要",
-        "别",
-        "误",
+        "误导",
+        "误传",
+        "误信",
         "不能",
         "不会",
         "没有用",

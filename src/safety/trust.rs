@@ -36,8 +36,8 @@ pub(super) fn is_listed(config: &Config, digits: &str) -> bool {
 /// Whether an email address is one that the site gives as its contact, or an office's.
 pub(super) fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
     let contact = config.publisher.contact.as_deref().unwrap_or_default().to_lowercase();
-    let of_office = OFFICIAL_SUFFIXES.iter().any(|suffix| {
-        domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    });
+    let of_office = OFFICIAL_SUFFIXES
+        .iter()
+        .any(|suffix| domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
     contact.contains(&address.to_lowercase()) || of_office
 }

@@ -12,6 +12,7 @@ mod demo;
 mod emit;
 mod emphasis_fuzz;
 mod images;
+mod leaks;
 mod machines;
 mod markdown;
 mod money;

@@ -101,6 +101,7 @@ fn everything_about_a_body() {
             ids: vec!["案情回放".to_owned()],
             lead: "他在指南里看到。".to_owned(),
             text: "案情：回放\n他在指南里看到。".to_owned(),
+            length: 9,
             findings: vec![],
         }
     );

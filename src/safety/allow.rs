@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::FOUND;
 use crate::config::Allowance;
+
 use crate::diagnostics::{Code, Diagnostic};
-use crate::safety::FOUND;
+
 
 /// An exception that was used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,19 +28,16 @@ pub struct Allowance {
     pub text_span: Range<usize>,
 }
 
-/// The key in front matter and site.yaml.
-pub const ALLOW: &str = "allow";
-
 /// Takes the exceptions out of the entries of a mapping.
 pub fn take_allowances(
     file: &str,
     entries: &mut Vec<Entry>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Allowance> {
-    let Some(at) = entries.iter().position(|entry| entry.key == ALLOW) else { return Vec::new() };
+    let Some(at) = entries.iter().position(|entry| entry.key == "allow") else { return Vec::new() };
     let own = vec![entries.remove(at)];
     let mut fields = Fields::new(file, own, diagnostics);
-    let items = fields.mappings(ALLOW).unwrap_or_default();
+    let items = fields.mappings("allow").unwrap_or_default();
     let mut allowances = Vec::with_capacity(items.len());
     for (span, entries) in items {
         allowances.extend(read(file, span, entries, fields.diagnostics()));

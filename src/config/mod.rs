@@ -10,7 +10,7 @@ mod base_url;
 mod colour;
 mod read;
 
-pub use allow::{ALLOW, Allowance, take_allowances};
+pub use allow::{Allowance, take_allowances};
 pub use appearance::{Accent, Appearance};
 pub use base_url::BaseUrl;
 pub use colour::Colour;

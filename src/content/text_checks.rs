@@ -20,6 +20,9 @@ use crate::safety;
 pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
     for finding in &body.findings {
         let at = finding.span.clone();
+        if finding.kind == FindingKind::LiteralEmphasis && is_mask(text, &at) {
+            continue;
+        }
         diagnostics.push(match &finding.kind {
             FindingKind::LiteralEmphasis => Diagnostic::new(Code::LiteralEmphasis, path).at(at),
             FindingKind::RemovedHtml { what } => {
@@ -30,6 +33,7 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             }
         });
     }
+    literal_links(path, text, body, diagnostics);
     for image in &body.images {
         check_image(path, (&image.written, &image.span), diagnostics);
         if safety::is_blank(&image.alt) {
@@ -37,6 +41,36 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             diagnostics.push(without_words(path, &image.written, place));
         }
     }
+}
+
+/// Addresses with a blank: Markdown shows the image or link as it is typed.
+fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
+    let shown = |mark: &str| body.text.contains(mark);
+    let mut in_fence = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        in_fence ^= line.trim_start().starts_with("```");
+        for (at, _) in line.match_indices("](").filter(|_| !in_fence) {
+            let from = at + 2;
+            let Some(length) = line[from..].find(')') else { continue };
+            let address = &line[from..from + length];
+            let written = address.trim();
+            let has_title = written.ends_with(['"', '\'', '>']);
+            let in_code = line[..at].matches('`').count() % 2 == 1;
+            let is_path = written.contains(['.', '/']);
+            if written.contains(' ') && !has_title && !in_code && is_path && shown(&line[at..from + length]) {
+                let place = start + from..start + from + length;
+                let found = Diagnostic::new(Code::LiteralLink, path).at(place).mend(format!("<{written}>"));
+                diagnostics.push(found);
+            }
+        }
+        start += line.len();
+    }
+}
+
+/// Whether asterisks stand for letters or digits that are left out: four or more right behind one, as in `wx****`.
+fn is_mask(text: &str, span: &Range<usize>) -> bool {
+    span.len() >= 4 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Reports what is wrong with the image for lists and share cards.

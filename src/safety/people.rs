@@ -22,6 +22,9 @@ fn lines_of(text: &'static str) -> HashSet<&'static str> {
 /// Characters that never are a given name: they leave a name out.
 const NO_GIVEN: &str = "某×xX*姓氏";
 
+/// Labels of forms: a name follows behind a mark only, since texts speak of 姓名和卡号 too.
+const FIELDS: [&str; 4] = ["姓名", "户名", "本人", "老师"];
+
 /// Forms of address.
 const TITLES: [&str; 34] = [
     "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板",
@@ -160,7 +163,8 @@ const FOLLOWS: [&str; 124] = [
 /// Looks for people.
 pub(super) fn check(scan: &mut Scan) {
     for (label, cells) in scan.labels(Words::Person) {
-        name(scan, label.end);
+        let field = FIELDS.iter().any(|field| scan.text[label.clone()].ends_with(field));
+        name(scan, label.end, field);
         for cell in cells {
             name_at(scan, cell, true);
         }
@@ -170,14 +174,16 @@ pub(super) fn check(scan: &mut Scan) {
 }
 
 /// A name behind a word such as 受害人.
-fn name(scan: &mut Scan, from: usize) {
-    const FILLERS: &str = " \t:：（(“\"'是为叫、=`\r";
+fn name(scan: &mut Scan, from: usize, field: bool) {
+    const FILLERS: &str = " \t:：（(“\"'是为叫=`\r";
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
     let line = rest[filled..]
         .strip_prefix('\n')
         .map_or(0, |line| 1 + line.len() - line.trim_start_matches([' ', '>']).len());
-    name_at(scan, from + filled + line, filled + line > 0);
+    if !field || filled + line > 0 {
+        name_at(scan, from + filled + line, filled + line > 0);
+    }
 }
 
 fn name_at(scan: &mut Scan, start: usize, labelled: bool) {
@@ -341,7 +347,8 @@ fn employers(scan: &mut Scan) {
             || belongs_behind
             || names_person(scan.text, start, name.end)
             || in_column(scan, start);
-        if belongs && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
+        let pretended = scan.text[..name.start].rsplit('\n').next().is_some_and(|line| line.contains("impersonated"));
+        if belongs && !pretended && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
             scan.report(Code::SchoolOrEmployer, span, None);
         }
     }
@@ -394,13 +401,13 @@ fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize>
     if before.chars().count() > 16 && stop.is_none() {
         start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
     }
-    if let Some(colon) = text[start..at].rfind([':', '：', '(', '（', '|', '{', '“', '"']) {
+    if let Some(colon) = text[start..at].rfind([':', '：', '、',  '(', '（', '|', '{', '“', '"']) {
         start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
     }
     let name = text[start..at].trim();
-    const UNNAMED: [&str; 18] = [
+    const UNNAMED: [&str; 21] = [
         "一所", "一家", "某", "该", "本", "这家", "那家", "这所", "当地", "自己", "所在", "一个", "两所",
-        "各", "全", "外地", "境外", "一名",
+        "各", "全", "外地", "境外", "一名", "或者", "班主任", "单位",
     ];
     let unnamed = UNNAMED.iter().any(|word| name.contains(word)) || text[..start].ends_with('某');
     let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;

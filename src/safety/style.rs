@@ -60,6 +60,10 @@ fn how_to(scan: &mut Scan, span: &Range<usize>) {
             .any(|tool| word.eq_ignore_ascii_case(tool));
     let sold = ["购买", "买到", "出售", "售价", "卖", "下载地址", "步骤", "教程", "即可", "花", "租"];
     let offered = sold.iter().any(|verb| text.contains(verb));
+    let seized = ["查扣", "缴获", "查获", "打掉", "扣押"].iter().any(|verb| text.contains(verb));
+    if seized {
+        return;
+    }
     if (recipe && (price || offered)) || (!recipe && price && traded(text)) {
         once(scan, Code::HowToDetail, span.clone());
     }
@@ -101,7 +105,7 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
     let sentence = scan.clause(span, &SENTENCE);
     let Some(fraud) = scan.behind(span.end, Words::Fraud, 5) else { return false };
     let near = &scan.text[span.end..fraud.span.start];
-    let inside = fraud.span.end <= sentence.end && !near.contains(['，', '、', ',', '“', '《', '：']);
+    let inside = fraud.span.end <= sentence.end && !near.contains(['，', '、', ',', '“', '”', '《', '：']);
     let pretends = scan.hits.iter().any(|hit| {
         hit.kind == Words::Pretend && hit.span.start >= sentence.start && hit.span.end <= sentence.end
     });
@@ -112,30 +116,8 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
 
 /// Advertisement, unless the sentence warns of it or tells what a swindler said.
 fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
-    const TOLD: [&str; 23] = [
-        "骗",
-        "谎称",
-        "话术",
-        "当心",
-        "说",
-        "声称",
-        "对方",
-        "称",
-        "诱",
-        "虚假",
-        "不要",
-        "切勿",
-        "勿",
-        "警惕",
-        "所谓",
-        "以",
-        "嫌疑人",
-        "宣称",
-        "别",
-        "免费",
-        "推销",
-        "打着",
-        "假",
+    const TOLD: [&str; 28] = [
+        "骗", "谎称", "话术", "当心", "说", "声称", "对方", "称", "诱", "虚假", "不要", "切勿", "勿", "警惕", "所谓", "以", "嫌疑人", "宣称", "别", "免费", "推销", "打着", "假", "不用", "没有", "不会", "进群", "内幕",
     ];
     let mut sentence = scan.text[scan.clause(span, &SENTENCE)].to_owned();
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {

@@ -64,6 +64,12 @@ fn file(snippet: &Snippet) -> String {
     format!("{}/{}", folder(snippet), path.trim_start_matches("content/bulletins/"))
 }
 
+/// The texts of a suite, with the paths at which they lie.
+pub fn texts(kind: &str) -> Vec<(String, String)> {
+    let of = |snippet: Snippet| (file(&snippet), snippet.file);
+    suite(kind).into_iter().map(of).collect()
+}
+
 /// What the program finds, by snippet.
 fn findings(snippets: &[&Snippet]) -> BTreeMap<String, Vec<Finding>> {
     let hosts: BTreeSet<&str> =

@@ -15,6 +15,7 @@ mod images;
 mod leaks;
 mod machines;
 mod markdown;
+mod mending;
 mod money;
 mod publish;
 mod regions;

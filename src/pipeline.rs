@@ -5,9 +5,9 @@
 //!                         (parallel)                                        (parallel, streamed)
 //! ```
 
-mod attachments;
 mod files;
 mod pictures;
+mod safety;
 mod survey;
 
 pub use self::pictures::PictureStore;
@@ -20,13 +20,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::config::{Allowance, CONFIG_FILE, Config, read_config};
+use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, cap, has_errors, sort};
 use crate::model::{Options, Site, relate, soften_drafts};
 use crate::plan::{Files, Plan, plan};
 use crate::render::{Rendered, Renderer};
-use crate::safety::{Allowed, apply_allowances, scan};
+use crate::safety::{Allowed, apply_allowances};
 use crate::source::{CACHE_FOLDER, SourceFile, SourceSet, file_at, is_there, read_bytes, read_text, walk};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 use crate::view::{Views, global};
@@ -110,7 +110,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     let mut sources = walk(&options.root);
     diagnostics.append(&mut sources.diagnostics);
     let documents = read_documents(&sources.documents, &config, watcher, &mut diagnostics);
-    let allowances = allowances(&config, &documents);
+    let allowances = safety::allowances(&config, &documents);
     let today = options.now.unwrap_or_else(|| (options.clock)(&config.timezone));
     let relating = Options {
         today,
@@ -127,7 +127,7 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     diagnostics.append(&mut clashes);
     diagnostics.append(&mut check::check_references(&site, &plan, &files));
     diagnostics.append(&mut check::check_pictures(&site, &files));
-    diagnostics.append(&mut attachments::scan_attachments(&sources, &site.config));
+    diagnostics.append(&mut safety::scan_attachments(&sources, &site.config));
     let allowed = apply_allowances(&mut diagnostics, &allowances);
     site.config.apply_levels(&mut diagnostics);
     soften_drafts(&mut diagnostics, &site.left_out);
@@ -135,13 +135,6 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     cap(&mut diagnostics);
     let ready = Some(Ready { site, plan, files, pictures, theme, sources });
     Checkup { ready, diagnostics, allowed, language }
-}
-
-/// What may stand, by file.
-fn allowances(config: &Config, documents: &[Document]) -> BTreeMap<String, Vec<Allowance>> {
-    let of_documents = documents.iter().map(|document| (document.path.clone(), document.allow.clone()));
-    let all = of_documents.chain([(CONFIG_FILE.to_owned(), config.allow.clone())]);
-    all.filter(|(_, allowances)| !allowances.is_empty()).collect()
 }
 
 fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
@@ -154,7 +147,7 @@ fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> O
         Ok(text) => {
             let mut checked = read_config(&text, options.base_url.as_deref());
             diagnostics.append(&mut checked.diagnostics);
-            let found = checked.value.as_ref().map(|config| scan(CONFIG_FILE, &text, config));
+            let found = checked.value.as_ref().map(|config| safety::scan_config(&text, config));
             diagnostics.extend(found.into_iter().flatten());
             checked.value
         }

@@ -129,7 +129,9 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
 
 /// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it.
 fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
-    let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else { return edits };
+    let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else {
+        return edits;
+    };
     let (front, mut body): (Vec<Edit>, Vec<Edit>) =
         edits.into_iter().partition(|edit| edit.span.end <= split.yaml.end);
     if !front.iter().any(|edit| edit.replacement.contains('[')) {

@@ -70,7 +70,8 @@ impl Reporter {
         if self.format != Format::Human || all < LONG || counts.len() < 2 {
             return;
         }
-        let parts: Vec<String> = counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
+        let parts: Vec<String> =
+            counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
         self.say("by-code", &[("codes", self.wording.join_list(&parts))]);
     }
 

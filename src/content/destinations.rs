@@ -31,7 +31,9 @@ impl Destinations for SiteDestinations<'_> {
             },
             Reference::Site { path, fragment } => self.live(&Address::new(path), fragment),
             Reference::Web { url, host } if self.config.is_official(&host) => {
-                LinkTarget::Live { href: without_tracking(&url).unwrap_or(url) }
+                let href = without_tracking(&url).unwrap_or(url);
+                let own = self.config.base_url.host().is_some_and(|own| own.eq_ignore_ascii_case(&host));
+                if own { LinkTarget::Live { href } } else { LinkTarget::Foreign { href } }
             }
             Reference::Web { url, .. } => LinkTarget::Inert { shown: defang(&url) },
             Reference::Telephone(number) if self.is_hotline(&number) => {

@@ -17,6 +17,7 @@ mod text_checks;
 use crate::address::split_language;
 use crate::config::{Allowance, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
+use crate::safety;
 use crate::yaml::{Entry, Written, read_mapping};
 use front::Front;
 use markdown::Body;
@@ -42,6 +43,7 @@ pub struct Document {
 pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut diagnostics = Vec::new();
     let value = parse_into(path, text, config, &mut diagnostics);
+    text_checks::one_mistake_each(&mut diagnostics);
     Checked { value, diagnostics }
 }
 
@@ -55,7 +57,8 @@ fn parse_into(
     let body_start = split.as_ref().map_or(0, |split| split.body);
     let mut body = markdown_body(path, text, body_start, config);
     text_checks::report(path, text, &body, diagnostics);
-    text_checks::scan(path, text, config, diagnostics);
+    diagnostics.extend(safety::scan(path, text, config));
+    diagnostics.extend(safety::scan_path(path, config));
     let split = split?;
     let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
     let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;

@@ -105,22 +105,17 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Reports what must not be published. A remote picture is one mistake, not a suspect link besides.
-pub(super) fn scan(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let pictures: Vec<Range<usize>> = diagnostics
+/// Drops a suspect link where the same address is another mistake already: a remote picture, an old address of the
+/// site that is none.
+pub(super) fn one_mistake_each(diagnostics: &mut Vec<Diagnostic>) {
+    let told: Vec<Range<usize>> = diagnostics
         .iter()
-        .filter(|found| found.code == Code::ImageHotlink)
+        .filter(|found| matches!(found.code, Code::ImageHotlink | Code::BadRedirect))
         .filter_map(|found| found.span.clone())
         .collect();
-    let is_picture = |found: &Diagnostic| {
-        let same = |span: &Range<usize>| {
-            pictures.iter().any(|picture| picture.start < span.end && span.start < picture.end)
-        };
-        let of_link = matches!(found.code, Code::LiveSuspectLink | Code::ImageHotlink);
-        of_link && found.span.as_ref().is_some_and(same)
-    };
-    diagnostics.extend(safety::scan(path, text, config).into_iter().filter(|found| !is_picture(found)));
-    diagnostics.extend(safety::scan_path(path, config));
+    let is_told = |span: &Range<usize>| told.iter().any(|it| it.start < span.end && span.start < it.end);
+    diagnostics
+        .retain(|found| found.code != Code::LiveSuspectLink || !found.span.as_ref().is_some_and(is_told));
 }
 
 /// Warns when the text states sums, and none of them agrees with the loss of the front matter.

@@ -8,7 +8,6 @@ use crate::config::Allowance;
 
 use crate::diagnostics::{Code, Diagnostic};
 
-
 /// An exception that was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {

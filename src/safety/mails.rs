@@ -73,7 +73,7 @@ fn address(scan: &mut Scan, sign: Range<usize>, spelt: &str) {
     if is_own_address(scan.config, &format!("{local}@{domain}"), &domain) {
         return;
     }
-    let mend = format!("{}***@{domain}", &local[..1]);
+    let mend = format!("{}****@{domain}", &local[..1]);
     scan.report(Code::EmailAddress, span, Some(mend));
 }
 

@@ -14,6 +14,7 @@ mod characters;
 mod chats;
 mod columns;
 mod digits;
+mod employers;
 mod hosts;
 mod hotlines;
 mod mails;
@@ -114,6 +115,7 @@ fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
     hosts::check(&mut scan);
     hotlines::check(&mut scan);
     people::check(&mut scan);
+    employers::check(&mut scan);
     places::check(&mut scan);
     style::check(&mut scan);
     scan.found

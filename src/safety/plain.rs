@@ -56,7 +56,29 @@ impl Plain<'_> {
         if range.is_empty() {
             return start..start;
         }
-        start..self.source_end(range.end).max(start)
+        let span = start..self.source_end(range.end).max(start);
+        self.with_partner(range, span)
+    }
+
+    /// Takes in the other half of markup that begins or ends inside of a span, so that what is written in its place
+    /// leaves no half behind: `622848000000000**0018**`.
+    fn with_partner(&self, range: &Range<usize>, span: Range<usize>) -> Range<usize> {
+        let left_out = |edit: &&Edit| edit.plain.is_empty() && edit.source.len() > 1;
+        let inside = |edit: &&Edit| edit.plain.start > range.start && edit.plain.start < range.end;
+        let from = self.edits.partition_point(|edit| edit.plain.start < range.start);
+        let near = self.edits[from..].iter().take_while(|edit| edit.plain.start <= range.end);
+        let near: Vec<&Edit> = near.filter(left_out).collect();
+        if near.iter().copied().filter(|edit| inside(edit)).count() % 2 == 0 {
+            return span;
+        }
+        let behind = near.iter().find(|edit| edit.plain.start == range.end && edit.source.start == span.end);
+        let before =
+            near.iter().find(|edit| edit.plain.start == range.start && edit.source.end == span.start);
+        match (behind, before) {
+            (Some(behind), _) => span.start..behind.source.end,
+            (None, Some(before)) => before.source.start..span.end,
+            (None, None) => span,
+        }
     }
 
     fn source_start(&self, at: usize) -> usize {

@@ -117,7 +117,34 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
 /// Advertisement, unless the sentence warns of it or tells what a swindler said.
 fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
     const TOLD: [&str; 28] = [
-        "骗", "谎称", "话术", "当心", "说", "声称", "对方", "称", "诱", "虚假", "不要", "切勿", "勿", "警惕", "所谓", "以", "嫌疑人", "宣称", "别", "免费", "推销", "打着", "假", "不用", "没有", "不会", "进群", "内幕",
+        "骗",
+        "谎称",
+        "话术",
+        "当心",
+        "说",
+        "声称",
+        "对方",
+        "称",
+        "诱",
+        "虚假",
+        "不要",
+        "切勿",
+        "勿",
+        "警惕",
+        "所谓",
+        "以",
+        "嫌疑人",
+        "宣称",
+        "别",
+        "免费",
+        "推销",
+        "打着",
+        "假",
+        "不用",
+        "没有",
+        "不会",
+        "进群",
+        "内幕",
     ];
     let mut sentence = scan.text[scan.clause(span, &SENTENCE)].to_owned();
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {

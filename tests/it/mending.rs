@@ -41,8 +41,8 @@ fn check_text(path: &str, text: &str, config: &Config) {
         for (old, _) in differ {
             assert!(announced.iter().any(|line| line.trim_end_matches('\r') == old), "{old} in\n{diff}");
         }
+        assert_eq!(text.matches('\r').count(), after.matches('\r').count(), "line ends stay: {text}");
     }
-    assert_eq!(text.matches('\r').count(), after.matches('\r').count(), "line ends stay: {text}");
 }
 
 #[test]
@@ -75,7 +75,12 @@ fn numbers_that_were_mended_are_not_found_again() {
         let after = mended(&path, &text, &config);
         let found = parse(&path, &after, &config).diagnostics;
         let number = |code: Code, has_place: bool| NUMBERS.contains(&code) && has_place;
-        left.extend(found.iter().filter(|it| number(it.code, it.span.is_some())).map(|it| format!("{it:?} in {after}")));
+        left.extend(
+            found
+                .iter()
+                .filter(|it| number(it.code, it.span.is_some()))
+                .map(|it| format!("{it:?} in {after}")),
+        );
     }
     assert_eq!(left, Vec::<String>::new());
 }

@@ -60,6 +60,12 @@ pub enum LinkTarget {
         /// The address, not yet escaped.
         href: String,
     },
+    /// A working link that leads to somebody else's site: browsers tell that site nothing, search engines follow it
+    /// for nobody. Schemes are refused as above.
+    Foreign {
+        /// The address, not yet escaped.
+        href: String,
+    },
     /// Text, never clickable: the link's text, then `shown` in `<code>` when it differs.
     Inert {
         /// The address made harmless, such as `hxxps://a[.]b`; empty shows nothing.

@@ -13,7 +13,7 @@ use crate::safety::FOUND;
 /// A bulletin with fewer characters of its own says what it says in its pictures.
 const FEWEST_CHARACTERS: usize = 40;
 
-/// Pixels across and down from which a picture can hold a page of writing.
+/// Pixels across and down from which an upright picture can hold a page of writing.
 const PAGE: (u32, u32) = (300, 400);
 
 /// Checks every picture that a published text shows or links to.
@@ -58,7 +58,10 @@ fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
     let page = body.images.iter().find(|image| {
         let Some(ImageSource::Content(target)) = image_source(&image.written, path) else { return false };
         let picture = files.images.get(&target);
-        picture.is_some_and(|picture| picture.width() >= PAGE.0 && picture.height() >= PAGE.1)
+        picture.is_some_and(|picture| {
+            let (width, height) = (picture.width(), picture.height());
+            width >= PAGE.0 && height >= PAGE.1 && height > width
+        })
     })?;
     let found = Diagnostic::new(Code::PageAsImage, path).at(page.span.clone());
     Some(found.fact(FOUND, &page.written))

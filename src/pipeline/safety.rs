@@ -54,6 +54,6 @@ fn is_address(text: &str, found: &Diagnostic) -> bool {
     let at = found.span.as_ref().map_or(0, |span| span.start);
     let mut lines = text[..at].lines().rev();
     let key = lines.find(|line| !line.trim_start().starts_with("- ") && line.contains(':'));
-    let name = key.and_then(|line| line.trim_start().split(':').next()).unwrap_or_default();
+    let name = key.and_then(|line| line.trim_start_matches(['#', ' ']).split(':').next()).unwrap_or_default();
     KEYS.contains(&name)
 }

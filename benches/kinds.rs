@@ -34,9 +34,9 @@ fn main() {
         expired: false,
     };
     let started = Instant::now();
-    let mut ready = check_site(&options, &|_| {}).ready.expect("a site without errors");
+    let ready = check_site(&options, &|_| {}).ready.expect("a site without errors");
     let read = started.elapsed();
-    let costs = with_renderer(&mut ready, |renderer, _| costs(renderer));
+    let costs = with_renderer(&ready, costs);
     let costs = costs.unwrap_or_else(|_| panic!("a template fails"));
     print(&costs, read);
 }

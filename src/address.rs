@@ -4,6 +4,7 @@
 //! file it leads to, and a printed address stays true as long as nobody moves the file.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
@@ -16,15 +17,15 @@ const FOLDERS: [(&str, &str); 3] =
     [("content/bulletins/", "/bulletins/"), ("content/types/", "/types/"), ("content/pages/", "/")];
 
 /// A place on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
-/// without the prefix of the base URL.
+/// without the prefix of the base URL. A copy shares the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(String);
+pub struct Address(Arc<str>);
 
 impl Address {
     /// An address of the program's own, such as `/types/`.
     pub fn new(path: impl Into<String>) -> Address {
         let path = path.into();
-        Address(if path.is_ascii() { path } else { path.nfc().collect() })
+        Address(if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() })
     }
 
     /// The address of a Markdown file or of another file beside one, by its path from the site's root;

@@ -1,6 +1,7 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
 mod authors;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ pub use authors::{
     CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, PlaceArgs, SchemaArgs,
     SchemaSubject,
 };
+
+pub use serve::ServeArgs;
 
 use crate::diagnostics::Language;
 
@@ -30,6 +33,8 @@ pub enum Command {
     Build(BuildArgs),
     /// 只检查，不写文件 / Check the site, write nothing
     Check(CheckArgs),
+    /// 预览：改了就能看到 / Preview: see each edit at once
+    Serve(ServeArgs),
     /// 解释一条检查 / Explain a check
     Explain(ExplainArgs),
     /// 新建一个网站 / Start a new site

@@ -5,6 +5,8 @@
 
 pub mod text;
 
+pub mod syllables;
+
 pub mod diagnostics;
 pub mod money;
 pub mod yaml;
@@ -25,6 +27,8 @@ pub mod content;
 
 pub mod model;
 
+pub mod search;
+
 pub mod author;
 
 pub mod plan;
@@ -40,6 +44,8 @@ pub mod render;
 pub mod write;
 
 pub mod pipeline;
+
+pub mod serve;
 
 pub mod cli;
 

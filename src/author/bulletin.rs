@@ -1,5 +1,7 @@
 //! A new bulletin: its front matter from answers, and what the reader of front matter makes of them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::file_name::{slug, unused};
@@ -77,7 +79,7 @@ pub fn judge(answers: &Answers, config: &Config, types: &ScamTypes) -> Judged {
     let checked = parse(path, &text(answers, config.language), config);
     let mut diagnostics = checked.diagnostics;
     let bulletin = checked.value.and_then(|document| match document.front {
-        Front::Bulletin(bulletin) => Some(*bulletin),
+        Front::Bulletin(bulletin) => Some(Arc::unwrap_or_clone(bulletin)),
         _ => None,
     });
     if let Some(written) = bulletin.as_ref().and_then(|bulletin| bulletin.scam_type.as_ref())

@@ -104,7 +104,7 @@ fn taken_addresses(texts: &[Text], moves: &Moves) -> Vec<Problem> {
 
 /// The edits of one file; as an error, the piece of it that no edit fits.
 fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Result<Vec<Edit>, String> {
-    let from = document.path.as_str();
+    let from = &*document.path;
     let to = moves.place(from);
     let mut edits = Vec::new();
     let links = document.body.links.iter().map(|link| (&link.written, &link.span));

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::config::CONFIG_FILE;
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
@@ -17,17 +19,10 @@ use crate::text::nearest;
 pub fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let texts = published_texts(site);
     let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
-    let notices = site.withdrawn.iter().map(|notice| notice.path.as_str()).collect();
+    let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
     let context = Context { sources, notices, plan, files, left_out: &site.left_out };
-    let mut diagnostics = Vec::new();
-    for (path, body) in &texts {
-        for link in &body.links {
-            diagnostics.extend(context.check_link(&link.written, &link.span, path, body));
-        }
-        for image in &body.images {
-            diagnostics.extend(context.check_image(&image.written, &image.span, path));
-        }
-    }
+    let mut diagnostics: Vec<Diagnostic> =
+        texts.par_iter().flat_map_iter(|(path, body)| context.check_text(path, body)).collect();
     for bulletin in &site.bulletins {
         if let Some(cover) = &bulletin.facts.cover {
             diagnostics.extend(context.check_image(&cover.src.text, &cover.src.span, &bulletin.path));
@@ -53,10 +48,10 @@ fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
 }
 
 pub(super) fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
-    let bulletins = site.bulletins.iter().map(|bulletin| (bulletin.path.as_str(), &bulletin.body));
-    let guides = site.guides.iter().flatten().map(|guide| (guide.path.as_str(), &guide.body));
-    let pages = site.pages.iter().map(|page| (page.path.as_str(), &page.body));
-    let translations = site.translations.iter().map(|text| (text.path.as_str(), &text.body));
+    let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &*bulletin.body));
+    let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &*guide.body));
+    let pages = site.pages.iter().map(|page| (&*page.path, &*page.body));
+    let translations = site.translations.iter().map(|text| (&*text.path, &*text.body));
     bulletins.chain(guides).chain(pages).chain(translations).collect()
 }
 
@@ -70,6 +65,14 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    fn check_text(&self, path: &str, body: &Body) -> Vec<Diagnostic> {
+        let links =
+            body.links.iter().filter_map(|link| self.check_link(&link.written, &link.span, path, body));
+        let images =
+            body.images.iter().filter_map(|image| self.check_image(&image.written, &image.span, path));
+        links.chain(images).collect()
+    }
+
     fn check_link(&self, written: &str, span: &Range<usize>, path: &str, body: &Body) -> Option<Diagnostic> {
         let report = |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written);
         match classify(written, path) {
@@ -116,8 +119,8 @@ impl Context<'_> {
 
     /// The word for why a file of the site has no page.
     fn unpublished(&self, path: &str) -> Option<&'static str> {
-        let scheduled = self.left_out.scheduled.iter().any(|(scheduled, _)| scheduled == path);
-        let draft = self.left_out.drafts.iter().any(|draft| draft == path);
+        let scheduled = self.left_out.scheduled.contains_key(path);
+        let draft = self.left_out.drafts.contains(path);
         draft.then_some("draft").or(scheduled.then_some("scheduled"))
     }
 

@@ -10,9 +10,6 @@ use crate::model::Site;
 use crate::plan::Files;
 use crate::safety::FOUND;
 
-/// A bulletin with fewer characters of its own says what it says in its pictures.
-const FEWEST_CHARACTERS: usize = 40;
-
 /// Pixels across and down from which an upright picture can hold a page of writing.
 const PAGE: (u32, u32) = (300, 400);
 
@@ -32,7 +29,7 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
             look(&link.written, &link.span, path);
         }
     }
-    for bulletin in &site.bulletins {
+    for bulletin in site.bulletins.iter() {
         if let Some(cover) = &bulletin.facts.cover {
             look(&cover.src.text, &cover.src.span, &bulletin.path);
         }
@@ -52,7 +49,7 @@ fn of_picture(picture: &Picture, (written, span): (&str, &Range<usize>), path: &
 
 /// A bulletin whose words are in a picture cannot be read aloud, searched or made larger.
 fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
-    if body.length >= FEWEST_CHARACTERS {
+    if !body.is_terse() {
         return None;
     }
     let page = body.images.iter().find(|image| {

@@ -1,11 +1,12 @@
 //! Questions on a terminal: one line out, one line in, nothing that a screen reader or an input method could
 //! stumble over.
 
+use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Read, Write};
 
 use super::report::talk_line;
 use crate::author::scalar::one_line;
-use crate::diagnostics::Wording;
+use crate::diagnostics::{Code, Diagnostic, Wording};
 
 /// The longest line that is read, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -13,6 +14,8 @@ const LONGEST_LINE: u64 = 1 << 16;
 /// Asks on the terminal.
 pub(super) struct Asker {
     wording: &'static Wording,
+    /// What was said against answers.
+    told: RefCell<Vec<Diagnostic>>,
 }
 
 /// The terminal was closed, or the person ended the input.
@@ -22,7 +25,7 @@ impl Asker {
     /// `None` where nobody can answer: the input or the talk is no terminal.
     pub(super) fn new(wording: &'static Wording) -> Option<Asker> {
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        terminal.then_some(Asker { wording })
+        terminal.then(|| Asker { wording, told: RefCell::default() })
     }
 
     /// The words of the talk.
@@ -33,6 +36,17 @@ impl Asker {
     /// Says something between two questions.
     pub(super) fn say(&self, key: &str, facts: &[(&str, String)]) {
         talk_line(&self.wording.talk(key, facts));
+    }
+
+    /// Says what is wrong with an answer, and what to write.
+    pub(super) fn tell(&self, fault: &Diagnostic) {
+        tell(self.wording, fault);
+        self.told.borrow_mut().push(fault.clone());
+    }
+
+    /// Whether this was said already. Where it stands does not matter: further answers move it.
+    pub(super) fn has_told(&self, fault: &Diagnostic) -> bool {
+        self.told.borrow().iter().any(|told| told.code == fault.code && told.facts == fault.facts)
     }
 
     /// Asks and reads one line, trimmed.
@@ -51,5 +65,17 @@ impl Asker {
                 Err(_) => self.say("ask-encoding", &[]),
             }
         }
+    }
+}
+
+/// What is wrong with an answer, and what to write.
+pub(super) fn tell(wording: &Wording, fault: &Diagnostic) {
+    talk_line(&format!("  {}", wording.message(fault)));
+    // The words that may be written stand there.
+    if let Some(why) = wording.why(fault).filter(|_| fault.code == Code::UnknownValue) {
+        talk_line(&format!("  {why}"));
+    }
+    if let Some(mend) = wording.mend(fault) {
+        talk_line(&format!("  {mend}"));
     }
 }

@@ -27,14 +27,14 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
     let checkup = check_site(&options, &watcher);
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
-    let Some(mut ready) = usable(&checkup, args.site.report.strict).and(checkup.ready) else {
+    let Some(ready) = usable(&checkup, args.site.report.strict).and(checkup.ready) else {
         bar.clear();
         reporter.report(checkup.diagnostics.clone());
         reporter.say("nothing-written", &[]);
         return exit(&checkup.diagnostics, args.site.report.strict);
     };
     let mut diagnostics = checkup.diagnostics;
-    let built = publish(&mut ready, &options, &output, args.adopt, &watcher);
+    let built = publish(&ready, &options, &output, args.adopt, &watcher);
     bar.clear();
     match built {
         Built::Done(summary) => {
@@ -66,7 +66,7 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
     }
     let bar = Bar::new();
     let mut checkup = check_site(&options, &|progress| bar.show(progress));
-    if let Some(ready) = checkup.ready.as_mut().filter(|_| !has_errors(&checkup.diagnostics)) {
+    if let Some(ready) = checkup.ready.as_ref().filter(|_| !has_errors(&checkup.diagnostics)) {
         checkup.diagnostics.append(&mut rehearse(ready));
     }
     bar.clear();
@@ -168,7 +168,7 @@ fn seconds(since: Instant) -> String {
 }
 
 /// The progress of long work, on a terminal only.
-struct Bar {
+pub(super) struct Bar {
     bar: ProgressBar,
 }
 
@@ -176,7 +176,7 @@ struct Bar {
 const LONG: usize = 500;
 
 impl Bar {
-    fn new() -> Bar {
+    pub(super) fn new() -> Bar {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(10));
         if !std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
@@ -187,7 +187,7 @@ impl Bar {
         Bar { bar }
     }
 
-    fn show(&self, progress: Progress) {
+    pub(super) fn show(&self, progress: Progress) {
         let (done, all, long) = match progress {
             Progress::Reading(done, all) | Progress::Rendering(done, all) => (done, all, LONG),
             Progress::Pictures(done, all) => (done, all, 1),
@@ -198,7 +198,7 @@ impl Bar {
         }
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::ask::{Asker, Gone};
+use super::ask::{Asker, Gone, tell};
 use super::change::{Change, apply};
 use super::report::{print_data, talk_line};
 use super::{Exit, today};
@@ -14,7 +14,7 @@ use crate::author::scalar::one_line;
 use crate::author::starter::{IGNORED, SiteFacts, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
-use crate::diagnostics::{Code, Diagnostic, Language, Wording};
+use crate::diagnostics::{Diagnostic, Language, Wording};
 
 /// What a site that nobody described is called; the words are Chinese, as the whole starter is.
 const TITLE: &str = "反诈通报";
@@ -120,7 +120,7 @@ fn asked(args: &InitArgs, asker: &Asker) -> Result<SiteFacts, Gone> {
             asker.say("ask-taken-as", &[("value", facts.base_url.clone())]);
             break;
         }
-        tell(asker.wording(), &fault);
+        asker.tell(&fault);
     }
     Ok(facts)
 }
@@ -132,18 +132,6 @@ fn or_default(answer: String, default: String) -> String {
 /// What the reader of site.yaml finds wrong.
 fn faults(facts: &SiteFacts) -> Vec<Diagnostic> {
     read_config(&site_yaml(facts), None).diagnostics
-}
-
-/// What is wrong with an answer, and what to write.
-pub(super) fn tell(wording: &Wording, fault: &Diagnostic) {
-    talk_line(&format!("  {}", wording.message(fault)));
-    // The words that may be written stand there.
-    if let Some(why) = wording.why(fault).filter(|_| fault.code == Code::UnknownValue) {
-        talk_line(&format!("  {why}"));
-    }
-    if let Some(mend) = wording.mend(fault) {
-        talk_line(&format!("  {mend}"));
-    }
 }
 
 fn make(args: &InitArgs, facts: &SiteFacts, today: Date, wording: &Wording) -> Exit {

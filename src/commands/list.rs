@@ -56,12 +56,12 @@ pub(super) fn list(args: &ListArgs) -> Exit {
 
 fn item(document: Document, today: Date) -> Option<Item> {
     let options = Options { today, drafts: false, future: false, expired: false, broken: Vec::new() };
-    let path = document.path;
+    let path = document.path.to_string();
     match document.front {
         Front::Bulletin(bulletin) => Some(Item {
             state: visibility(&bulletin, &options),
-            reason: bulletin.withdrawn.and_then(|withdrawal| withdrawal.reason),
-            title: bulletin.title,
+            reason: bulletin.withdrawn.as_ref().and_then(|withdrawal| withdrawal.reason.clone()),
+            title: bulletin.title.clone(),
             date: (bulletin.date != Date::ZERO).then_some(bulletin.date),
             path,
         }),

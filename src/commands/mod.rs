@@ -17,6 +17,7 @@ mod mv;
 mod new;
 mod print;
 mod report;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Init(args) => init::init(&args),
         Command::New(args) => new::new(&args),

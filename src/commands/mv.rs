@@ -108,7 +108,7 @@ fn on_disk(root: &Path, survey: &Survey, files: &[ReadFile], planned: &[FileChan
 /// What a check finds, warnings included.
 fn findings(site: &SiteArgs) -> Vec<Diagnostic> {
     let mut checkup = check_site(&options(site), &|_| {});
-    if let Some(ready) = checkup.ready.as_mut() {
+    if let Some(ready) = checkup.ready.as_ref() {
         checkup.diagnostics.append(&mut rehearse(ready));
     }
     checkup.diagnostics.retain(|found| found.level >= Level::Warning);

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
-use super::ask::{Asker, Gone};
+use super::ask::{Asker, Gone, tell};
 use super::change::{Change, apply, stays_below};
-use super::init::tell;
 use super::report::{Reporter, print_data, talk_line};
-use super::{Exit, options};
+use super::{Exit, open_survey};
 use crate::address::Address;
 use crate::author::bulletin::{Answers, Judged, judge, path, text};
 use crate::author::scalar::one_line;
@@ -16,7 +16,7 @@ use crate::cli::NewArgs;
 use crate::content::Document;
 use crate::content::bulletin::{Bulletin, Kind, Outcome};
 use crate::content::front::Front;
-use crate::diagnostics::{Level, Wording};
+use crate::diagnostics::{Level, Wording, has_errors};
 use crate::model::{Options, relate};
 use crate::pipeline::Survey;
 use crate::vocabulary::ScamTypes;
@@ -26,7 +26,7 @@ mod questions;
 /// A site as far as a new bulletin needs to know it.
 struct Place {
     survey: Survey,
-    types: ScamTypes,
+    types: Arc<ScamTypes>,
     /// Addresses that are in use, in lower case: some systems know no difference.
     taken: HashSet<String>,
     wording: &'static Wording,
@@ -35,14 +35,7 @@ struct Place {
 /// Makes a new bulletin.
 pub(super) fn new(args: &NewArgs) -> Exit {
     let site = args.place.site();
-    let survey = match Survey::open(&options(&site)) {
-        Ok(survey) => survey,
-        Err(reasons) => {
-            Reporter::new(&site, crate::diagnostics::Language::ZhCn).report(reasons);
-            return Exit::Usage;
-        }
-    };
-    let reporter = Reporter::new(&site, survey.config.language);
+    let Some((survey, reporter)) = open_survey(&site) else { return Exit::Usage };
     let place = Place::new(survey, reporter.wording());
     let mut answers = given(args, &place);
     let known = place.judge(&answers);
@@ -53,9 +46,10 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         reporter.say("nothing-made", &[]);
         return Exit::Usage;
     }
-    match Asker::new(place.wording) {
+    let asker = Asker::new(place.wording);
+    match &asker {
         Some(asker) => {
-            if let Err(Gone) = questions::ask_missing(&mut answers, &place, &asker) {
+            if let Err(Gone) = questions::ask_missing(&mut answers, &place, asker) {
                 reporter.say("cancelled", &[]);
                 return Exit::Usage;
             }
@@ -67,7 +61,13 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         None => {}
     }
     complete(&mut answers, &place, &reporter);
-    write(args, &answers, &place, &reporter)
+    let judged = place.judge(&answers);
+    for fault in &judged.diagnostics {
+        if !asker.as_ref().is_some_and(|asker| asker.has_told(fault)) {
+            tell(place.wording, fault);
+        }
+    }
+    write(args, &answers, judged, &place, &reporter)
 }
 
 impl Place {
@@ -77,10 +77,11 @@ impl Place {
         let redirects = redirects.map(|written| Address::of_redirect(&written.text));
         let files = survey.sources.documents.iter().filter_map(|file| Address::of_source(&file.path));
         let taken = files.chain(redirects).map(|address| address.as_str().to_lowercase()).collect();
-        let of_types = documents.into_iter().filter(|document| matches!(document.front, Front::ScamType(_)));
+        let is_type = |document: &Document| matches!(document.front, Front::ScamType(_));
+        let of_types: Vec<Document> = documents.into_iter().filter(is_type).collect();
         let relating =
             Options { today: survey.today, drafts: true, future: true, expired: true, broken: Vec::new() };
-        let types = relate(survey.config.clone(), of_types.collect(), &relating).value.types;
+        let types = relate(Arc::new(survey.config.clone()), &of_types, &relating).value.types;
         Place { survey, types, taken, wording }
     }
 
@@ -148,16 +149,11 @@ fn formal(answers: &mut Answers, bulletin: &Bulletin, place: &Place) {
     }
 }
 
-fn write(args: &NewArgs, answers: &Answers, place: &Place, reporter: &Reporter) -> Exit {
-    let judged = place.judge(answers);
-    let Some(bulletin) =
-        judged.bulletin.filter(|_| !judged.diagnostics.iter().any(|found| found.level == Level::Error))
-    else {
-        judged.diagnostics.iter().for_each(|fault| tell(place.wording, fault));
+fn write(args: &NewArgs, answers: &Answers, judged: Judged, place: &Place, reporter: &Reporter) -> Exit {
+    let Some(bulletin) = judged.bulletin.filter(|_| !has_errors(&judged.diagnostics)) else {
         reporter.say("nothing-made", &[]);
         return Exit::Usage;
     };
-    judged.diagnostics.iter().for_each(|fault| tell(place.wording, fault));
     let path = path(bulletin.date, &bulletin.title, |address| {
         place.taken.contains(&address.as_str().to_lowercase())
     });

@@ -118,7 +118,7 @@ pub(super) fn print_data(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
-fn talk(text: &str) {
+pub(super) fn talk(text: &str) {
     use std::io::Write;
     let _ = anstream::stderr().write_all(text.as_bytes());
 }

@@ -29,7 +29,7 @@ use crate::vocabulary::{Hotline, ScamType};
 pub const CONFIG_FILE: &str = "site.yaml";
 
 /// A site's configuration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// Name of the site.
     pub title: String,
@@ -63,6 +63,8 @@ pub struct Config {
     pub scam_types: Vec<ScamType>,
     /// Bulletins in a feed and on the home page.
     pub feed_size: usize,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// Colour, logo and footer.
     pub appearance: Appearance,
 }
@@ -85,6 +87,28 @@ impl Config {
     /// The level of a rule on this site.
     pub fn level(&self, code: Code) -> Level {
         self.levels.get(&code).copied().unwrap_or_else(|| code.default_level())
+    }
+
+    /// Whether every document means under this configuration what it means under another one.
+    pub fn reads_like(&self, other: &Config) -> bool {
+        self.as_documents_see_it() == other.as_documents_see_it()
+    }
+
+    /// Without what no document is read by. A new key counts until somebody says otherwise here.
+    fn as_documents_see_it(&self) -> Config {
+        Config {
+            title: String::new(),
+            description: String::new(),
+            publisher: Publisher { url: self.publisher.url.clone(), ..Publisher::default() },
+            icp: None,
+            police_record: None,
+            site_code: None,
+            levels: BTreeMap::new(),
+            scam_types: Vec::new(),
+            feed_size: 0,
+            appearance: Appearance::default(),
+            ..self.clone()
+        }
     }
 
     /// Gives diagnostics the levels of this site and drops those that are off.

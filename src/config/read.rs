@@ -69,6 +69,7 @@ fn config(
         regions,
         scam_types,
         appearance: appearance(&mut fields),
+        search: fields.yes_no("search").unwrap_or(true),
         feed_size: fields.number("feed_size").map_or(20, |size| size.clamp(1, 200) as usize),
     };
     fields.finish(&[]);

@@ -63,7 +63,7 @@ impl Kind {
 }
 
 /// The front matter of a file in `content/bulletins/`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Bulletin {
     /// Title.
     pub title: String,
@@ -114,7 +114,7 @@ impl Bulletin {
 }
 
 /// One case of a bulletin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaseFacts {
     /// The scam type as written; the bulletin's where absent.
     pub scam_type: Option<Written>,

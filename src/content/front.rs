@@ -1,13 +1,15 @@
 //! What the front matter of each kind of content file becomes.
 
+use std::sync::Arc;
+
 use super::bulletin::Bulletin;
 use crate::yaml::Written;
 
 /// The front matter of a content file.
 #[derive(Clone, Debug)]
 pub enum Front {
-    /// A file of `content/bulletins/`.
-    Bulletin(Box<Bulletin>),
+    /// A file of `content/bulletins/`; shared, because the site is related anew after every edit.
+    Bulletin(Arc<Bulletin>),
     /// A file of `content/types/`.
     ScamType(ScamTypeFront),
     /// A file of `content/pages/`.

@@ -14,7 +14,9 @@ mod reprints;
 pub mod schema;
 mod text_checks;
 
-use crate::address::split_language;
+use std::sync::Arc;
+
+use crate::address::{Address, split_language};
 use crate::config::{Allowance, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
@@ -23,17 +25,19 @@ use front::Front;
 use markdown::Body;
 use schema::FrontMatterPlace;
 
-/// A content file, parsed.
-#[derive(Debug)]
+/// A content file, parsed. A copy shares what is large with the original.
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Path from the site's root.
-    pub path: String,
+    pub path: Arc<str>,
+    /// Where it is published.
+    pub address: Address,
     /// What its front matter says.
     pub front: Front,
     /// Addresses that lead here too.
     pub redirect_from: Vec<Written>,
     /// Its text. Spans in it are bytes of the whole file.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// What may be published of what otherwise must not be.
     pub allow: Vec<Allowance>,
 }
@@ -68,7 +72,8 @@ fn parse_into(
     }
     let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
     body.text = String::new();
-    Some(Document { path: path.to_owned(), front, redirect_from, body, allow })
+    let address = Address::of_source(path)?;
+    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(body), allow })
 }
 
 fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {
@@ -112,7 +117,7 @@ fn read_front(
     let read = schema::read_bulletin(entries, place, path, config, diagnostics);
     text_checks::check_cover(path, read.bulletin.cover.as_ref(), diagnostics);
     text_checks::compare_loss(path, &read, body, config, diagnostics);
-    (Front::Bulletin(Box::new(read.bulletin)), read.redirect_from)
+    (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
 }
 
 fn is_translation(path: &str) -> bool {

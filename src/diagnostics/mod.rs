@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// One thing to tell an author: facts, no sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable name of the rule.
     pub code: Code,

@@ -7,6 +7,7 @@ mod archive;
 mod figures;
 mod loss_band;
 mod relate;
+mod retell;
 mod same_as;
 mod scam_types;
 mod visibility;
@@ -20,6 +21,7 @@ pub use scam_types::unknown_type;
 pub use visibility::{LeftOut, Visibility, visibility};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::address::Address;
 use crate::config::Config;
@@ -34,46 +36,47 @@ use crate::yaml::Written;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BulletinId(pub u32);
 
-/// Everything that a site publishes, as facts.
-#[derive(Debug)]
+/// Everything that a site publishes, as facts. A copy shares what is large with the original, so that an edit can
+/// give a new site beside the one that is still being read.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The day on which the site is built, in its time zone.
     pub today: jiff::civil::Date,
     /// The scam types, the site's own included.
-    pub types: ScamTypes,
+    pub types: Arc<ScamTypes>,
     /// What the site itself says of each scam type, by [`ScamTypeId`].
-    pub guides: Vec<Option<Guide>>,
+    pub guides: Arc<[Option<Guide>]>,
     /// Published bulletins, oldest first; on one day by address.
-    pub bulletins: Vec<PublishedBulletin>,
+    pub bulletins: Vec<Arc<PublishedBulletin>>,
     /// The cases of the published bulletins, in their order.
-    pub cases: Vec<Case>,
+    pub cases: Arc<[Case]>,
     /// Bulletins that were taken back, by address.
-    pub withdrawn: Vec<WithdrawnBulletin>,
+    pub withdrawn: Arc<[WithdrawnBulletin]>,
     /// Other pages, by address.
-    pub pages: Vec<Page>,
+    pub pages: Arc<[Page]>,
     /// Translations, by address.
-    pub translations: Vec<Translation>,
+    pub translations: Arc<[Translation]>,
     /// Old addresses.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<[Redirect]>,
     /// Lists of bulletins by type, region and month.
-    pub archives: Archives,
+    pub archives: Arc<Archives>,
     /// What is not published, and why.
-    pub left_out: LeftOut,
+    pub left_out: Arc<LeftOut>,
 }
 
 /// A bulletin that has a page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PublishedBulletin {
     /// Path of its file from the site's root.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where it is published.
     pub address: Address,
     /// Its facts.
-    pub facts: Bulletin,
+    pub facts: Arc<Bulletin>,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Its cases in [`Site::cases`].
     pub cases: Range<usize>,
     /// The types of its cases, without repetition.
@@ -103,33 +106,33 @@ pub struct Case {
 #[derive(Debug)]
 pub struct Guide {
     /// Path of its file.
-    pub path: String,
+    pub path: Arc<str>,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// The notice that stays where a bulletin was.
 #[derive(Debug)]
 pub struct WithdrawnBulletin {
     /// Path of its file.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where the notice is.
     pub address: Address,
     /// Its facts, of which only the withdrawal is shown.
-    pub facts: Bulletin,
+    pub facts: Arc<Bulletin>,
 }
 
 /// A page that is no bulletin.
 #[derive(Debug)]
 pub struct Page {
     /// Path of its file.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where it is published.
     pub address: Address,
     /// Its front matter.
     pub front: PageFront,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// What a translation is of.
@@ -145,7 +148,7 @@ pub enum Original {
 #[derive(Debug)]
 pub struct Translation {
     /// Path of its file.
-    pub path: String,
+    pub path: Arc<str>,
     /// Where it is published.
     pub address: Address,
     /// What it translates.
@@ -153,7 +156,7 @@ pub struct Translation {
     /// Its words.
     pub front: TranslationFront,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// An old address and where it leads now.
@@ -164,7 +167,7 @@ pub struct Redirect {
     /// The new one.
     pub to: Address,
     /// The file that says so.
-    pub path: String,
+    pub path: Arc<str>,
 }
 
 impl Site {

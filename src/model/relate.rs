@@ -1,6 +1,7 @@
 //! Documents into a site.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,7 +11,6 @@ use super::{
     BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Site, Translation, WithdrawnBulletin,
     archive, same_as,
 };
-use crate::address::Address;
 use crate::config::Config;
 use crate::content::Document;
 use crate::content::bulletin::Bulletin;
@@ -37,15 +37,19 @@ pub struct Options {
 }
 
 /// Relates documents (sorted by path) to each other.
-pub fn relate(config: Config, documents: Vec<Document>, options: &Options) -> Checked<Site> {
+pub fn relate<'d>(
+    config: Arc<Config>,
+    documents: impl IntoIterator<Item = &'d Document>,
+    options: &Options,
+) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let (type_files, documents): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| matches!(document.front, Front::ScamType(_)));
     let mut redirects = Vec::new();
     type_files.iter().for_each(|document| note_redirects(document, &mut redirects));
-    let site_types = scam_types::build(&config, type_files, &mut diagnostics);
+    let site_types = scam_types::build(&config, &type_files, &mut diagnostics);
     let mut sorted = Sorted::default();
-    sorted.left_out.broken.clone_from(&options.broken);
+    sorted.left_out.broken.extend(options.broken.iter().cloned());
     for document in documents {
         sorted.place(document, options, &mut redirects);
     }
@@ -58,16 +62,16 @@ pub fn relate(config: Config, documents: Vec<Document>, options: &Options) -> Ch
     let translations = place_translations(&mut sorted, &bulletins, &mut diagnostics);
     let site = Site {
         today: options.today,
-        types: site_types.types,
-        guides: site_types.guides,
-        bulletins,
-        cases,
-        withdrawn: sorted.withdrawn,
-        pages: sorted.pages,
-        translations,
-        redirects,
-        archives,
-        left_out: sorted.left_out,
+        types: Arc::new(site_types.types),
+        guides: site_types.guides.into(),
+        bulletins: bulletins.into_iter().map(Arc::new).collect(),
+        cases: cases.into(),
+        withdrawn: sorted.withdrawn.into(),
+        pages: sorted.pages.into(),
+        translations: translations.into(),
+        redirects: redirects.into(),
+        archives: Arc::new(archives),
+        left_out: Arc::new(sorted.left_out),
         config,
     };
     Checked { value: site, diagnostics }
@@ -75,42 +79,40 @@ pub fn relate(config: Config, documents: Vec<Document>, options: &Options) -> Ch
 
 /// Documents by what becomes of them.
 #[derive(Default)]
-struct Sorted {
+struct Sorted<'d> {
     bulletins: Vec<PublishedBulletin>,
     withdrawn: Vec<WithdrawnBulletin>,
     pages: Vec<Page>,
-    translations: Vec<(Address, Document)>,
+    translations: Vec<&'d Document>,
     left_out: LeftOut,
 }
 
-impl Sorted {
-    fn place(&mut self, document: Document, options: &Options, redirects: &mut Vec<Redirect>) {
-        let Some(address) = Address::of_source(&document.path) else { return };
-        match document.front {
-            Front::Translation(_) => self.translations.push((address, document)),
+impl<'d> Sorted<'d> {
+    fn place(&mut self, document: &'d Document, options: &Options, redirects: &mut Vec<Redirect>) {
+        match &document.front {
+            Front::Translation(_) => self.translations.push(document),
             Front::ScamType(_) => {}
-            Front::Page(ref front) if front.draft && !options.drafts => {
-                self.left_out.drafts.push(document.path);
+            Front::Page(front) if front.draft && !options.drafts => {
+                self.left_out.drafts.insert(document.path.to_string());
             }
-            Front::Page(_) => {
-                note_redirects(&document, redirects);
-                let Document { path, front: Front::Page(front), body, .. } = document else { return };
-                self.pages.push(Page { path, address, front, body });
+            Front::Page(front) => {
+                note_redirects(document, redirects);
+                let Document { path, address, body, .. } = document.clone();
+                self.pages.push(Page { path, address, front: front.clone(), body });
             }
-            Front::Bulletin(ref facts) => {
+            Front::Bulletin(facts) => {
                 let visibility = visibility(facts, options);
                 self.left_out.note(&document.path, visibility);
                 if !matches!(visibility, Visibility::Draft | Visibility::Scheduled(_)) {
-                    note_redirects(&document, redirects);
-                    self.place_bulletin(document, address, visibility);
+                    note_redirects(document, redirects);
+                    self.place_bulletin(document, facts.clone(), visibility);
                 }
             }
         }
     }
 
-    fn place_bulletin(&mut self, document: Document, address: Address, visibility: Visibility) {
-        let Document { path, front: Front::Bulletin(facts), body, .. } = document else { return };
-        let facts = *facts;
+    fn place_bulletin(&mut self, document: &Document, facts: Arc<Bulletin>, visibility: Visibility) {
+        let (path, address) = (document.path.clone(), document.address.clone());
         if visibility == Visibility::Withdrawn {
             self.withdrawn.push(WithdrawnBulletin { path, address, facts });
             return;
@@ -119,7 +121,7 @@ impl Sorted {
             path,
             address,
             facts,
-            body,
+            body: document.body.clone(),
             cases: 0..0,
             types: Vec::new(),
             related: Vec::new(),
@@ -129,9 +131,9 @@ impl Sorted {
 }
 
 fn note_redirects(document: &Document, redirects: &mut Vec<Redirect>) {
-    let Some(to) = Address::of_source(&document.path) else { return };
     for from in &document.redirect_from {
-        redirects.push(Redirect { from: from.clone(), to: to.clone(), path: document.path.clone() });
+        let to = document.address.clone();
+        redirects.push(Redirect { from: from.clone(), to, path: document.path.clone() });
     }
 }
 
@@ -208,19 +210,24 @@ fn place_translations(
     bulletins: &[PublishedBulletin],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Translation> {
+    if sorted.translations.is_empty() {
+        return Vec::new();
+    }
     let by_path: HashMap<&str, BulletinId> =
-        (0u32..).map(BulletinId).zip(bulletins).map(|(id, bulletin)| (bulletin.path.as_str(), id)).collect();
+        (0u32..).map(BulletinId).zip(bulletins).map(|(id, bulletin)| (&*bulletin.path, id)).collect();
     let mut translations = Vec::new();
-    for (address, document) in std::mem::take(&mut sorted.translations) {
+    for document in std::mem::take(&mut sorted.translations) {
         let original_path = original_of(&document.path);
         let bulletin = by_path.get(original_path.as_str()).map(|id| Original::Bulletin(*id));
-        let page = || sorted.pages.iter().position(|page| page.path == original_path).map(Original::Page);
-        let Document { path, front: Front::Translation(front), body, .. } = document else { continue };
+        let page = || sorted.pages.iter().position(|page| *page.path == *original_path).map(Original::Page);
+        let Document { path, address, front: Front::Translation(front), body, .. } = document.clone() else {
+            continue;
+        };
         match bulletin.or_else(page) {
             Some(original) => translations.push(Translation { path, address, original, front, body }),
             None if sorted.left_out.holds(&original_path) => {}
             None => diagnostics.push(
-                Diagnostic::new(Code::TranslationWithoutOriginal, path).fact("original", original_path),
+                Diagnostic::new(Code::TranslationWithoutOriginal, &*path).fact("original", original_path),
             ),
         }
     }

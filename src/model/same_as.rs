@@ -15,6 +15,9 @@ pub(super) fn resolve(
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    if bulletins.iter().all(|bulletin| bulletin.facts.cases.iter().all(|case| case.same_as.is_none())) {
+        return;
+    }
     let by_address: HashMap<&Address, usize> =
         bulletins.iter().enumerate().map(|(index, bulletin)| (&bulletin.address, index)).collect();
     let mut found: Vec<(usize, Address, u32)> = Vec::new();
@@ -31,7 +34,7 @@ pub(super) fn resolve(
             Some((address, number)) => found.push((index, address, number)),
             None if path(written).is_some_and(|path| broken.contains(&path)) => {}
             None => diagnostics.push(
-                Diagnostic::new(Code::UnknownSameAs, &bulletin.path)
+                Diagnostic::new(Code::UnknownSameAs, &*bulletin.path)
                     .at(written.span.clone())
                     .fact("value", &written.text),
             ),

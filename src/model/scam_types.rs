@@ -14,10 +14,10 @@ pub(super) struct SiteTypes {
     pub(super) guides: Vec<Option<Guide>>,
 }
 
-/// Merges the files of `content/types/`, taken out of `documents`, into the vocabulary.
+/// Merges the files of `content/types/`, into the vocabulary.
 pub(super) fn build(
     config: &Config,
-    documents: Vec<Document>,
+    documents: &[&Document],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SiteTypes {
     let mut types = builtin_scam_types(config.language);
@@ -26,19 +26,20 @@ pub(super) fn build(
     }
     let mut files: Vec<(String, Guide, ScamTypeFront)> = Vec::new();
     for document in documents {
-        let Front::ScamType(front) = document.front else { continue };
+        let Front::ScamType(front) = &document.front else { continue };
         let id = type_id(&document.path);
         if !ScamType::is_id(&id) {
             diagnostics.push(
-                Diagnostic::new(Code::UnknownValue, &document.path)
+                Diagnostic::new(Code::UnknownValue, &*document.path)
                     .fact("field", "id")
                     .fact("value", &id)
                     .fact("allowed", "a-z, 0-9, -"),
             );
             continue;
         }
-        merge(&mut types, &id, &front, &document.path, diagnostics);
-        files.push((id, Guide { path: document.path, body: document.body }, front));
+        merge(&mut types, &id, front, &document.path, diagnostics);
+        let guide = Guide { path: document.path.clone(), body: document.body.clone() };
+        files.push((id, guide, front.clone()));
     }
     let (types, clashes) = ScamTypes::new(types);
     for clash in clashes {
@@ -144,7 +145,7 @@ fn clash_diagnostic(clash: &NameClash, files: &[(String, Guide, ScamTypeFront)])
     let (file, span) = match owner {
         Some((_, guide, front)) => {
             let name = front.name.iter().chain(&front.aliases).find(|name| name.text == clash.name);
-            (guide.path.as_str(), name.map(|name| name.span.clone()))
+            (&*guide.path, name.map(|name| name.span.clone()))
         }
         None => (CONFIG_FILE, None),
     };

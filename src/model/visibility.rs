@@ -1,5 +1,7 @@
 //! What is published today: drafts, scheduled, expired and withdrawn bulletins.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::Options;
@@ -10,15 +12,15 @@ use crate::content::bulletin::Bulletin;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Paths of drafts.
-    pub drafts: Vec<String>,
+    pub drafts: BTreeSet<String>,
     /// Paths of bulletins with a later date, and that date.
-    pub scheduled: Vec<(String, Date)>,
+    pub scheduled: BTreeMap<String, Date>,
     /// Paths of bulletins that are past their `expires` day; they keep their pages.
     pub expired: Vec<(String, Date)>,
     /// Paths of bulletins that were taken back; a notice stays.
     pub withdrawn: Vec<String>,
     /// Paths of files that could not be read: what refers to them is not blamed.
-    pub broken: Vec<String>,
+    pub broken: BTreeSet<String>,
 }
 
 /// How a bulletin is published.
@@ -58,21 +60,23 @@ impl LeftOut {
         let path = path.to_owned();
         match visibility {
             Visibility::Listed => {}
-            Visibility::Draft => self.drafts.push(path),
+            Visibility::Draft => drop(self.drafts.insert(path)),
             Visibility::Withdrawn => self.withdrawn.push(path),
-            Visibility::Scheduled(date) => self.scheduled.push((path, date)),
+            Visibility::Scheduled(date) => drop(self.scheduled.insert(path, date)),
             Visibility::Expired(date) => self.expired.push((path, date)),
         }
     }
 
     /// Whether a file's text is not published.
     pub fn holds(&self, path: &str) -> bool {
-        self.drafts.iter().chain(&self.withdrawn).chain(&self.broken).any(|left_out| left_out == path)
-            || self.scheduled.iter().any(|(left_out, _)| left_out == path)
+        self.drafts.contains(path)
+            || self.scheduled.contains_key(path)
+            || self.broken.contains(path)
+            || self.withdrawn.iter().any(|left_out| left_out == path)
     }
 
     /// The day on which the next scheduled bulletin falls due.
     pub fn next_due(&self) -> Option<Date> {
-        self.scheduled.iter().map(|(_, date)| *date).min()
+        self.scheduled.values().copied().min()
     }
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::Watcher;
-use super::pictures::{PictureStore, Wanted, pictures};
+use super::pictures::{PictureStore, Wanted, Worked, pictures};
 use crate::images::Use;
 use crate::model::Site;
 use crate::plan::{Files, Image, referenced_files};
@@ -28,6 +28,7 @@ pub(super) fn other_files(
     site: &Site,
     sources: &SourceSet,
     theme: Option<&Theme>,
+    worked: Option<Worked>,
     watcher: Watcher,
 ) -> (Files, PictureStore) {
     let wanted = referenced_files(site);
@@ -48,7 +49,7 @@ pub(super) fn other_files(
     let asked: Vec<Wanted> = asked
         .filter_map(|(path, purpose)| Some(Wanted { file: sources.attachments.get(path)?, purpose }))
         .collect();
-    let (outcomes, store) = pictures(root, &asked, watcher);
+    let (outcomes, store) = pictures(root, &asked, worked, watcher);
     for (path, outcome) in outcomes {
         match outcome {
             Ok(picture) => drop(files.images.insert(path, picture)),

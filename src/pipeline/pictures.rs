@@ -4,7 +4,7 @@
 //! Whether a cached result is the right one is told by the source's bytes alone, never by its time. So the first
 //! step reads and hashes every picture, which is quick; the second works on those that are new.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -14,6 +14,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::images::entry::{self, LONGEST_HEAD};
 use crate::images::recipe::{self, MOST_BYTES, MOST_PIXELS};
 use crate::images::{self, Picture, Prepared, Refusal, Use};
+use crate::plan::Files;
 use crate::source::{SourceFile, file_length, picture_cache, read_bytes, read_range, read_start};
 use crate::write::cache;
 
@@ -46,6 +47,23 @@ struct New<'a> {
     files: Vec<Wanted<'a>>,
 }
 
+/// What was made of pictures before.
+#[derive(Clone, Copy)]
+pub(super) struct Worked<'a> {
+    pub(super) files: &'a Files,
+    pub(super) store: &'a PictureStore,
+    /// Paths of files that may have changed since.
+    pub(super) stale: &'a BTreeSet<String>,
+}
+
+impl Worked<'_> {
+    fn picture(&self, wanted: Wanted) -> Option<&Picture> {
+        let path = &wanted.file.path;
+        let picture = self.files.images.get(path).filter(|picture| picture.purpose == wanted.purpose);
+        picture.filter(|_| !self.stale.contains(path))
+    }
+}
+
 enum Known {
     Done(Outcome),
     New { key: u128, pixels: u64 },
@@ -55,10 +73,18 @@ enum Known {
 pub(super) fn pictures(
     root: &Path,
     wanted: &[Wanted],
+    worked: Option<Worked>,
     watcher: Watcher,
 ) -> (BTreeMap<String, Outcome>, PictureStore) {
     let mut store = PictureStore { folder: picture_cache(root), ..PictureStore::default() };
-    let known: Vec<Known> = wanted.par_iter().map(|wanted| store.look(*wanted)).collect();
+    store.in_memory.extend(worked.into_iter().flat_map(|worked| worked.store.in_memory.clone()));
+    let known: Vec<Known> = wanted
+        .par_iter()
+        .map(|wanted| match worked.as_ref().and_then(|worked| worked.picture(*wanted)) {
+            Some(picture) => Known::Done(Ok(picture.clone())),
+            None => store.look(*wanted),
+        })
+        .collect();
     let mut outcomes = BTreeMap::new();
     let mut new: BTreeMap<u128, New> = BTreeMap::new();
     for (wanted, known) in wanted.iter().zip(known) {

@@ -34,8 +34,12 @@ fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
 }
 
 /// What may stand, by file.
-pub(super) fn allowances(config: &Config, documents: &[Document]) -> BTreeMap<String, Vec<Allowance>> {
-    let of_documents = documents.iter().map(|document| (document.path.clone(), document.allow.clone()));
+pub(super) fn allowances<'a>(
+    config: &Config,
+    documents: impl Iterator<Item = &'a Document>,
+) -> BTreeMap<String, Vec<Allowance>> {
+    let allowing = documents.filter(|document| !document.allow.is_empty());
+    let of_documents = allowing.map(|document| (document.path.to_string(), document.allow.clone()));
     let all = of_documents.chain([(CONFIG_FILE.to_owned(), config.allow.clone())]);
     all.filter(|(_, allowances)| !allowances.is_empty()).collect()
 }

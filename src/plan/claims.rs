@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{Output, Work};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Redirect;
@@ -14,36 +16,35 @@ pub(super) fn settle(
     redirects: &[Redirect],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
-    let mut claims: HashMap<String, usize> = HashMap::with_capacity(outputs.len());
+    let names: Vec<String> = outputs.par_iter().map(|output| output.path.to_lowercase()).collect();
+    let mut claims: HashMap<&str, usize> = HashMap::with_capacity(outputs.len());
     let mut losers = vec![false; outputs.len()];
-    for (index, output) in outputs.iter().enumerate() {
-        match claims.get(&output.path.to_lowercase()) {
-            None => {
-                claims.insert(output.path.to_lowercase(), index);
-            }
-            Some(first) => {
-                losers[index] = true;
-                diagnostics.push(clash(output, &outputs[*first]));
-            }
+    for (index, name) in names.iter().enumerate() {
+        let first = *claims.entry(name).or_insert(index);
+        if first != index {
+            losers[index] = true;
+            diagnostics.push(clash(&outputs[index], &outputs[first]));
         }
     }
-    for (index, output) in outputs.iter().enumerate() {
-        if let Some(first) = folder_claim(&output.path, &claims) {
+    for (index, name) in names.iter().enumerate() {
+        if let Some(first) = folder_claim(name, &claims) {
             losers[index] = true;
-            diagnostics.push(clash(output, &outputs[first]));
+            diagnostics.push(clash(&outputs[index], &outputs[first]));
         }
     }
     let mut lost = losers.into_iter();
     outputs.retain(|_| !lost.next().unwrap_or(false));
-    add_redirects(&mut outputs, redirects, diagnostics);
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    if !redirects.is_empty() {
+        add_redirects(&mut outputs, redirects, diagnostics);
+    }
+    // No two have the same path, so the order is the same however it is found.
+    outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     outputs
 }
 
 /// A file that stands where this output needs a folder.
-fn folder_claim(path: &str, claims: &HashMap<String, usize>) -> Option<usize> {
-    let path = path.to_lowercase();
-    path.match_indices('/').find_map(|(at, _)| claims.get(&path[..at]).copied())
+fn folder_claim(name: &str, claims: &HashMap<&str, usize>) -> Option<usize> {
+    name.match_indices('/').find_map(|(at, _)| claims.get(&name[..at]).copied())
 }
 
 fn clash(loser: &Output, winner: &Output) -> Diagnostic {
@@ -69,15 +70,15 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
         let path = address.output_path();
         let taken = claims.get(&path.to_lowercase());
         if let Some(other) = taken.or_else(|| file_and_folder(&path, &claims)) {
-            let diagnostic = Diagnostic::new(Code::RedirectClash, &redirect.path)
+            let diagnostic = Diagnostic::new(Code::RedirectClash, &*redirect.path)
                 .at(redirect.from.span.clone())
                 .fact("address", address.as_str());
             diagnostics.push(with_other(diagnostic, other));
             continue;
         }
-        claims.insert(path.to_lowercase(), redirect.path.clone());
+        claims.insert(path.to_lowercase(), redirect.path.to_string());
         let work = Work::Redirect(redirect.to.clone());
-        outputs.push(Output { path, address, origin: redirect.path.clone(), work });
+        outputs.push(Output { path, address, origin: redirect.path.to_string(), work });
     }
 }
 

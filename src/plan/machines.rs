@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::routes::{push, region_address, type_address};
+use super::search::search;
 use super::{Files, Output, Work};
 use crate::address::Address;
 use crate::model::Site;
@@ -127,6 +128,8 @@ impl Work {
             | Work::Withdrawn(_)
             | Work::NotFound
             | Work::Redirect(_)
+            | Work::Search
+            | Work::SearchFile(_)
             | Work::SitemapIndex
             | Work::SitemapYear(..)
             | Work::SitemapPages(_)
@@ -149,6 +152,7 @@ impl Work {
 /// Adds the files of this module. The pages come before: they are counted.
 pub(super) fn machine_files(outputs: &mut Vec<Output>, site: &Site, files: &Files) {
     data(outputs, site);
+    search(outputs, site);
     feeds(outputs, site);
     // A site's own rules for robots and servers take the place of the program's.
     for (name, work) in [("robots.txt", Work::Robots), ("_headers", Work::Headers)] {

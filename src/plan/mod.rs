@@ -9,6 +9,7 @@ mod machines;
 mod pages;
 mod references;
 mod routes;
+mod search;
 
 pub use machines::{
     DATA_PAGE, FeedFormat, FeedOf, SITEMAP_LIMIT, cases_address, data_years, feed_address, feed_page,
@@ -20,6 +21,8 @@ pub use routes::{
     archive_year, band_address, chunk_address, loss_year_parts, month_address, plan, region_address,
     type_address, type_region_address, year_address,
 };
+
+pub use search::{SEARCH_PAGE, SearchFile};
 
 use crate::address::Address;
 use crate::model::{BulletinId, LossBand};
@@ -109,6 +112,10 @@ pub enum Work {
     Feed(FeedOf, FeedFormat),
     /// The page that explains the data.
     Data,
+    /// The page that searches.
+    Search,
+    /// A file of the search index.
+    SearchFile(SearchFile),
     /// All cases, or those of a year's bulletins, as JSON.
     CasesJson(Option<i16>),
     /// All cases, or those of a year's bulletins, as CSV.

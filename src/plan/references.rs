@@ -55,10 +55,10 @@ pub fn referenced_files(site: &Site) -> ReferencedFiles {
     for guide in site.guides.iter().flatten() {
         found.add_body(&guide.path, &guide.body);
     }
-    for page in &site.pages {
+    for page in site.pages.iter() {
         found.add_body(&page.path, &page.body);
     }
-    for translation in &site.translations {
+    for translation in site.translations.iter() {
         found.add_body(&translation.path, &translation.body);
     }
     found.static_images.extend(site.config.appearance.logo.iter().map(|logo| logo.text.clone()));

@@ -10,8 +10,7 @@ use serde_json::Number;
 use crate::address::encode;
 use crate::content::bulletin::Victim;
 use crate::model::{Case, Site};
-use crate::money::{Amount, Minor};
-use crate::view::COLUMNS;
+use crate::view::{AmountRecord, COLUMNS};
 
 /// One case, as published. Amounts are in units of their currency.
 #[derive(Serialize)]
@@ -33,14 +32,6 @@ struct CaseRecord<'a> {
     contact_method: Option<&'static str>,
     payment_method: Option<&'static str>,
     same_as: Option<SameAs>,
-}
-
-#[derive(Serialize)]
-struct AmountRecord {
-    currency: &'static str,
-    min: Option<Number>,
-    max: Option<Number>,
-    approximate: bool,
 }
 
 #[derive(Serialize)]
@@ -88,10 +79,10 @@ fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
         region: case.region.map(|region| regions.full_name(region)),
         occurred: facts.occurred.map(|occurred| occurred.to_string()),
         outcome: facts.outcome.as_str(),
-        loss: facts.loss.as_ref().map(amount),
-        demanded: facts.demanded.as_ref().map(amount),
-        prevented: facts.prevented.as_ref().map(amount),
-        recovered: facts.recovered.as_ref().map(amount),
+        loss: facts.loss.as_ref().map(AmountRecord::of),
+        demanded: facts.demanded.as_ref().map(AmountRecord::of),
+        prevented: facts.prevented.as_ref().map(AmountRecord::of),
+        recovered: facts.recovered.as_ref().map(AmountRecord::of),
         victim: facts.victim.as_ref().map(victim),
         contact_method: facts.contact_method,
         payment_method: facts.payment_method,
@@ -100,20 +91,6 @@ fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
             .as_ref()
             .map(|(address, number)| SameAs { bulletin: encode(address.as_str()), case: *number }),
     }
-}
-
-fn amount(amount: &Amount) -> AmountRecord {
-    AmountRecord {
-        currency: amount.currency.code(),
-        min: amount.min.and_then(number),
-        max: amount.max.and_then(number),
-        approximate: amount.approximate,
-    }
-}
-
-/// Units with at most two decimals; whole units as whole numbers.
-fn number(minor: Minor) -> Option<Number> {
-    if minor % 100 == 0 { Some(Number::from(minor / 100)) } else { Number::from_f64(minor as f64 / 100.0) }
 }
 
 fn victim(victim: &Victim) -> VictimRecord<'_> {

@@ -1,12 +1,11 @@
 //! Feeds, each in two formats. A bulletin stands in some ten feeds, so its entry is made once, in both
 //! formats, and a feed is a head and the entries put together.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use super::{Renderer, atom, json_feed};
-use crate::model::BulletinId;
+use crate::model::{BulletinId, Site};
 use crate::plan::{FeedFormat, FeedOf};
-use crate::view::Views;
 
 /// A bulletin, ready for feeds.
 pub(super) struct Entry {
@@ -14,20 +13,28 @@ pub(super) struct Entry {
     json: Box<str>,
 }
 
-/// The entries of all bulletins, by [`BulletinId`].
-pub(super) fn entries(views: &Views) -> Vec<Entry> {
-    let entry = |bulletin| {
-        let entry = views.feed_entry(bulletin);
+/// The entries of all bulletins, by [`BulletinId`], as far as they are made.
+pub(super) struct Entries(Vec<OnceLock<Entry>>);
+
+impl Entries {
+    /// Entries of a site, none of them made yet.
+    pub(super) fn of(site: &Site) -> Entries {
+        Entries(site.bulletins.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
+fn entry<'a>(renderer: &Renderer<'a>, id: BulletinId) -> &'a Entry {
+    renderer.pieces.entries.0[id.0 as usize].get_or_init(|| {
+        let entry = renderer.views.feed_entry(renderer.site.bulletin(id));
         Entry { atom: atom::entry(&entry).into(), json: json_feed::item(&entry).into() }
-    };
-    views.site.bulletins.par_iter().map(entry).collect()
+    })
 }
 
 /// A feed.
 pub(super) fn render(renderer: &Renderer, of: FeedOf, format: FeedFormat) -> Vec<u8> {
     let head = renderer.views.feed(of, format);
     let entry = |id: &BulletinId| {
-        let entry = &renderer.entries[id.0 as usize];
+        let entry = entry(renderer, *id);
         match format {
             FeedFormat::Atom => &*entry.atom,
             FeedFormat::Json => &*entry.json,

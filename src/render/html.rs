@@ -1,37 +1,19 @@
 //! Pages, through their templates.
 
-use rayon::prelude::*;
-use tera::{Context, Tera, Value};
+use tera::Context;
 
 use super::Renderer;
 use crate::diagnostics::Diagnostic;
-use crate::model::PublishedBulletin;
 use crate::plan::{Output, Work};
 use crate::theme::{TemplateFailure, template_diagnostic};
-use crate::view::{self, Views};
-
-/// Renders the card of every bulletin once: it stands in some ten lists.
-pub(super) fn cards(views: &Views, tera: &Tera) -> Result<Vec<Value>, Box<Diagnostic>> {
-    views.site.bulletins.par_iter().map(|bulletin| card(views, tera, bulletin)).collect()
-}
-
-fn card(views: &Views, tera: &Tera, bulletin: &PublishedBulletin) -> Result<Value, Box<Diagnostic>> {
-    let card = views.card(bulletin);
-    let mut context = Context::new();
-    context.insert_value("card", card.clone());
-    let html = tera.render("card.html", &context).map_err(|error| {
-        let failure =
-            TemplateFailure { output: bulletin.address.output_path(), source: bulletin.path.clone() };
-        Box::new(template_diagnostic(&error, &failure))
-    })?;
-    let mut map = card.into_map().unwrap_or_default();
-    map.insert("html".into(), Value::safe_string(&html));
-    Ok(Value::from(map))
-}
+use crate::view;
 
 /// Renders a page. Tera writes piece by piece, so it writes into memory.
 pub(super) fn render(renderer: &Renderer, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
     let (template, context) = context(renderer, output);
+    if let Some(failure) = renderer.views.failure() {
+        return Err(Box::new(failure.clone()));
+    }
     let mut bytes = Vec::with_capacity(16 << 10);
     renderer.theme.tera.render_to(template, &context, &mut bytes).map_err(|error| {
         let failure = TemplateFailure { output: output.path.clone(), source: output.origin.clone() };
@@ -78,6 +60,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         Work::Tips(page) => ("tips.html", view::tips(views, *page)),
         Work::Translation(index) => view::translation(views, &views.site.translations[*index]),
         Work::Data => ("data.html", view::data(views)),
+        Work::Search => ("search.html", view::search(views)),
         Work::NotFound => ("not_found.html", view::not_found(views)),
         Work::Redirect(target) => ("redirect.html", view::redirect(views, target)),
         // These are no pages, and the caller has taken care of them; a new kind of work must be placed.
@@ -90,6 +73,7 @@ fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {
         | Work::CasesJson(_)
         | Work::CasesCsv(_)
         | Work::CasesSchema
+        | Work::SearchFile(_)
         | Work::TableSchema
         | Work::DataPackage
         | Work::Asset(_)

@@ -9,6 +9,7 @@ mod headers;
 mod html;
 mod json_feed;
 mod schema;
+mod search;
 mod sitemap;
 mod xml;
 
@@ -16,9 +17,9 @@ use std::io;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
-use crate::plan::{Output, Plan, Work};
+use crate::plan::{Files, Output, Plan, Work};
 use crate::theme::Theme;
-use crate::view::Views;
+use crate::view::{Cards, Views};
 
 /// What outputs are made from.
 pub struct Renderer<'a> {
@@ -30,8 +31,21 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Its views.
     pub views: Views<'a>,
-    /// Its bulletins as feeds tell them, by their ids.
-    entries: Vec<feed::Entry>,
+    pieces: &'a Pieces,
+}
+
+/// What several outputs of a site share. Each piece is made when it is first asked for.
+pub struct Pieces {
+    cards: Cards,
+    entries: feed::Entries,
+    search: search::Index,
+}
+
+impl Pieces {
+    /// The pieces of a site, none of them made yet.
+    pub fn of(site: &Site) -> Pieces {
+        Pieces { cards: Cards::of(site), entries: feed::Entries::of(site), search: search::Index::of(site) }
+    }
 }
 
 /// What to write for an output.
@@ -58,16 +72,22 @@ pub enum CasesFormat {
 }
 
 impl<'a> Renderer<'a> {
-    /// Renders the cards that all lists share, and the entries that feeds share. The error is a template's.
+    /// Prepares nothing: it costs as good as nothing to make one for a single output. `pieces` are the site's own.
     pub fn new(
         site: &'a Site,
         plan: &'a Plan,
         theme: &'a Theme,
-        mut views: Views<'a>,
-    ) -> Result<Renderer<'a>, Box<Diagnostic>> {
-        views.cards = html::cards(&views, &theme.tera)?;
-        let entries = feed::entries(&views);
-        Ok(Renderer { site, plan, theme, views, entries })
+        files: &'a Files,
+        pieces: &'a Pieces,
+    ) -> Renderer<'a> {
+        let views = Views::new(site, theme, files, &pieces.cards);
+        Renderer { site, plan, theme, views, pieces }
+    }
+
+    /// Makes the terms of all bulletins, which the files of the search index share. Whoever renders everything calls it
+    /// first, because here all threads work on it.
+    pub fn prepare(&self) {
+        self.pieces.search.prepare(&self.views);
     }
 
     /// Makes one output. The error is a template's.
@@ -90,6 +110,7 @@ impl<'a> Renderer<'a> {
             Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
             Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),
+            Work::SearchFile(file) => self.pieces.search.render(&self.views, *file),
             _ => html::render(self, output)?,
         };
         Ok(Rendered::Bytes(bytes))

@@ -1,7 +1,7 @@
-//! Walking a site's folders.
+//! Walking a site's folders, whole or in parts.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -9,30 +9,86 @@ use walkdir::{DirEntry, WalkDir};
 use super::{SourceFile, SourceSet};
 use crate::diagnostics::{Code, Diagnostic};
 
+/// The folders that a site is made from.
+pub const SOURCE_FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
 /// Folders of `content/` whose Markdown files mean something.
 const DOCUMENT_FOLDERS: [&str; 3] = ["content/bulletins/", "content/types/", "content/pages/"];
 
 /// Lists the files of the site at `root`. Missing folders are empty ones.
 pub fn walk(root: &Path) -> SourceSet {
     let mut set = SourceSet::default();
-    for file in files_below(root, "content", &mut set.diagnostics) {
-        let in_place = DOCUMENT_FOLDERS.iter().any(|folder| file.path.starts_with(folder));
-        if in_place && file.path.ends_with(".md") {
-            set.documents.push(file);
-        } else if is_meant_as_markdown(&file.path) {
-            set.diagnostics.push(Diagnostic::new(Code::MisplacedFile, file.path));
-        } else {
-            set.attachments.insert(file.path.clone(), file);
-        }
-    }
+    SOURCE_FOLDERS.iter().for_each(|folder| set.add(root, Path::new(folder)));
     set.documents.sort_by(|a, b| a.path.cmp(&b.path));
-    set.statics = by_name(files_below(root, "static", &mut set.diagnostics), "static/");
-    set.templates = by_name(files_below(root, "templates", &mut set.diagnostics), "templates/");
     set
 }
 
-fn by_name(files: Vec<SourceFile>, folder: &str) -> BTreeMap<String, SourceFile> {
-    files.into_iter().map(|file| (file.path[folder.len()..].to_owned(), file)).collect()
+/// Lists what a whole walk would list at a path from the root, file or folder, and below it: nothing when there is
+/// nothing; `None` outside of the site's folders. The path that was walked is given too: it is the first one above
+/// that is no plain folder.
+pub fn walk_part(root: &Path, part: &Path) -> (PathBuf, Option<SourceSet>) {
+    let mut set = SourceSet::default();
+    let part = plain_part(root, part);
+    if !SOURCE_FOLDERS.iter().any(|folder| part.starts_with(folder)) {
+        return (part, None);
+    }
+    if !is_hidden(&part) {
+        set.add(root, &part);
+    }
+    set.documents.sort_by(|a, b| a.path.cmp(&b.path));
+    (part, Some(set))
+}
+
+/// The part itself, or the first folder above it that a walk would not go into.
+fn plain_part(root: &Path, part: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for (depth, name) in part.components().enumerate() {
+        plain.push(name);
+        let place = root.join(&plain);
+        // The folder of content itself may be a link, as in a whole walk.
+        let is_folder = if depth == 0 {
+            place.is_dir()
+        } else {
+            place.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+        };
+        if !is_folder {
+            break;
+        }
+    }
+    plain
+}
+
+/// Whether a walk passes over the place.
+fn is_hidden(part: &Path) -> bool {
+    part.components().skip(1).any(|name| is_passing(&name.as_os_str().to_string_lossy()))
+}
+
+impl SourceSet {
+    /// Adds what lies at a place and below it.
+    fn add(&mut self, root: &Path, place: &Path) {
+        for file in files_below(root, place, &mut self.diagnostics) {
+            self.sort_in(file);
+        }
+    }
+
+    fn sort_in(&mut self, file: SourceFile) {
+        let below = |folder: &str| file.path.strip_prefix(folder).map(str::to_owned);
+        if let Some(name) = below("static/") {
+            Arc::make_mut(&mut self.statics).insert(name, file);
+        } else if let Some(name) = below("templates/") {
+            self.templates.insert(name, file);
+        } else if is_document(&file.path) {
+            self.documents.push(file);
+        } else if is_meant_as_markdown(&file.path) {
+            self.diagnostics.push(Diagnostic::new(Code::MisplacedFile, file.path));
+        } else {
+            Arc::make_mut(&mut self.attachments).insert(file.path.clone(), file);
+        }
+    }
+}
+
+fn is_document(path: &str) -> bool {
+    path.ends_with(".md") && DOCUMENT_FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Editors and systems that hide endings make `通报.md.txt`, `通报.MD` and the like.
@@ -41,16 +97,19 @@ fn is_meant_as_markdown(path: &str) -> bool {
     [".md", ".markdown", ".md.txt"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn files_below(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
-    let top = root.join(folder);
-    if !top.exists() {
+fn files_below(root: &Path, place: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let start = root.join(place);
+    // A link that leads nowhere is something too: a mistake.
+    if start.symlink_metadata().is_err() {
+        return Vec::new();
+    }
+    let top =
+        root.join(place.components().next().map_or(Path::new(""), |first| Path::new(first.as_os_str())));
+    if start == top && !top.exists() {
         return Vec::new();
     }
     let mut files = Vec::new();
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passing(entry);
-    for entry in
-        WalkDir::new(&top).follow_root_links(true).sort_by_file_name().into_iter().filter_entry(visible)
-    {
+    for entry in visible_below(&start, start == top) {
         match entry {
             Ok(entry) => files.extend(source_file(root, &top, &entry, diagnostics)),
             Err(error) => {
@@ -63,13 +122,19 @@ fn files_below(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     files
 }
 
+/// What is at a place and below it, in the order of names. A link is followed only where it stands for a whole
+/// folder of the site.
+pub(super) fn visible_below(start: &Path, is_top: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passing(&entry.file_name().to_string_lossy());
+    WalkDir::new(start).follow_root_links(is_top).sort_by_file_name().into_iter().filter_entry(visible)
+}
+
 /// Hidden names that web servers and hosts ask for.
 const SERVED: [&str; 2] = [".well-known", ".nojekyll"];
 
 /// Hidden files and the temporary files of editors. `.well-known` is a place that the web knows.
-fn is_passing(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') && !SERVED.contains(&name.as_ref())
+fn is_passing(name: &str) -> bool {
+    name.starts_with('.') && !SERVED.contains(&name)
         || name.starts_with('#')
         || name.starts_with("~$")
         || name.ends_with('~')
@@ -107,7 +172,8 @@ fn link_target(top: &Path, link: &Path) -> Result<PathBuf, String> {
     if inside && target.is_file() { Ok(target) } else { Err(shown()) }
 }
 
-fn relative(root: &Path, path: &Path) -> String {
+/// The path from the root, as files are named.
+pub fn relative(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").nfc().collect()

@@ -26,10 +26,22 @@ static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 /// The theme's style sheet.
 const STYLE: &str = "style.css";
 
+/// The script of the search page, which is kept in pieces.
+const SEARCH: &str = "search.js";
+const SEARCH_PIECES: [&str; 6] = [
+    include_str!("search/fold.js"),
+    include_str!("search/files.js"),
+    include_str!("search/facets.js"),
+    include_str!("search/engine.js"),
+    include_str!("search/results.js"),
+    include_str!("search/page.js"),
+];
+
 /// Prefix under which the embedded templates are known.
 const EMBEDDED: &str = "default/";
 
 /// A site's templates, the theme's files and the interface words.
+#[derive(Clone)]
 pub struct Theme {
     /// The templates, without the site's values.
     pub tera: Tera,
@@ -50,7 +62,22 @@ pub struct Asset {
 
 /// Names of the embedded static files, which a site's own files of the same name replace.
 pub fn asset_names() -> impl Iterator<Item = String> {
-    STATIC.files().map(|file| file.path().to_string_lossy().into_owned())
+    embedded_files().map(|(name, _)| name)
+}
+
+fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let files =
+        STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
+    files.chain(std::iter::once((SEARCH.to_owned(), search_script().into_bytes())))
+}
+
+/// The pieces of the search script as one function: a reader waits for one file. What is written for those who
+/// read the pieces, comments and indents, stays at home.
+fn search_script() -> String {
+    let lines = SEARCH_PIECES.iter().flat_map(|piece| piece.lines()).map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let body: String = lines.flat_map(|line| [line, "\n"]).collect();
+    format!("(function () {{\n'use strict';\n{body}}})();\n")
 }
 
 /// The text of an embedded template, by the name `default/NAME` under which errors mention it.
@@ -79,15 +106,14 @@ pub fn load(
 }
 
 fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeMap<String, Asset> {
-    let asset = |file: &include_dir::File| {
-        let name = file.path().to_string_lossy().into_owned();
-        let mut bytes = statics.get(&name).cloned().unwrap_or_else(|| file.contents().to_vec());
+    let asset = |(name, own): (String, Vec<u8>)| {
+        let mut bytes = statics.get(&name).cloned().unwrap_or(own);
         if name == STYLE {
             bytes.extend(accent.map(accent_css).unwrap_or_default().into_bytes());
         }
         (name.clone(), Asset { published: fingerprinted(&name, &bytes), bytes })
     };
-    STATIC.files().map(asset).collect()
+    embedded_files().map(asset).collect()
 }
 
 /// The owner's colour, behind the theme's own. It is a part of the style sheet, because the site's security

@@ -11,7 +11,8 @@ use crate::vocabulary::builtin_audiences;
 
 /// The context of what to do after a fraud, in the site's own words if it has some: a page, by index.
 pub fn help(views: &Views, page: Option<usize>) -> Context {
-    advice(views, page, "/help/", "help", "help_link", "help_text").1
+    let head = advice(views, page, "/help/", "help", "help_link", "help_text").without_script_element();
+    context(views, &head, page)
 }
 
 /// The context of the prevention tips, with the site's own words, if any, before the program's.
@@ -30,7 +31,8 @@ pub fn tips(views: &Views, page: Option<usize>) -> Context {
         tips: Vec<String>,
         types: Vec<TypeLink>,
     }
-    let (types, mut context) = advice(views, page, "/tips/", "tips", "tips_hub", "tips_hub_text");
+    let head = advice(views, page, "/tips/", "tips", "tips_hub", "tips_hub_text");
+    let mut context = context(views, &head, page);
     let spots = views.top_level_types().map(|id| (id, views.site.types.get(id).spot.as_str()));
     let spots = spots.filter(|(_, spot)| !spot.is_empty());
     let spots: Vec<Spot> = spots.map(|(id, spot)| Spot { link: views.type_link(id), spot }).collect();
@@ -39,7 +41,7 @@ pub fn tips(views: &Views, page: Option<usize>) -> Context {
         types: audience
             .types
             .iter()
-            .filter_map(|id| types.resolve(id).ok())
+            .filter_map(|id| views.site.types.resolve(id).ok())
             .map(|id| views.type_link(id))
             .collect(),
         id: audience.id,
@@ -52,15 +54,15 @@ pub fn tips(views: &Views, page: Option<usize>) -> Context {
     context
 }
 
-/// The head and the site's own words of a page that the program brings along.
-fn advice<'a>(
-    views: &'a Views,
+/// The head of a page that the program brings along.
+fn advice(
+    views: &Views,
     page: Option<usize>,
     address: &str,
     kind: &'static str,
     title: &'static str,
     description: &'static str,
-) -> (&'a crate::vocabulary::ScamTypes, Context) {
+) -> PageView {
     let own = page.map(|index| (index, &views.site.pages[index]));
     let address = Address::new(address);
     let title = own.map_or(views.words.get(title), |(_, page)| page.front.title.as_str());
@@ -71,8 +73,14 @@ fn advice<'a>(
     if let Some((index, _)) = own {
         head = head.alternates(views.alternates(Original::Page(index), &address));
     }
+    head
+}
+
+/// A context with the head, and with the site's own words where it has a page for them.
+fn context(views: &Views, head: &PageView, page: Option<usize>) -> Context {
     let mut context = head.context();
-    let body = own.map(|(_, page)| safe(&views.html(&page.body, &page.path)));
+    let own = page.map(|index| &views.site.pages[index]);
+    let body = own.map(|page| safe(&views.html(&page.body, &page.path)));
     context.insert_value("body", body.unwrap_or_else(Value::none));
-    (&views.site.types, context)
+    context
 }

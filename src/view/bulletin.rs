@@ -18,6 +18,7 @@ use crate::content::reference::{Reference, classify};
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
 use crate::safety::{defang, without_tracking};
+use crate::vocabulary::ScamType;
 
 #[derive(Serialize)]
 struct BulletinView<'a> {
@@ -139,11 +140,6 @@ impl Views<'_> {
         address: &Address,
     ) -> BulletinView<'a> {
         let facts = &bulletin.facts;
-        let banner = match (facts.draft, facts.date > self.site.today) {
-            (true, _) => Some("draft_banner"),
-            (false, true) => Some("scheduled_banner"),
-            (false, false) => None,
-        };
         BulletinView {
             title: words.title,
             kind: facts.kind.as_str(),
@@ -161,7 +157,7 @@ impl Views<'_> {
             source: facts.source.as_ref().map(|source| self.source(source, &bulletin.path)),
             corrections: self.corrections(facts),
             expired_text: self.expired(bulletin),
-            banner: banner.map(|key| self.words.fill(key, &[("date", &self.date(facts.date))])),
+            banner: self.banner(bulletin),
             period_text: self.period(facts),
             reported_text: self.reported(facts),
             tags: &facts.tags,
@@ -180,17 +176,31 @@ impl Views<'_> {
         facts.corrections.iter().map(view).collect()
     }
 
+    /// Says of a bulletin that a usual build would not list that it is shown on request only.
+    fn banner(&self, bulletin: &PublishedBulletin) -> Option<String> {
+        let facts = &bulletin.facts;
+        let today = self.site.today;
+        let past = facts.expires.filter(|last| *last < today && !bulletin.expired);
+        let (key, date) = match (facts.draft, facts.date > today, past) {
+            (true, ..) => ("draft_banner", facts.date),
+            (_, true, _) => ("scheduled_banner", facts.date),
+            (.., Some(last)) => ("expired_banner", last),
+            _ => return None,
+        };
+        Some(self.words.fill(key, &[("date", &self.date(date))]))
+    }
+
     fn expired(&self, bulletin: &PublishedBulletin) -> Option<String> {
         let date = self.date(bulletin.facts.expires.filter(|_| bulletin.expired)?);
         Some(self.words.fill("expired_notice", &[("date", &date)]))
     }
 
-    fn period(&self, facts: &Bulletin) -> Option<String> {
+    pub(super) fn period(&self, facts: &Bulletin) -> Option<String> {
         let (from, to) = facts.period?;
         Some(self.words.fill("digest_period", &[("from", &self.date(from)), ("to", &self.date(to))]))
     }
 
-    fn reported(&self, facts: &Bulletin) -> Option<String> {
+    pub(super) fn reported(&self, facts: &Bulletin) -> Option<String> {
         let reported = facts.reported.as_ref()?;
         let cases = reported.cases.map(|cases| cases.to_string());
         let loss = reported.loss.as_ref().map(|loss| self.amount(loss));
@@ -222,6 +232,11 @@ impl Views<'_> {
             permission: source.permission.clone(),
             reprint: source.kind == Some("reprint"),
         }
+    }
+
+    /// The scam type whose tips stand in for a bulletin's own.
+    pub(super) fn lends_tips(&self, bulletin: &PublishedBulletin, own: &[String]) -> Option<&ScamType> {
+        bulletin.types.first().filter(|_| own.is_empty()).map(|id| self.site.types.get(*id))
     }
 
     pub(super) fn home_link(&self) -> Link {
@@ -261,8 +276,7 @@ fn with_scheme(written: &str) -> Cow<'_, str> {
 impl<'a> BulletinView<'a> {
     /// A bulletin without tips of its own shows those of its scam type.
     fn with_tips_of_type(mut self, views: &'a Views<'_>, bulletin: &PublishedBulletin) -> Self {
-        if let Some(scam_type) = bulletin.types.first().filter(|_| self.tips.is_empty()) {
-            let scam_type = views.site.types.get(*scam_type);
+        if let Some(scam_type) = views.lends_tips(bulletin, self.tips) {
             self.tips = &scam_type.tips;
             self.tips_heading = views.words.fill("tips_of_type", &[("name", views.type_name_of(scam_type))]);
         }

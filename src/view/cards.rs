@@ -1,14 +1,18 @@
 //! The card of a bulletin, as lists show it.
 
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 use serde::Serialize;
-use tera::Value;
+use tera::{Context, Value};
 
 use super::types::TypeLink;
 use super::{Link, Views};
 use crate::content::bulletin::Outcome;
-use crate::diagnostics::Language;
-use crate::model::{BulletinId, PublishedBulletin};
+use crate::diagnostics::{Diagnostic, Language};
+use crate::model::{BulletinId, PublishedBulletin, Site};
 use crate::plan::region_address;
+use crate::theme::{TemplateFailure, template_diagnostic};
 use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{ScamType, ScamTypeId};
 
@@ -26,9 +30,67 @@ struct Card<'a> {
     outcome: Option<&'static str>,
 }
 
+/// The cards of a site's bulletins, by [`BulletinId`]. Each is made when it is first asked for, once: it stands in some
+/// ten lists. Its field `html` is the card as `card.html` renders it.
+pub struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
+
+impl Cards {
+    /// Cards of a site, none of them made yet.
+    pub fn of(site: &Site) -> Cards {
+        Cards(site.bulletins.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// No cards, for views that show none.
+    pub(super) const NONE: &'static Cards = &Cards(Vec::new());
+}
+
 impl Views<'_> {
+    /// Makes every card, in parallel. The error is a template's.
+    pub fn make_cards(&self) -> Result<(), Box<Diagnostic>> {
+        let ids: Vec<BulletinId> = self.site.bulletin_ids().collect();
+        ids.into_par_iter().try_for_each(|id| self.made(id).as_ref().map(drop).map_err(Clone::clone))
+    }
+
+    /// Why a card that was asked for could not be made: then no page that these views gave is whole.
+    pub fn failure(&self) -> Option<&Diagnostic> {
+        self.failure.get().map(|failure| &**failure)
+    }
+
+    /// The card of a bulletin.
+    pub(super) fn card_of(&self, id: BulletinId) -> Value {
+        match self.made(id) {
+            Ok(card) => card.clone(),
+            Err(failure) => {
+                self.failure.get_or_init(|| failure.clone());
+                Value::none()
+            }
+        }
+    }
+
+    pub(super) fn cards_of(&self, ids: impl Iterator<Item = BulletinId>) -> Value {
+        Value::from(ids.map(|id| self.card_of(id)).collect::<Vec<_>>())
+    }
+
+    fn made(&self, id: BulletinId) -> &Result<Value, Box<Diagnostic>> {
+        self.cards.0[id.0 as usize].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
+    }
+
+    fn rendered_card(&self, bulletin: &PublishedBulletin) -> Result<Value, Box<Diagnostic>> {
+        let card = self.card(bulletin);
+        let mut context = Context::new();
+        context.insert_value("card", card.clone());
+        let html = self.theme.tera.render("card.html", &context).map_err(|error| {
+            let failure =
+                TemplateFailure { output: bulletin.address.output_path(), source: bulletin.path.to_string() };
+            Box::new(template_diagnostic(&error, &failure))
+        })?;
+        let mut map = card.into_map().unwrap_or_default();
+        map.insert("html".into(), Value::safe_string(&html));
+        Ok(Value::from(map))
+    }
+
     /// The card of a bulletin, without its rendered form.
-    pub fn card(&self, bulletin: &PublishedBulletin) -> Value {
+    fn card(&self, bulletin: &PublishedBulletin) -> Value {
         let facts = &bulletin.facts;
         let (amount_label, amount_text) =
             self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)).unzip();

@@ -30,6 +30,13 @@ struct Fact {
     url: Option<String>,
 }
 
+impl CaseView {
+    /// What its facts say, without their labels.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().map(|fact| fact.text.as_str())
+    }
+}
+
 impl Views<'_> {
     pub(super) fn cases(&self, bulletin: &PublishedBulletin) -> Vec<CaseView> {
         let cases = &self.site.cases[bulletin.cases.clone()];
@@ -126,7 +133,7 @@ impl Views<'_> {
 
 /// The losses of cases, one sum for each currency in the order of the cases. A loss that is not known
 /// leaves the sums without an upper bound.
-fn totals(cases: &[CaseFacts]) -> Vec<Amount> {
+pub(super) fn totals(cases: &[CaseFacts]) -> Vec<Amount> {
     let mut totals: Vec<Amount> = Vec::new();
     for loss in cases.iter().filter_map(|case| case.loss.as_ref()).filter(|loss| !loss.is_zero()) {
         match totals.iter_mut().find(|total| total.currency == loss.currency) {

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::cards::Cards;
 use super::feed::FeedLink;
 use super::head::{Machines, column_type};
 use super::{Link, Views, put};
 use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
-use crate::plan::{FeedOf, Files, Image};
+use crate::plan::{FeedOf, Files, Image, SEARCH_PAGE};
 use crate::theme::{Theme, Words};
 
 /// The head of a page.
@@ -132,8 +133,9 @@ struct SiteView<'a> {
     tips: String,
     loss: String,
     data: String,
-    /// Where the search page is, once there is one.
+    /// Where the search page is, if the site can be searched.
     search: Option<String>,
+    search_script: String,
     /// The site's own pages that have no place of their own in the navigation.
     pages: Vec<Link>,
     logo: Option<LogoView>,
@@ -168,11 +170,10 @@ struct PublisherView<'a> {
 
 /// Fills the values that every page shares into a theme's templates.
 pub fn global(theme: &mut Theme, site: &Site, files: &Files) {
-    let views = Views { site, words: &theme.words, cards: Vec::new(), files };
-    let view = site_view(&views, theme);
+    let view = Value::from_serializable(&site_view(&Views::new(site, theme, files, Cards::NONE), theme));
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();
-    context.insert_value("site", Value::from_serializable(&view));
+    context.insert_value("site", view);
     context.insert_value("w", words);
 }
 
@@ -206,7 +207,8 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         tips: href("/tips/"),
         loss: href("/loss/"),
         data: href("/data/"),
-        search: None,
+        search: config.search.then(|| href(SEARCH_PAGE)),
+        search_script: asset("search.js"),
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,

@@ -74,7 +74,7 @@ impl Views<'_> {
     /// The number of cases in the files of each year.
     fn cases_by_year(&self) -> BTreeMap<i16, usize> {
         let mut years = BTreeMap::new();
-        for case in &self.site.cases {
+        for case in self.site.cases.iter() {
             *years.entry(self.site.bulletin(case.bulletin).facts.date.year()).or_default() += 1;
         }
         years

@@ -32,6 +32,8 @@ pub(super) struct Machines {
     pub(super) article: Option<Article>,
     /// The size of the page's image.
     pub(super) image_size: Option<Image>,
+    /// Whether the page does without JSON-LD, which stands in a script element.
+    pub(super) no_script_element: bool,
 }
 
 /// A bulletin, as government sites describe an article.
@@ -108,8 +110,7 @@ impl PageView {
     }
 
     fn json_ld(&self) -> Value {
-        // The page of steps holds no script element of any kind, so that nobody need ask what it does.
-        if self.kind == "help" {
+        if self.machines.no_script_element {
             return Value::none();
         }
         let trail = (!self.breadcrumbs.is_empty()).then(|| json_ld::breadcrumbs(self));
@@ -120,6 +121,12 @@ impl PageView {
     /// Adds something that the page describes.
     pub(super) fn describing(mut self, things: impl IntoIterator<Item = Json>) -> PageView {
         self.machines.things.extend(things);
+        self
+    }
+
+    /// Leaves the page without a script element of any kind, so that nobody need ask what it does.
+    pub(super) fn without_script_element(mut self) -> PageView {
+        self.machines.no_script_element = true;
         self
     }
 

@@ -26,7 +26,7 @@ pub fn home(views: &Views) -> Context {
     put(&mut context, "figures_label", &views.year(year));
     put(&mut context, "year_url", &figures.is_some().then(|| views.href(&year_address(year))));
     put(&mut context, "types", &views.top_types());
-    let alert = views.current_alert().map(|id| views.cards[id.0 as usize].clone());
+    let alert = views.current_alert().map(|id| views.card_of(id));
     context.insert_value("alert", alert.unwrap_or_else(Value::none));
     context
 }

@@ -22,12 +22,15 @@ mod numbers;
 mod pages;
 mod pictures;
 mod regions;
+mod search;
+mod search_page;
 mod share;
 mod types;
 mod years;
 
 pub use advice::{help, tips};
 pub use bulletin::bulletin;
+pub use cards::Cards;
 pub use chrome::{PageView, global};
 pub use columns::{AGE_BANDS, COLUMNS, CONTACT_METHODS, Cells, Column, GENDERS, OUTCOMES, PAYMENT_METHODS};
 pub use data::data;
@@ -35,17 +38,24 @@ pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use home::home;
 pub use list::{ListPlace, list};
 pub use loss::{loss, losses};
+pub use numbers::AmountRecord;
 pub use pages::{not_found, page, redirect, translation, withdrawn};
 pub use regions::{region, regions};
+pub use search::{SearchFacets, SearchText, search_manifest, search_names};
+pub use search_page::search;
 pub use types::{scam_type, scam_types, type_region};
 pub use years::{year, years};
+
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::address::Address;
-use crate::model::{BulletinId, Site};
-use crate::theme::Words;
+use crate::diagnostics::Diagnostic;
+use crate::model::Site;
+use crate::plan::Files;
+use crate::theme::{Theme, Words};
 
 /// What every view is made from.
 pub struct Views<'a> {
@@ -53,11 +63,13 @@ pub struct Views<'a> {
     pub site: &'a Site,
     /// Words of its language.
     pub words: &'a Words,
-    /// The card of each bulletin, by [`BulletinId`]: lists share them. Its field `html` is the card as
-    /// `card.html` renders it.
-    pub cards: Vec<Value>,
     /// The files of images, and their sizes.
-    pub files: &'a crate::plan::Files,
+    pub files: &'a Files,
+    theme: &'a Theme,
+    /// The cards of its bulletins, which lists share.
+    cards: &'a Cards,
+    /// The first card that could not be rendered.
+    failure: OnceLock<Box<Diagnostic>>,
 }
 
 /// A name that leads somewhere.
@@ -89,6 +101,13 @@ impl Counted {
     }
 }
 
+impl<'a> Views<'a> {
+    /// The views of a site; `cards` are its own.
+    pub fn new(site: &'a Site, theme: &'a Theme, files: &'a Files, cards: &'a Cards) -> Views<'a> {
+        Views { site, words: &theme.words, files, theme, cards, failure: OnceLock::new() }
+    }
+}
+
 impl Views<'_> {
     /// An address as an `href` of this site.
     fn href(&self, address: &Address) -> String {
@@ -98,10 +117,6 @@ impl Views<'_> {
     /// An address with scheme and host.
     pub fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.site.config.base_url.origin(), self.href(address))
-    }
-
-    fn cards_of(&self, ids: impl Iterator<Item = BulletinId>) -> Value {
-        Value::from(ids.map(|id| self.cards[id.0 as usize].clone()).collect::<Vec<_>>())
     }
 }
 

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
+use serde_json::Number;
 
 use super::Views;
 use crate::content::schema::Occurred;
 use crate::model::Figures;
-use crate::money::Amount;
+use crate::money::{Amount, Minor};
 
 /// Figures as a sentence and its parts.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +17,36 @@ pub(super) struct FiguresView {
     prevented: usize,
     unknown: usize,
     lost: Vec<String>,
+}
+
+/// An amount as data for programs, in units of its currency.
+#[derive(Clone, Debug, Serialize)]
+pub struct AmountRecord {
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// What it is at least.
+    pub min: Option<Number>,
+    /// What it is at most.
+    pub max: Option<Number>,
+    /// Whether the bounds are rough.
+    pub approximate: bool,
+}
+
+impl AmountRecord {
+    /// The record of an amount.
+    pub fn of(amount: &Amount) -> AmountRecord {
+        AmountRecord {
+            currency: amount.currency.code(),
+            min: amount.min.and_then(number),
+            max: amount.max.and_then(number),
+            approximate: amount.approximate,
+        }
+    }
+}
+
+/// Units with at most two decimals; whole units as whole numbers.
+fn number(minor: Minor) -> Option<Number> {
+    if minor % 100 == 0 { Some(Number::from(minor / 100)) } else { Number::from_f64(minor as f64 / 100.0) }
 }
 
 impl Views<'_> {

@@ -33,10 +33,13 @@ pub fn translation(views: &Views, translation: &Translation) -> (&'static str, C
                 .describe(front.summary.as_deref())
                 .lang(lang)
                 .alternates(views.original(&views.site.pages[index].address));
-            (
-                "page.html",
-                text_page(views, &head, &translation.body, &translation.path, front.summary.as_deref()),
-            )
+            let text = Text {
+                body: &translation.body,
+                path: &translation.path,
+                summary: front.summary.as_deref(),
+                is_draft: views.site.pages[index].front.draft,
+            };
+            ("page.html", text_page(views, &head, &text))
         }
     }
 }
@@ -48,13 +51,28 @@ pub fn page(views: &Views, index: usize) -> Context {
         .describe(page.front.summary.as_deref().or(Some(&page.body.lead)))
         .below(vec![views.home_link()])
         .alternates(views.alternates(Original::Page(index), &page.address));
-    text_page(views, &head, &page.body, &page.path, page.front.summary.as_deref())
+    let text = Text {
+        body: &page.body,
+        path: &page.path,
+        summary: page.front.summary.as_deref(),
+        is_draft: page.front.draft,
+    };
+    text_page(views, &head, &text)
 }
 
-fn text_page(views: &Views, head: &PageView, body: &Body, path: &str, summary: Option<&str>) -> Context {
+/// What a page that is no bulletin says.
+struct Text<'a> {
+    body: &'a Body,
+    path: &'a str,
+    summary: Option<&'a str>,
+    is_draft: bool,
+}
+
+fn text_page(views: &Views, head: &PageView, text: &Text) -> Context {
     let mut context = head.context();
-    context.insert_value("body", safe(&views.html(body, path)));
-    put(&mut context, "summary", &summary);
+    context.insert_value("body", safe(&views.html(text.body, text.path)));
+    put(&mut context, "summary", &text.summary);
+    put(&mut context, "banner", &text.is_draft.then(|| views.words.get("draft_banner")));
     context
 }
 

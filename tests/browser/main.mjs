@@ -10,7 +10,7 @@ import { HERE, buildSites } from './lib/sites.mjs';
 
 // What is slowed down to a phone's speed runs alone; of the others the longest come first, so that two lanes end at about the same time.
 const ALONE = ['lighthouse-phone'];
-const GATES = [...ALONE, 'axe', 'lighthouse-desktop', 'engines', 'html', 'behaviours', 'taps', 'bytes', 'links'];
+const GATES = [...ALONE, 'axe', 'lighthouse-desktop', 'engines', 'html', 'behaviours', 'taps', 'serve', 'search', 'bytes', 'links'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({
@@ -48,8 +48,9 @@ function run(gate) {
   const started = Date.now();
   const log = path.join(logs, `${gate}.log`);
   const output = openSync(log, 'w');
+  const env = { ...process.env, FANZHA_PROGRAM: values.program };
   const options = [order, ...(values.kind ? [values.kind] : [])];
-  const child = fork(path.join(HERE, 'gate.mjs'), [gate, ...options], { stdio: ['ignore', output, output, 'ipc'] });
+  const child = fork(path.join(HERE, 'gate.mjs'), [gate, ...options], { stdio: ['ignore', output, output, 'ipc'], env });
   let result = null;
   child.on('message', (message) => { result = message; });
   return new Promise((done) => {

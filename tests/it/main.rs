@@ -22,6 +22,8 @@ mod regions;
 mod rules;
 mod rules_files;
 mod rules_site;
+mod search;
+mod serve;
 mod support;
 mod tables;
 mod theme;

@@ -3,7 +3,6 @@
 use super::{Place, note};
 use crate::author::bulletin::{Answers, Judged, faults_of};
 use crate::commands::ask::{Asker, Gone};
-use crate::commands::init::tell;
 use crate::content::bulletin::{Kind, Outcome};
 use crate::content::schema::vocabularies;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
@@ -26,7 +25,7 @@ pub(super) fn ask_missing(answers: &mut Answers, place: &Place, asker: &Asker) -
             let answer = asker.ask("ask-title", &[])?;
             if answer.is_empty() {
                 asker.say("ask-needed", &[]);
-            } else if take(answers, "title", answer, place, asker) {
+            } else if take(answers, "title", answer, place, asker)? {
                 break;
             }
         }
@@ -47,18 +46,31 @@ pub(super) fn ask_missing(answers: &mut Answers, place: &Place, asker: &Asker) -
     Ok(())
 }
 
-/// Takes an answer when the reader of front matter does, and says how it was read.
-fn take(answers: &mut Answers, key: &'static str, answer: String, place: &Place, asker: &Asker) -> bool {
+/// Takes an answer when the reader of front matter does, and says how it was read. A doubtful one is asked for once
+/// more: Enter keeps it.
+fn take(
+    answers: &mut Answers,
+    key: &'static str,
+    answer: String,
+    place: &Place,
+    asker: &Asker,
+) -> Result<bool, Gone> {
     let tried = answers.with(key, &answer);
     let judged = place.judge(&tried);
     let faults = faults_of(key, &judged);
-    faults.iter().for_each(|fault| tell(asker.wording(), fault));
-    let refused = faults.iter().any(|fault| fault.level == Level::Error);
-    if !refused {
-        echo(key, &judged, place, asker);
-        *answers = tried;
+    faults.iter().for_each(|fault| asker.tell(fault));
+    if faults.iter().any(|fault| fault.level == Level::Error) {
+        return Ok(false);
     }
-    !refused
+    echo(key, &judged, place, asker);
+    if faults.iter().any(|fault| fault.level == Level::Warning) {
+        let other = asker.ask("ask-sure", &[])?;
+        if !other.is_empty() {
+            return take(answers, key, other, place, asker);
+        }
+    }
+    *answers = tried;
+    Ok(true)
 }
 
 /// Says in words what a short or loose answer was taken for.
@@ -101,7 +113,7 @@ fn ask_optional(
 ) -> Result<(), Gone> {
     loop {
         let answer = asker.ask(question, &[])?;
-        if answer.is_empty() || take(answers, key, answer, place, asker) {
+        if answer.is_empty() || take(answers, key, answer, place, asker)? {
             return Ok(());
         }
     }
@@ -124,7 +136,7 @@ fn ask_type(answers: &mut Answers, required: bool, place: &Place, asker: &Asker)
         let answer = chosen.map_or(answer, |kind| kind.id.clone());
         if answer.is_empty() {
             asker.say("ask-needed", &[]);
-        } else if take(answers, "scam_type", answer, place, asker) {
+        } else if take(answers, "scam_type", answer, place, asker)? {
             return Ok(());
         }
     }
@@ -152,7 +164,7 @@ fn ask_outcome(answers: &mut Answers, place: &Place, asker: &Asker) -> Result<()
             }
             let chosen = answer.parse::<usize>().ok().and_then(|number| words.get(number.checked_sub(1)?));
             let answer = chosen.map_or(answer, |word| (*word).to_owned());
-            if take(answers, "outcome", answer, place, asker) {
+            if take(answers, "outcome", answer, place, asker)? {
                 break;
             }
         }

@@ -129,6 +129,16 @@ pub struct Body {
     pub findings: Vec<Finding>,
 }
 
+/// A text with fewer characters leaves it to its pictures to say something.
+const FEWEST_CHARACTERS: usize = 40;
+
+impl Body {
+    /// Whether the text says hardly anything of its own.
+    pub fn is_terse(&self) -> bool {
+        self.length < FEWEST_CHARACTERS
+    }
+}
+
 /// The place of an `<img …>` in [`Body::html`]. Its size, its variants and whether it can be published at
 /// all are facts of another file, so a later stage writes the element anew: it adds attributes before the
 /// closing `>`, wraps it, or puts something else in its place.

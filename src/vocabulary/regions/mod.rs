@@ -68,7 +68,7 @@ pub enum RegionError {
 }
 
 /// All regions that a site knows: the built-in ones and its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Regions {
     /// Sorted by code; a [`RegionId`] is an index into it.
     rows: Vec<Row>,
@@ -83,7 +83,7 @@ pub struct Regions {
 }
 
 /// One region of the table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Row {
     /// 441882, or a site's own code.
     code: Cow<'static, str>,

@@ -1,7 +1,8 @@
 """Opens pages in Chromium 77 (Qt WebEngine 5.14), one after the other, in windows of several widths.
 
 Reads {"pages": [address, ...], "widths": [pixels, ...]} from its input and prints one line of JSON for each page
-and width: {"url", "width", "loaded", "errors", "seen": {"engine", "width", "sideways", "text"}}. The gate judges.
+and width: {"url", "width", "loaded", "errors", "seen": {"engine", "width", "sideways", "text",
+"results"}}. The gate judges. "settle" in the order is how many milliseconds the scripts of a page may take.
 """
 import json
 import os
@@ -33,7 +34,8 @@ MEASURE = """(function () {
   var root = document.scrollingElement;
   return JSON.stringify({
     engine: navigator.userAgent, sideways: root.scrollWidth - root.clientWidth, width: root.clientWidth,
-    text: document.body.innerText.trim().length
+    text: document.body.innerText.trim().length,
+    results: document.querySelectorAll('#search-results > li').length
   });
 })()"""
 
@@ -68,13 +70,13 @@ def wait(start, milliseconds):
     return came[0] if came else None
 
 
-def look(view, url, width):
+def look(view, url, width, settle):
     """What one page does in a window of one width."""
     page = Page(view)
     view.setPage(page)
     view.resize(width, HEIGHT)
     finished = wait(lambda answer: (page.loadFinished.connect(answer), page.load(QUrl(url))), PATIENCE)
-    wait(None, SETTLE)
+    wait(None, settle)
     measured = wait(lambda answer: page.runJavaScript(MEASURE, answer), PATIENCE)
     found = {"url": url, "width": width, "loaded": bool(finished and finished[0]), "errors": page.errors}
     if measured and measured[0]:
@@ -89,7 +91,7 @@ def main():
     view.show()
     for url in order["pages"]:
         for width in order["widths"]:
-            print(json.dumps(look(view, url, width)), flush=True)
+            print(json.dumps(look(view, url, width, order.get("settle", SETTLE))), flush=True)
     # Qt WebEngine of this age does not always end in order; all that matters is said.
     os._exit(0)
 

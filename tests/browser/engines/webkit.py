@@ -38,14 +38,15 @@ MEASURE = """JSON.stringify({
   engine: navigator.userAgent,
   sideways: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
   width: document.scrollingElement.clientWidth,
-  text: document.body.innerText.trim().length
+  text: document.body.innerText.trim().length,
+  results: document.querySelectorAll('#search-results > li').length
 })"""
 
 
 class Window:
     """A window of one width with a page in it."""
 
-    def __init__(self, width):
+    def __init__(self, width, settle):
         self.errors = []
         manager = WebKit2.UserContentManager()
         manager.register_script_message_handler("fault")
@@ -58,6 +59,7 @@ class Window:
         self.window.add(self.view)
         self.window.show_all()
         self.width = width
+        self.settle = settle
         self.loop = GLib.MainLoop()
         self.view.connect("load-changed", self.changed)
         self.view.connect("load-failed", self.broke)
@@ -67,7 +69,7 @@ class Window:
 
     def changed(self, _view, event):
         if event == WebKit2.LoadEvent.FINISHED:
-            GLib.timeout_add(SETTLE, self.measure)
+            GLib.timeout_add(self.settle, self.measure)
 
     def broke(self, _view, _event, url, error):
         self.errors.append(f"{url}: {error.message}")
@@ -99,7 +101,7 @@ class Window:
 
 def main():
     order = json.load(sys.stdin)
-    windows = [Window(width) for width in order["widths"]]
+    windows = [Window(width, order.get("settle", SETTLE)) for width in order["widths"]]
     for url in order["pages"]:
         for window in windows:
             print(json.dumps(window.look(url)), flush=True)

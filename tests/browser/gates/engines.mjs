@@ -12,7 +12,7 @@ import { HERE } from '../lib/sites.mjs';
 const WIDTHS = [360, 320];
 const HEIGHT = 620;
 
-const OTHERS = {
+export const OTHERS = {
   'Chromium 77': {
     command: [path.join(HERE, '.venv/bin/python'), path.join(HERE, 'engines/chromium77.py')],
     is: /Chrome\/77\./,
@@ -78,7 +78,7 @@ function faults({ loaded, errors, seen }, is, width) {
 }
 
 /** Runs a program that takes an order and answers in lines of JSON. */
-async function ask([program, ...given], order) {
+export async function ask([program, ...given], order) {
   const child = spawn(program, given, { stdio: ['pipe', 'pipe', 'pipe'] });
   const chunks = { out: [], err: [] };
   child.stdout.on('data', (chunk) => chunks.out.push(chunk));

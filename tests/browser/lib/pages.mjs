@@ -73,6 +73,8 @@ const KINDS = [
   { name: 'help', at: /^help\/$/ },
   { name: 'tips', at: /^tips\/$/ },
   { name: 'data', at: /^data\/$/ },
+  { name: 'search', at: /^search\/$/ },
+  { name: 'search-found', at: /^search\/$/, ask: '?q=%E5%BF%AB%E9%80%92' },
   { name: 'not-found', at: /^404\.html$/ },
   { name: 'redirect', at: /./, when: (page) => page.redirect },
   { name: 'english-home', site: 'english', at: /^$/ },
@@ -89,7 +91,7 @@ export function pageOfEveryKind(sites) {
     const fits = (page) => kind.at.test(page.address) && (kind.when ?? ((one) => !one.redirect))(page);
     const candidates = pages[kind.site ?? 'demo'].filter(fits);
     const longest = candidates.sort((a, b) => b.html.length - a.html.length)[0];
-    if (longest) found.push({ ...longest, kind: kind.name });
+    if (longest) found.push({ ...longest, address: longest.address + (kind.ask ?? ''), kind: kind.name });
     else missing.push(kind.name);
   }
   return { found, missing };

@@ -55,7 +55,8 @@ export async function serve(site, { hold = false } = {}) {
     site,
     origin,
     missing,
-    url: (address) => origin + site.base + encodeURI(address),
+    // What a page is asked stands behind its address and is encoded already.
+    url: (address) => origin + site.base + encodeURI(address.split('?')[0]) + address.slice(address.split('?')[0].length),
     close: () => { server.closeAllConnections(); server.close(); },
   };
 }

@@ -1,14 +1,15 @@
 //! Sitemaps: what they list, and that none grows beyond what search engines read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use fanzha::config::read_config;
 use fanzha::content::parse;
 use fanzha::model::{Options, relate};
 use fanzha::plan::{Files, SITEMAP_LIMIT, Work, plan, sitemap_parts, sitemap_range};
-use fanzha::render::{Rendered, Renderer};
+use fanzha::render::{Pieces, Rendered, Renderer};
 use fanzha::theme::load;
-use fanzha::view::{Views, global};
+use fanzha::view::global;
 use pretty_assertions::assert_eq;
 use rayon::prelude::*;
 use roxmltree::Document;
@@ -39,16 +40,16 @@ fn site_of_too_many_pages_has_several_sitemaps() {
             .value
             .unwrap()
     };
-    let pages = (0..count).into_par_iter().map(page).collect();
+    let pages: Vec<_> = (0..count).into_par_iter().map(page).collect();
     let today = "2026-11-01".parse().unwrap();
     let options = Options { today, drafts: false, future: false, expired: false, broken: Vec::new() };
-    let site = relate(config, pages, &options).value;
+    let site = relate(Arc::new(config), &pages, &options).value;
     let files = Files::default();
     let plan = plan(&site, &files).value;
     let mut theme = load(&[], &Default::default(), &site.config).unwrap();
     global(&mut theme, &site, &files);
-    let views = Views { site: &site, words: &theme.words, cards: Vec::new(), files: &files };
-    let renderer = Renderer::new(&site, &plan, &theme, views).unwrap();
+    let pieces = Pieces::of(&site);
+    let renderer = Renderer::new(&site, &plan, &theme, &files, &pieces);
     let rendered = |path: &str| {
         let Rendered::Bytes(bytes) = renderer.render(&plan.outputs[plan.position(path).unwrap()]).unwrap()
         else {

@@ -1,0 +1,175 @@
+//! `fanzha serve`: the preview, its talk on the terminal and its end.
+
+use std::collections::HashSet;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use tokio::sync::watch;
+
+use super::build::Bar;
+use super::report::{Reporter, print_data, talk};
+use super::{Exit, options, set_jobs};
+use crate::cli::ServeArgs;
+use crate::diagnostics::{Diagnostic, Language, Level, sort};
+use crate::pipeline::Changes;
+use crate::serve::{Guard, Pace, Preview, State, Watching, bind, follow, lan_address, serve as answer};
+
+/// Threads for connections; rendering has its own.
+const THREADS: usize = 2;
+
+/// Serves the preview until Ctrl-C.
+pub(super) fn serve(args: &ServeArgs) -> Exit {
+    set_jobs(args.site.jobs);
+    let mut reporter = Reporter::new(&args.site, Language::ZhCn);
+    let listener = match bind(args.port, args.lan) {
+        Ok(listener) => listener,
+        Err(error) => return failed(&reporter, "serve-no-port", &error.to_string()),
+    };
+    let options = options(&args.site);
+    // What changes while the site is read is heard of afterwards.
+    let (sender, news) = mpsc::channel();
+    let mut watching = None;
+    let mut pace = Pace::new(args.poll);
+    let mut unwatched = None;
+    // Kept, so that there is somebody who could bring news when nobody watches.
+    let _sender = sender.clone();
+    if !args.poll {
+        match Watching::begin(&options.root, sender) {
+            Ok(begun) => watching = Some(begun),
+            Err(error) => {
+                unwatched = Some(error.to_string());
+                pace = Pace::new(true);
+            }
+        }
+    }
+    let bar = Bar::new();
+    let mut preview = Preview::open(options, args.site.report.strict, &|progress| bar.show(progress));
+    bar.clear();
+    let state = preview.state();
+    reporter = Reporter::new(&args.site, state.language());
+    if let Some(reason) = unwatched {
+        reporter.say("serve-unwatched", &[("reason", reason)]);
+    }
+    let url = greet(args, &reporter, &listener, &state);
+    let (states, newest) = watch::channel(state);
+    let guard = Guard { lan: args.lan };
+    let navigate = args.navigate;
+    std::thread::spawn(move || {
+        let mut teller = Teller { told: HashSet::new(), reporter };
+        teller.report(&preview.state());
+        follow(&mut preview, &news, pace, watching.as_mut(), |state, changes, time| {
+            states.send_replace(state.clone());
+            teller.tell(&state, changes, time);
+        });
+    });
+    if args.open {
+        // Without a browser the address on the terminal remains.
+        let _ = open::that_detached(&url);
+    }
+    let reporter = Reporter::new(&args.site, newest.borrow().language());
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&reporter, "serve-failed", &error.to_string()),
+    };
+    let (end, mut ended) = tokio::sync::mpsc::channel(1);
+    let failing = end.clone();
+    runtime.spawn(async move {
+        let Err(failure) = answer(listener, newest, guard, navigate).await;
+        let _ = failing.send(Some(failure.to_string())).await;
+    });
+    runtime.spawn(async move {
+        // Where the signal cannot be heard, the system ends the program.
+        if tokio::signal::ctrl_c().await.is_ok() {
+            let _ = end.send(None).await;
+        }
+    });
+    let failure = runtime.block_on(ended.recv()).flatten();
+    // Nothing is being written that could be half done.
+    runtime.shutdown_background();
+    match failure {
+        None => {
+            reporter.say("stopped", &[]);
+            Exit::Clean
+        }
+        Some(failure) => failed(&reporter, "serve-failed", &failure),
+    }
+}
+
+fn failed(reporter: &Reporter, key: &str, reason: &str) -> Exit {
+    reporter.say(key, &[("reason", reason.to_owned())]);
+    Exit::Usage
+}
+
+/// Says where the preview is, and gives its address.
+fn greet(args: &ServeArgs, reporter: &Reporter, listener: &TcpListener, state: &State) -> String {
+    let port = listener.local_addr().map_or(args.port, |address| address.port());
+    if args.port != 0 && args.port != port {
+        reporter.say("port-taken", &[("taken", args.port.to_string()), ("port", port.to_string())]);
+    }
+    let at = |ip: IpAddr| format!("http://{}{}/", SocketAddr::new(ip, port), state.prefix());
+    let url = at(Ipv4Addr::LOCALHOST.into());
+    reporter.say("serving", &[("address", url.clone())]);
+    if args.lan {
+        match lan_address() {
+            Some(ip) => {
+                reporter.say("serving-lan", &[("address", at(ip))]);
+                talk(&qr(&at(ip)));
+            }
+            None => reporter.say("serve-no-network", &[]),
+        }
+    }
+    print_data(&format!("{url}\n"));
+    url
+}
+
+/// A QR code of half-height blocks, dark on light whatever the terminal's colours are.
+fn qr(text: &str) -> String {
+    let Ok(code) = QrCode::new(text) else { return String::new() };
+    let blocks = code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build();
+    blocks + "\n"
+}
+
+/// Findings that are told at once; the browser shows more.
+const MOST: usize = 20;
+
+/// Tells of changes on the terminal, and of each finding once.
+struct Teller {
+    reporter: Reporter,
+    told: HashSet<Diagnostic>,
+}
+
+impl Teller {
+    /// Tells what was not told yet, errors first.
+    fn report(&mut self, state: &State) {
+        let found = state.diagnostics().iter().filter(|found| found.level >= Level::Warning);
+        let found: HashSet<Diagnostic> = found.cloned().collect();
+        let mut new: Vec<Diagnostic> = found.difference(&self.told).cloned().collect();
+        self.told = found;
+        sort(&mut new);
+        new.sort_by_key(|found| std::cmp::Reverse(found.level));
+        new.truncate(MOST);
+        if !new.is_empty() {
+            self.reporter.report(new);
+        }
+    }
+
+    fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
+        self.report(state);
+        if state.forbids() {
+            self.reporter.say("kept-last-good", &[]);
+            return;
+        }
+        let mut paths = changes.paths();
+        let mut facts = vec![("milliseconds", time.as_millis().to_string())];
+        facts.extend(paths.next().map(|path| ("path", path)));
+        let more = paths.count();
+        if more > 0 {
+            facts.push(("more", more.to_string()));
+        }
+        self.reporter.say("rebuilt", &facts);
+    }
+}

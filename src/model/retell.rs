@@ -1,0 +1,88 @@
+//! An edit that no other page can notice: the site with new texts of published bulletins.
+
+use std::sync::Arc;
+
+use super::{BulletinId, PublishedBulletin, Site};
+use crate::content::Document;
+use crate::content::bulletin::Bulletin;
+use crate::content::front::Front;
+use crate::content::markdown::Body;
+use crate::yaml::Written;
+
+impl Site {
+    /// The site with newer versions of documents, each beside the older one. `None` where more could differ than the
+    /// words of published bulletins, such as what links lead to: then documents must be related and checked anew.
+    pub fn with_texts(&self, changed: &[(&Document, &Document)]) -> Option<Site> {
+        let mut replaced = Vec::with_capacity(changed.len());
+        for (before, after) in changed {
+            let (Front::Bulletin(old), Front::Bulletin(new)) = (&before.front, &after.front) else {
+                return None;
+            };
+            let id = self.published(before, old)?;
+            let same = relations(old) == relations(new)
+                && texts(&before.redirect_from).eq(texts(&after.redirect_from))
+                && destinations(&before.body).eq(destinations(&after.body))
+                && before.body.ids == after.body.ids
+                && before.body.is_terse() == after.body.is_terse();
+            if !same {
+                return None;
+            }
+            let published = self.bulletin(id).clone();
+            replaced
+                .push((id, PublishedBulletin { facts: new.clone(), body: after.body.clone(), ..published }));
+        }
+        let mut site = self.clone();
+        for (id, bulletin) in replaced {
+            site.bulletins[id.0 as usize] = Arc::new(bulletin);
+        }
+        Some(site)
+    }
+
+    /// The id of a document that is a published bulletin.
+    fn published(&self, document: &Document, facts: &Bulletin) -> Option<BulletinId> {
+        let key = (facts.date, &document.address);
+        let index =
+            self.bulletins.binary_search_by(|known| (known.facts.date, &known.address).cmp(&key)).ok()?;
+        let id = BulletinId(u32::try_from(index).ok()?);
+        (self.bulletin(id).path == document.path).then_some(id)
+    }
+}
+
+/// The facts without those that a page only shows, and without places in the file: what lists, sums, addresses and
+/// related bulletins follow from. A new field belongs to it until somebody says otherwise here.
+fn relations(facts: &Bulletin) -> Bulletin {
+    let mut facts = Bulletin {
+        title: String::new(),
+        summary: None,
+        tips: Vec::new(),
+        red_flags: Vec::new(),
+        tags: Vec::new(),
+        source: None,
+        updated: None,
+        corrections: Vec::new(),
+        period: None,
+        reported: None,
+        ..facts.clone()
+    };
+    facts.scam_type.iter_mut().for_each(placeless);
+    facts.cover.iter_mut().for_each(|cover| placeless(&mut cover.src));
+    for case in &mut facts.cases {
+        case.span = 0..0;
+        case.scam_type.iter_mut().chain(&mut case.same_as).for_each(placeless);
+    }
+    facts
+}
+
+fn placeless(written: &mut Written) {
+    written.span = 0..0;
+}
+
+fn texts(written: &[Written]) -> impl Iterator<Item = &String> {
+    written.iter().map(|written| &written.text)
+}
+
+/// Which other files a text needs, and where it leads.
+fn destinations(body: &Body) -> impl Iterator<Item = (bool, &String)> {
+    let links = body.links.iter().map(|link| (false, &link.written));
+    links.chain(body.images.iter().map(|image| (true, &image.written)))
+}

@@ -1,0 +1,93 @@
+//! Which bulletin has which number, and which files the index has. It follows from dates and addresses alone,
+//! so that the plan knows every file before a text is read.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::model::{BulletinId, Site};
+
+/// Fewer bulletins lie in one segment: all of its files together are small.
+const SMALL: usize = 2048;
+
+/// After so many new bulletins the old segment is made anew.
+const STEP: usize = 32;
+
+/// Files of the terms of the newest bulletins.
+const NEW_FILES: usize = 8;
+
+/// The bulletins that are searched, in the order of their numbers, and where their index lies.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Bulletins by number: oldest first, on one day by address.
+    pub bulletins: Vec<BulletinId>,
+    /// The numbers of each month's bulletins.
+    pub months: BTreeMap<(i16, i8), Range<usize>>,
+    /// The segments, oldest first; one or two.
+    pub segments: Vec<Segment>,
+}
+
+/// Bulletins whose terms lie in the same files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Numbers of its bulletins.
+    pub documents: Range<usize>,
+    /// Files of its terms, a power of two.
+    pub files: usize,
+    /// Whether the next bulletin will be added to it.
+    pub is_new: bool,
+}
+
+impl Layout {
+    /// The layout of a site's index. What is not listed is not searched.
+    pub fn of(site: &Site) -> Layout {
+        let is_listed = |id: &BulletinId| {
+            let bulletin = site.bulletin(*id);
+            !bulletin.expired && !bulletin.facts.draft && bulletin.facts.date <= site.today
+        };
+        let bulletins: Vec<BulletinId> = site.bulletin_ids().filter(is_listed).collect();
+        let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
+        for (number, id) in bulletins.iter().enumerate() {
+            let date = site.bulletin(*id).facts.date;
+            months.entry((date.year(), date.month())).or_insert(number..number).end = number + 1;
+        }
+        let segments = Segment::cut(bulletins.len());
+        Layout { bulletins, months, segments }
+    }
+
+    /// The number of a bulletin within its month.
+    pub fn place_in_month(&self, number: usize) -> usize {
+        let month = self.months.values().find(|range| range.contains(&number));
+        month.map_or(0, |range| number - range.start)
+    }
+}
+
+impl Segment {
+    /// The segments of so many bulletins.
+    pub fn cut(bulletins: usize) -> Vec<Segment> {
+        let old = if bulletins < SMALL { 0 } else { bulletins / STEP * STEP };
+        let open = Segment { documents: old..bulletins, files: NEW_FILES, is_new: true };
+        let segments = match old {
+            0 => vec![Segment { files: files_for(bulletins), ..open }],
+            _ => vec![Segment { documents: 0..old, files: files_for(old), is_new: false }, open],
+        };
+        segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
+    }
+
+    /// Its name in addresses.
+    pub fn name(&self) -> String {
+        match self.is_new {
+            true => format!("{}+", self.documents.start),
+            false => format!("{}-{}", self.documents.start, self.documents.end),
+        }
+    }
+}
+
+/// So many that a reader fetches little that he did not ask for, and a host need not keep too many.
+fn files_for(bulletins: usize) -> usize {
+    power_below((bulletins / 8).max((bulletins / 2).min(1024)))
+}
+
+/// The largest power of two that is not above a number; 1 for 0.
+fn power_below(number: usize) -> usize {
+    if number == 0 { 1 } else { 1 << number.ilog2() }
+}

@@ -1,0 +1,128 @@
+//! One form for texts and queries, so that full width, capitals and traditional characters find what was
+//! written otherwise. `src/theme/search/fold.js` does the same; tests/search/normalisation.tsv holds both.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+/// Traditional characters, each followed by the simplified one: `search/variants.txt`.
+pub const VARIANTS: &str = include_str!("data/variants.txt");
+
+/// What becomes of a character of the basic plane, where its neighbours do not matter.
+static TABLE: LazyLock<Box<[u16]>> =
+    LazyLock::new(|| (0..=u16::MAX).map(|unit| step(u32::from(unit))).collect());
+
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut characters = VARIANTS.trim_end().chars();
+    std::iter::from_fn(|| characters.next().zip(characters.next())).collect()
+});
+
+/// Left out.
+const GONE: u16 = 0;
+/// Becomes several characters.
+const SEVERAL: u16 = 1;
+/// May join the character before it.
+const JOINS: u16 = 2;
+
+/// A text in the form in which it is searched.
+pub fn normalise(text: &str) -> String {
+    let mut form = Form { text: String::with_capacity(text.len()), blank: false };
+    for c in text.chars() {
+        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), |unit| TABLE[usize::from(unit)])
+        {
+            GONE => {}
+            SEVERAL => std::iter::once(c).nfkc().for_each(|c| form.push_lower(c)),
+            JOINS => return slowly(text),
+            unit => form.push(char::from_u32(u32::from(unit)).unwrap_or(c)),
+        }
+    }
+    form.text
+}
+
+/// The same, where characters join.
+fn slowly(text: &str) -> String {
+    let mut form = Form { text: String::with_capacity(text.len()), blank: false };
+    text.chars().filter(|c| !is_invisible(*c)).nfkc().for_each(|c| form.push_lower(c));
+    form.text
+}
+
+/// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
+pub fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut found: Vec<char> = Vec::new();
+    for c in texts.flat_map(str::chars).filter(|c| *c > '\u{2fff}') {
+        // What is compatible with a traditional character is one after NFKC.
+        let joined = if SIMPLIFIED.contains_key(&c) { Some(c) } else { compatible(c) };
+        found.extend(joined.filter(|c| SIMPLIFIED.contains_key(c)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.iter().flat_map(|c| [*c, SIMPLIFIED[c]]).collect()
+}
+
+/// The one character that NFKC makes of another.
+fn compatible(c: char) -> Option<char> {
+    let in_table = matches!(c, '\u{3000}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
+    if !in_table {
+        return None;
+    }
+    let mut several = std::iter::once(c).nfkc();
+    several.next().filter(|_| several.next().is_none())
+}
+
+/// A text under construction.
+struct Form {
+    text: String,
+    blank: bool,
+}
+
+impl Form {
+    fn push_lower(&mut self, c: char) {
+        c.to_lowercase().for_each(|c| self.push(SIMPLIFIED.get(&c).copied().unwrap_or(c)));
+    }
+
+    fn push(&mut self, c: char) {
+        if is_blank(c) {
+            self.blank = !self.text.is_empty();
+            return;
+        }
+        if std::mem::take(&mut self.blank) {
+            self.text.push(' ');
+        }
+        self.text.push(c);
+    }
+}
+
+fn step(code: u32) -> u16 {
+    let Some(c) = char::from_u32(code) else { return GONE };
+    if is_invisible(c) {
+        return GONE;
+    }
+    let joined: Vec<char> = std::iter::once(c).nfkc().collect();
+    let joins = |c: &char| {
+        canonical_combining_class(*c) != 0 || is_nfkc_quick(std::iter::once(*c)) != IsNormalized::Yes
+    };
+    if joins(&c) && joined == [c] || joined.iter().any(joins) {
+        return JOINS;
+    }
+    let lower: Vec<char> = joined.iter().flat_map(|c| c.to_lowercase()).collect();
+    match lower.as_slice() {
+        [one] => {
+            let one = SIMPLIFIED.get(one).copied().unwrap_or(*one);
+            u16::try_from(u32::from(one)).ok().filter(|unit| *unit > JOINS).unwrap_or(SEVERAL)
+        }
+        _ => SEVERAL,
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, '\u{9}'..='\u{d}' | ' ' | '\u{85}' | '\u{1680}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What a reader cannot see.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}

@@ -1,0 +1,169 @@
+//! What is wrong with a site, as the preview shows it over the page: every place with its line, the reason and the
+//! mended line, in the site's language.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::content::markdown::escape_text;
+use crate::diagnostics::{Diagnostic, Language, Level, Located, Wording, locate};
+use crate::pipeline::source_text;
+
+/// Findings that are shown at once; nobody reads more.
+const MOST: usize = 50;
+
+/// Characters of a line that are shown; a longer one is cut around the mistake.
+const LONGEST: usize = 300;
+
+/// What is wrong with a site at one moment.
+pub(super) struct Findings {
+    /// Everything, sorted.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The least level that keeps a site from being published.
+    forbidden: Level,
+    wording: &'static Wording,
+    root: PathBuf,
+    errors: OnceLock<String>,
+    warnings: OnceLock<String>,
+}
+
+impl Findings {
+    /// With `strict`, warnings forbid publishing.
+    pub(super) fn new(
+        diagnostics: Vec<Diagnostic>,
+        language: Language,
+        root: &Path,
+        strict: bool,
+    ) -> Findings {
+        Findings {
+            diagnostics,
+            forbidden: if strict { Level::Warning } else { Level::Error },
+            wording: Wording::of(language),
+            root: root.to_owned(),
+            errors: OnceLock::new(),
+            warnings: OnceLock::new(),
+        }
+    }
+
+    /// Whether something forbids publishing.
+    pub(super) fn forbid(&self) -> bool {
+        self.errors_in(&self.diagnostics).next().is_some()
+    }
+
+    /// What forbids publishing as HTML, `more` included; empty when nothing does.
+    pub(super) fn errors(&self, more: Option<&Diagnostic>) -> String {
+        match more {
+            None => self.errors.get_or_init(|| self.list(self.errors_in(&self.diagnostics))).clone(),
+            Some(more) => self.list(std::iter::once(more).chain(self.errors_in(&self.diagnostics))),
+        }
+    }
+
+    /// The warnings as HTML; empty when there are none.
+    pub(super) fn warnings(&self) -> &str {
+        self.warnings.get_or_init(|| self.list(self.warnings_in(&self.diagnostics)))
+    }
+
+    /// How many warnings there are.
+    pub(super) fn warning_count(&self) -> usize {
+        self.warnings_in(&self.diagnostics).count()
+    }
+
+    /// The words of the site's language.
+    pub(super) fn wording(&self) -> &'static Wording {
+        self.wording
+    }
+
+    fn errors_in<'a>(&self, diagnostics: &'a [Diagnostic]) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+        let least = self.forbidden;
+        diagnostics.iter().filter(move |diagnostic| diagnostic.level >= least)
+    }
+
+    fn warnings_in<'a>(
+        &self,
+        diagnostics: &'a [Diagnostic],
+    ) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
+        let least = self.forbidden;
+        diagnostics.iter().filter(move |diagnostic| (Level::Warning..least).contains(&diagnostic.level))
+    }
+
+    fn list<'a>(&self, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> String {
+        diagnostics.take(MOST).map(|diagnostic| self.item(diagnostic)).collect()
+    }
+
+    fn item(&self, diagnostic: &Diagnostic) -> String {
+        let text = source_text(&self.root, &diagnostic.file);
+        let located = locate(diagnostic.clone(), text.as_deref());
+        let wording = self.wording;
+        let mut html = format!(
+            "<article class=\"{}\"><h2><b>{}</b> {}</h2>",
+            diagnostic.level.as_str(),
+            escaped(wording.level(diagnostic.level)),
+            escaped(&wording.message(diagnostic)),
+        );
+        html.push_str(&format!("<p class=\"place\">{}</p>", escaped(&self.place(&located))));
+        html.push_str(&lines(&located));
+        for (label, words) in [("why", wording.why(diagnostic)), ("mend", wording.mend(diagnostic))] {
+            let words =
+                words.map(|words| format!("<p><i>{}</i> {}</p>", wording.label(label), escaped(&words)));
+            html.push_str(&words.unwrap_or_default());
+        }
+        if let Some(mended) = mended(&located) {
+            let label = wording.label("mended");
+            html.push_str(&format!("<p><i>{label}</i></p><pre class=\"mended\">{mended}</pre>"));
+        }
+        html + "</article>"
+    }
+
+    fn place(&self, located: &Located) -> String {
+        let file = &located.diagnostic.file;
+        match located.start {
+            Some(start) => format!("{file}:{}:{}", start.line, start.column),
+            None if file.is_empty() => self.wording.label("whole-site").to_owned(),
+            None => file.clone(),
+        }
+    }
+}
+
+/// The lines of a mistake with their numbers, the mistake marked.
+fn lines(located: &Located) -> String {
+    let (Some(excerpt), Some(start)) = (&located.excerpt, located.start) else { return String::new() };
+    let (before, rest) = excerpt.text.split_at(excerpt.span.start);
+    let (inside, after) = rest.split_at(excerpt.span.end - excerpt.span.start);
+    let number = start.line;
+    // A mark without a letter in it would not be seen.
+    let mark = if inside.is_empty() {
+        "<mark class=\"gap\"></mark>".to_owned()
+    } else {
+        format!("<mark>{}</mark>", escaped(&cut_end(inside)))
+    };
+    let (before, after) = (escaped(&cut_start(before)), escaped(&cut_end(after)));
+    format!("<pre><span>{number}</span>{before}{mark}{after}</pre>")
+}
+
+/// The lines of a mistake as they should be.
+fn mended(located: &Located) -> Option<String> {
+    let replacement = located.diagnostic.replacement.as_deref()?;
+    let excerpt = located.excerpt.as_ref()?;
+    let (before, after) = (&excerpt.text[..excerpt.span.start], &excerpt.text[excerpt.span.end..]);
+    let (before, after) = (cut_start(before), cut_end(after));
+    Some(format!("{}<ins>{}</ins>{}", escaped(&before), escaped(&cut_end(replacement)), escaped(&after)))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_text(&mut out, text);
+    out
+}
+
+fn cut_end(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+fn cut_start(text: &str) -> String {
+    match text.char_indices().rev().nth(LONGEST) {
+        Some((at, c)) => format!("…{}", &text[at + c.len_utf8()..]),
+        None => text.to_owned(),
+    }
+}

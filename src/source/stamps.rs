@@ -1,0 +1,96 @@
+//! How the disk looked, so that a change is seen that nobody announced.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::walk::{SOURCE_FOLDERS, visible_below};
+use crate::config::CONFIG_FILE;
+
+/// Steps in which disks tell times: some of two seconds, then without fractions; Linux of a few milliseconds.
+const COARSE: Duration = Duration::from_secs(2);
+const FINE: Duration = Duration::from_millis(20);
+
+/// What the disk says of a file without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// What the system counts itself and no program can set: the file's number and the time of its last change.
+    identity: (u64, i64, i64),
+}
+
+/// Every file of a site with its stamp.
+#[derive(Clone, Debug, Default)]
+pub struct Stamps {
+    files: BTreeMap<PathBuf, Stamp>,
+    taken: Option<SystemTime>,
+}
+
+impl Stamps {
+    /// Takes the stamps of the site at `root`; `now` is the moment by this machine's clock.
+    pub fn take(root: &Path, now: SystemTime) -> Stamps {
+        let mut stamps = Stamps { files: BTreeMap::new(), taken: Some(now) };
+        stamps.add(root, Path::new(CONFIG_FILE));
+        SOURCE_FOLDERS.iter().for_each(|folder| stamps.add(root, Path::new(folder)));
+        stamps
+    }
+
+    /// Takes the stamps at a path from the root, and below it, anew.
+    pub fn renew(&mut self, root: &Path, part: &Path) {
+        let below = self.files.range(part.to_path_buf()..).map(|(path, _)| path);
+        let old: Vec<PathBuf> = below.take_while(|path| path.starts_with(part)).cloned().collect();
+        old.iter().for_each(|path| _ = self.files.remove(path));
+        self.add(root, part);
+    }
+
+    /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that was changed just
+    /// before these stamps were taken is among them too: it can have changed once more at the same time of the clock.
+    pub fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
+        let young = |stamp: &Stamp| match (stamp.modified, self.taken) {
+            (Some(modified), Some(taken)) => modified + step(modified) > taken,
+            _ => true,
+        };
+        let differs = |(path, stamp): &(&PathBuf, &Stamp)| {
+            self.files.get(*path) != Some(stamp) || doubt && young(stamp)
+        };
+        let changed = later.files.iter().filter(differs).map(|(path, _)| path);
+        let gone = self.files.keys().filter(|path| !later.files.contains_key(*path));
+        changed.chain(gone).cloned().collect()
+    }
+
+    fn add(&mut self, root: &Path, part: &Path) {
+        let place = root.join(part);
+        let is_top = part.components().count() == 1;
+        let files = visible_below(&place, is_top).flatten().filter(|entry| !entry.file_type().is_dir());
+        for entry in files {
+            // A link is stamped by the file that it stands for.
+            let Ok(metadata) = std::fs::metadata(entry.path()) else { continue };
+            if metadata.is_file() {
+                let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_path_buf();
+                self.files.insert(path, stamp(&metadata));
+            }
+        }
+    }
+}
+
+fn step(modified: SystemTime) -> Duration {
+    let whole = modified.duration_since(SystemTime::UNIX_EPOCH).is_ok_and(|since| since.subsec_nanos() == 0);
+    if whole { COARSE } else { FINE }
+}
+
+fn stamp(metadata: &Metadata) -> Stamp {
+    Stamp { length: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}

@@ -1,0 +1,94 @@
+// What results can be narrowed down to, and how many there are of each.
+const FACETS = ['type', 'region', 'loss_band', 'outcome'];
+let columns = null;
+
+// A column of all segments together: the values of each code, and a code for each bulletin.
+function join(index, parts, facet, widen) {
+  const column = { values: [], codes: new Uint16Array(index.documents) };
+  const known = new Map();
+  index.segments.forEach((segment, part) => {
+    const { values, column: text } = parts[part][facet];
+    const codes = values.map((list) => {
+      const key = list.join();
+      if (!known.has(key)) {
+        known.set(key, column.values.length);
+        column.values.push(widen(list));
+      }
+      return known.get(key);
+    });
+    const width = values.length > 90 ? 2 : 1;
+    const digit = (at) => { const unit = text.charCodeAt(at) - 35; return unit > 57 ? unit - 1 : unit; };
+    for (let number = 0; number < segment.documents; number += 1) {
+      const at = number * width;
+      column.codes[segment.start + number] = codes[width > 1 ? digit(at) * 90 + digit(at + 1) : digit(at)];
+    }
+  });
+  return column;
+}
+
+function loadFacets() {
+  if (columns) return columns;
+  columns = open().then(async (index) => {
+    const parts = await Promise.all(index.segments.map((segment) => load(`facets/${segment.name}.json`, 'json')));
+    const names = Object.assign({}, ...parts.map((part) => part.region.names));
+    const wider = (list) => {
+      const all = new Set();
+      list.forEach((code) => { for (let at = code; at && !all.has(at); at = names[at] ? names[at][1] : '') all.add(at); });
+      return Array.from(all);
+    };
+    const all = { names };
+    FACETS.forEach((facet) => { all[facet] = join(index, parts, facet, facet === 'region' ? wider : (list) => list); });
+    all.month = { values: index.monthNames.map((name) => [name]), codes: index.monthOf };
+    all.year = { values: index.monthNames.map((name) => [name.slice(0, 4)]), codes: index.monthOf };
+    return all;
+  });
+  columns.catch(() => { columns = null; });
+  return columns;
+}
+
+// Years and months need no file.
+async function columnsFor(keys) {
+  const index = await open();
+  if (keys.every((key) => key === 'month' || key === 'year')) {
+    return {
+      month: { values: index.monthNames.map((name) => [name]), codes: index.monthOf },
+      year: { values: index.monthNames.map((name) => [name.slice(0, 4)]), codes: index.monthOf },
+    };
+  }
+  return loadFacets();
+}
+
+// The bulletins of a list that filters leave, and for each facet the count of each value among those that the
+// other filters leave.
+async function narrow(documents, filters, counting) {
+  const keys = Object.keys(filters).filter((key) => [].concat(filters[key] || []).length);
+  if (!keys.length && !counting) return { documents, facets: {} };
+  const all = await columnsFor(counting ? FACETS : keys);
+  const counted = counting ? FACETS.concat('year', 'month') : [];
+  const allowed = keys.map((key) => {
+    const column = all[key];
+    if (!column) return { key, codes: [], passes: [] };
+    const wanted = [].concat(filters[key]).map(String);
+    return { key, codes: column.codes, passes: column.values.map((list) => list.some((value) => wanted.includes(value))) };
+  });
+  const tallies = counted.map((key) => new Uint32Array(all[key].values.length));
+  const left = documents.filter((number) => {
+    let failed = null;
+    let failures = 0;
+    allowed.forEach((filter) => {
+      if (filter.passes[filter.codes[number]]) return;
+      failed = filter.key;
+      failures += 1;
+    });
+    if (failures < 2) counted.forEach((key, at) => { if (!failures || key === failed) tallies[at][all[key].codes[number]] += 1; });
+    return !failures;
+  });
+  const facets = {};
+  counted.forEach((key, at) => {
+    facets[key] = {};
+    all[key].values.forEach((list, code) => {
+      if (tallies[at][code]) list.forEach((value) => { facets[key][value] = (facets[key][value] || 0) + tallies[at][code]; });
+    });
+  });
+  return { documents: left, facets };
+}

@@ -1,0 +1,276 @@
+// The search page: what a reader types, chooses and sees. The address holds all of it.
+const FIRST = 5;
+const MORE = 10;
+const WAIT = 250;
+const PATIENCE = 12;
+const page = document.getElementById('search');
+
+function startPage() {
+  const words = JSON.parse(page.getAttribute('data-words'));
+  const $ = (id) => document.getElementById(`search-${id}`);
+  const [form, box, named, status, list, more, filters, browse] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse'].map($);
+  const selects = Array.from(filters.querySelectorAll('select'));
+  const plain = document.title;
+  let turn = 0;
+  let limit = FIRST;
+  let typing = false;
+  let timer = 0;
+
+  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function make(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function marked(element, text, marks) {
+    let done = 0;
+    marks.forEach(([start, end]) => {
+      element.append(text.slice(done, start), make('mark', '', text.slice(start, end)));
+      done = end;
+    });
+    element.append(text.slice(done));
+    return element;
+  }
+
+  function cardOf({ url, title, titleMarks, snippet, marks, card }) {
+    const item = make('li');
+    const article = make('article', 'card');
+    const link = make('a');
+    link.href = url;
+    article.append(make('h3'), marked(make('p', 'card-text'), snippet, marks));
+    article.firstChild.append(marked(link, title, titleMarks));
+    const good = card.outcome === 'prevented' || card.outcome === 'attempted';
+    if (good) article.append(make('p', card.outcome === 'prevented' ? 'sum good' : 'sum', words[`outcome_${card.outcome}`]));
+    else if (card.amount) {
+      const sum = make('p', 'sum', `${card.amount[0]} `);
+      sum.append(make('b', '', card.amount[1]));
+      article.append(sum);
+    }
+    const meta = make('p', 'meta');
+    if (card.types[0]) meta.append(make('span', 'type', card.types[0][1]), ' ');
+    if (card.region) meta.append(make('span', '', card.region[1]), ' ');
+    const time = make('time', '', card.date_text);
+    time.setAttribute('datetime', card.date);
+    meta.append(time);
+    article.append(meta);
+    item.append(article);
+    return item;
+  }
+
+  const chosen = () => {
+    const state = { q: box.value.trim() };
+    selects.forEach((select) => { if (select.value) state[select.name] = select.value; });
+    return state;
+  };
+
+  function addressOf(state) {
+    const query = new URLSearchParams();
+    Object.keys(state).forEach((key) => { if (state[key]) query.set(key, state[key]); });
+    const text = query.toString();
+    return location.pathname + (text ? `?${text}` : '');
+  }
+
+  // What the address says, into the form. A value that no list has yet gets an entry of its own.
+  function read() {
+    const query = new URLSearchParams(location.search);
+    box.value = query.get('q') || '';
+    selects.forEach((select) => {
+      const value = query.get(select.name) || '';
+      if (!Array.from(select.options).some((option) => option.value === value)) select.add(new Option(value, value));
+      select.value = value;
+    });
+    if (selects.some((select) => select.value)) filters.open = true;
+    limit = (history.state && history.state.limit) || FIRST;
+  }
+
+  const option = (value, name, count) => {
+    const one = new Option(count === undefined ? name : `${name} (${count})`, value);
+    one.disabled = count === 0;
+    return one;
+  };
+
+  // The values of a select with their counts; what is chosen stays.
+  function fill(select, values, counts) {
+    const { value } = select;
+    const fresh = [new Option(select.options[0].text, '')].concat(values.map(([id, name]) => option(id, name, id === value ? counts[id] || undefined : counts[id] || 0)));
+    const same = fresh.length === select.options.length && fresh.every((one, at) => one.text === select.options[at].text && one.value === select.options[at].value);
+    if (same) return;
+    select.textContent = '';
+    fresh.forEach((one) => select.add(one));
+    select.value = value;
+  }
+
+  async function showCounts(facets) {
+    const { names } = await loadFacets();
+    selects.forEach((select) => {
+      const counts = facets[select.name];
+      if (!counts) return;
+      const known = Object.keys(counts);
+      let values = known.sort().reverse().map((id) => [id, id]);
+      if (select.name === 'region') {
+        const line = [];
+        for (let at = select.value; names[at]; [, at] = names[at]) line.unshift(at);
+        const below = known.filter((code) => names[code] && names[code][1] === select.value && !line.includes(code));
+        values = line.concat(below.sort()).map((code) => [code, names[code][0]]);
+      } else if (select.name === 'year') {
+        values = values.map(([id]) => [id, say('year_n', { n: id })]);
+      } else if (select.name === 'month') {
+        const year = chosen().year || select.value.slice(0, 4);
+        values = values.filter(([id]) => id.startsWith(year) && year).reverse().map(([id]) => [id, say('month_n', { m: Number(id.slice(5)) })]);
+      } else {
+        values = Array.from(select.options).slice(1).map((one) => [one.value, one.text.replace(/ \(\d+\)$/, '')]);
+      }
+      fill(select, values, counts);
+    });
+  }
+
+  // Scam types and hotlines that the query names: links to their pages, numbers to call.
+  const types = Array.from(document.querySelectorAll('#search-types > li'));
+  const lines = Array.from(document.querySelectorAll('.hotlines > li'));
+  function showNamed(query) {
+    const bare = fold(query, simpler).replace(/ /g, '');
+    const means = (name) => bare.length > 1 && (name.includes(bare) || (name.length > 1 && CHINESE.test(name) && bare.includes(name)));
+    const found = types.filter((item) => item.getAttribute('data-names').split('|').some(means))
+      .concat(lines.filter((item) => /^\d{3,}$/.test(bare) && fold(item.textContent, simpler).includes(bare)));
+    const key = found.map((item) => item.textContent).join('|');
+    if (named.getAttribute('data-key') === key) return;
+    named.setAttribute('data-key', key);
+    const links = named.firstChild;
+    links.textContent = '';
+    named.hidden = !found.length;
+    found.forEach((item) => {
+      const line = make('li');
+      const link = item.querySelector('a').cloneNode(true);
+      if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
+      line.append(link);
+      links.append(line);
+    });
+  }
+
+  function showHits(found, note) {
+    const old = list.children.length;
+    const fresh = found.results.map(cardOf);
+    // What is there already stays, so that nothing flickers and the focus is kept.
+    fresh.forEach((item, at) => {
+      const before = list.children[at];
+      if (!before) list.append(item);
+      else if (before.innerHTML !== item.innerHTML) list.replaceChild(item, before);
+    });
+    while (list.children.length > fresh.length) list.removeChild(list.lastChild);
+    more.hidden = found.total <= found.results.length;
+    const key = found.exact ? 'search_found' : 'search_about';
+    status.textContent = note + (found.total || !note ? say(found.total ? key : 'search_none', { n: found.total, q: box.value.trim() }) : '');
+    return old;
+  }
+
+  // Nothing was found: the pinyin of something, or a piece of the query.
+  async function instead(query, state, found) {
+    if (/^[a-z]{2,40}$/.test(query.replace(/[ ']/g, '').toLowerCase())) {
+      const read = await spoken(query.replace(/[ ']/g, '').toLowerCase(), new Set());
+      if (read && read.length) {
+        const text = read.map((words_) => words_[0]).join('');
+        for (const guess of [text, read.map((words_) => words_[0]).join(' ')]) {
+          const other = await answer(guess, options(state));
+          if (other.total) return { found: other, note: say('search_pinyin', { q: query, p: guess }) };
+        }
+      }
+    }
+    const piece = await longestPart(found.words, found.parts);
+    if (!piece) return null;
+    const other = await answer(piece.includes(' ') ? `"${piece}"` : piece, options(state));
+    return other.total ? { found: other, note: say('search_parts', { q: query, p: piece }) } : null;
+  }
+
+  function options(state) {
+    const narrowed = {};
+    selects.forEach((select) => { if (select.name !== 'sort' && state[select.name]) narrowed[select.name] = state[select.name]; });
+    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE };
+  }
+
+  async function run() {
+    const mine = turn += 1;
+    const state = chosen();
+    const asks = Object.keys(state).some((key) => state[key]) || filters.open;
+    document.title = state.q ? `${state.q} - ${plain}` : plain;
+    showNamed(state.q);
+    browse.hidden = Boolean(asks);
+    if (!asks) {
+      list.textContent = '';
+      status.textContent = '';
+      more.hidden = true;
+      return;
+    }
+    page.setAttribute('aria-busy', 'true');
+    // Only a search that takes long says so.
+    const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
+    try {
+      const found = await answer(state.q, options(state));
+      const nothing = found.total ? null : await instead(state.q, state, found);
+      if (mine !== turn) return;
+      clearTimeout(slow);
+      showNamed(state.q);
+      showHits(nothing ? nothing.found : found, nothing ? nothing.note : '');
+      browse.hidden = Boolean(found.total || nothing);
+      if (filters.open) await showCounts((nothing ? nothing.found : found).facets);
+    } catch (error) {
+      if (mine === turn) status.textContent = words.search_failed;
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) page.removeAttribute('aria-busy');
+    }
+  }
+
+  // A new search is a new entry of the history; what is typed on the way to it is not.
+  function go(isTyping) {
+    clearTimeout(timer);
+    const address = addressOf(chosen());
+    limit = FIRST;
+    if (address !== location.pathname + location.search) {
+      history[isTyping && typing ? 'replaceState' : 'pushState'](null, '', address);
+    }
+    typing = isTyping;
+    run();
+  }
+
+  form.addEventListener('submit', (event) => { event.preventDefault(); go(false); });
+  box.addEventListener('input', (event) => {
+    clearTimeout(timer);
+    // Letters on the way to a Chinese character are no query.
+    if (!event.isComposing) timer = setTimeout(() => go(true), WAIT);
+  });
+  box.addEventListener('compositionend', () => { clearTimeout(timer); timer = setTimeout(() => go(true), WAIT); });
+  box.addEventListener('blur', () => { typing = false; });
+  filters.addEventListener('change', (event) => {
+    const month = selects.find((select) => select.name === 'month');
+    if (event.target.name === 'year') month.value = '';
+    go(false);
+  });
+  filters.addEventListener('toggle', () => { if (filters.open) run(); });
+  more.addEventListener('click', async () => {
+    const first = list.children.length;
+    limit += MORE;
+    history.replaceState({ limit }, '');
+    await run();
+    const link = list.children[first] && list.children[first].querySelector('a');
+    if (link) link.focus();
+  });
+  page.addEventListener('keydown', (event) => {
+    const links = Array.from(list.querySelectorAll('h3 a'));
+    const at = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !links.length || (at < 0 && (step < 0 || document.activeElement !== box))) return;
+    event.preventDefault();
+    (at + step < 0 ? box : links[Math.min(links.length - 1, at + step)]).focus();
+  });
+  window.addEventListener('popstate', () => { typing = false; read(); run(); });
+
+  types.forEach((item) => selects[0].add(new Option(item.textContent.trim(), item.getAttribute('data-id'))));
+  page.hidden = false;
+  read();
+  run();
+}
+
+if (page) startPage();

@@ -1,0 +1,239 @@
+//! What search knows of a bulletin: the text of its page block by block, what a card shows, its facets.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Views;
+use super::cards::overall_outcome;
+use super::cases::totals;
+use super::numbers::AmountRecord;
+use crate::content::bulletin::Outcome;
+use crate::model::{BulletinId, LossBand, PublishedBulletin};
+use crate::money::Currency;
+use crate::search::{Column, Field, Layout, Segment, VERSION, push_html, push_text, variants_in};
+use crate::vocabulary::regions::RegionId;
+
+/// The text of a bulletin as its page shows it.
+pub struct SearchText {
+    /// Its blocks, in the order of the page.
+    pub blocks: Vec<(Field, String)>,
+}
+
+/// What a card of a result shows; the first line of a text file.
+#[derive(Serialize)]
+struct Card<'a> {
+    url: &'a str,
+    date: String,
+    date_text: String,
+    types: Vec<(&'a str, &'a str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<(&'a str, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loss: Option<AmountRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount: Option<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<&'a str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    variants: String,
+}
+
+/// The facets of the bulletins of a segment.
+#[derive(Serialize)]
+pub struct SearchFacets {
+    #[serde(rename = "type")]
+    scam_type: Column,
+    region: RegionColumn,
+    loss_band: Column,
+    outcome: Column,
+}
+
+#[derive(Serialize)]
+struct RegionColumn {
+    #[serde(flatten)]
+    column: Column,
+    /// Name and wider region of every region named, wider ones included.
+    names: BTreeMap<String, (String, String)>,
+}
+
+#[derive(Serialize)]
+struct Manifest {
+    version: u32,
+    documents: usize,
+    months: BTreeMap<i16, [usize; 12]>,
+    segments: Vec<ManifestSegment>,
+}
+
+#[derive(Serialize)]
+struct ManifestSegment {
+    name: String,
+    start: usize,
+    documents: usize,
+    files: usize,
+}
+
+/// The manifest of the index: `search/index.json`, and the same in the search page.
+pub fn search_manifest(layout: &Layout) -> String {
+    let mut months: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
+    for ((year, month), numbers) in &layout.months {
+        let place = usize::try_from(month - 1).unwrap_or_default();
+        months.entry(*year).or_default()[place] = numbers.len();
+    }
+    let segment = |segment: &Segment| ManifestSegment {
+        name: segment.name(),
+        start: segment.documents.start,
+        documents: segment.documents.len(),
+        files: segment.files,
+    };
+    let manifest = Manifest {
+        version: VERSION,
+        documents: layout.bulletins.len(),
+        months,
+        segments: layout.segments.iter().map(segment).collect(),
+    };
+    serde_json::to_string(&manifest).unwrap_or_default()
+}
+
+/// The names that are found by their pinyin: titles, and what scam types are called.
+pub fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
+    let titles = layout.bulletins.iter().map(|id| views.site.bulletin(*id).facts.title.as_str());
+    let types = views.site.types.iter().flat_map(|(_, scam_type)| {
+        std::iter::once(scam_type.name.as_str()).chain(scam_type.aliases.iter().map(String::as_str))
+    });
+    titles.chain(types).collect()
+}
+
+impl Views<'_> {
+    /// The text of a bulletin.
+    pub fn search_text(&self, id: BulletinId) -> SearchText {
+        let bulletin = self.site.bulletin(id);
+        let facts = &bulletin.facts;
+        let mut found = Vec::with_capacity(64);
+        push_text(&mut found, &facts.title);
+        let after_title = found.len();
+        push_text(&mut found, facts.summary.as_deref().unwrap_or_default());
+        let after_summary = found.len();
+        for text in self.reported(facts).into_iter().chain(self.period(facts)) {
+            push_text(&mut found, &text);
+        }
+        for case in self.cases(bulletin) {
+            case.texts().for_each(|text| push_text(&mut found, text));
+        }
+        push_html(&mut found, &self.html_below(&bulletin.body, &bulletin.path, false));
+        let tips = self.lends_tips(bulletin, &facts.tips).map_or(&facts.tips, |lender| &lender.tips);
+        facts.red_flags.iter().chain(tips).for_each(|text| push_text(&mut found, text));
+        let field = |place: usize| match place {
+            _ if place < after_title => Field::Title,
+            _ if place < after_summary => Field::Summary,
+            _ => Field::Rest,
+        };
+        SearchText { blocks: found.into_iter().enumerate().map(|(at, block)| (field(at), block)).collect() }
+    }
+
+    /// The text file of a bulletin: what its card shows, title, summary and the other blocks, a line each.
+    pub fn search_lines(&self, id: BulletinId) -> String {
+        let text = self.search_text(id);
+        let of = |wanted: Field| text.blocks.iter().filter(move |(field, _)| *field == wanted);
+        let card = self.search_card(self.site.bulletin(id), &text);
+        let mut lines = serde_json::to_string(&card).unwrap_or_default();
+        for field in [Field::Title, Field::Summary] {
+            lines.push('\n');
+            of(field).for_each(|(_, block)| lines.push_str(block));
+        }
+        for (_, block) in of(Field::Rest) {
+            lines.push('\n');
+            lines.push_str(block);
+        }
+        lines
+    }
+
+    fn search_card<'a>(&'a self, bulletin: &'a PublishedBulletin, text: &SearchText) -> Card<'a> {
+        let facts = &bulletin.facts;
+        let regions = &self.site.config.regions;
+        let types =
+            bulletin.types.iter().map(|id| (self.site.types.get(*id).id.as_str(), self.type_name(*id)));
+        let has_summary = text.blocks.iter().any(|(field, _)| *field == Field::Summary);
+        Card {
+            url: bulletin.address.as_str().trim_start_matches('/'),
+            date: facts.date.to_string(),
+            date_text: self.date(facts.date),
+            types: types.collect(),
+            region: self.region_of(bulletin).map(|region| (regions.code(region), regions.full_name(region))),
+            loss: totals(&facts.cases).first().map(AmountRecord::of),
+            amount: self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)),
+            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            lead: Some(bulletin.body.lead.as_str()).filter(|lead| !has_summary && !lead.is_empty()),
+            variants: variants_in(text.blocks.iter().map(|(_, block)| block.as_str())),
+        }
+    }
+
+    /// The facets of a segment.
+    pub fn search_facets(&self, layout: &Layout, segment: &Segment) -> SearchFacets {
+        let bulletins: Vec<&PublishedBulletin> =
+            layout.bulletins[segment.documents.clone()].iter().map(|id| self.site.bulletin(*id)).collect();
+        let column = |values: &dyn Fn(&PublishedBulletin) -> Vec<String>| {
+            let sorted = |bulletin: &&PublishedBulletin| {
+                let mut values = values(bulletin);
+                values.sort_unstable();
+                values.dedup();
+                values
+            };
+            Column::of(&bulletins.iter().map(sorted).collect::<Vec<_>>())
+        };
+        let regions = &self.site.config.regions;
+        let types = |bulletin: &PublishedBulletin| {
+            let lineages = bulletin.types.iter().flat_map(|id| self.site.types.lineage(*id));
+            lineages.map(|id| self.site.types.get(id).id.clone()).collect()
+        };
+        let places = |bulletin: &PublishedBulletin| {
+            self.search_regions(bulletin).map(|id| regions.code(id).to_owned()).collect()
+        };
+        let bands = |bulletin: &PublishedBulletin| {
+            bulletin.facts.cases.iter().filter_map(LossBand::of).map(|band| band.id().to_owned()).collect()
+        };
+        let outcomes = |bulletin: &PublishedBulletin| {
+            bulletin.facts.cases.iter().map(|case| case.outcome.as_str().to_owned()).collect()
+        };
+        let named = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
+        SearchFacets {
+            scam_type: column(&types),
+            region: RegionColumn { column: column(&places), names: self.region_names(named) },
+            loss_band: column(&bands),
+            outcome: column(&outcomes),
+        }
+    }
+
+    /// The regions of a bulletin's cases; its own where it has none.
+    fn search_regions<'a>(&'a self, bulletin: &'a PublishedBulletin) -> impl Iterator<Item = RegionId> + 'a {
+        let own = bulletin.facts.region.filter(|_| bulletin.cases.is_empty());
+        own.into_iter().chain(self.site.cases[bulletin.cases.clone()].iter().filter_map(|case| case.region))
+    }
+
+    fn region_names(&self, named: impl Iterator<Item = RegionId>) -> BTreeMap<String, (String, String)> {
+        let regions = &self.site.config.regions;
+        let mut names = BTreeMap::new();
+        for region in named {
+            for id in regions.ancestors(region) {
+                let wider =
+                    regions.parent(id).map(|wider| regions.code(wider).to_owned()).unwrap_or_default();
+                names
+                    .entry(regions.code(id).to_owned())
+                    .or_insert_with(|| (regions.name(id).to_owned(), wider));
+            }
+        }
+        names
+    }
+
+    /// The losses of a segment in fen; −1 for none in yuan.
+    pub fn search_losses(&self, layout: &Layout, segment: &Segment) -> Vec<i64> {
+        let loss = |id: &BulletinId| {
+            let totals = totals(&self.site.bulletin(*id).facts.cases);
+            let yuan = totals.iter().find(|total| total.currency == Currency::Cny)?;
+            yuan.min.or(yuan.max)
+        };
+        layout.bulletins[segment.documents.clone()].iter().map(|id| loss(id).unwrap_or(-1)).collect()
+    }
+}

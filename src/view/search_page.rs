@@ -1,0 +1,103 @@
+//! The page that searches: what it shows without a script, and what the script needs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::search::search_manifest;
+use super::{Link, Views, put};
+use crate::address::Address;
+use crate::model::LossBand;
+use crate::plan::{SEARCH_PAGE, year_address};
+use crate::search::{Layout, normalise, readings_of};
+use crate::vocabulary::{ScamType, ScamTypeId};
+
+#[derive(Serialize)]
+struct SearchView {
+    /// The manifest of the index as JSON.
+    index: String,
+    /// Words for the script as JSON.
+    words: String,
+    /// What to type into a search engine, without the words looked for.
+    hint: Option<String>,
+}
+
+/// A value that results can be narrowed down to.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    name: String,
+}
+
+/// A scam type with everything that it is called.
+#[derive(Serialize)]
+struct NamedType {
+    id: String,
+    name: String,
+    url: String,
+    /// Names, aliases and their pinyin in the form of queries, with `|` between them.
+    names: String,
+}
+
+/// Interface words that the script says.
+const SPOKEN: [&str; 11] = [
+    "search_about",
+    "search_busy",
+    "search_failed",
+    "search_found",
+    "search_none",
+    "search_parts",
+    "search_pinyin",
+    "outcome_prevented",
+    "outcome_attempted",
+    "year_n",
+    "month_n",
+];
+
+/// The context of the search page.
+pub fn search(views: &Views) -> Context {
+    let words = views.words;
+    let layout = Layout::of(views.site);
+    let address = Address::new(SEARCH_PAGE);
+    let head = views.section(&address, "search", words.get("search_title")).hidden();
+    let mut context = head.describe(Some(words.get("search_lead"))).context();
+    let spoken: BTreeMap<&str, &str> = SPOKEN.iter().map(|key| (*key, words.get(key))).collect();
+    let host = views.site.config.base_url.host();
+    let view = SearchView {
+        index: search_manifest(&layout),
+        words: serde_json::to_string(&spoken).unwrap_or_default(),
+        hint: host.map(|host| format!("site:{host}{}", views.site.config.base_url.prefix())),
+    };
+    put(&mut context, "search", &view);
+    let types: Vec<NamedType> = views.site.types.iter().map(|(id, one)| views.named_type(id, one)).collect();
+    put(&mut context, "types", &types);
+    let band = |band: LossBand| Choice { id: band.id().to_owned(), name: views.band_name(band) };
+    put(&mut context, "bands", &LossBand::ALL.map(band));
+    put(&mut context, "outcomes", &super::OUTCOMES.map(|outcome| views.outcome_choice(outcome)));
+    let years = views.site.archives.all.years.keys().rev();
+    let years = years.map(|year| Link { name: views.year(*year), url: views.href(&year_address(*year)) });
+    put(&mut context, "years", &years.collect::<Vec<_>>());
+    context
+}
+
+impl Views<'_> {
+    fn named_type(&self, id: ScamTypeId, scam_type: &ScamType) -> NamedType {
+        let mut names: Vec<String> = Vec::new();
+        for name in scam_type.names() {
+            for form in [normalise(name), readings_of(name)] {
+                if !names.contains(&form) {
+                    names.push(form);
+                }
+            }
+        }
+        let link = self.type_links(&[id]);
+        let (name, url) = link.into_iter().map(|link| (link.name, link.url)).next().unwrap_or_default();
+        NamedType { id: scam_type.id.clone(), name, url, names: names.join("|") }
+    }
+
+    fn outcome_choice(&self, outcome: &str) -> Choice {
+        let key = format!("outcome_{}", outcome.replace('-', "_"));
+        Choice { id: outcome.to_owned(), name: self.words.get(&key).to_owned() }
+    }
+}

@@ -1,0 +1,67 @@
+// What readers type, and where it leads: words, traditional characters, full width, pinyin, other names of types,
+// hotlines, and what is not there.
+import { openSearch, settled, shown, type } from './page.mjs';
+
+const has = (list, text) => (list.some((one) => one.includes(text)) ? [] : [`${JSON.stringify(list)} does not have ${text}`]);
+const says = (state, pattern) => (pattern.test(state.said) ? [] : [`says “${state.said}”`]);
+
+export async function queries({ browser, servers, report }) {
+  const { page, errors, asked, close } = await openSearch({ browser, server: servers.demo });
+  const check = (what, faults) => report.check('search demo:/search/', what, [...faults, ...errors.splice(0)]);
+  check('without a query: lists, and no file of the index', [
+    ...((await shown(page)).browse ? [] : ['no lists']),
+    ...asked.filter((name) => /\/search\/\w/.test(name)).map((name) => `asks for ${name}`),
+  ]);
+  await type(page, '快递');
+  const plain = await shown(page);
+  check('快递', [...says(plain, /^找到\d+篇。$/), ...has(plain.marks, '快递'), ...(plain.browse ? ['the lists are still there'] : [])]);
+  for (const same of ['快遞', '  快递 ', '快\u200b递', '"快递"', '＂快递＂']) {
+    await type(page, same);
+    const state = await shown(page);
+    check(`${same} finds the same`, state.said === plain.said && state.titles.join() === plain.titles.join() ? [] : [state.said, ...state.titles]);
+  }
+  await type(page, 'ＡＰＰ');
+  const wide = await shown(page);
+  await type(page, 'app');
+  check('full width and capitals find the same', wide.titles.join() === (await shown(page)).titles.join() && wide.titles.length ? [] : wide.titles);
+  await type(page, 'kefu');
+  check('kefu is pinyin', [...says(await shown(page), /按拼音找“客服”/), ...has((await shown(page)).named, '客服'), ...has((await shown(page)).marks, '客服')]);
+  await type(page, '杀猪盘');
+  check('another name of a type leads to its page', has((await shown(page)).named, '投资'));
+  await type(page, '96110');
+  check('a hotline leads to itself', has((await shown(page)).named, '96110'));
+  await type(page, '快递丢失量子纠缠');
+  check('a piece that is there, and said so', [...says(await shown(page), /没有找到“快递丢失量子纠缠”，下面是写有“.+”的通报/), ...((await shown(page)).titles.length ? [] : ['no bulletin'])]);
+  await type(page, '龘靐齉');
+  const nothing = await shown(page);
+  check('nothing: said, with lists and the hotline', [...says(nothing, /没有找到.*96110/), ...(nothing.browse ? [] : ['no lists']), ...nothing.titles]);
+  const before = asked.length;
+  await page.fill('#search-box', '');
+  await page.type('#search-box', '虚假贷款', { delay: 20 });
+  await settled(page);
+  const twice = asked.slice(before).filter((name, at, all) => all.indexOf(name) !== at);
+  check('nothing is asked for twice', twice);
+  await close();
+  await boxes({ browser, servers, report });
+}
+
+/** The boxes of other pages lead to the page that searches. */
+async function boxes({ browser, servers, report }) {
+  for (const [where, selector] of [['', '.find-home'], ['types/', '.find-top']]) {
+    const { page, close } = await openSearch({ browser, server: servers.sub, options: { viewport: { width: 1280, height: 800 } } });
+    await page.goto(servers.sub.url(where));
+    await page.fill(`${selector} input`, '退款');
+    await page.press(`${selector} input`, 'Enter');
+    await page.waitForURL(/\/sub\/search\/\?q=/);
+    await settled(page);
+    const state = await shown(page);
+    report.check(`search sub:/${where}`, 'its box searches', state.box === '退款' && state.titles.length ? [] : [JSON.stringify(state)]);
+    await close();
+  }
+  const { page, close } = await openSearch({ browser, server: servers.demo });
+  await page.goto(servers.demo.url('types/'));
+  await page.click('.find-top button');
+  await page.waitForURL(/\/search\//);
+  report.check('search demo:/types/', 'on a phone its button leads to the search page', (await page.$('#search-box')) ? [] : ['no box there']);
+  await close();
+}

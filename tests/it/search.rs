@@ -1,0 +1,7 @@
+//! Search: the index as another program reads it, from docs/search-format.md alone.
+
+mod exact;
+mod index;
+mod left_out;
+mod reader;
+mod tables;

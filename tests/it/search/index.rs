@@ -1,0 +1,118 @@
+//! The files of the index: their contents, and how few of them a new bulletin changes.
+
+use std::collections::BTreeSet;
+
+use fanzha::search::{Field, Segment, Terms, terms_of, write_segment};
+use pretty_assertions::assert_eq;
+
+use super::reader::Index;
+use crate::support::Site;
+
+const CASE: &str = "---\ntitle: 冒充快递客服，骗走２万元\ndate: 2026-03-04\nscam_type: customer-service\nregion: 四川省绵阳市\nloss: 2万多元\nsummary: 一句 话。\ntips:\n  - 凡是要您共享屏幕的，都是诈骗\nred_flags:\n  - 主动说要赔钱\n---\n\n# 经过\n\n对方**自称**快递客服，要她下载<br>“会<b>议</b>”软件。[^1]\n\n| 时间 | 金额 |\n|---|---|\n| 上午 | 1&2 |\n\n> [!NOTE]\n> 詐騙電話\n\n- 一\n- 二\n\n[^1]: 脚注。\n";
+
+#[test]
+fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
+    let site = Site::with(&[("content/bulletins/2026/a.md", CASE)]);
+    assert_eq!(site.build(&[]).code, 0);
+    let index = Index::of(&site);
+    let texts = index.texts();
+    let lines: Vec<&str> = texts[0].1.lines().collect();
+    let card: serde_json::Value = serde_json::from_str(lines[0]).expect("the first line is JSON");
+    let expected = serde_json::json!({
+        "url": "bulletins/2026/a/", "date": "2026-03-04", "date_text": "2026年3月4日",
+        "types": [["customer-service", "冒充电商物流客服类"]], "region": ["510700", "四川省绵阳市"],
+        "loss": {"currency": "CNY", "min": 20000, "max": null, "approximate": false},
+        "amount": ["损失", "至少2万元"], "outcome": "lost", "variants": "詐诈話话電电騙骗",
+    });
+    assert_eq!(card, expected);
+    assert_eq!(
+        lines[1..],
+        [
+            "冒充快递客服，骗走２万元",
+            "一句 话。",
+            "冒充电商物流客服类",
+            "四川省绵阳市",
+            "钱被骗走",
+            "至少2万元",
+            "经过",
+            "对方自称快递客服，要她下载 “会议”软件。1",
+            "时间",
+            "金额",
+            "上午",
+            "1&2",
+            "说明",
+            "詐騙電話",
+            "一",
+            "二",
+            "脚注。 ↩\u{fe0e}",
+            "主动说要赔钱",
+            "凡是要您共享屏幕的，都是诈骗",
+        ]
+    );
+    assert_eq!(index.facet("type"), [["customer-service"]]);
+    assert_eq!(index.facet("region"), [["510700"]]);
+    assert_eq!(index.facet("loss_band"), [["3000-30000"]]);
+    assert_eq!(index.facet("outcome"), [["lost"]]);
+    assert_eq!(index.file("losses/0+.json"), b"[2000000]");
+    let readings = String::from_utf8_lossy(index.file("pinyin/k.txt")).into_owned();
+    assert!(readings.lines().any(|line| line == "kefu 客服"), "{readings}");
+}
+
+#[test]
+fn a_site_without_bulletins_has_an_empty_index() {
+    let site = Site::new();
+    assert_eq!(site.build(&[]).code, 0);
+    let index = Index::of(&site);
+    assert_eq!(
+        index.manifest,
+        serde_json::json!({"version": 1, "documents": 0, "months": {}, "segments": []})
+    );
+}
+
+#[test]
+fn a_new_bulletin_changes_the_open_segment_only() {
+    let mut rebuilt = Vec::new();
+    for count in 2048..2400 {
+        let (before, after) = (Segment::cut(count), Segment::cut(count + 1));
+        if before[0] != after[0] {
+            rebuilt.push(count + 1);
+            continue;
+        }
+        let open = after.last().expect("an open segment");
+        assert_eq!((open.is_new, open.files, open.documents.end), (true, 8, count + 1));
+        assert!(open.documents.len() <= 32);
+    }
+    assert_eq!(rebuilt, (2080..=2400).step_by(32).collect::<Vec<_>>(), "the old segment grows in steps");
+    let named: BTreeSet<String> = (0..20_000).flat_map(Segment::cut).map(|segment| segment.name()).collect();
+    assert!(named.contains("0+") && named.contains("0-2048") && named.contains("2048+"), "{named:?}");
+}
+
+#[test]
+fn segments_cover_every_bulletin_once() {
+    for count in [0, 1, 2, 15, 16, 1000, 2047, 2048, 2049, 10_000, 100_000] {
+        let segments = Segment::cut(count);
+        let covered: Vec<usize> = segments.iter().flat_map(|segment| segment.documents.clone()).collect();
+        assert_eq!(covered, (0..count).collect::<Vec<_>>(), "{count}");
+        assert!(segments.iter().all(|segment| segment.files.is_power_of_two()), "{count}");
+    }
+}
+
+fn terms(number: usize) -> Terms {
+    let text = format!("第{number}篇：{}快递{}客服", number % 7, number % 13);
+    terms_of([(Field::Title, "快递"), (Field::Rest, text.as_str())].into_iter())
+}
+
+#[test]
+fn the_files_do_not_depend_on_threads() {
+    for segment in Segment::cut(2100) {
+        let together = write_segment(&segment, terms);
+        let pool = rayon_pool();
+        let alone = pool.install(|| write_segment(&segment, terms));
+        assert_eq!(together, alone);
+        assert_eq!(together.len(), segment.files);
+    }
+}
+
+fn rayon_pool() -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread")
+}

@@ -1,0 +1,55 @@
+//! What is not searched, and sites without search.
+
+use pretty_assertions::assert_eq;
+
+use super::reader::Index;
+use crate::support::{CONFIG, Site};
+
+fn bulletin(title: &str, more: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2026-01-02\nscam_type: loan\n{more}---\n\n正文{title}。\n")
+}
+
+#[test]
+fn what_is_not_listed_is_not_searched() {
+    let site = Site::with(&[
+        ("content/bulletins/a.md", &bulletin("公开的通报", "")),
+        ("content/bulletins/b.md", &bulletin("草稿藏着", "draft: true\n")),
+        ("content/bulletins/c.md", &bulletin("过期藏着", "expires: 2026-02-01\n")),
+        ("content/bulletins/d.md", &bulletin("定时藏着", "").replace("2026-01-02", "2026-12-31")),
+        ("content/bulletins/e.md", &bulletin("撤回藏着", "withdrawn:\n  date: 2026-03-01\n  reason: 有误\n")),
+        ("content/bulletins/a.en.md", "---\ntitle: hidden words\n---\n\nHidden words.\n"),
+    ]);
+    for arguments in [&[][..], &["--drafts", "--future", "--expired"]] {
+        assert_eq!(site.build(arguments).code, 0);
+        let index = Index::of(&site);
+        let titles: Vec<String> =
+            index.texts().iter().filter_map(|(_, text)| text.lines().nth(1).map(str::to_owned)).collect();
+        let expected = if arguments.is_empty() {
+            vec!["公开的通报"]
+        } else {
+            vec!["公开的通报", "过期藏着"]
+        };
+        assert_eq!(titles, expected, "an expired bulletin is listed with --expired, so it is searched");
+        assert_eq!(index.term("稿").anywhere, Vec::<u64>::new());
+        assert_eq!(index.term("hi").anywhere, Vec::<u64>::new());
+        for (name, bytes) in index.files().filter(|(name, _)| name.starts_with("pinyin/")) {
+            assert!(!String::from_utf8_lossy(bytes).contains("caogao "), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_site_can_do_without_search() {
+    let site = Site::with(&[("content/bulletins/a.md", &bulletin("通报", ""))]);
+    site.write("site.yaml", format!("{CONFIG}search: no\n"));
+    assert_eq!(site.build(&[]).code, 0);
+    let published = site.published();
+    assert!(published.keys().all(|path| !path.starts_with("search/")), "no page, no index");
+    for (path, bytes) in published.iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(bytes).contains("role=\"search\""), "no box in {path}");
+    }
+    site.write("site.yaml", CONFIG);
+    assert_eq!(site.build(&[]).code, 0);
+    assert!(site.output("index.html").contains("role=\"search\""), "a box in every other site");
+    assert!(site.output("search/index.html").contains("data-index="), "and a page");
+}

@@ -1,0 +1,69 @@
+//! The preview: that it serves what a build publishes, after every change, to nobody but its user.
+
+mod changes;
+mod client;
+mod editing;
+mod edits;
+mod follow;
+mod http;
+mod terminal;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fanzha::diagnostics::Diagnostic;
+use fanzha::pipeline::{BuildOptions, check_site, refuses, with_renderer};
+use fanzha::serve::Preview;
+use jiff::civil::{Date, date};
+
+/// The day on which previews run.
+const TODAY: Date = date(2026, 11, 1);
+
+fn options(root: &Path) -> BuildOptions {
+    BuildOptions {
+        root: root.to_owned(),
+        base_url: None,
+        now: Some(TODAY),
+        clock: |_| TODAY,
+        drafts: false,
+        future: false,
+        expired: false,
+    }
+}
+
+fn preview(root: &Path) -> Preview {
+    Preview::open(options(root), false, &|_| {})
+}
+
+/// What a clean build would publish, by path; `None` where it would refuse.
+fn clean(root: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+    let checkup = check_site(&options(root), &|_| {});
+    let ready = checkup.ready.filter(|_| !refuses(&checkup.diagnostics, false))?;
+    let rendered = with_renderer(&ready, |renderer| -> Result<BTreeMap<String, Vec<u8>>, Box<Diagnostic>> {
+        let mut outputs = BTreeMap::new();
+        for output in &renderer.plan.outputs {
+            outputs.insert(output.path.clone(), ready.bytes(renderer, renderer.render(output)?)?);
+        }
+        Ok(outputs)
+    });
+    rendered.ok()?.ok()
+}
+
+/// Holds that a preview knows what a clean build would find and shows what it would publish.
+fn assert_clean(preview: &Preview, root: &Path, after: &str) {
+    let fresh = check_site(&options(root), &|_| {});
+    assert_eq!(preview.state().diagnostics(), fresh.diagnostics, "findings after {after}");
+    if refuses(&fresh.diagnostics, false) {
+        return;
+    }
+    let shown = preview.state().outputs().ok();
+    let expected = clean(root);
+    assert_eq!(shown.is_some(), expected.is_some(), "whether templates work, after {after}");
+    let (Some(shown), Some(expected)) = (shown, expected) else { return };
+    let names = |outputs: &BTreeMap<String, Vec<u8>>| outputs.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&shown), names(&expected), "addresses after {after}");
+    for (path, bytes) in &expected {
+        let same = shown[path] == *bytes;
+        assert!(same, "{path} after {after}:\n{}", String::from_utf8_lossy(&shown[path]));
+    }
+}

@@ -22,14 +22,8 @@ import subprocess
 import sys
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-CONFIG = """title: 基准反诈公告
-base_url: https://bench.example/
-language: zh-CN
-publisher: 示例反诈中心
-checks: {mobile-number: warning, id-card-number: warning, bank-card-number: warning, live-suspect-link: warning,
-  chat-account: warning, unofficial-hotline: warning, email-address: warning}
-"""
+from build import CONFIG, HERE, TODAY
+
 HUGO = """baseURL = "https://bench.example/"
 title = "基准反诈公告"
 languageCode = "zh-CN"
@@ -38,7 +32,6 @@ disableKinds = ["rss"]
 HUGO_PAGE = "<!DOCTYPE html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}\n"
 HUGO_LIST = "<!DOCTYPE html><title>{{ .Title }}</title>{{ range first 30 .RegularPages }}<p><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></p>{{ end }}\n"
 HUGO_HOME = "<!DOCTYPE html><title>{{ .Title }}</title>{{ range first 30 .Site.RegularPages }}<p><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></p>{{ end }}\n"
-TODAY = "2026-11-01"
 
 
 def free_port():

@@ -131,27 +131,17 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     Session::open(options.clone(), watcher).checkup()
 }
 
-/// Reads site.yaml and what it means.
-fn configuration(options: &BuildOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
-    match config_text(&options.root) {
+/// What site.yaml means, and what of it must not be published, by its text or by why it could not be read.
+fn configuration(text: &Result<String, Box<Diagnostic>>, options: &BuildOptions) -> Checked<Option<Config>> {
+    match text {
         Ok(text) => {
-            let mut checked = understood(&text, options);
-            diagnostics.append(&mut checked.diagnostics);
-            checked.value
+            let mut checked = read_config(text, options.base_url.as_deref());
+            let found = checked.value.as_ref().map(|config| safety::scan_config(text, config));
+            checked.diagnostics.extend(found.into_iter().flatten());
+            checked
         }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
+        Err(fault) => Checked { value: None, diagnostics: vec![(**fault).clone()] },
     }
-}
-
-/// What the text of site.yaml means, and what of it must not be published.
-fn understood(text: &str, options: &BuildOptions) -> Checked<Option<Config>> {
-    let mut checked = read_config(text, options.base_url.as_deref());
-    let found = checked.value.as_ref().map(|config| safety::scan_config(text, config));
-    checked.diagnostics.extend(found.into_iter().flatten());
-    checked
 }
 
 fn config_text(root: &Path) -> Result<String, Box<Diagnostic>> {

@@ -16,7 +16,7 @@ use super::files::other_files;
 use super::parts::{below, is_at_or_below, keys_at, replace};
 use super::pictures::Worked;
 use super::safety::{allowances, scan_attachments};
-use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, theme, understood};
+use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, configuration, theme};
 use crate::check;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::{Document, parse};
@@ -166,10 +166,7 @@ impl Session {
         if is_known {
             return false;
         }
-        let Checked { value: config, diagnostics } = match &text {
-            Ok(text) => understood(text, &self.options),
-            Err(fault) => Checked { value: None, diagnostics: vec![(**fault).clone()] },
-        };
+        let Checked { value: config, diagnostics } = configuration(&text, &self.options);
         self.config_text = text.ok();
         self.is_configured = config.is_some();
         self.config_faults = diagnostics;

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{BuildOptions, configuration};
+use super::{BuildOptions, config_text, configuration};
 use crate::config::Config;
 use crate::content::{Document, parse};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Checked, Diagnostic};
 use crate::source::{SourceFile, SourceSet, read_text, walk};
 
 /// A site's configuration and its files.
@@ -36,8 +36,8 @@ pub struct ReadFile {
 impl Survey {
     /// Reads the configuration and lists the files; without a usable configuration, says why.
     pub fn open(options: &BuildOptions) -> Result<Survey, Vec<Diagnostic>> {
-        let mut diagnostics = Vec::new();
-        let Some(config) = configuration(options, &mut diagnostics) else { return Err(diagnostics) };
+        let Checked { value, diagnostics } = configuration(&config_text(&options.root), options);
+        let Some(config) = value else { return Err(diagnostics) };
         let today = options.now.unwrap_or_else(|| (options.clock)(&config.timezone));
         Ok(Survey { config, diagnostics, sources: walk(&options.root), today })
     }

@@ -2,6 +2,8 @@
 //!
 //! The HTML is the program's own or was sanitised by it, so it is well formed: every `<` begins a tag.
 
+use crate::content::markdown::decode;
+
 /// Elements through which text runs on. Every other one begins and ends a block.
 const INLINE: [&str; 35] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "i", "img", "input", "ins",
@@ -22,7 +24,7 @@ pub fn push_html(blocks: &mut Vec<String>, html: &str) {
     let mut block = String::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {
-        push_decoded(&mut block, &rest[..open]);
+        block.push_str(&decode(&rest[..open]));
         let (tag, behind) = split_tag(&rest[open..]);
         rest = behind;
         match element_name(tag) {
@@ -34,7 +36,7 @@ pub fn push_html(blocks: &mut Vec<String>, html: &str) {
             }
         }
     }
-    push_decoded(&mut block, rest);
+    block.push_str(&decode(rest));
     push_text(blocks, &block);
 }
 
@@ -84,44 +86,4 @@ fn element_name(tag: &str) -> &str {
         return "wbr";
     }
     name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default()
-}
-
-fn push_decoded(text: &mut String, escaped: &str) {
-    let mut rest = escaped;
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((character(&rest[1..end])?, end))) {
-            Some((character, end)) => {
-                text.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    text.push_str(rest);
-}
-
-/// The character of a reference; the program writes few of the named ones.
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
 }

@@ -53,12 +53,6 @@ impl Layout {
         let segments = Segment::cut(bulletins.len());
         Layout { bulletins, months, segments }
     }
-
-    /// The number of a bulletin within its month.
-    pub fn place_in_month(&self, number: usize) -> usize {
-        let month = self.months.values().find(|range| range.contains(&number));
-        month.map_or(0, |range| number - range.start)
-    }
 }
 
 impl Segment {

@@ -91,8 +91,7 @@ impl Views<'_> {
                 }
             }
         }
-        let link = self.type_links(&[id]);
-        let (name, url) = link.into_iter().map(|link| (link.name, link.url)).next().unwrap_or_default();
+        let Link { name, url } = self.type_link(id).link();
         NamedType { id: scam_type.id.clone(), name, url, names: names.join("|") }
     }
 

@@ -75,8 +75,10 @@ fn findings(snippets: &[&Snippet]) -> BTreeMap<String, Vec<Finding>> {
     let hosts: BTreeSet<&str> =
         snippets.iter().flat_map(|snippet| &snippet.needs_allow).map(String::as_str).collect();
     let hosts: Vec<&str> = hosts.into_iter().collect();
-    let config =
-        format!("title: 测试\nbase_url: https://zhan.example/\nofficial_domains: [{}]\n", hosts.join(", "));
+    let config = format!(
+        "title: 测试\nbase_url: https://zhan.example/\nsearch: no\nofficial_domains: [{}]\n",
+        hosts.join(", ")
+    );
     let site = Site::with(&[("site.yaml", &config)]);
     for snippet in snippets {
         site.write(&file(snippet), &snippet.file);

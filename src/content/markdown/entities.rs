@@ -8,7 +8,7 @@ use super::shim::is_noncharacter;
 use std::borrow::Cow;
 
 /// Resolves the references of a text.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

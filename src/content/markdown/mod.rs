@@ -31,6 +31,7 @@ mod raw;
 mod sanitise;
 mod shim;
 
+pub use entities::decode;
 pub use html::{escape_attribute, escape_text};
 
 use std::ops::Range;

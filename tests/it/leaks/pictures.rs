@@ -58,13 +58,14 @@ impl Wanted {
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
         let (width, height) = size_of(self.size.as_deref().unwrap_or("240x160"));
+        // A page of 320 by 480 is a page for the check; larger ones would only take longer to make and to encode.
+        let (page_width, page_height) = (width.min(320), height.min(480));
         match self.kind.as_str() {
             "plain" => self.encoded(&RgbImage::from_pixel(40, 30, Rgb([200, 30, 30]))),
-            "photo" => self.with_metadata(self.encoded(&photo(width, height, 7))),
+            "photo" => self.with_metadata(self.encoded(&photo(page_width, page_height, 7))),
             "page-of-text" => {
                 assert!(self.text.len() < 200, "the words are for people");
-                // Higher pages would only take longer to make.
-                self.encoded(&drawing(width.min(800), height.min(1200)))
+                self.encoded(&drawing(page_width, page_height))
             }
             "chequerboard" => self.encoded(&self.board(width, |x, y| (x + y) % 2 == 0)),
             "noise" => {

@@ -39,7 +39,7 @@ pub(super) fn check(scan: &mut Scan) {
 /// Whether a person stands right beside a name: 示例中学李某, 张同学（示例学院）.
 fn names_person(text: &str, start: usize, end: usize) -> bool {
     let mut behind = text[end..].chars();
-    let surname = behind.next().is_some_and(|c| is_surname(c));
+    let surname = behind.next().is_some_and(is_surname);
     let left_out = surname && behind.next() == Some('某');
     let before = text[..start].trim_end_matches(['（', '(']);
     let bracketed =

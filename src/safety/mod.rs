@@ -48,7 +48,7 @@ pub const FOUND: &str = "target";
 /// Looks at a text; `path` names it in the diagnostics.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut waiting = vec![0..text.len()];
+    let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
         let plain = plain(text, range);
         for found in findings(&plain, config) {

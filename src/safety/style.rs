@@ -64,7 +64,8 @@ fn how_to(scan: &mut Scan, span: &Range<usize>) {
     if seized {
         return;
     }
-    if (recipe && (price || offered)) || (!recipe && price && traded(text)) {
+    let told = if recipe { price || offered } else { price && traded(text) };
+    if told {
         once(scan, Code::HowToDetail, span.clone());
     }
 }

@@ -161,7 +161,7 @@ fn loads_picture(text: &str, start: usize) -> bool {
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(name))
     };
     let drawn = ["image ", "use ", "feimage"].iter().any(|name| head.starts_with(name)) && ends(&"href=");
-    !frame && (drawn || LOADS.iter().any(|name| ends(name)) || listed)
+    !frame && (drawn || LOADS.iter().any(ends) || listed)
 }
 
 /// Notes parameters that only track.

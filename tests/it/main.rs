@@ -11,6 +11,7 @@ mod corpus;
 mod demo;
 mod emit;
 mod emphasis_fuzz;
+mod hook;
 mod images;
 mod leaks;
 mod machines;

@@ -92,6 +92,7 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
             || !has_issuer(items)
             || scan.is_found(&[Code::IdCardNumber, Code::BankCardNumber], &place)
             || is_order(scan, &place)
+            || is_page(scan.text, &place)
         {
             continue;
         }
@@ -114,6 +115,13 @@ fn is_order(scan: &Scan, place: &Range<usize>) -> bool {
     after.starts_with(['元', '万', '亿'])
         || scan.under(place.start, Words::Order)
         || word.is_some_and(|word| card.is_none_or(|card| card < word))
+}
+
+/// Whether the digits are what a web page is called: `https://a.example/help/379220725465972`. Cards of the country are
+/// not let through so.
+fn is_page(text: &str, place: &Range<usize>) -> bool {
+    let before = text[..place.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.ends_with('/') && before.contains("://") && !text[place.start..].starts_with("62")
 }
 
 /// Marks between groups of a card are the same, or blanks and line ends.

@@ -55,7 +55,8 @@ fn in_column(scan: &Scan, start: usize) -> bool {
 
 /// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
 fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
-    const STOPS: [&str; 20] = [
+    const STOPS: [&str; 21] = [
+        "观察",
         "就读于",
         "就职于",
         "任职于",
@@ -87,7 +88,13 @@ fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize>
         start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
     }
     let name = text[start..at].trim();
-    const UNNAMED: [&str; 21] = [
+    // What a swindler calls himself belongs to nobody.
+    const UNNAMED: [&str; 26] = [
+        "自称",
+        "声称",
+        "谎称",
+        "冒充",
+        "假冒",
         "一所",
         "一家",
         "某",

@@ -117,7 +117,10 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
 
 /// Advertisement, unless the sentence warns of it or tells what a swindler said.
 fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
-    const TOLD: [&str; 28] = [
+    const TOLD: [&str; 31] = [
+        "承诺",
+        "保证",
+        "发现",
         "骗",
         "谎称",
         "话术",

@@ -1,49 +1,15 @@
 //! What `check --fix` writes: it is done after one run, every line that changes is announced, every other byte stays,
 //! and nothing mechanical is left.
 
-use std::collections::BTreeSet;
+mod promise;
 
-use fanzha::author::diff::unified;
-use fanzha::author::edit::apply;
-use fanzha::author::mending::mends;
-use fanzha::config::{Config, read_config};
 use fanzha::content::parse;
 use fanzha::diagnostics::Code;
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 
 use crate::leaks::texts;
-
-const CONFIG: &str = "title: 测试\nbase_url: https://zhan.example/\n";
-
-fn config() -> Config {
-    read_config(CONFIG, None).value.expect("a configuration")
-}
-
-fn mended(path: &str, text: &str, config: &Config) -> String {
-    apply(text, &mends(path, text, config, &BTreeSet::new()))
-}
-
-/// The lines that a diff takes away.
-fn announced(diff: &str) -> Vec<String> {
-    let body = diff.lines().skip_while(|line| !line.starts_with("@@"));
-    body.filter_map(|line| line.strip_prefix('-')).map(str::to_owned).collect()
-}
-
-fn check_text(path: &str, text: &str, config: &Config) {
-    let edits = mends(path, text, config, &BTreeSet::new());
-    let after = apply(text, &edits);
-    assert_eq!(mended(path, &after, config), after, "a second run changes nothing: {text}");
-    let diff = unified(path, path, text, &edits);
-    let announced = announced(&diff);
-    if text.lines().count() == after.lines().count() {
-        let differ = text.lines().zip(after.lines()).filter(|(old, new)| old != new);
-        for (old, _) in differ {
-            assert!(announced.iter().any(|line| line.trim_end_matches('\r') == old), "{old} in\n{diff}");
-        }
-        assert_eq!(text.matches('\r').count(), after.matches('\r').count(), "line ends stay: {text}");
-    }
-}
+use promise::{check_text, config, mended};
 
 #[test]
 fn every_planted_text_is_mended_once_and_as_announced() {

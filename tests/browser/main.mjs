@@ -10,7 +10,7 @@ import { HERE, buildSites } from './lib/sites.mjs';
 
 // What is slowed down to a phone's speed runs alone; of the others the longest come first, so that two lanes end at about the same time.
 const ALONE = ['lighthouse-phone'];
-const GATES = [...ALONE, 'axe', 'lighthouse-desktop', 'engines', 'html', 'behaviours', 'taps', 'serve', 'search', 'bytes', 'links'];
+const GATES = [...ALONE, 'axe', 'lighthouse-desktop', 'engines', 'html', 'behaviours', 'taps', 'serve', 'search', 'injection', 'bytes', 'links'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({

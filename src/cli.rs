@@ -111,6 +111,18 @@ pub struct BuildArgs {
 /// Flags of `check`.
 #[derive(Clone, Debug, Args)]
 pub struct CheckArgs {
+    /// 只报告这些文件里的问题 / Report what is wrong in these files only
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 先显示改动，再改好能自动改的 / Mend what is mechanical, after showing the changes
+    #[arg(long)]
+    pub fix: bool,
+    /// 只显示改动，不写文件 / Only show what would change
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// 不再询问 / Do not ask
+    #[arg(short, long, requires = "fix")]
+    pub yes: bool,
     /// Flags about the site.
     #[command(flatten)]
     pub site: SiteArgs,

@@ -21,6 +21,8 @@ pub mod images;
 
 pub mod source;
 
+pub mod safety;
+
 pub mod content;
 
 pub mod model;

@@ -10,6 +10,7 @@ mod files;
 mod parts;
 mod pictures;
 mod publish;
+mod safety;
 mod session;
 mod survey;
 
@@ -31,6 +32,7 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors}
 use crate::model::Site;
 use crate::plan::{Files, Plan, Work};
 use crate::render::{Pieces, Rendered, Renderer};
+use crate::safety::Allowed;
 use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text};
 use crate::theme::{Theme, asset_names, embedded_template, load};
 
@@ -73,6 +75,8 @@ pub struct Checkup {
     pub ready: Option<Ready>,
     /// Everything that was found, sorted, with the site's levels.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and may stand, by file.
+    pub allowed: Vec<Allowed>,
     /// Language of messages: the configuration's, Chinese where there is none.
     pub language: Language,
 }
@@ -136,10 +140,15 @@ pub fn check_site(options: &BuildOptions, watcher: Watcher) -> Checkup {
     Session::open(options.clone(), watcher).checkup()
 }
 
-/// What site.yaml means, by its text or by why it could not be read.
+/// What site.yaml means, and what of it must not be published, by its text or by why it could not be read.
 fn configuration(text: &Result<String, Box<Diagnostic>>, options: &BuildOptions) -> Checked<Option<Config>> {
     match text {
-        Ok(text) => read_config(text, options.base_url.as_deref()),
+        Ok(text) => {
+            let mut checked = read_config(text, options.base_url.as_deref());
+            let found = checked.value.as_ref().map(|config| safety::scan_config(text, config));
+            checked.diagnostics.extend(found.into_iter().flatten());
+            checked
+        }
         Err(fault) => Checked { value: None, diagnostics: vec![(**fault).clone()] },
     }
 }

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod file_name;
 mod front_edit;
 mod link_edit;
+pub mod mending;
 pub mod moving;
 pub mod scalar;
 pub mod schema;

@@ -47,7 +47,7 @@ fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
     })
 }
 
-fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
+pub(super) fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
     let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &*bulletin.body));
     let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &*guide.body));
     let pages = site.pages.iter().map(|page| (&*page.path, &*page.body));

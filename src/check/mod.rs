@@ -1,5 +1,7 @@
-//! Rules that need the whole site: do links and images lead somewhere?
+//! Rules that need the whole site: do links and images lead somewhere, what do pictures show?
 
 mod links;
+mod pictures;
 
 pub use links::check_references;
+pub use pictures::check_pictures;

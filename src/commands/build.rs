@@ -1,16 +1,18 @@
 //! `fanzha build` and `fanzha check`.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::fix::fix;
 use super::report::Reporter;
 use super::{Exit, options, set_jobs};
 use crate::cli::{BuildArgs, CheckArgs, SiteArgs};
 use crate::config::CONFIG_FILE;
-use crate::diagnostics::{Diagnostic, Level, has_errors};
+use crate::diagnostics::{Code, Diagnostic, Level, has_errors};
 use crate::pipeline::{
     BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses, rehearse,
 };
@@ -55,15 +57,34 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
 pub(super) fn check(args: &CheckArgs) -> Exit {
     let started = Instant::now();
     let options = prepare(&args.site);
+    let asked: Vec<String> = args.files.iter().map(|file| site_path(&options.root, file)).collect();
+    let is_asked = |path: &str| asked.is_empty() || asked.iter().any(|asked| asked == path);
+    if args.fix
+        && let Some(exit) = fix(args, is_asked)
+    {
+        return exit;
+    }
     let bar = Bar::new();
     let mut checkup = check_site(&options, &|progress| bar.show(progress));
     if let Some(ready) = checkup.ready.as_ref().filter(|_| !has_errors(&checkup.diagnostics)) {
         checkup.diagnostics.append(&mut rehearse(ready));
     }
     bar.clear();
+    checkup.diagnostics.retain(|found| is_asked(&found.file));
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let exit = exit(&checkup.diagnostics, args.site.report.strict);
+    let codes = by_code(&checkup.diagnostics);
     reporter.report(checkup.diagnostics);
+    reporter.say_codes(&codes);
+    for allowed in checkup.allowed.iter().filter(|allowed| is_asked(&allowed.path)) {
+        let facts = [
+            ("path", allowed.path.clone()),
+            ("code", allowed.code.as_str().to_owned()),
+            ("text", allowed.text.clone()),
+            ("reason", allowed.reason.clone()),
+        ];
+        reporter.say("allowed", &facts);
+    }
     if let Some(ready) = &checkup.ready {
         let count = |number: usize| number.to_string();
         let facts = [
@@ -75,6 +96,23 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
         reporter.say_left_out(&ready.site.left_out);
     }
     exit
+}
+
+/// A file as findings name it: from the site's root, with slashes.
+fn site_path(root: &Path, file: &Path) -> String {
+    let file = file.strip_prefix(root).unwrap_or(file);
+    let file = file.strip_prefix(".").unwrap_or(file);
+    let parts: Vec<_> = file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// How often each rule was broken, the commonest first.
+fn by_code(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    diagnostics.iter().for_each(|found| *counts.entry(found.code).or_default() += 1);
+    let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    counts
 }
 
 fn prepare(args: &SiteArgs) -> BuildOptions {

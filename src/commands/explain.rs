@@ -10,12 +10,10 @@ use crate::text::nearest;
 pub(super) fn explain(args: &ExplainArgs) -> Exit {
     let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
     let wording = Wording::of(language);
-    let planned = |code: Code| code.is_planned().then(|| wording.talk("explain-planned", &[]));
     let Some(name) = &args.code else {
         for code in Code::ALL {
             let level = wording.level(code.default_level());
-            let line = format!("{:<28} {level} {}", code.as_str(), planned(*code).unwrap_or_default());
-            print_data(&format!("{}\n", line.trim_end()));
+            print_data(&format!("{:<28} {level}\n", code.as_str()));
         }
         return Exit::Clean;
     };
@@ -28,7 +26,6 @@ pub(super) fn explain(args: &ExplainArgs) -> Exit {
     };
     let level = wording.level(code.default_level()).to_owned();
     let heading = wording.talk("explain-level", &[("code", name.clone()), ("level", level)]);
-    let note = planned(code).map(|note| format!("{note}\n\n")).unwrap_or_default();
-    print_data(&format!("{heading}\n\n{note}{}\n", wording.explain(code).trim_end()));
+    print_data(&format!("{heading}\n\n{}\n", wording.explain(code).trim_end()));
     Exit::Clean
 }

@@ -10,6 +10,7 @@ mod ask;
 mod build;
 mod change;
 mod explain;
+mod fix;
 mod init;
 mod list;
 mod mv;

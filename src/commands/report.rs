@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anstream::AutoStream;
 
 use crate::cli::{Format, SiteArgs};
-use crate::diagnostics::{Diagnostic, Language, Level, Located, Wording, emit, locate};
+use crate::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, emit, locate};
 use crate::model::LeftOut;
 use crate::pipeline::source_text;
 
@@ -61,6 +61,18 @@ impl Reporter {
     /// Prints a sentence for people.
     pub(super) fn say(&self, key: &str, facts: &[(&str, String)]) {
         talk_line(&self.wording.talk(key, facts));
+    }
+
+    /// Says for people how often each rule was broken, where the list is long.
+    pub(super) fn say_codes(&self, counts: &[(Code, usize)]) {
+        const LONG: usize = 8;
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
+        if self.format != Format::Human || all < LONG || counts.len() < 2 {
+            return;
+        }
+        let parts: Vec<String> =
+            counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
+        self.say("by-code", &[("codes", self.wording.join_list(&parts))]);
     }
 
     /// Says what is not published, and when the next bulletin falls due.

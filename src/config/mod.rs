@@ -4,11 +4,13 @@
 //! configuration with mistakes still yields a [`Config`], so that the bulletins are checked in the same
 //! run.
 
+mod allow;
 mod appearance;
 mod base_url;
 mod colour;
 mod read;
 
+pub use allow::{Allowance, take_allowances};
 pub use appearance::{Accent, Appearance};
 pub use base_url::BaseUrl;
 pub use colour::Colour;
@@ -51,6 +53,8 @@ pub struct Config {
     pub hotlines: Vec<Hotline>,
     /// Hosts (and their subdomains) that links may lead to.
     pub official_domains: Vec<String>,
+    /// Exceptions from what must not be published, for the texts of site.yaml itself.
+    pub allow: Vec<Allowance>,
     /// Levels that differ from the defaults.
     pub levels: BTreeMap<Code, Level>,
     /// The country's regions and the site's own.
@@ -77,7 +81,7 @@ pub struct Publisher {
 }
 
 /// Hosts that every Chinese site may link to: government and police sites and the national report sites.
-pub const OFFICIAL_SUFFIXES: [&str; 4] = ["gov.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
+pub const OFFICIAL_SUFFIXES: [&str; 5] = ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
 
 impl Config {
     /// The level of a rule on this site.
@@ -110,7 +114,7 @@ impl Config {
     /// Gives diagnostics the levels of this site and drops those that are off.
     pub fn apply_levels(&self, diagnostics: &mut Vec<Diagnostic>) {
         for diagnostic in diagnostics.iter_mut() {
-            diagnostic.level = self.level(diagnostic.code);
+            diagnostic.level = self.level(diagnostic.code).min(diagnostic.ceiling);
         }
         diagnostics.retain(|diagnostic| diagnostic.level != Level::Off);
     }

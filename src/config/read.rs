@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
+use super::allow::take_allowances;
 use super::appearance::appearance;
 use super::{BaseUrl, CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
@@ -39,11 +40,12 @@ pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>
 }
 
 fn config(
-    entries: Vec<Entry>,
+    mut entries: Vec<Entry>,
     base_url: Option<&str>,
     start: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Config {
+    let allow = take_allowances(CONFIG_FILE, &mut entries, diagnostics);
     let mut fields = Fields::new(CONFIG_FILE, entries, diagnostics);
     let title = fields.plain_text("title");
     if title.is_none() {
@@ -63,6 +65,7 @@ fn config(
         hotlines: hotlines(&mut fields),
         official_domains: official_domains(&mut fields),
         levels: levels(&mut fields),
+        allow,
         regions,
         scam_types,
         appearance: appearance(&mut fields),

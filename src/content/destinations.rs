@@ -4,10 +4,11 @@
 //! or leads to an official host; every other address is shown as text that cannot be clicked.
 
 use super::markdown::{Destinations, ImageTarget, LinkTarget, Words};
-use super::reference::{Reference, classify, defang, image_source};
+use super::reference::{Reference, classify, image_source};
 use crate::address::{Address, encode};
 use crate::config::Config;
 use crate::diagnostics::Language;
+use crate::safety::{defang, without_tracking};
 
 /// The rules for the texts of one file.
 pub(super) struct SiteDestinations<'a> {
@@ -29,7 +30,11 @@ impl Destinations for SiteDestinations<'_> {
                 None => LinkTarget::Inert { shown: String::new() },
             },
             Reference::Site { path, fragment } => self.live(&Address::new(path), fragment),
-            Reference::Web { url, host } if self.config.is_official(&host) => LinkTarget::Live { href: url },
+            Reference::Web { url, host } if self.config.is_official(&host) => {
+                let href = without_tracking(&url).unwrap_or(url);
+                let own = self.config.base_url.host().is_some_and(|own| own.eq_ignore_ascii_case(&host));
+                if own { LinkTarget::Live { href } } else { LinkTarget::Foreign { href } }
+            }
             Reference::Web { url, .. } => LinkTarget::Inert { shown: defang(&url) },
             Reference::Telephone(number) if self.is_hotline(&number) => {
                 LinkTarget::Live { href: format!("tel:{number}") }

@@ -10,14 +10,16 @@ pub mod front;
 pub mod front_matter;
 pub mod markdown;
 pub mod reference;
+mod reprints;
 pub mod schema;
 mod text_checks;
 
 use std::sync::Arc;
 
 use crate::address::{Address, split_language};
-use crate::config::Config;
+use crate::config::{Allowance, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
+use crate::safety;
 use crate::yaml::{Entry, Written, read_mapping};
 use front::Front;
 use markdown::Body;
@@ -36,6 +38,8 @@ pub struct Document {
     pub redirect_from: Vec<Written>,
     /// Its text. Spans in it are bytes of the whole file.
     pub body: Arc<Body>,
+    /// What may be published of what otherwise must not be.
+    pub allow: Vec<Allowance>,
 }
 
 /// Parses a Markdown file of `content/`. The value is `None` when there is no readable front matter, or
@@ -43,6 +47,7 @@ pub struct Document {
 pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut diagnostics = Vec::new();
     let value = parse_into(path, text, config, &mut diagnostics);
+    text_checks::one_mistake_each(&mut diagnostics);
     Checked { value, diagnostics }
 }
 
@@ -56,13 +61,19 @@ fn parse_into(
     let body_start = split.as_ref().map_or(0, |split| split.body);
     let mut body = markdown_body(path, text, body_start, config);
     text_checks::report(path, text, &body, diagnostics);
+    diagnostics.extend(safety::scan(path, text, config));
+    diagnostics.extend(safety::scan_path(path, config));
     let split = split?;
     let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
-    let entries = read_mapping(text, split.yaml, path, diagnostics)?;
+    let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;
+    let allow = take_allowances(path, &mut entries, diagnostics);
+    if path.starts_with("content/bulletins/") && !is_translation(path) {
+        reprints::check(path, text, split.body, &entries, diagnostics);
+    }
     let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
     body.text = String::new();
     let address = Address::of_source(path)?;
-    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(body) })
+    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(body), allow })
 }
 
 fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {

@@ -180,16 +180,3 @@ fn has_scheme(written: &str) -> bool {
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
 }
-
-/// An address that cannot be clicked or copied into a browser by accident: `hxxps://a[.]b/c`.
-pub fn defang(address: &str) -> String {
-    let (scheme, rest) = match address.split_once("://") {
-        Some((scheme, rest)) => (scheme, rest),
-        None => ("", address),
-    };
-    let scheme = scheme.to_ascii_lowercase().replace("http", "hxxp");
-    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = host.replace('.', "[.]");
-    let separator = if scheme.is_empty() { "" } else { "://" };
-    format!("{scheme}{separator}{host}{path}")
-}

@@ -14,11 +14,15 @@ use super::schema::ReadBulletin;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, totals_in_text};
+use crate::safety;
 
 /// Reports what the renderer found and what is wrong with images.
 pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
     for finding in &body.findings {
         let at = finding.span.clone();
+        if finding.kind == FindingKind::LiteralEmphasis && is_mask(text, &at) {
+            continue;
+        }
         diagnostics.push(match &finding.kind {
             FindingKind::LiteralEmphasis => Diagnostic::new(Code::LiteralEmphasis, path).at(at),
             FindingKind::RemovedHtml { what } => {
@@ -29,21 +33,51 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             }
         });
     }
+    literal_links(path, text, body, diagnostics);
     for image in &body.images {
         check_image(path, (&image.written, &image.span), diagnostics);
-        if image.alt.trim().is_empty() {
+        if safety::is_blank(&image.alt) {
             let place = brackets_before(text, &image.span);
             diagnostics.push(without_words(path, &image.written, place));
         }
     }
-    obsolete_advice(path, text, diagnostics);
+}
+
+/// Addresses with a blank: Markdown shows the image or link as it is typed.
+fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
+    let shown = |mark: &str| body.text.contains(mark);
+    let mut in_fence = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        in_fence ^= line.trim_start().starts_with("```");
+        for (at, _) in line.match_indices("](").filter(|_| !in_fence) {
+            let from = at + 2;
+            let Some(length) = line[from..].find(')') else { continue };
+            let address = &line[from..from + length];
+            let written = address.trim();
+            let has_title = written.ends_with(['"', '\'', '>']);
+            let in_code = line[..at].matches('`').count() % 2 == 1;
+            let is_path = written.contains(['.', '/']);
+            if written.contains(' ') && !has_title && !in_code && is_path && shown(&line[at..from + length]) {
+                let place = start + from..start + from + length;
+                let found = Diagnostic::new(Code::LiteralLink, path).at(place).mend(format!("<{written}>"));
+                diagnostics.push(found);
+            }
+        }
+        start += line.len();
+    }
+}
+
+/// Whether asterisks stand for letters or digits that are left out: four or more right behind one, as in `wx****`.
+fn is_mask(text: &str, span: &Range<usize>) -> bool {
+    span.len() >= 4 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Reports what is wrong with the image for lists and share cards.
 pub(super) fn check_cover(path: &str, cover: Option<&Cover>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(Cover { src, alt }) = cover else { return };
     check_image(path, (&src.text, &src.span), diagnostics);
-    if alt.trim().is_empty() {
+    if safety::is_blank(alt) {
         diagnostics.push(without_words(path, &src.text, src.span.clone()));
     }
 }
@@ -71,19 +105,17 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Advice that once was given and does not work: locking the swindler's card by wrong passwords.
-fn obsolete_advice(path: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    const ENDS: [&str; 6] =
-        ["错密码锁", "错密码冻结", "入错误密码锁", "错三次密码", "错5次密码", "错五次密码"];
-    const FIRST: &str = "输";
-    static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(FIRST));
-    for at in FINDER.find_iter(text.as_bytes()) {
-        let rest = &text[at + FIRST.len()..];
-        if let Some(end) = ENDS.iter().find(|end| rest.starts_with(**end)) {
-            let span = at..at + FIRST.len() + end.len();
-            diagnostics.push(Diagnostic::new(Code::ObsoleteAdvice, path).at(span));
-        }
-    }
+/// Drops a suspect link where the same address is another mistake already: a remote picture, an old address of the
+/// site that is none.
+pub(super) fn one_mistake_each(diagnostics: &mut Vec<Diagnostic>) {
+    let told: Vec<Range<usize>> = diagnostics
+        .iter()
+        .filter(|found| matches!(found.code, Code::ImageHotlink | Code::BadRedirect))
+        .filter_map(|found| found.span.clone())
+        .collect();
+    let is_told = |span: &Range<usize>| told.iter().any(|it| it.start < span.end && span.start < it.end);
+    diagnostics
+        .retain(|found| found.code != Code::LiveSuspectLink || !found.span.as_ref().is_some_and(is_told));
 }
 
 /// Warns when the text states sums, and none of them agrees with the loss of the front matter.

@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub facts: Vec<(&'static str, String)>,
     /// Text that mends the mistake when it is put in place of `span`.
     pub replacement: Option<String>,
+    /// What the site's configuration cannot raise the level above: the finding may be wrong.
+    pub ceiling: Level,
 }
 
 impl Diagnostic {
@@ -45,6 +47,7 @@ impl Diagnostic {
             span: None,
             facts: Vec::new(),
             replacement: None,
+            ceiling: Level::Error,
         }
     }
 
@@ -66,6 +69,14 @@ impl Diagnostic {
     #[must_use]
     pub fn mend(mut self, replacement: impl Into<String>) -> Self {
         self.replacement = Some(replacement.into());
+        self
+    }
+
+    /// Says how serious it is at most, whatever its code and the configuration say.
+    #[must_use]
+    pub fn at_most(mut self, ceiling: Level) -> Self {
+        self.ceiling = ceiling;
+        self.level = self.level.min(ceiling);
         self
     }
 

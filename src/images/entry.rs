@@ -6,7 +6,7 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{Format, Part, Picture, Prepared, Use};
+use super::{Facts, Format, Part, Picture, Prepared, Use};
 
 /// No head is longer.
 pub const LONGEST_HEAD: usize = 2048;
@@ -45,7 +45,13 @@ pub fn is_whole(part: &Part, bytes: &[u8]) -> bool {
 }
 
 fn head(picture: &Picture) -> String {
-    let mut text = format!("{:032x} {}\n", picture.key, picture.format.name());
+    let mut text = format!(
+        "{:032x} {} {}{}\n",
+        picture.key,
+        picture.format.name(),
+        if picture.facts.scannable { "scannable" } else { "-" },
+        if picture.facts.told { " told" } else { "" },
+    );
     for Part { width, height, length, hash } in &picture.parts {
         text.push_str(&format!("{width} {height} {length} {hash:032x}\n"));
     }
@@ -55,10 +61,12 @@ fn head(picture: &Picture) -> String {
 
 fn read_head(text: &str, key: u128, purpose: Use) -> Option<Picture> {
     let mut lines = text.lines().skip(1);
-    let (_, format) = lines.next()?.split_once(' ')?;
+    let (_, about) = lines.next()?.split_once(' ')?;
+    let (format, facts) = about.split_once(' ')?;
+    let facts = Facts { scannable: facts.starts_with("scannable"), told: facts.ends_with("told") };
     let parts: Option<Vec<Part>> = lines.take_while(|line| !line.is_empty()).map(read_part).collect();
     let parts = parts.filter(|parts| !parts.is_empty())?;
-    Some(Picture { key, purpose, format: Format::of_name(format)?, parts })
+    Some(Picture { key, purpose, format: Format::of_name(format)?, facts, parts })
 }
 
 fn read_part(line: &str) -> Option<Part> {

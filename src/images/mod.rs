@@ -6,11 +6,12 @@
 //! reads and keeps them is the pipeline's business; [`entry`] is how the results lie in the cache.
 //!
 //! In reading order: [`recipe`] decides what is made, [`strip`] takes metadata out without touching a pixel,
-//! [`pixels`] decodes where pixels must change, [`encode`] writes them.
+//! [`pixels`] decodes where pixels must change, [`encode`] writes them, [`qr`] looks for codes that a phone could scan.
 
 mod encode;
 pub mod entry;
 mod pixels;
+mod qr;
 pub mod recipe;
 mod strip;
 
@@ -53,8 +54,19 @@ pub struct Picture {
     pub purpose: Use,
     /// What the picture's own address serves.
     pub format: Format,
+    /// What readers should know of it before it is published.
+    pub facts: Facts,
     /// First the picture itself, then its variants in WebP, from wide to narrow.
     pub parts: Vec<Part>,
+}
+
+/// What was seen in a picture's file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// A phone could scan a QR code in it.
+    pub scannable: bool,
+    /// Its file told of people or places: EXIF, XMP, IPTC, comments. They are not published.
+    pub told: bool,
 }
 
 /// One file of a picture.
@@ -127,7 +139,7 @@ pub fn prepare(bytes: &[u8], purpose: Use) -> Result<Prepared, Refusal> {
         return Err(Refusal::TooManyPixels(width, height));
     }
     let format = stripped.format;
-    let is_still = !stripped.animated;
+    let (is_still, told) = (!stripped.animated, stripped.told);
     let decoded = pixels::decode(bytes, format, is_still).ok_or(Refusal::Unreadable)?;
     let mut made = vec![own_file(stripped, &decoded).ok_or(Refusal::Unreadable)?];
     if purpose == Use::Shown && is_still {
@@ -140,7 +152,8 @@ pub fn prepare(bytes: &[u8], purpose: Use) -> Result<Prepared, Refusal> {
         hash: xxh3_128(&made.bytes),
     };
     let parts = made.iter().map(part).collect();
-    let picture = Picture { key: recipe::key(bytes, purpose), purpose, format, parts };
+    let facts = Facts { scannable: decoded.scannable, told };
+    let picture = Picture { key: recipe::key(bytes, purpose), purpose, format, facts, parts };
     Ok(Prepared { picture, bytes: made.into_iter().map(|made| made.bytes).collect() })
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Decoded {
     pub(super) scaled: bool,
     /// Whether it was turned or its colours converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
+    /// Whether a phone could scan a QR code in it, at its own size or at one that is published.
+    pub(super) scannable: bool,
 }
 
 /// Decodes a picture. One that moves is decoded to see whether it is whole, and left alone: it is published
@@ -45,6 +47,7 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     let profile = decoder.icc_profile().ok().flatten().filter(|_| is_still);
     let image = eight_bits(DynamicImage::from_decoder(decoder).ok()?);
     let is_turned = turns(orientation);
+    let own_size = image.width() > WIDEST && super::qr::is_scannable(&image);
     let full = if is_turned { (height, width) } else { (width, height) };
     let scaled = is_still && full.0 > WIDEST;
     let mut image = match scaled {
@@ -55,7 +58,8 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    Some(Decoded { image, full, scaled, altered })
+    let scannable = own_size || super::qr::is_scannable(&image);
+    Some(Decoded { image, full, scaled, altered, scannable })
 }
 
 /// The picture at another width.

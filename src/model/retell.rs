@@ -22,7 +22,8 @@ impl Site {
             let same = relations(old) == relations(new)
                 && texts(&before.redirect_from).eq(texts(&after.redirect_from))
                 && destinations(&before.body).eq(destinations(&after.body))
-                && before.body.ids == after.body.ids;
+                && before.body.ids == after.body.ids
+                && before.body.is_terse() == after.body.is_terse();
             if !same {
                 return None;
             }

@@ -15,6 +15,7 @@ use super::changes::Changes;
 use super::files::other_files;
 use super::parts::{below, is_at_or_below, keys_at, replace};
 use super::pictures::Worked;
+use super::safety::{allowances, scan_attachments};
 use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, configuration, theme};
 use crate::check;
 use crate::config::{CONFIG_FILE, Config};
@@ -22,6 +23,7 @@ use crate::content::{Document, parse};
 use crate::diagnostics::{Checked, Diagnostic, Language, cap, sort};
 use crate::model::{Options, relate, soften_drafts};
 use crate::plan::plan;
+use crate::safety::apply_allowances;
 use crate::source::{SourceFile, SourceSet, read_text, relative, walk, walk_part};
 use crate::theme::Theme;
 use crate::view::global;
@@ -135,7 +137,8 @@ impl Session {
         let language = self.config.as_ref().map_or(Language::ZhCn, |config| config.language);
         let usable = self.made.as_ref().zip(self.config.as_ref()).filter(|_| self.is_configured);
         let Some((made, config)) = usable else {
-            return Checkup { ready: None, diagnostics: self.config_faults.clone(), language };
+            let diagnostics = self.config_faults.clone();
+            return Checkup { ready: None, diagnostics, allowed: Vec::new(), language };
         };
         let of_documents = self.documents.values().flat_map(|entry| &entry.diagnostics);
         let mut diagnostics: Vec<Diagnostic> = [&self.config_faults, &self.sources.diagnostics]
@@ -147,11 +150,13 @@ impl Session {
             .chain(&made.checked)
             .cloned()
             .collect();
+        let documents = self.documents.values().filter_map(|entry| entry.document.as_ref());
+        let allowed = apply_allowances(&mut diagnostics, &allowances(config, documents));
         config.apply_levels(&mut diagnostics);
         soften_drafts(&mut diagnostics, &made.ready.site.left_out);
         sort(&mut diagnostics);
         cap(&mut diagnostics);
-        Checkup { ready: Some(made.ready.clone()), diagnostics, language }
+        Checkup { ready: Some(made.ready.clone()), diagnostics, allowed, language }
     }
 
     /// Reads site.yaml; says whether it is another text than before.
@@ -311,7 +316,9 @@ impl Session {
             other_files(&self.options.root, &site, &self.sources, self.theme.as_ref(), worked, watcher);
         let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
         related.append(&mut clashes);
-        let checked = check::check_references(&site, &plan, &files);
+        let mut checked = check::check_references(&site, &plan, &files);
+        checked.append(&mut check::check_pictures(&site, &files));
+        checked.append(&mut scan_attachments(&self.sources, config));
         let theme = self.theme.clone().map(|mut theme| {
             global(&mut theme, &site, &files);
             Arc::new(theme)

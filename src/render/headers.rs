@@ -7,11 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
-
-use super::{Renderer, html};
+use super::{Renderer, html, policy};
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Work};
 
@@ -47,27 +43,8 @@ pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
 
 /// The headers of every file. `styles` are the hashes of styles that stand inside pages.
 fn security(styles: &BTreeSet<String>) -> [(&'static str, String); 5] {
-    let styles: String = styles.iter().map(|hash| format!(" '{hash}'")).collect();
-    let policy = [
-        // What is not named below is not loaded: no plugins, no frames, no fonts, no workers.
-        "default-src 'none'".to_owned(),
-        // A script that somebody smuggles into a page does not run; the data blocks of JSON-LD are no scripts.
-        "script-src 'self'".to_owned(),
-        format!("style-src 'self'{styles}"),
-        "img-src 'self'".to_owned(),
-        // Recordings that a bulletin links to are played by the browser itself.
-        "media-src 'self'".to_owned(),
-        // The site's own script may read the site's own data.
-        "connect-src 'self'".to_owned(),
-        "manifest-src 'self'".to_owned(),
-        // Nobody can bend the relative addresses of a page.
-        "base-uri 'none'".to_owned(),
-        "form-action 'self'".to_owned(),
-        // A swindler must not show our pages inside his own, under his own words.
-        "frame-ancestors 'self'".to_owned(),
-    ];
     [
-        ("Content-Security-Policy", policy.join("; ")),
+        ("Content-Security-Policy", policy::header(styles)),
         // A text that looks like a script stays a text.
         ("X-Content-Type-Options", "nosniff".to_owned()),
         // Which bulletin somebody read before he went to a report site is nobody's business.
@@ -85,21 +62,7 @@ fn inline_styles(renderer: &Renderer) -> Result<BTreeSet<String>, Box<Diagnostic
         output.address.as_str() == HELP && !matches!(output.work, Work::Static(_) | Work::Redirect(_))
     };
     let Some(output) = renderer.plan.outputs.iter().find(is_help) else { return Ok(BTreeSet::new()) };
-    let page = html::render(renderer, output)?;
-    Ok(styles(&String::from_utf8_lossy(&page)).map(hash).collect())
-}
-
-/// The contents of the `style` elements of a page, which are the program's own or the site owner's: texts by authors
-/// cannot hold one.
-fn styles(html: &str) -> impl Iterator<Item = &str> {
-    let opened = html.split("<style").skip(1).filter_map(|rest| rest.split_once('>'));
-    opened.filter_map(|(_, rest)| rest.split_once("</style").map(|(style, _)| style))
-}
-
-/// The hash of a style, as a policy names it. Browsers turn the line breaks of Windows into plain ones first.
-fn hash(style: &str) -> String {
-    let style = style.replace("\r\n", "\n").replace('\r', "\n");
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(style.as_bytes())))
+    Ok(policy::hashes(&html::render(renderer, output)?))
 }
 
 /// The folders and files of the site's root that the program fills, so that no file has two rules. What is not

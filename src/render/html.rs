@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use super::Renderer;
+use super::{Renderer, policy};
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, Work};
 use crate::theme::{TemplateFailure, template_diagnostic};
@@ -19,7 +19,7 @@ pub(super) fn render(renderer: &Renderer, output: &Output) -> Result<Vec<u8>, Bo
         let failure = TemplateFailure { output: output.path.clone(), source: output.origin.clone() };
         Box::new(template_diagnostic(&error, &failure))
     })?;
-    Ok(bytes)
+    Ok(policy::guarded(bytes))
 }
 
 fn context(renderer: &Renderer, output: &Output) -> (&'static str, Context) {

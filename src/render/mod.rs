@@ -8,6 +8,7 @@ mod feed;
 mod headers;
 mod html;
 mod json_feed;
+mod policy;
 mod schema;
 mod search;
 mod sitemap;

@@ -26,7 +26,7 @@ impl Preview {
         // The disk is looked at before it is read, so that nothing changes unseen in between.
         let stamps = Stamps::take(&options.root, SystemTime::now());
         let session = Session::open(options, watcher);
-        let Checkup { ready, diagnostics, language } = session.checkup();
+        let Checkup { ready, diagnostics, language, .. } = session.checkup();
         let rendered = Arc::new(AtomicUsize::new(0));
         let ready = ready.filter(|ready| ready.theme.is_some());
         let findings = Findings::new(diagnostics, language, session.root(), strict);
@@ -84,7 +84,7 @@ impl Preview {
 
     fn next(&self, changes: &Changes) -> State {
         let before = &*self.state;
-        let Checkup { ready, diagnostics, language } = self.session.checkup();
+        let Checkup { ready, diagnostics, language, .. } = self.session.checkup();
         let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
         let mut state = State { number: before.number + 1, changed: None, ..before.clone() };
         let usable = ready.filter(|ready| ready.theme.is_some());

@@ -6,9 +6,11 @@
 
 mod errors;
 mod headings;
+mod integrity;
 mod words;
 
 pub use errors::{TemplateFailure, template_diagnostic};
+pub use integrity::integrity;
 pub use words::Words;
 
 use std::collections::BTreeMap;

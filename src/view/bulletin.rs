@@ -14,9 +14,10 @@ use super::{Link, PageView, Views, safe};
 use crate::address::Address;
 use crate::content::bulletin::{Bulletin, Outcome, Source};
 use crate::content::markdown::Body;
-use crate::content::reference::{Reference, classify, defang};
+use crate::content::reference::{Reference, classify};
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
+use crate::safety::{defang, without_tracking};
 use crate::vocabulary::ScamType;
 
 #[derive(Serialize)]
@@ -216,7 +217,9 @@ impl Views<'_> {
     fn source(&self, source: &Source, path: &str) -> SourceView {
         let reference = source.url.as_ref().map(|url| classify(&with_scheme(&url.text), path));
         let (url, shown) = match reference {
-            Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => (Some(url), None),
+            Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => {
+                (Some(without_tracking(&url).unwrap_or(url)), None)
+            }
             Some(Reference::Web { url, .. }) => (None, Some(defang(&url))),
             Some(_) => (None, source.url.as_ref().map(|url| defang(&url.text))),
             None => (None, None),

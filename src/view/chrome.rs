@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
 use crate::plan::{FeedOf, Files, Image, SEARCH_PAGE};
-use crate::theme::{Theme, Words};
+use crate::theme::{Theme, Words, integrity};
 
 /// The head of a page.
 #[derive(Clone, Debug, Serialize)]
@@ -127,6 +127,8 @@ struct SiteView<'a> {
     nav: Vec<Link>,
     style: String,
     script: String,
+    /// What browsers compare the script with: one that was changed on its way does not run.
+    script_integrity: String,
     icon: String,
     touch_icon: String,
     help: String,
@@ -136,6 +138,7 @@ struct SiteView<'a> {
     /// Where the search page is, if the site can be searched.
     search: Option<String>,
     search_script: String,
+    search_integrity: String,
     /// The site's own pages that have no place of their own in the navigation.
     pages: Vec<Link>,
     logo: Option<LogoView>,
@@ -183,6 +186,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
     let prefix = config.base_url.prefix();
     let href = |path: &str| Address::new(path).href(prefix);
     let asset = |name: &str| theme.assets.get(name).map(|asset| href(&asset.published)).unwrap_or_default();
+    let hash = |name: &str| theme.assets.get(name).map(|asset| integrity(&asset.bytes)).unwrap_or_default();
     SiteView {
         title: &config.title,
         description: &config.description,
@@ -201,6 +205,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         nav: navigation(site, &theme.words, config),
         style: asset("style.css"),
         script: asset("site.js"),
+        script_integrity: hash("site.js"),
         icon: asset("icon.svg"),
         touch_icon: asset("icon.png"),
         help: href("/help/"),
@@ -209,6 +214,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         data: href("/data/"),
         search: config.search.then(|| href(SEARCH_PAGE)),
         search_script: asset("search.js"),
+        search_integrity: hash("search.js"),
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,

@@ -26,7 +26,11 @@ const FACTS: &[(&str, &str)] = &[
     ("target nearest?", "missing-image"),
     ("target @unpublished? nearest?", "dead-link"),
     ("target anchor nearest?", "dead-anchor"),
-    ("key", "yaml-full-width-colon yaml-missing-blank yaml-unquoted-colon translation-fact"),
+    (
+        "key",
+        "yaml-full-width-colon yaml-missing-blank yaml-unquoted-colon translation-fact fact-beside-cases",
+    ),
+    ("text code", "unused-allowance"),
     ("key kept", "yaml-cut-comment"),
     ("key first_line", "duplicate-key"),
     ("key nearest?", "unknown-key"),

@@ -18,7 +18,7 @@ const PAGE: &str = "bulletins/a/index.html";
 /// A bulletin with front matter and text of the test's own.
 fn bulletin(front: &str, text: &str) -> String {
     format!(
-        "---\ntitle: 有图\ndate: 2026-03-05\nscam_type: loan\nloss: 1000\n{front}---\n\n正文。\n\n{text}\n"
+        "---\ntitle: 有图\ndate: 2026-03-05\nscam_type: loan\nloss: 1000\n{front}---\n\n接到自称客服的电话先挂断，再打官方热线核实，不点对方发来的链接，不共享屏幕，也不把验证码告诉任何人。\n\n{text}\n"
     )
 }
 

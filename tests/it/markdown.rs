@@ -1,36 +1,15 @@
 //! Bodies of bulletins: what goes in, and all that comes out.
 
 mod hostile;
+pub mod sound;
 
 use fanzha::content::markdown::{
     Body, Destinations, Finding, FindingKind, Heading, Image, ImageSlot, ImageTarget, Link, LinkTarget,
-    Words, render,
+    render,
 };
 use pretty_assertions::assert_eq;
 
-/// Words as a Chinese site gives them.
-pub const WORDS: Words<'_> = Words {
-    note: "提示",
-    tip: "小贴士",
-    important: "重要",
-    warning: "警告",
-    caution: "当心",
-    footnotes: "脚注",
-    back_to_text: "返回正文",
-};
-
-/// Every destination is what was written.
-pub struct Plain;
-
-impl Destinations for Plain {
-    fn link(&self, written: &str) -> LinkTarget {
-        LinkTarget::Live { href: written.to_owned() }
-    }
-
-    fn image(&self, written: &str) -> ImageTarget {
-        ImageTarget::Local { src: written.to_owned() }
-    }
-}
+pub use sound::{Plain, WORDS};
 
 /// A site: files beside the bulletin have addresses, other hosts are suspects.
 struct Site;
@@ -101,6 +80,7 @@ fn everything_about_a_body() {
             ids: vec!["案情回放".to_owned()],
             lead: "他在指南里看到。".to_owned(),
             text: "案情：回放\n他在指南里看到。".to_owned(),
+            length: 9,
             findings: vec![],
         }
     );

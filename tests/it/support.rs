@@ -90,19 +90,7 @@ impl Site {
 
     /// What the program said, without what differs from run to run: the site's root and the time taken.
     pub fn without_chance(&self, said: &str) -> String {
-        let mut text = said.replace(&*self.root().to_string_lossy(), "<root>");
-        for (before, after) in [("用时 ", " 秒"), ("Time: ", " s\n")] {
-            let mut from = 0;
-            while let Some(start) = text[from..].find(before).map(|at| from + at + before.len()) {
-                let Some(length) = text[start..].find(after) else { break };
-                let number = &text[start..start + length];
-                if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-                    text.replace_range(start..start + length, "0.00");
-                }
-                from = start;
-            }
-        }
-        text
+        without_times(&said.replace(&*self.root().to_string_lossy(), "<root>"))
     }
 
     /// Deletes a file of the site.
@@ -203,4 +191,21 @@ pub fn temporary() -> TempDir {
     let disk = Path::new("/dev/shm");
     let folder = if disk.is_dir() { TempDir::new_in(disk) } else { TempDir::new() };
     folder.expect("a temporary folder")
+}
+
+/// A talk without the times that were taken.
+pub fn without_times(said: &str) -> String {
+    let mut text = said.to_owned();
+    for (before, after) in [("用时 ", " 秒"), ("Time: ", " s\n")] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(before).map(|at| from + at + before.len()) {
+            let Some(length) = text[start..].find(after) else { break };
+            let number = &text[start..start + length];
+            if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+                text.replace_range(start..start + length, "0.00");
+            }
+            from = start;
+        }
+    }
+    text
 }

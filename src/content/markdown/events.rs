@@ -155,6 +155,8 @@ impl<'c> Writer<'c> {
         if body.lead.is_empty() {
             body.lead = fallback_lead(self.nested_lead, &body);
         }
+        let headings: usize = body.headings.iter().map(|heading| heading.text.chars().count()).sum();
+        body.length = body.text.chars().count().saturating_sub(headings);
         body.html = out.html;
         body.image_slots = out.slots;
         body.ids = self.ids.given;

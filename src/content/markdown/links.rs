@@ -6,6 +6,9 @@ use super::{Link, LinkTarget, policy};
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
 
+/// What links to somebody else's site say of themselves.
+const FOREIGN: &str = "noopener noreferrer nofollow ugc";
+
 /// The destination of a link or an image.
 pub(super) struct Written {
     /// As the author wrote it, escapes resolved.
@@ -84,7 +87,7 @@ impl Writer<'_> {
             images: self.body.images.len(),
             is_text: written.is_text,
             inert: match &target {
-                LinkTarget::Live { .. } => None,
+                LinkTarget::Live { .. } | LinkTarget::Foreign { .. } => None,
                 LinkTarget::Inert { shown } => Some(shown.clone()),
             },
         });
@@ -93,10 +96,14 @@ impl Writer<'_> {
             written: written.destination,
             text: String::new(),
         });
-        if let LinkTarget::Live { href } = target {
+        let is_foreign = matches!(target, LinkTarget::Foreign { .. });
+        if let LinkTarget::Live { href } | LinkTarget::Foreign { href } = target {
             self.out.push("<a href=\"");
             escape_address(&mut self.out.html, &href);
             self.out.push("\"");
+            if is_foreign {
+                self.out.push_attribute("rel", FOREIGN);
+            }
             if !title.is_empty() {
                 let title = self.prepared.restore(title);
                 self.out.push_attribute("title", &title);
@@ -108,7 +115,7 @@ impl Writer<'_> {
     /// What the caller decides, unless the address could run a script.
     fn target(&mut self, written: &Written) -> LinkTarget {
         let target = self.destinations.link(&written.destination);
-        let LinkTarget::Live { href } = &target else {
+        let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = &target else {
             return target;
         };
         let Some(scheme) = policy::refused_scheme(href, &policy::SCHEMES) else {

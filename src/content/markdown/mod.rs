@@ -61,6 +61,12 @@ pub enum LinkTarget {
         /// The address, not yet escaped.
         href: String,
     },
+    /// A working link that leads to somebody else's site: browsers tell that site nothing, search engines follow it
+    /// for nobody. Schemes are refused as above.
+    Foreign {
+        /// The address, not yet escaped.
+        href: String,
+    },
     /// Text, never clickable: the link's text, then `shown` in `<code>` when it differs.
     Inert {
         /// The address made harmless, such as `hxxps://a[.]b`; empty shows nothing.
@@ -118,8 +124,20 @@ pub struct Body {
     pub lead: String,
     /// Visible text, code included, with a newline between blocks and between table cells.
     pub text: String,
+    /// Characters of the visible text, headings aside.
+    pub length: usize,
     /// What an author should know, by place.
     pub findings: Vec<Finding>,
+}
+
+/// A text with fewer characters leaves it to its pictures to say something.
+const FEWEST_CHARACTERS: usize = 40;
+
+impl Body {
+    /// Whether the text says hardly anything of its own.
+    pub fn is_terse(&self) -> bool {
+        self.length < FEWEST_CHARACTERS
+    }
 }
 
 /// The place of an `<img …>` in [`Body::html`]. Its size, its variants and whether it can be published at

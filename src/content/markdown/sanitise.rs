@@ -30,7 +30,7 @@ fn builder() -> Builder<'static> {
         .add_url_schemes(policy::SCHEMES)
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
-        .add_tag_attributes("a", ["href", "aria-label"])
+        .add_tag_attributes("a", ["href", "rel", "aria-label"])
         .add_tag_attributes("div", ["role", "tabindex"])
         .add_tag_attributes("input", ["type", "disabled", "checked"])
         .add_tag_attributes("section", ["aria-label"])

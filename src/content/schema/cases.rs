@@ -122,6 +122,7 @@ pub(super) fn read_cases(
         rules::check_case(&top, fields, config);
         return vec![facts(top, None, region)];
     };
+    rules::beside_cases(fields);
     let mut cases: Vec<CaseFacts> = Vec::with_capacity(items.len());
     for (span, entries) in items {
         cases.push(read_case(fields, (span, entries), &top, region, (config, published)));

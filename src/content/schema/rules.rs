@@ -155,3 +155,13 @@ fn sum_of(cases: &[CaseFacts], total: &Amount) -> Option<Amount> {
     }
     Some(sum)
 }
+
+/// Facts of one case that stand beside `cases:` belong to none of them. A loss there is the sum.
+pub(super) fn beside_cases(fields: &mut Fields) {
+    for key in ["victim", "recovered", "prevented", "demanded"] {
+        if let Some(place) = fields.place(key).filter(|_| fields.has(key)) {
+            let found = Diagnostic::new(Code::FactBesideCases, fields.file()).at(place).fact("key", key);
+            fields.report(found);
+        }
+    }
+}

@@ -8,7 +8,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 13)?.to_vec();
     out.extend_from_slice(take(&mut rest, table_length(out[10]))?);
-    let mut frames = 0;
+    let (mut frames, mut told) = (0, false);
     loop {
         // Some programs forget the end.
         match take(&mut rest, 1).map(|kind| kind[0]) {
@@ -32,6 +32,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                         out.extend_from_slice(extension);
                     }
                     0xff => out.extend_from_slice(repetition(extension).unwrap_or_default().as_slice()),
+                    0xfe => told = true,
                     _ => {}
                 }
             }
@@ -40,7 +41,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         }
     }
     out.push(0x3b);
-    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1 })
+    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1, told })
 }
 
 /// The length of the table of colours that flags announce.

@@ -11,7 +11,7 @@ const SCAN: u8 = 0xda;
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut out = vec![0xff, 0xd8];
     let mut rest = bytes.get(2..)?;
-    let (mut scans, mut channels, mut has_head) = (0, 0, false);
+    let (mut scans, mut channels, mut has_head, mut told) = (0, 0, false, false);
     while let Some(marker) = marker(&mut rest) {
         if marker == END {
             break;
@@ -41,6 +41,8 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                 segment(&mut out, marker, body);
                 out.extend_from_slice(take_scan(&mut rest));
             }
+            // EXIF and XMP, IPTC, comments.
+            0xe1 | 0xed | 0xfe => told = true,
             _ => {}
         }
     }
@@ -50,7 +52,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     }
     // Inks need the profile that goes; as red, green and blue they need none.
     let bytes = (channels < 4).then_some(out);
-    Some(Stripped { format: Format::Jpeg, bytes, animated: false })
+    Some(Stripped { format: Format::Jpeg, bytes, animated: false, told })
 }
 
 /// The next marker, fill bytes and what is between segments skipped.

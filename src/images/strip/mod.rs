@@ -19,6 +19,8 @@ pub(super) struct Stripped {
     pub(super) bytes: Option<Vec<u8>>,
     /// Whether it moves.
     pub(super) animated: bool,
+    /// Whether something was left out that tells of people or places: EXIF, XMP, IPTC, comments.
+    pub(super) told: bool,
 }
 
 /// Takes out the metadata; nothing when the file is broken or of no known format.
@@ -28,7 +30,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         [0x89, b'P', b'N', b'G', ..] => png::strip(bytes),
         [b'G', b'I', b'F', b'8', ..] => gif::strip(bytes),
         [b'R', b'I', b'F', b'F', ..] => webp::strip(bytes),
-        [b'B', b'M', ..] => Some(Stripped { format: Format::Bmp, bytes: None, animated: false }),
+        [b'B', b'M', ..] => Some(Stripped { format: Format::Bmp, bytes: None, animated: false, told: false }),
         _ => None,
     }
 }

@@ -10,12 +10,15 @@ const KEPT: [&[u8]; 12] = [
     b"fdAT",
 ];
 
+/// Chunks that tell of people or places.
+const TELLING: [&[u8]; 5] = [b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"];
+
 /// Keeps what makes up the picture, up to its end: screenshot programs have left the parts that were cut away
 /// behind it.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 8)?.to_vec();
-    let mut animated = false;
+    let (mut animated, mut told) = (false, false);
     loop {
         let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
         let chunk = take(&mut rest, usize::try_from(length).ok()?.checked_add(12)?)?;
@@ -24,8 +27,9 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             out.extend_from_slice(chunk);
         }
         animated |= name == b"acTL";
+        told |= TELLING.contains(&name);
         if name == b"IEND" {
-            return Some(Stripped { format: Format::Png, bytes: Some(out), animated });
+            return Some(Stripped { format: Format::Png, bytes: Some(out), animated, told });
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let length = u32::from_le_bytes(head[4..8].try_into().ok()?);
     let rest = &rest[..rest.len().min(usize::try_from(length).ok()?.checked_sub(4)?)];
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
-    let mut animated = false;
+    let (mut animated, mut told) = (false, false);
     for (name, content) in chunks(rest)? {
         match name {
             b"VP8X" => {
@@ -29,12 +29,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                 push(&mut out, name, &frame(content)?);
             }
             b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" => push(&mut out, name, content),
+            b"EXIF" | b"XMP " => told = true,
             _ => {}
         }
     }
     let length = u32::try_from(out.len() - 8).ok()?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
-    Some(Stripped { format: Format::Webp, bytes: Some(out), animated })
+    Some(Stripped { format: Format::Webp, bytes: Some(out), animated, told })
 }
 
 type Chunk<'b> = (&'b [u8; 4], &'b [u8]);

@@ -40,7 +40,10 @@ proptest! {
         answers.set("date", "2026-01-02");
         answers.set("scam_type", "loan");
         let judged = judge(&answers, &config, &types);
-        prop_assert_eq!(judged.diagnostics, Vec::new());
+        // A title may hold what must not be published, and is told so.
+        let mut found = judged.diagnostics;
+        found.retain(|found| !found.code.may_be_allowed());
+        prop_assert_eq!(found, Vec::new());
         let bulletin = judged.bulletin.expect("a bulletin");
         prop_assert_eq!(bulletin.title.as_str(), wanted.as_str());
         prop_assert_eq!(bulletin.summary.as_deref(), Some(wanted.as_str()));

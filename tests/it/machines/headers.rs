@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use pretty_assertions::assert_eq;
 
 use super::{Site, built, site};
-use crate::support::html::tags;
-use crate::support::{demonstration, repository};
+use crate::support::html::{Tag, tags};
+use crate::support::{GOOD, demonstration, repository};
 
 /// The rules: pattern, and its headers in their order.
 fn rules(text: &str) -> Vec<(String, Vec<(String, String)>)> {
@@ -123,6 +123,77 @@ fn styles_inside_the_help_page_are_allowed_by_their_hash() {
     let site = built(site, &[]);
     assert!(site.output("help/index.html").contains("<style>"));
     assert_eq!(policy(&site)["style-src"], "'self' 'sha256-CrcGUG2d6lI3iElhmNUKBbRUbC3AYiCrRDR+p4xOkRo='");
+}
+
+/// The policies that stand in a page, and what stands before the first.
+fn policies_inside(page: &str) -> (Vec<String>, Vec<String>) {
+    let tags = tags(page);
+    let is_policy = |tag: &Tag| tag.get("http-equiv") == Some("Content-Security-Policy");
+    let first = tags.iter().position(is_policy).expect("a policy");
+    let before = tags[..first].iter().map(|tag| tag.name.clone()).collect();
+    let contents = tags.iter().filter(|tag| is_policy(tag)).filter_map(|tag| tag.get("content"));
+    (contents.map(str::to_owned).collect(), before)
+}
+
+#[test]
+fn every_page_brings_the_policy_along() {
+    let site = site();
+    site.write("content/bulletins/old.md", GOOD.replace("title:", "redirect_from: [/older/]\ntitle:"));
+    let site = built(site, &[]);
+    let header = headers(&site, "/")["Content-Security-Policy"].clone();
+    let style = policy(&site)["style-src"].clone();
+    let for_help = header.replace("; frame-ancestors 'self'", "");
+    let for_others = for_help.replace(&style, "'self'");
+    let mut seen = 0;
+    for (path, bytes) in site.published().into_iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8(bytes).unwrap();
+        let expected = if path == "help/index.html" { &for_help } else { &for_others };
+        assert_eq!(
+            policies_inside(&page),
+            (vec![expected.clone()], ["html", "head", "meta"].map(str::to_owned).to_vec()),
+            "{path}"
+        );
+        let referrer = tags(&page).into_iter().filter(|tag| tag.get("name") == Some("referrer"));
+        let said: Vec<_> = referrer.map(|tag| tag.get("content").map(str::to_owned)).collect();
+        assert_eq!(said, [Some("same-origin".to_owned())], "{path}");
+        seen += 1;
+    }
+    assert!(seen > 10 && style.contains("'sha256-"), "{seen} pages, {style}");
+    assert!(site.output("older/index.html").contains("http-equiv=\"refresh\""));
+}
+
+#[test]
+fn template_with_a_policy_of_its_own_keeps_it() {
+    let site = site();
+    let own = "<html><head><meta content=\"default-src https:\" http-equiv=\"content-security-policy\"></head></html>";
+    site.write("templates/not_found.html", own);
+    let site = built(site, &[]);
+    assert_eq!(site.output("404.html").trim_end(), own);
+}
+
+#[test]
+fn page_without_a_head_is_left_alone() {
+    let site = site();
+    site.write("templates/not_found.html", "<header>没有这一页。</header>");
+    let site = built(site, &[]);
+    assert_eq!(site.output("404.html"), "<header>没有这一页。</header>");
+}
+
+#[test]
+fn scripts_are_named_by_their_hashes() {
+    let site = site();
+    site.write("static/site.js", "console.log('自己的');\n");
+    let site = built(site, &[]);
+    let (mut seen, page) = (0, site.output("search/index.html"));
+    for tag in tags(&page).into_iter().filter(|tag| tag.name == "script") {
+        let Some(path) = tag.get("src") else { continue };
+        let file = std::fs::read(site.at("public").join(path.trim_start_matches('/'))).unwrap();
+        assert_eq!(tag.get("integrity"), Some(&*fanzha::theme::integrity(&file)), "{path}");
+        seen += 1;
+    }
+    assert_eq!(seen, 2);
+    let known = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+    assert_eq!(fanzha::theme::integrity(b"abc"), known, "the example of FIPS 180");
 }
 
 #[test]

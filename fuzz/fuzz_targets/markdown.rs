@@ -1,0 +1,9 @@
+//! Bodies with the shim of Chinese emphasis before the parser: what comes out is safe, whole and the same each time.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/it/markdown/sound.rs"]
+mod sound;
+
+fuzz_target!(|source: &str| sound::inspect(source));

@@ -1,0 +1,209 @@
+//! Mending what is mechanical: numbers are masked, addresses made harmless, tracking is taken off, remote pictures
+//! become the site's own.
+//!
+//! The mends are those that the findings show. A text is mended until nothing mechanical is left, and the result
+//! is read again: a mend that would break the file is not made. Every byte outside of a mend stays as it is.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::edit::{Edit, apply};
+use super::scalar::quoted;
+use crate::config::Config;
+use crate::content::front_matter::split;
+use crate::content::parse;
+use crate::content::reference::relative_path;
+use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::safety::{FOUND, apply_allowances, scan};
+use crate::yaml::{Entry, Node, Value, read_mapping};
+
+/// What is mended without a person's judgement.
+const MECHANICAL: [Code; 12] = [
+    Code::IdCardNumber,
+    Code::BankCardNumber,
+    Code::MobileNumber,
+    Code::ChatAccount,
+    Code::EmailAddress,
+    Code::CarPlate,
+    Code::LiveSuspectLink,
+    Code::TrackingParameter,
+    Code::ImageHotlink,
+    Code::BadDate,
+    Code::YamlFullWidthColon,
+    Code::YamlMissingBlank,
+];
+
+/// A mend may lay open another one, such as a number inside of an address. More rounds than this mend nothing.
+const MOST_ROUNDS: usize = 6;
+
+/// The edits that mend a file, settled; none where nothing mechanical is wrong, or no mend leaves it readable.
+/// `present` are the files of the site, by path.
+pub fn mends(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<Edit> {
+    let file = File { path, config, present };
+    let mut mended = text.to_owned();
+    for _ in 0..MOST_ROUNDS {
+        let edits = file.round(&mended);
+        if edits.is_empty() {
+            break;
+        }
+        mended = apply(&mended, &edits);
+    }
+    differences(text, &mended)
+}
+
+struct File<'a> {
+    path: &'a str,
+    config: &'a Config,
+    present: &'a BTreeSet<&'a str>,
+}
+
+impl File<'_> {
+    /// The edits of one round: all of them if the file stays readable, else those that keep it so.
+    fn round(&self, text: &str) -> Vec<Edit> {
+        let before = self.findings(text);
+        let edits = apart(before.iter().filter_map(|found| self.edit(text, found)).collect());
+        let edits = in_scalars(self.path, text, edits);
+        if edits.is_empty() || self.is_sound(&before, &apply(text, &edits)) {
+            return edits;
+        }
+        let alone = |edit: &Edit| self.is_sound(&before, &apply(text, std::slice::from_ref(edit)));
+        let edits: Vec<Edit> = edits.into_iter().filter(alone).collect();
+        let sound = self.is_sound(&before, &apply(text, &edits));
+        if sound { edits } else { Vec::new() }
+    }
+
+    fn findings(&self, text: &str) -> Vec<Diagnostic> {
+        if !self.path.ends_with(".md") {
+            return scan(self.path, text, self.config);
+        }
+        let checked = parse(self.path, text, self.config);
+        let mut found = checked.diagnostics;
+        let allow = checked.value.map(|document| document.allow).unwrap_or_default();
+        apply_allowances(&mut found, &[(self.path.to_owned(), allow)].into());
+        found.retain(|found| self.config.level(found.code) != Level::Off);
+        found
+    }
+
+    fn edit(&self, text: &str, found: &Diagnostic) -> Option<Edit> {
+        let span = found.span.clone().filter(|_| MECHANICAL.contains(&found.code))?;
+        if found.code == Code::ImageHotlink {
+            let (_, address) = found.facts.iter().find(|(name, _)| *name == FOUND)?;
+            let written = text.get(span.clone()).filter(|written| written == address)?;
+            return Some(Edit::new(span, self.own_picture(written)?));
+        }
+        let replacement = found.replacement.clone()?;
+        (text.get(span.clone())? != replacement).then(|| Edit::new(span, replacement))
+    }
+
+    /// The path of a picture of the site that has the name of a remote one; it must be the only one.
+    fn own_picture(&self, address: &str) -> Option<String> {
+        let name = address.split(['?', '#']).next()?.rsplit('/').next().filter(|name| name.contains('.'))?;
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let here = |path: &&&str| path.starts_with(folder) && path.rsplit('/').next() == Some(name);
+        let mut same = self.present.iter().filter(here);
+        let only = same.next().filter(|_| same.next().is_none())?;
+        Some(relative_path(self.path, only))
+    }
+
+    /// Whether the mended file can be read as well as before: no rule finds more in it than it did.
+    fn is_sound(&self, before: &[Diagnostic], mended: &str) -> bool {
+        let after = self.findings(mended);
+        let count = |list: &[Diagnostic], code| list.iter().filter(|found| found.code == code).count();
+        let worse = |found: &Diagnostic| count(&after, found.code) > count(before, found.code);
+        !after.iter().any(worse)
+    }
+}
+
+/// Edits that do not want the same bytes: the longer one of two stays, the other comes up again.
+fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (std::cmp::Reverse(edit.span.len()), edit.span.start));
+    let mut kept: Vec<Edit> = Vec::new();
+    for edit in edits {
+        if kept.iter().all(|other| edit.span.end <= other.span.start || edit.span.start >= other.span.end) {
+            kept.push(edit);
+        }
+    }
+    kept.sort_by_key(|edit| edit.span.start);
+    kept
+}
+
+/// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it.
+fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+    let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else {
+        return edits;
+    };
+    let (front, mut body): (Vec<Edit>, Vec<Edit>) =
+        edits.into_iter().partition(|edit| edit.span.end <= split.yaml.end);
+    if !front.iter().any(|edit| edit.replacement.contains('[')) {
+        return front.into_iter().chain(body).collect();
+    }
+    let entries = read_mapping(text, split.yaml, path, &mut Vec::new()).unwrap_or_default();
+    let mut scalars = Vec::new();
+    entries.iter().for_each(|entry| bare_scalars(text, entry, &mut scalars));
+    let mut out: Vec<Edit> = Vec::new();
+    let mut rest = front;
+    for span in scalars {
+        let inside = |edit: &Edit| edit.span.start >= span.start && edit.span.end <= span.end;
+        let (mine, others): (Vec<Edit>, Vec<Edit>) = rest.into_iter().partition(inside);
+        rest = others;
+        if mine.iter().any(|edit| edit.replacement.contains('[')) {
+            let moved = |edit: &Edit| {
+                Edit::new(edit.span.start - span.start..edit.span.end - span.start, &*edit.replacement)
+            };
+            let moved: Vec<Edit> = mine.iter().map(moved).collect();
+            out.push(Edit::new(span.clone(), quoted(&apply(&text[span], &moved))));
+        } else {
+            out.extend(mine);
+        }
+    }
+    out.extend(rest);
+    out.append(&mut body);
+    out.sort_by_key(|edit| edit.span.start);
+    out
+}
+
+/// Places of values without quotes.
+fn bare_scalars(text: &str, entry: &Entry, out: &mut Vec<Range<usize>>) {
+    of_node(text, &entry.value, out);
+}
+
+fn of_node(text: &str, node: &Node, out: &mut Vec<Range<usize>>) {
+    match &node.value {
+        Value::Scalar { quoted: false, .. } => out.push(node.span.clone()),
+        Value::List(items) => items.iter().for_each(|item| of_node(text, item, out)),
+        Value::Map(entries) => entries.iter().for_each(|entry| bare_scalars(text, entry, out)),
+        Value::Scalar { .. } | Value::Null => {}
+    }
+}
+
+/// The edits that turn one text into another: line by line where both have as many, so that a diff shows what
+/// changed and nothing else.
+fn differences(old: &str, new: &str) -> Vec<Edit> {
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    if before.len() != after.len() {
+        return difference(0, old, new).into_iter().collect();
+    }
+    let mut at = 0;
+    let mut edits = Vec::new();
+    for (old, new) in before.into_iter().zip(after) {
+        edits.extend(difference(at, old, new));
+        at += old.len();
+    }
+    edits
+}
+
+/// What differs between two texts, without what they have in common at both ends; `at` is where the old one
+/// begins.
+fn difference(at: usize, old: &str, new: &str) -> Option<Edit> {
+    if old == new {
+        return None;
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let ends = old_rest.chars().rev().zip(new_rest.chars().rev());
+    let tail: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let replaced = at + head..at + old.len() - tail;
+    Some(Edit::new(replaced, &new_rest[..new_rest.len() - tail]))
+}

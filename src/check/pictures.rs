@@ -1,0 +1,65 @@
+//! What the pictures of published texts show: codes that can be scanned, whole pages, facts of the camera.
+
+use std::ops::Range;
+
+use crate::content::markdown::Body;
+use crate::content::reference::{ImageSource, image_source};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::images::Picture;
+use crate::model::Site;
+use crate::plan::Files;
+use crate::safety::FOUND;
+
+/// Pixels across and down from which an upright picture can hold a page of writing.
+const PAGE: (u32, u32) = (300, 400);
+
+/// Checks every picture that a published text shows or links to.
+pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut look = |written: &str, span: &Range<usize>, path: &str| {
+        let Some(ImageSource::Content(target)) = image_source(written, path) else { return };
+        let Some(picture) = files.images.get(&target) else { return };
+        diagnostics.extend(of_picture(picture, (written, span), path));
+    };
+    for (path, body) in super::links::published_texts(site) {
+        for image in &body.images {
+            look(&image.written, &image.span, path);
+        }
+        for link in &body.links {
+            look(&link.written, &link.span, path);
+        }
+    }
+    for bulletin in site.bulletins.iter() {
+        if let Some(cover) = &bulletin.facts.cover {
+            look(&cover.src.text, &cover.src.span, &bulletin.path);
+        }
+    }
+    let pages =
+        site.bulletins.iter().filter_map(|bulletin| page_as_image(&bulletin.path, &bulletin.body, files));
+    diagnostics.extend(pages.collect::<Vec<_>>());
+    diagnostics
+}
+
+fn of_picture(picture: &Picture, (written, span): (&str, &Range<usize>), path: &str) -> Vec<Diagnostic> {
+    let report = |code| Diagnostic::new(code, path).at(span.clone()).fact(FOUND, written);
+    let scannable = picture.facts.scannable.then(|| report(Code::ScannableQrCode));
+    let told = picture.facts.told.then(|| report(Code::ImageMetadata));
+    scannable.into_iter().chain(told).collect()
+}
+
+/// A bulletin whose words are in a picture cannot be read aloud, searched or made larger.
+fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
+    if !body.is_terse() {
+        return None;
+    }
+    let page = body.images.iter().find(|image| {
+        let Some(ImageSource::Content(target)) = image_source(&image.written, path) else { return false };
+        let picture = files.images.get(&target);
+        picture.is_some_and(|picture| {
+            let (width, height) = (picture.width(), picture.height());
+            width >= PAGE.0 && height >= PAGE.1 && height > width
+        })
+    })?;
+    let found = Diagnostic::new(Code::PageAsImage, path).at(page.span.clone());
+    Some(found.fact(FOUND, &page.written))
+}

@@ -1,0 +1,96 @@
+//! `fanzha check --fix`: mends what is mechanical, after showing every line that changes.
+
+use std::collections::BTreeSet;
+
+use super::ask::Asker;
+use super::change::{Change, apply};
+use super::report::{Reporter, print_data};
+use super::{Exit, open_survey};
+use crate::author::diff::unified;
+use crate::author::edit::{self, Edit};
+use crate::author::mending::mends;
+use crate::cli::CheckArgs;
+use crate::pipeline::Survey;
+use crate::source::{SourceFile, read_text};
+
+/// A file that would change.
+struct Mended<'a> {
+    file: &'a SourceFile,
+    text: String,
+    edits: Vec<Edit>,
+}
+
+/// Endings of files beside the bulletins that are mended as well.
+const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
+
+/// Mends the site's files, or those that are named; `None` goes on with the check.
+pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<Exit> {
+    let Some((survey, reporter)) = open_survey(&args.site) else { return Some(Exit::Usage) };
+    let mended = planned(&survey, is_asked);
+    for change in &mended {
+        let path = &change.file.path;
+        print_data(&unified(path, path, &change.text, &change.edits));
+    }
+    let count = [("count", mended.len().to_string())];
+    if mended.is_empty() {
+        reporter.say("fix-nothing", &[]);
+        return None;
+    }
+    if args.dry_run {
+        reporter.say("fix-dry", &count);
+        return None;
+    }
+    if !args.yes && !agreed(&reporter, &count) {
+        reporter.say("nothing-changed-here", &[]);
+        return Some(Exit::Usage);
+    }
+    let changes: Vec<Change> = mended.iter().map(on_disk).collect();
+    match apply(&changes) {
+        Ok(done) => {
+            done.keep();
+            reporter.say("fix-done", &count);
+            None
+        }
+        Err(failure) => {
+            let path = failure.path.display().to_string();
+            reporter.say("write-failed", &[("path", path), ("reason", failure.error.to_string())]);
+            reporter.say("nothing-changed-here", &[]);
+            Some(Exit::Usage)
+        }
+    }
+}
+
+fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Mended<'_>> {
+    let sources = &survey.sources;
+    let present: BTreeSet<&str> = sources.attachments.keys().map(String::as_str).collect();
+    let is_text = |file: &&SourceFile| {
+        let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        TEXTS.contains(&ending.as_str())
+    };
+    let files = sources.documents.iter().chain(sources.attachments.values().filter(is_text));
+    let mend = |file: &'_ SourceFile| {
+        let text = read_text(file).ok()?;
+        let edits = mends(&file.path, &text, &survey.config, &present);
+        (!edits.is_empty()).then_some((text, edits))
+    };
+    files
+        .filter(|file| is_asked(&file.path))
+        .filter_map(|file| mend(file).map(|(text, edits)| Mended { file, text, edits }))
+        .collect()
+}
+
+/// Whether the person at the terminal agrees; without one, nobody does.
+fn agreed(reporter: &Reporter, count: &[(&str, String)]) -> bool {
+    let Some(asker) = Asker::new(reporter.wording()) else {
+        reporter.say("fix-needs-yes", &[]);
+        return false;
+    };
+    let answer = asker.ask("ask-fix", count).map(|answer| answer.to_lowercase());
+    answer.is_ok_and(|answer| matches!(answer.as_str(), "y" | "yes" | "是" | "好"))
+}
+
+fn on_disk(change: &Mended) -> Change {
+    let location = change.file.location.clone();
+    let bytes = edit::apply(&change.text, &change.edits).into_bytes();
+    Change { from: Some(location.clone()), to: location, bytes: Some(bytes) }
+}

@@ -1,0 +1,120 @@
+//! A text that somebody else wrote says whose it is: readers can verify it then, and its author is owed it.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::yaml::{Entry, Node, Value};
+
+/// Words in place of an author that name nobody.
+const NOBODY: [&str; 9] =
+    ["转载", "转发", "网络", "互联网", "来源网络", "来自网络", "转自网络", "reprint", "reposted"];
+
+/// How a line of the text says that it is a reprint.
+const SAYS: [&str; 13] = [
+    "转载自",
+    "转载：",
+    "转载:",
+    "转自",
+    "摘自",
+    "本文转载",
+    "本文为转载",
+    "（转载）",
+    "【转载】",
+    "(转载)",
+    "[转载]",
+    "来源：",
+    "来源:",
+];
+
+/// Reports a reprint whose source is not given by name and address.
+pub(super) fn check(
+    path: &str,
+    text: &str,
+    body: usize,
+    entries: &[Entry],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if has_source(entries) {
+        return;
+    }
+    let place = of_kind(entries)
+        .or_else(|| of_author(entries))
+        .or_else(|| of_title(entries))
+        .or_else(|| said(text, body));
+    diagnostics.extend(place.map(|place| Diagnostic::new(Code::ReprintWithoutSource, path).at(place)));
+}
+
+fn find<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Node> {
+    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+}
+
+fn source(entries: &[Entry]) -> Option<&[Entry]> {
+    match &find(entries, "source")?.value {
+        Value::Map(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+/// A name that is somebody's, and an address.
+fn has_source(entries: &[Entry]) -> bool {
+    let Some(source) = source(entries) else { return false };
+    let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
+    let traceable = given("url").is_some() || given("permission").is_some();
+    given("name").is_some_and(|name| !is_nobody(name)) && traceable
+}
+
+fn is_nobody(name: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || "（）()【】[]".contains(c);
+    let name: String = name.chars().filter(|c| !marks(*c)).collect();
+    NOBODY.iter().any(|word| name.eq_ignore_ascii_case(word))
+}
+
+/// `source: {kind: reprint}` without the rest, or a source that is nobody.
+fn of_kind(entries: &[Entry]) -> Option<Range<usize>> {
+    let node = find(entries, "source")?;
+    if let Some(name) = node.text() {
+        return is_nobody(name).then(|| node.span.clone());
+    }
+    let source = source(entries)?;
+    let reprint = find(source, "kind").filter(|kind| matches!(kind.text(), Some("reprint" | "转载")));
+    let blank = |name: &str| name.trim().is_empty() && reprint.is_some();
+    let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || blank(it)));
+    nobody.or(reprint).map(|node| node.span.clone())
+}
+
+fn of_author(entries: &[Entry]) -> Option<Range<usize>> {
+    let author = find(entries, "author").or_else(|| find(entries, "authors"))?;
+    let says = author.text().is_some_and(|name| is_nobody(name) || name.contains("转载"));
+    says.then(|| author.span.clone())
+}
+
+fn of_title(entries: &[Entry]) -> Option<Range<usize>> {
+    let title = find(entries, "title")?;
+    let marks = ["（转载）", "【转载】", "(转载)", "[转载]", "［转载］", "【转】", "（转）", "[转]"];
+    let says = title.text().is_some_and(|text| marks.iter().any(|mark| text.contains(mark)));
+    says.then(|| title.span.clone())
+}
+
+/// The words of the text that say so: a line, or an element of raw HTML, begins with them and names nobody.
+fn said(text: &str, body: usize) -> Option<Range<usize>> {
+    let mut at = body;
+    for line in text[body..].split_inclusive('\n') {
+        for say in SAYS {
+            let Some(found) = line.find(say) else { continue };
+            let begins = line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
+            let bracketed = say.starts_with(['（', '【', '(', '[']);
+            let behind = line[found + say.len()..].trim_start_matches([' ', ':', '：', '自', '于']);
+            if bracketed || begins && names_nobody(behind) {
+                return Some(at + found..at + found + say.len());
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether what follows such words names no source: nothing, a mark, 网络.
+fn names_nobody(text: &str) -> bool {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '@').collect();
+    name.is_empty() || NOBODY.iter().any(|word| name.starts_with(word)) && name.chars().count() <= 4
+}

@@ -1,0 +1,77 @@
+//! Whether a phone could scan a QR code in a picture: what can be scanned must not be published.
+//!
+//! A phone takes what it sees at whatever size, turned and mirrored. So a picture is looked at in its own size
+//! and in smaller ones, dark on light and light on dark. What no attempt reads is told to nobody: a code that is
+//! painted over or blurred passes.
+
+use fast_image_resize::images::Image as Plane;
+use fast_image_resize::{PixelType, Resizer};
+use image::{DynamicImage, GrayImage};
+use rqrr::PreparedImage;
+
+/// Pixels of the largest picture that is looked at as it is; larger ones are looked at in smaller copies only.
+/// Decoding takes some 30 ns a pixel.
+const MOST_PIXELS: u32 = 6_000_000;
+
+/// Pixels across at which a picture is looked at, besides its own size.
+const WIDTHS: [u32; 4] = [1600, 1000, 600, 300];
+
+/// Pixels across below which no code can be read.
+const NARROWEST: u32 = 21;
+
+/// Whether a code can be read.
+pub(super) fn is_scannable(image: &DynamicImage) -> bool {
+    if image.width() < NARROWEST || image.height() < NARROWEST {
+        return false;
+    }
+    let grey = on_white(image);
+    let whole = grey.width().saturating_mul(grey.height()) <= MOST_PIXELS;
+    if whole && holds_code(&grey) {
+        return true;
+    }
+    let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
+    let small = grey.width() < 200 && grey.height() < 200;
+    narrower.filter_map(|width| scaled(&grey, width)).any(|copy| holds_code(&copy))
+        || small && scaled(&grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
+}
+
+/// Grey values as a reader sees them on a white page.
+fn on_white(image: &DynamicImage) -> GrayImage {
+    if !image.color().has_alpha() {
+        return image.to_luma8();
+    }
+    let rgba = image.to_rgba8();
+    GrayImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+        let [red, green, blue, alpha] = rgba.get_pixel(x, y).0.map(u32::from);
+        let grey = (red * 299 + green * 587 + blue * 114) / 1000;
+        let shown = (grey * alpha + 255 * (255 - alpha)) / 255;
+        image::Luma([u8::try_from(shown).unwrap_or(u8::MAX)])
+    })
+}
+
+/// Whether a code stands in the picture, in one of the ways that phones read. A mirrored one has its finder
+/// patterns in place all the same, so pictures without any are done at once.
+fn holds_code(grey: &GrayImage) -> bool {
+    let (width, height) = (grey.width(), grey.height());
+    let at = |x: usize, y: usize| grey.as_raw()[y * width as usize + x];
+    let last = width as usize - 1;
+    reads(width, height, at)
+        || reads(width, height, |x, y| u8::MAX - at(x, y))
+        || reads(width, height, |x, y| at(last - x, y))
+}
+
+fn reads(width: u32, height: u32, at: impl Fn(usize, usize) -> u8) -> bool {
+    let mut prepared = PreparedImage::prepare_from_greyscale(width as usize, height as usize, at);
+    prepared.detect_grids().iter().any(|grid| grid.decode().is_ok())
+}
+
+fn scaled(grey: &GrayImage, width: u32) -> Option<GrayImage> {
+    let height = u64::from(grey.height()) * u64::from(width) / u64::from(grey.width());
+    let height = u32::try_from(height).ok().filter(|height| *height >= NARROWEST)?;
+    let from =
+        fast_image_resize::images::ImageRef::new(grey.width(), grey.height(), grey.as_raw(), PixelType::U8)
+            .ok()?;
+    let mut to = Plane::new(width, height, PixelType::U8);
+    Resizer::new().resize(&from, &mut to, None).ok()?;
+    GrayImage::from_raw(width, height, to.into_vec())
+}

@@ -1,0 +1,80 @@
+//! Exceptions: an entry of `allow:` takes one kind of finding about one text out of the list, and is itself a
+//! mistake once there is nothing left for it to allow.
+
+use std::collections::BTreeMap;
+
+use super::FOUND;
+use crate::config::Allowance;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// An exception that was used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The file, from the site's root.
+    pub path: String,
+    /// The rule.
+    pub code: Code,
+    /// The text that may stand.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Takes out what is allowed; adds what is allowed in vain. `allowances` are by file.
+pub fn apply_allowances(
+    diagnostics: &mut Vec<Diagnostic>,
+    allowances: &BTreeMap<String, Vec<Allowance>>,
+) -> Vec<Allowed> {
+    let mut used: BTreeMap<&str, Vec<bool>> =
+        allowances.iter().map(|(path, list)| (path.as_str(), vec![false; list.len()])).collect();
+    diagnostics.retain(|found| {
+        let Some((path, list)) = allowances.get_key_value(&found.file) else { return true };
+        let is_entry = |allowance: &Allowance| {
+            let text = &allowance.text_span;
+            found.span.as_ref().is_some_and(|span| span.start >= text.start && span.end <= text.end)
+        };
+        if found.code.may_be_allowed() && list.iter().any(is_entry) {
+            return false;
+        }
+        let index = list.iter().position(|allowance| allows(allowance, found));
+        if let Some((index, used)) = index.zip(used.get_mut(path.as_str())) {
+            used[index] = true;
+        }
+        index.is_none()
+    });
+    let mut allowed = Vec::new();
+    for (path, list) in allowances {
+        for (allowance, used) in list.iter().zip(&used[path.as_str()]) {
+            if *used {
+                allowed.push(of(path, allowance));
+            } else {
+                diagnostics.push(in_vain(path, allowance));
+            }
+        }
+    }
+    allowed
+}
+
+fn of(path: &str, allowance: &Allowance) -> Allowed {
+    Allowed {
+        path: path.to_owned(),
+        code: allowance.code,
+        text: allowance.text.clone(),
+        reason: allowance.reason.clone(),
+    }
+}
+
+fn in_vain(path: &str, allowance: &Allowance) -> Diagnostic {
+    Diagnostic::new(Code::UnusedAllowance, path)
+        .at(allowance.span.clone())
+        .fact("code", allowance.code.as_str())
+        .fact("text", &allowance.text)
+}
+
+fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
+    let text = found.facts.iter().find(|(name, _)| *name == FOUND);
+    found.code == allowance.code
+        && text
+            .is_some_and(|(_, text)| text.trim() == allowance.text.trim() || text.contains(&allowance.text))
+}

@@ -1,0 +1,76 @@
+//! Characters that stand for others: wide digits, digits in circles, blanks of every width, characters that
+//! nobody sees.
+
+use unicode_normalization::char::decompose_compatible;
+
+/// What becomes of a character.
+pub(super) enum Folded {
+    /// It stays.
+    Same,
+    /// It is invisible.
+    Gone,
+    /// It is another one in disguise.
+    Character(char),
+    /// It is several, such as ⑩.
+    Text(String),
+}
+
+/// Takes the disguise off a character that is neither ASCII nor an ideograph.
+pub(super) fn fold(c: char) -> Folded {
+    match c {
+        // Zero-width blanks and joiners, soft hyphens, marks of direction, variation selectors, keycaps.
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Folded::Gone,
+        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{20e3}' => Folded::Gone,
+        '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Gone,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Folded::Character(' '),
+        '\u{2028}' | '\u{2029}' => Folded::Character('\n'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Folded::Character('-'),
+        '・' | '•' | '∙' | '⋅' | '‧' | '●' | '᛫' | '･' => Folded::Character('·'),
+        // Full-width letters, digits and marks; the punctuation of Chinese sentences stays what it is.
+        '！' | '（' | '）' | '，' | '：' | '；' | '？' | '［' | '］' | '～' => Folded::Same,
+        '\u{ff01}'..='\u{ff5e}' => Folded::Character(ascii_of(c)),
+        '\u{ff61}' => Folded::Character('。'),
+        '⓪' | '⓿' => Folded::Character('0'),
+        '❶'..='❾' | '➀'..='➈' | '➊'..='➒' => dingbat(c),
+        // Digits and letters as exponents, in circles, of mathematics, of other scripts.
+        '²' | '³' | '¹' | '\u{2024}' | '\u{2070}'..='\u{209f}' | '\u{2460}'..='\u{24ff}' => compatible(c),
+        '\u{fe50}'..='\u{fe6b}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f100}'..='\u{1f10a}' => compatible(c),
+        '\u{660}'..='\u{669}' => decimal(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => decimal(c, '\u{6f0}'),
+        '\u{966}'..='\u{96f}' => decimal(c, '\u{966}'),
+        '〇' => Folded::Same,
+        _ => Folded::Same,
+    }
+}
+
+fn ascii_of(wide: char) -> char {
+    char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide)
+}
+
+fn decimal(c: char, zero: char) -> Folded {
+    char::from_digit(u32::from(c) - u32::from(zero), 10).map_or(Folded::Same, Folded::Character)
+}
+
+fn dingbat(c: char) -> Folded {
+    let first = match c {
+        '❶'..='❾' => '❶',
+        '➀'..='➈' => '➀',
+        _ => '➊',
+    };
+    char::from_digit(u32::from(c) - u32::from(first) + 1, 10).map_or(Folded::Same, Folded::Character)
+}
+
+/// The characters that Unicode says it is made of; brackets and full stops around a digit go.
+fn compatible(c: char) -> Folded {
+    let mut text = String::new();
+    decompose_compatible(c, |part| text.push(part));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let text = if digits.is_empty() { text } else { digits };
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) if only == c => Folded::Same,
+        (Some(only), None) => Folded::Character(only),
+        (None, _) => Folded::Same,
+        _ => Folded::Text(text),
+    }
+}

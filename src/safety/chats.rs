@@ -1,0 +1,189 @@
+//! Accounts in chats: WeChat, QQ and the others, under whatever name the text calls them.
+
+use std::ops::Range;
+
+use super::digits::number_at;
+use super::scan::Scan;
+use super::trust::is_listed;
+use super::words::Words;
+use crate::diagnostics::Code;
+
+/// Begins every WeChat id that its owner has not changed.
+const WXID: &str = "wxid_";
+
+/// Parts of addresses that open a chat with somebody.
+const DEEP_LINKS: [&str; 12] = [
+    "uin=",
+    "weixin://contacts/profile/",
+    "weixin://dl/chat?",
+    "t.me/",
+    "wa.me/",
+    "u.wechat.com/",
+    "line.me/ti/p/",
+    "qm.qq.com/q/",
+    "tg://resolve?domain=",
+    "skype:",
+    "whatsapp://send?phone=",
+    "join.skype.com/",
+];
+
+/// Words in Latin letters that follow the names of chats and are no accounts.
+const NO_ACCOUNTS: [&str; 30] = [
+    "android", "iphone", "windows", "wechat", "weixin", "https", "http", "version", "official", "group",
+    "message", "messages", "account", "accounts", "number", "chat", "pay", "payment", "video", "voice",
+    "moments", "business", "users", "support", "service", "telegram", "whatsapp", "client", "contact",
+    "friend",
+];
+
+/// Looks for accounts.
+pub(super) fn check(scan: &mut Scan) {
+    wxids(scan);
+    deep_links(scan);
+    for (label, cells) in scan.labels(Words::Chat) {
+        labelled(scan, &label);
+        let word = scan.text[label].to_lowercase();
+        for cell in cells {
+            if let Some(span) = account(scan, cell, Label::Strong, &word) {
+                report(scan, span);
+            }
+        }
+    }
+}
+
+fn wxids(scan: &mut Scan) {
+    let text = scan.text;
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"_") {
+        let Some(start) = at.checked_sub(WXID.len() - 1) else { continue };
+        if !text.get(start..=at).is_some_and(|word| word.eq_ignore_ascii_case(WXID)) {
+            continue;
+        }
+        let end = at + 1 + id_length(&text[at + 1..]);
+        if end - at > 5 && scan.next(end) != '*' {
+            report(scan, start..end);
+        }
+    }
+}
+
+fn deep_links(scan: &mut Scan) {
+    let lower = scan.text.to_ascii_lowercase();
+    for link in DEEP_LINKS {
+        for at in memchr::memmem::find_iter(lower.as_bytes(), link) {
+            let start = at + link.len();
+            let start =
+                start + lower[start..].bytes().take_while(|byte| matches!(byte, b'+' | b'/' | b'?')).count();
+            let length = id_length(&scan.text[start..]);
+            let boundary = !scan.previous(at).is_ascii_alphanumeric();
+            if length >= 5 && boundary && scan.next(start + length) != '*' {
+                report(scan, start..start + length);
+            }
+        }
+    }
+}
+
+/// How strongly a word says that an account follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// `微信号：`, `QQ:`: whatever follows is one.
+    Strong,
+    /// `加我`, `微信`: what follows must look like one.
+    Weak,
+}
+
+/// Characters between a label and its account that say nothing.
+const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→ID id,，-—~|\\+加*>";
+
+/// Judges what follows a label.
+fn labelled(scan: &mut Scan, label: &Range<usize>) {
+    let text = scan.text;
+    let word = text[label.clone()].to_lowercase();
+    let latin = word.as_bytes()[0].is_ascii_alphabetic();
+    if latin && scan.previous(label.start).is_ascii_alphanumeric() {
+        return;
+    }
+    let (start, filled) = behind_fillers(text, label.end);
+    if start == label.end && latin && scan.next(start).is_ascii_alphabetic() {
+        return;
+    }
+    let verb = word.starts_with('加') || word.starts_with("添加") || word.starts_with('搜');
+    let names = ["号", "id", "账", "帐"].iter().any(|name| word.ends_with(name));
+    let strong = names || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
+    let label = if strong && !verb { Label::Strong } else { Label::Weak };
+    if let Some(span) = account(scan, start, label, &word) {
+        report(scan, span);
+    }
+}
+
+fn behind_fillers(text: &str, from: usize) -> (usize, &str) {
+    const MOST: usize = 9;
+    let rest = &text[from..];
+    let end = rest.char_indices().take(MOST).find(|(_, c)| !FILLERS.contains(*c) || c.is_ascii_alphabetic());
+    let mut end =
+        end.map_or_else(|| rest.char_indices().nth(MOST).map_or(rest.len(), |(at, _)| at), |(at, _)| at);
+    for id in ["id", "ID", "Id"] {
+        if let Some(behind) = rest[end..].strip_prefix(id) {
+            let fillers = behind.chars().take_while(|c| FILLERS.contains(*c) && !c.is_ascii_alphabetic());
+            let length: usize = fillers.map(char::len_utf8).sum();
+            if length > 0 {
+                end += id.len() + length;
+            }
+        }
+    }
+    let filled = &rest[..end];
+    if filled.contains([':', '：']) {
+        let behind = &rest[end..];
+        let line = behind.strip_prefix('\n').or_else(|| behind.strip_prefix("\r\n"));
+        end = line.map_or(end, |line| rest.len() - line.trim_start_matches([' ', '>']).len());
+    }
+    (from + end, filled)
+}
+
+/// The account that begins at a place.
+fn account(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<usize>> {
+    let text = scan.text;
+    let first = scan.next(start);
+    let length = id_length(&text[start..]);
+    let id = &text[start..start + length];
+    let letters = id.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if !letters {
+        return number(scan, start, label, word);
+    }
+    let digits = id.bytes().any(|byte| byte.is_ascii_digit());
+    let joined = id.bytes().any(|byte| matches!(byte, b'_' | b'-'));
+    let masked = scan.next(start + length) == '*';
+    let is_host = scan.next(start + length) == '.'
+        && text[start + length + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_mail = scan.next(start + length) == '@';
+    let known = NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word));
+    let public = id.to_ascii_lowercase().starts_with("gh_");
+    let fits = (5..=32).contains(&length) && (digits || joined || label == Label::Strong && length >= 6);
+    let is_word = word.starts_with('v') && !digits && !joined;
+    let good = first.is_ascii_alphanumeric() && fits && !masked && !is_host && !is_mail && !known && !public;
+    (good && !is_word).then_some(start..start + length)
+}
+
+/// A number of QQ or another chat: five to twelve digits.
+fn number(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<usize>> {
+    const UNITS: &str = "元万亿千百个名人次年月日时点分秒天周%％岁起件条类步种位倍折级家余多、版";
+    let (span, digits) = number_at(scan.text, start)?;
+    let qq = word.contains('q') || word.contains('扣') || word.contains('叩') || word.contains("企鹅");
+    let fits = (5..=12).contains(&digits.len()) && !digits.starts_with('0');
+    let counts = UNITS.contains(scan.next(span.end));
+    let listed = is_listed(scan.config, &digits);
+    let sure = qq || label == Label::Strong;
+    let letters = scan.next(span.end).is_ascii_alphabetic();
+    (fits && !counts && !listed && sure && !letters).then_some(span)
+}
+
+fn id_length(text: &str) -> usize {
+    let length =
+        text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+    text[..length].trim_end_matches('-').len()
+}
+
+fn report(scan: &mut Scan, span: Range<usize>) {
+    if !scan.is_found(&[Code::ChatAccount], &span) {
+        let id = &scan.text[span.clone()];
+        let kept = id.chars().take(2).collect::<String>();
+        scan.report(Code::ChatAccount, span, Some(format!("{kept}****")));
+    }
+}

@@ -1,0 +1,314 @@
+//! Numbers as people write them: digits with blanks, hyphens and line breaks between them, in Chinese numerals,
+//! with letters that look like digits, with one digit masked.
+//!
+//! A [`Sequence`] is the longest stretch of such characters. Every check of a number looks at its windows: whole
+//! groups of digits that stand together.
+
+use std::ops::Range;
+
+/// What a character of a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A digit.
+    Digit,
+    /// A Chinese numeral.
+    Numeral,
+    /// A letter that looks like a digit.
+    Letter,
+    /// `x`, the last character of an identity card number, or a masked digit.
+    X,
+    /// `*`, a masked digit.
+    Mask,
+}
+
+/// What stands between two characters of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    None,
+    Blank,
+    Line,
+    /// `-`, `.`, `/` and the like: what they join is one thing.
+    Tight(char),
+    /// A comma.
+    Comma,
+    /// Several marks, such as a bracket and a blank.
+    Mixed,
+}
+
+/// A character of a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    /// What it counts; nothing for a masked digit.
+    pub(super) value: u8,
+    /// Its bytes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What stands before it.
+    pub(super) gap: Gap,
+}
+
+/// Characters that may belong to one number, with what stands between them.
+#[derive(Default)]
+pub(super) struct Sequence {
+    pub(super) items: Vec<Item>,
+}
+
+/// Shorter stretches are no number that matters here.
+const SHORTEST: usize = 7;
+
+/// Bytes between two groups of digits, at most.
+const WIDEST_GAP: usize = 6;
+
+/// Calls `look` with every sequence of a text, in order.
+pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
+    let bytes = text.as_bytes();
+    let mut sequence = Sequence::default();
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some((kind, value, length)) = item(bytes, at) else {
+            at += length_of(bytes[at]);
+            continue;
+        };
+        if !matches!(kind, Kind::Digit | Kind::Numeral) {
+            at += length;
+            continue;
+        }
+        sequence.items.clear();
+        let mut next = Some((kind, value, length, Gap::None));
+        while let Some((kind, value, length, gap)) = next {
+            sequence.items.push(Item { kind, value, start: at, end: at + length, gap });
+            at += length;
+            let (gap, skipped) = between(bytes, at).unwrap_or((Gap::Mixed, bytes.len()));
+            next = item(bytes, at + skipped).map(|(kind, value, length)| (kind, value, length, gap));
+            if next.is_some() {
+                at += skipped;
+            }
+        }
+        if sequence.items.len() >= SHORTEST {
+            look(&sequence);
+        }
+    }
+}
+
+fn length_of(lead: u8) -> usize {
+    match lead {
+        0..=0xBF => 1,
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    }
+}
+
+/// The character of a number at a place: its kind, its value, its bytes.
+fn item(bytes: &[u8], at: usize) -> Option<(Kind, u8, usize)> {
+    Some(match *bytes.get(at)? {
+        digit @ b'0'..=b'9' => (Kind::Digit, digit - b'0', 1),
+        b'o' | b'O' | b'Q' => (Kind::Letter, 0, 1),
+        b'l' | b'I' | b'i' => (Kind::Letter, 1, 1),
+        b'x' | b'X' => (Kind::X, 0, 1),
+        b'*' => (Kind::Mask, 0, 1),
+        0xC3 if bytes.get(at + 1) == Some(&0x97) => (Kind::X, 0, 2),
+        0xCE if bytes.get(at + 1) == Some(&0x9F) => (Kind::Letter, 0, 2),
+        0xD0 if bytes.get(at + 1) == Some(&0x9E) => (Kind::Letter, 0, 2),
+        0xE3..=0xE9 => (Kind::Numeral, numeral(bytes.get(at..at + 3)?)?, 3),
+        _ => return None,
+    })
+}
+
+fn numeral(bytes: &[u8]) -> Option<u8> {
+    Some(match str::from_utf8(bytes).ok()? {
+        "零" | "〇" | "洞" => 0,
+        "一" | "幺" | "壹" | "妖" => 1,
+        "二" | "贰" | "两" => 2,
+        "三" | "叁" => 3,
+        "四" | "肆" => 4,
+        "五" | "伍" => 5,
+        "六" | "陆" => 6,
+        "七" | "柒" | "拐" => 7,
+        "八" | "捌" => 8,
+        "九" | "玖" | "勾" => 9,
+        _ => return None,
+    })
+}
+
+/// What stands between two characters of a number, and its bytes; nothing where a paragraph ends.
+fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
+    let mut kind = Gap::None;
+    let mut at = from;
+    while at - from < WIDEST_GAP {
+        let (mark, length) = match bytes.get(at) {
+            Some(b' ' | b'\t' | b'\r') => (Gap::Blank, 1),
+            Some(b'\n') if kind == Gap::Line => return None,
+            Some(b'\n') => (Gap::Line, 1),
+            Some(b'>') if kind == Gap::Line => (Gap::Line, 1),
+            Some(mark @ (b'-' | b'.' | b'/' | b'_' | b':' | b'~' | b'+' | b'#' | b'=')) => {
+                (Gap::Tight(char::from(*mark)), 1)
+            }
+            Some(b',') => (Gap::Comma, 1),
+            Some(b'(' | b')' | b'[' | b']') => (Gap::Mixed, 1),
+            Some(0xC2) if bytes.get(at + 1) == Some(&0xB7) => (Gap::Tight('·'), 2),
+            Some(0xE3) if bytes[at..].starts_with("、".as_bytes()) => (Gap::Comma, 3),
+            Some(0xE2) if bytes[at..].starts_with("…".as_bytes()) => (Gap::Tight('…'), 3),
+            Some(0xEF) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
+                Some("（" | "）" | "［" | "］") => (Gap::Mixed, 3),
+                Some("，" | "；") => (Gap::Comma, 3),
+                Some("：") => (Gap::Tight(':'), 3),
+                Some("～") => (Gap::Tight('~'), 3),
+                _ => break,
+            },
+            _ => break,
+        };
+        kind = joined(kind, mark);
+        at += length;
+    }
+    Some((kind, at - from))
+}
+
+fn joined(before: Gap, mark: Gap) -> Gap {
+    match (before, mark) {
+        (Gap::None, mark) => mark,
+        (before, Gap::Blank) => before,
+        (Gap::Blank, mark) => mark,
+        (Gap::Line, Gap::Line) => Gap::Line,
+        (before, mark) if before == mark => before,
+        _ => Gap::Mixed,
+    }
+}
+
+/// Groups of characters without a gap in them, of one reading of a sequence.
+pub(super) struct Groups<'q> {
+    items: &'q [Item],
+    /// Ranges of items.
+    pub(super) groups: Vec<Range<usize>>,
+}
+
+/// How a sequence is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Digits, `x` and `*`.
+    Digits,
+    /// Chinese numerals count as well.
+    Numerals,
+    /// Letters that look like digits count as well.
+    Letters,
+}
+
+impl Sequence {
+    /// The readings that differ from another.
+    pub(super) fn readings(&self) -> impl Iterator<Item = Reading> {
+        let count = |kind| self.items.iter().filter(|item| item.kind == kind).count();
+        let (digits, numerals, letters) = (count(Kind::Digit), count(Kind::Numeral), count(Kind::Letter));
+        let enough = |more: usize| more > 0 && digits + more >= SHORTEST;
+        [
+            (Reading::Digits, digits >= SHORTEST),
+            (Reading::Numerals, enough(numerals)),
+            (Reading::Letters, letters > 0 && digits >= 6),
+        ]
+        .into_iter()
+        .filter_map(|(reading, possible)| possible.then_some(reading))
+    }
+
+    /// Splits the sequence where a character does not belong to the reading, and into groups.
+    pub(super) fn stretches(&self, reading: Reading) -> Vec<Groups<'_>> {
+        let belongs = |item: &Item| match item.kind {
+            Kind::Digit | Kind::X | Kind::Mask => true,
+            Kind::Numeral => reading == Reading::Numerals,
+            Kind::Letter => reading == Reading::Letters,
+        };
+        let parts = self.items.split(|item| !belongs(item)).filter(|items| items.len() >= SHORTEST);
+        parts.map(Groups::of).collect()
+    }
+}
+
+impl<'q> Groups<'q> {
+    fn of(items: &'q [Item]) -> Groups<'q> {
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for at in 1..=items.len() {
+            if at == items.len() || items[at].gap != Gap::None {
+                groups.push(start..at);
+                start = at;
+            }
+        }
+        Groups { items, groups }
+    }
+
+    /// The characters of some groups.
+    pub(super) fn items(&self, groups: &Range<usize>) -> &'q [Item] {
+        &self.items[self.groups[groups.start].start..self.groups[groups.end - 1].end]
+    }
+
+    /// The gaps between some groups.
+    pub(super) fn gaps(&self, groups: &Range<usize>) -> impl Iterator<Item = Gap> {
+        self.groups[groups.start + 1..groups.end].iter().map(|group| self.items[group.start].gap)
+    }
+
+    /// Lengths of some groups.
+    pub(super) fn lengths(&self, groups: &Range<usize>) -> Vec<usize> {
+        self.groups[groups.clone()].iter().map(Range::len).collect()
+    }
+
+    /// What stands before a group; nothing at the start of the stretch.
+    pub(super) fn gap_before(&self, group: usize) -> Gap {
+        if group == 0 { Gap::None } else { self.items[self.groups[group].start].gap }
+    }
+
+    /// What stands behind the last of some groups; nothing at the end of the stretch.
+    pub(super) fn gap_after(&self, end: usize) -> Gap {
+        self.groups.get(end).map_or(Gap::None, |group| self.items[group.start].gap)
+    }
+
+    /// Windows of whole groups with so many characters.
+    pub(super) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
+        let mut windows = Vec::new();
+        for start in 0..self.groups.len() {
+            let mut length = 0;
+            for end in start..self.groups.len() {
+                length += self.groups[end].len();
+                if length >= lengths.end {
+                    break;
+                }
+                if length >= lengths.start {
+                    windows.push(start..end + 1);
+                }
+            }
+        }
+        windows
+    }
+}
+
+/// The bytes of some characters.
+pub(super) fn span(items: &[Item]) -> Range<usize> {
+    items.first().map_or(0, |item| item.start)..items.last().map_or(0, |item| item.end)
+}
+
+/// The digits of some characters; masked ones are `None`.
+pub(super) fn values(items: &[Item]) -> Vec<Option<u8>> {
+    let value = |item: &Item| (!matches!(item.kind, Kind::X | Kind::Mask)).then_some(item.value);
+    items.iter().map(value).collect()
+}
+
+/// A number at a place of a text, in digits or Chinese numerals, with single marks between its groups: its bytes
+/// and its digits. Nothing where a digit is masked or letters go on.
+pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let bytes = text.as_bytes();
+    let mut digits = String::new();
+    let (mut at, mut end) = (from, from);
+    while let Some((kind, value, length)) = item(bytes, at) {
+        match kind {
+            Kind::Digit | Kind::Numeral => digits.push(char::from(b'0' + value)),
+            Kind::Mask => return None,
+            Kind::Letter | Kind::X => break,
+        }
+        end = at + length;
+        let (gap, skipped) = between(bytes, end).unwrap_or((Gap::Mixed, 0));
+        let joins = matches!(gap, Gap::None | Gap::Blank | Gap::Tight('-' | '.' | '·')) && skipped <= 2;
+        at = if joins { end + skipped } else { end };
+        if !joins {
+            break;
+        }
+    }
+    let masked = text[end..].starts_with('*') || text[end..].starts_with(['x', 'X', '×']);
+    (!digits.is_empty() && !masked).then_some((from..end, digits))
+}

@@ -1,0 +1,123 @@
+//! Schools and companies that somebody belongs to: with a surname and an age, people who know them can tell who
+//! it is.
+
+use std::ops::Range;
+
+use super::people::is_surname;
+use super::scan::{CLAUSE, Scan};
+use super::words::Words;
+use crate::diagnostics::Code;
+
+/// Looks for schools and companies that somebody belongs to.
+pub(super) fn check(scan: &mut Scan) {
+    let names: Vec<Range<usize>> =
+        scan.hits.iter().filter(|hit| hit.kind == Words::Employer).map(|hit| hit.span.clone()).collect();
+    for name in names {
+        let clause = scan.clause(&name, &CLAUSE);
+        let Some(start) = employer_start(scan.text, &clause, name.start) else { continue };
+        let belongs_before =
+            scan.before(start, Words::Belongs, 3).is_some_and(|hit| hit.span.start >= clause.start);
+        let belongs_behind = scan
+            .behind(name.end, Words::Belongs, 4)
+            .is_some_and(|hit| hit.span.end <= clause.end && hit.span.start <= name.end + 12);
+        let span = start..name.end;
+        let longer = scan.hits.iter().any(|hit| {
+            hit.kind == Words::Employer && hit.span.start <= name.start && hit.span.end > name.end
+        });
+        let belongs = belongs_before
+            || belongs_behind
+            || names_person(scan.text, start, name.end)
+            || in_column(scan, start);
+        let pretended =
+            scan.text[..name.start].rsplit('\n').next().is_some_and(|line| line.contains("impersonated"));
+        if belongs && !pretended && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
+            scan.report(Code::SchoolOrEmployer, span, None);
+        }
+    }
+}
+
+/// Whether a person stands right beside a name: 示例中学李某, 张同学（示例学院）.
+fn names_person(text: &str, start: usize, end: usize) -> bool {
+    let mut behind = text[end..].chars();
+    let surname = behind.next().is_some_and(is_surname);
+    let left_out = surname && behind.next() == Some('某');
+    let before = text[..start].trim_end_matches(['（', '(']);
+    let bracketed =
+        before.len() < start && ["同学", "某", "女士", "先生"].iter().any(|it| before.ends_with(it));
+    left_out || bracketed
+}
+
+/// Whether the head of the column asks for an employer.
+fn in_column(scan: &Scan, start: usize) -> bool {
+    let head = super::columns::head_of(scan.text, start).map(|head| &scan.text[head]);
+    head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
+}
+
+/// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
+fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
+    const STOPS: [&str; 21] = [
+        "观察",
+        "就读于",
+        "就职于",
+        "任职于",
+        "供职于",
+        "受雇于",
+        "毕业于",
+        "工作于",
+        "就读",
+        "在读",
+        "系",
+        "是",
+        "为",
+        "在",
+        "于",
+        "的",
+        "和",
+        "与",
+        "女士",
+        "先生",
+        "某",
+    ];
+    let before = &text[clause.start..at];
+    let stop = STOPS.iter().filter_map(|stop| before.rfind(stop).map(|found| found + stop.len())).max();
+    let mut start = clause.start + stop.unwrap_or(0);
+    if before.chars().count() > 16 && stop.is_none() {
+        start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
+    }
+    if let Some(colon) = text[start..at].rfind([':', '：', '、', '(', '（', '|', '{', '“', '"']) {
+        start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
+    }
+    let name = text[start..at].trim();
+    // What a swindler calls himself belongs to nobody.
+    const UNNAMED: [&str; 26] = [
+        "自称",
+        "声称",
+        "谎称",
+        "冒充",
+        "假冒",
+        "一所",
+        "一家",
+        "某",
+        "该",
+        "本",
+        "这家",
+        "那家",
+        "这所",
+        "当地",
+        "自己",
+        "所在",
+        "一个",
+        "两所",
+        "各",
+        "全",
+        "外地",
+        "境外",
+        "一名",
+        "或者",
+        "班主任",
+        "单位",
+    ];
+    let unnamed = UNNAMED.iter().any(|word| name.contains(word)) || text[..start].ends_with('某');
+    let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;
+    (!unnamed && long_enough).then_some(start + text[start..at].len() - text[start..at].trim_start().len())
+}

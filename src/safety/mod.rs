@@ -1,0 +1,122 @@
+//! What must not be published: personal data, live addresses of swindlers, numbers that nobody should call, and
+//! words that do harm.
+//!
+//! [`scan`] looks at one file as its author wrote it, front matter, comments and code included, since all of it
+//! is published or lies in a repository that is. It is a function of the text and the configuration, so files
+//! are scanned in parallel and again only when they change.
+//!
+//! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` finds telling words,
+//! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
+
+mod allow;
+mod cards;
+mod characters;
+mod chats;
+mod columns;
+mod digits;
+mod employers;
+mod hosts;
+mod hotlines;
+mod mails;
+mod markup;
+mod mobiles;
+mod people;
+mod places;
+mod plain;
+mod scan;
+mod style;
+mod tracking;
+mod trust;
+mod words;
+
+pub use allow::{Allowed, apply_allowances};
+pub use hosts::defang;
+pub use tracking::without_tracking;
+
+use std::ops::Range;
+
+use self::digits::sequences;
+use self::plain::{Plain, plain};
+use self::scan::{Found, Scan};
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, Level};
+
+/// The fact of a diagnostic that holds the text that was found, as it is written in the file: what an entry of
+/// `allow:` is compared with.
+pub const FOUND: &str = "target";
+
+/// Looks at a text; `path` names it in the diagnostics.
+pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
+    while let Some(range) = waiting.pop() {
+        let plain = plain(text, range);
+        for found in findings(&plain, config) {
+            let span = plain.source_span(&found.span);
+            diagnostics.push(diagnostic(path, text, &found, span));
+        }
+        waiting.extend(plain.asides.iter().cloned());
+    }
+    diagnostics
+}
+
+/// Looks at the path of a file, which becomes a part of addresses.
+pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
+    const OF_NAMES: [Code; 7] = [
+        Code::LiveSuspectLink,
+        Code::IdCardNumber,
+        Code::BankCardNumber,
+        Code::MobileNumber,
+        Code::ChatAccount,
+        Code::EmailAddress,
+        Code::FullName,
+    ];
+    let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
+    let plain = plain(path, 0..stem);
+    let found = findings(&plain, config).into_iter().filter(|found| OF_NAMES.contains(&found.code));
+    let whole = |found: Found| {
+        let text = &path[plain.source_span(&found.span)];
+        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
+    };
+    found.map(whole).collect()
+}
+
+/// Whether a reader sees nothing of a text: it is empty, or blanks and characters without width.
+pub fn is_blank(text: &str) -> bool {
+    plain(text, 0..text.len()).text.trim().is_empty()
+}
+
+fn ceiling(doubtful: bool) -> Level {
+    if doubtful { Level::Warning } else { Level::Error }
+}
+
+fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
+    Diagnostic::new(found.code, path)
+        .fact(FOUND, &text[span.clone()])
+        .at(span)
+        .mend_if(found.mend.clone())
+        .at_most(ceiling(found.doubtful))
+}
+
+fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
+    let mut scan = Scan::new(plain, config);
+    let text = scan.text;
+    sequences(text, |sequence| {
+        for reading in sequence.readings() {
+            for groups in sequence.stretches(reading) {
+                cards::check_id(&mut scan, &groups);
+                cards::check_bank(&mut scan, &groups);
+                mobiles::check(&mut scan, &groups, reading);
+            }
+        }
+    });
+    mails::check(&mut scan);
+    chats::check(&mut scan);
+    hosts::check(&mut scan);
+    hotlines::check(&mut scan);
+    people::check(&mut scan);
+    employers::check(&mut scan);
+    places::check(&mut scan);
+    style::check(&mut scan);
+    scan.found
+}

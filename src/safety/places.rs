@@ -1,0 +1,110 @@
+//! Where somebody lives and what they drive.
+
+use std::ops::Range;
+
+use super::scan::{CLAUSE, Scan};
+use super::words::Words;
+use crate::diagnostics::Code;
+
+/// The characters of the provinces on number plates.
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+
+/// Looks for plates and addresses.
+pub(super) fn check(scan: &mut Scan) {
+    plates(scan);
+    addresses(scan);
+}
+
+/// 粤R12345, 粤R·12345, 粤RD12345.
+fn plates(scan: &mut Scan) {
+    let text = scan.text;
+    let bytes = text.as_bytes();
+    for at in 0..bytes.len() {
+        if !bytes[at].is_ascii_alphabetic() || at < 3 || bytes[at - 1].is_ascii() {
+            continue;
+        }
+        let Some(province) = text.get(at - 3..at).filter(|c| PROVINCES.contains(*c)) else { continue };
+        let rest = text[at + 1..].trim_start_matches([' ', '·', '-', '.']);
+        let skipped = text.len() - at - 1 - rest.len();
+        let number: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let end = at + 1 + skipped + number.len();
+        let hidden = scan.next(end) == '*' || number.contains(['x', 'X']) && digits < 4;
+        if skipped <= 3 && matches!(number.len(), 5 | 6) && digits >= 3 && !hidden {
+            let mend = format!("{province}{}*****", &text[at..at + 1]);
+            scan.report(Code::CarPlate, at - 3..end, Some(mend));
+        }
+    }
+}
+
+/// What follows the number of a house.
+const HOUSES: [&str; 11] = ["号楼", "号院", "栋", "幢", "座", "单元", "室", "号", "弄", "房", "组"];
+
+/// A street or an estate with the number of a house, unless an office is there.
+fn addresses(scan: &mut Scan) {
+    let streets: Vec<Range<usize>> =
+        scan.hits.iter().filter(|hit| hit.kind == Words::Street).map(|hit| hit.span.clone()).collect();
+    for street in streets {
+        let Some(end) = houses(&scan.text[street.end..]).map(|length| street.end + length) else { continue };
+        let clause = scan.clause(&street, &CLAUSE);
+        let start = street_start(scan.text, &clause, street.start);
+        let span = start..end;
+        let office = scan.near(&span, Words::Office, 14);
+        let found = scan.is_found(&[Code::StreetAddress], &span);
+        if !office && !found && start < street.start {
+            scan.report(Code::StreetAddress, span, None);
+        }
+    }
+}
+
+/// The bytes of numbers of houses at the start of a text; nothing where there is none.
+fn houses(text: &str) -> Option<usize> {
+    let mut end = None;
+    let mut at = 0;
+    for _ in 0..5 {
+        let rest = &text[at..];
+        let is_number =
+            |c: char| c.is_ascii_alphanumeric() || " -一二三四五六七八九十零百东西南北内附".contains(c);
+        let length = rest.find(|c: char| !is_number(c)).unwrap_or(rest.len());
+        let number = &rest[..length];
+        let counted = number.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let Some(house) = HOUSES.iter().find(|house| rest[length..].starts_with(**house)) else {
+            let flat = end.is_some()
+                && number.trim().len() >= 3
+                && number.trim().bytes().all(|b| b.is_ascii_digit());
+            return if flat { Some(at + length) } else { end };
+        };
+        let transport = *house == "号" && rest[length + house.len()..].starts_with(['线', '车', '公', '码']);
+        if !counted || transport || number.chars().count() > 8 {
+            return end;
+        }
+        at += length + house.len();
+        end = Some(at);
+    }
+    end
+}
+
+/// Where an address begins: behind the word that leads to it.
+fn street_start(text: &str, clause: &Range<usize>, at: usize) -> usize {
+    const LEADS: [&str; 14] = [
+        "家住",
+        "居住在",
+        "住在",
+        "住址",
+        "地址",
+        "位于",
+        "来到",
+        "送至",
+        "送到",
+        "寄至",
+        "寄到",
+        "住",
+        "在",
+        "到",
+    ];
+    let before = &text[clause.start..at];
+    let lead = LEADS.iter().filter_map(|lead| before.rfind(lead).map(|found| found + lead.len())).max();
+    let start = clause.start + lead.unwrap_or(0);
+    let trimmed = text[start..at].trim_start_matches([' ', ':', '：', '于', '|', '-']);
+    at - trimmed.len()
+}

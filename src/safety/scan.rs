@@ -1,0 +1,128 @@
+//! One piece of text under examination: what it says, which words stand where, and what was found.
+
+use std::ops::Range;
+
+use super::plain::Plain;
+use super::words::{Hit, Words};
+use crate::config::Config;
+use crate::diagnostics::Code;
+
+/// Something that must not be published, or should not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) code: Code,
+    /// Bytes of the plain text.
+    pub(super) span: Range<usize>,
+    /// What to write instead.
+    pub(super) mend: Option<String>,
+    /// Whether it only may be what it looks like: a warning at most.
+    pub(super) doubtful: bool,
+}
+
+/// A piece of text under examination.
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) config: &'a Config,
+    /// Words that tell what stands near them, ascending.
+    pub(super) hits: Vec<Hit>,
+    pub(super) found: Vec<Found>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(plain: &'a Plain<'a>, config: &'a Config) -> Scan<'a> {
+        let text: &str = &plain.text;
+        Scan { text, config, hits: super::words::hits(text), found: Vec::new() }
+    }
+
+    pub(super) fn report(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
+        self.found.push(Found { code, span, mend, doubtful: false });
+    }
+
+    pub(super) fn doubt(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
+        self.found.push(Found { code, span, mend, doubtful: true });
+    }
+
+    /// Whether something of a code was found at some of these bytes.
+    pub(super) fn is_found(&self, codes: &[Code], span: &Range<usize>) -> bool {
+        let overlaps = |found: &Found| found.span.start < span.end && span.start < found.span.end;
+        self.found.iter().any(|found| codes.contains(&found.code) && overlaps(found))
+    }
+
+    /// Words of a kind that end at most so many characters before a place, in the same paragraph.
+    pub(super) fn before(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
+        let window = self.text[..at].char_indices().rev().nth(most).map_or(0, |(start, _)| start);
+        let end = self.hits.partition_point(|hit| hit.span.start < at);
+        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + 64 >= window);
+        let here = |hit: &&Hit| {
+            hit.kind == kind
+                && hit.span.end <= at
+                && hit.span.end >= window
+                && self.same_paragraph(hit.span.end, at)
+        };
+        near.into_iter().find(here)
+    }
+
+    /// Words of a kind that begin at most so many characters behind a place, in the same paragraph.
+    pub(super) fn behind(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
+        let window = self.text[at..].char_indices().nth(most).map_or(self.text.len(), |(end, _)| at + end);
+        let start = self.hits.partition_point(|hit| hit.span.start < at);
+        let near = self.hits[start..].iter().take_while(|hit| hit.span.start <= window);
+        near.into_iter().find(|hit| hit.kind == kind && self.same_paragraph(at, hit.span.start))
+    }
+
+    /// Whether a word of the kind stands within so many characters before or behind.
+    pub(super) fn near(&self, span: &Range<usize>, kind: Words, most: usize) -> bool {
+        self.before(span.start, kind, most).is_some() || self.behind(span.end, kind, most).is_some()
+    }
+
+    fn same_paragraph(&self, from: usize, to: usize) -> bool {
+        !self.text[from..to].contains("\n\n")
+    }
+
+    /// Whether a label of the kind says what the thing at a place is: `订单号：` and the like.
+    pub(super) fn labelled(&self, at: usize, kind: Words) -> bool {
+        const FILLERS: &str = " \t:：为是（(“\"'号码#No.=是，,其=NO尾";
+        self.before(at, kind, 8)
+            .is_some_and(|hit| self.text[hit.span.end..at].chars().all(|c| FILLERS.contains(c)))
+    }
+
+    /// Whether the head of the column in which a place stands has a word of the kind.
+    pub(super) fn under(&self, at: usize, kind: Words) -> bool {
+        let Some(head) = super::columns::head_of(self.text, at) else { return false };
+        let here = |hit: &Hit| hit.kind == kind && hit.span.start >= head.start && hit.span.end <= head.end;
+        self.hits.iter().any(here)
+    }
+
+    /// Words of a kind, and the places that each is a label of: what follows it, or the cells below it.
+    pub(super) fn labels(&self, kind: Words) -> Vec<(Range<usize>, Vec<usize>)> {
+        let of_kind = self.hits.iter().filter(|hit| hit.kind == kind);
+        of_kind.map(|hit| (hit.span.clone(), super::columns::cells_below(self.text, &hit.span))).collect()
+    }
+
+    /// The clause around some bytes: from mark to mark.
+    pub(super) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
+        let start = self.text[..span.start]
+            .char_indices()
+            .rev()
+            .find(|(_, c)| marks.contains(c) || *c == '\n')
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let end = self.text[span.end..].find(|c| marks.contains(&c) || c == '\n');
+        start..end.map_or(self.text.len(), |at| span.end + at)
+    }
+
+    /// The character before a place.
+    pub(super) fn previous(&self, at: usize) -> char {
+        self.text[..at].chars().next_back().unwrap_or('\n')
+    }
+
+    /// The character at a place.
+    pub(super) fn next(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\n')
+    }
+}
+
+/// The marks at which a sentence ends.
+pub(super) const SENTENCE: [char; 6] = ['。', '！', '？', '!', '?', '；'];
+
+/// The marks at which a clause ends.
+pub(super) const CLAUSE: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];

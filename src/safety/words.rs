@@ -1,0 +1,121 @@
+//! Words that tell what stands near them, found in one pass over a text.
+//!
+//! The lists are data (`data/words.yaml`): somebody who writes bulletins can mend them without reading Rust.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// What a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Words {
+    /// What follows numbers an order, a parcel, a case file.
+    Order,
+    /// An identity card.
+    IdCard,
+    /// A number of a card or an account.
+    CardNumber,
+    /// WeChat, QQ and other places to chat, however they are spelt.
+    Chat,
+    /// A person concerned, or a form's field for a name.
+    Person,
+    /// Streets and estates.
+    Street,
+    /// An office, whose address is public.
+    Office,
+    /// A school or a company.
+    Employer,
+    /// Belonging to a school or company.
+    Belongs,
+    /// A service or its number.
+    Service,
+    /// A telephone.
+    Telephone,
+    /// Blames the victim.
+    Blame,
+    /// Turns advice or a warning about blame around.
+    Caution,
+    /// A brand.
+    Brand,
+    /// Fraud.
+    Fraud,
+    /// Pretending to be somebody.
+    Pretend,
+    /// Details that teach.
+    HowTo,
+    /// Advertisement.
+    Promotion,
+    /// Advice that does not work.
+    Obsolete,
+    /// A reprint.
+    Reprint,
+}
+
+/// A word at its place.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) kind: Words,
+    pub(super) span: Range<usize>,
+}
+
+struct Table {
+    finder: AhoCorasick,
+    kinds: Vec<Words>,
+}
+
+const KINDS: [(&str, Words); 20] = [
+    ("order", Words::Order),
+    ("id-card", Words::IdCard),
+    ("card-number", Words::CardNumber),
+    ("chat", Words::Chat),
+    ("person", Words::Person),
+    ("street", Words::Street),
+    ("office", Words::Office),
+    ("employer", Words::Employer),
+    ("belongs", Words::Belongs),
+    ("service", Words::Service),
+    ("telephone", Words::Telephone),
+    ("blame", Words::Blame),
+    ("caution", Words::Caution),
+    ("brand", Words::Brand),
+    ("fraud", Words::Fraud),
+    ("pretend", Words::Pretend),
+    ("how-to", Words::HowTo),
+    ("promotion", Words::Promotion),
+    ("obsolete", Words::Obsolete),
+    ("reprint", Words::Reprint),
+];
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let lists: BTreeMap<String, Vec<String>> =
+        serde_yaml::from_str(include_str!("data/words.yaml")).expect("a test reads the embedded words");
+    let mut words = Vec::new();
+    let mut kinds = Vec::new();
+    for (name, kind) in KINDS {
+        for word in &lists[name] {
+            words.push(word.clone());
+            kinds.push(kind);
+        }
+    }
+    let finder = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(&words)
+        .expect("the words fit an automaton");
+    Table { finder, kinds }
+});
+
+/// Every word of the lists in a text, by its start.
+pub(super) fn hits(text: &str) -> Vec<Hit> {
+    let table = &*TABLE;
+    let hit = |found: aho_corasick::Match| Hit {
+        kind: table.kinds[found.pattern().as_usize()],
+        span: found.start()..found.end(),
+    };
+    let mut hits: Vec<Hit> = table.finder.find_overlapping_iter(text).map(hit).collect();
+    hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+    hits
+}

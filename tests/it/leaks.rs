@@ -1,0 +1,165 @@
+//! The suites of planted leaks and of clean look-alikes (`tests/leaks/README.md`), through the program.
+//!
+//! Each suite is one site, a folder for each snippet, so that a run of `fanzha check` looks at all of them. A leak
+//! is found when a finding of its code lies on it; a false alarm is any finding of these checks in a clean file.
+
+mod generated;
+mod pictures;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use pretty_assertions::assert_eq;
+use serde::Deserialize;
+
+use crate::support::{Site, repository};
+
+/// The checks that the suites are about, besides those of `privacy`.
+const BESIDES: [&str; 3] = ["image-hotlink", "missing-image", "missing-alt-text"];
+
+/// Found, but pointed at elsewhere: at the address of a picture whose words stand in another line.
+const POINTED_ELSEWHERE: [&str; 2] = ["pl-missing-alt-text-009", "pl-missing-alt-text-011"];
+
+#[derive(Deserialize)]
+struct Snippet {
+    id: String,
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    level: String,
+    #[serde(default)]
+    expect: String,
+    #[serde(default)]
+    path: Option<String>,
+    #[serde(default)]
+    images: Vec<pictures::Wanted>,
+    #[serde(default)]
+    needs_allow: Vec<String>,
+    file: String,
+}
+
+#[derive(Clone, Deserialize)]
+struct Finding {
+    code: String,
+    file: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+fn suite(kind: &str) -> Vec<Snippet> {
+    let entries = fs::read_dir(repository("tests/leaks").join(kind)).expect("the suite is there");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    files.sort();
+    let read = |path| serde_yaml::from_str::<Vec<Snippet>>(&fs::read_to_string(path).expect("readable"));
+    files.into_iter().flat_map(|path| read(path).expect("a list of snippets")).collect()
+}
+
+fn folder(snippet: &Snippet) -> String {
+    format!("content/bulletins/{}", snippet.id)
+}
+
+fn file(snippet: &Snippet) -> String {
+    let path = snippet.path.as_deref().unwrap_or("x.md");
+    format!("{}/{}", folder(snippet), path.trim_start_matches("content/bulletins/"))
+}
+
+/// The texts of a suite, with the paths at which they lie.
+pub fn texts(kind: &str) -> Vec<(String, String)> {
+    let of = |snippet: Snippet| (file(&snippet), snippet.file);
+    suite(kind).into_iter().map(of).collect()
+}
+
+/// What the program finds, by snippet.
+fn findings(snippets: &[&Snippet]) -> BTreeMap<String, Vec<Finding>> {
+    let hosts: BTreeSet<&str> =
+        snippets.iter().flat_map(|snippet| &snippet.needs_allow).map(String::as_str).collect();
+    let hosts: Vec<&str> = hosts.into_iter().collect();
+    let config = format!(
+        "title: 测试\nbase_url: https://zhan.example/\nsearch: no\nofficial_domains: [{}]\n",
+        hosts.join(", ")
+    );
+    let site = Site::with(&[("site.yaml", &config)]);
+    for snippet in snippets {
+        site.write(&file(snippet), &snippet.file);
+        for image in &snippet.images {
+            site.write(&format!("{}/{}", folder(snippet), image.path), image.bytes());
+        }
+    }
+    let run = site.check(&["--format", "json"]);
+    let all: Vec<Finding> = serde_json::from_str(&run.stdout).expect("a list of findings");
+    let mut by_snippet: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for finding in all {
+        let id = finding.file.split('/').nth(2).unwrap_or_default().to_owned();
+        by_snippet.entry(id).or_default().push(finding);
+    }
+    by_snippet
+}
+
+/// The suite with hosts to allow first is a site of its own.
+fn all_findings(snippets: &[Snippet]) -> BTreeMap<String, Vec<Finding>> {
+    let (plain, allowing): (Vec<&Snippet>, Vec<&Snippet>) =
+        snippets.iter().partition(|snippet| snippet.needs_allow.is_empty());
+    let mut found = findings(&plain);
+    found.extend(findings(&allowing));
+    found
+}
+
+/// The place of a finding in characters of a text; nothing when the file as a whole is meant.
+fn place(text: &str, finding: &Finding) -> Option<(usize, usize)> {
+    let at = |line: usize, column: usize| {
+        let before: usize = text.split_inclusive('\n').take(line - 1).map(|line| line.chars().count()).sum();
+        before + column - 1
+    };
+    let (line, column) = finding.line.zip(finding.column)?;
+    let end = finding.end_line.zip(finding.end_column);
+    Some((at(line, column), end.map_or(at(line, column), |(line, column)| at(line, column))))
+}
+
+fn is_on(snippet: &Snippet, finding: &Finding) -> bool {
+    let Some((start, end)) = place(&snippet.file, finding) else { return true };
+    if !snippet.file.contains(&snippet.expect) {
+        return true;
+    }
+    let length = snippet.expect.chars().count();
+    let occurrences =
+        snippet.file.match_indices(&snippet.expect).map(|(at, _)| snippet.file[..at].chars().count());
+    occurrences.into_iter().any(|at| at < end.max(start + 1) && start < at + length)
+}
+
+#[test]
+fn every_planted_leak_is_found() {
+    let snippets = suite("planted");
+    let found = all_findings(&snippets);
+    let mut missed = Vec::new();
+    for snippet in &snippets {
+        let mine = found.get(&snippet.id).map(Vec::as_slice).unwrap_or_default();
+        let is_found = mine.iter().any(|finding| finding.code == snippet.code && is_on(snippet, finding));
+        if !is_found && !POINTED_ELSEWHERE.contains(&snippet.id.as_str()) {
+            missed.push(format!("{} ({}): {:?}", snippet.id, snippet.level, snippet.expect));
+        }
+    }
+    assert!(snippets.len() >= 400, "the suite has {} snippets", snippets.len());
+    assert_eq!(missed, Vec::<String>::new());
+}
+
+#[test]
+fn no_clean_look_alike_is_flagged() {
+    let snippets = suite("clean");
+    let found = all_findings(&snippets);
+    let ours: BTreeSet<&str> = {
+        let codes = fanzha::diagnostics::Code::ALL.iter().copied();
+        codes
+            .filter(|code| *code >= fanzha::diagnostics::Code::IdCardNumber)
+            .map(|code| code.as_str())
+            .collect()
+    };
+    let is_ours = |code: &str| ours.contains(code) || BESIDES.contains(&code);
+    let mut alarms = Vec::new();
+    for (id, findings) in &found {
+        alarms.extend(findings.iter().filter(|it| is_ours(&it.code)).map(|it| format!("{id}: {}", it.code)));
+    }
+    assert!(snippets.len() >= 400, "the suite has {} snippets", snippets.len());
+    assert_eq!(alarms, Vec::<String>::new());
+}

@@ -1,0 +1,83 @@
+//! What `check --fix` writes: it is done after one run, every line that changes is announced, every other byte stays,
+//! and nothing mechanical is left.
+
+mod promise;
+
+use fanzha::content::parse;
+use fanzha::diagnostics::Code;
+use pretty_assertions::assert_eq;
+use proptest::prelude::*;
+
+use crate::leaks::texts;
+use promise::{check_text, config, mended};
+
+#[test]
+fn every_planted_text_is_mended_once_and_as_announced() {
+    let config = config();
+    for (path, text) in texts("planted").iter().chain(&texts("clean")) {
+        check_text(path, text, &config);
+    }
+}
+
+#[test]
+fn clean_texts_are_left_alone() {
+    let config = config();
+    let changed: Vec<String> = texts("clean")
+        .into_iter()
+        .filter(|(path, text)| mended(path, text, &config) != *text)
+        .map(|(_, text)| text)
+        .filter(|text| !text.contains("mp.weixin.qq.com"))
+        .collect();
+    assert_eq!(changed, Vec::<String>::new());
+}
+
+#[test]
+fn numbers_that_were_mended_are_not_found_again() {
+    const NUMBERS: [Code; 4] =
+        [Code::MobileNumber, Code::IdCardNumber, Code::BankCardNumber, Code::EmailAddress];
+    let config = config();
+    let mut left = Vec::new();
+    for (path, text) in texts("planted") {
+        let after = mended(&path, &text, &config);
+        let found = parse(&path, &after, &config).diagnostics;
+        let number = |code: Code, has_place: bool| NUMBERS.contains(&code) && has_place;
+        left.extend(
+            found
+                .iter()
+                .filter(|it| number(it.code, it.span.is_some()))
+                .map(|it| format!("{it:?} in {after}")),
+        );
+    }
+    assert_eq!(left, Vec::<String>::new());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_mended_once(parts in prop::collection::vec(part(), 1..12)) {
+        let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n{}\n", parts.concat());
+        check_text("content/bulletins/a.md", &text, &config());
+    }
+}
+
+/// Pieces of texts that mends meet.
+fn part() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("对方用".to_owned()),
+        Just("**".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("`".to_owned()),
+        Just("微信号：".to_owned()),
+        Just("xuni_2026".to_owned()),
+        Just("@xuni.example".to_owned()),
+        Just("https://tui.xuni.example/a?utm_source=x".to_owned()),
+        Just("[点](".to_owned()),
+        Just(")".to_owned()),
+        Just("粤R12345".to_owned()),
+        "1[3-9][0-9]{9}",
+        "[0-9]{1,5}",
+        "[ -~]{0,4}",
+    ]
+}

@@ -13,7 +13,7 @@ use super::build::Bar;
 use super::report::{Reporter, print_data, talk};
 use super::{Exit, options, set_jobs};
 use crate::cli::ServeArgs;
-use crate::diagnostics::{Diagnostic, Language, Level, sort};
+use crate::diagnostics::{Code, Diagnostic, Language, Level, sort};
 use crate::pipeline::Changes;
 use crate::serve::{Guard, Pace, Preview, State, Watching, bind, follow, lan_address, serve as answer};
 
@@ -50,6 +50,10 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     bar.clear();
     let state = preview.state();
     reporter = Reporter::new(&args.site, state.language());
+    if let Some(missing) = state.diagnostics().iter().find(|found| found.code == Code::MissingConfig) {
+        reporter.report(vec![missing.clone()]);
+        return Exit::Usage;
+    }
     if let Some(reason) = unwatched {
         reporter.say("serve-unwatched", &[("reason", reason)]);
     }
@@ -59,7 +63,7 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     let navigate = args.navigate;
     std::thread::spawn(move || {
         let mut teller = Teller { told: HashSet::new(), reporter };
-        teller.report(&preview.state());
+        teller.begin(&preview.state());
         follow(&mut preview, &news, pace, watching.as_mut(), |state, changes, time| {
             states.send_replace(state.clone());
             teller.tell(&state, changes, time);
@@ -133,6 +137,11 @@ fn qr(text: &str) -> String {
     blocks + "\n"
 }
 
+/// What to say of the site that shows while the present one cannot.
+fn shown_instead(state: &State) -> &'static str {
+    if state.is_makeshift() { "never-good" } else { "kept-last-good" }
+}
+
 /// Findings that are told at once; the browser shows more.
 const MOST: usize = 20;
 
@@ -157,10 +166,18 @@ impl Teller {
         }
     }
 
+    /// Tells of the site as it was found.
+    fn begin(&mut self, state: &State) {
+        self.report(state);
+        if state.forbids() {
+            self.reporter.say(shown_instead(state), &[]);
+        }
+    }
+
     fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
         self.report(state);
         if state.forbids() {
-            self.reporter.say("kept-last-good", &[]);
+            self.reporter.say(shown_instead(state), &[]);
             return;
         }
         let mut paths = changes.paths();

@@ -41,10 +41,7 @@ pub struct Segment {
 impl Layout {
     /// The layout of a site's index. What is not listed is not searched.
     pub fn of(site: &Site) -> Layout {
-        let is_listed = |id: &BulletinId| {
-            let bulletin = site.bulletin(*id);
-            !bulletin.expired && !bulletin.facts.draft && bulletin.facts.date <= site.today
-        };
+        let is_listed = |id: &BulletinId| !site.bulletin(*id).expired;
         let bulletins: Vec<BulletinId> = site.bulletin_ids().filter(is_listed).collect();
         let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
         for (number, id) in bulletins.iter().enumerate() {

@@ -18,6 +18,10 @@ struct Message<'a> {
     lang: &'static str,
     title: &'a str,
     behind: &'a str,
+    /// What the button says that opens the errors again.
+    badge: &'a str,
+    /// What to show when the preview is no longer there.
+    lost: &'a str,
     close: &'a str,
     count: String,
     errors: String,
@@ -38,7 +42,13 @@ impl State {
             sheets: sheets.collect(),
             lang: wording.language().tag(),
             title: wording.label("preview-errors"),
-            behind: if self.shown.is_some() { wording.label("last-good") } else { "" },
+            behind: match &self.shown {
+                None => "",
+                Some(_) if self.is_makeshift => wording.label("never-good"),
+                Some(_) => wording.label("last-good"),
+            },
+            badge: wording.label("preview-errors-badge"),
+            lost: wording.label("preview-lost"),
             close: wording.label("preview-close"),
             count: wording.talk("summary-warnings", &count),
             errors: self.findings.errors(answer.problem.as_deref()),

@@ -94,9 +94,10 @@ impl Findings {
         let located = locate(diagnostic.clone(), text.as_deref());
         let wording = self.wording;
         let mut html = format!(
-            "<article class=\"{}\"><h2><b>{}</b> {}</h2>",
+            "<article class=\"{}\"><h2><b>{}</b> <code>{}</code> {}</h2>",
             diagnostic.level.as_str(),
-            escaped(wording.level(diagnostic.level)),
+            escaped(wording.level(self.shown_level(diagnostic))),
+            diagnostic.code.as_str(),
             escaped(&wording.message(diagnostic)),
         );
         html.push_str(&format!("<p class=\"place\">{}</p>", escaped(&self.place(&located))));
@@ -111,6 +112,11 @@ impl Findings {
             html.push_str(&format!("<p><i>{label}</i></p><pre class=\"mended\">{mended}</pre>"));
         }
         html + "</article>"
+    }
+
+    /// With `--strict` a warning is what an error is.
+    fn shown_level(&self, diagnostic: &Diagnostic) -> Level {
+        if diagnostic.level >= self.forbidden { Level::Error } else { diagnostic.level }
     }
 
     fn place(&self, located: &Located) -> String {

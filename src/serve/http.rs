@@ -105,7 +105,10 @@ fn refusal(request: &Request<Incoming>, guard: Guard) -> Option<Response<Body>> 
     let headers = request.headers();
     let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));
     if !guard.admits(text(header::HOST), text(header::ORIGIN)) {
-        return Some(plain(StatusCode::FORBIDDEN, "fanzha serve: foreign Host or Origin\n"));
+        return Some(plain(
+            StatusCode::FORBIDDEN,
+            "不是本机的请求，不予回答。请用终端里显示的网址打开预览。\nfanzha serve: foreign Host or Origin; open the address that the terminal shows\n",
+        ));
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD\n");

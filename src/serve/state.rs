@@ -232,6 +232,11 @@ impl State {
         self.findings.forbid()
     }
 
+    /// Whether the site that is shown is only a guess: there has been none without errors.
+    pub fn is_makeshift(&self) -> bool {
+        self.is_makeshift
+    }
+
     /// The language of messages.
     pub fn language(&self) -> Language {
         self.findings.wording().language()

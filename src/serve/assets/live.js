@@ -5,9 +5,13 @@
   const place = location.pathname + location.search;
   const remembered = `fanzha-scroll ${place}`;
   const asked = new URLSearchParams({ page: place, version: own.version });
+  // A preview that is begun anew is back before that, in milliseconds.
+  const PATIENCE = 3000;
   let closed = '';
   let root = null;
   let source = null;
+  let last = null;
+  let lost = 0;
 
   // Where the reader was before the page came anew. Pictures may still grow, so it is done once more at the end.
   const scroll = sessionStorage.getItem(remembered);
@@ -71,10 +75,18 @@
     box.className = shown ? 'errors' : state.errors || state.warnings ? 'badge' : '';
     box.innerHTML = shown
       ? `<section role="alertdialog" aria-label="${state.title}"><header><h1>${state.title}</h1><p>${state.behind}</p><button type="button">${state.close}</button></header>${state.errors}</section>`
-      : state.errors ? `<button type="button">${state.title}</button>`
+      : state.errors ? `<button type="button">${state.badge}</button>`
         : state.warnings ? `<details><summary>${state.count}</summary><section>${state.warnings}</section></details>` : '';
     const button = box.querySelector('button');
     if (button) button.onclick = () => { closed = shown ? state.errors : ''; messages(state); };
+  }
+
+  // Without a preview nothing of what is saved shows: the page must not look as if it did.
+  function missed() {
+    const box = panel().querySelector('div');
+    box.lang = last.lang;
+    box.className = 'badge lost';
+    box.innerHTML = `<p role="status">${last.lost}</p>`;
   }
 
   addEventListener('keydown', (event) => {
@@ -86,13 +98,19 @@
     source = new EventSource(`${own.base}/_fanzha/events?${asked}`);
     source.onmessage = (event) => {
       const state = JSON.parse(event.data);
+      clearTimeout(lost);
+      last = state;
+      lost = 0;
       if (state.go && state.go !== location.pathname) { source.close(); location.href = state.go; return; }
       if (state.version !== own.version) { reload(); return; }
       styles(state);
       messages(state);
     };
     // The browser tries again by itself unless it was told off; then the preview was ended and begun anew.
-    source.onerror = () => { if (source.readyState === EventSource.CLOSED) setTimeout(listen, 500); };
+    source.onerror = () => {
+      if (last && !lost) lost = setTimeout(missed, PATIENCE);
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 500);
+    };
   }
   listen();
   // A page that the reader comes back to may be old.

@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use super::client::Server;
-use crate::support::{GOOD, Site};
+use crate::support::{GOOD, Site, fanzha};
 
 fn site() -> Site {
     Site::with(&[("content/bulletins/a.md", GOOD)])
@@ -55,6 +55,32 @@ fn terminal_tells_of_mistakes_and_of_their_end() {
     ];
     for part in parts {
         assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn guess_is_not_called_a_good_site() {
+    let site = Site::with(&[("content/bulletins/a.md", &GOOD.replace("loan", "瞎写"))]);
+    let server = Server::of(&site, &[]);
+    let message = server.events("/").next();
+    assert!(message["behind"].as_str().unwrap().contains("一开始就有错误"), "{message}");
+    assert!(message["errors"].as_str().unwrap().contains("<code>unknown-scam-type</code>"), "{message}");
+    site.write("content/bulletins/a.md", GOOD);
+    server.events("/").until(|message| message["errors"] == "");
+    site.write("content/bulletins/a.md", GOOD.replace("loan", "瞎写"));
+    let message = server.events("/").until(|message| message["errors"] != "");
+    assert!(message["behind"].as_str().unwrap().contains("上一次没有错误"), "{message}");
+    let (_, said) = server.interrupt();
+    assert!(said.contains("网站一开始就有错误，预览里只是猜出来的样子"), "{said}");
+}
+
+#[test]
+fn folder_without_a_site_is_no_preview() {
+    let site = site();
+    for folder in [site.root().join("没有这个"), site.at("content")] {
+        let run = fanzha(&["serve", "--port", "0", "--root", folder.to_str().unwrap()]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains("错误[missing-config]"), "{}", run.stderr);
     }
 }
 

@@ -164,8 +164,13 @@ fn amount_cells(amount: Option<&AmountRecord>) -> [String; 4] {
     }
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it. Blanks and characters without width
+/// before it are no protection: who imports the table may take them off.
 fn harmless(text: &str) -> String {
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    };
+    let formula = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if formula { format!("'{text}") } else { text.to_owned() }
 }

@@ -9,6 +9,7 @@ import { launch } from '../lib/browser.mjs';
 import { pagesOf } from '../lib/pages.mjs';
 import { serve } from '../lib/serve.mjs';
 import { REPOSITORY } from '../lib/sites.mjs';
+import { policyHolds } from './injection/policy.mjs';
 import { bodies, cells, marker, texts, writeSite, NAMES } from './injection/site.mjs';
 
 export const everyPage = true;
@@ -119,37 +120,6 @@ function poke() {
   for (const element of document.querySelectorAll('main *')) {
     for (const name of ['mouseover', 'mouseenter', 'focus', 'blur', 'toggle', 'contextmenu']) element.dispatchEvent(new Event(name));
   }
-}
-
-const SMUGGLED = {
-  'an inline script': () => { const one = document.createElement('script'); one.textContent = "ran('script')"; document.body.append(one); },
-  'a handler': () => { document.body.insertAdjacentHTML('beforeend', '<button id="smuggled" onclick="ran(1)">x</button>'); document.querySelector('#smuggled').click(); },
-  'a javascript: address': () => { document.body.insertAdjacentHTML('beforeend', '<a id="smuggled2" href="javascript:ran(2)">x</a>'); document.querySelector('#smuggled2').click(); },
-  'a script from elsewhere': () => { const one = document.createElement('script'); one.src = 'http://127.0.0.1:9/x.js'; document.body.append(one); },
-  'a picture from elsewhere': () => { new Image().src = 'http://127.0.0.1:9/x.png'; },
-  'a frame': () => { document.body.insertAdjacentHTML('beforeend', '<iframe srcdoc="<script>parent.ran(3)</script>"></iframe>'); },
-  'a message elsewhere': () => { fetch('http://127.0.0.1:9/').catch(() => {}); },
-  'an inline style': () => { document.body.insertAdjacentHTML('beforeend', '<style>body{background:url(http://127.0.0.1:9/s.png)}</style>'); },
-  'another base': () => { document.head.insertAdjacentHTML('afterbegin', '<base href="http://127.0.0.1:9/">'); if (document.baseURI.includes(':9/')) ran('base'); },
-};
-
-/** Whatever gets into a page all the same is stopped by the policy that the page brings along. */
-async function policyHolds(browser, server, report) {
-  const context = await browser.newContext();
-  for (const address of ['', 'help/', 'search/', 'about/', '404.html']) {
-    const { page, faults } = await watched(context, server.origin);
-    await page.goto(server.url(address), { waitUntil: 'networkidle' });
-    report.check(`injection:/${address}`, 'the policy forbids nothing that the page needs', [...faults]);
-    for (const [what, act] of Object.entries(SMUGGLED)) {
-      faults.length = 0;
-      const refused = page.evaluate(() => new Promise((done) => { document.addEventListener('securitypolicyviolation', (event) => done(event.violatedDirective), { once: true }); }));
-      await page.evaluate(act);
-      await refused;
-      report.check(`injection:/${address}`, `the policy stops ${what}`, faults.filter((fault) => !fault.startsWith('a request: http://127.0.0.1:9/')));
-    }
-    await page.close();
-  }
-  await context.close();
 }
 
 /** What readers of feeds are given is as harmless as the pages. */

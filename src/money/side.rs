@@ -122,13 +122,17 @@ impl Side {
         Ok(mention.map_or(Currency::Cny, |mention| mention.currency))
     }
 
-    /// Gives the first end the unit of the second (10-20万), when it stays below it with that unit.
+    /// Gives the first end the unit of the second (10-20万, 1千至2千万), when it stays below it with that unit. An end that
+    /// has this unit or a larger one has said what it means: 4万至90万.
     fn borrow_unit(&mut self, other: &Numeral) -> Result<(), AmountError> {
         if self.closed || self.unquantified() || other.factors.is_empty() {
             return Ok(());
         }
-        let lends =
-            |factor: &&i128| self.numeral.high.checked_mul(**factor).is_some_and(|end| end <= other.high);
+        let own = self.numeral.factors.iter().max();
+        let lends = |factor: &&i128| {
+            own.is_none_or(|own| own < *factor)
+                && self.numeral.high.checked_mul(**factor).is_some_and(|end| end <= other.high)
+        };
         match other.factors.iter().find(lends) {
             Some(factor) => {
                 self.numeral.low *= factor;

@@ -1,12 +1,15 @@
 //! `fanzha serve`: the preview, its talk on the terminal and its end.
 
 use std::collections::HashSet;
+use std::future::{Future, poll_fn};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, mpsc};
+use std::task::Poll;
 use std::time::Duration;
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
 use super::build::Bar;
@@ -57,6 +60,13 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     if let Some(reason) = unwatched {
         reporter.say("serve-unwatched", &[("reason", reason)]);
     }
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&reporter, "serve-failed", &error.to_string()),
+    };
+    // Before anybody is told where the preview is, so that none is ended too early to be heard.
+    let interrupted = interrupt(&runtime);
     let url = greet(args, &reporter, &listener, &state);
     let (states, newest) = watch::channel(state);
     let guard = Guard { lan: args.lan };
@@ -74,11 +84,6 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
         let _ = open::that_detached(&url);
     }
     let reporter = Reporter::new(&args.site, newest.borrow().language());
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build();
-    let runtime = match runtime {
-        Ok(runtime) => runtime,
-        Err(error) => return failed(&reporter, "serve-failed", &error.to_string()),
-    };
     let (end, mut ended) = tokio::sync::mpsc::channel(1);
     let failing = end.clone();
     runtime.spawn(async move {
@@ -87,7 +92,7 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     });
     runtime.spawn(async move {
         // Where the signal cannot be heard, the system ends the program.
-        if tokio::signal::ctrl_c().await.is_ok() {
+        if interrupted.await.is_ok() {
             let _ = end.send(None).await;
         }
     });
@@ -100,6 +105,18 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
             Exit::Clean
         }
         Some(failure) => failed(&reporter, "serve-failed", &failure),
+    }
+}
+
+/// Ctrl-C, heard from the return of this on and told when it is waited for.
+fn interrupt(runtime: &Runtime) -> impl Future<Output = std::io::Result<()>> + Send + 'static {
+    let mut signal = Box::pin(tokio::signal::ctrl_c());
+    let first = runtime.block_on(poll_fn(|context| Poll::Ready(signal.as_mut().poll(context))));
+    async move {
+        match first {
+            Poll::Ready(result) => result,
+            Poll::Pending => signal.await,
+        }
     }
 }
 

@@ -34,6 +34,16 @@ fn interrupt_ends_it_at_once_and_cleanly() {
 }
 
 #[test]
+fn interrupt_is_heard_as_soon_as_the_address_is_told() {
+    let site = site();
+    for round in 0..20 {
+        let (code, said) = Server::of(&site, &[]).interrupt();
+        assert_eq!(code, Some(0), "round {round}: {said}");
+        assert!(said.ends_with("预览已结束\n"), "round {round}: {said}");
+    }
+}
+
+#[test]
 fn terminal_tells_of_mistakes_and_of_their_end() {
     let site = site();
     let server = Server::of(&site, &["--lang", "en"]);

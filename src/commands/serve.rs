@@ -73,7 +73,7 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     let navigate = args.navigate;
     std::thread::spawn(move || {
         let mut teller = Teller { told: HashSet::new(), reporter };
-        teller.begin(&preview.state());
+        teller.tell_of_mistakes(&preview.state());
         follow(&mut preview, &news, pace, watching.as_mut(), |state, changes, time| {
             states.send_replace(state.clone());
             teller.tell(&state, changes, time);
@@ -183,8 +183,8 @@ impl Teller {
         }
     }
 
-    /// Tells of the site as it was found.
-    fn begin(&mut self, state: &State) {
+    /// Tells of mistakes, and of what shows instead when they keep the site from being shown.
+    fn tell_of_mistakes(&mut self, state: &State) {
         self.report(state);
         if state.forbids() {
             self.reporter.say(shown_instead(state), &[]);
@@ -192,9 +192,8 @@ impl Teller {
     }
 
     fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
-        self.report(state);
+        self.tell_of_mistakes(state);
         if state.forbids() {
-            self.reporter.say(shown_instead(state), &[]);
             return;
         }
         let mut paths = changes.paths();

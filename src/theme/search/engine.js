@@ -4,6 +4,8 @@ const FEW = 8;
 const TOGETHER = 64;
 // So many candidates are confirmed whatever the limit; each costs two or three kilobytes.
 const CONFIRM = 50;
+// What is asked for where nothing else is said.
+const DEFAULTS = { filters: {}, sort: 'relevance', limit: 10, offset: 0, facets: true, confirm: CONFIRM };
 let simpler = new Map();
 let knowsVariants = false;
 
@@ -104,7 +106,7 @@ const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 // Everything that somebody may ask for. `patience` is how many texts may be loaded in vain; of so many candidates as
 // `confirm` says all are looked at, whatever the limit.
 async function answer(query, options) {
-  const asked = Object.assign({ sort: 'relevance', limit: 10, offset: 0, filters: {}, facets: true, patience: Infinity, confirm: CONFIRM }, options);
+  const asked = Object.assign({ patience: Infinity }, DEFAULTS, options);
   let found = await attempt(query, asked);
   // A traditional character is in no term, so whoever types one finds nothing at first.
   if (!found.total && !knowsVariants && CHINESE.test(query)) {

@@ -49,7 +49,6 @@ function result(text, words) {
 }
 
 // What somebody's script asks for; a slip in it is told, not answered.
-const DEFAULTS = { filters: {}, sort: 'relevance', limit: 10, offset: 0, facets: true, confirm: CONFIRM };
 function checked(options) {
   const one = (what, names, name) => { if (!names.includes(name)) throw new TypeError(`${what} ${name}: not one of ${names.join(', ')}`); };
   const asked = Object.assign({}, DEFAULTS);

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reader::Index;
 use crate::support::Site;
 
-/// Texts of characters that meet often, so that lists are short, long and everything between.
+/// Texts of characters that meet often, so that lists are short, long and everything between. No two of the letters
+/// end an address, or a text might hold a link that the checks forbid.
 fn texts() -> impl Strategy<Value = Vec<(String, String, Vec<String>)>> {
-    let text = "[诈骗快递退款客服的，。！a-d1-3 ]{1,30}";
+    let text = "[诈骗快递退款客服的，。！jqxy1-3 ]{1,30}";
     let title = "[诈骗快递客服]{1,8}";
     let paragraphs = proptest::collection::vec(text, 1..4);
     proptest::collection::vec((title, text, paragraphs), 1..40)
@@ -60,8 +61,8 @@ proptest! {
             prop_assert_eq!(&found.titles.into_iter().collect::<BTreeSet<_>>(), titles, "{} in titles", term);
             prop_assert_eq!(&found.summaries.into_iter().collect::<BTreeSet<_>>(), summaries, "{} in summaries", term);
         }
-        for a in "诈骗快递退款客服的,。!abcd123甲".chars() {
-            for b in "诈骗快递退款客服的,。!abcd123乙".chars() {
+        for a in "诈骗快递退款客服的,。!jqxy123甲".chars() {
+            for b in "诈骗快递退款客服的,。!jqxy123乙".chars() {
                 let pair = String::from_iter([a, b]);
                 if !terms.contains_key(&pair) {
                     prop_assert_eq!(index.term(&pair).anywhere, Vec::<u64>::new(), "{}", pair);

@@ -5,6 +5,14 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+/// Whether a reader sees nothing of a character that comes along when text is copied: zero-width blanks and joiners,
+/// soft hyphens, marks of direction, variation selectors. docs/search-format.md lists them for other programs.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// The form in which names are compared: compatibility forms folded, lower case, without blanks and the
 /// punctuation that people put between words or leave out (、，,/·).
 pub fn comparable(name: &str) -> String {

@@ -5,7 +5,10 @@
 //! it came from, because warnings point into the author's text.
 
 use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::text::is_invisible;
 
 /// Stands for a character that no amount may hold.
 const FOREIGN: char = '\0';
@@ -67,11 +70,6 @@ pub(super) fn starts_with(chars: &[char], word: &str) -> Option<usize> {
         length += 1;
     }
     Some(length)
-}
-
-/// Characters that leave no trace on the screen but come along when text is copied.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Characters whose compatibility form would turn into an ordinary digit and so make a larger

@@ -3,6 +3,8 @@
 
 use unicode_normalization::char::decompose_compatible;
 
+use crate::text::is_invisible;
+
 /// What becomes of a character.
 pub(super) enum Folded {
     /// It stays.
@@ -18,10 +20,9 @@ pub(super) enum Folded {
 /// Takes the disguise off a character that is neither ASCII nor an ideograph.
 pub(super) fn fold(c: char) -> Folded {
     match c {
-        // Zero-width blanks and joiners, soft hyphens, marks of direction, variation selectors, keycaps.
-        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Folded::Gone,
-        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{20e3}' => Folded::Gone,
-        '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Gone,
+        c if is_invisible(c) => Folded::Gone,
+        // More of the kind: a joiner of graphemes, keycaps, characters that are none, tags.
+        '\u{34f}' | '\u{20e3}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Gone,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Folded::Character(' '),
         '\u{2028}' | '\u{2029}' => Folded::Character('\n'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Folded::Character('-'),

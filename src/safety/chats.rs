@@ -183,7 +183,9 @@ fn id_length(text: &str) -> usize {
 fn report(scan: &mut Scan, span: Range<usize>) {
     if !scan.is_found(&[Code::ChatAccount], &span) {
         let id = &scan.text[span.clone()];
-        let kept = id.chars().take(2).collect::<String>();
+        // Behind digits asterisks are a mask; behind Chinese numerals they would be markup.
+        let digits = number_at(scan.text, span.start).filter(|_| !id.is_ascii()).map(|(_, digits)| digits);
+        let kept: String = digits.as_deref().unwrap_or(id).chars().take(2).collect();
         scan.report(Code::ChatAccount, span, Some(format!("{kept}****")));
     }
 }

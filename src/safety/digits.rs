@@ -116,20 +116,34 @@ fn item(bytes: &[u8], at: usize) -> Option<(Kind, u8, usize)> {
     })
 }
 
+/// Characters that count, and what.
+#[rustfmt::skip]
+const NUMERALS: [(char, u8); 26] = [
+    ('零', 0), ('〇', 0), ('洞', 0), ('一', 1), ('幺', 1), ('壹', 1), ('妖', 1), ('二', 2), ('贰', 2), ('两', 2),
+    ('三', 3), ('叁', 3), ('四', 4), ('肆', 4), ('五', 5), ('伍', 5), ('六', 6), ('陆', 6), ('七', 7), ('柒', 7),
+    ('拐', 7), ('八', 8), ('捌', 8), ('九', 9), ('玖', 9), ('勾', 9),
+];
+
+/// Bits of the last twelve bits of each numeral: most characters of a text are none, and one look says so.
+const ENDS: [u64; 64] = {
+    let mut ends = [0; 64];
+    let mut at = 0;
+    while at < NUMERALS.len() {
+        let code = NUMERALS[at].0 as usize;
+        ends[code >> 6 & 63] |= 1 << (code & 63);
+        at += 1;
+    }
+    ends
+};
+
+/// What a character of three bytes counts.
 fn numeral(bytes: &[u8]) -> Option<u8> {
-    Some(match str::from_utf8(bytes).ok()? {
-        "零" | "〇" | "洞" => 0,
-        "一" | "幺" | "壹" | "妖" => 1,
-        "二" | "贰" | "两" => 2,
-        "三" | "叁" => 3,
-        "四" | "肆" => 4,
-        "五" | "伍" => 5,
-        "六" | "陆" => 6,
-        "七" | "柒" | "拐" => 7,
-        "八" | "捌" => 8,
-        "九" | "玖" | "勾" => 9,
-        _ => return None,
-    })
+    let [first, second, third] = [bytes[0] & 15, bytes[1] & 63, bytes[2] & 63];
+    if ENDS[usize::from(second)] >> third & 1 == 0 {
+        return None;
+    }
+    let code = u32::from(first) << 12 | u32::from(second) << 6 | u32::from(third);
+    NUMERALS.iter().find(|(numeral, _)| u32::from(*numeral) == code).map(|(_, value)| *value)
 }
 
 /// What stands between two characters of a number, and its bytes; nothing where a paragraph ends.

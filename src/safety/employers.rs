@@ -2,7 +2,9 @@
 //! it is.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::lists::List;
 use super::people::is_surname;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
@@ -21,9 +23,7 @@ pub(super) fn check(scan: &mut Scan) {
             .behind(name.end, Words::Belongs, 4)
             .is_some_and(|hit| hit.span.end <= clause.end && hit.span.start <= name.end + 12);
         let span = start..name.end;
-        let longer = scan.hits.iter().any(|hit| {
-            hit.kind == Words::Employer && hit.span.start <= name.start && hit.span.end > name.end
-        });
+        let longer = scan.is_part_of_longer(&name, Words::Employer);
         let belongs = belongs_before
             || belongs_behind
             || names_person(scan.text, start, name.end)
@@ -53,9 +53,9 @@ fn in_column(scan: &Scan, start: usize) -> bool {
     head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
 }
 
-/// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
-fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
-    const STOPS: [&str; 21] = [
+/// What leads to a name and is no part of it.
+static STOPS: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
         "观察",
         "就读于",
         "就职于",
@@ -77,19 +77,12 @@ fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize>
         "女士",
         "先生",
         "某",
-    ];
-    let before = &text[clause.start..at];
-    let stop = STOPS.iter().filter_map(|stop| before.rfind(stop).map(|found| found + stop.len())).max();
-    let mut start = clause.start + stop.unwrap_or(0);
-    if before.chars().count() > 16 && stop.is_none() {
-        start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
-    }
-    if let Some(colon) = text[start..at].rfind([':', '：', '、', '(', '（', '|', '{', '“', '"']) {
-        start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
-    }
-    let name = text[start..at].trim();
-    // What a swindler calls himself belongs to nobody.
-    const UNNAMED: [&str; 26] = [
+    ])
+});
+
+/// What is said of no certain school or company; what a swindler calls himself belongs to nobody.
+static UNNAMED: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
         "自称",
         "声称",
         "谎称",
@@ -116,8 +109,22 @@ fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize>
         "或者",
         "班主任",
         "单位",
-    ];
-    let unnamed = UNNAMED.iter().any(|word| name.contains(word)) || text[..start].ends_with('某');
+    ])
+});
+
+/// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
+fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
+    let before = &text[clause.start..at];
+    let stop = STOPS.last_end(before);
+    let mut start = clause.start + stop.unwrap_or(0);
+    if before.chars().count() > 16 && stop.is_none() {
+        start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
+    }
+    if let Some(colon) = text[start..at].rfind([':', '：', '、', '(', '（', '|', '{', '“', '"']) {
+        start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
+    }
+    let name = text[start..at].trim();
+    let unnamed = UNNAMED.is_in(name) || text[..start].ends_with('某');
     let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;
     (!unnamed && long_enough).then_some(start + text[start..at].len() - text[start..at].trim_start().len())
 }

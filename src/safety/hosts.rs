@@ -38,7 +38,8 @@ pub(super) fn is_top_domain(label: &str) -> bool {
     TOP_DOMAINS.contains(label.to_ascii_lowercase().as_str())
 }
 
-/// An address that cannot be clicked or copied into a browser by accident: `hxxps://a[.]b/c`.
+/// An address that cannot be clicked or copied into a browser by accident: `hxxps://a[.]b/c`. Names of users stay, since
+/// they are how `official@evil` deceives.
 pub fn defang(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (scheme, rest),
@@ -46,7 +47,7 @@ pub fn defang(address: &str) -> String {
     };
     let scheme = scheme.to_ascii_lowercase().replace("http", "hxxp");
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = host.replace("[.]", ".").replace(['.', '。'], "[.]");
+    let host = host.replace("[.]", ".").replace(['.', '。'], "[.]").replace('@', "[@]");
     let separator = if scheme.is_empty() { "" } else { "://" };
     format!("{scheme}{separator}{host}{path}")
 }
@@ -146,7 +147,8 @@ fn report(scan: &mut Scan, span: Range<usize>, official: bool) {
     if official && !loads || of_mail || scan.is_found(&known, &span) {
         return;
     }
-    let mend = (!loads).then(|| defang(&scan.text[span.clone()]));
+    let written = &scan.text[span.clone()];
+    let mend = Some(defang(written)).filter(|mend| !loads && mend != written);
     scan.report(code, span, mend);
 }
 

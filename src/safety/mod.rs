@@ -5,7 +5,7 @@
 //! is published or lies in a repository that is. It is a function of the text and the configuration, so files
 //! are scanned in parallel and again only when they change.
 //!
-//! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` finds telling words,
+//! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` and `lists` find telling words,
 //! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
 
 mod allow;
@@ -17,6 +17,7 @@ mod digits;
 mod employers;
 mod hosts;
 mod hotlines;
+mod lists;
 mod mails;
 mod markup;
 mod mobiles;
@@ -91,11 +92,19 @@ fn ceiling(doubtful: bool) -> Level {
 }
 
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
+    let mend = found.mend.as_ref().map(|mend| beside_asterisks(text, &span, mend));
     Diagnostic::new(found.code, path)
         .fact(FOUND, &text[span.clone()])
         .at(span)
-        .mend_if(found.mend.clone())
+        .mend_if(mend)
         .at_most(ceiling(found.doubtful))
+}
+
+/// The mend with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
+fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
+    let behind = mend.ends_with('*') && text[span.end..].starts_with('*');
+    let before = mend.starts_with('*') && text[..span.start].ends_with('*');
+    if behind || before { mend.replace('*', "\\*") } else { mend.to_owned() }
 }
 
 fn findings(plain: &Plain, config: &Config) -> Vec<Found> {

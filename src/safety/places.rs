@@ -1,7 +1,9 @@
 //! Where somebody lives and what they drive.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::lists::List;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
 use crate::diagnostics::Code;
@@ -49,9 +51,8 @@ fn addresses(scan: &mut Scan) {
         let clause = scan.clause(&street, &CLAUSE);
         let start = street_start(scan.text, &clause, street.start);
         let span = start..end;
-        let office = scan.near(&span, Words::Office, 14);
         let found = scan.is_found(&[Code::StreetAddress], &span);
-        if !office && !found && start < street.start {
+        if start < street.start && !found && !scan.near(&span, Words::Office, 14) {
             scan.report(Code::StreetAddress, span, None);
         }
     }
@@ -84,9 +85,9 @@ fn houses(text: &str) -> Option<usize> {
     end
 }
 
-/// Where an address begins: behind the word that leads to it.
-fn street_start(text: &str, clause: &Range<usize>, at: usize) -> usize {
-    const LEADS: [&str; 14] = [
+/// What leads to an address.
+static LEADS: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
         "家住",
         "居住在",
         "住在",
@@ -101,10 +102,13 @@ fn street_start(text: &str, clause: &Range<usize>, at: usize) -> usize {
         "住",
         "在",
         "到",
-    ];
+    ])
+});
+
+/// Where an address begins: behind the word that leads to it.
+fn street_start(text: &str, clause: &Range<usize>, at: usize) -> usize {
     let before = &text[clause.start..at];
-    let lead = LEADS.iter().filter_map(|lead| before.rfind(lead).map(|found| found + lead.len())).max();
-    let start = clause.start + lead.unwrap_or(0);
+    let start = clause.start + LEADS.last_end(before).unwrap_or(0);
     let trimmed = text[start..at].trim_start_matches([' ', ':', '：', '于', '|', '-']);
     at - trimmed.len()
 }

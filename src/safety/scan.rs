@@ -19,6 +19,9 @@ pub(super) struct Found {
     pub(super) doubtful: bool,
 }
 
+/// No word of the lists has more bytes.
+const LONGEST: usize = 64;
+
 /// A piece of text under examination.
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
@@ -52,7 +55,7 @@ impl<'a> Scan<'a> {
     pub(super) fn before(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
         let window = self.text[..at].char_indices().rev().nth(most).map_or(0, |(start, _)| start);
         let end = self.hits.partition_point(|hit| hit.span.start < at);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + 64 >= window);
+        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= window);
         let here = |hit: &&Hit| {
             hit.kind == kind
                 && hit.span.end <= at
@@ -68,6 +71,13 @@ impl<'a> Scan<'a> {
         let start = self.hits.partition_point(|hit| hit.span.start < at);
         let near = self.hits[start..].iter().take_while(|hit| hit.span.start <= window);
         near.into_iter().find(|hit| hit.kind == kind && self.same_paragraph(at, hit.span.start))
+    }
+
+    /// Whether a word is a part of a longer one of the kind.
+    pub(super) fn is_part_of_longer(&self, word: &Range<usize>, kind: Words) -> bool {
+        let end = self.hits.partition_point(|hit| hit.span.start <= word.start);
+        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= word.end);
+        near.into_iter().any(|hit| hit.kind == kind && hit.span.end > word.end)
     }
 
     /// Whether a word of the kind stands within so many characters before or behind.

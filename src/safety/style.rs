@@ -2,15 +2,17 @@
 //! not work.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::lists::List;
 use super::scan::{CLAUSE, SENTENCE, Scan};
-use super::words::Words;
+use super::words::{Hit, Words};
 use crate::diagnostics::Code;
 
 /// Looks for such words.
 pub(super) fn check(scan: &mut Scan) {
-    let hits: Vec<(Words, Range<usize>)> = scan.hits.iter().map(|hit| (hit.kind, hit.span.clone())).collect();
-    for (kind, span) in hits {
+    for index in 0..scan.hits.len() {
+        let Hit { kind, span } = scan.hits[index].clone();
         match kind {
             Words::Blame if blames(scan, &span) => once(scan, Code::VictimBlaming, span),
             Words::HowTo => how_to(scan, &span),
@@ -28,10 +30,26 @@ fn once(scan: &mut Scan, code: Code, span: Range<usize>) {
     }
 }
 
+/// What swindlers count on, and what takes blame back.
+static COUNTS_ON: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
+        "利用",
+        "抓住",
+        "针对",
+        "瞄准",
+        "心理",
+        "责怪",
+        "指责",
+        "嘲笑",
+        "不是",
+        "并非",
+        "不怪",
+        "不能怪",
+    ])
+});
+
 /// Advice not to be credulous blames nobody; nor does telling what swindlers count on.
 fn blames(scan: &Scan, span: &Range<usize>) -> bool {
-    const COUNTS_ON: [&str; 12] =
-        ["利用", "抓住", "针对", "瞄准", "心理", "责怪", "指责", "嘲笑", "不是", "并非", "不怪", "不能怪"];
     let clause = scan.clause(span, &SENTENCE);
     let before = &scan.text[clause.start..span.start];
     let nearest = scan.text[clause.start..span.start]
@@ -43,43 +61,45 @@ fn blames(scan: &Scan, span: &Range<usize>) -> bool {
     let turned = inside_word
         || scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
     let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
-    let counted = COUNTS_ON.iter().any(|word| scan.text[nearest..span.start].contains(word));
+    let counted = COUNTS_ON.is_in(&scan.text[nearest..span.start]);
     let mood = behind.contains("心理") && before.contains("利用");
     !turned && !counted && !mood
 }
 
+/// Tools that have no use but fraud.
+const RECIPES: [&str; 9] =
+    ["话术模板", "话术脚本", "搭建教程", "源码", "群发软件", "改号软件", "换脸软件", "猫池", "GOIP"];
+
+/// How a tool is got.
+static OFFERED: LazyLock<List> = LazyLock::new(|| {
+    List::new(&["购买", "买到", "出售", "售价", "卖", "下载地址", "步骤", "教程", "即可", "花", "租"])
+});
+
+/// What the police did with it.
+static SEIZED: LazyLock<List> = LazyLock::new(|| List::new(&["查扣", "缴获", "查获", "打掉", "扣押"]));
+
+/// Trade in accounts and cards: a fee of the bank's own is none.
+static TRADED: LazyLock<List> =
+    LazyLock::new(|| List::new(&["收", "卖", "租", "购", "售", "佣金", "套", "价", "跑分", "买"]));
+
 /// Prices of accounts and cards, where to buy, scripts: a verb of trade and a price in one sentence.
 fn how_to(scan: &mut Scan, span: &Range<usize>) {
-    let sentence = scan.clause(span, &SENTENCE);
-    let text = &scan.text[sentence.clone()];
-    let price = has_price(text);
+    let text = &scan.text[scan.clause(span, &SENTENCE)];
     let word = &scan.text[span.clone()];
-    let recipe =
-        ["话术模板", "话术脚本", "搭建教程", "源码", "群发软件", "改号软件", "换脸软件", "猫池", "GOIP"]
-            .iter()
-            .any(|tool| word.eq_ignore_ascii_case(tool));
-    let sold = ["购买", "买到", "出售", "售价", "卖", "下载地址", "步骤", "教程", "即可", "花", "租"];
-    let offered = sold.iter().any(|verb| text.contains(verb));
-    let seized = ["查扣", "缴获", "查获", "打掉", "扣押"].iter().any(|verb| text.contains(verb));
-    if seized {
-        return;
-    }
-    let told = if recipe { price || offered } else { price && traded(text) };
-    if told {
+    let recipe = RECIPES.iter().any(|tool| word.eq_ignore_ascii_case(tool));
+    let told =
+        if recipe { OFFERED.is_in(text) || has_price(text) } else { TRADED.is_in(text) && has_price(text) };
+    if told && !SEIZED.is_in(text) {
         once(scan, Code::HowToDetail, span.clone());
     }
 }
 
-/// Whether a sentence deals in accounts and cards: a fee of the bank's own is no trade.
-fn traded(sentence: &str) -> bool {
-    ["收", "卖", "租", "购", "售", "佣金", "套", "价", "跑分", "买"]
-        .iter()
-        .any(|verb| sentence.contains(verb))
-}
+/// What stands before a price.
+static ASKED: LazyLock<List> =
+    LazyLock::new(|| List::new(&["价", "每", "卖", "售", "费", "佣金", "单价", "付", "花", "类卡"]));
 
 /// A number of yuan, or of percent, for one piece: 每张200元, 500元一套, 3000/套, 佣金1.5%.
 fn has_price(text: &str) -> bool {
-    const BEFORE: [&str; 10] = ["价", "每", "卖", "售", "费", "佣金", "单价", "付", "花", "类卡"];
     const BEHIND: [&str; 9] = ["一", "/", "每", "起", "不等", "收", "购", "出", "的价格"];
     let is_digit = |c: char| c.is_ascii_digit();
     let mut from = 0;
@@ -87,11 +107,11 @@ fn has_price(text: &str) -> bool {
         let rest = text[at..]
             .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '至'));
         from = text.len() - rest.len();
-        let near: Vec<char> = text[..at].chars().rev().take(6).collect();
-        let before: String = near.into_iter().rev().collect();
+        let near = text[..at].char_indices().rev().nth(5).map_or(0, |(start, _)| start);
+        let before = &text[near..at];
         let unit = ["万元", "元", "块", "万", "%"].iter().find_map(|unit| rest.strip_prefix(*unit));
         let behind = unit.unwrap_or(rest);
-        let asked = unit.is_some() && BEFORE.iter().any(|word| before.contains(word));
+        let asked = unit.is_some() && ASKED.is_in(before);
         let given = BEHIND.iter().any(|word| behind.starts_with(word))
             && (unit.is_some() || before.contains("类卡") || behind.starts_with('/'));
         if asked || given {
@@ -103,21 +123,24 @@ fn has_price(text: &str) -> bool {
 
 /// A brand right beside fraud, and nobody who pretends.
 fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
-    let sentence = scan.clause(span, &SENTENCE);
+    const AGAINST: [&str; 9] = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
     let Some(fraud) = scan.behind(span.end, Words::Fraud, 5) else { return false };
     let near = &scan.text[span.end..fraud.span.start];
-    let inside = fraud.span.end <= sentence.end && !near.contains(['，', '、', ',', '“', '”', '《', '：']);
+    let sentence = scan.clause(span, &SENTENCE);
+    if fraud.span.end > sentence.end || near.contains(['，', '、', ',', '“', '”', '《', '：', '反'])
+    {
+        return false;
+    }
     let pretends = scan.hits.iter().any(|hit| {
         hit.kind == Words::Pretend && hit.span.start >= sentence.start && hit.span.end <= sentence.end
     });
-    let against = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
     let lead = scan.text[sentence.start..span.start].trim_end();
-    inside && !pretends && !near.contains("反") && !against.iter().any(|word| lead.ends_with(word))
+    !pretends && !AGAINST.iter().any(|word| lead.ends_with(word))
 }
 
-/// Advertisement, unless the sentence warns of it or tells what a swindler said.
-fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
-    const TOLD: [&str; 31] = [
+/// What tells that a sentence warns, or says what a swindler said.
+static TOLD: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
         "承诺",
         "保证",
         "发现",
@@ -149,12 +172,16 @@ fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
         "不会",
         "进群",
         "内幕",
-    ];
+    ])
+});
+
+/// Advertisement, unless the sentence warns of it or tells what a swindler said.
+fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
     let mut sentence = scan.text[scan.clause(span, &SENTENCE)].to_owned();
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {
         sentence = sentence.replace(slogan, "");
     }
-    !TOLD.iter().any(|word| sentence.contains(word))
+    !TOLD.is_in(&sentence)
 }
 
 /// Whether somebody's card is locked at all.
@@ -162,9 +189,9 @@ fn locks(sentence: &str) -> bool {
     ["锁", "冻", "止付", "骗子", "报警", "对方"].iter().any(|word| sentence.contains(word))
 }
 
-/// Advice that a sentence takes back is none.
-fn advises(scan: &Scan, span: &Range<usize>) -> bool {
-    const TAKEN_BACK: [&str; 19] = [
+/// What takes advice back.
+static TAKEN_BACK: LazyLock<List> = LazyLock::new(|| {
+    List::new(&[
         "没用",
         "无用",
         "无效",
@@ -184,10 +211,14 @@ fn advises(scan: &Scan, span: &Range<usize>) -> bool {
         "不起作用",
         "切勿",
         "不实",
-    ];
+    ])
+});
+
+/// Advice that a sentence takes back is none.
+fn advises(scan: &Scan, span: &Range<usize>) -> bool {
     let sentence = scan.clause(span, &SENTENCE);
     let clause = scan.clause(span, &CLAUSE);
     let own = scan.text[clause.clone()].contains("自己") || !locks(&scan.text[sentence.clone()]);
     let warned = own || scan.text[clause].contains("传言");
-    !warned && !TAKEN_BACK.iter().any(|word| scan.text[sentence.clone()].contains(word))
+    !warned && !TAKEN_BACK.is_in(&scan.text[sentence.clone()])
 }

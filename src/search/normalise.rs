@@ -7,6 +7,8 @@ use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::text::is_invisible;
+
 /// Traditional characters, each followed by the simplified one: `search/variants.txt`.
 pub const VARIANTS: &str = include_str!("data/variants.txt");
 
@@ -127,11 +129,4 @@ fn step(code: u32) -> u16 {
 
 fn is_blank(c: char) -> bool {
     matches!(c, '\u{9}'..='\u{d}' | ' ' | '\u{85}' | '\u{1680}' | '\u{2028}' | '\u{2029}')
-}
-
-/// What a reader cannot see.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -109,6 +109,22 @@ pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateEr
     }
 }
 
+/// The day that an unreadable text can only mean: `20260503`, `2026、5、3`. Nothing where words stand beside the
+/// digits, or the year does not come first.
+pub fn meant_day(written: &str) -> Option<Date> {
+    let text = folded(written);
+    if text.chars().any(|c| c.is_alphabetic() && !"年月日号".contains(c)) {
+        return None;
+    }
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+    let (year, month, day) = match groups.as_slice() {
+        [all] if all.len() == 8 => (&all[..4], &all[4..6], &all[6..]),
+        [year, month, day] if year.len() == 4 => (*year, *month, *day),
+        _ => return None,
+    };
+    date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 /// Compatibility forms folded: full-width digits and marks.
 fn folded(written: &str) -> Cow<'_, str> {
     let written = written.trim();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{DateError, Occurred, parse_day, parse_occurred};
+use super::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, parse_amount};
@@ -79,8 +79,10 @@ pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred
 }
 
 fn report_date<T>(fields: &mut Fields, key: &'static str, written: &Written, error: DateError) -> Option<T> {
+    let meant = (error == DateError::Unreadable).then(|| meant_day(&written.text)).flatten();
     let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
+        .mend_if(meant.map(|day| day.to_string()))
         .fact("field", key)
         .fact("value", &written.text)
         .fact("reason", error.as_str());

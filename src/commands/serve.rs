@@ -1,7 +1,8 @@
 //! `fanzha serve`: the preview, its talk on the terminal and its end.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::future::{Future, poll_fn};
+use std::hash::{Hash, Hasher};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, mpsc};
 use std::task::Poll;
@@ -11,6 +12,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::build::Bar;
 use super::report::{Reporter, print_data, talk};
@@ -159,22 +161,30 @@ fn shown_instead(state: &State) -> &'static str {
     if state.is_makeshift() { "never-good" } else { "kept-last-good" }
 }
 
+fn hash(found: &Diagnostic) -> u64 {
+    let mut hasher = Xxh3::new();
+    found.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Findings that are told at once; the browser shows more.
 const MOST: usize = 20;
 
 /// Tells of changes on the terminal, and of each finding once.
 struct Teller {
     reporter: Reporter,
-    told: HashSet<Diagnostic>,
+    /// Hashes of what was told and still stands.
+    told: HashSet<u64>,
 }
 
 impl Teller {
     /// Tells what was not told yet, errors first.
     fn report(&mut self, state: &State) {
         let found = state.diagnostics().iter().filter(|found| found.level >= Level::Warning);
-        let found: HashSet<Diagnostic> = found.cloned().collect();
-        let mut new: Vec<Diagnostic> = found.difference(&self.told).cloned().collect();
-        self.told = found;
+        let found: HashMap<u64, &Diagnostic> = found.map(|found| (hash(found), found)).collect();
+        let new = found.iter().filter(|(hash, _)| !self.told.contains(hash));
+        let mut new: Vec<Diagnostic> = new.map(|(_, found)| (*found).clone()).collect();
+        self.told = found.into_keys().collect();
         sort(&mut new);
         new.sort_by_key(|found| std::cmp::Reverse(found.level));
         new.truncate(MOST);

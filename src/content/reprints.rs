@@ -100,15 +100,13 @@ fn of_title(entries: &[Entry]) -> Option<Range<usize>> {
 
 /// The words of the text that say so: a line, or an element of raw HTML, begins with them and names nobody.
 fn said(text: &str, body: usize) -> Option<Range<usize>> {
-    // Each way to say it has one of these words in it, and most texts have none.
+    // Each way to say it has one of these words in it, and most lines have none.
     static FINDERS: LazyLock<[Finder; 4]> =
         LazyLock::new(|| ["转载", "转自", "摘自", "来源"].map(Finder::new));
-    if FINDERS.iter().all(|word| word.find(&text.as_bytes()[body..]).is_none()) {
-        return None;
-    }
     let mut at = body;
     for line in text[body..].split_inclusive('\n') {
-        for say in SAYS {
+        let may_say = FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
+        for say in SAYS.iter().filter(|_| may_say) {
             let Some(found) = line.find(say) else { continue };
             let begins = line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
             let bracketed = say.starts_with(['（', '【', '(', '[']);

@@ -39,11 +39,13 @@ pub fn show_en(amount: &Amount) -> String {
     }
 }
 
-/// Both ends carry the unit when only the second is in 万: 5至2万元 would read as 5万.
+/// Both ends carry the unit when the second is in 万 or 亿 and the first is not: 5至2万元 would read as 5万, and
+/// 1万至20000亿元 as 1万亿.
 fn range(min: Minor, max: Minor, unit: &str) -> String {
     let (first, second) = (figure(min), figure(max));
-    let plain = |figure: &str| !figure.ends_with(['万', '亿']);
-    let own_unit = if plain(&first) && !plain(&second) { unit } else { "" };
+    let large = |figure: &str| figure.chars().next_back().filter(|c| matches!(c, '万' | '亿'));
+    let borrows = large(&second).is_some() && large(&second) != large(&first);
+    let own_unit = if borrows { unit } else { "" };
     format!("{first}{own_unit}至{second}{unit}")
 }
 

@@ -20,7 +20,7 @@ use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, config
 use crate::check;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::{Document, parse};
-use crate::diagnostics::{Checked, Diagnostic, Language, cap, sort};
+use crate::diagnostics::{Checked, Diagnostic, Language, Level, cap, sort};
 use crate::model::{Options, relate, soften_drafts};
 use crate::plan::plan;
 use crate::safety::apply_allowances;
@@ -140,7 +140,13 @@ impl Session {
             let diagnostics = self.config_faults.clone();
             return Checkup { ready: None, diagnostics, allowed: Vec::new(), language };
         };
-        let of_documents = self.documents.values().flat_map(|entry| &entry.diagnostics);
+        let documents = self.documents.values().filter_map(|entry| entry.document.as_ref());
+        let allowances = allowances(config, documents);
+        // What is off matters to entries of `allow:` only; a site can have turned off what thousands of files have.
+        let matters = |found: &&Diagnostic| {
+            config.level(found.code) != Level::Off || allowances.contains_key(&found.file)
+        };
+        let of_documents = self.documents.values().flat_map(|entry| &entry.diagnostics).filter(matters);
         let mut diagnostics: Vec<Diagnostic> = [&self.config_faults, &self.sources.diagnostics]
             .into_iter()
             .flatten()
@@ -150,8 +156,7 @@ impl Session {
             .chain(&made.checked)
             .cloned()
             .collect();
-        let documents = self.documents.values().filter_map(|entry| entry.document.as_ref());
-        let allowed = apply_allowances(&mut diagnostics, &allowances(config, documents));
+        let allowed = apply_allowances(&mut diagnostics, &allowances);
         config.apply_levels(&mut diagnostics);
         soften_drafts(&mut diagnostics, &made.ready.site.left_out);
         sort(&mut diagnostics);

@@ -152,7 +152,8 @@ fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
     let mut at = from;
     while at - from < WIDEST_GAP {
         let (mark, length) = match bytes.get(at) {
-            Some(b' ' | b'\t' | b'\r') => (Gap::Blank, 1),
+            Some(b' ' | b'\t') => (Gap::Blank, 1),
+            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => (Gap::Blank, 1),
             Some(b'\n') if kind == Gap::Line => return None,
             Some(b'\n') => (Gap::Line, 1),
             Some(b'>') if kind == Gap::Line => (Gap::Line, 1),

@@ -9,7 +9,7 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn new(words: &[&str]) -> List {
+    pub(super) fn new<W: AsRef<[u8]>>(words: &[W]) -> List {
         let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words);
         List { finder: finder.expect("a few words fit an automaton") }
     }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::lists::List;
 use super::scan::{CLAUSE, SENTENCE, Scan};
-use super::words::{Hit, Words};
+use super::words::{CAUTION, Hit, PRETEND, Words};
 use crate::diagnostics::Code;
 
 /// Looks for such words.
@@ -58,8 +58,8 @@ fn blames(scan: &Scan, span: &Range<usize>) -> bool {
         .nth(11)
         .map_or(clause.start, |(at, _)| clause.start + at);
     let inside_word = scan.text[span.end..].starts_with("算法") || scan.text[..span.start].ends_with('生');
-    let turned = inside_word
-        || scan.before(span.start, Words::Caution, 4).is_some_and(|hit| hit.span.start >= clause.start);
+    let near = before.char_indices().rev().nth(4).map_or(0, |(at, _)| at);
+    let turned = inside_word || CAUTION.last_end(before).is_some_and(|end| end >= near);
     let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
     let counted = COUNTS_ON.is_in(&scan.text[nearest..span.start]);
     let mood = behind.contains("心理") && before.contains("利用");
@@ -131,11 +131,8 @@ fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
     {
         return false;
     }
-    let pretends = scan.hits.iter().any(|hit| {
-        hit.kind == Words::Pretend && hit.span.start >= sentence.start && hit.span.end <= sentence.end
-    });
     let lead = scan.text[sentence.start..span.start].trim_end();
-    !pretends && !AGAINST.iter().any(|word| lead.ends_with(word))
+    !PRETEND.is_in(&scan.text[sentence]) && !AGAINST.iter().any(|word| lead.ends_with(word))
 }
 
 /// What tells that a sentence warns, or says what a swindler said.

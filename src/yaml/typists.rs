@@ -10,20 +10,22 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The text that the parser reads, and the way back to the places of the file.
-pub(super) struct Mended {
+pub(super) struct Mended<'t> {
     pub(super) text: String,
+    /// The file up to where the mapping ends.
+    file: &'t str,
     /// Pairs of (byte in `text`, byte in the file), ascending, one where each kept piece starts.
     pieces: Vec<(usize, usize)>,
-    file_end: usize,
 }
 
-impl Mended {
+impl Mended<'_> {
     /// The place in the file of a byte of the mended text.
     pub(super) fn original(&self, at: usize) -> usize {
         let next = self.pieces.partition_point(|(start, _)| *start <= at);
         let (start, origin) = self.pieces[next.saturating_sub(1)];
-        let limit = self.pieces.get(next).map_or(self.file_end, |(_, origin)| *origin);
-        (origin + at.saturating_sub(start)).min(limit)
+        let limit = self.pieces.get(next).map_or(self.file.len(), |(_, origin)| *origin);
+        // Inside of what was mended the places don't correspond, and a character of the file could be cut.
+        self.file.floor_char_boundary((origin + at.saturating_sub(start)).min(limit))
     }
 
     /// The place in the file of a line and column (in characters, both from 1) of the mended text.
@@ -48,7 +50,12 @@ struct Edit {
 }
 
 /// Mends the slips in `range` of `text` and reports each.
-pub(super) fn mend(text: &str, range: Range<usize>, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Mended {
+pub(super) fn mend<'t>(
+    text: &'t str,
+    range: Range<usize>,
+    file: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Mended<'t> {
     let mut edits = Vec::new();
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
@@ -262,11 +269,11 @@ fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn apply(text: &str, range: Range<usize>, edits: &[Edit]) -> Mended {
+fn apply<'t>(text: &'t str, range: Range<usize>, edits: &[Edit]) -> Mended<'t> {
     let mut mended = Mended {
         text: String::with_capacity(range.len() + 16),
+        file: &text[..range.end],
         pieces: vec![(0, range.start)],
-        file_end: range.end,
     };
     let mut at = range.start;
     for edit in edits {

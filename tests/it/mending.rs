@@ -44,6 +44,18 @@ fn nothing_mechanical_is_left() {
     assert_eq!(left, Vec::<String>::new());
 }
 
+/// A return without a line feed is no end of a line, and no blank inside of a number either.
+#[test]
+fn texts_that_fuzzing_found_are_mended_as_promised() {
+    let front = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n";
+    for text in [
+        "\n账号：243\r4\u{a0}0000\u{a0}0000\u{a0}0000\u{a0}0004\n",
+        "<img src=\"f#104;ttps://img.xuni.example/s.png\" alt=\"截图\">\r\r\r\n",
+    ] {
+        check_text("content/bulletins/a.md", &format!("{front}{text}\n"), &config());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

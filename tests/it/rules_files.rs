@@ -387,3 +387,14 @@ fn full_disk() {
     );
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "nothing is published");
 }
+
+/// The title is mended in the copy that YAML is read from, so places in it are not those of the file; found by fuzzing.
+#[test]
+fn places_lie_between_characters() {
+    let config = fanzha::config::read_config("title: 测试\nbase_url: https://zhan.example/\n", None);
+    let config = config.value.expect("a configuration");
+    let text = "---\ntitle: 冒充客服\\\\退款: 市民\u{1a}被骗\ndate: 2026-05-03\n---\n\n正文。\n";
+    let found = fanzha::content::parse("content/bulletins/a.md", text, &config).diagnostics;
+    let written: Vec<Option<&str>> = found.iter().map(|it| text.get(it.span.clone()?)).collect();
+    assert_eq!(written, [Some("冒充客服\\\\退款: 市民\u{1a}被骗"), Some("")]);
+}

@@ -158,10 +158,13 @@ impl Writer<'_> {
     }
 
     fn is_image_address(&mut self, src: &str, written: &Written) -> bool {
-        let Some(scheme) = policy::refused_scheme(src, &["http", "https"]) else {
-            return true;
+        let reason = match policy::refused_scheme(src, &["http", "https"]) {
+            Some(scheme) => format!("{scheme}:"),
+            // The sanitiser would take the address away and leave an image of nothing.
+            None if !policy::is_address(src) => "src=".to_owned(),
+            None => return true,
         };
-        self.removed(format!("{scheme}:"), &written.place);
+        self.removed(reason, &written.place);
         false
     }
 }

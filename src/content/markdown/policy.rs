@@ -3,6 +3,9 @@
 //! The list is closed: an element or attribute that is not here goes, its text stays. Ids and
 //! classes go as well, since they belong to the theme.
 
+use ammonia::Url;
+use ammonia::url::ParseError;
+
 /// An element that an author may write.
 pub(super) struct Element {
     /// As written.
@@ -146,6 +149,11 @@ pub(super) fn keeps(element: &Element, attribute: &str) -> bool {
 /// Whether an attribute may go without a finding.
 pub(super) fn goes_silently(attribute: &str) -> bool {
     SILENT.contains(&attribute) || attribute.starts_with("data-")
+}
+
+/// Whether something is an address, whole or from where it stands: a host may hold only certain characters.
+pub(super) fn is_address(written: &str) -> bool {
+    Url::parse(written).map_or_else(|error| error == ParseError::RelativeUrlWithoutBase, |_| true)
 }
 
 /// The scheme of an address that no output may have, in lower case. Browsers skip control

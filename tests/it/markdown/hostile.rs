@@ -116,6 +116,13 @@ proptest! {
     }
 }
 
+/// What the fuzz target has found, each once wrong in the program.
+#[test]
+fn texts_that_fuzzing_found() {
+    inspect("<img src=\"https://v.ex\0\0\0\0\no\nam--e/1\" alt=\"图\">");
+    inspect("![图](https://v.ex<amp>le/1.png)");
+}
+
 /// A longer run, by hand: `cargo test --release -- --ignored hostile`.
 #[test]
 #[ignore = "takes a minute"]

@@ -35,7 +35,8 @@ pub fn check_text(path: &str, text: &str, config: &Config) {
     if text.lines().count() == after.lines().count() {
         let differ = text.lines().zip(after.lines()).filter(|(old, new)| old != new);
         for (old, _) in differ {
-            assert!(announced.iter().any(|line| line.trim_end_matches('\r') == old), "{old} in\n{diff}");
+            let bare = old.trim_end_matches('\r');
+            assert!(announced.iter().any(|line| line.trim_end_matches('\r') == bare), "{old} in\n{diff}");
         }
         assert_eq!(text.matches('\r').count(), after.matches('\r').count(), "line ends stay: {text}");
     }

@@ -52,6 +52,7 @@ fn shown_to_readers() {
         (about(50_000), "约5万元", "about CNY 50,000"),
         (range(100_000, 200_000), "10万至20万元", "CNY 100,000 to 200,000"),
         (range(5000, 20_000), "5000元至2万元", "CNY 5,000 to 20,000"),
+        (range(10_000, 1_115_110_000_000), "1万元至11151.1亿元", "CNY 10,000 to 1,115,110,000,000"),
         (UNQUANTIFIED, "数额未公布", "amount not published"),
         (foreign(Currency::Usd, 30_000), "3万美元", "USD 30,000"),
         (Amount::at_least(Currency::Hkd, 500_000), "至少5000港元", "at least HKD 5,000"),

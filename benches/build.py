@@ -18,12 +18,16 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-CONFIG = """title: 基准反诈公告
+# The generator plants what must not be published, twice in each bulletin. A site has mended that, so these findings are
+# turned off: every text is looked at all the same, but nobody waits for 19,000 messages.
+OFF = ["mobile-number", "id-card-number", "bank-card-number", "live-suspect-link", "chat-account", "unofficial-hotline",
+       "email-address", "street-address", "how-to-detail", "victim-blaming", "minor-age", "school-or-employer",
+       "loss-body-disagree"]
+CONFIG = f"""title: 基准反诈公告
 base_url: https://bench.example/
 language: zh-CN
 publisher: 示例反诈中心
-checks: {mobile-number: warning, id-card-number: warning, bank-card-number: warning, live-suspect-link: warning,
-  chat-account: warning, unofficial-hotline: warning, email-address: warning}
+checks: {{{", ".join(f"{code}: off" for code in OFF)}}}
 """
 TODAY = "2026-11-01"
 

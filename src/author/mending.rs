@@ -18,7 +18,7 @@ use crate::safety::{FOUND, apply_allowances, scan};
 use crate::yaml::{Entry, Node, Value, read_mapping};
 
 /// What is mended without a person's judgement.
-const MECHANICAL: [Code; 12] = [
+const MECHANICAL: [Code; 13] = [
     Code::IdCardNumber,
     Code::BankCardNumber,
     Code::MobileNumber,
@@ -28,6 +28,7 @@ const MECHANICAL: [Code; 12] = [
     Code::LiveSuspectLink,
     Code::TrackingParameter,
     Code::ImageHotlink,
+    Code::CellFormula,
     Code::BadDate,
     Code::YamlFullWidthColon,
     Code::YamlMissingBlank,

@@ -165,6 +165,7 @@ codes! {
     ScannableQrCode "scannable-qr-code" Error;
     ImageMetadata "image-metadata" Info;
     PageAsImage "page-as-image" Error;
+    CellFormula "cell-formula" Error;
     TrackingParameter "tracking-parameter" Info;
     ReprintWithoutSource "reprint-without-source" Error;
     VictimBlaming "victim-blaming" Warning;
@@ -190,7 +191,7 @@ impl Code {
     /// Whether a site may choose the level. Rules without which the output would be wrong, unsafe for its
     /// owner's files or not publishable at all always are errors.
     pub fn is_adjustable(self) -> bool {
-        const JUDGEMENT: [Code; 17] = [
+        const JUDGEMENT: [Code; 18] = [
             Code::DeadLink,
             Code::DeadAnchor,
             Code::MissingImage,
@@ -207,6 +208,7 @@ impl Code {
             Code::UnofficialHotline,
             Code::ScannableQrCode,
             Code::PageAsImage,
+            Code::CellFormula,
             Code::ReprintWithoutSource,
         ];
         self.default_level() != Level::Error || JUDGEMENT.contains(&self)

@@ -10,7 +10,7 @@ use serde_json::Number;
 use crate::address::encode;
 use crate::content::bulletin::Victim;
 use crate::model::{Case, Site};
-use crate::text::is_invisible;
+use crate::safety::is_formula;
 use crate::view::{AmountRecord, COLUMNS};
 
 /// One case, as published. Amounts are in units of their currency.
@@ -165,10 +165,7 @@ fn amount_cells(amount: Option<&AmountRecord>) -> [String; 4] {
     }
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it. Blanks and characters without width
-/// before it are no protection: who imports the table may take them off.
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 fn harmless(text: &str) -> String {
-    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
-    let formula = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
 }

@@ -47,7 +47,8 @@ pub fn defang(address: &str) -> String {
     };
     let scheme = scheme.to_ascii_lowercase().replace("http", "hxxp");
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = host.replace("[.]", ".").replace(['.', '。'], "[.]").replace('@', "[@]");
+    let host = host.replace("[.]", ".").replace("[@]", "@");
+    let host = host.replace(['.', '。'], "[.]").replace('@', "[@]");
     let separator = if scheme.is_empty() { "" } else { "://" };
     format!("{scheme}{separator}{host}{path}")
 }

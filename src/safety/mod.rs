@@ -15,6 +15,7 @@ mod chats;
 mod columns;
 mod digits;
 mod employers;
+mod formulas;
 mod hosts;
 mod hotlines;
 mod lists;
@@ -31,6 +32,7 @@ mod trust;
 mod words;
 
 pub use allow::{Allowed, apply_allowances};
+pub use formulas::is_formula;
 pub use hosts::defang;
 pub use tracking::without_tracking;
 
@@ -48,7 +50,8 @@ pub const FOUND: &str = "target";
 
 /// Looks at a text; `path` names it in the diagnostics.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+    let is_table = path.ends_with(".csv") || path.ends_with(".tsv");
+    let mut diagnostics = if is_table { formulas::check(path, text) } else { Vec::new() };
     let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
         let plain = plain(text, range);

@@ -1,4 +1,4 @@
-// Builds the sites once, runs the gates named (all of them by default), two at a time, each in a process of its
+// Builds the sites once, runs the gates named (all of them by default), three at a time, each in a process of its
 // own, and ends with a table. Started by `tests/browser/run`, which says how to use it.
 import { fork } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,10 +9,11 @@ import { table } from './lib/report.mjs';
 import { HERE, buildSites } from './lib/sites.mjs';
 
 // What is slowed down to a phone's speed runs first, and beside it only what opens no browser, on what it leaves of
-// the machine. Of the others the longest come first, so that two lanes end at about the same time.
+// the machine. Of the others the longest come first, so that the lanes end at about the same time; they wait for
+// browsers as often as for the processor, so that a machine of two cores has work for three.
 const FIRST = 'lighthouse-phone';
-const BESIDE = 'html';
-const GATES = [FIRST, BESIDE, 'axe', 'lighthouse-desktop', 'engines', 'behaviours', 'taps', 'serve', 'search', 'injection', 'bytes', 'links'];
+const BESIDE = ['html', 'bytes', 'links'];
+const GATES = [FIRST, ...BESIDE, 'axe', 'lighthouse-desktop', 'search', 'behaviours', 'engines', 'injection', 'taps', 'serve'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({
@@ -20,7 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     program: { type: 'string', default: process.env.FANZHA ?? 'cargo run --quiet --' },
     keep: { type: 'string' },
-    jobs: { type: 'string', default: '2' },
+    jobs: { type: 'string', default: '3' },
     kind: { type: 'string' },
     repository: { type: 'string' },
   },
@@ -69,17 +70,19 @@ function run(gate, priority = constants.priority.PRIORITY_NORMAL) {
 }
 
 const results = [];
-async function lane(before) {
-  if (before) results.push(await before);
-  for (let gate = waiting.shift(); gate; gate = waiting.shift()) results.push(await run(gate));
+async function lane(mayRun = () => true, priority) {
+  while (waiting.length && mayRun(waiting[0])) results.push(await run(waiting.shift(), priority));
 }
-const lanes = Array.from({ length: Number(values.jobs) }, () => null);
+const jobs = Number(values.jobs);
+let beside = Promise.resolve();
 if (waiting[0] === FIRST) {
-  waiting.shift();
-  if (waiting[0] === BESIDE && lanes.length > 1) lanes[1] = run(waiting.shift(), constants.priority.PRIORITY_LOW);
-  results.push(await run(FIRST));
+  const first = run(waiting.shift());
+  if (jobs > 1) beside = lane((gate) => BESIDE.includes(gate), constants.priority.PRIORITY_LOW);
+  results.push(await first);
 }
-await Promise.all(lanes.map(lane));
+// What still runs beside the first holds a lane of its own.
+const others = Array.from({ length: jobs - 1 }, () => lane());
+await Promise.all([...others, beside.then(() => lane())]);
 built.remove();
 rmSync(logs, { recursive: true, force: true });
 

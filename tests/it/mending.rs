@@ -50,6 +50,8 @@ fn texts_that_fuzzing_found_are_mended_as_promised() {
     let front = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n";
     for text in [
         "\n账号：243\r4\u{a0}0000\u{a0}0000\u{a0}0000\u{a0}0004\n",
+        "\n<pictu://mp.weixin<pictu://mp.weixin.qq.co\u{c}eixin</stps://i.img\nxuni.example/\nctu://mp.we![](img/a1.png)s://@i\n",
+        "http://a@b.example/ 和 hxxps://www[.]a[@]b[.]example/",
         "<img src=\"f#104;ttps://img.xuni.example/s.png\" alt=\"截图\">\r\r\r\n",
     ] {
         check_text("content/bulletins/a.md", &format!("{front}{text}\n"), &config());

@@ -73,6 +73,8 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
     checkup.diagnostics.retain(|found| is_asked(&found.file));
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let exit = exit(&checkup.diagnostics, args.site.report.strict);
+    let missing: Vec<&String> = asked.iter().filter(|asked| !options.root.join(asked).exists()).collect();
+    missing.iter().for_each(|path| reporter.say("not-found", &[("path", (*path).clone())]));
     let codes = by_code(&checkup.diagnostics);
     reporter.report(checkup.diagnostics);
     reporter.say_codes(&codes);
@@ -95,7 +97,7 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
         reporter.say("checked", &facts);
         reporter.say_left_out(&ready.site.left_out);
     }
-    exit
+    if missing.is_empty() { exit } else { Exit::Usage }
 }
 
 /// A file as findings name it: from the site's root, with slashes.

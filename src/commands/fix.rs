@@ -67,7 +67,8 @@ fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Mended<'_>> 
         let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         TEXTS.contains(&ending.as_str())
     };
-    let files = sources.documents.iter().chain(sources.attachments.values().filter(is_text));
+    let others = sources.attachments.values().chain(sources.statics.values());
+    let files = sources.documents.iter().chain(others.filter(is_text));
     let mend = |file: &'_ SourceFile| {
         let text = read_text(file).ok()?;
         let edits = mends(&file.path, &text, &survey.config, &present);

@@ -68,9 +68,9 @@ fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diag
     }
 }
 
-/// Whether asterisks stand for letters or digits that are left out: four or more right behind one, as in `wx****`.
+/// Whether asterisks stand for letters or digits that are left out: three or more right behind one, as in `wx****`.
 fn is_mask(text: &str, span: &Range<usize>) -> bool {
-    span.len() >= 4 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+    span.len() >= 3 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Reports what is wrong with the image for lists and share cards.

@@ -1,6 +1,6 @@
 //! What of a site must not be published, as far as it needs the disk or all documents: files of `content/` that are
-//! no bulletins are published as well, so tables and texts are looked through, and of the others the names; and
-//! what may stand is gathered from everywhere.
+//! no bulletins and those of `static/` are published as well, so tables and texts are looked through, and of the
+//! others the names; and what may stand is gathered from everywhere.
 
 use std::collections::BTreeMap;
 
@@ -15,20 +15,26 @@ use crate::source::{SourceFile, SourceSet, read_text};
 /// Endings of files that are text.
 const TEXTS: [&str; 4] = ["csv", "tsv", "txt", "json"];
 
-/// Looks for what must not be published in the files beside the bulletins. What cannot be read as text was not
-/// written by a person, or is reported by whoever asks for it.
+/// Endings of files that are tables.
+const TABLES: [&str; 2] = ["csv", "tsv"];
+
+/// Looks for what must not be published in the files beside the bulletins. A text that cannot be read cannot be looked
+/// through, so it is not published; of `static/`, which is copied as it is, this holds for tables.
 pub(super) fn scan_attachments(sources: &SourceSet, config: &Config) -> Vec<Diagnostic> {
-    let files: Vec<&SourceFile> = sources.attachments.values().collect();
+    let files: Vec<&SourceFile> = sources.attachments.values().chain(sources.statics.values()).collect();
     files.par_iter().flat_map_iter(|file| of_file(file, config)).collect()
 }
 
 fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
     let mut found = scan_path(&file.path, config);
     let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if TEXTS.contains(&ending.as_str())
-        && let Ok(text) = read_text(file)
-    {
-        found.extend(scan(&file.path, &text, config));
+    let is_table = TABLES.contains(&ending.as_str());
+    if TEXTS.contains(&ending.as_str()) {
+        match read_text(file) {
+            Ok(text) => found.extend(scan(&file.path, &text, config)),
+            Err(unreadable) if is_table || file.path.starts_with("content/") => found.push(*unreadable),
+            Err(_) => {}
+        }
     }
     found
 }

@@ -90,7 +90,7 @@ enum Label {
 }
 
 /// Characters between a label and its account that say nothing.
-const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→ID id,，-—~|\\+加*>";
+const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→ID id,，-—~|\\+加*>@";
 
 /// Judges what follows a label.
 fn labelled(scan: &mut Scan, label: &Range<usize>) {

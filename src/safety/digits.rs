@@ -70,7 +70,9 @@ pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
             at += length_of(bytes[at]);
             continue;
         };
-        if !matches!(kind, Kind::Digit | Kind::Numeral) {
+        let leads = bytes.get(at + length).is_some_and(u8::is_ascii_digit);
+        let begins = matches!(kind, Kind::Digit | Kind::Numeral) || kind == Kind::Letter && leads;
+        if !begins {
             at += length;
             continue;
         }
@@ -111,6 +113,7 @@ fn item(bytes: &[u8], at: usize) -> Option<(Kind, u8, usize)> {
         0xC3 if bytes.get(at + 1) == Some(&0x97) => (Kind::X, 0, 2),
         0xCE if bytes.get(at + 1) == Some(&0x9F) => (Kind::Letter, 0, 2),
         0xD0 if bytes.get(at + 1) == Some(&0x9E) => (Kind::Letter, 0, 2),
+        0xD0 if bytes.get(at + 1) == Some(&0x97) => (Kind::Letter, 3, 2),
         0xE3..=0xE9 => (Kind::Numeral, numeral(bytes.get(at..at + 3)?)?, 3),
         _ => return None,
     })
@@ -163,7 +166,11 @@ fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
             Some(b',') => (Gap::Comma, 1),
             Some(b'(' | b')' | b'[' | b']') => (Gap::Mixed, 1),
             Some(0xC2) if bytes.get(at + 1) == Some(&0xB7) => (Gap::Tight('·'), 2),
-            Some(0xE3) if bytes[at..].starts_with("、".as_bytes()) => (Gap::Comma, 3),
+            Some(0xE3) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
+                Some("、") => (Gap::Comma, 3),
+                Some("【" | "】") => (Gap::Mixed, 3),
+                _ => break,
+            },
             Some(0xE2) if bytes[at..].starts_with("…".as_bytes()) => (Gap::Tight('…'), 3),
             Some(0xEF) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
                 Some("（" | "）" | "［" | "］") => (Gap::Mixed, 3),

@@ -84,8 +84,20 @@ pub(super) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
         {
             continue;
         }
+        let place = with_bracket(scan, place);
         scan.report(Code::MobileNumber, place, Some(masked(number)));
     }
+}
+
+/// Takes in the bracket before a number that ends within it, so that a mend leaves no half behind: （139）5550 1012.
+fn with_bracket(scan: &Scan, place: Range<usize>) -> Range<usize> {
+    const PAIRS: [(char, char); 4] = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
+    let before = scan.previous(place.start);
+    let inside = &scan.text[place.clone()];
+    let is_half =
+        |(open, close): &(char, char)| before == *open && inside.contains(*close) && !inside.contains(*open);
+    let half = PAIRS.iter().any(is_half);
+    place.start - if half { before.len_utf8() } else { 0 }..place.end
 }
 
 /// The characters before the number that are no part of it: `86`, `0086` and `0`, written without a gap.
@@ -147,8 +159,10 @@ fn is_something_else(scan: &Scan, place: &Range<usize>, number: &[Item]) -> bool
     let lower: String = after.chars().take(4).collect::<String>().to_lowercase();
     let counts = UNITS.iter().any(|unit| lower.starts_with(unit));
     let pays = matches!(scan.previous(place.start), '￥' | '¥' | '$' | '￡' | '€');
+    let numbers_paper = scan.previous(place.start) == '第' && after.starts_with('号');
     counts
         || pays
+        || numbers_paper
         || is_in_code(scan.text, place)
         || scan.labelled(place.start, Words::Order)
         || scan.under(place.start, Words::Order)

@@ -52,7 +52,8 @@ fn addresses(scan: &mut Scan) {
         let start = street_start(scan.text, &clause, street.start);
         let span = start..end;
         let found = scan.is_found(&[Code::StreetAddress], &span);
-        if start < street.start && !found && !scan.near(&span, Words::Office, 14) {
+        let office = || scan.near(&span, Words::Office, 14) || scan.holds(&span, Words::Office);
+        if start < street.start && !found && !office() {
             scan.report(Code::StreetAddress, span, None);
         }
     }

@@ -73,6 +73,13 @@ impl<'a> Scan<'a> {
         near.into_iter().find(|hit| hit.kind == kind && self.same_paragraph(at, hit.span.start))
     }
 
+    /// Whether a word of the kind stands within some bytes.
+    pub(super) fn holds(&self, span: &Range<usize>, kind: Words) -> bool {
+        let start = self.hits.partition_point(|hit| hit.span.start < span.start);
+        let inside = self.hits[start..].iter().take_while(|hit| hit.span.start < span.end);
+        inside.into_iter().any(|hit| hit.kind == kind && hit.span.end <= span.end)
+    }
+
     /// Whether a word is a part of a longer one of the kind.
     pub(super) fn is_part_of_longer(&self, word: &Range<usize>, kind: Words) -> bool {
         let end = self.hits.partition_point(|hit| hit.span.start <= word.start);

@@ -41,12 +41,14 @@ struct NamedType {
 }
 
 /// Interface words that the script says.
-const SPOKEN: [&str; 12] = [
+const SPOKEN: [&str; 14] = [
     "search_about",
     "search_busy",
     "search_failed",
     "search_found",
     "search_none",
+    "search_filtered",
+    "search_filtered_about",
     "search_parts",
     "search_pinyin",
     "outcome_prevented",

@@ -36,14 +36,19 @@ fn commits(site: &Site) -> usize {
     git(site, &["rev-list", "--all", "--count"]).stdout.trim().parse().expect("a number")
 }
 
-#[test]
-fn hook_keeps_a_leak_out_of_the_history() {
-    let site = Site::new();
-    assert_eq!(git(&site, &["init", "-q"]).code, 0);
+/// Makes the folder a repository with the hook.
+fn with_hook(site: &Site) {
+    assert_eq!(git(site, &["init", "-q"]).code, 0);
     let hook = site.at(".git/hooks/pre-commit");
     fs::create_dir_all(hook.parent().expect("a folder")).unwrap();
     fs::copy(repository("docs/hooks/pre-commit"), &hook).unwrap();
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn hook_keeps_a_leak_out_of_the_history() {
+    let site = Site::new();
+    with_hook(&site);
 
     let file = "content/bulletins/清远 通报.md";
     site.write(file, GOOD.replace("正文。", "对方的电话是13800000000。"));
@@ -65,4 +70,35 @@ fn hook_keeps_a_leak_out_of_the_history() {
     site.write("notes.txt", "13800000000");
     git(&site, &["add", "-A"]);
     assert_eq!(git(&site, &["commit", "-qm", "别的"]).code, 0, "what is no source is no matter of the hook");
+}
+
+/// The site may be a folder of a larger repository; a draft and a table of `static/` are in the history like any other.
+#[test]
+fn hook_looks_at_drafts_and_sites_below_the_repository() {
+    let site = Site::new();
+    fs::create_dir_all(site.at("wang")).unwrap();
+    fs::rename(site.at("site.yaml"), site.at("wang/site.yaml")).unwrap();
+    with_hook(&site);
+    let leak = GOOD.replace("正文。", "对方的电话是13800000000。");
+    let draft = leak.replacen("---\n", "---\ndraft: true\n", 1);
+    for (file, text) in [
+        ("wang/content/bulletins/a.md", leak.as_str()),
+        ("wang/content/bulletins/草稿.md", draft.as_str()),
+        ("wang/static/名单.csv", "姓名,电话\n某,13800000000\n"),
+    ] {
+        site.write(file, text);
+        git(&site, &["add", "-A"]);
+        let stopped = git(&site, &["commit", "-qm", "通报"]);
+        assert_eq!((stopped.code, commits(&site)), (1, 0), "{file}: {}", stopped.stderr);
+        assert!(
+            stopped.stderr.contains("mobile-number") && stopped.stderr.contains("check --fix"),
+            "{}",
+            stopped.stderr
+        );
+        git(&site, &["rm", "-qf", file]);
+    }
+    site.write("wang/content/bulletins/b.md", GOOD);
+    git(&site, &["add", "-A"]);
+    let committed = git(&site, &["commit", "-qm", "通报"]);
+    assert_eq!((committed.code, commits(&site)), (0, 1), "{}", committed.stderr);
 }

@@ -91,7 +91,7 @@ fn clean(written: &str) -> Result<String, Problem> {
 }
 
 fn not_found(path: &str, present: &BTreeSet<&str>) -> Problem {
-    let mut problem = Problem::new("mv-not-found", &[("path", path)]);
+    let mut problem = Problem::new("not-found", &[("path", path)]);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let wanted = name(path);
     let texts = present.iter().copied().filter(|file| file.ends_with(".md"));

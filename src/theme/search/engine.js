@@ -101,6 +101,8 @@ async function attempt(query, options) {
   return { total: order.length, exact: sure === order.length, results, facets: narrowed.facets, parts, words };
 }
 
+// Marks around a piece that belong to no word.
+const EDGES = /^[\s,.;:!?、。"'()+-]+|[\s,.;:!?、。"'()+-]+$/g;
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 // Everything that somebody may ask for. `patience` is how many texts may be loaded in vain; of so many candidates as
@@ -117,24 +119,23 @@ async function answer(query, options) {
   return found;
 }
 
-// The longest piece of a query without results that has some: a part of it, or a run of characters.
-async function longestPart(words, parts) {
-  if (words.length > 1) {
-    const some = words.filter((_, at) => parts[at].found[0].length);
-    return some.sort((a, b) => b.length - a.length)[0] || '';
-  }
+// The pieces of a query without results that may have some, the longest first: parts of it, or runs of characters. Letters
+// and digits that are no Chinese come last, and a few of them say nothing.
+async function longestParts(words, parts) {
+  const better = (a, b) => CHINESE.test(b) - CHINESE.test(a) || b.length - a.length;
+  if (words.length > 1) return words.filter((_, at) => parts[at].found[0].length).sort(better);
   const letters = (words[0] || '').slice(0, 12).split('');
   const lists = await Promise.all(letters.slice(1).map((c, at) => (c === ' ' || letters[at] === ' ' ? [[]] : term(letters[at].charCodeAt(0), c.charCodeAt(0)))));
-  let best = '';
+  const pieces = new Set();
   for (let start = 0; start < lists.length; start += 1) {
     let left = lists[start][0];
     for (let end = start; end < lists.length && left.length; end += 1) {
       left = end > start ? common(left, lists[end][0]) : left;
-      const piece = letters.slice(start, end + 2).join('');
-      if (left.length && piece.length > best.length && piece !== words[0]) best = piece;
+      const piece = letters.slice(start, end + 2).join('').replace(EDGES, '');
+      if (left.length && piece !== words[0] && piece.length > (CHINESE.test(piece) ? 1 : 3)) pieces.add(piece);
     }
   }
-  return best;
+  return Array.from(pieces).sort(better);
 }
 
 // The words that are read like a text of letters, and others that are read alike; nothing where it is no pinyin.

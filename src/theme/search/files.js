@@ -13,7 +13,8 @@ async function ask(name, read) {
   if (flying < IN_FLIGHT) flying += 1;
   else await new Promise((go) => { waiting.push(go); });
   try {
-    const response = await fetch(`${root}search/${name}`);
+    // A TypeError is what a wrong option is answered with.
+    const response = await fetch(`${root}search/${name}`).catch((error) => { throw new Error(`${error.message}: ${name}`); });
     if (!response.ok) throw new Error(`${response.status} ${name}`);
     return await response[read]();
   } finally {

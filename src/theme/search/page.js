@@ -3,6 +3,8 @@ const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
 const PATIENCE = 12;
+// Pieces of a query without results that are tried.
+const PIECES = 3;
 // After the first cards stand, before the number is confirmed.
 const REST = 300;
 const page = document.getElementById('search');
@@ -146,7 +148,8 @@ function startPage() {
     named.hidden = !found.length;
     found.forEach((item) => {
       const line = make('li');
-      const link = item.querySelector('a').cloneNode(true);
+      // A number that takes messages only is no link.
+      const link = item.querySelector('a, b').cloneNode(true);
       if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
       line.append(link);
       links.append(line);
@@ -176,8 +179,9 @@ function startPage() {
 
   // Nothing was found: the pinyin of something, or a piece of the query.
   async function instead(query, state, found) {
-    if (/^[a-z]{2,40}$/.test(query.replace(/[ ']/g, '').toLowerCase())) {
-      const read = await spoken(query.replace(/[ ']/g, '').toLowerCase(), new Set());
+    const letters = fold(query, simpler).replace(/[ ']/g, '');
+    if (/^[a-z]{2,40}$/.test(letters)) {
+      const read = await spoken(letters, new Set());
       if (read && read.length) {
         const text = read.map((words_) => words_[0]).join('');
         for (const guess of [text, read.map((words_) => words_[0]).join(' ')]) {
@@ -186,11 +190,20 @@ function startPage() {
         }
       }
     }
-    const piece = await longestPart(found.words, found.parts);
-    if (!piece) return null;
-    const part = piece.includes(' ') ? `"${piece}"` : piece;
-    const other = await answer(part, options(state));
-    return other.total ? { query: part, found: other, note: say('search_parts', { q: query, p: piece }) } : null;
+    for (const piece of (await longestParts(found.words, found.parts)).slice(0, PIECES)) {
+      const part = piece.includes(' ') ? `"${piece}"` : piece;
+      const other = await answer(part, options(state));
+      if (other.total) return { query: part, found: other, note: say('search_parts', { q: query, p: piece }) };
+    }
+    return null;
+  }
+
+  // What a query without results has without the filters; nothing where no filter is set.
+  async function unfiltered(query, state, found) {
+    const asked = options(state);
+    if (!Object.keys(asked.filters).length) return null;
+    const all = await answer(query, Object.assign(asked, { filters: {}, facets: false, limit: 1 }));
+    return all.total ? { query, found, note: say(all.exact ? 'search_filtered' : 'search_filtered_about', { n: all.total }) } : null;
   }
 
   function options(state) {
@@ -218,7 +231,7 @@ function startPage() {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
       const found = await answer(state.q, options(state));
-      const shown = (found.total ? null : await instead(state.q, state, found)) || { query: state.q, found, note: '' };
+      const shown = (found.total ? null : await unfiltered(state.q, state, found) || await instead(state.q, state, found)) || { query: state.q, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
       showNamed(state.q);
@@ -293,11 +306,19 @@ function startPage() {
     event.preventDefault();
     (at + step < 0 ? box : links[Math.min(links.length - 1, at + step)]).focus();
   });
-  window.addEventListener('popstate', () => { typing = false; read(); run(); });
+  // The list comes later than the browser's own memory of the place on the page.
+  const back = async () => {
+    typing = false;
+    read();
+    await run();
+    if (history.state && history.state.y) window.scrollTo(0, history.state.y);
+  };
+  window.addEventListener('popstate', back);
+  window.addEventListener('pagehide', () => history.replaceState({ limit, y: Math.round(window.scrollY) }, ''));
+  if ('scrollRestoration' in history) history.scrollRestoration = 'manual';
 
   types.forEach((item) => selects[0].add(new Option(item.textContent.trim(), item.getAttribute('data-id'))));
-  read();
-  run();
+  back();
 }
 
 if (page) startPage();

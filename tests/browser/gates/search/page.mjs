@@ -23,7 +23,7 @@ export const shown = (page) => page.evaluate(() => ({
   address: location.search,
   box: document.querySelector('#search-box').value,
   said: document.querySelector('#search-status').textContent,
-  named: [...document.querySelectorAll('#search-named a')].map((link) => link.textContent.trim()),
+  named: [...document.querySelectorAll('#search-named a, #search-named b')].map((link) => link.textContent.trim()),
   titles: [...document.querySelectorAll('#search-results h3')].map((title) => title.textContent),
   marks: [...document.querySelectorAll('#search-results mark')].map((mark) => mark.textContent),
   browse: !document.querySelector('#search-browse').hidden,

@@ -30,6 +30,20 @@ export async function queries({ browser, servers, report }) {
   check('another name of a type leads to its page', has((await shown(page)).named, '投资'));
   await type(page, '96110');
   check('a hotline leads to itself', has((await shown(page)).named, '96110'));
+  const lines = await page.$$eval('.hotlines > li', (items) => items.map((item) => item.firstElementChild.textContent));
+  for (const line of lines) {
+    await type(page, line);
+    check(`${line} leads to itself, and is answered`, [...has((await shown(page)).named, line), ...says(await shown(page), /找到|没有找到/)]);
+  }
+  await type(page, 'ｋｅｆｕ');
+  check('full-width pinyin is pinyin', says(await shown(page), /按拼音找“客服”/));
+  await type(page, 'xxx客服');
+  check('a piece that the texts have, when a longer one only seems to be there', says(await shown(page), /下面是写有“客服”的通报/));
+  await page.goto(servers.demo.url('search/?q=%E5%AE%A2%E6%9C%8D&year=1999'));
+  await settled(page);
+  check('filters are to blame, not the words', [...says(await shown(page), /筛选条件里没有找到，不筛选约?有\d+篇/), ...(await shown(page)).titles]);
+  await page.goto(servers.demo.url('search/'));
+  await settled(page);
   await type(page, '快递丢失量子纠缠');
   check('a piece that is there, and said so', [...says(await shown(page), /没有找到“快递丢失量子纠缠”，下面是写有“.+”的通报/), ...((await shown(page)).titles.length ? [] : ['no bulletin'])]);
   await type(page, '龘靐齉');

@@ -1,0 +1,41 @@
+//! Files beside the bulletins, and files named on the command line: nothing passes because nobody looked.
+
+use std::fs;
+
+use pretty_assertions::assert_eq;
+
+use crate::support::{GOOD, Site};
+
+const BULLETIN: &str = "content/bulletins/2026-05-03-kefu.md";
+
+/// Excel saves tables in GBK where Chinese is set: what cannot be read cannot be looked through, so it is not published.
+#[test]
+fn table_that_cannot_be_read_is_not_published() {
+    let site = Site::new();
+    site.write(BULLETIN, GOOD);
+    let (table, _, _) = encoding_rs::GBK.encode("姓名,电话\r\n某,13800000000\r\n");
+    for path in ["content/bulletins/biao.csv", "static/biao.csv"] {
+        site.write(path, &table);
+        let refused = site.build(&[]);
+        assert_eq!(refused.code, 1, "{}", refused.stderr);
+        assert!(
+            refused.stderr.contains(&format!("--> {path}")) && refused.stderr.contains("GBK"),
+            "{}",
+            refused.stderr
+        );
+        site.write(path, "姓名,电话\r\n某,13800000000\r\n");
+        let leaks = site.check(&[]);
+        assert!(leaks.code == 1 && leaks.stderr.contains("mobile-number"), "{}", leaks.stderr);
+        assert_eq!(site.check(&["--fix", "--yes"]).code, 0);
+        assert_eq!(fs::read_to_string(site.at(path)).unwrap(), "姓名,电话\r\n某,138****0000\r\n");
+    }
+}
+
+#[test]
+fn file_that_is_not_there_is_told() {
+    let site = Site::new();
+    site.write(BULLETIN, GOOD);
+    let run = site.check(&[BULLETIN, "content/bulletins/nosuch.md"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr.lines().next(), Some("没有 content/bulletins/nosuch.md"), "{}", run.stderr);
+}

@@ -1,0 +1,41 @@
+//! What the first users of the checks wrote, each once missed, mended badly or flagged for nothing.
+
+use fanzha::config::read_config;
+use fanzha::content::parse;
+use fanzha::diagnostics::Diagnostic;
+use pretty_assertions::assert_eq;
+
+#[test]
+fn texts_of_first_users() {
+    let config =
+        read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value.expect("a configuration");
+    let found = |text: &str| -> Vec<String> {
+        let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n{text}\n");
+        let found = parse("content/bulletins/a.md", &text, &config).diagnostics;
+        let told = |it: &Diagnostic| {
+            let mend = it.replacement.clone().unwrap_or_default();
+            format!("{} {} {mend}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
+        };
+        found.iter().map(told).collect()
+    };
+    for (text, expected) in [
+        ("手机:(139)5550-1010；", "mobile-number (139)5550-1010 139****1010"),
+        ("手机：（139）55501011。", "mobile-number （139）55501011 139****1011"),
+        ("手机：【139】5550 1012。", "mobile-number 【139】5550 1012 139****1012"),
+        ("手机 l3655507890", "mobile-number l3655507890 136****7890"),
+        ("电话1З955507892。", "mobile-number 1З955507892 139****7892"),
+        ("加卫星：wx_hello99", "chat-account wx_hello99 wx****"),
+        ("Telegram: @shuadan_king1", "chat-account shuadan_king1 sh****"),
+        ("真名：李大力", "full-name 李大力 李某"),
+    ] {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+    for text in [
+        "第13955501234号回执",
+        "临园派出所（临园路 1 号）欢迎咨询",
+        "号码是13955508***也写了",
+        "乘坐CA1234航班的飞机",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}

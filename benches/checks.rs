@@ -4,55 +4,33 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, the disk and its arguments")]
 #![allow(clippy::disallowed_macros, reason = "and says what it measured")]
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod site;
+
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use fanzha::config::Config;
 use fanzha::content::parse;
-use fanzha::pipeline::{BuildOptions, check_site};
 use fanzha::safety::{scan, scan_path};
-use jiff::civil::date;
 use walkdir::WalkDir;
 
 /// The fastest of so many rounds counts: other load on the machine makes rounds slower and never faster.
 const ROUNDS: usize = 5;
 
 fn main() {
-    // Cargo adds a flag of its own behind the arguments.
-    let root = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let root = PathBuf::from(root.expect("the folder of a site"));
-    let config = config(&root);
+    let (root, ready) = site::ready();
+    let config = &*ready.site.config;
     let files = bulletins(&root);
     let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
     let scanned = fastest(|| {
-        files
-            .iter()
-            .map(|(path, text)| scan(path, text, &config).len() + scan_path(path, &config).len())
-            .sum()
+        files.iter().map(|(path, text)| scan(path, text, config).len() + scan_path(path, config).len()).sum()
     });
-    let read =
-        fastest(|| files.iter().map(|(path, text)| parse(path, text, &config).diagnostics.len()).sum());
+    let read = fastest(|| files.iter().map(|(path, text)| parse(path, text, config).diagnostics.len()).sum());
     let megabytes = bytes as f64 / 1e6;
     println!("{} bulletins, {megabytes:.1} MB, one thread, fastest of {ROUNDS} rounds", files.len());
     for (name, (found, time)) in [("checks", scanned), ("reading, with the checks", read)] {
         let seconds = time.as_secs_f64();
         println!("{name:26} {:7.0} ms {:7.1} MB/s {found:7} findings", seconds * 1e3, megabytes / seconds);
     }
-}
-
-fn config(root: &Path) -> Arc<Config> {
-    let today = date(2026, 11, 1);
-    let options = BuildOptions {
-        root: root.to_owned(),
-        base_url: None,
-        now: Some(today),
-        clock: |_| date(2026, 11, 1),
-        drafts: false,
-        future: false,
-        expired: false,
-    };
-    check_site(&options, &|_| {}).ready.expect("a site without errors").site.config.clone()
 }
 
 /// Paths and texts of the bulletins of a site.

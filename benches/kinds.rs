@@ -4,12 +4,13 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock and its arguments")]
 #![allow(clippy::disallowed_macros, reason = "and says what it measured")]
 
+mod site;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use fanzha::pipeline::{BuildOptions, check_site, with_renderer};
+use fanzha::pipeline::with_renderer;
 use fanzha::render::{Rendered, Renderer};
-use jiff::civil::date;
 
 /// The sums of one kind of output.
 #[derive(Clone, Copy, Default)]
@@ -20,21 +21,8 @@ struct Cost {
 }
 
 fn main() {
-    // Cargo adds a flag of its own behind the arguments.
-    let root = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let root = root.expect("the folder of a site").into();
-    let today = date(2026, 11, 1);
-    let options = BuildOptions {
-        root,
-        base_url: None,
-        now: Some(today),
-        clock: |_| date(2026, 11, 1),
-        drafts: false,
-        future: false,
-        expired: false,
-    };
     let started = Instant::now();
-    let ready = check_site(&options, &|_| {}).ready.expect("a site without errors");
+    let (_, ready) = site::ready();
     let read = started.elapsed();
     let costs = with_renderer(&ready, costs);
     let costs = costs.unwrap_or_else(|_| panic!("a template fails"));

@@ -11,6 +11,7 @@ use crate::author::edit::{self, Edit};
 use crate::author::mending::mends;
 use crate::cli::CheckArgs;
 use crate::pipeline::Survey;
+use crate::safety::is_text;
 use crate::source::{SourceFile, read_text};
 
 /// A file that would change.
@@ -19,9 +20,6 @@ struct Mended<'a> {
     text: String,
     edits: Vec<Edit>,
 }
-
-/// Endings of files beside the bulletins that are mended as well.
-const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
 
 /// Mends the site's files, or those that are named; `None` goes on with the check.
 pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<Exit> {
@@ -63,12 +61,11 @@ pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<E
 fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Mended<'_>> {
     let sources = &survey.sources;
     let present: BTreeSet<&str> = sources.attachments.keys().map(String::as_str).collect();
-    let is_text = |file: &&SourceFile| {
-        let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        TEXTS.contains(&ending.as_str())
-    };
+    // A mend of JSON could break what it says to other programs.
+    let is_mended =
+        |file: &&SourceFile| is_text(&file.path) && !file.path.to_ascii_lowercase().ends_with(".json");
     let others = sources.attachments.values().chain(sources.statics.values());
-    let files = sources.documents.iter().chain(others.filter(is_text));
+    let files = sources.documents.iter().chain(others.filter(is_mended));
     let mend = |file: &'_ SourceFile| {
         let text = read_text(file).ok()?;
         let edits = mends(&file.path, &text, &survey.config, &present);

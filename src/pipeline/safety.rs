@@ -9,14 +9,8 @@ use rayon::prelude::*;
 use crate::config::{Allowance, CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::safety::{scan, scan_path};
+use crate::safety::{is_table, is_text, scan, scan_path};
 use crate::source::{SourceFile, SourceSet, read_text};
-
-/// Endings of files that are text.
-const TEXTS: [&str; 4] = ["csv", "tsv", "txt", "json"];
-
-/// Endings of files that are tables.
-const TABLES: [&str; 2] = ["csv", "tsv"];
 
 /// Looks for what must not be published in the files beside the bulletins. A text that cannot be read cannot be looked
 /// through, so it is not published; of `static/`, which is copied as it is, this holds for tables.
@@ -27,12 +21,12 @@ pub(super) fn scan_attachments(sources: &SourceSet, config: &Config) -> Vec<Diag
 
 fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
     let mut found = scan_path(&file.path, config);
-    let ending = file.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let is_table = TABLES.contains(&ending.as_str());
-    if TEXTS.contains(&ending.as_str()) {
+    if is_text(&file.path) {
         match read_text(file) {
             Ok(text) => found.extend(scan(&file.path, &text, config)),
-            Err(unreadable) if is_table || file.path.starts_with("content/") => found.push(*unreadable),
+            Err(unreadable) if is_table(&file.path) || file.path.starts_with("content/") => {
+                found.push(*unreadable)
+            }
             Err(_) => {}
         }
     }

@@ -48,10 +48,24 @@ use crate::diagnostics::{Code, Diagnostic, Level};
 /// `allow:` is compared with.
 pub const FOUND: &str = "target";
 
+/// Whether a file is a table, by its ending.
+pub fn is_table(path: &str) -> bool {
+    ends_with(path, &["csv", "tsv"])
+}
+
+/// Whether a file beside the bulletins is text that is looked through, by its ending.
+pub fn is_text(path: &str) -> bool {
+    is_table(path) || ends_with(path, &["txt", "json"])
+}
+
+fn ends_with(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Looks at a text; `path` names it in the diagnostics.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
-    let is_table = path.ends_with(".csv") || path.ends_with(".tsv");
-    let mut diagnostics = if is_table { formulas::check(path, text) } else { Vec::new() };
+    let mut diagnostics = if is_table(path) { formulas::check(path, text) } else { Vec::new() };
     let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
         let plain = plain(text, range);

@@ -39,3 +39,12 @@ fn file_that_is_not_there_is_told() {
     assert_eq!(run.code, 2);
     assert_eq!(run.stderr.lines().next(), Some("没有 content/bulletins/nosuch.md"), "{}", run.stderr);
 }
+
+#[test]
+fn endings_in_capitals_are_the_same() {
+    let site = Site::new();
+    site.write(BULLETIN, GOOD);
+    site.write("static/BIAO.CSV", "名称\r\n=1+1\r\n");
+    let run = site.check(&[]);
+    assert!(run.code == 1 && run.stderr.contains("cell-formula"), "{}", run.stderr);
+}

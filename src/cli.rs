@@ -111,7 +111,7 @@ pub struct BuildArgs {
 /// Flags of `check`.
 #[derive(Clone, Debug, Args)]
 pub struct CheckArgs {
-    /// 只报告这些文件里的问题 / Report what is wrong in these files only
+    /// 只报告这些文件和它们用到的图片、附件里的问题 / Report what is wrong in these files and what they show or attach only
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// 先显示改动，再改好能自动改的 / Mend what is mechanical, after showing the changes

@@ -6,6 +6,7 @@
 //! ```
 
 mod changes;
+mod entries;
 mod files;
 mod parts;
 mod pictures;

@@ -16,6 +16,7 @@ use crate::diagnostics::{Code, Diagnostic, Level, has_errors};
 use crate::pipeline::{
     BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses, rehearse,
 };
+use crate::plan::files_of;
 use crate::write::Summary;
 
 /// Builds the site.
@@ -70,7 +71,10 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
         checkup.diagnostics.append(&mut rehearse(ready));
     }
     bar.clear();
-    checkup.diagnostics.retain(|found| is_asked(&found.file));
+    // A table or a picture goes out with the bulletin that has it.
+    let attached = checkup.ready.as_ref().map(|ready| files_of(&ready.site, is_asked)).unwrap_or_default();
+    let goes_along = |path: &str| attached.links.contains(path) || attached.images.contains(path);
+    checkup.diagnostics.retain(|found| is_asked(&found.file) || goes_along(&found.file));
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let exit = exit(&checkup.diagnostics, args.site.report.strict);
     let missing: Vec<&String> = asked.iter().filter(|asked| !options.root.join(asked).exists()).collect();

@@ -203,7 +203,7 @@ impl Teller {
 
     fn tell(&mut self, state: &Arc<State>, changes: &Changes, time: Duration) {
         self.tell_of_mistakes(state);
-        if state.forbids() {
+        if state.forbids() || changes.is_empty() {
             return;
         }
         let mut paths = changes.paths();

@@ -42,13 +42,26 @@ pub struct Document {
     pub allow: Vec<Allowance>,
 }
 
-/// Parses a Markdown file of `content/`. The value is `None` when there is no readable front matter, or
-/// the file lies in no folder that means anything.
+/// Parses a Markdown file of `content/` and looks for what must not be published. The value is `None` when there is
+/// no readable front matter, or the file lies in no folder that means anything.
 pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
+    let mut parsed = parse_unchecked(path, text, config);
+    check(path, text, config, &mut parsed.diagnostics);
+    parsed
+}
+
+/// Parses a file without looking for what must not be published: that is for [`check`].
+pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut diagnostics = Vec::new();
     let value = parse_into(path, text, config, &mut diagnostics);
-    text_checks::one_mistake_each(&mut diagnostics);
     Checked { value, diagnostics }
+}
+
+/// Looks for what must not be published in a file that was parsed, and adds it to what was found then.
+pub fn check(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(safety::scan(path, text, config));
+    diagnostics.extend(safety::scan_path(path, config));
+    text_checks::one_mistake_each(diagnostics);
 }
 
 fn parse_into(
@@ -61,8 +74,6 @@ fn parse_into(
     let body_start = split.as_ref().map_or(0, |split| split.body);
     let mut body = markdown_body(path, text, body_start, config);
     text_checks::report(path, text, &body, diagnostics);
-    diagnostics.extend(safety::scan(path, text, config));
-    diagnostics.extend(safety::scan_path(path, config));
     let split = split?;
     let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
     let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;

@@ -12,8 +12,10 @@ use crate::source::{SourceFile, SourceSet, image_size};
 use crate::theme::{Theme, asset_names};
 
 /// Attachments that are published when a text links to them: browsers show or store them and never run them.
-const ATTACHMENTS: [&str; 14] =
-    ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "zip", "mp4", "mp3", "m4a", "webm"];
+const ATTACHMENTS: [&str; 15] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "tsv", "txt", "zip", "mp4", "mp3", "m4a",
+    "webm",
+];
 
 /// Images of `content/`: formats that browsers show and never run, and whose metadata can be taken out. SVG can
 /// hold scripts; nobody here can look into AVIF.

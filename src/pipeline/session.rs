@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::changes::Changes;
+use super::entries::Entry;
 use super::files::other_files;
 use super::parts::{below, is_at_or_below, keys_at, replace};
 use super::pictures::Worked;
@@ -19,17 +19,20 @@ use super::safety::{allowances, scan_attachments};
 use super::{BuildOptions, Checkup, Progress, Ready, Watcher, config_text, configuration, theme};
 use crate::check;
 use crate::config::{CONFIG_FILE, Config};
-use crate::content::{Document, parse};
+use crate::content::Document;
 use crate::diagnostics::{Checked, Diagnostic, Language, Level, cap, sort};
 use crate::model::{Options, relate, soften_drafts};
 use crate::plan::plan;
 use crate::safety::apply_allowances;
-use crate::source::{SourceFile, SourceSet, read_text, relative, walk, walk_part};
+use crate::source::{SourceFile, SourceSet, relative, walk, walk_part};
 use crate::theme::Theme;
 use crate::view::global;
 
 /// Documents that are parsed before the next ones are read, so that not all texts are in memory at once.
 const BATCH: usize = 2048;
+
+/// Documents that are checked before anything else is done: about a tenth of a second.
+const CHECKED_AT_ONCE: usize = 1024;
 
 /// A site in memory.
 pub struct Session {
@@ -50,15 +53,10 @@ pub struct Session {
     theme: Option<Theme>,
     theme_faults: Vec<Diagnostic>,
     made: Option<Made>,
-}
-
-/// A content file and what was read from it.
-struct Entry {
-    file: SourceFile,
-    /// Of its text; none where it could not be read as text.
-    hash: Option<u64>,
-    document: Option<Document>,
-    diagnostics: Vec<Diagnostic>,
+    /// Whether documents are parsed only, to be checked afterwards.
+    checks_later: bool,
+    /// Documents that are still to be checked, last first.
+    unchecked: Vec<String>,
 }
 
 /// What follows from all files together.
@@ -73,6 +71,16 @@ struct Made {
 impl Session {
     /// Reads a whole site.
     pub fn open(options: BuildOptions, watcher: Watcher) -> Session {
+        Session::read_site(options, false, watcher)
+    }
+
+    /// Reads a whole site, but leaves it to [`Session::check_next`] to look for what must not be published in its
+    /// documents: it can be shown sooner.
+    pub fn open_unchecked(options: BuildOptions, watcher: Watcher) -> Session {
+        Session::read_site(options, true, watcher)
+    }
+
+    fn read_site(options: BuildOptions, checks_later: bool, watcher: Watcher) -> Session {
         let mut session = Session {
             options,
             config: None,
@@ -85,12 +93,32 @@ impl Session {
             theme: None,
             theme_faults: Vec::new(),
             made: None,
+            checks_later,
+            unchecked: Vec::new(),
         };
         session.read_config();
         if session.is_configured {
             session.read_everything(watcher);
         }
+        session.checks_later = false;
+        let unchecked = session.documents.iter().filter(|(_, entry)| !entry.is_checked);
+        session.unchecked = unchecked.map(|(path, _)| path.clone()).rev().collect();
         session
+    }
+
+    /// Whether there are documents that were not looked through yet for what must not be published.
+    pub fn is_unchecked(&self) -> bool {
+        !self.unchecked.is_empty()
+    }
+
+    /// Looks through the next documents for what must not be published.
+    pub fn check_next(&mut self) {
+        let Some(config) = self.config.clone() else { return };
+        let rest = self.unchecked.len().saturating_sub(CHECKED_AT_ONCE);
+        let next: Vec<Entry> =
+            self.unchecked.drain(rest..).filter_map(|path| self.documents.remove(&path)).collect();
+        let checked: Vec<Entry> = next.into_par_iter().map(|entry| entry.checked(&config)).collect();
+        self.documents.extend(checked.into_iter().map(|entry| (entry.file.path.clone(), entry)));
     }
 
     /// Reads anew what lies at some paths from the root, and below them, and makes what follows from it. Paths that
@@ -206,19 +234,10 @@ impl Session {
         }
     }
 
-    /// Reads and parses a file, or takes what was read before when the text is the same.
     fn read(&self, file: SourceFile, before: Option<Entry>) -> Entry {
-        let Some(config) = &self.config else { return Entry::unread(file) };
-        match read_text(&file) {
-            Ok(text) => {
-                let hash = Some(xxh3_64(text.as_bytes()));
-                if let Some(before) = before.filter(|before| before.hash == hash) {
-                    return Entry { file, ..before };
-                }
-                let Checked { value: document, diagnostics } = parse(&file.path, &text, config);
-                Entry { file, hash, document, diagnostics }
-            }
-            Err(diagnostic) => Entry { diagnostics: vec![*diagnostic], ..Entry::unread(file) },
+        match &self.config {
+            Some(config) => Entry::read(file, before, config, self.checks_later),
+            None => Entry::unread(file),
         }
     }
 
@@ -266,7 +285,10 @@ impl Session {
         let read: Vec<(Option<Document>, Option<u64>, Entry)> = found
             .into_par_iter()
             .map(|(file, before)| {
-                let (document, hash) = before.as_ref().map_or((None, None), |b| (b.document.clone(), b.hash));
+                // What was not checked yet counts as unknown: the checks may find something in the same text.
+                let known = before.as_ref().filter(|before| before.is_checked);
+                let hash = known.and_then(|known| known.hash);
+                let document = before.as_ref().and_then(|before| before.document.clone());
                 (document, hash, self.read(file, before))
             })
             .collect();
@@ -355,11 +377,5 @@ impl Session {
         let Some(site) = pairs.and_then(|pairs| made.ready.site.with_texts(&pairs)) else { return false };
         made.ready.site = Arc::new(site);
         true
-    }
-}
-
-impl Entry {
-    fn unread(file: SourceFile) -> Entry {
-        Entry { file, hash: None, document: None, diagnostics: Vec::new() }
     }
 }

@@ -16,7 +16,7 @@ pub use machines::{
     sitemap_parts, sitemap_range,
 };
 pub use pages::{Chunk, Part, fits_one_page, parts};
-pub use references::{Files, Image, ReferencedFiles, referenced_files};
+pub use references::{Files, Image, ReferencedFiles, files_of, referenced_files};
 pub use routes::{
     archive_year, band_address, chunk_address, loss_year_parts, month_address, plan, region_address,
     type_address, type_region_address, year_address,

@@ -47,21 +47,27 @@ pub struct ReferencedFiles {
 
 /// Collects what the published texts of a site refer to.
 pub fn referenced_files(site: &Site) -> ReferencedFiles {
-    let mut found = ReferencedFiles::default();
-    for bulletin in &site.bulletins {
-        found.add_body(&bulletin.path, &bulletin.body);
-        found.add_cover(bulletin);
-    }
-    for guide in site.guides.iter().flatten() {
-        found.add_body(&guide.path, &guide.body);
-    }
-    for page in site.pages.iter() {
-        found.add_body(&page.path, &page.body);
-    }
-    for translation in site.translations.iter() {
-        found.add_body(&translation.path, &translation.body);
-    }
+    let mut found = files_of(site, |_| true);
     found.static_images.extend(site.config.appearance.logo.iter().map(|logo| logo.text.clone()));
+    found
+}
+
+/// Collects what some of the published texts refer to; `is_asked` is told the path of each.
+pub fn files_of(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
+    let mut found = ReferencedFiles::default();
+    let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &bulletin.body));
+    let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &guide.body));
+    let pages = site.pages.iter().map(|page| (&*page.path, &page.body));
+    let translations = site.translations.iter().map(|translation| (&*translation.path, &translation.body));
+    for (path, body) in bulletins.chain(guides).chain(pages).chain(translations) {
+        if is_asked(path) {
+            found.add_body(path, body);
+        }
+    }
+    site.bulletins
+        .iter()
+        .filter(|bulletin| is_asked(&bulletin.path))
+        .for_each(|asked| found.add_cover(asked));
     found
 }
 

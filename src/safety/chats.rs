@@ -27,6 +27,9 @@ const DEEP_LINKS: [&str; 12] = [
     "join.skype.com/",
 ];
 
+/// Chats in which accounts are written behind an `@`.
+const HANDLES: [&str; 5] = ["telegram", "电报", "tg", "小飞机", "飞机号"];
+
 /// Words in Latin letters that follow the names of chats and are no accounts.
 const NO_ACCOUNTS: [&str; 30] = [
     "android", "iphone", "windows", "wechat", "weixin", "https", "http", "version", "official", "group",
@@ -106,7 +109,8 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
     }
     let verb = word.starts_with('加') || word.starts_with("添加") || word.starts_with('搜');
     let names = ["号", "id", "账", "帐"].iter().any(|name| word.ends_with(name));
-    let strong = names || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
+    let handle = filled.ends_with('@') && HANDLES.contains(&word.as_str());
+    let strong = names || handle || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
     let label = if strong && !verb { Label::Strong } else { Label::Weak };
     if let Some(span) = account(scan, start, label, &word) {
         report(scan, span);

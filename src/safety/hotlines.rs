@@ -63,9 +63,19 @@ fn service(scan: &mut Scan, from: usize, in_cell: bool) {
             continue;
         }
         let direct = in_cell && at == 0 || window[..at].chars().all(is_filler);
-        if reads_as_number(&digits, direct, scan.next(span.end)) && !is_listed(scan.config, &digits) {
+        let listed = is_listed(scan.config, &digits)
+            || is_listed(scan.config, without_extension(&scan.text[span.clone()]));
+        if reads_as_number(&digits, direct, scan.next(span.end)) && !listed {
             scan.doubt(Code::UnofficialHotline, span, None);
         }
+    }
+}
+
+/// The number that is called before one presses another: `95588-1` is 95588.
+fn without_extension(number: &str) -> &str {
+    match number.rsplit_once('-') {
+        Some((main, extension)) if extension.len() == 1 => main,
+        _ => number,
     }
 }
 

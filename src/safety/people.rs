@@ -27,7 +27,7 @@ fn lines_of(text: &'static str) -> HashSet<&'static str> {
 const NO_GIVEN: &str = "某×xX*姓氏";
 
 /// Labels of forms: a name follows behind a mark only, since texts speak of 姓名和卡号 too.
-const FIELDS: [&str; 4] = ["姓名", "户名", "本人", "老师"];
+const FIELDS: [&str; 5] = ["姓名", "户名", "本人", "老师", "实名"];
 
 /// Forms of address.
 const TITLES: [&str; 34] = [
@@ -178,7 +178,10 @@ pub(super) fn check(scan: &mut Scan) {
 
 /// A name behind a word such as 受害人.
 fn name(scan: &mut Scan, from: usize, field: bool) {
-    const FILLERS: &str = " \t:：（(“\"'是为叫=`\r";
+    const FILLERS: &str = " \t:：（(［[【「“\"'是为叫=`\r";
+    // 受害人甲 and 受害人乙 are told apart.
+    let from =
+        from + scan.text[from..].chars().next().filter(|c| "甲乙丙丁".contains(*c)).map_or(0, char::len_utf8);
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
     let line = rest[filled..]
@@ -192,10 +195,16 @@ fn name(scan: &mut Scan, from: usize, field: bool) {
 fn name_at(scan: &mut Scan, start: usize, labelled: bool) {
     let Some((surname, length)) = split_name(&scan.text[start..], labelled) else { return };
     let span = start..start + length;
-    if !scan.is_found(&[Code::FullName], &span) {
+    if !scan.is_found(&[Code::FullName], &span) && !is_invented(&scan.text[span.end..]) {
         let mend = format!("{}某", &scan.text[start..start + surname]);
         scan.report(Code::FullName, span, Some(mend));
     }
+}
+
+/// Whether the text says of the name before it that it is none: 李小明（化名）.
+fn is_invented(behind: &str) -> bool {
+    let behind = behind.trim_start_matches([' ', '（', '(', '，', ',']);
+    ["化名", "假名"].iter().any(|word| behind.starts_with(word))
 }
 
 /// The bytes of the surname and of the whole name at the start of a text. Forms set names with blanks between

@@ -8,7 +8,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 /// Endings of published files and their types.
-const TYPES: [(&str, &str); 34] = [
+const TYPES: [(&str, &str); 35] = [
     ("html", HTML),
     ("htm", HTML),
     ("css", "text/css; charset=utf-8"),
@@ -19,6 +19,7 @@ const TYPES: [(&str, &str); 34] = [
     ("xml", "application/xml; charset=utf-8"),
     ("txt", TEXT),
     ("csv", "text/csv; charset=utf-8"),
+    ("tsv", "text/tab-separated-values; charset=utf-8"),
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),

@@ -57,7 +57,7 @@ const DAY_CHECK: Duration = Duration::from_secs(20);
 const LOOK_CHECK: Duration = Duration::from_millis(10);
 
 /// Follows the disk until nobody can bring news any more; tells each change with the state that it gave and the time
-/// from the first news of it.
+/// from the first news of it, and what the first checks found, which is no change.
 pub fn follow(
     preview: &mut Preview,
     news: &Receiver<News>,
@@ -70,6 +70,7 @@ pub fn follow(
     let mut looking: Option<JoinHandle<Stamps>> = None;
     loop {
         let wait = match &looking {
+            _ if preview.is_unchecked() => Duration::ZERO,
             Some(_) => LOOK_CHECK,
             None => survey_at.map_or(idle, |at| at.saturating_duration_since(Instant::now()).min(idle)),
         };
@@ -92,6 +93,11 @@ pub fn follow(
                 parts.extend(preview.survey(true));
             }
             survey_at = Some(Instant::now() + pace.settled);
+        } else if preview.is_unchecked() {
+            if preview.check_next() {
+                tell(preview.state(), &Changes::default(), started.elapsed());
+            }
+            continue;
         } else if looking.as_ref().is_some_and(JoinHandle::is_finished) {
             // Whatever happens twice is told twice, unless nobody tells anything.
             let seen = looking.take().and_then(|looking| looking.join().ok());

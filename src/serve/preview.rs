@@ -21,11 +21,12 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Reads a site. With `strict`, a warning keeps the last site without one.
+    /// Reads a site, and leaves its checks to [`Preview::check_next`]. With `strict`, a warning keeps the last site
+    /// without one.
     pub fn open(options: BuildOptions, strict: bool, watcher: Watcher) -> Preview {
         // The disk is looked at before it is read, so that nothing changes unseen in between.
         let stamps = Stamps::take(&options.root, SystemTime::now());
-        let session = Session::open(options, watcher);
+        let session = Session::open_unchecked(options, watcher);
         let Checkup { ready, diagnostics, language, .. } = session.checkup();
         let rendered = Arc::new(AtomicUsize::new(0));
         let ready = ready.filter(|ready| ready.theme.is_some());
@@ -34,7 +35,7 @@ impl Preview {
             number: 0,
             shown_since: 0,
             shown: ready.map(|ready| Arc::new(Edition::new(ready, rendered.clone()))),
-            is_makeshift: findings.forbid(),
+            is_makeshift: findings.forbid() || session.is_unchecked(),
             fallback: None,
             findings: Arc::new(findings),
             files: 0,
@@ -47,6 +48,32 @@ impl Preview {
     /// What is shown now.
     pub fn state(&self) -> Arc<State> {
         self.state.clone()
+    }
+
+    /// Whether documents are still to be looked through for what must not be published.
+    pub fn is_unchecked(&self) -> bool {
+        self.session.is_unchecked()
+    }
+
+    /// Looks through some more documents for what must not be published. After the last ones the state knows what was
+    /// found; says whether that is news.
+    pub fn check_next(&mut self) -> bool {
+        self.session.check_next();
+        if self.is_unchecked() {
+            return false;
+        }
+        let Checkup { diagnostics, language, .. } = self.session.checkup();
+        let is_news = diagnostics != self.state.diagnostics();
+        let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
+        let before = &*self.state;
+        self.state = Arc::new(State {
+            number: before.number + 1,
+            is_makeshift: before.is_makeshift && findings.forbid(),
+            changed: None,
+            findings: Arc::new(findings),
+            ..before.clone()
+        });
+        is_news
     }
 
     /// Looks at some paths from the root, and below them, and says what was different there; afterwards the state is
@@ -99,7 +126,7 @@ impl Preview {
             state.changed = edition.page_of(changes);
             state.shown = Some(Arc::new(edition));
             state.shown_since = state.number;
-            state.is_makeshift = findings.forbid();
+            state.is_makeshift = findings.forbid() || self.is_unchecked();
         }
         state.findings = Arc::new(findings);
         for name in &changes.statics {

@@ -8,9 +8,9 @@ use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::support::demonstration::{Files, copy, published};
+use super::support::demonstration::{Files, copy, in_the_repository, published};
 use super::support::html::{Tag, tags};
-use super::support::{Run, TODAY, fanzha, repository, temporary, tree};
+use super::support::{Run, TODAY, repository};
 
 fn text<'a>(files: &'a Files, path: &str) -> &'a str {
     let bytes = files.get(path).unwrap_or_else(|| panic!("{path} is not published"));
@@ -54,16 +54,9 @@ fn builds_without_an_error_or_a_warning() {
     assert!(stderr.contains("未发布 4 篇：1 篇草稿，1 篇定时，最近一篇在 2027-01-18，1 篇已过期（网页还在，列表里没有），1 篇已撤回（只留撤回说明）"), "{stderr}");
 }
 
-/// There the theme's files are the site's too, as everyone who clones the repository has it.
 #[test]
 fn builds_in_the_repository_to_the_same_bytes() {
-    let folder = temporary();
-    let output = folder.path().join("public");
-    let root = repository("");
-    let arguments = ["build", "--now", TODAY, "-r", root.to_str().unwrap(), "-o", output.to_str().unwrap()];
-    let run = fanzha(&arguments);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let (here, there) = (tree(&output), published());
+    let (here, there) = (in_the_repository(), published());
     assert_eq!(here.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
     assert!(here.iter().all(|(path, bytes)| there[path] == *bytes));
 }

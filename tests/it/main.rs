@@ -29,4 +29,5 @@ mod support;
 mod tables;
 mod theme;
 mod tidy;
+mod wording;
 mod write;

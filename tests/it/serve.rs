@@ -31,8 +31,22 @@ fn options(root: &Path) -> BuildOptions {
     }
 }
 
+/// A preview whose site is read and checked.
 fn preview(root: &Path) -> Preview {
+    let mut preview = unchecked_preview(root);
+    finish_checks(&mut preview);
+    preview
+}
+
+/// A preview whose site is only read.
+fn unchecked_preview(root: &Path) -> Preview {
     Preview::open(options(root), false, &|_| {})
+}
+
+fn finish_checks(preview: &mut Preview) {
+    while preview.is_unchecked() {
+        preview.check_next();
+    }
 }
 
 /// What a clean build would publish, by path; `None` where it would refuse.

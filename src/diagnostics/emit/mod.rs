@@ -50,33 +50,3 @@ fn words(diagnostic: &Diagnostic, wording: &Wording) -> String {
     lines.extend(wording.mend(diagnostic));
     lines.join("\n")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::{Code, Language, locate};
-
-    fn at_level(level: Level) -> Located {
-        locate(Diagnostic { level, ..Diagnostic::new(Code::YamlTab, "a.md") }, None)
-    }
-
-    #[test]
-    fn what_is_off_is_not_reported() {
-        let wording = Wording::of(Language::ZhCn);
-        let off = [at_level(Level::Off)];
-        assert_eq!(human(&off, wording, false), "");
-        assert_eq!(github(&off, wording), "");
-        assert_eq!(json(&off, wording), "[]\n");
-        assert!(!sarif(&off, wording).contains("yaml-tab"));
-        assert_eq!(one_line_summary(&off, wording), "没有发现问题");
-    }
-
-    #[test]
-    fn the_summary_counts_by_level() {
-        let wording = Wording::of(Language::ZhCn);
-        let all = [Level::Warning, Level::Error, Level::Info, Level::Error].map(at_level);
-        assert_eq!(one_line_summary(&all, wording), "错误 2 个，警告 1 个，提示 1 个");
-        let english = Wording::of(Language::En);
-        assert_eq!(one_line_summary(&all[..1], english), "warnings: 1");
-    }
-}

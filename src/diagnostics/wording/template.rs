@@ -78,26 +78,3 @@ fn is_name(name: &str) -> bool {
     let bare = name.strip_prefix('@').unwrap_or(name);
     !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn filled(template: &str) -> String {
-        let fact = |name: &str| (name == "key").then(|| "title".to_owned());
-        let term = |value: &str| (value == "title").then(|| "标题".to_owned());
-        fill(template, &Lookup { fact: &fact, term: &term })
-    }
-
-    #[test]
-    fn facts_terms_and_optional_parts_are_filled() {
-        assert_eq!(filled("“{key}” 是{@key}"), "“title” 是标题");
-        assert_eq!(filled("甲[[，像 {key}]]乙[[，近 {nearest}]]"), "甲，像 title乙");
-        assert_eq!(filled("{src: 甲} {} {"), "{src: 甲} {} {");
-    }
-
-    #[test]
-    fn control_characters_do_not_reach_the_terminal() {
-        assert_eq!(tidy("\u{1b}[31m红\r\n字\t"), "[31m红  字");
-    }
-}

@@ -56,11 +56,18 @@ function checked(options) {
     one('option', Object.keys(DEFAULTS), key);
     if (options[key] !== undefined && options[key] !== null) asked[key] = options[key];
   });
-  Object.keys(asked.filters).forEach((key) => one('filters', FACETS.concat('year', 'month'), key));
+  const { filters } = asked;
+  if (typeof filters !== 'object' || Array.isArray(filters)) throw new TypeError('filters: not an object');
+  Object.keys(filters).forEach((key) => {
+    one('filters', FACETS.concat('year', 'month'), key);
+    const isValue = (value) => ['string', 'number'].includes(typeof value);
+    if (![].concat(filters[key] === undefined || filters[key] === null ? [] : filters[key]).every(isValue)) throw new TypeError(`filters ${key}: not a value or an array of values`);
+  });
   one('sort', SORTS, asked.sort);
   ['limit', 'offset', 'confirm'].forEach((key) => {
-    if (typeof asked[key] !== 'number' || !(asked[key] >= 0)) throw new TypeError(`${key}: not a number from 0 on`);
+    if (!(asked[key] === Infinity || Number.isInteger(asked[key])) || asked[key] < 0) throw new TypeError(`${key}: not a whole number from 0 on`);
   });
+  if (typeof asked.facets !== 'boolean') throw new TypeError('facets: not true or false');
   return asked;
 }
 

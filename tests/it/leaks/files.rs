@@ -48,3 +48,25 @@ fn endings_in_capitals_are_the_same() {
     let run = site.check(&[]);
     assert!(run.code == 1 && run.stderr.contains("cell-formula"), "{}", run.stderr);
 }
+
+#[test]
+fn tables_go_with_the_bulletin_that_is_checked() {
+    let site = Site::new();
+    let other = "content/bulletins/2026-05-04-b.md";
+    site.write(BULLETIN, GOOD.replace("正文", "[名单](a.tsv)"));
+    site.write(other, GOOD.replace("正文", "[名单](b.csv)"));
+    for table in ["a.tsv", "b.csv"] {
+        site.write(&format!("content/bulletins/{table}"), "姓名\t电话\n某\t13800000000\n");
+    }
+    for (asked, told) in [(BULLETIN, "content/bulletins/a.tsv"), (other, "content/bulletins/b.csv")] {
+        let run = site.check(&["--format", "json", asked]);
+        let found: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+        let files: Vec<&str> = found.iter().filter_map(|found| found["file"].as_str()).collect();
+        assert_eq!((run.code, files), (1, vec![told]), "{}", run.stdout);
+    }
+    site.write("content/bulletins/a.tsv", "姓名\t电话\n某\t138****0000\n");
+    site.write("content/bulletins/b.csv", "姓名\t电话\n某\t138****0000\n");
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.published().contains_key("bulletins/a.tsv"));
+}

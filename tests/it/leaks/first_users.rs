@@ -27,6 +27,14 @@ fn texts_of_first_users() {
         ("加卫星：wx_hello99", "chat-account wx_hello99 wx****"),
         ("Telegram: @shuadan_king1", "chat-account shuadan_king1 sh****"),
         ("真名：李大力", "full-name 李大力 李某"),
+        ("手机 1.3.9.5.5.5.0.1.0.1.6。", "mobile-number 1.3.9.5.5.5.0.1.0.1.6 139****1016"),
+        ("微 信：wx_hello98", "chat-account wx_hello98 wx****"),
+        ("Telegram：@shuadanking", "chat-account shuadanking sh****"),
+        ("电报 @shuadanking", "chat-account shuadanking sh****"),
+        ("加飞机 shuadan_king2", "chat-account shuadan_king2 sh****"),
+        ("账号实名：李大力", "full-name 李大力 李某"),
+        ("受害人甲李大力被骗", "full-name 李大力 李某"),
+        ("受害人【李大力】", "full-name 李大力 李某"),
     ] {
         assert_eq!(found(text), [expected], "{text}");
     }
@@ -35,6 +43,15 @@ fn texts_of_first_users() {
         "临园派出所（临园路 1 号）欢迎咨询",
         "号码是13955508***也写了",
         "乘坐CA1234航班的飞机",
+        "受害者李小明（化名）来报警",
+        "受害人王小红，化名，四十岁",
+        "拨打客服 95588-1 查询",
+        "手机号138********打来",
+        "受害人甲被骗，受害人乙也被骗",
+        "实名认证后转账",
+        "要求实名，再投钱",
+        "加飞机票价",
+        "坐 飞机 去电报大楼",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 
 use super::editing::{Edit, any_edit, apply, site};
-use super::{assert_clean, preview};
+use super::{assert_clean, finish_checks, preview, unchecked_preview};
 use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
 
@@ -14,11 +14,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// `named` says of each edit whether its paths are told at once; the others are found later by comparing the tree.
+    /// The first edits come before the site was checked.
     #[test]
     fn any_edits_end_in_a_clean_build(edits in prop::collection::vec((any_edit(), any::<bool>()), 1..14)) {
         let site = site();
-        let mut preview = preview(site.root());
-        assert_clean(&preview, site.root(), "the start");
+        let mut preview = unchecked_preview(site.root());
         for (number, (edit, named)) in edits.iter().enumerate() {
             let parts = apply(&site, edit);
             if *named {
@@ -27,6 +27,7 @@ proptest! {
             if number % 4 == 3 || number + 1 == edits.len() {
                 let found = preview.survey(true);
                 preview.refresh(&found);
+                finish_checks(&mut preview);
                 assert_clean(&preview, site.root(), &format!("{:?}", &edits[..=number]));
             }
         }
@@ -194,4 +195,58 @@ fn search_page_has_another_name_when_another_page_changes() {
     site.write("content/bulletins/a.md", "---\ntitle: 没有写完");
     preview.refresh(&["content/bulletins/a.md".into()]);
     assert_eq!(name(&preview), second, "a mistake is not shown");
+}
+
+#[test]
+fn site_is_shown_before_it_is_checked_and_its_mistakes_afterwards() {
+    let leaking = GOOD.replace("正文", "骗子的电话是 13900005678，正文");
+    assert_ne!(leaking, GOOD);
+    let site = Site::with(&[("content/bulletins/a.md", &leaking)]);
+    let mut preview = unchecked_preview(site.root());
+    let first = preview.state();
+    assert_eq!(first.answer("/bulletins/a/").status, 200);
+    assert_eq!((first.forbids(), first.is_makeshift(), preview.is_unchecked()), (false, true, true));
+    finish_checks(&mut preview);
+    let then = preview.state();
+    assert_eq!((then.forbids(), then.is_makeshift()), (true, true));
+    assert_clean(&preview, site.root(), "the checks");
+    site.write("content/bulletins/a.md", GOOD);
+    preview.refresh(&["content/bulletins/a.md".into()]);
+    let mended = preview.state();
+    assert_eq!((mended.forbids(), mended.is_makeshift()), (false, false));
+    assert_clean(&preview, site.root(), "mending");
+}
+
+#[test]
+fn allowed_text_is_no_mistake_before_the_checks_either() {
+    let allow = "allow:\n  - code: mobile-number\n    text: '13900005678'\n    reason: 编造的号码\n";
+    let allowing =
+        GOOD.replace("正文", "骗子的电话是 13900005678，正文").replacen("---\n", &format!("---\n{allow}"), 1);
+    let site = Site::with(&[("content/bulletins/a.md", &allowing), ("content/bulletins/b.md", GOOD)]);
+    let mut preview = unchecked_preview(site.root());
+    assert!(preview.is_unchecked() && !preview.state().forbids());
+    finish_checks(&mut preview);
+    assert!(!preview.state().forbids(), "{:?}", preview.state().diagnostics());
+    assert_clean(&preview, site.root(), "the checks");
+}
+
+#[test]
+fn file_that_changed_before_it_was_checked_is_checked_when_it_is_read() {
+    let leaking = GOOD.replace("正文", "骗子的电话是 13900005678，正文");
+    let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
+    let mut preview = unchecked_preview(site.root());
+    site.write("content/bulletins/a.md", &leaking);
+    finish_checks(&mut preview);
+    assert!(!preview.state().forbids(), "nobody has told of it yet");
+    preview.refresh(&["content/bulletins/a.md".into()]);
+    assert!(preview.state().forbids());
+    assert_clean(&preview, site.root(), "the edit");
+    // Changed and changed back before anybody looked.
+    site.write("content/bulletins/a.md", GOOD);
+    let mut preview = unchecked_preview(site.root());
+    site.write("content/bulletins/a.md", &leaking);
+    finish_checks(&mut preview);
+    site.write("content/bulletins/a.md", GOOD);
+    preview.refresh(&["content/bulletins/a.md".into()]);
+    assert_clean(&preview, site.root(), "an edit and back");
 }

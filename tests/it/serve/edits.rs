@@ -242,3 +242,22 @@ fn nothing_is_written_to_the_output_folder() {
     server.until("/bulletins/a/", |reply| reply.text().contains("改过的"));
     assert!(!site.at("public").exists());
 }
+
+#[test]
+fn what_the_first_checks_find_is_told_to_pages_that_are_open_already() {
+    let site = site();
+    site.write(PAGE, GOOD.replace("正文", "骗子的电话是 13900005678"));
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/bulletins/a/");
+    let message = events.until(|message| !text(message, "errors").is_empty());
+    assert!(text(&message, "errors").contains("<mark>13900005678</mark>"), "{message}");
+    assert_eq!(
+        text(&message, "behind"),
+        "网站一开始就有错误。下面只是程序猜出来的样子，别当真，改好以后才算数"
+    );
+    let shown = text(&message, "version").to_owned();
+    site.write(PAGE, GOOD);
+    let mended = events.next();
+    assert_eq!(text(&mended, "errors"), "");
+    assert_ne!(text(&mended, "version"), shown);
+}

@@ -4,7 +4,7 @@ use pretty_assertions::assert_eq;
 
 use super::client::Server;
 use crate::support::pictures::png;
-use crate::support::{CONFIG, GOOD, Site, repository};
+use crate::support::{CONFIG, GOOD, Site, demonstration};
 
 fn site() -> Site {
     let site = Site::with(&[
@@ -176,12 +176,38 @@ fn in_the_local_network_numbers_are_names() {
 
 #[test]
 fn demonstration_site_can_be_previewed() {
-    let site = Site::new();
-    for folder in ["content", "static", "templates"] {
-        site.copy(&repository(folder), folder);
-    }
-    site.write("site.yaml", std::fs::read(repository("site.yaml")).unwrap());
+    let site = demonstration::copy();
     let server = Server::of(&site, &[]);
     let home = server.url.split_once("//").unwrap().1.split_once('/').unwrap().1.to_owned();
     assert_eq!(server.get(&format!("/{home}")).status, 200);
+}
+
+#[test]
+fn script_comes_last_and_the_pages_own_policy_lets_it_work() {
+    let served = |policy: &str| {
+        let site = site();
+        site.write("site.yaml", CONFIG.replace("/\n", "/sub/\n"));
+        let meta = format!("<META content=\"{policy}\" HTTP-EQUIV=\"Content-Security-Policy\">");
+        site.write("templates/page.html", format!("<html><head>{meta}</head><body>1</body>\n"));
+        Server::of(&site, &[]).get("/sub/about/").text()
+    };
+    for (policy, permitted) in [
+        (
+            "default-src 'none'; style-src 'sha256-a' ;img-src 'self'",
+            "default-src 'none'; style-src 'sha256-a' 'self'; img-src 'self'; script-src 'self'; connect-src 'self'",
+        ),
+        ("script-src 'none'", "script-src 'self'"),
+        ("default-src 'self'", "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'"),
+    ] {
+        let page = served(policy);
+        let (before, version) = page.split_once("data-version=\"").expect("the script");
+        assert_eq!(
+            before,
+            format!(
+                "<html><head><META content=\"{permitted}\" HTTP-EQUIV=\"Content-Security-Policy\"></head>\
+                 <body>1<script src=\"/sub/_fanzha/live.js\" data-base=\"/sub\" "
+            )
+        );
+        assert!(version.ends_with("\" defer></script>\n</body>\n"), "{version}");
+    }
 }

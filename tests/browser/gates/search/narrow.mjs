@@ -26,9 +26,11 @@ export async function narrow({ browser, servers, report }) {
   check('newest first', newest.join() === [...newest].sort().reverse().join() ? [] : newest);
   const losses = (await ask('', { sort: 'loss', limit: 1000 })).results.map((one) => (one.loss?.currency === 'CNY' ? one.loss.min ?? one.loss.max ?? -1 : -1));
   check('largest loss first', losses.every((loss, at) => at === 0 || losses[at - 1] >= loss) ? [] : losses.map(String));
-  const slips = [{ filter: { type: 'loan' } }, { filters: { types: 'loan' } }, { sort: 'date' }, { limit: '5' }, { offset: -1 }, { confirm: NaN }];
+  const slips = [{ filter: { type: 'loan' } }, { filters: { types: 'loan' } }, { sort: 'date' }, { limit: '5' }, { limit: 2.5 }, { offset: -1 }, { confirm: NaN }, { filters: [] }, { filters: 'loan' }, { filters: { type: {} } }, { filters: { type: ['loan', null] } }, { facets: 'no' }];
   const told = await Promise.all(slips.map((options) => ask('', options).then(() => 'answered', (error) => error.message)));
   check('a slip in the options is told', told.filter((one, at) => !one.includes('TypeError') || !one.includes(Object.keys(slips[at])[0])));
+  const nothing = await ask('', { filters: { type: null, region: undefined, year: [] }, sort: null, limit: undefined });
+  check('what is null, undefined or an empty array is not given', nothing.total === all.total && nothing.results.length === 10 ? [] : [JSON.stringify(nothing.total)]);
   const few = await ask('冒充客服', { limit: 1 });
   const allOf = await ask('冒充客服', { limit: Infinity });
   const unconfirmed = await ask('冒充客服', { limit: 0, confirm: 0 });

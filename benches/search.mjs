@@ -1,8 +1,9 @@
 // What a search costs a reader: bytes (brotli, as hosts compress while they answer), requests and time, for the
 // first search of a fresh browser with everything that it loads, and for a search that follows on the same page, both
 // until the cards show; and what confirming the number costs afterwards.
-//   node benches/search.mjs SITE [--queries FILE] [--throttle 6] [--each]
-// SITE is a built site published at /. Needs the packages of tests/browser (tests/browser/setup).
+//   node benches/search.mjs SITE [--queries FILE] [--throttle 6] [--each] [--pagefind PROGRAM]
+// SITE is a built site published at /. Needs the packages of tests/browser (tests/browser/setup). With Pagefind's
+// program (`npm install --prefix FOLDER pagefind@1.6.0`, FOLDER/node_modules/.bin/pagefind) its figures stand beside.
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -11,13 +12,14 @@ import { parseArgs } from 'node:util';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const BROWSER = path.join(HERE, '../tests/browser');
+const { measurePagefind } = await import('./pagefind.mjs');
 const { launch } = await import(path.join(BROWSER, 'lib/browser.mjs'));
 const { serve } = await import(path.join(BROWSER, 'lib/serve.mjs'));
 createRequire(path.join(BROWSER, 'x.js')).resolve('playwright-core');
 
 const { values, positionals: [folder] } = parseArgs({
   allowPositionals: true,
-  options: { queries: { type: 'string', default: path.join(HERE, 'search-queries.txt') }, throttle: { type: 'string', default: '6' }, each: { type: 'boolean' } },
+  options: { queries: { type: 'string', default: path.join(HERE, 'search-queries.txt') }, throttle: { type: 'string', default: '6' }, each: { type: 'boolean' }, pagefind: { type: 'string' } },
 });
 const queries = readFileSync(values.queries, 'utf8').split('\n').filter((line) => line.trim() && !line.startsWith('# ')).map((line) => line.split('\t')[1]);
 const site = { name: 'bench', base: '/', folder: path.resolve(folder) };
@@ -41,6 +43,16 @@ async function counted(page, act) {
   seen.confirming = await noted(page, () => page.waitForFunction(() => !document.querySelector('#search[data-confirming]'), null, { timeout: 60000 }));
   seen.confirmed = await page.evaluate(() => document.getElementById('search-status').textContent);
   return seen;
+}
+
+/** The addresses of all bulletins that contain a query, asked of the site's own search. */
+async function searcher() {
+  const page = await browser.newPage();
+  await page.goto(host.url('search/'));
+  return (query) => page.evaluate(async (text) => {
+    const { results } = await window.fanzhaSearch.search(text, { limit: Infinity, facets: false });
+    return results.map(({ url }) => decodeURI(new URL(url).pathname));
+  }, query);
 }
 
 /** Bytes and requests while `act` runs. */
@@ -81,6 +93,7 @@ for (const [place, query] of queries.entries()) {
   rows.push({ query, other, first, following });
   await context.close();
 }
+const pagefind = values.pagefind && await measurePagefind({ program: path.resolve(values.pagefind), site, serve, browser, queries, noted, truth: await searcher() });
 await browser.close();
 host.close();
 
@@ -102,3 +115,12 @@ const still = rows.filter(({ first }) => /约|about/.test(first.confirmed)).leng
 console.log(`confirming the number: ${confirming.length} of ${2 * rows.length} searches, ${(middle(confirming.map((one) => one.confirming.bytes)) / 1000 || 0).toFixed(1)} KB (worst ${(Math.max(0, ...confirming.map((one) => one.confirming.bytes)) / 1000).toFixed(1)}); still about so many: ${still} of ${rows.length}`);
 const size = (name) => { const at = path.join(site.folder, 'search', name); return existsSync(at) ? readdirSync(at, { recursive: true }).map((file) => statSync(path.join(at, file))).filter((file) => file.isFile()).reduce((sum, file) => sum + file.size, 0) : 0; };
 for (const name of ['terms', 'text', 'facets', 'losses', 'pinyin']) console.log(`search/${name}: ${(size(name) / 1000).toFixed(0)} KB`);
+if (pagefind) {
+  const sum = (field) => pagefind.rows.reduce((total, row) => total + row[field], 0);
+  const kilobytes = (of) => {
+    const bytes = pagefind.rows.map((row) => row[of].bytes / 1000);
+    return `${middle(bytes).toFixed(1)} KB (worst ${Math.max(...bytes).toFixed(1)}), ${middle(pagefind.rows.map((row) => row[of].requests))} requests`;
+  };
+  console.log(`Pagefind: indexed in ${pagefind.seconds.toFixed(1)} s; before the first search ${kilobytes('before')}; first search ${kilobytes('first')}; following search ${kilobytes('following')}`);
+  console.log(`Pagefind: recall ${(sum('right') / sum('expected')).toFixed(3)}, precision ${(sum('right') / sum('found')).toFixed(3)} over ${pagefind.rows.length} queries`);
+}

@@ -1,10 +1,14 @@
 //! `fanzha serve`: the preview, its talk on the terminal and its end.
 
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use std::future::{Future, poll_fn};
 use std::hash::{Hash, Hasher};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::{Arc, mpsc};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -20,7 +24,7 @@ use super::{Exit, options, set_jobs};
 use crate::cli::ServeArgs;
 use crate::diagnostics::{Code, Diagnostic, Language, Level, sort};
 use crate::pipeline::Changes;
-use crate::serve::{Guard, Pace, Preview, State, Watching, bind, follow, lan_address, serve as answer};
+use crate::serve::{Guard, News, Pace, Preview, State, Watching, bind, follow, lan_address, serve as answer};
 
 /// Threads for connections; rendering has its own.
 const THREADS: usize = 2;
@@ -28,39 +32,27 @@ const THREADS: usize = 2;
 /// Serves the preview until Ctrl-C.
 pub(super) fn serve(args: &ServeArgs) -> Exit {
     set_jobs(args.site.jobs);
-    let mut reporter = Reporter::new(&args.site, Language::ZhCn);
     let listener = match bind(args.port, args.lan) {
         Ok(listener) => listener,
-        Err(error) => return failed(&reporter, "serve-no-port", &error.to_string()),
+        Err(error) => {
+            let reporter = Reporter::new(&args.site, Language::ZhCn);
+            return failed(&reporter, "serve-no-port", &error.to_string());
+        }
     };
     let options = options(&args.site);
     // What changes while the site is read is heard of afterwards.
-    let (sender, news) = mpsc::channel();
-    let mut watching = None;
-    let mut pace = Pace::new(args.poll);
-    let mut unwatched = None;
-    // Kept, so that there is somebody who could bring news when nobody watches.
-    let _sender = sender.clone();
-    if !args.poll {
-        match Watching::begin(&options.root, sender) {
-            Ok(begun) => watching = Some(begun),
-            Err(error) => {
-                unwatched = Some(error.to_string());
-                pace = Pace::new(true);
-            }
-        }
-    }
+    let ear = Ear::open(&options.root, args.poll);
     let bar = Bar::new();
-    let mut preview = Preview::open(options, args.site.report.strict, &|progress| bar.show(progress));
+    let preview = Preview::open(options, args.site.report.strict, &|progress| bar.show(progress));
     bar.clear();
     let state = preview.state();
-    reporter = Reporter::new(&args.site, state.language());
+    let mut reporter = Reporter::new(&args.site, state.language());
     if let Some(missing) = state.diagnostics().iter().find(|found| found.code == Code::MissingConfig) {
         reporter.report(vec![missing.clone()]);
         return Exit::Usage;
     }
-    if let Some(reason) = unwatched {
-        reporter.say("serve-unwatched", &[("reason", reason)]);
+    if let Some(reason) = &ear.unwatched {
+        reporter.say("serve-unwatched", &[("reason", reason.clone())]);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build();
     let runtime = match runtime {
@@ -71,25 +63,35 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     let interrupted = interrupt(&runtime);
     let url = greet(args, &reporter, &listener, &state);
     let (states, newest) = watch::channel(state);
-    let guard = Guard { lan: args.lan };
-    let navigate = args.navigate;
-    std::thread::spawn(move || {
-        let mut teller = Teller { told: HashSet::new(), reporter };
-        teller.tell_of_mistakes(&preview.state());
-        follow(&mut preview, &news, pace, watching.as_mut(), |state, changes, time| {
-            states.send_replace(state.clone());
-            teller.tell(&state, changes, time);
-        });
-    });
+    let teller = Teller { reporter, root: args.site.root.clone(), told: HashSet::new() };
+    std::thread::spawn(move || teller.follow(preview, ear, &states));
     if args.open {
         // Without a browser the address on the terminal remains.
         let _ = open::that_detached(&url);
     }
-    let reporter = Reporter::new(&args.site, newest.borrow().language());
+    let language = newest.borrow().language();
+    let answering = answer(listener, newest, Guard { lan: args.lan }, args.navigate);
+    let failure = run(runtime, answering, interrupted);
+    let reporter = Reporter::new(&args.site, language);
+    match failure {
+        None => {
+            reporter.say("stopped", &[]);
+            Exit::Clean
+        }
+        Some(failure) => failed(&reporter, "serve-failed", &failure),
+    }
+}
+
+/// Answers until somebody interrupts, or until it fails: then it says why.
+fn run(
+    runtime: Runtime,
+    answering: impl Future<Output = io::Result<Infallible>> + Send + 'static,
+    interrupted: impl Future<Output = io::Result<()>> + Send + 'static,
+) -> Option<String> {
     let (end, mut ended) = tokio::sync::mpsc::channel(1);
     let failing = end.clone();
     runtime.spawn(async move {
-        let Err(failure) = answer(listener, newest, guard, navigate).await;
+        let Err(failure) = answering.await;
         let _ = failing.send(Some(failure.to_string())).await;
     });
     runtime.spawn(async move {
@@ -101,17 +103,43 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     let failure = runtime.block_on(ended.recv()).flatten();
     // Nothing is being written that could be half done.
     runtime.shutdown_background();
-    match failure {
-        None => {
-            reporter.say("stopped", &[]);
-            Exit::Clean
+    failure
+}
+
+/// Where news of the disk come from.
+struct Ear {
+    news: Receiver<News>,
+    watching: Option<Watching>,
+    pace: Pace,
+    /// Why the system does not watch although it was asked to.
+    unwatched: Option<String>,
+    /// Kept, so that there is somebody who could bring news when nobody watches.
+    _sender: Sender<News>,
+}
+
+impl Ear {
+    /// Begins to hear; where the system cannot watch, or must not, the tree is compared instead.
+    fn open(root: &Path, poll: bool) -> Ear {
+        let (sender, news) = mpsc::channel();
+        let ear = |watching, poll, unwatched, sender| Ear {
+            news,
+            watching,
+            pace: Pace::new(poll),
+            unwatched,
+            _sender: sender,
+        };
+        if poll {
+            return ear(None, true, None, sender);
         }
-        Some(failure) => failed(&reporter, "serve-failed", &failure),
+        match Watching::begin(root, sender.clone()) {
+            Ok(watching) => ear(Some(watching), false, None, sender),
+            Err(error) => ear(None, true, Some(error.to_string()), sender),
+        }
     }
 }
 
 /// Ctrl-C, heard from the return of this on and told when it is waited for.
-fn interrupt(runtime: &Runtime) -> impl Future<Output = std::io::Result<()>> + Send + 'static {
+fn interrupt(runtime: &Runtime) -> impl Future<Output = io::Result<()>> + Send + 'static {
     let mut signal = Box::pin(tokio::signal::ctrl_c());
     let first = runtime.block_on(poll_fn(|context| Poll::Ready(signal.as_mut().poll(context))));
     async move {
@@ -173,11 +201,22 @@ const MOST: usize = 20;
 /// Tells of changes on the terminal, and of each finding once.
 struct Teller {
     reporter: Reporter,
+    /// The site's folder.
+    root: PathBuf,
     /// Hashes of what was told and still stands.
     told: HashSet<u64>,
 }
 
 impl Teller {
+    /// Follows the disk for as long as the program runs, and hands over each state.
+    fn follow(mut self, mut preview: Preview, mut ear: Ear, states: &watch::Sender<Arc<State>>) {
+        self.tell_of_mistakes(&preview.state());
+        follow(&mut preview, &ear.news, ear.pace, ear.watching.as_mut(), |state, changes, time| {
+            states.send_replace(state.clone());
+            self.tell(&state, changes, time);
+        });
+    }
+
     /// Tells what was not told yet, errors first.
     fn report(&mut self, state: &State) {
         let found = state.diagnostics().iter().filter(|found| found.level >= Level::Warning);
@@ -208,7 +247,8 @@ impl Teller {
         }
         let mut paths = changes.paths();
         let mut facts = vec![("milliseconds", time.as_millis().to_string())];
-        facts.extend(paths.next().map(|path| ("path", path)));
+        let named = |path: String| (if self.root.join(&path).exists() { "path" } else { "gone" }, path);
+        facts.extend(paths.next().map(named));
         let more = paths.count();
         if more > 0 {
             facts.push(("more", more.to_string()));

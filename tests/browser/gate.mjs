@@ -1,9 +1,11 @@
-// One gate in a process of its own: node gate.mjs GATE SITES.json [KIND]. Started by main.mjs.
+// One gate in a process of its own: node gate.mjs GATE SITES.json OPTIONS, where OPTIONS is JSON: a kind of pages, or
+// that no kind may stand for another. Started by main.mjs.
 import { readFileSync } from 'node:fs';
 import { pageOfEveryKind, unseenTemplates } from './lib/pages.mjs';
 import { Report } from './lib/report.mjs';
 
-const [gate, order, kind] = process.argv.slice(2);
+const [gate, order, options] = process.argv.slice(2);
+const { kind, thorough } = JSON.parse(options);
 const sites = JSON.parse(readFileSync(order, 'utf8'));
 const report = new Report(gate);
 // "lighthouse-phone" is the file lighthouse.mjs in the form of a phone.
@@ -14,7 +16,7 @@ const { found, missing } = pageOfEveryKind(sites);
 if (!everyPage) for (const one of missing) report.check('', `kind ${one}`, ['no page of this kind is left on any site']);
 for (const one of everyPage ? [] : unseenTemplates(sites, found)) report.check('', `template ${one}`, ['lib/pages.mjs names no kind for it']);
 const samples = kind ? found.filter((sample) => sample.kind === kind) : found;
-await check({ sites, samples, report, form });
+await check({ sites, samples, report, form, thorough });
 // A gate that looked at nothing must not look like one that found nothing.
 if (report.passed + report.failed === 0) report.check('', 'this gate', ['it has checked nothing']);
 const end = () => process.exit(report.failed ? 1 : 0);

@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     keep: { type: 'string' },
     jobs: { type: 'string', default: '3' },
     kind: { type: 'string' },
+    thorough: { type: 'boolean' },
     repository: { type: 'string' },
   },
 });
@@ -52,7 +53,7 @@ function run(gate, priority = constants.priority.PRIORITY_NORMAL) {
   const log = path.join(logs, `${gate}.log`);
   const output = openSync(log, 'w');
   const env = { ...process.env, FANZHA_PROGRAM: values.program };
-  const options = [order, ...(values.kind ? [values.kind] : [])];
+  const options = [order, JSON.stringify({ kind: values.kind, thorough: values.thorough })];
   const child = fork(path.join(HERE, 'gate.mjs'), [gate, ...options], { stdio: ['ignore', output, output, 'ipc'], env });
   setPriority(child.pid, priority);
   let result = null;

@@ -31,13 +31,13 @@ const THROTTLING = { phone: defaultConfig.settings.throttling, desktop: desktopC
 const QUIET = 300;
 const PATIENCE = { pauseAfterFcpMs: QUIET, pauseAfterLoadMs: QUIET, networkQuietThresholdMs: QUIET, cpuQuietThresholdMs: QUIET };
 
-export async function check({ sites, samples, report, form }) {
+export async function check({ sites, samples, report, form, thorough }) {
   const servers = {};
   for (const site of Object.values(sites)) servers[site.name] = await serve(site);
   const chrome = await launch({ chromePath: chromiumPath(), chromeFlags: FLAGS, logLevel: 'silent' });
   let slowdown = form === 'phone' ? await slowdownOf(chrome, servers) : 1;
   if (form === 'phone') report.note(`the processor is slowed down ${slowdown.toFixed(1)} times`);
-  for (const sample of oneOfEachTemplate(samples)) {
+  for (const sample of thorough ? samples : oneOfEachTemplate(samples)) {
     const url = servers[sample.site].url(sample.address);
     // Search engines are told to leave these pages out, which Lighthouse holds against any page.
     const left = sample.noindex || sample.redirect || sample.address === '404.html';

@@ -118,3 +118,19 @@ fn browser_is_opened_at_the_address() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
 }
+
+#[test]
+fn what_was_deleted_is_called_so() {
+    let site = site();
+    site.write("content/bulletins/b.md", GOOD.replace("好通报", "旁边的"));
+    let server = Server::of(&site, &[]);
+    let mut events = server.events("/");
+    events.next();
+    site.remove("content/bulletins/b.md");
+    events.next();
+    // The page hears of a change a moment before the terminal does.
+    site.write("content/bulletins/a.md", GOOD.replace("好通报", "又一次"));
+    events.next();
+    let (_, said) = server.interrupt();
+    assert!(said.contains("\n已更新：删除了 content/bulletins/b.md；用时 "), "{said}");
+}

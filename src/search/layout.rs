@@ -82,7 +82,7 @@ impl Segment {
 
 /// So many that a reader fetches little that he did not ask for, and a host need not keep too many.
 fn files_for(bulletins: usize) -> usize {
-    power_below((bulletins / 8).max((bulletins / 2).min(2048)))
+    power_below((bulletins / 3).max((bulletins / 2).min(2048)))
 }
 
 /// The largest power of two that is not above a number; 1 for 0.

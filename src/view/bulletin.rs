@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -87,6 +88,14 @@ pub fn bulletin(views: &Views, id: BulletinId) -> Context {
     let head = views.bulletin_head(bulletin, &words, &bulletin.address);
     let head = head.alternates(views.alternates(Original::Bulletin(id), &bulletin.address));
     views.bulletin_context(bulletin, &words, &head, &bulletin.address)
+}
+
+/// Why a usual build would not list a bulletin.
+enum LeftOut {
+    Draft,
+    Scheduled,
+    /// The last day on which it was listed.
+    Expired(Date),
 }
 
 impl Views<'_> {
@@ -178,16 +187,33 @@ impl Views<'_> {
 
     /// Says of a bulletin that a usual build would not list that it is shown on request only.
     fn banner(&self, bulletin: &PublishedBulletin) -> Option<String> {
+        let (key, date) = match self.left_out(bulletin)? {
+            LeftOut::Draft => ("draft_banner", bulletin.facts.date),
+            LeftOut::Scheduled => ("scheduled_banner", bulletin.facts.date),
+            LeftOut::Expired(last) => ("expired_banner", last),
+        };
+        Some(self.words.fill(key, &[("date", &self.date(date))]))
+    }
+
+    /// The same in a word, for lists.
+    pub(super) fn mark(&self, bulletin: &PublishedBulletin) -> Option<&str> {
+        Some(self.words.get(match self.left_out(bulletin)? {
+            LeftOut::Draft => "draft_mark",
+            LeftOut::Scheduled => "scheduled_mark",
+            LeftOut::Expired(_) => "expired_mark",
+        }))
+    }
+
+    /// Why a usual build would not list a bulletin that is shown on request.
+    fn left_out(&self, bulletin: &PublishedBulletin) -> Option<LeftOut> {
         let facts = &bulletin.facts;
         let today = self.site.today;
         let past = facts.expires.filter(|last| *last < today && !bulletin.expired);
-        let (key, date) = match (facts.draft, facts.date > today, past) {
-            (true, ..) => ("draft_banner", facts.date),
-            (_, true, _) => ("scheduled_banner", facts.date),
-            (.., Some(last)) => ("expired_banner", last),
-            _ => return None,
-        };
-        Some(self.words.fill(key, &[("date", &self.date(date))]))
+        match (facts.draft, facts.date > today, past) {
+            (true, ..) => Some(LeftOut::Draft),
+            (_, true, _) => Some(LeftOut::Scheduled),
+            (.., past) => past.map(LeftOut::Expired),
+        }
     }
 
     fn expired(&self, bulletin: &PublishedBulletin) -> Option<String> {

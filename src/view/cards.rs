@@ -28,6 +28,7 @@ struct Card<'a> {
     amount_label: Option<String>,
     amount_text: Option<String>,
     outcome: Option<&'static str>,
+    mark: Option<&'a str>,
 }
 
 /// The cards of a site's bulletins, by [`BulletinId`]. Each is made when it is first asked for, once: it stands in some
@@ -105,6 +106,7 @@ impl Views<'_> {
             amount_label,
             amount_text,
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            mark: self.mark(bulletin),
         })
     }
 

@@ -222,6 +222,12 @@ fn what_a_build_would_leave_out_shows_with_a_banner() {
     for (page, banner) in banners {
         assert!(server.get(page).text().contains(banner), "{page}: {}", server.get(page).text());
     }
+    let list = server.get("/types/loan/").text();
+    for (title, mark) in [("draft", "草稿"), ("later", "定时"), ("past", "过期")] {
+        let (_, card) = list.split_once(&format!("href=\"/bulletins/{title}/\"")).expect("its card");
+        let (card, _) = card.split_once("</article>").expect("its end");
+        assert!(card.contains(&format!("<p class=\"meta\"><b>{mark}</b> ")), "{title}: {card}");
+    }
     let run = site.build(&flags);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let past = fs::read_to_string(site.at("public/bulletins/past/index.html")).unwrap();

@@ -1,6 +1,7 @@
 /* What the default theme does with a script: large text (关怀版), reading aloud, copying. It is deferred, so that
    the first drawing does not wait for it; who uses large text has it in the cache, where it comes before the
-   first drawing. Every page works without it. ES2017 at most: some phones' WeChat is as old as Chromium 77. */
+   first drawing. Only the search page waits for it, so that nothing is drawn there that the results replace. Every
+   page works without it. ES2017 at most: some phones' WeChat is as old as Chromium 77. */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -126,8 +127,12 @@
   }
 
   root.classList.add('scripted');
+  // A search that the address asks for: the results come in the place of the links to browse by.
+  if (/[?&]\w+=[^&]/.test(location.search)) root.classList.add('asked');
+  window.addEventListener('load', function () { if (!window.fanzhaSearch) root.classList.remove('asked'); });
   if (speech) root.classList.add('can-speak');
   care(stored());
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', function () { care(stored()); });
   // A page that comes back out of the browser's memory may be older than the last choice.
   window.addEventListener('pageshow', function (event) { if (event.persisted) care(stored()); });
   window.addEventListener('pagehide', hush);

@@ -50,8 +50,8 @@ impl Entry {
         Entry { file, hash, document, diagnostics, is_checked }
     }
 
-    /// The same, looked through for what must not be published. A file that has changed since it was read stays as it
-    /// is: it is going to be read anew.
+    /// The same, looked through for what must not be published. A file that has changed since it was read, or
+    /// cannot be read any more, stays as it is.
     pub(super) fn checked(mut self, config: &Config) -> Entry {
         if self.is_checked {
             return self;

@@ -1,8 +1,9 @@
 //! A site in memory: read once, then kept true to the disk by being told which paths may have changed.
 //!
 //! A build opens a session and closes it; the preview keeps one. What a session knows after any number of changes is
-//! exactly what a new one would know: a test compares them. What makes a change cheap is that files are parsed one by
-//! one, that pictures are worked on once, and that an edit which no other page can notice replaces one bulletin.
+//! exactly what a new one would know, once both have checked everything: a test compares them. What makes a change
+//! cheap is that files are parsed one by one, that pictures are worked on once, and that an edit which no other page can
+//! notice replaces one bulletin.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -111,14 +112,18 @@ impl Session {
         !self.unchecked.is_empty()
     }
 
-    /// Looks through the next documents for what must not be published.
-    pub fn check_next(&mut self) {
-        let Some(config) = self.config.clone() else { return };
+    /// Looks through the next documents for what must not be published. Gives those that could not be looked through
+    /// as they were read: they have changed or cannot be read any more, and are to be read anew.
+    pub fn check_next(&mut self) -> Vec<PathBuf> {
+        let Some(config) = self.config.clone() else { return Vec::new() };
         let rest = self.unchecked.len().saturating_sub(CHECKED_AT_ONCE);
         let next: Vec<Entry> =
             self.unchecked.drain(rest..).filter_map(|path| self.documents.remove(&path)).collect();
         let checked: Vec<Entry> = next.into_par_iter().map(|entry| entry.checked(&config)).collect();
+        let stale = checked.iter().filter(|entry| !entry.is_checked);
+        let stale = stale.map(|entry| PathBuf::from(&entry.file.path)).collect();
         self.documents.extend(checked.into_iter().map(|entry| (entry.file.path.clone(), entry)));
+        stale
     }
 
     /// Reads anew what lies at some paths from the root, and below them, and makes what follows from it. Paths that
@@ -282,18 +287,21 @@ impl Session {
             .collect();
         changes.structure |= !old.is_empty();
         changes.documents.extend(old.into_keys());
-        let read: Vec<(Option<Document>, Option<u64>, Entry)> = found
+        let read: Vec<(Option<Document>, bool, Entry)> = found
             .into_par_iter()
             .map(|(file, before)| {
-                // What was not checked yet counts as unknown: the checks may find something in the same text.
-                let known = before.as_ref().filter(|before| before.is_checked);
-                let hash = known.and_then(|known| known.hash);
                 let document = before.as_ref().and_then(|before| before.document.clone());
-                (document, hash, self.read(file, before))
+                let known = before.as_ref().map(|before| (before.hash, before.diagnostics.clone()));
+                let entry = self.read(file, before);
+                // The same text can have been read before it was checked.
+                let same = known.is_some_and(|(hash, found)| {
+                    hash.is_some() && hash == entry.hash && found == entry.diagnostics
+                });
+                (document, same, entry)
             })
             .collect();
-        for (before, hash, entry) in read {
-            if hash.is_none() || hash != entry.hash {
+        for (before, same, entry) in read {
+            if !same {
                 changes.documents.insert(entry.file.path.clone());
                 changes.structure |= before.is_none() || entry.document.is_none();
                 changes.before.extend(before);

@@ -28,7 +28,7 @@ const DEEP_LINKS: [&str; 12] = [
 ];
 
 /// Chats in which accounts are written behind an `@`.
-const HANDLES: [&str; 5] = ["telegram", "电报", "tg", "小飞机", "飞机号"];
+const HANDLES: [&str; 6] = ["telegram", "电报", "tg", "小飞机", "飞机号", "加飞机"];
 
 /// Words in Latin letters that follow the names of chats and are no accounts.
 const NO_ACCOUNTS: [&str; 30] = [
@@ -107,11 +107,15 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
     if start == label.end && latin && scan.next(start).is_ascii_alphabetic() {
         return;
     }
+    // 参加, 增加 and the like add nobody.
+    if word.starts_with('加') && "增参附更追外叠".contains(scan.previous(label.start)) {
+        return;
+    }
     let verb = word.starts_with('加') || word.starts_with("添加") || word.starts_with('搜');
     let names = ["号", "id", "账", "帐"].iter().any(|name| word.ends_with(name));
     let handle = filled.ends_with('@') && HANDLES.contains(&word.as_str());
-    let strong = names || handle || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
-    let label = if strong && !verb { Label::Strong } else { Label::Weak };
+    let strong = names || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
+    let label = if handle || strong && !verb { Label::Strong } else { Label::Weak };
     if let Some(span) = account(scan, start, label, &word) {
         report(scan, span);
     }

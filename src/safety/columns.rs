@@ -1,4 +1,4 @@
-//! Tables, in Markdown and as comma-separated lines: the head of a column says what stands below it.
+//! Tables, in Markdown and as lines with commas or tabs between the cells: the head of a column says what stands below it.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use std::ops::Range;
 pub(super) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
     let line = line_at(text, word.start);
     let head = &text[line.clone()];
-    let mark = if head.contains('|') { '|' } else { ',' };
+    let mark = mark_of(head);
     let Some(rows) = rows_below(text, &line, mark) else { return Vec::new() };
     let column = text[line.start..word.start].matches(mark).count();
     rows.into_iter().filter_map(|row| cell(text, &row, mark, column)).map(|cell| cell.start).collect()
@@ -15,7 +15,7 @@ pub(super) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
 /// The head of the column in which a place stands.
 pub(super) fn head_of(text: &str, at: usize) -> Option<Range<usize>> {
     let line = line_at(text, at);
-    let mark = if text[line.clone()].contains('|') { '|' } else { ',' };
+    let mark = mark_of(&text[line.clone()]);
     let column = text[line.start..at].matches(mark).count();
     let mut head = line.clone();
     while head.start > 0 {
@@ -31,13 +31,18 @@ pub(super) fn head_of(text: &str, at: usize) -> Option<Range<usize>> {
     cell(text, &head, mark, column)
 }
 
+/// What stands between the cells of a line.
+fn mark_of(line: &str) -> char {
+    ['|', '\t'].into_iter().find(|mark| line.contains(*mark)).unwrap_or(',')
+}
+
 fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     start..end
 }
 
-/// The rows below a head. Markdown has a line of hyphens between, comma-separated lines have as many commas.
+/// The rows below a head. Markdown has a line of hyphens between, other lines have as many commas or tabs.
 fn rows_below(text: &str, head: &Range<usize>, mark: char) -> Option<Vec<Range<usize>>> {
     let marks = |line: &Range<usize>| text[line.clone()].matches(mark).count();
     let columns = marks(head);
@@ -49,7 +54,7 @@ fn rows_below(text: &str, head: &Range<usize>, mark: char) -> Option<Vec<Range<u
         let rules = row.contains('-') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r'));
         if rows.is_empty() && mark == '|' && !rules
             || marks(&line) == 0
-            || mark == ',' && marks(&line) != columns
+            || mark != '|' && marks(&line) != columns
         {
             break;
         }

@@ -64,19 +64,20 @@ fn service(scan: &mut Scan, from: usize, in_cell: bool) {
         }
         let direct = in_cell && at == 0 || window[..at].chars().all(is_filler);
         let listed = is_listed(scan.config, &digits)
-            || is_listed(scan.config, without_extension(&scan.text[span.clone()]));
+            || is_listed(scan.config, &without_extension(&scan.text[span.clone()]));
         if reads_as_number(&digits, direct, scan.next(span.end)) && !listed {
             scan.doubt(Code::UnofficialHotline, span, None);
         }
     }
 }
 
-/// The number that is called before one presses another: `95588-1` is 95588.
-fn without_extension(number: &str) -> &str {
-    match number.rsplit_once('-') {
+/// The digits that are called before one presses another: `95588-1` is 95588.
+fn without_extension(number: &str) -> String {
+    let main = match number.rsplit_once('-') {
         Some((main, extension)) if extension.len() == 1 => main,
         _ => number,
-    }
+    };
+    main.chars().filter(char::is_ascii_digit).collect()
 }
 
 const ALREADY: [Code; 5] = [

@@ -109,12 +109,18 @@ fn ceiling(doubtful: bool) -> Level {
 }
 
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
-    let mend = found.mend.as_ref().map(|mend| beside_asterisks(text, &span, mend));
+    let mend = found.mend.as_ref().filter(|_| !has_lone_return(&text[span.clone()]));
+    let mend = mend.map(|mend| beside_asterisks(text, &span, mend));
     Diagnostic::new(found.code, path)
         .fact(FOUND, &text[span.clone()])
         .at(span)
         .mend_if(mend)
         .at_most(ceiling(found.doubtful))
+}
+
+/// Whether a return stands alone, which some programs take for the end of a line: no mend takes one away.
+fn has_lone_return(text: &str) -> bool {
+    text.split("\r\n").any(|part| part.contains('\r'))
 }
 
 /// The mend with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.

@@ -179,9 +179,7 @@ pub(super) fn check(scan: &mut Scan) {
 /// A name behind a word such as 受害人.
 fn name(scan: &mut Scan, from: usize, field: bool) {
     const FILLERS: &str = " \t:：（(［[【「“\"'是为叫=`\r";
-    // 受害人甲 and 受害人乙 are told apart.
-    let from =
-        from + scan.text[from..].chars().next().filter(|c| "甲乙丙丁".contains(*c)).map_or(0, char::len_utf8);
+    let from = behind_letter(scan.text, from);
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
     let line = rest[filled..]
@@ -201,10 +199,23 @@ fn name_at(scan: &mut Scan, start: usize, labelled: bool) {
     }
 }
 
-/// Whether the text says of the name before it that it is none: 李小明（化名）.
+/// The place behind the letter that tells several people apart: 受害人甲, 受害人乙. 丁 is a surname too.
+fn behind_letter(text: &str, from: usize) -> usize {
+    let mut rest = text[from..].chars();
+    let letter = rest.next().filter(|c| "甲乙丙丁".contains(*c));
+    let behind = rest.as_str();
+    let ends = || !behind.starts_with(is_ideograph) || FOLLOWS.iter().any(|word| behind.starts_with(word));
+    let counts = letter.is_some_and(|c| c != '丁' || ends() || split_name(behind, false).is_some());
+    if counts { text.len() - behind.len() } else { from }
+}
+
+/// Whether the text says of the name before it that it is none: 李小明（化名）. Where another name follows, the one
+/// before is real: 李大力，化名王芳.
 fn is_invented(behind: &str) -> bool {
+    const ENDS: [char; 9] = ['）', ')', '，', ',', '。', '、', '；', '\n', '\r'];
     let behind = behind.trim_start_matches([' ', '（', '(', '，', ',']);
-    ["化名", "假名"].iter().any(|word| behind.starts_with(word))
+    let after = ["化名", "假名"].iter().find_map(|word| behind.strip_prefix(word));
+    after.is_some_and(|after| after.is_empty() || after.starts_with(ENDS))
 }
 
 /// The bytes of the surname and of the whole name at the start of a text. Forms set names with blanks between

@@ -93,11 +93,6 @@ pub fn follow(
                 parts.extend(preview.survey(true));
             }
             survey_at = Some(Instant::now() + pace.settled);
-        } else if preview.is_unchecked() {
-            if preview.check_next() {
-                tell(preview.state(), &Changes::default(), started.elapsed());
-            }
-            continue;
         } else if looking.as_ref().is_some_and(JoinHandle::is_finished) {
             // Whatever happens twice is told twice, unless nobody tells anything.
             let seen = looking.take().and_then(|looking| looking.join().ok());
@@ -105,6 +100,11 @@ pub fn follow(
             survey_at = pace.poll.map(|poll| Instant::now() + poll);
         } else if looking.is_none() && survey_at.is_some_and(|at| at <= started) {
             looking = Some(preview.look());
+            continue;
+        } else if preview.is_unchecked() {
+            if let Some(changes) = preview.check_next() {
+                tell(preview.state(), &changes, started.elapsed());
+            }
             continue;
         } else if looking.is_some() {
             continue;

@@ -35,7 +35,7 @@ impl Preview {
             number: 0,
             shown_since: 0,
             shown: ready.map(|ready| Arc::new(Edition::new(ready, rendered.clone()))),
-            is_makeshift: findings.forbid() || session.is_unchecked(),
+            is_makeshift: findings.forbid(),
             fallback: None,
             findings: Arc::new(findings),
             files: 0,
@@ -56,24 +56,29 @@ impl Preview {
     }
 
     /// Looks through some more documents for what must not be published. After the last ones the state knows what was
-    /// found; says whether that is news.
-    pub fn check_next(&mut self) -> bool {
-        self.session.check_next();
+    /// found; gives what has changed if there is something to tell of.
+    pub fn check_next(&mut self) -> Option<Changes> {
+        let stale = self.session.check_next();
+        let changes = if stale.is_empty() { Changes::default() } else { self.refresh(&stale) };
         if self.is_unchecked() {
-            return false;
+            return (!changes.is_empty()).then_some(changes);
         }
         let Checkup { diagnostics, language, .. } = self.session.checkup();
-        let is_news = diagnostics != self.state.diagnostics();
-        let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
         let before = &*self.state;
+        if diagnostics == before.diagnostics() {
+            return (!changes.is_empty()).then_some(changes);
+        }
+        let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
+        // Without errors before, those of the checks are in the site that is shown.
+        let is_makeshift = before.is_makeshift || findings.forbid() && !before.forbids();
         self.state = Arc::new(State {
             number: before.number + 1,
-            is_makeshift: before.is_makeshift && findings.forbid(),
+            is_makeshift,
             changed: None,
             findings: Arc::new(findings),
             ..before.clone()
         });
-        is_news
+        Some(changes)
     }
 
     /// Looks at some paths from the root, and below them, and says what was different there; afterwards the state is
@@ -126,7 +131,7 @@ impl Preview {
             state.changed = edition.page_of(changes);
             state.shown = Some(Arc::new(edition));
             state.shown_since = state.number;
-            state.is_makeshift = findings.forbid() || self.is_unchecked();
+            state.is_makeshift = findings.forbid();
         }
         state.findings = Arc::new(findings);
         for name in &changes.statics {

@@ -42,7 +42,7 @@ pub struct State {
     pub(super) shown_since: u64,
     /// The last site without errors; one with errors when there has been none yet.
     pub(super) shown: Option<Arc<Edition>>,
-    /// Whether the site that is shown has errors, or may have: not all of it was checked when it came.
+    /// Whether the site that is shown is known to have errors.
     pub(super) is_makeshift: bool,
     /// The one before its templates were changed, for pages that they cannot render.
     pub(super) fallback: Option<Arc<Edition>>,

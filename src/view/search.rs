@@ -38,6 +38,9 @@ struct Card<'a> {
     outcome: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'a str>,
+    /// Of what is shown on request only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<&'a str>,
     #[serde(skip_serializing_if = "String::is_empty")]
     variants: String,
 }
@@ -168,6 +171,7 @@ impl Views<'_> {
             amount: self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)),
             outcome: overall_outcome(bulletin).map(Outcome::as_str),
             lead: Some(bulletin.body.lead.as_str()).filter(|lead| !has_summary && !lead.is_empty()),
+            mark: self.mark(bulletin),
             variants: variants_in(text.blocks.iter().map(|(_, block)| block.as_str())),
         }
     }

@@ -52,6 +52,7 @@ fn texts_that_fuzzing_found_are_mended_as_promised() {
         "\n账号：243\r4\u{a0}0000\u{a0}0000\u{a0}0000\u{a0}0004\n",
         "\n<pictu://mp.weixin<pictu://mp.weixin.qq.co\u{c}eixin</stps://i.img\nxuni.example/\nctu://mp.we![](img/a1.png)s://@i\n",
         "http://a@b.example/ 和 hxxps://www[.]a[@]b[.]example/",
+        "\n<B\0\0\0\0\0\0\0e><soqr×x\0\0\u{11}\0amplet=\"https://<a href=\"https:/q/=www\0\0\rdce=qe=q\"/>q/img\n.MMMMMtm?a=1&u:m\u{10}\u{1}\0\n<G\0\0\0\0\0\0\0e><161soqr×\0\0x\0a",
         "<img src=\"f#104;ttps://img.xuni.example/s.png\" alt=\"截图\">\r\r\r\n",
     ] {
         check_text("content/bulletins/a.md", &format!("{front}{text}\n"), &config());

@@ -20,6 +20,12 @@ function startPage() {
   let typing = false;
   let timer = 0;
 
+  // The links to browse by stand where there are no results.
+  function offer(links) {
+    browse.hidden = !links;
+    document.documentElement.classList.toggle('asked', !links);
+  }
+
   const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function make(tag, name, text) {
@@ -54,6 +60,7 @@ function startPage() {
       article.append(sum);
     }
     const meta = make('p', 'meta');
+    if (card.mark) meta.append(make('b', '', card.mark), ' ');
     if (card.types[0]) meta.append(make('span', 'type', card.types[0][1]), ' ');
     if (card.region) meta.append(make('span', '', card.region[1]), ' ');
     const [y, m, d] = card.date.split('-').map(Number);
@@ -219,7 +226,7 @@ function startPage() {
     const asks = Object.keys(state).some((key) => state[key]) || filters.open;
     document.title = state.q ? `${state.q} - ${plain}` : plain;
     showNamed(state.q);
-    browse.hidden = Boolean(asks);
+    offer(!asks);
     if (!asks) {
       list.textContent = '';
       status.textContent = '';
@@ -236,7 +243,7 @@ function startPage() {
       clearTimeout(slow);
       showNamed(state.q);
       await show(shown);
-      browse.hidden = Boolean(shown.found.total);
+      offer(!shown.found.total);
       if (!shown.found.exact && shown.found.total <= CONFIRM) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;

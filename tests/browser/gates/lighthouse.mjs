@@ -17,6 +17,8 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 // the page, paint within 0.8 s, pages of text within 1.1 s, a bulletin with a cover within 1.3 s: one request more
 // costs 0.15 to 0.3 s there, whatever its size.
 const MAX_PAINT = 1500;
+// The results of a search come by script, after terms and texts, each on a line of its own delay.
+const MAX_PAINT_OF_RESULTS = 2000;
 // To three decimals, as Lighthouse shows it: a hundred-thousandth is less than a pixel.
 const MAX_SHIFT = 0.0005;
 const MOST_AGAIN = 5;
@@ -48,7 +50,7 @@ export async function check({ sites, samples, report, form, thorough }) {
       const throttling = { ...THROTTLING[form], cpuSlowdownMultiplier: slowdown };
       const result = await lighthouse(url, { ...options, throttling }, FORMS[form]);
       if (form === 'phone') slowdown = factor(result.lhr);
-      return scoresOf(result);
+      return scoresOf(result, sample.kind === 'search-found' ? MAX_PAINT_OF_RESULTS : MAX_PAINT);
     };
     const first = await measure();
     let score = first;
@@ -68,7 +70,7 @@ function oneOfEachTemplate(samples) {
   const seen = new Set();
   return samples.filter(({ site, template, kind }) => {
     const name = `${site === 'english' ? 'en ' : ''}${template}`;
-    const fresh = !seen.has(name) || ['bulletin-image', 'bulletin-cases', 'list-landing', 'translation', 'help', 'redirect'].includes(kind);
+    const fresh = !seen.has(name) || ['bulletin-image', 'bulletin-cases', 'list-landing', 'translation', 'help', 'redirect', 'search-found'].includes(kind);
     seen.add(name);
     return fresh;
   });
@@ -83,20 +85,20 @@ async function slowdownOf(chrome, servers) {
 
 const factor = (lhr) => Math.min(4, Math.max(1, lhr.environment.benchmarkIndex / RATING_OF_PHONE));
 
-function scoresOf({ lhr }) {
+function scoresOf({ lhr }, most) {
   const numeric = (audit) => lhr.audits[audit]?.numericValue ?? Infinity;
   const scores = Object.fromEntries(Object.entries(lhr.categories).map(([name, category]) => [name, Math.round((category.score ?? 0) * 100)]));
   const lost = Object.values(lhr.categories).flatMap((category) => category.auditRefs
     .filter((ref) => ref.weight > 0 && lhr.audits[ref.id].score !== null && lhr.audits[ref.id].score < 1)
     .map((ref) => `${category.id}: ${ref.id} ${lhr.audits[ref.id].score} ${lhr.audits[ref.id].displayValue ?? ''} ${detailsOf(lhr.audits[ref.id])}`));
   const paint = numeric('largest-contentful-paint');
-  const one = { scores, lost, paint, shift: numeric('cumulative-layout-shift'), performance: scores.performance, error: lhr.runtimeError?.code };
-  return { ...one, slow: scores.performance < 100 || paint > MAX_PAINT || one.shift >= MAX_SHIFT };
+  const one = { scores, lost, most, paint, shift: numeric('cumulative-layout-shift'), performance: scores.performance, error: lhr.runtimeError?.code };
+  return { ...one, slow: scores.performance < 100 || paint > most || one.shift >= MAX_SHIFT };
 }
 
 /** Fewer faults first, then the faster one. */
 function better(one, other) {
-  const faulty = ({ paint, shift }) => Number(paint > MAX_PAINT) + Number(shift >= MAX_SHIFT);
+  const faulty = ({ paint, most, shift }) => Number(paint > most) + Number(shift >= MAX_SHIFT);
   return (one.performance - other.performance || faulty(other) - faulty(one) || other.paint - one.paint) > 0;
 }
 
@@ -104,9 +106,9 @@ const detailsOf = (audit) => (audit.details?.items ?? []).slice(0, 2).map((item)
 const timings = ({ paint, performance, shift, lost, slow, error }) => ({ paint, performance, shift, lost, slow, error });
 const words = ({ performance, paint, shift }) => `performance ${performance}, largest paint ${Math.round(paint)} ms, shift ${shift.toFixed(4)}`;
 
-function faults({ scores, performance, paint, shift, lost, error }) {
+function faults({ scores, performance, most, paint, shift, lost, error }) {
   const low = Object.entries({ ...scores, performance }).filter(([, score]) => score < 100).map(([name, score]) => `${name} ${score}`);
-  if (paint > MAX_PAINT) low.push(`the largest paint takes ${Math.round(paint)} ms, ${MAX_PAINT} at most`);
+  if (paint > most) low.push(`the largest paint takes ${Math.round(paint)} ms, ${most} at most`);
   if (shift >= MAX_SHIFT) low.push(`layout shift ${shift}`);
   if (error) low.push(error);
   return low.length ? [...low, ...lost] : [];

@@ -58,6 +58,12 @@ fn tables_go_with_the_bulletin_that_is_checked() {
     for table in ["a.tsv", "b.csv"] {
         site.write(&format!("content/bulletins/{table}"), "姓名\t电话\n某\t13800000000\n");
     }
+    for (table, mark) in [("a.tsv", "\t"), ("b.csv", ",")] {
+        site.write(&format!("content/bulletins/{table}"), format!("编号{mark}姓名\n1{mark}李大力\n"));
+        let run = site.check(&["--strict"]);
+        assert!(run.stderr.contains("full-name") && run.stderr.contains(table), "{table}: {}", run.stderr);
+        site.write(&format!("content/bulletins/{table}"), "姓名\t电话\n某\t13800000000\n");
+    }
     for (asked, told) in [(BULLETIN, "content/bulletins/a.tsv"), (other, "content/bulletins/b.csv")] {
         let run = site.check(&["--format", "json", asked]);
         let found: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();

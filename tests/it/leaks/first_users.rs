@@ -34,6 +34,10 @@ fn texts_of_first_users() {
         ("加飞机 shuadan_king2", "chat-account shuadan_king2 sh****"),
         ("账号实名：李大力", "full-name 李大力 李某"),
         ("受害人甲李大力被骗", "full-name 李大力 李某"),
+        ("受害人丁小红被骗", "full-name 丁小红 丁某"),
+        ("受害人丁李大力被骗", "full-name 李大力 李某"),
+        ("受害人李大力，化名王芳", "full-name 李大力 李某"),
+        ("加飞机 @shuadanking", "chat-account shuadanking sh****"),
         ("受害人【李大力】", "full-name 李大力 李某"),
     ] {
         assert_eq!(found(text), [expected], "{text}");
@@ -51,6 +55,10 @@ fn texts_of_first_users() {
         "实名认证后转账",
         "要求实名，再投钱",
         "加飞机票价",
+        "受害人丁被骗",
+        "参加 Vlog2024 比赛",
+        "航空公司增加飞机 B737-800 一架",
+        "拨打服务热线 12381-1 查询",
         "坐 飞机 去电报大楼",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");

@@ -12,8 +12,8 @@ import { HERE, buildSites } from './lib/sites.mjs';
 // of the machine: it waits half of its time. Of the others the longest come first, so that the lanes end at about the same time; they wait for
 // browsers as often as for the processor, so that a machine of two cores has work for three.
 const FIRST = 'lighthouse-phone';
-const BESIDE = ['html', 'bytes', 'links', 'taps', 'injection'];
-const GATES = [FIRST, ...BESIDE, 'axe', 'lighthouse-desktop', 'search', 'behaviours', 'engines', 'serve'];
+const BESIDE = ['html', 'bytes', 'links', 'taps'];
+const GATES = [FIRST, ...BESIDE, 'axe', 'lighthouse-desktop', 'search', 'behaviours', 'engines', 'injection', 'serve'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
-//! Small facts about words that several stages share: what counts as the same name, and which known
-//! word a misspelt one was meant to be.
+//! Small facts about words that several stages share: what counts as the same name, how the name of a file
+//! ends, and which known word a misspelt one was meant to be.
 
 use std::borrow::Cow;
 
@@ -11,6 +11,12 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether a file's name ends in one of these endings, written in small letters and without the dot.
+pub fn ends_in(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The form in which names are compared: compatibility forms folded, lower case, without blanks and the

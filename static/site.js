@@ -128,8 +128,10 @@
 
   root.classList.add('scripted');
   // A search that the address asks for: the results come in the place of the links to browse by.
-  if (/[?&]\w+=[^&]/.test(location.search)) root.classList.add('asked');
-  window.addEventListener('load', function () { if (!window.fanzhaSearch) root.classList.remove('asked'); });
+  if (/[?&]\w+=[^&]/.test(location.search)) {
+    root.classList.add('asked');
+    window.addEventListener('load', function () { if (!window.fanzhaSearch) root.classList.remove('asked'); });
+  }
   if (speech) root.classList.add('can-speak');
   care(stored());
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', function () { care(stored()); });

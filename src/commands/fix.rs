@@ -13,6 +13,7 @@ use crate::cli::CheckArgs;
 use crate::pipeline::Survey;
 use crate::safety::is_text;
 use crate::source::{SourceFile, read_text};
+use crate::text::ends_in;
 
 /// A file that would change.
 struct Mended<'a> {
@@ -62,8 +63,7 @@ fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Mended<'_>> 
     let sources = &survey.sources;
     let present: BTreeSet<&str> = sources.attachments.keys().map(String::as_str).collect();
     // A mend of JSON could break what it says to other programs.
-    let is_mended =
-        |file: &&SourceFile| is_text(&file.path) && !file.path.to_ascii_lowercase().ends_with(".json");
+    let is_mended = |file: &&SourceFile| is_text(&file.path) && !ends_in(&file.path, &["json"]);
     let others = sources.attachments.values().chain(sources.statics.values());
     let files = sources.documents.iter().chain(others.filter(is_mended));
     let mend = |file: &'_ SourceFile| {

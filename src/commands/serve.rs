@@ -121,20 +121,12 @@ impl Ear {
     /// Begins to hear; where the system cannot watch, or must not, the tree is compared instead.
     fn open(root: &Path, poll: bool) -> Ear {
         let (sender, news) = mpsc::channel();
-        let ear = |watching, poll, unwatched, sender| Ear {
-            news,
-            watching,
-            pace: Pace::new(poll),
-            unwatched,
-            _sender: sender,
+        let (watching, unwatched) = match (!poll).then(|| Watching::begin(root, sender.clone())) {
+            Some(Ok(watching)) => (Some(watching), None),
+            Some(Err(error)) => (None, Some(error.to_string())),
+            None => (None, None),
         };
-        if poll {
-            return ear(None, true, None, sender);
-        }
-        match Watching::begin(root, sender.clone()) {
-            Ok(watching) => ear(Some(watching), false, None, sender),
-            Err(error) => ear(None, true, Some(error.to_string()), sender),
-        }
+        Ear { news, pace: Pace::new(watching.is_none()), watching, unwatched, _sender: sender }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::images::Use;
 use crate::model::Site;
 use crate::plan::{Files, Image, referenced_files};
 use crate::source::{SourceFile, SourceSet, image_size};
+use crate::text::ends_in;
 use crate::theme::{Theme, asset_names};
 
 /// Attachments that are published when a text links to them: browsers show or store them and never run them.
@@ -66,9 +67,4 @@ pub(super) fn other_files(
     let assets = theme.into_iter().flat_map(|theme| &theme.assets);
     files.assets = assets.map(|(name, asset)| (name.clone(), asset.published.clone())).collect();
     (files, store)
-}
-
-fn ends_in(path: &str, endings: &[&str]) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    endings.contains(&ending.as_str())
 }

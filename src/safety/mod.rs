@@ -43,6 +43,7 @@ use self::plain::{Plain, plain};
 use self::scan::{Found, Scan};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::text::ends_in;
 
 /// The fact of a diagnostic that holds the text that was found, as it is written in the file: what an entry of
 /// `allow:` is compared with.
@@ -50,17 +51,12 @@ pub const FOUND: &str = "target";
 
 /// Whether a file is a table, by its ending.
 pub fn is_table(path: &str) -> bool {
-    ends_with(path, &["csv", "tsv"])
+    ends_in(path, &["csv", "tsv"])
 }
 
 /// Whether a file beside the bulletins is text that is looked through, by its ending.
 pub fn is_text(path: &str) -> bool {
-    is_table(path) || ends_with(path, &["txt", "json"])
-}
-
-fn ends_with(path: &str, endings: &[&str]) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    is_table(path) || ends_in(path, &["txt", "json"])
 }
 
 /// Looks at a text; `path` names it in the diagnostics.

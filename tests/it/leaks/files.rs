@@ -55,9 +55,6 @@ fn tables_go_with_the_bulletin_that_is_checked() {
     let other = "content/bulletins/2026-05-04-b.md";
     site.write(BULLETIN, GOOD.replace("正文", "[名单](a.tsv)"));
     site.write(other, GOOD.replace("正文", "[名单](b.csv)"));
-    for table in ["a.tsv", "b.csv"] {
-        site.write(&format!("content/bulletins/{table}"), "姓名\t电话\n某\t13800000000\n");
-    }
     for (table, mark) in [("a.tsv", "\t"), ("b.csv", ",")] {
         site.write(&format!("content/bulletins/{table}"), format!("编号{mark}姓名\n1{mark}李大力\n"));
         let run = site.check(&["--strict"]);

@@ -110,16 +110,23 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
 }
 
 /// Drops a suspect link where the same address is another mistake already: a remote picture, an old address of the
-/// site that is none.
+/// site that is none; and a remote picture told by its whole tag where its address is told as well.
 pub(super) fn one_mistake_each(diagnostics: &mut Vec<Diagnostic>) {
-    let told: Vec<Range<usize>> = diagnostics
-        .iter()
-        .filter(|found| matches!(found.code, Code::ImageHotlink | Code::BadRedirect))
-        .filter_map(|found| found.span.clone())
-        .collect();
-    let is_told = |span: &Range<usize>| told.iter().any(|it| it.start < span.end && span.start < it.end);
-    diagnostics
-        .retain(|found| found.code != Code::LiveSuspectLink || !found.span.as_ref().is_some_and(is_told));
+    let places = |codes: &[Code]| -> Vec<Range<usize>> {
+        let told = diagnostics.iter().filter(|found| codes.contains(&found.code));
+        told.filter_map(|found| found.span.clone()).collect()
+    };
+    let told = places(&[Code::ImageHotlink, Code::BadRedirect]);
+    let pictures = places(&[Code::ImageHotlink]);
+    let overlaps = |span: &Range<usize>| told.iter().any(|it| it.start < span.end && span.start < it.end);
+    let holds = |span: &Range<usize>| {
+        pictures.iter().any(|it| it != span && span.start <= it.start && it.end <= span.end)
+    };
+    diagnostics.retain(|found| match (found.code, &found.span) {
+        (Code::LiveSuspectLink, Some(span)) => !overlaps(span),
+        (Code::ImageHotlink, Some(span)) => !holds(span),
+        _ => true,
+    });
 }
 
 /// Warns when the text states sums, and none of them agrees with the loss of the front matter.

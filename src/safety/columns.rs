@@ -1,4 +1,5 @@
-//! Tables, in Markdown and as lines with commas or tabs between the cells: the head of a column says what stands below it.
+//! Tables, in Markdown and as lines with commas, semicolons or tabs between the cells: the head of a column says what
+//! stands below it.
 
 use std::ops::Range;
 
@@ -31,9 +32,9 @@ pub(super) fn head_of(text: &str, at: usize) -> Option<Range<usize>> {
     cell(text, &head, mark, column)
 }
 
-/// What stands between the cells of a line.
+/// What stands between the cells of a line: the commas of a line with semicolons are those of numbers.
 fn mark_of(line: &str) -> char {
-    ['|', '\t'].into_iter().find(|mark| line.contains(*mark)).unwrap_or(',')
+    ['|', '\t', ';'].into_iter().find(|mark| line.contains(*mark)).unwrap_or(',')
 }
 
 fn line_at(text: &str, at: usize) -> Range<usize> {
@@ -42,7 +43,7 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// The rows below a head. Markdown has a line of hyphens between, other lines have as many commas or tabs.
+/// The rows below a head. Markdown has a line of hyphens between, other lines have as many marks.
 fn rows_below(text: &str, head: &Range<usize>, mark: char) -> Option<Vec<Range<usize>>> {
     let marks = |line: &Range<usize>| text[line.clone()].matches(mark).count();
     let columns = marks(head);

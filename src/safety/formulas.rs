@@ -7,52 +7,118 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::text::is_invisible;
 
 use super::FOUND;
+use super::characters::{Folded, fold};
 
-/// Whether a spreadsheet takes a cell for a formula. Blanks and characters without width before it are no protection:
-/// who imports the table may take them off.
+/// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Blanks and characters without width
+/// before it are no protection: who imports the table may take them off.
 pub fn is_formula(cell: &str) -> bool {
-    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
-    cell.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    shown(cell).starts_with(['=', '+', '-', '@'])
 }
 
-/// Looks at the cells of comma- or tab-separated text. A number may have a sign, and so may words that call nothing.
+/// Looks at the cells of text with commas, semicolons or tabs between them.
 pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
-    let reports = |cell: &Range<usize>| is_formula(&text[cell.clone()]) && acts(&text[cell.clone()]);
     let found = |cell: Range<usize>| {
         let written = &text[cell.clone()];
         let mend = format!("'{written}");
         Diagnostic::new(Code::CellFormula, path).fact(FOUND, written).at(cell).mend(mend)
     };
-    cells(text).into_iter().filter(reports).map(found).collect()
+    cells(text).into_iter().filter(|cell| acts(&shown(&text[cell.clone()]))).map(found).collect()
 }
 
-/// Whether something can be called: `=1+1` always, behind a sign only with a name, a bracket or a pipe.
+/// A cell without the disguises of its characters and what nobody sees before it.
+fn shown(cell: &str) -> String {
+    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let mut shown = String::with_capacity(cell.len());
+    for c in cell.trim_start_matches(unseen).chars() {
+        match fold(c) {
+            Folded::Same => shown.push(c),
+            Folded::Gone => {}
+            Folded::Character(other) => shown.push(other),
+            Folded::Text(text) => shown.push_str(&text),
+        }
+    }
+    shown
+}
+
+/// Whether a cell computes or calls something: what begins with `=` or `@` does, what has a sign does unless it is a
+/// number, a number with a unit, or words that call nothing.
 fn acts(cell: &str) -> bool {
-    let signed = cell.trim_start().starts_with(['+', '-', '＋', '－']);
-    !signed || cell.contains(|c: char| c.is_ascii_alphabetic() || matches!(c, '(' | '|' | '!'))
+    let Some(sign) = cell.chars().next() else { return false };
+    let rest = &cell[sign.len_utf8()..];
+    match sign {
+        '=' => rest.contains(|c: char| c != '=' && !c.is_whitespace()),
+        '@' => rest.starts_with(|c: char| !c.is_whitespace()) || rest.contains('('),
+        '+' | '-' => is_arithmetic(rest) || calls(rest),
+        _ => false,
+    }
 }
 
-/// The bytes of each cell, without the quotes around it.
+const OPERATORS: [char; 9] = ['+', '-', '*', '/', '^', '&', '=', '<', '>'];
+
+/// Whether numbers are computed with one another: `1+1`. A date or a telephone number with a sign before it is too.
+fn is_arithmetic(text: &str) -> bool {
+    let is_number = |part: &str| {
+        let digits = part.trim().trim_end_matches('%');
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    text.contains(OPERATORS) && text.split(OPERATORS).all(is_number)
+}
+
+/// Whether a name, a function, another program or another sheet is called.
+fn calls(text: &str) -> bool {
+    let mut before = '+';
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let begins = OPERATORS.contains(&before);
+        let of_name = before.is_ascii_alphabetic() || matches!(before, '_' | '\'' | '"' | ']');
+        let called = match c {
+            '(' => begins || of_name || before == '.',
+            '|' | '!' => of_name || before.is_ascii_digit(),
+            c => begins && (c.is_ascii_alphabetic() || matches!(c, '$' | '[' | '\'' | '"')),
+        };
+        if called {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
+/// The bytes of each cell, without the quotes around it. What stands behind a closing quote counts as a cell, since
+/// programs put the two together.
 fn cells(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let next = |from: usize, ends: fn(&u8) -> bool| {
-        bytes[from..].iter().position(ends).map_or(bytes.len(), |at| from + at)
+    let separator = named_separator(text);
+    let ends = |byte: u8| separates(byte) || Some(byte) == separator;
+    let next = |from: usize, stop: &dyn Fn(u8) -> bool| {
+        bytes[from..].iter().position(|byte| stop(*byte)).map_or(bytes.len(), |at| from + at)
     };
     let mut cells = Vec::new();
-    let mut start = 0;
+    let mut start = text.len() - text.trim_start_matches('\u{feff}').len();
     while start < bytes.len() {
-        let quoted = bytes[start] == b'"';
-        let from = start + usize::from(quoted);
-        let mut end = if quoted { next(from, |byte| *byte == b'"') } else { next(from, separates) };
-        while quoted && bytes.get(end + 1) == Some(&b'"') {
-            end = next(end + 2, |byte| *byte == b'"');
+        if bytes[start] == b'"' {
+            let mut end = next(start + 1, &|byte| byte == b'"');
+            while bytes.get(end + 1) == Some(&b'"') {
+                end = next(end + 2, &|byte| byte == b'"');
+            }
+            cells.push(start + 1..end);
+            start = (end + 1).min(bytes.len());
         }
-        cells.push(from..end);
-        start = next(end, separates) + 1;
+        let end = next(start, &ends);
+        cells.push(start..end);
+        start = end + 1;
     }
     cells
 }
 
-fn separates(byte: &u8) -> bool {
-    matches!(byte, b',' | b'\t' | b'\n' | b'\r')
+/// The character of a first line such as `sep=|`, by which some programs split the lines.
+fn named_separator(text: &str) -> Option<u8> {
+    let head = text.trim_start_matches('\u{feff}').as_bytes();
+    let named = head.get(..4)?.eq_ignore_ascii_case(b"sep=");
+    head.get(4).copied().filter(|byte| named && byte.is_ascii_punctuation())
+}
+
+/// Whatever some program takes for the end of a cell: LibreOffice splits at commas and semicolons in every table.
+fn separates(byte: u8) -> bool {
+    matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r')
 }

@@ -104,9 +104,10 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     if defanged || masked || harmless {
         return Some(end);
     }
-    tracking(scan, start, end);
+    let address_end = address_end(text, start, end);
+    tracking(scan, start..address_end);
     let official = scan.config.is_official(plain_host);
-    report(scan, start..end, official);
+    report(scan, start..end, address_end, official);
     Some(end)
 }
 
@@ -139,18 +140,30 @@ fn is_look_alike(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}') && c.is_alphabetic()
 }
 
-/// Reports an address unless it is official. One that loads a picture is none of this site's, official or not.
-fn report(scan: &mut Scan, span: Range<usize>, official: bool) {
-    let loads = loads_picture(scan.text, span.start);
-    let code = if loads { Code::ImageHotlink } else { Code::LiveSuspectLink };
+/// Reports the scheme and host of an address, unless it is official. One that loads a picture is none of this site's,
+/// official or not: the whole of it is reported, up to `address_end`, since a path of the site takes its place.
+fn report(scan: &mut Scan, span: Range<usize>, address_end: usize, official: bool) {
     let known = [Code::LiveSuspectLink, Code::ImageHotlink];
     let of_mail = !scan.text[span.clone()].contains("://") && scan.is_found(&[Code::EmailAddress], &span);
-    if official && !loads || of_mail || scan.is_found(&known, &span) {
+    if of_mail || scan.is_found(&known, &span) {
         return;
     }
+    if loads_picture(scan.text, span.start) {
+        return scan.report(Code::ImageHotlink, span.start..address_end, None);
+    }
     let written = &scan.text[span.clone()];
-    let mend = Some(defang(written)).filter(|mend| !loads && mend != written);
-    scan.report(code, span, mend);
+    let mend = Some(defang(written)).filter(|mend| mend != written);
+    if !official {
+        scan.report(Code::LiveSuspectLink, span, mend);
+    }
+}
+
+/// Where the address ends that begins at a place and whose host ends at another.
+fn address_end(text: &str, start: usize, host_end: usize) -> usize {
+    let rest = &text[host_end..];
+    let stop = |c: char| c.is_whitespace() || !c.is_ascii() || "\"'<>()[]{}|\\^`".contains(c);
+    let end = host_end + rest.find(stop).unwrap_or(rest.len());
+    (start + text[start..end].trim_end_matches(['.', ',', ';', '!', '?']).len()).max(host_end)
 }
 
 /// Whether the address is the value of an attribute that loads a picture.
@@ -168,14 +181,10 @@ fn loads_picture(text: &str, start: usize) -> bool {
 }
 
 /// Notes parameters that only track.
-fn tracking(scan: &mut Scan, start: usize, host_end: usize) {
-    let rest = &scan.text[host_end..];
-    let stop = |c: char| c.is_whitespace() || !c.is_ascii() || "\"'<>()[]{}|\\^`".contains(c);
-    let end = host_end + rest.find(stop).unwrap_or(rest.len());
-    let url = &scan.text[start..end];
-    let url = url.trim_end_matches(['.', ',', ';', '!', '?']);
+fn tracking(scan: &mut Scan, address: Range<usize>) {
+    let url = &scan.text[address.clone()];
     if let Some(clean) = without_tracking(&url.replace("&amp;", "&")) {
-        scan.report(Code::TrackingParameter, start..start + url.len(), Some(clean));
+        scan.report(Code::TrackingParameter, address, Some(clean));
     }
 }
 
@@ -223,7 +232,7 @@ fn bare(scan: &mut Scan, dot: usize) -> Option<usize> {
         return Some(end);
     }
     let official = scan.config.is_official(&host);
-    report(scan, span, official);
+    report(scan, span, address_end(text, start, end), official);
     Some(end)
 }
 

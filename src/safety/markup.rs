@@ -147,7 +147,7 @@ impl Asterisks {
     }
 
     /// Whether a run opens or closes emphasis. Runs of four and more are masks, as in `138****8000`. One that
-    /// begins inside a word or number must end inside of it: `138**0013**8000` does, `a***@b` does not.
+    /// begins inside a word or number must end inside of it: `138**0013**8000` does, `a***@b***.com` does not.
     pub(super) fn is_markup(&mut self, text: &str, run: &Range<usize>) -> bool {
         let length = run.len();
         if let Some(index) = self.open.iter().rposition(|open| *open == length) {
@@ -161,6 +161,10 @@ impl Asterisks {
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
         let Some(partner) = partner(line, length) else { return false };
         let in_word = text[..run.start].ends_with(is_of_token);
+        let masks_name = line.strip_prefix('@').is_some_and(|host| host.starts_with(is_of_token));
+        if in_word && masks_name {
+            return false;
+        }
         let blank = |c: char| matches!(c, ' ' | '\u{a0}');
         let opens = !in_word || line[..partner].chars().all(|c| is_of_token(c) || blank(c));
         if opens {

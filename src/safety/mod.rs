@@ -26,6 +26,7 @@ mod people;
 mod places;
 mod plain;
 mod scan;
+mod spread;
 mod style;
 mod tracking;
 mod trust;
@@ -140,6 +141,7 @@ fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
     });
     mails::check(&mut scan);
     chats::check(&mut scan);
+    spread::check(&mut scan);
     hosts::check(&mut scan);
     hotlines::check(&mut scan);
     people::check(&mut scan);

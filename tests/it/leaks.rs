@@ -5,6 +5,7 @@
 
 mod files;
 mod first_users;
+mod formulas;
 mod generated;
 mod pictures;
 

@@ -55,7 +55,7 @@ fn tables_go_with_the_bulletin_that_is_checked() {
     let other = "content/bulletins/2026-05-04-b.md";
     site.write(BULLETIN, GOOD.replace("正文", "[名单](a.tsv)"));
     site.write(other, GOOD.replace("正文", "[名单](b.csv)"));
-    for (table, mark) in [("a.tsv", "\t"), ("b.csv", ",")] {
+    for (table, mark) in [("a.tsv", "\t"), ("b.csv", ","), ("b.csv", ";")] {
         site.write(&format!("content/bulletins/{table}"), format!("编号{mark}姓名\n1{mark}李大力\n"));
         let run = site.check(&["--strict"]);
         assert!(run.stderr.contains("full-name") && run.stderr.contains(table), "{table}: {}", run.stderr);

@@ -39,6 +39,17 @@ fn texts_of_first_users() {
         ("受害人李大力，化名王芳", "full-name 李大力 李某"),
         ("加飞机 @shuadanking", "chat-account shuadanking sh****"),
         ("受害人【李大力】", "full-name 李大力 李某"),
+        (
+            "登录 e t c p a y x u n i . t o p 认证",
+            "live-suspect-link e t c p a y x u n i . t o p etcpayxuni[.]top",
+        ),
+        ("登录 w w w . xuni . c o m 认证", "live-suspect-link xuni . c o m xuni[.]com"),
+        (
+            "登录 ｅ ｔ ｃ ｘ ｕ ｎ ｉ．ｔｏｐ 认证",
+            "live-suspect-link ｅ ｔ ｃ ｘ ｕ ｎ ｉ．ｔｏｐ etcxuni[.]top",
+        ),
+        ("登录 etcpayxuni . top 认证", "live-suspect-link etcpayxuni . top etcpayxuni[.]top"),
+        ("登录 etcpayxuni. t o p 认证", "live-suspect-link etcpayxuni. t o p etcpayxuni[.]top"),
     ] {
         assert_eq!(found(text), [expected], "{text}");
     }
@@ -60,6 +71,10 @@ fn texts_of_first_users() {
         "航空公司增加飞机 B737-800 一架",
         "拨打服务热线 12381-1 查询",
         "坐 飞机 去电报大楼",
+        "邮箱 w***@e***.com",
+        "登录 w w w . g o v . c n 查询",
+        "Read it. Top tips for all.",
+        "第 3 . 5 节，A . B 两栏，2 . 0 版",
     ] {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }

@@ -10,7 +10,7 @@ m = sum("matrix of places" in e["why"] for e in pl)
 cl_code = {e["code"] for e in pl}
 open(f"{ROOT}/README.md", "w", encoding="utf-8").write(f"""# Planted leaks and clean look-alikes
 
-Test data for the checks of domain.md section 6 (issue 6): {len(pl)} snippets that hold a leak and {len(cl)} that only look like one. Each is a whole small bulletin with valid front matter.
+Test data for the checks of what must not be published (docs/safety.md, which has the results): {len(pl)} snippets that hold a leak and {len(cl)} that only look like one. Each is a whole small bulletin with valid front matter.
 
 Written before the checks existed, by a helper that had not seen their code. It had read domain.md, issue 6 and three published bulletins, nothing else. {len(pl) - m} planted and all clean snippets were written by hand; {m} planted ones cross places with disguises in a fixed order (`why` begins with "matrix").
 

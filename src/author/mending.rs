@@ -128,7 +128,8 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
     kept
 }
 
-/// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it.
+/// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it. One of several
+/// lines stays as it is, since quotes would turn its line ends into others.
 fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
     let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else {
         return edits;
@@ -163,18 +164,26 @@ fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
     out
 }
 
-/// Places of values without quotes.
+/// Places of values without quotes, on one line behind their key or in a list.
 fn bare_scalars(text: &str, entry: &Entry, out: &mut Vec<Range<usize>>) {
     of_node(text, &entry.value, out);
 }
 
 fn of_node(text: &str, node: &Node, out: &mut Vec<Range<usize>>) {
     match &node.value {
-        Value::Scalar { quoted: false, .. } => out.push(node.span.clone()),
+        Value::Scalar { quoted: false, .. } if is_beside_its_key(text, &node.span) => {
+            out.push(node.span.clone());
+        }
         Value::List(items) => items.iter().for_each(|item| of_node(text, item, out)),
         Value::Map(entries) => entries.iter().for_each(|entry| bare_scalars(text, entry, out)),
         Value::Scalar { .. } | Value::Null => {}
     }
+}
+
+/// Whether a value is on one line with something before it. The content of `summary: |` begins a line of its own.
+fn is_beside_its_key(text: &str, span: &Range<usize>) -> bool {
+    let line = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    !text[line..span.start].trim().is_empty() && !text[span.clone()].contains('\n')
 }
 
 /// The edits that turn one text into another: line by line where both have as many, so that a diff shows what

@@ -80,8 +80,12 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
     let missing: Vec<&String> = asked.iter().filter(|asked| !options.root.join(asked).exists()).collect();
     missing.iter().for_each(|path| reporter.say("not-found", &[("path", (*path).clone())]));
     let codes = by_code(&checkup.diagnostics);
+    let left = checkup.diagnostics.iter().filter(|found| found.replacement.is_some()).count();
     reporter.report(checkup.diagnostics);
     reporter.say_codes(&codes);
+    if args.fix && !args.dry_run && left > 0 {
+        reporter.say("fix-left", &[("count", left.to_string())]);
+    }
     for allowed in checkup.allowed.iter().filter(|allowed| is_asked(&allowed.path)) {
         let facts = [
             ("path", allowed.path.clone()),

@@ -176,13 +176,36 @@ fn required(fields: &mut Fields, key: &'static str, span: &Range<usize>) -> Opti
 }
 
 fn official_domains(fields: &mut Fields) -> Vec<String> {
-    let plain = |domain: String| {
-        let host = domain.rsplit("//").next().unwrap_or_default();
+    let mut domains = Vec::new();
+    for written in fields.texts("official_domains") {
+        let host = written.text.rsplit("//").next().unwrap_or_default();
         let host = host.split('/').next().unwrap_or_default();
-        host.trim_start_matches("*.").trim_start_matches('.').to_ascii_lowercase()
-    };
-    let domains = fields.plain_texts("official_domains").into_iter().map(plain);
-    domains.filter(|domain| !domain.is_empty()).collect()
+        let host = host.trim_start_matches("*.").trim_matches('.').to_ascii_lowercase();
+        match is_registry(&host) {
+            true => fields.report(
+                Diagnostic::new(Code::BadOfficialDomain, CONFIG_FILE)
+                    .at(written.span)
+                    .fact("value", written.text),
+            ),
+            false => domains.push(host),
+        }
+    }
+    domains
+}
+
+/// Whether anybody can have a name below a domain: one without a full stop, `com.cn`, the provinces' such as `zj.cn`.
+/// Those of offices (`edu.cn`) are given out to offices only.
+fn is_registry(domain: &str) -> bool {
+    const KINDS: [&str; 7] = ["com", "net", "org", "co", "or", "ne", "ac"];
+    const PROVINCES: [&str; 34] = [
+        "ah", "bj", "cq", "fj", "gd", "gs", "gx", "gz", "ha", "hb", "he", "hi", "hk", "hl", "hn", "jl", "js",
+        "jx", "ln", "mo", "nm", "nx", "qh", "sc", "sd", "sh", "sn", "sx", "tj", "tw", "xj", "xz", "yn", "zj",
+    ];
+    match domain.split_once('.') {
+        None => true,
+        Some((name, "cn")) => KINDS.contains(&name) || PROVINCES.contains(&name),
+        Some((name, country)) => country.len() == 2 && KINDS.contains(&name),
+    }
 }
 
 fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {

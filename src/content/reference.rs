@@ -31,7 +31,7 @@ pub enum Reference {
     Web {
         /// As written.
         url: String,
-        /// Host in lower case, in its ASCII form.
+        /// Host in lower case, in its ASCII form; empty where programs differ about which it is, or a user is named.
         host: String,
     },
     /// A number to call.
@@ -157,11 +157,19 @@ fn web(written: &str) -> Reference {
     let absolute = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
     match Url::parse(&absolute) {
         Ok(url) => match url.host_str() {
+            Some(_) if is_ambiguous(&absolute, &url) => Reference::Web { host: String::new(), url: absolute },
             Some(host) => Reference::Web { host: host.to_ascii_lowercase(), url: absolute },
             None => Reference::Other,
         },
         Err(_) => Reference::Other,
     }
+}
+
+/// Whether an address names a user, or holds a backslash or control characters: where they are written as they are, or
+/// percent-encoded, other programs find another host in it.
+fn is_ambiguous(written: &str, url: &Url) -> bool {
+    let odd = |c: char| c == '\\' || c.is_control();
+    written.contains(odd) || !url.username().is_empty() || url.password().is_some()
 }
 
 fn strip_scheme<'a>(written: &'a str, scheme: &str) -> Option<&'a str> {

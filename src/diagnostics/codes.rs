@@ -133,6 +133,7 @@ codes! {
     MissingConfig "missing-config" Error;
     BadBaseUrl "bad-base-url" Error;
     BadTimezone "bad-timezone" Error;
+    BadOfficialDomain "bad-official-domain" Error;
     UnknownCheck "unknown-check" Error;
     BadRegionAddition "bad-region-addition" Error;
     LowContrast "low-contrast" Warning;
@@ -179,6 +180,11 @@ impl Code {
     /// Whether an entry of `allow:` may except a single occurrence: what must not be published, and pictures.
     pub fn may_be_allowed(self) -> bool {
         self >= Code::IdCardNumber || matches!(self, Code::ImageHotlink | Code::MissingAltText)
+    }
+
+    /// Whether it is about an address on the web.
+    pub fn is_of_address(self) -> bool {
+        matches!(self, Code::LiveSuspectLink | Code::ImageHotlink | Code::TrackingParameter)
     }
 
     /// Finds a code by its name.

@@ -72,9 +72,15 @@ fn in_vain(path: &str, allowance: &Allowance) -> Diagnostic {
         .fact("text", &allowance.text)
 }
 
+/// An entry names the whole of what was found. Of an address its host is enough.
 fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
-    let text = found.facts.iter().find(|(name, _)| *name == FOUND);
-    found.code == allowance.code
-        && text
-            .is_some_and(|(_, text)| text.trim() == allowance.text.trim() || text.contains(&allowance.text))
+    let text = found.facts.iter().find(|(name, _)| *name == FOUND).map(|(_, text)| text.trim());
+    let wanted = allowance.text.trim();
+    let is_host = |text: &str| {
+        let behind = text.split_once("://").map_or(text, |(_, behind)| behind).strip_prefix(wanted);
+        wanted.contains('.')
+            && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#', ':']))
+    };
+    let matches = |text: &str| text == wanted || found.code.is_of_address() && is_host(text);
+    found.code == allowance.code && text.is_some_and(matches)
 }

@@ -90,6 +90,7 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
             || !is_whole(scan.text, groups, &window, &place)
             || !same_gaps(groups, &window)
             || !has_issuer(items)
+            || groups.is_cut && !begins_with(items, "62")
             || scan.is_found(&[Code::IdCardNumber, Code::BankCardNumber], &place)
             || is_order(scan, &place)
             || is_page(scan.text, &place)
@@ -124,22 +125,22 @@ fn is_page(text: &str, place: &Range<usize>) -> bool {
     before.ends_with('/') && before.contains("://") && !text[place.start..].starts_with("62")
 }
 
-/// Marks between groups of a card are the same, or blanks and line ends.
+/// Marks between groups of a card are the same, or blanks and line ends. Commas and strokes are those of a list, as of
+/// the codes of shares, unless they part fours.
 fn same_gaps(groups: &Groups, window: &Range<usize>) -> bool {
     let gaps: Vec<Gap> = groups.gaps(window).collect();
     let blank = |gap: &Gap| matches!(gap, Gap::Blank | Gap::Line);
-    gaps.iter().all(blank) || gaps.windows(2).all(|pair| pair[0] == pair[1])
+    let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/'));
+    let lengths = groups.lengths(window);
+    let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
+    (gaps.iter().all(blank) || gaps.windows(2).all(|pair| pair[0] == pair[1]))
+        && (fours || !gaps.iter().any(lists))
 }
 
 /// Issuers: UnionPay and the cards that Chinese banks gave out before it, Visa, Mastercard, American Express,
 /// JCB, Discover.
 fn has_issuer(items: &[Item]) -> bool {
-    let digits: Vec<Option<u8>> = values(&items[..6]);
-    let begins = |prefix: &str| {
-        let same = |(digit, wanted): (&Option<u8>, u8)| digit.is_none_or(|digit| digit == wanted - b'0');
-        digits.iter().zip(prefix.bytes()).all(same)
-    };
-    let any = |prefixes: &[&str]| prefixes.iter().any(|prefix| begins(prefix));
+    let any = |prefixes: &[&str]| prefixes.iter().any(|prefix| begins_with(items, prefix));
     match items.len() {
         15 => any(&["34", "37", "62"]),
         16 => any(&[
@@ -150,6 +151,12 @@ fn has_issuer(items: &[Item]) -> bool {
         17 | 18 => any(&["62", "60", "68", "69"]),
         _ => any(&["62", "60", "68", "69", "94", "95", "96", "98", "90", "81", "4"]),
     }
+}
+
+/// Whether the first digits are these; a masked one may be any.
+fn begins_with(items: &[Item], prefix: &str) -> bool {
+    let same = |(digit, wanted): (Option<u8>, u8)| digit.is_none_or(|digit| digit == wanted - b'0');
+    values(&items[..prefix.len()]).into_iter().zip(prefix.bytes()).all(same)
 }
 
 fn passes_luhn(items: &[Item]) -> bool {

@@ -60,8 +60,9 @@ const SHORTEST: usize = 7;
 /// Bytes between two groups of digits, at most.
 const WIDEST_GAP: usize = 6;
 
-/// Calls `look` with every sequence of a text, in order.
-pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
+/// Calls `look` with every sequence of a text, in order. In a table (`cells`) commas, semicolons, tabs and line ends stand
+/// between numbers and in none.
+pub(super) fn sequences(text: &str, cells: bool, mut look: impl FnMut(&Sequence)) {
     let bytes = text.as_bytes();
     let mut sequence = Sequence::default();
     let mut at = 0;
@@ -81,7 +82,8 @@ pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
         while let Some((kind, value, length, gap)) = next {
             sequence.items.push(Item { kind, value, start: at, end: at + length, gap });
             at += length;
-            let (gap, skipped) = between(bytes, at).unwrap_or((Gap::Mixed, bytes.len()));
+            let gap = between(bytes, at).filter(|(_, length)| !cells || !splits(&bytes[at..at + length]));
+            let (gap, skipped) = gap.unwrap_or((Gap::Mixed, bytes.len()));
             next = item(bytes, at + skipped).map(|(kind, value, length)| (kind, value, length, gap));
             if next.is_some() {
                 at += skipped;
@@ -91,6 +93,11 @@ pub(super) fn sequences(text: &str, mut look: impl FnMut(&Sequence)) {
             look(&sequence);
         }
     }
+}
+
+/// Whether a cell of a table ends in these bytes.
+fn splits(gap: &[u8]) -> bool {
+    gap.iter().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n'))
 }
 
 fn length_of(lead: u8) -> usize {
@@ -203,6 +210,8 @@ pub(super) struct Groups<'q> {
     items: &'q [Item],
     /// Ranges of items.
     pub(super) groups: Vec<Range<usize>>,
+    /// Whether marks behind the digits were taken off.
+    pub(super) is_cut: bool,
 }
 
 /// How a sequence is read.
@@ -239,7 +248,13 @@ impl Sequence {
             Kind::Letter => reading == Reading::Letters,
         };
         let parts = self.items.split(|item| !belongs(item)).filter(|items| items.len() >= SHORTEST);
-        parts.map(Groups::of).collect()
+        let groups = parts.map(Groups::of);
+        let mut ways = Vec::new();
+        for whole in groups {
+            ways.extend([whole.without_marks_behind(1), whole.without_marks_behind(0)].into_iter().flatten());
+            ways.push(whole);
+        }
+        ways
     }
 }
 
@@ -253,7 +268,23 @@ impl<'q> Groups<'q> {
                 start = at;
             }
         }
-        Groups { items, groups }
+        Groups { items, groups, is_cut: false }
+    }
+
+    /// The groups without the asterisks and crosses behind digits, which mark up what follows or stand for a footnote as
+    /// often as they mask: `13800138000**（微信同号）**`. So many crosses stay as end the number of an identity card.
+    fn without_marks_behind(&self, crosses: usize) -> Option<Groups<'q>> {
+        let mut groups = self.groups.clone();
+        for group in &mut groups {
+            let items = &self.items[group.clone()];
+            let marks = |item: &&Item| matches!(item.kind, Kind::X | Kind::Mask);
+            let digits = items.len() - items.iter().rev().take_while(marks).count();
+            let kept = items[digits..].iter().take(crosses).take_while(|item| item.kind == Kind::X).count();
+            if digits > 0 {
+                group.end = group.start + digits + kept;
+            }
+        }
+        (groups != self.groups).then_some(Groups { items: self.items, groups, is_cut: true })
     }
 
     /// The characters of some groups.

@@ -87,7 +87,7 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     let letters = text[..at].bytes().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let start = at - letters;
     let host_start = at + 3 + text[at + 3..].len() - text[at + 3..].trim_start_matches('/').len();
-    let end = host_start + host_length(&text[host_start..]);
+    let end = host_start + text[host_start..authority_end(text, host_start)].trim_end_matches('*').len();
     let mut host = &text[host_start..end];
     if let Some((_, behind)) = host.rsplit_once('@') {
         host = behind;
@@ -99,7 +99,7 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
         return None;
     }
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);
-    let masked = plain_host.contains('*') || scan.next(end) == '*';
+    let masked = plain_host.contains('*') || is_masked(scan, end, plain_host);
     let harmless = text[start..at].to_ascii_lowercase().contains("xx") && !plain_host.contains('.');
     if defanged || masked || harmless {
         return Some(end);
@@ -109,6 +109,38 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     let official = scan.config.is_official(plain_host);
     report(scan, start..end, address_end, official);
     Some(end)
+}
+
+/// Where the host of an address ends that begins at a place, with the name of a user before it. Some programs take a
+/// backslash for the end of a host, others for a part of the name: `official\@evil` leads to either.
+fn authority_end(text: &str, start: usize) -> usize {
+    let end = start + host_length(&text[start..]);
+    let Some(behind) = text[end..].strip_prefix('\\') else { return end };
+    let behind = behind.trim_start_matches('\\');
+    let from = text.len() - behind.len();
+    let name = behind.starts_with('@') || behind[..host_length(behind)].contains('@');
+    if name { from + host_length(behind) } else { end }
+}
+
+/// Whether asterisks hide the end of a host. A single one behind a whole host is a footnote's; `co` may be the beginning
+/// of `com`.
+fn is_masked(scan: &Scan, end: usize, host: &str) -> bool {
+    let behind = &scan.text[end..];
+    let is_note = behind.starts_with('*') && !behind[1..].starts_with(is_of_host) && is_host(host, false);
+    scan.is_masked(end) && (!is_note || host.ends_with(".co"))
+}
+
+/// Whether the asterisks before a place close an emphasis of what stands before them: `**注**etcpay.top`.
+fn is_emphasised(scan: &Scan, start: usize) -> bool {
+    let before = &scan.text[..start];
+    let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let rest = line.trim_end_matches('*');
+    let run = &line[rest.len()..];
+    run.len() <= 3 && rest.contains(run) && !rest.ends_with(is_of_host)
+}
+
+fn is_of_host(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '*')
 }
 
 /// The bytes of a host: letters of any script where it begins with one, else ASCII, since Chinese texts go on
@@ -220,7 +252,7 @@ fn bare(scan: &mut Scan, dot: usize) -> Option<usize> {
     }
     let host = text[start..end].to_lowercase().replace('。', ".");
     let before = scan.previous(start);
-    let masked = matches!(before, '*' | '@') || scan.next(end) == '*';
+    let masked = before == '@' || before == '*' && !is_emphasised(scan, start) || is_masked(scan, end, &host);
     let span = start..end;
     if masked || scan.is_found(&[Code::LiveSuspectLink, Code::ImageHotlink], &span) {
         return Some(end);

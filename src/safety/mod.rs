@@ -12,6 +12,7 @@ mod allow;
 mod cards;
 mod characters;
 mod chats;
+mod chinese_hosts;
 mod columns;
 mod digits;
 mod employers;
@@ -66,7 +67,7 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
         let plain = plain(text, range);
-        for found in findings(&plain, config) {
+        for found in findings(&plain, config, is_table(path)) {
             let span = plain.source_span(&found.span);
             diagnostics.push(diagnostic(path, text, &found, span));
         }
@@ -88,7 +89,7 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
     ];
     let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
     let plain = plain(path, 0..stem);
-    let found = findings(&plain, config).into_iter().filter(|found| OF_NAMES.contains(&found.code));
+    let found = findings(&plain, config, false).into_iter().filter(|found| OF_NAMES.contains(&found.code));
     let whole = |found: Found| {
         let text = &path[plain.source_span(&found.span)];
         Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
@@ -106,7 +107,8 @@ fn ceiling(doubtful: bool) -> Level {
 }
 
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
-    let mend = found.mend.as_ref().filter(|_| !has_lone_return(&text[span.clone()]));
+    let kept = has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
+    let mend = found.mend.as_ref().filter(|_| !kept);
     let mend = mend.map(|mend| beside_asterisks(text, &span, mend));
     Diagnostic::new(found.code, path)
         .fact(FOUND, &text[span.clone()])
@@ -120,6 +122,22 @@ fn has_lone_return(text: &str) -> bool {
     text.split("\r\n").any(|part| part.contains('\r'))
 }
 
+/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A mend of the
+/// text alone would lead nowhere: the file wants another name first.
+fn names_file(text: &str, span: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
+        "docx", "xls", "xlsx", "mp3", "mp4", "zip",
+    ];
+    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '\'' | ',' | '`');
+    let start = text[..span.start].rfind(ends).map_or(0, |at| at + 1);
+    let end = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
+    let Some(address) = text.get(start..end) else { return false };
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_shown = text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) || start == 0;
+    is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
+}
+
 /// The mend with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
 fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
     let behind = mend.ends_with('*') && text[span.end..].starts_with('*');
@@ -127,10 +145,10 @@ fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
     if behind || before { mend.replace('*', "\\*") } else { mend.to_owned() }
 }
 
-fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
+fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
     let mut scan = Scan::new(plain, config);
     let text = scan.text;
-    sequences(text, |sequence| {
+    sequences(text, in_table, |sequence| {
         for reading in sequence.readings() {
             for groups in sequence.stretches(reading) {
                 cards::check_id(&mut scan, &groups);
@@ -143,6 +161,7 @@ fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
     chats::check(&mut scan);
     spread::check(&mut scan);
     hosts::check(&mut scan);
+    chinese_hosts::check(&mut scan);
     hotlines::check(&mut scan);
     people::check(&mut scan);
     employers::check(&mut scan);

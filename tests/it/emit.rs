@@ -38,7 +38,7 @@ const FACTS: &[(&str, &str)] = &[
     ("field @expected", "wrong-kind"),
     ("field value allowed nearest?", "unknown-value"),
     ("field value @reason", "bad-date bad-loss"),
-    ("value", "bad-redirect unknown-same-as bad-base-url bad-timezone"),
+    ("value", "bad-redirect unknown-same-as bad-base-url bad-timezone bad-official-domain"),
     ("value shown", "unlikely-loss"),
     ("value nearest?", "unknown-scam-type unknown-region unknown-check"),
     ("value candidates", "ambiguous-region"),

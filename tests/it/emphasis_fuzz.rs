@@ -76,8 +76,8 @@ fn document(pieces: &[&str], random: &mut Random) -> String {
     document
 }
 
-/// Whether a rule of the house may act: `**` after a blank, or a run between two characters of an
-/// address.
+/// Whether a rule of the house may act: `**` after a blank, a run between two characters of an
+/// address, or three and more behind one.
 fn has_house_rule(document: &str) -> bool {
     let characters: Vec<char> = document.chars().collect();
     let is_address = |c: char| c.is_ascii_alphanumeric() || ".-+".contains(c);
@@ -88,7 +88,8 @@ fn has_house_rule(document: &str) -> bool {
         }
         let length = characters[start..].iter().take_while(|c| **c == '*').count();
         let (previous, next) = (characters[start - 1], characters.get(start + length));
-        previous == ' ' && length == 2 || is_address(previous) && next.is_some_and(|next| is_address(*next))
+        let masks = length > 2 || next.is_some_and(|next| is_address(*next));
+        previous == ' ' && length == 2 || is_address(previous) && masks
     })
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod first_users;
 mod formulas;
 mod generated;
+mod hostile_numbers;
 mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};

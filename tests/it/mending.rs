@@ -1,7 +1,7 @@
 //! What `check --fix` writes: it is done after one run, every line that changes is announced, every other byte stays,
 //! and nothing mechanical is left.
 
-mod promise;
+pub mod promise;
 
 use fanzha::content::parse;
 use fanzha::diagnostics::Level;

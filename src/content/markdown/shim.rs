@@ -9,8 +9,8 @@
 //!
 //! Two habits of Chinese bulletins go further than that rule:
 //! - a blank before the closing run, `**“杀猪盘” **`, closes where the line's runs pair up;
-//! - asterisks inside an address or number, `wap.***10086.com`, `138****5678`, are a mask and
-//!   stay text.
+//! - asterisks inside an address or number, `wap.***10086.com`, `138****5678`, and three or more at
+//!   the end of a word, `wx****`, are a mask and stay text.
 //!
 //! `_` stays CommonMark. So does a single `~`: in Chinese it is the sign for a range.
 

@@ -63,7 +63,8 @@ fn prefix_of_the_base_url_stands_before_every_address() {
 
 #[test]
 fn files_have_the_types_that_browsers_need() {
-    let server = Server::of(&site(), &[]);
+    let site = site();
+    let server = Server::of(&site, &[]);
     let style = server.get("/").text();
     let style = style
         .split("href=\"")
@@ -138,7 +139,8 @@ fn links_out_of_the_site_are_not_followed() {
 
 #[test]
 fn other_sites_are_refused() {
-    let server = Server::of(&site(), &[]);
+    let site = site();
+    let server = Server::of(&site, &[]);
     let own = format!("127.0.0.1:{}", server.port);
     let status = |headers: &[(&str, &str)]| server.ask("GET", "/", headers).status;
     for host in [own.as_str(), "localhost", "localhost:1", "preview.localhost:80", "[::1]:8000", "127.0.0.2"]
@@ -166,7 +168,8 @@ fn other_sites_are_refused() {
 
 #[test]
 fn in_the_local_network_numbers_are_names() {
-    let server = Server::of(&site(), &["--lan"]);
+    let site = site();
+    let server = Server::of(&site, &["--lan"]);
     let status = |host: &str| server.ask("GET", "/", &[("Host", host)]).status;
     assert_eq!(
         ["192.168.1.2:8000", "10.0.0.1", "localhost", "evil.example"].map(status),

@@ -13,7 +13,8 @@ fn site() -> Site {
 fn taken_port_gives_way_to_the_next_free_one() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
-    let server = Server::of(&site(), &["--port", &port.to_string()]);
+    let site = site();
+    let server = Server::of(&site, &["--port", &port.to_string()]);
     assert!(server.port > port && server.port <= port + 100, "{} after {port}", server.port);
     assert_eq!(server.get("/").status, 200);
     let next = server.port;
@@ -96,7 +97,8 @@ fn folder_without_a_site_is_no_preview() {
 
 #[test]
 fn local_network_gets_an_address_and_a_code_for_phones() {
-    let server = Server::of(&site(), &["--lan"]);
+    let site = site();
+    let server = Server::of(&site, &["--lan"]);
     assert!(server.url.starts_with("http://127.0.0.1:"), "{}", server.url);
     let (_, said) = server.interrupt();
     let is_told = said.contains("同一网络里的手机可以打开：http://") && said.contains('█');

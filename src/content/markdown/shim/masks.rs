@@ -1,8 +1,8 @@
 //! Recognises asterisks that hide a part of an address or of a number.
 //!
 //! A bulletin masks what must not be published: `wap.***10086.com`, `jc*ccb.com`, `138****5678`.
-//! CommonMark pairs two such runs and the asterisks vanish, which unmasks nothing but falsifies
-//! the text. Only text that holds CJK characters is read this way.
+//! CommonMark, or the rule for Chinese, pairs two such runs and the asterisks vanish, which unmasks nothing but
+//! falsifies the text: so do those at the end of a word, `wx****`. Only text that holds CJK characters is read this way.
 
 use super::super::cjk;
 use std::ops::Range;
@@ -36,6 +36,9 @@ impl<'s> Masks<'s> {
     /// Whether this run of delimiters is a mask.
     pub(super) fn covers(&mut self, run: &Range<usize>) -> bool {
         let bytes = self.source.as_bytes();
+        if ends_word(bytes, run) && self.is_chinese() {
+            return true;
+        }
         let inside = run.start > 0
             && bytes[run.start] == b'*'
             && is_address(bytes[run.start - 1])
@@ -63,6 +66,27 @@ impl<'s> Masks<'s> {
         let source = self.source;
         *self.chinese.get_or_insert_with(|| source.chars().any(cjk::is_cjk))
     }
+}
+
+/// Whether a run of three and more ends a word or number, as in `wx****`, and closes no emphasis: no run of its length
+/// before it in its line could open one.
+fn ends_word(bytes: &[u8], run: &Range<usize>) -> bool {
+    let word = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    let goes_on = bytes.get(run.end).is_some_and(|byte| is_address(*byte));
+    if run.len() < 3 || bytes[run.start] != b'*' || !word(run.start) || goes_on {
+        return false;
+    }
+    let line = memchr::memrchr(b'\n', &bytes[..run.start]).map_or(0, |newline| newline + 1);
+    let mut at = line;
+    while let Some(found) = memchr::memchr(b'*', &bytes[at..run.start]) {
+        let start = at + found;
+        let length = bytes[start..run.start].iter().take_while(|byte| **byte == b'*').count();
+        if length == run.len() && !word(start) {
+            return false;
+        }
+        at = start + length;
+    }
+    true
 }
 
 fn is_address(byte: u8) -> bool {

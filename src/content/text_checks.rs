@@ -110,7 +110,8 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
 }
 
 /// Drops a suspect link where the same address is another mistake already: a remote picture, an old address of the
-/// site that is none; and a remote picture told by its whole tag where its address is told as well.
+/// site that is none; a remote picture told by its whole tag where its address is told as well; the number of a mail
+/// address; and a person's number that is no hotline's.
 pub(super) fn one_mistake_each(diagnostics: &mut Vec<Diagnostic>) {
     let places = |codes: &[Code]| -> Vec<Range<usize>> {
         let told = diagnostics.iter().filter(|found| codes.contains(&found.code));
@@ -122,7 +123,16 @@ pub(super) fn one_mistake_each(diagnostics: &mut Vec<Diagnostic>) {
     let holds = |span: &Range<usize>| {
         pictures.iter().any(|it| it != span && span.start <= it.start && it.end <= span.end)
     };
+    let mails = places(&[Code::EmailAddress]);
+    let mobiles = places(&[Code::MobileNumber]);
+    let lies_in = |span: &Range<usize>, others: &[Range<usize>]| {
+        others.iter().any(|it| it.start <= span.start && span.end <= it.end)
+    };
     diagnostics.retain(|found| match (found.code, &found.span) {
+        (Code::MobileNumber, Some(span)) => !lies_in(span, &mails),
+        (Code::UnofficialHotline, Some(span)) => {
+            !mobiles.iter().any(|it| lies_in(it, std::slice::from_ref(span)))
+        }
         (Code::LiveSuspectLink, Some(span)) => !overlaps(span),
         (Code::ImageHotlink, Some(span)) => !holds(span),
         _ => true,

@@ -23,7 +23,10 @@ pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
     for window in groups.windows(18..19) {
         let items = groups.items(&window);
         let place = span(items);
-        if !is_whole(scan.text, groups, &window, &place) || !looks_like_id(items) {
+        if !is_whole(scan.text, groups, &window, &place)
+            || !looks_like_id(items)
+            || scan.labelled(place.start, Words::Order)
+        {
             continue;
         }
         let mend = Some(id_mend(items));

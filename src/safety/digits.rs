@@ -118,6 +118,8 @@ fn item(bytes: &[u8], at: usize) -> Option<(Kind, u8, usize)> {
         b'x' | b'X' => (Kind::X, 0, 1),
         b'*' => (Kind::Mask, 0, 1),
         0xC3 if bytes.get(at + 1) == Some(&0x97) => (Kind::X, 0, 2),
+        0xD0 if bytes.get(at + 1) == Some(&0xA5) => (Kind::X, 0, 2),
+        0xD1 if bytes.get(at + 1) == Some(&0x85) => (Kind::X, 0, 2),
         0xCE if bytes.get(at + 1) == Some(&0x9F) => (Kind::Letter, 0, 2),
         0xD0 if bytes.get(at + 1) == Some(&0x9E) => (Kind::Letter, 0, 2),
         0xD0 if bytes.get(at + 1) == Some(&0x97) => (Kind::Letter, 3, 2),

@@ -4,7 +4,9 @@
 //! opened, copied or recognised by a chat program is reported with its harmless spelling. Addresses that are
 //! harmless already (`hxxps://a[.]b`, `a***.com`) pass.
 
+use core::net::Ipv4Addr;
 use std::collections::HashSet;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -101,7 +103,7 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);
     let masked = plain_host.contains('*') || is_masked(scan, end, plain_host);
     let harmless = text[start..at].to_ascii_lowercase().contains("xx") && !plain_host.contains('.');
-    if defanged || masked || harmless {
+    if defanged || masked || harmless || is_private(plain_host) || names_format(text, start) {
         return Some(end);
     }
     let address_end = address_end(text, start, end);
@@ -109,6 +111,25 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     let official = scan.config.is_official(plain_host);
     report(scan, start..end, address_end, official);
     Some(end)
+}
+
+/// Whether a host is a number of a network at home, which leads nowhere from elsewhere.
+fn is_private(host: &str) -> bool {
+    host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_unspecified())
+}
+
+/// Whether an address is the name of a format: `xmlns="http://www.w3.org/2000/svg"`.
+fn names_format(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end_matches(['"', '\'']);
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.starts_with("xmlns") && word.ends_with('=') || text.starts_with("DOCTYPE")
+}
+
+/// Whether a name is that of a package, which begins with the top-level domain: `com.example.mm`.
+fn is_package(labels: &[&str]) -> bool {
+    let top = |label: &str| ["com", "cn", "org", "net", "io", "top", "cc", "xyz", "vip"].contains(&label);
+    let (first, last) = (labels[0], labels[labels.len() - 1]);
+    labels.len() > 2 && ["com", "cn", "org", "net"].contains(&first) && !top(last)
 }
 
 /// Where the host of an address ends that begins at a place, with the name of a user before it. Some programs take a
@@ -307,7 +328,11 @@ fn is_host(host: &str, has_path: bool) -> bool {
     }
     let labels: Vec<&str> = host.split('.').collect();
     let Some((last, others)) = labels.split_last() else { return false };
-    if others.is_empty() || labels.iter().any(|label| label.is_empty() || label.len() > 63) {
+    if others.is_empty()
+        || is_private(host)
+        || is_package(&labels) && !has_path
+        || labels.iter().any(|label| label.is_empty() || label.len() > 63)
+    {
         return false;
     }
     let octets =

@@ -14,7 +14,7 @@ const LENGTH: usize = 11;
 const TOO_FEW_MASKED: usize = 2;
 
 /// How people group the digits, where the same mark stands between all groups.
-const SHAPES: [&[usize]; 20] = [
+const SHAPES: [&[usize]; 22] = [
     &[11],
     &[3, 4, 4],
     &[3, 8],
@@ -34,6 +34,8 @@ const SHAPES: [&[usize]; 20] = [
     &[1, 2, 2, 2, 2, 2],
     &[2, 3, 2, 4],
     &[5, 3, 3],
+    &[3, 3, 3, 2],
+    &[1, 10],
     &[1; 11],
 ];
 
@@ -64,9 +66,9 @@ const CALLS: [&str; 22] = [
 ];
 
 /// Units that make the digits a quantity.
-const UNITS: [&str; 19] = [
+const UNITS: [&str; 20] = [
     "元", "万元", "亿", "块钱", "美元", "港币", "港元", "日元", "韩元", "usdt", "字节", "公里", "千米", "%",
-    "毫秒", "吨", "条", "人次", "件",
+    "毫秒", "吨", "条", "人次", "次", "件",
 ];
 
 /// Looks for mobile numbers in one reading of a sequence.

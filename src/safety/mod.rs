@@ -56,9 +56,10 @@ pub fn is_table(path: &str) -> bool {
     ends_in(path, &["csv", "tsv"])
 }
 
-/// Whether a file beside the bulletins is text that is looked through, by its ending.
+/// Whether a file beside the bulletins is text that is looked through, by its ending. Scripts and style sheets are
+/// programs, whose numbers and addresses readers do not see.
 pub fn is_text(path: &str) -> bool {
-    is_table(path) || ends_in(path, &["txt", "json"])
+    is_table(path) || ends_in(path, &["txt", "json", "md", "html", "htm", "svg", "xml"])
 }
 
 /// Looks at a text; `path` names it in the diagnostics.
@@ -145,10 +146,17 @@ fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
     if behind || before { mend.replace('*', "\\*") } else { mend.to_owned() }
 }
 
+/// Whether a text is the inside of a tag that draws, whose numbers are places: `path d="M13 955 …"`.
+fn is_drawing(text: &str) -> bool {
+    let name = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ["path", "polygon", "polyline", "line", "rect", "circle", "ellipse", "svg", "g"].contains(&name)
+}
+
 fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
     let mut scan = Scan::new(plain, config);
     let text = scan.text;
-    sequences(text, in_table, |sequence| {
+    let numbers = if is_drawing(text) { "" } else { text };
+    sequences(numbers, in_table, |sequence| {
         for reading in sequence.readings() {
             for groups in sequence.stretches(reading) {
                 cards::check_id(&mut scan, &groups);

@@ -51,6 +51,50 @@ fn asterisks_behind_a_whole_number_hide_nothing() {
 }
 
 #[test]
+fn what_only_looks_like_a_number_or_an_address_stays() {
+    for text in [
+        "播放量13955501234次",
+        "订单编号：11010119000101001X",
+        "包名com.tencent.mm",
+        "路由器地址192.168.1.1，本机127.0.0.1，http://192.168.0.1/",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, expected) in [
+        ("手机139 555 012 34", "mobile-number 139 555 012 34 139****1234"),
+        ("手机1-3955501234", "mobile-number 1-3955501234 139****1234"),
+        ("身份证11010119000101001Х", "id-card-number 11010119000101001Х 1101**************"),
+        ("邮箱 13955501234@xuni.example", "email-address 13955501234@xuni.example 1****@xuni.example"),
+        ("<a href=\"tel:13955501234\">打电话</a>", "mobile-number 13955501234 139****1234"),
+    ] {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+}
+
+/// What lies in static/ is published as it is.
+#[test]
+fn pages_and_drawings_of_static_are_looked_through() {
+    let page = "<!DOCTYPE html>\n<p>13955501234 <a href=\"http://etcpay.example\">点</a></p>\n";
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 139 5550\"><path d=\"M139 5550 1234 139,5550,1234\"/>\
+        <text>电话13955501234</text></svg>\n";
+    let site = Site::with(&[
+        ("static/a.html", page),
+        ("static/a.svg", drawing),
+        ("static/a.js", "var a = 13955501234;\n"),
+    ]);
+    let run = site.check(&["--format", "json"]);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("a list of findings");
+    let told: Vec<String> = all
+        .iter()
+        .map(|it| format!("{} {}", it["file"].as_str().unwrap(), it["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        ["static/a.html mobile-number", "static/a.html live-suspect-link", "static/a.svg mobile-number"]
+    );
+}
+
+#[test]
 fn addresses_in_chinese_and_in_words_are_found() {
     for (text, expected) in [
         ("网址：积分兑换.com", "live-suspect-link 积分兑换.com 积分兑换[.]com"),

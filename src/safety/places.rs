@@ -40,7 +40,8 @@ fn plates(scan: &mut Scan) {
 }
 
 /// What follows the number of a house.
-const HOUSES: [&str; 11] = ["号楼", "号院", "栋", "幢", "座", "单元", "室", "号", "弄", "房", "组"];
+const HOUSES: [&str; 13] =
+    ["号楼", "号院", "栋", "幢", "座", "单元", "室", "号", "弄", "房", "组", "社", "#"];
 
 /// A street or an estate with the number of a house, unless an office is there.
 fn addresses(scan: &mut Scan) {
@@ -51,39 +52,81 @@ fn addresses(scan: &mut Scan) {
         let clause = scan.clause(&street, &CLAUSE);
         let start = street_start(scan.text, &clause, street.start);
         let span = start..end;
+        let home = HOMES.iter().any(|lead| scan.text[clause.start..start].ends_with(lead));
         let found = scan.is_found(&[Code::StreetAddress], &span);
         let office = || scan.near(&span, Words::Office, 14) || scan.holds(&span, Words::Office);
-        if start < street.start && !found && !office() {
+        // 城 and the like end the names of halls and malls too.
+        let estate = home || &scan.text[street.clone()] != "城";
+        if start < street.start && estate && !found && (home || !office()) {
             scan.report(Code::StreetAddress, span, None);
         }
     }
 }
 
+/// Words right before an address that make it somebody's home, whichever office stands near.
+const HOMES: [&str; 5] = ["家住", "居住在", "住在", "住址：", "住"];
+
+/// Numbers in Chinese that count houses and parts of streets.
+const COUNTS: &str = "一二三四五六七八九十";
+
 /// The bytes of numbers of houses at the start of a text; nothing where there is none.
 fn houses(text: &str) -> Option<usize> {
+    let mut at = part(text);
+    if let Some(length) = flat(&text[at..]) {
+        return Some(at + length);
+    }
     let mut end = None;
-    let mut at = 0;
     for _ in 0..5 {
         let rest = &text[at..];
         let is_number =
-            |c: char| c.is_ascii_alphanumeric() || " -一二三四五六七八九十零百东西南北内附".contains(c);
+            |c: char| c.is_ascii_alphanumeric() || COUNTS.contains(c) || " -零百东西南北内附".contains(c);
         let length = rest.find(|c: char| !is_number(c)).unwrap_or(rest.len());
         let number = &rest[..length];
-        let counted = number.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let counted = number.contains(|c: char| c.is_ascii_digit() || COUNTS.contains(c));
         let Some(house) = HOUSES.iter().find(|house| rest[length..].starts_with(**house)) else {
-            let flat = end.is_some()
-                && number.trim().len() >= 3
-                && number.trim().bytes().all(|b| b.is_ascii_digit());
-            return if flat { Some(at + length) } else { end };
+            return end.map(|end| door(rest).map_or(end, |length| at + length));
         };
-        let transport = *house == "号" && rest[length + house.len()..].starts_with(['线', '车', '公', '码']);
-        if !counted || transport || number.chars().count() > 8 {
+        if !counted || counts_else(house, &rest[length + house.len()..]) || number.chars().count() > 8 {
             return end;
         }
         at += length + house.len();
         end = Some(at);
     }
     end
+}
+
+/// The bytes of the part of a street or an estate that its houses are numbered in: 东段, 西三段, 4期.
+fn part(text: &str) -> usize {
+    const MOST: usize = 3;
+    let is_part = |c: &char| c.is_ascii_digit() || COUNTS.contains(*c) || "东西南北中".contains(*c);
+    let length: usize = text.chars().take_while(is_part).take(MOST).map(char::len_utf8).sum();
+    let marked = length > 0 && text[length..].starts_with(['段', '期']);
+    if marked { length + "段".len() } else { 0 }
+}
+
+/// Whether a mark of houses counts or names something else: 3号线, 2社区.
+fn counts_else(house: &str, behind: &str) -> bool {
+    match house {
+        "号" => behind.starts_with(['线', '车', '公', '码', '门']),
+        "社" => behind.starts_with(['区', '会', '工', '团', '保', '交']),
+        _ => false,
+    }
+}
+
+/// The bytes of house, staircase and door in numbers alone: 3-2-501. A date begins or ends with its year.
+fn flat(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(text.len());
+    let parts: Vec<usize> = text[..end].split('-').map(str::len).collect();
+    let counts = text[end..].starts_with(['元', '万', '人', '次']);
+    (matches!(parts[..], [1..=3, 1..=2, 3]) && !counts).then_some(end)
+}
+
+/// The bytes of the number of a door behind the house: 1704, 3-602.
+fn door(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !" -".contains(c)).unwrap_or(text.len());
+    let number = text[..end].trim();
+    let length = number.rsplit('-').next().map_or(0, str::len);
+    (length >= 3 && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')).then_some(end)
 }
 
 /// What leads to an address.

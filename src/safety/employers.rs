@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lists::List;
-use super::people::is_surname;
+use super::names::is_surname;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
 use crate::diagnostics::Code;

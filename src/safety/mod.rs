@@ -8,6 +8,7 @@
 //! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` and `lists` find telling words,
 //! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
 
+mod ages;
 mod allow;
 mod cards;
 mod characters;
@@ -22,6 +23,7 @@ mod lists;
 mod mails;
 mod markup;
 mod mobiles;
+mod names;
 mod people;
 mod places;
 mod plain;
@@ -145,6 +147,7 @@ fn findings(plain: &Plain, config: &Config) -> Vec<Found> {
     hosts::check(&mut scan);
     hotlines::check(&mut scan);
     people::check(&mut scan);
+    ages::check(&mut scan);
     employers::check(&mut scan);
     places::check(&mut scan);
     style::check(&mut scan);

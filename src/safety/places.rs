@@ -126,7 +126,8 @@ fn door(text: &str) -> Option<usize> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !" -".contains(c)).unwrap_or(text.len());
     let number = text[..end].trim();
     let length = number.rsplit('-').next().map_or(0, str::len);
-    (length >= 3 && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')).then_some(end)
+    let is_door = length >= 3 && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    is_door.then(|| text[..end].trim_end().len())
 }
 
 /// What leads to an address.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lists::List;
+use super::names::is_ideograph;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
 use crate::diagnostics::Code;
@@ -17,25 +18,64 @@ pub(super) fn check(scan: &mut Scan) {
     addresses(scan);
 }
 
-/// 粤R12345, 粤R·12345, 粤RD12345.
+/// 粤R12345, 粤R·12345, 粤RD12345, 粤 R 123 45, 粤(R)12345, 粤Z1234港.
 fn plates(scan: &mut Scan) {
+    const MARKS: [char; 8] = [' ', '·', '-', '.', '(', ')', '（', '）'];
     let text = scan.text;
     let bytes = text.as_bytes();
-    for at in 0..bytes.len() {
-        if !bytes[at].is_ascii_alphabetic() || at < 3 || bytes[at - 1].is_ascii() {
+    for at in 3..bytes.len() {
+        if !bytes[at].is_ascii_alphabetic() || bytes[at - 1].is_ascii_alphanumeric() {
             continue;
         }
-        let Some(province) = text.get(at - 3..at).filter(|c| PROVINCES.contains(*c)) else { continue };
-        let rest = text[at + 1..].trim_start_matches([' ', '·', '-', '.']);
+        let before = text[..at].trim_end_matches(MARKS);
+        let rest = text[at + 1..].trim_start_matches(MARKS);
         let skipped = text.len() - at - 1 - rest.len();
-        let number: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let digits = number.bytes().filter(u8::is_ascii_digit).count();
-        let end = at + 1 + skipped + number.len();
-        let hidden = scan.next(end) == '*' || number.contains(['x', 'X']) && digits < 4;
-        if skipped <= 3 && matches!(number.len(), 5 | 6) && digits >= 3 && !hidden {
-            let mend = format!("{province}{}*****", &text[at..at + 1]);
-            scan.report(Code::CarPlate, at - 3..end, Some(mend));
+        let near = at - before.len() <= 3 && skipped <= 3;
+        let Some(province) = before.chars().next_back().filter(|c| near && PROVINCES.contains(*c)) else {
+            continue;
+        };
+        let start = before.len() - province.len_utf8();
+        let alone = stands_alone(&text[..start]);
+        let set_apart = before.len() < at;
+        if set_apart && !(alone && bytes[at].is_ascii_uppercase()) {
+            continue;
         }
+        if let Some(length) = plate_number(rest, alone) {
+            let mend = format!("{province}{}*****", &text[at..at + 1]);
+            scan.report(Code::CarPlate, start..at + 1 + skipped + length, Some(mend));
+        }
+    }
+}
+
+/// Whether a plate may begin behind a text though its characters stand apart: no word goes on into it.
+fn stands_alone(before: &str) -> bool {
+    !before.ends_with(is_ideograph) || before.ends_with(['车', '牌', '号', '为', '是'])
+}
+
+/// The bytes of the number of a plate at the start of a text; a blank may part it where it stands alone.
+fn plate_number(text: &str, alone: bool) -> Option<usize> {
+    const USES: [char; 5] = ['港', '澳', '学', '警', '挂'];
+    let mut number = String::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        let blank = c == ' ' && alone && !number.is_empty() && number.len() < 5;
+        if !c.is_ascii_alphanumeric() && !blank {
+            break;
+        }
+        if !blank {
+            number.push(c);
+            end = at + 1;
+        }
+    }
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let green = || number.starts_with(['D', 'F']) || number.ends_with(['D', 'F']);
+    let parted = end > number.len();
+    let behind = &text[end..];
+    let hidden = behind.starts_with('*') || number.contains(['x', 'X']) && digits < 4;
+    match number.len() {
+        4 if digits >= 3 && !parted && behind.starts_with(USES) => Some(end + USES[0].len_utf8()),
+        5 | 6 if digits >= 3 && !hidden && (!parted || number.len() == 5 || green()) => Some(end),
+        _ => None,
     }
 }
 

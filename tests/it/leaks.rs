@@ -8,6 +8,7 @@ mod first_users;
 mod formulas;
 mod generated;
 mod hostile;
+mod hostile_accounts;
 mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,13 +5,13 @@ use pretty_assertions::assert_eq;
 use super::told;
 
 /// Every text has one finding, as written behind it.
-fn finds(cases: &[(&str, &str)]) {
+pub fn finds(cases: &[(&str, &str)]) {
     let wrong = cases.iter().filter(|(text, expected)| told(text) != [*expected]);
     let wrong: Vec<_> = wrong.map(|(text, _)| (text, told(text))).collect();
     assert_eq!(wrong, []);
 }
 
-fn leaves_alone(texts: &[&str]) {
+pub fn leaves_alone(texts: &[&str]) {
     let wrong = texts.iter().filter(|text| !told(text).is_empty());
     let wrong: Vec<_> = wrong.map(|text| (text, told(text))).collect();
     assert_eq!(wrong, []);

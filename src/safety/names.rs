@@ -26,11 +26,24 @@ const NO_GIVEN: &str = "某×xX*姓氏";
 /// Names that mean nobody, as in samples of forms.
 const SAMPLES: [&str; 4] = ["张三", "李四", "王五", "赵六"];
 
+/// Rare surnames that are particles of a sentence far more often.
+const PARTICLES: &str = "和却都从越别能有终";
+
+/// Surnames that are adverbs and prepositions before a verb: 曾接到, 向对方.
+const BEFORE_VERBS: &str = "曾应向时连经付查";
+
+/// Characters that begin verbs and few given names.
+const VERBS: &str = "有说来可能会没出见起如走让叫知无开吃即分决笑像认死住需称带占请站参倒派拿不还得入举杀写提发准获设\
+    觉表坐放执解讲送看拉花动采教变引取了转控加受跑怕选批置统处办待忙改尽是注背离令感罢破居结算靠答落掌扩考跳收听打接用买\
+    卖借汇给把被问找求报登点扫下上退交存贷投充骂哭劝催逼骗追喊停关换核再也就便仍对";
+
 /// Forms of address.
-const TITLES: [&str; 34] = [
+const TITLES: [&str; 54] = [
     "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板",
     "同学", "老汉", "奶奶", "爷爷", "叔叔", "婆婆", "医生", "警官", "经理", "律师", "教授", "队长", "主任",
-    "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人",
+    "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人", "娘娘", "孃孃", "嬢嬢", "大伯", "大婶", "大嫂",
+    "姑娘", "太婆", "太爷", "阿婆", "阿伯", "阿公", "妈妈", "爸爸", "男子", "女子", "同志", "书记", "会计",
+    "护士",
 ];
 
 /// Whether a character is a surname.
@@ -70,8 +83,8 @@ pub(super) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
     let is_given =
         |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
     let given_name = &head[first(length).len()..];
-    let conjunction = !labelled && first(length) == "和";
-    if conjunction || TITLES.iter().any(|title| given_name.starts_with(title)) {
+    let particle = !labelled && is_particle(first(length), given_name);
+    if particle || TITLES.iter().any(|title| given_name.starts_with(title)) {
         return None;
     }
     for count in [2, 1] {
@@ -85,6 +98,12 @@ pub(super) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Whether what looks like a surname goes on into the sentence.
+fn is_particle(surname: &str, behind: &str) -> bool {
+    let verb = behind.starts_with(|c| VERBS.contains(c));
+    PARTICLES.contains(surname) || BEFORE_VERBS.contains(surname) && verb
 }
 
 /// Whether it is the name of a sample, or of people from somewhere: 江油人.

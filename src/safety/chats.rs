@@ -133,11 +133,12 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
 /// 微信公众号“反诈之声”（微信号：
 fn is_public(before: &str) -> bool {
     const PUBLIC: [&str; 6] = ["公众号", "服务号", "订阅号", "官微", "官方微信", "公众平台"];
+    const LONGEST: usize = 60;
     let Some(before) = before.trim_end().strip_suffix(['（', '(']) else { return false };
-    let named = before.strip_suffix(['”', '"', '》', '】']).and_then(|name| {
-        let start = name.rfind(['“', '"', '《', '【', '\n'])?;
-        Some(&name[..start])
-    });
+    let name = before.strip_suffix(['”', '"', '》', '】']).unwrap_or(before);
+    let named =
+        name.rfind(['“', '"', '《', '【', '：', ':', '\n']).filter(|start| name.len() - start < LONGEST);
+    let named = named.map(|start| name[..start].trim_end());
     PUBLIC.iter().any(|word| before.ends_with(word) || named.is_some_and(|named| named.ends_with(word)))
 }
 
@@ -184,21 +185,33 @@ fn account(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<
     if !letters {
         return number(scan, start, label, word);
     }
-    let digits = id.bytes().any(|byte| byte.is_ascii_digit());
-    let joined = id.bytes().any(|byte| matches!(byte, b'_' | b'-'));
-    let masked = scan.next(start + length) == '*';
     if let Some(end) = one_masked(text, start, start + length).filter(|_| label == Label::Strong) {
         return Some(start..end);
     }
-    let is_host = scan.next(start + length) == '.'
-        && text[start + length + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_mail = scan.next(start + length) == '@';
-    let known = NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word));
-    let public = id.to_ascii_lowercase().starts_with("gh_");
+    let digits = id.bytes().any(|byte| byte.is_ascii_digit());
+    let joined = id.bytes().any(|byte| matches!(byte, b'_' | b'-'));
     let fits = (5..=32).contains(&length) && (digits || joined || label == Label::Strong && length >= 6);
     let is_word = word.starts_with('v') && !digits && !joined;
-    let good = first.is_ascii_alphanumeric() && fits && !masked && !is_host && !is_mail && !known && !public;
-    (good && !is_word).then_some(start..start + length)
+    let good = first.is_ascii_alphanumeric() && fits && !is_word && !is_no_account(id, word);
+    (good && !goes_on(&text[start + length..])).then_some(start..start + length)
+}
+
+/// Whether what looks like an account is a name that everybody knows, or a program with its version.
+fn is_no_account(id: &str, word: &str) -> bool {
+    const PROGRAMS: [&str; 3] = ["app", "alipay", "v"];
+    let program = word == "支付宝" && PROGRAMS.iter().any(|name| begins_with(id, name));
+    program || begins_with(id, "gh_") || NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word))
+}
+
+/// Whether something else than an account goes on behind it: a mask, a host, an email address.
+fn goes_on(behind: &str) -> bool {
+    let host =
+        behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    host || behind.starts_with(['*', '@'])
+}
+
+fn begins_with(id: &str, name: &str) -> bool {
+    id.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 /// Where an account ends of which a single character is masked: who knows the rest finds it.

@@ -51,7 +51,7 @@ fn names_person(text: &str, start: usize, end: usize) -> bool {
         let person = person.strip_prefix(['小', '老']).unwrap_or(person);
         let mut behind = person.chars();
         let surname = behind.next().is_some_and(is_surname);
-        let titles = ["同学", "某", "女士", "先生", "老师"];
+        let titles = ["同学", "某", "女士", "先生"];
         surname && titles.iter().any(|title| behind.as_str().starts_with(title))
     });
     let before = text[..start].trim_end_matches(['（', '(']);

@@ -92,7 +92,7 @@ fn report(scan: &mut Scan, span: std::ops::Range<usize>, surname: usize) {
 /// Names that their sex follows, as the police write of people: 李大力，男，汉族.
 fn sexes(scan: &mut Scan) {
     const BETWEEN: [char; 7] = [' ', '\t', '（', '(', '，', ',', '|'];
-    const BEHIND: [char; 9] = ['，', ',', '、', '）', ')', '|', ' ', '\t', '；'];
+    const BEHIND: [char; 12] = ['，', ',', '、', '）', ')', '|', ' ', '\t', '；', '。', '\r', '\n'];
     const BOUND: &str = "的人民员主户生者客士接名为是系被对向由与和及岁市县区镇村师工日天月到据";
     let text = scan.text;
     for (at, sex) in text.match_indices(['男', '女']) {

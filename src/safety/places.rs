@@ -20,36 +20,50 @@ pub(super) fn check(scan: &mut Scan) {
 
 /// 粤R12345, 粤R·12345, 粤RD12345, 粤 R 123 45, 粤(R)12345, 粤Z1234港.
 fn plates(scan: &mut Scan) {
-    const MARKS: [char; 8] = [' ', '·', '-', '.', '(', ')', '（', '）'];
     let text = scan.text;
     let bytes = text.as_bytes();
     for at in 3..bytes.len() {
         if !bytes[at].is_ascii_alphabetic() || bytes[at - 1].is_ascii_alphanumeric() {
             continue;
         }
-        let before = text[..at].trim_end_matches(MARKS);
-        let rest = text[at + 1..].trim_start_matches(MARKS);
-        let skipped = text.len() - at - 1 - rest.len();
-        let near = at - before.len() <= 3 && skipped <= 3;
-        let Some(province) = before.chars().next_back().filter(|c| near && PROVINCES.contains(*c)) else {
-            continue;
-        };
-        let start = before.len() - province.len_utf8();
-        let alone = stands_alone(&text[..start]);
-        let set_apart = before.len() < at;
-        if set_apart && !(alone && bytes[at].is_ascii_uppercase()) {
-            continue;
-        }
-        if let Some(length) = plate_number(rest, alone) {
+        if let Some(span) = plate(text, at) {
+            let province = text[span.start..].chars().next().unwrap_or_default();
             let mend = format!("{province}{}*****", &text[at..at + 1]);
-            scan.report(Code::CarPlate, start..at + 1 + skipped + length, Some(mend));
+            scan.report(Code::CarPlate, span, Some(mend));
         }
     }
+}
+
+/// The plate whose letter stands at a place.
+fn plate(text: &str, at: usize) -> Option<Range<usize>> {
+    const MARKS: [char; 8] = [' ', '·', '-', '.', '(', ')', '（', '）'];
+    const WIDEST: usize = 3;
+    let before = text[..at].trim_end_matches(MARKS);
+    let rest = text[at + 1..].trim_start_matches(MARKS);
+    let number = text.len() - rest.len();
+    if at - before.len() > WIDEST || number - at - 1 > WIDEST {
+        return None;
+    }
+    let province = before.chars().next_back().filter(|c| PROVINCES.contains(*c))?;
+    let start = before.len() - province.len_utf8();
+    let lead = text[..start].trim_end_matches([' ', ':', '：', '号', '为', '是']);
+    let alone = stands_alone(&text[..start]);
+    let length = plate_number(rest, alone)?;
+    let together = before.len() == at;
+    let capital = text.as_bytes()[at].is_ascii_uppercase();
+    let sure = alone && capital && (lead.ends_with("车牌") || ends_plate(&rest[length..]));
+    (together || sure).then_some(start..number + length)
 }
 
 /// Whether a plate may begin behind a text though its characters stand apart: no word goes on into it.
 fn stands_alone(before: &str) -> bool {
     !before.ends_with(is_ideograph) || before.ends_with(['车', '牌', '号', '为', '是'])
+}
+
+/// Whether a plate whose characters stand apart can end here: behind a number follow units and names.
+fn ends_plate(behind: &str) -> bool {
+    let next = behind.trim_start_matches(' ').chars().next().unwrap_or('\n');
+    "的小轿车越货面".contains(next) || !is_ideograph(next) && !next.is_ascii_alphanumeric()
 }
 
 /// The bytes of the number of a plate at the start of a text; a blank may part it where it stands alone.
@@ -73,10 +87,16 @@ fn plate_number(text: &str, alone: bool) -> Option<usize> {
     let behind = &text[end..];
     let hidden = behind.starts_with('*') || number.contains(['x', 'X']) && digits < 4;
     match number.len() {
-        4 if digits >= 3 && !parted && behind.starts_with(USES) => Some(end + USES[0].len_utf8()),
+        4 if digits >= 3 && !parted && behind.starts_with(USES) && !is_money(behind) => {
+            Some(end + USES[0].len_utf8())
+        }
         5 | 6 if digits >= 3 && !hidden && (!parted || number.len() == 5 || green()) => Some(end),
         _ => None,
     }
+}
+
+fn is_money(text: &str) -> bool {
+    ["港币", "港元", "港纸", "澳元", "澳门"].iter().any(|word| text.starts_with(word))
 }
 
 /// What follows the number of a house.

@@ -4,11 +4,19 @@ use pretty_assertions::assert_eq;
 
 use super::told;
 
-/// Every text has one finding, as written behind it.
+/// Every text has one finding, as written behind it, and none once it is mended.
 pub fn finds(cases: &[(&str, &str)]) {
     let wrong = cases.iter().filter(|(text, expected)| told(text) != [*expected]);
     let wrong: Vec<_> = wrong.map(|(text, _)| (text, told(text))).collect();
     assert_eq!(wrong, []);
+    for (text, expected) in cases {
+        let (_, found) = expected.split_once(' ').expect("a code and what was found");
+        let (found, mend) = found.rsplit_once(' ').expect("what was found and its mend");
+        if !mend.is_empty() {
+            let mended = text.replace(found, mend);
+            assert_eq!(told(&mended), Vec::<String>::new(), "{mended}");
+        }
+    }
 }
 
 pub fn leaves_alone(texts: &[&str]) {
@@ -75,6 +83,7 @@ fn names_are_found_in_every_form() {
         "接王秀英报警",
         "民警接到王秀英报警称被骗",
         "储户王秀英来到柜台",
+        "```yaml\nvictim: {label: 王秀英女士}\n```",
         "客户王秀英要求转账",
         "业主王秀英在群里发文",
         "机主王秀英称",

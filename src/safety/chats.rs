@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits::number_at;
-use super::scan::Scan;
+use super::scan::{Scan, is_masked};
 use super::trust::is_listed;
 use super::words::Words;
 use crate::diagnostics::Code;
@@ -28,14 +28,14 @@ const DEEP_LINKS: [&str; 12] = [
 ];
 
 /// Chats in which accounts are written behind an `@`.
-const HANDLES: [&str; 6] = ["telegram", "电报", "tg", "小飞机", "飞机号", "加飞机"];
+const HANDLES: [&str; 7] = ["telegram", "电报", "tg", "小飞机", "飞机号", "加飞机", "纸飞机"];
 
 /// Words in Latin letters that follow the names of chats and are no accounts.
-const NO_ACCOUNTS: [&str; 30] = [
+const NO_ACCOUNTS: [&str; 31] = [
     "android", "iphone", "windows", "wechat", "weixin", "https", "http", "version", "official", "group",
     "message", "messages", "account", "accounts", "number", "chat", "pay", "payment", "video", "voice",
     "moments", "business", "users", "support", "service", "telegram", "whatsapp", "client", "contact",
-    "friend",
+    "friend", "alipay",
 ];
 
 /// Looks for accounts.
@@ -61,7 +61,7 @@ fn wxids(scan: &mut Scan) {
             continue;
         }
         let end = at + 1 + id_length(&text[at + 1..]);
-        if end - at > 5 && scan.next(end) != '*' {
+        if end - at > 5 && !is_masked(&text[end..]) {
             report(scan, start..end);
         }
     }
@@ -76,7 +76,7 @@ fn deep_links(scan: &mut Scan) {
                 start + lower[start..].bytes().take_while(|byte| matches!(byte, b'+' | b'/' | b'?')).count();
             let length = id_length(&scan.text[start..]);
             let boundary = !scan.previous(at).is_ascii_alphanumeric();
-            if length >= 5 && boundary && scan.next(start + length) != '*' {
+            if length >= 5 && boundary && !is_masked(&scan.text[start + length..]) {
                 report(scan, start..start + length);
             }
         }
@@ -93,18 +93,25 @@ enum Label {
 }
 
 /// Characters between a label and its account that say nothing.
-const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→ID id,，-—~|\\+加*>@";
+const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→👉ID id,，-—~|\\+加*>@";
+
+/// What stands between a label and its account and names a second use of it.
+const ASIDES: [&str; 8] =
+    ["/电话", "/手机号", "/手机", "/qq", "（手机同号）", "(手机同号)", "（同号）", "(同号)"];
 
 /// Judges what follows a label.
 fn labelled(scan: &mut Scan, label: &Range<usize>) {
     let text = scan.text;
     let word = text[label.clone()].to_lowercase();
-    let latin = word.as_bytes()[0].is_ascii_alphabetic();
-    if latin && scan.previous(label.start).is_ascii_alphanumeric() {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if latin(word.chars().next()) && scan.previous(label.start).is_ascii_alphanumeric() {
         return;
     }
-    let (start, filled) = behind_fillers(text, label.end);
-    if start == label.end && latin && scan.next(start).is_ascii_alphabetic() {
+    let (start, filled) = behind_fillers(text, behind_aside(text, label.end));
+    if start == label.end && latin(word.chars().next_back()) && scan.next(start).is_ascii_alphabetic() {
+        return;
+    }
+    if is_public(&text[..label.start]) {
         return;
     }
     // 参加, 增加 and the like add nobody.
@@ -116,9 +123,32 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
     let handle = filled.ends_with('@') && HANDLES.contains(&word.as_str());
     let strong = names || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
     let label = if handle || strong && !verb { Label::Strong } else { Label::Weak };
-    if let Some(span) = account(scan, start, label, &word) {
+    let spaced = || spaced_account(text, start).filter(|_| strong && names);
+    if let Some(span) = account(scan, start, label, &word).or_else(spaced) {
         report(scan, span);
     }
+}
+
+/// Whether what stands before a label says that the account is an office's, which readers may follow:
+/// 微信公众号“反诈之声”（微信号：
+fn is_public(before: &str) -> bool {
+    const PUBLIC: [&str; 6] = ["公众号", "服务号", "订阅号", "官微", "官方微信", "公众平台"];
+    const LONGEST: usize = 60;
+    let Some(before) = before.trim_end().strip_suffix(['（', '(']) else { return false };
+    let name = before.strip_suffix(['”', '"', '》', '】']).unwrap_or(before);
+    let named =
+        name.rfind(['“', '"', '《', '【', '：', ':', '\n']).filter(|start| name.len() - start < LONGEST);
+    let named = named.map(|start| name[..start].trim_end());
+    PUBLIC.iter().any(|word| before.ends_with(word) || named.is_some_and(|named| named.ends_with(word)))
+}
+
+/// The place behind what a label says besides: 微信/电话.
+fn behind_aside(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let aside = ASIDES
+        .iter()
+        .find(|aside| rest.get(..aside.len()).is_some_and(|start| start.eq_ignore_ascii_case(aside)));
+    from + aside.map_or(0, |aside| aside.len())
 }
 
 fn behind_fillers(text: &str, from: usize) -> (usize, &str) {
@@ -155,29 +185,72 @@ fn account(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<
     if !letters {
         return number(scan, start, label, word);
     }
+    if let Some(end) = one_masked(text, start, start + length).filter(|_| label == Label::Strong) {
+        return Some(start..end);
+    }
     let digits = id.bytes().any(|byte| byte.is_ascii_digit());
     let joined = id.bytes().any(|byte| matches!(byte, b'_' | b'-'));
-    let masked = scan.next(start + length) == '*';
-    let is_host = scan.next(start + length) == '.'
-        && text[start + length + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_mail = scan.next(start + length) == '@';
-    let known = NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word));
-    let public = id.to_ascii_lowercase().starts_with("gh_");
     let fits = (5..=32).contains(&length) && (digits || joined || label == Label::Strong && length >= 6);
     let is_word = word.starts_with('v') && !digits && !joined;
-    let good = first.is_ascii_alphanumeric() && fits && !masked && !is_host && !is_mail && !known && !public;
-    (good && !is_word).then_some(start..start + length)
+    let good = first.is_ascii_alphanumeric() && fits && !is_word && !is_no_account(id, word);
+    (good && !goes_on(&text[start + length..])).then_some(start..start + length)
+}
+
+/// Whether what looks like an account is a name that everybody knows, or a program with its version.
+fn is_no_account(id: &str, word: &str) -> bool {
+    const PROGRAMS: [&str; 3] = ["app", "alipay", "v"];
+    let program = word == "支付宝" && PROGRAMS.iter().any(|name| begins_with(id, name));
+    program || begins_with(id, "gh_") || NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word))
+}
+
+/// Whether something else than an account goes on behind it: a mask, a host, an email address.
+fn goes_on(behind: &str) -> bool {
+    let host =
+        behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    host || is_masked(behind) || behind.starts_with('@')
+}
+
+fn begins_with(id: &str, name: &str) -> bool {
+    id.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
+
+/// Where an account ends of which a single character is masked: who knows the rest finds it.
+fn one_masked(text: &str, start: usize, mask: usize) -> Option<usize> {
+    const LEAST: usize = 5;
+    let behind = text[mask..].strip_prefix('*').filter(|behind| !behind.starts_with('*'))?;
+    let end = mask + 1 + id_length(behind);
+    let hides_more = text[end..].starts_with('*');
+    (end - start > LEAST && !hides_more).then_some(end)
+}
+
+/// An account whose characters or groups stand apart: x i a o 6 6 8 8, zq 888 66. Words of a sentence do not end in
+/// single characters or digits.
+fn spaced_account(text: &str, start: usize) -> Option<Range<usize>> {
+    let stretch = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != ' ');
+    let written = text[start..stretch.map_or(text.len(), |length| start + length)].trim_end();
+    let groups: Vec<&str> = written.split(' ').collect();
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let apart = groups.iter().all(|group| group.len() == 1);
+    let grouped = groups.iter().skip(1).all(|group| group.len() > 1 && digits(group));
+    let first_has_letter = written.starts_with(|c: char| c.is_ascii_alphabetic());
+    let ends_line = text[start + written.len()..].starts_with(['\n', '，', '。', '；', ',', '）', ')', '|']);
+    let length: usize = groups.iter().map(|group| group.len()).sum();
+    let fits = groups.len() > 1 && (6..=20).contains(&length);
+    (fits && (apart || grouped) && first_has_letter && ends_line).then(|| start..start + written.len())
 }
 
 /// A number of QQ or another chat: five to twelve digits.
 fn number(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<usize>> {
-    const UNITS: &str = "元万亿千百个名人次年月日时点分秒天周%％岁起件条类步种位倍折级家余多、版";
+    const UNITS: &str = "元万亿千百个名人次年月日时点分秒天周%％岁起件条类步种位倍折级家余多、版只";
     let (span, digits) = number_at(scan.text, start)?;
-    let qq = word.contains('q') || word.contains('扣') || word.contains('叩') || word.contains("企鹅");
-    let fits = (5..=12).contains(&digits.len()) && !digits.starts_with('0');
+    let qq = word.contains(['q', '扣', '叩', '群', '🐧']) || word.contains("企鹅");
+    let meeting = word.contains("会议");
+    let abroad = word == "whatsapp" && scan.previous(start) == '+';
+    let fewest = if meeting { 9 } else { 5 };
+    let fits = (fewest..=12).contains(&digits.len()) && !digits.starts_with('0') && word != "支付宝";
     let counts = UNITS.contains(scan.next(span.end));
     let listed = is_listed(scan.config, &digits);
-    let sure = qq || label == Label::Strong;
+    let sure = qq || meeting || abroad || label == Label::Strong;
     let letters = scan.next(span.end).is_ascii_alphabetic();
     (fits && !counts && !listed && sure && !letters).then_some(span)
 }
@@ -185,7 +258,7 @@ fn number(scan: &Scan, start: usize, label: Label, word: &str) -> Option<Range<u
 fn id_length(text: &str) -> usize {
     let length =
         text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
-    text[..length].trim_end_matches('-').len()
+    text[..length].trim_end_matches(['-', '_']).len()
 }
 
 fn report(scan: &mut Scan, span: Range<usize>) {
@@ -193,7 +266,7 @@ fn report(scan: &mut Scan, span: Range<usize>) {
         let id = &scan.text[span.clone()];
         // Behind digits asterisks are a mask; behind Chinese numerals they would be markup.
         let digits = number_at(scan.text, span.start).filter(|_| !id.is_ascii()).map(|(_, digits)| digits);
-        let kept: String = digits.as_deref().unwrap_or(id).chars().take(2).collect();
+        let kept: String = digits.as_deref().unwrap_or(id).chars().filter(|c| *c != ' ').take(2).collect();
         scan.report(Code::ChatAccount, span, Some(format!("{kept}****")));
     }
 }

@@ -75,3 +75,78 @@ fn cell(text: &str, row: &Range<usize>, mark: char, column: usize) -> Option<Ran
     let trimmed = written.trim_start_matches([' ', '"']);
     Some(end - trimmed.len()..end)
 }
+
+/// Starts of the cells that a word labels from their left or, where each cell is a line of its own, from above: forms
+/// of Word have the name in the second column, and of a table in HTML only the lines are left.
+pub(super) fn cells_beside(text: &str, word: &Range<usize>) -> Vec<usize> {
+    const MARKS: [char; 4] = ['|', '\t', ';', ','];
+    let line = line_at(text, word.start);
+    let row = &text[line.clone()];
+    if !row.contains(MARKS) {
+        return if is_label(row, &text[word.clone()]) { cells_in_lines(text, &line) } else { Vec::new() };
+    }
+    let mark = mark_of(row);
+    let column = text[line.start..word.start].matches(mark).count();
+    let own = cell(text, &line, mark, column).filter(|own| is_label(&text[own.clone()], &text[word.clone()]));
+    let next = own.and_then(|_| cell(text, &line, mark, column + 1));
+    next.map(|next| next.start).into_iter().collect()
+}
+
+/// Whether a cell says nothing but the word.
+fn is_label(cell: &str, word: &str) -> bool {
+    cell.trim_matches([' ', '"', ':', '：', '\r', '>', '*']) == word
+}
+
+/// A line that holds a cell, and how many lines lie between it and the one before.
+struct Line {
+    start: usize,
+    gap: usize,
+}
+
+/// Cells below a line where each is a line of its own. Between two rows more lines are empty than between two cells.
+fn cells_in_lines(text: &str, head: &Range<usize>) -> Vec<usize> {
+    let behind = lines_behind(text, head.end);
+    let Some(next) = behind.first() else { return Vec::new() };
+    let before = text[..head.start].trim_end_matches(['\n', ' ', '\r']).len();
+    let left = text[before..head.start].matches('\n').count();
+    let close = next.gap.min(left);
+    let column = columns_before(text, head.start, close);
+    let right = behind.iter().take_while(|line| line.gap == close).count();
+    let width = column + 1 + right;
+    let mut cells = vec![next.start];
+    let rows = behind[right..].chunk_by(|_, line| line.gap == close);
+    let rows = rows.take_while(|row| width > 1 && row.len() == width);
+    cells.extend(rows.map(|row| row[column].start));
+    cells
+}
+
+/// The lines behind a place that are not empty; no table that matters is longer.
+fn lines_behind(text: &str, from: usize) -> Vec<Line> {
+    const MOST: usize = 200;
+    let (mut at, mut gap) = (from, 0);
+    let mut lines = Vec::new();
+    for line in text[from..].split_inclusive('\n').take(MOST) {
+        if !line.trim().is_empty() {
+            lines.push(Line { start: at + line.len() - line.trim_start().len(), gap });
+            gap = 0;
+        }
+        gap += line.matches('\n').count();
+        at += line.len();
+    }
+    lines
+}
+
+/// How many lines with so little between them stand before a place.
+fn columns_before(text: &str, from: usize, close: usize) -> usize {
+    const MOST: usize = 12;
+    let (mut rest, mut count) = (&text[..from], 0);
+    while count < MOST {
+        let before = rest.trim_end_matches(['\n', ' ', '\r']);
+        if before.is_empty() || rest[before.len()..].matches('\n').count() != close {
+            break;
+        }
+        rest = &before[..before.rfind('\n').map_or(0, |newline| newline + 1)];
+        count += 1;
+    }
+    count
+}

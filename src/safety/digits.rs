@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::scan::is_masked;
+
 /// What a character of a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -353,8 +355,7 @@ pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String
     while let Some((kind, value, length)) = item(bytes, at) {
         match kind {
             Kind::Digit | Kind::Numeral => digits.push(char::from(b'0' + value)),
-            Kind::Mask => return None,
-            Kind::Letter | Kind::X => break,
+            Kind::Mask | Kind::Letter | Kind::X => break,
         }
         end = at + length;
         let (gap, skipped) = between(bytes, end).unwrap_or((Gap::Mixed, 0));
@@ -364,6 +365,6 @@ pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String
             break;
         }
     }
-    let masked = text[end..].starts_with('*') || text[end..].starts_with(['x', 'X', '×']);
+    let masked = is_masked(&text[end..]) || text[end..].starts_with(['x', 'X', '×']);
     (!digits.is_empty() && !masked).then_some((from..end, digits))
 }

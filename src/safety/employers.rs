@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lists::List;
-use super::people::is_surname;
+use super::names::is_surname;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
 use crate::diagnostics::Code;
@@ -24,8 +24,9 @@ pub(super) fn check(scan: &mut Scan) {
             .is_some_and(|hit| hit.span.end <= clause.end && hit.span.start <= name.end + 12);
         let span = start..name.end;
         let longer = scan.is_part_of_longer(&name, Words::Employer);
+        let event = belongs_behind && EVENTS.is_in(&scan.text[name.end..clause.end]);
         let belongs = belongs_before
-            || belongs_behind
+            || belongs_behind && !event
             || names_person(scan.text, start, name.end)
             || in_column(scan, start);
         let pretended =
@@ -36,15 +37,27 @@ pub(super) fn check(scan: &mut Scan) {
     }
 }
 
-/// Whether a person stands right beside a name: 示例中学李某, 张同学（示例学院）.
+/// What the people of a school or company take part in together: nobody of them is meant.
+static EVENTS: LazyLock<List> = LazyLock::new(|| {
+    List::new(&["人员参加", "员工参加", "职工参加", "培训", "宣讲", "讲座", "座谈", "演练", "宣传"])
+});
+
+/// Whether a person stands right beside a name: 示例中学李某, 示例中学的小李同学, 张同学（示例学院）.
 fn names_person(text: &str, start: usize, end: usize) -> bool {
     let mut behind = text[end..].chars();
     let surname = behind.next().is_some_and(is_surname);
     let left_out = surname && behind.next() == Some('某');
+    let called = text[end..].strip_prefix('的').is_some_and(|person| {
+        let person = person.strip_prefix(['小', '老']).unwrap_or(person);
+        let mut behind = person.chars();
+        let surname = behind.next().is_some_and(is_surname);
+        let titles = ["同学", "某", "女士", "先生"];
+        surname && titles.iter().any(|title| behind.as_str().starts_with(title))
+    });
     let before = text[..start].trim_end_matches(['（', '(']);
     let bracketed =
         before.len() < start && ["同学", "某", "女士", "先生"].iter().any(|it| before.ends_with(it));
-    left_out || bracketed
+    left_out || called || bracketed
 }
 
 /// Whether the head of the column asks for an employer.

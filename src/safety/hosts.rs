@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::scan::Scan;
+use super::scan::{Scan, is_masked};
 use super::tracking::without_tracking;
 use crate::diagnostics::Code;
 
@@ -101,7 +101,7 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
         return None;
     }
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);
-    let masked = plain_host.contains('*') || is_masked(scan, end, plain_host);
+    let masked = plain_host.contains('*') || hides_end(scan, end, plain_host);
     let harmless = text[start..at].to_ascii_lowercase().contains("xx") && !plain_host.contains('.');
     if defanged || masked || harmless || is_private(plain_host) || names_format(text, start) {
         return Some(end);
@@ -145,10 +145,10 @@ fn authority_end(text: &str, start: usize) -> usize {
 
 /// Whether asterisks hide the end of a host. A single one behind a whole host is a footnote's; `co` may be the beginning
 /// of `com`.
-fn is_masked(scan: &Scan, end: usize, host: &str) -> bool {
+fn hides_end(scan: &Scan, end: usize, host: &str) -> bool {
     let behind = &scan.text[end..];
     let is_note = behind.starts_with('*') && !behind[1..].starts_with(is_of_host) && is_host(host, false);
-    scan.is_masked(end) && (!is_note || host.ends_with(".co"))
+    is_masked(behind) && (!is_note || host.ends_with(".co"))
 }
 
 /// Whether the asterisks before a place close an emphasis of what stands before them: `**注**etcpay.top`.
@@ -273,7 +273,7 @@ fn bare(scan: &mut Scan, dot: usize) -> Option<usize> {
     }
     let host = text[start..end].to_lowercase().replace('。', ".");
     let before = scan.previous(start);
-    let masked = before == '@' || before == '*' && !is_emphasised(scan, start) || is_masked(scan, end, &host);
+    let masked = before == '@' || before == '*' && !is_emphasised(scan, start) || hides_end(scan, end, &host);
     let span = start..end;
     if masked || scan.is_found(&[Code::LiveSuspectLink, Code::ImageHotlink], &span) {
         return Some(end);

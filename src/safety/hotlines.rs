@@ -1,5 +1,7 @@
 //! Numbers that readers are told to call: links that dial, and numbers of services.
 
+use std::ops::Range;
+
 use super::digits::number_at;
 use super::scan::Scan;
 use super::trust::is_listed;
@@ -13,6 +15,7 @@ const DIALS: [&str; 3] = ["tel:", "sms:", "callto:"];
 pub(super) fn check(scan: &mut Scan) {
     links(scan);
     services(scan);
+    calls(scan);
 }
 
 /// A link that dials is one tap away from a swindler.
@@ -51,6 +54,24 @@ fn services(scan: &mut Scan) {
     }
 }
 
+/// 请拨打 0816-2345678 咨询: what one calls to ask something is a service, whatever it is called.
+fn calls(scan: &mut Scan) {
+    const ASKS: [&str; 7] = ["咨询", "求助", "核实", "退款", "办理", "解冻", "投诉"];
+    let verbs = scan.hits.iter().filter(|hit| hit.kind == Words::Telephone);
+    let verbs: Vec<usize> = verbs
+        .filter(|hit| matches!(&scan.text[hit.span.clone()], "拨打" | "致电"))
+        .map(|hit| hit.span.end)
+        .collect();
+    for from in verbs {
+        let start = scan.text.len() - scan.text[from..].trim_start_matches(is_filler).len();
+        let Some((span, _)) = number_at(scan.text, start) else { continue };
+        let behind = scan.text[span.end..].trim_start_matches([' ', '）', ')', '进', '行']);
+        if ASKS.iter().any(|word| behind.starts_with(word)) {
+            service(scan, from, false);
+        }
+    }
+}
+
 fn service(scan: &mut Scan, from: usize, in_cell: bool) {
     let window: String = scan.text[from..].chars().take(NEAR).collect();
     let window = &window[..window.find(['\n', '。', '；', '！', '？', '|']).unwrap_or(window.len())];
@@ -58,7 +79,7 @@ fn service(scan: &mut Scan, from: usize, in_cell: bool) {
     let starts = window.char_indices().filter(|(at, c)| is_digit(*c) && !window[..*at].ends_with(is_digit));
     for (at, _) in starts {
         let start = from + at;
-        let Some((span, digits)) = number_at(scan.text, start) else { continue };
+        let Some((span, digits)) = with_area(scan.text, start) else { continue };
         if scan.previous(start).is_ascii_alphanumeric() || scan.is_found(&ALREADY, &span) {
             continue;
         }
@@ -68,6 +89,18 @@ fn service(scan: &mut Scan, from: usize, in_cell: bool) {
         if reads_as_number(&digits, direct, scan.next(span.end)) && !listed {
             scan.doubt(Code::UnofficialHotline, span, None);
         }
+    }
+}
+
+/// A number at a place, of which the area may stand in brackets: （0816）2345678.
+fn with_area(text: &str, start: usize) -> Option<(Range<usize>, String)> {
+    let (area, digits) = number_at(text, start)?;
+    let bracketed = digits.starts_with('0') && text[..start].ends_with(['（', '(']);
+    let behind = text[area.end..].strip_prefix(['）', ')']).filter(|_| bracketed);
+    let behind = behind.map(|behind| text.len() - behind.trim_start_matches([' ', '-']).len());
+    match behind.and_then(|behind| number_at(text, behind)) {
+        Some((number, rest)) => Some((area.start..number.end, digits + &rest)),
+        None => Some((area, digits)),
     }
 }
 
@@ -100,9 +133,10 @@ fn reads_as_number(digits: &str, direct: bool, next: char) -> bool {
     let short = matches!(digits.len(), 5..=8)
         && (digits.starts_with("95") || digits.starts_with("96") || digits.starts_with("12"));
     let landline = matches!(digits.len(), 7..=12) && !digits.starts_with("20");
+    let abroad = digits.starts_with("00") && matches!(digits.len(), 10..=16);
     let any = matches!(digits.len(), 3..=12);
     let counts = UNITS.contains(next) || next == '~' || next == '*';
-    !counts && (free || direct && (short || landline || any && digits.len() >= 5))
+    !counts && (free || direct && (short || landline || abroad || any && digits.len() >= 5))
 }
 
 fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {

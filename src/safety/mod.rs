@@ -8,6 +8,7 @@
 //! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` and `lists` find telling words,
 //! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
 
+mod ages;
 mod allow;
 mod cards;
 mod characters;
@@ -23,6 +24,7 @@ mod lists;
 mod mails;
 mod markup;
 mod mobiles;
+mod names;
 mod people;
 mod places;
 mod plain;
@@ -172,6 +174,7 @@ fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
     chinese_hosts::check(&mut scan);
     hotlines::check(&mut scan);
     people::check(&mut scan);
+    ages::check(&mut scan);
     employers::check(&mut scan);
     places::check(&mut scan);
     style::check(&mut scan);

@@ -1,202 +1,150 @@
-//! Who somebody is: full names, and ages of children.
+//! Who somebody is: full names behind the words and in the forms that announce them.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
+use super::columns::cells_beside;
+use super::names::{follows, is_ideograph, split_name};
 use super::scan::Scan;
 use super::words::Words;
 use crate::diagnostics::Code;
 
-static SURNAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("data/surnames.txt")));
-
-/// Words that begin with a surname and are no names.
-static NO_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("data/no-names.txt")));
-
-/// Whether a character is a surname.
-pub(super) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c.to_string().as_str())
-}
-
-fn lines_of(text: &'static str) -> HashSet<&'static str> {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-}
-
-/// Characters that never are a given name: they leave a name out.
-const NO_GIVEN: &str = "某×xX*姓氏";
-
 /// Labels of forms: a name follows behind a mark only, since texts speak of 姓名和卡号 too.
-const FIELDS: [&str; 5] = ["姓名", "户名", "本人", "老师", "实名"];
+const FIELDS: [&str; 6] = ["姓名", "姓 名", "户名", "本人", "老师", "实名"];
 
-/// Forms of address.
-const TITLES: [&str; 34] = [
-    "女士", "先生", "小姐", "阿姨", "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "师傅", "老师", "老板",
-    "同学", "老汉", "奶奶", "爷爷", "叔叔", "婆婆", "医生", "警官", "经理", "律师", "教授", "队长", "主任",
-    "老伯", "婶", "伯伯", "姐", "哥", "总", "老太", "老人",
-];
+/// Labels of forms that say whose name follows: 受害人姓名李大力 needs no mark.
+const WHOSE: [&str; 4] = ["受害人姓名", "被害人姓名", "被骗人姓名", "报案人姓名"];
 
-/// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
-const FOLLOWS: [&str; 124] = [
-    "接到",
-    "接听",
-    "收到",
-    "被",
-    "在",
-    "于",
-    "称",
-    "说",
-    "通过",
-    "报警",
-    "报案",
-    "向",
-    "来",
-    "的",
-    "因",
-    "与",
-    "和",
-    "到",
-    "按",
-    "将",
-    "把",
-    "点击",
-    "扫",
-    "转",
-    "下载",
-    "添加",
-    "发现",
-    "今年",
-    "现年",
-    "系",
-    "为",
-    "是",
-    "先后",
-    "遂",
-    "立即",
-    "信以为真",
-    "误以为",
-    "意识到",
-    "随后",
-    "随即",
-    "经",
-    "从",
-    "已",
-    "曾",
-    "共",
-    "损失",
-    "表示",
-    "告诉",
-    "打开",
-    "登录",
-    "输入",
-    "使用",
-    "加入",
-    "进入",
-    "家住",
-    "住",
-    "刚",
-    "正",
-    "便",
-    "就",
-    "看到",
-    "家",
-    "报了",
-    "转账",
-    "汇款",
-    "提供",
-    "一",
-    "接",
-    "不",
-    "反映",
-    "陈述",
-    "讲",
-    "受",
-    "遭",
-    "险",
-    "差点",
-    "等",
-    "及",
-    "听",
-    "看",
-    "未",
-    "没",
-    "拨打",
-    "致电",
-    "诉",
-    "前往",
-    "来到",
-    "要求",
-    "发",
-    "加",
-    "那",
-    "这",
-    "交",
-    "谈",
-    "打",
-    "先",
-    "本",
-    "自",
-    "给",
-    "付",
-    "存",
-    "取",
-    "借",
-    "投",
-    "买",
-    "购",
-    "充",
-    "填",
-    "回",
-    "见",
-    "想",
-    "以",
-    "拿",
-    "之",
-    "也",
-    "都",
-    "又",
-    "再",
-    "还",
-    "才",
-    "只",
-    "总",
-    "很",
-    "最",
-];
+/// Words for many people, beside which a table says something else than a name.
+const GROUPS: [&str; 10] = ["居民", "村民", "市民", "群众", "学生", "老人", "老师", "客户", "储户", "业主"];
+
+/// Words behind which only a name of three characters is one: 客户单笔转账.
+const LOOSE: [&str; 4] = ["客户", "储户", "业主", "机主"];
+
+/// What says of somebody that he did well, and may be named.
+const PRAISED: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];
 
 /// Looks for people.
 pub(super) fn check(scan: &mut Scan) {
     for (label, cells) in scan.labels(Words::Person) {
-        let field = FIELDS.iter().any(|field| scan.text[label.clone()].ends_with(field));
-        name(scan, label.end, field);
-        for cell in cells {
-            name_at(scan, cell, true);
+        let word = &scan.text[label.clone()];
+        if PRAISED.iter().any(|praise| scan.text[..label.start].ends_with(praise)) {
+            continue;
+        }
+        let field = FIELDS.iter().any(|field| word.ends_with(field)) && !WHOSE.contains(&word);
+        let loose = LOOSE.contains(&word);
+        let beside = if GROUPS.contains(&word) { Vec::new() } else { cells_beside(scan.text, &label) };
+        name(scan, label.end, field, loose);
+        for cell in cells.into_iter().chain(beside) {
+            names_at(scan, cell, true);
         }
     }
-    ages(scan);
+    sexes(scan);
+    callers(scan);
 }
 
 /// A name behind a word such as 受害人.
-fn name(scan: &mut Scan, from: usize, field: bool) {
-    const FILLERS: &str = " \t:：（(［[【「“\"'是为叫=`\r";
+fn name(scan: &mut Scan, from: usize, field: bool, loose: bool) {
+    const FILLERS: &str = " \t:：（(［[【「“\"'是为叫系=`\r";
     let from = behind_letter(scan.text, from);
     let rest = &scan.text[from..];
     let filled: usize = rest.chars().take(4).take_while(|c| FILLERS.contains(*c)).map(char::len_utf8).sum();
     let line = rest[filled..]
         .strip_prefix('\n')
         .map_or(0, |line| 1 + line.len() - line.trim_start_matches([' ', '>']).len());
-    if !field || filled + line > 0 {
-        name_at(scan, from + filled + line, filled + line > 0);
+    let marked = filled + line > 0;
+    let start = from + filled + line;
+    if field && !marked {
+        return;
+    }
+    let long = || split_name(&scan.text[start..], false).is_some_and(|(surname, all)| all >= surname + 6);
+    if marked || !loose || long() {
+        names_at(scan, start, marked);
     }
 }
 
-fn name_at(scan: &mut Scan, start: usize, labelled: bool) {
-    let Some((surname, length)) = split_name(&scan.text[start..], labelled) else { return };
+/// A name, and those that a list goes on with: 李大力、王小红.
+fn names_at(scan: &mut Scan, start: usize, labelled: bool) {
+    let mut next = name_at(scan, start, labelled);
+    while let Some(end) = next {
+        let rest = &scan.text[end..];
+        let behind = rest.trim_start_matches(' ');
+        let Some(joined) = ['、', '和', '及', '与'].iter().find_map(|mark| behind.strip_prefix(*mark))
+        else {
+            return;
+        };
+        next = name_at(scan, scan.text.len() - joined.trim_start_matches(' ').len(), false);
+    }
+}
+
+/// Reports the name at a place, and says where it ends.
+fn name_at(scan: &mut Scan, start: usize, labelled: bool) -> Option<usize> {
+    let (surname, length) = split_name(&scan.text[start..], labelled)?;
     let span = start..start + length;
+    report(scan, span.clone(), surname);
+    Some(span.end)
+}
+
+fn report(scan: &mut Scan, span: std::ops::Range<usize>, surname: usize) {
     if !scan.is_found(&[Code::FullName], &span) && !is_invented(&scan.text[span.end..]) {
-        let mend = format!("{}某", &scan.text[start..start + surname]);
+        let mend = format!("{}某", &scan.text[span.start..span.start + surname]);
         scan.report(Code::FullName, span, Some(mend));
     }
+}
+
+/// Names that their sex follows, as the police write of people: 李大力，男，汉族.
+fn sexes(scan: &mut Scan) {
+    const BETWEEN: [char; 7] = [' ', '\t', '（', '(', '，', ',', '|'];
+    const BEHIND: [char; 12] = ['，', ',', '、', '）', ')', '|', ' ', '\t', '；', '。', '\r', '\n'];
+    const BOUND: &str = "的人民员主户生者客士接名为是系被对向由与和及岁市县区镇村师工日天月到据";
+    let text = scan.text;
+    for (at, sex) in text.match_indices(['男', '女']) {
+        let behind = &text[at + sex.len()..];
+        let name = text[..at].trim_end_matches(BETWEEN);
+        let gap = &text[name.len()..at];
+        let blank = gap.trim_matches([' ', '\t']).is_empty();
+        let ends = behind.strip_prefix('性').unwrap_or(behind).starts_with(BEHIND);
+        if !ends || gap.is_empty() || gap.len() > 9 || blank && !behind.starts_with([' ', '\t', '，']) {
+            continue;
+        }
+        let bound = |before: &str| !before.ends_with(is_ideograph) || before.ends_with(|c| BOUND.contains(c));
+        if let Some((start, surname)) = name_before(name, bound) {
+            report(scan, start..name.len(), surname);
+        }
+    }
+}
+
+/// Names of people whom the police heard: 接李大力报警.
+fn callers(scan: &mut Scan) {
+    let text = scan.text;
+    for (at, _) in text.match_indices("报") {
+        if !["报警", "报案", "报称"].iter().any(|verb| text[at..].starts_with(verb)) {
+            continue;
+        }
+        let heard = |before: &str| ["接", "接到", "接报"].iter().any(|verb| before.ends_with(verb));
+        if let Some((start, surname)) = name_before(&text[..at], heard) {
+            report(scan, start..at, surname);
+        }
+    }
+}
+
+/// Where the name that ends a text begins, and the bytes of its surname; what stands before it has to be a bound.
+fn name_before(text: &str, bound: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
+    for count in [3, 2, 4] {
+        let Some((start, _)) = text.char_indices().rev().nth(count - 1) else { continue };
+        let name = &text[start..];
+        let split = split_name(name, true).filter(|(_, length)| *length == name.len());
+        if let Some((surname, _)) = split.filter(|_| bound(&text[..start]) && !is_role(name)) {
+            return Some((start, surname));
+        }
+    }
+    None
+}
+
+/// Whether what looks like a name is what somebody is: 文员, 商户, 高管. No given name is looked for so strictly.
+fn is_role(name: &str) -> bool {
+    const ROLES: [&str; 12] =
+        ["会计", "居民", "经理", "学生", "老师", "教师", "员工", "职工", "主任", "女士", "先生", "人员"];
+    let short = name.chars().count() == 2;
+    short && name.ends_with(['员', '商', '户', '客', '民', '工', '警', '官', '管', '事', '师', '长', '老'])
+        || ROLES.iter().any(|role| name.ends_with(role))
 }
 
 /// The place behind the letter that tells several people apart: 受害人甲, 受害人乙. 丁 is a surname too.
@@ -204,7 +152,7 @@ fn behind_letter(text: &str, from: usize) -> usize {
     let mut rest = text[from..].chars();
     let letter = rest.next().filter(|c| "甲乙丙丁".contains(*c));
     let behind = rest.as_str();
-    let ends = || !behind.starts_with(is_ideograph) || FOLLOWS.iter().any(|word| behind.starts_with(word));
+    let ends = || !behind.starts_with(is_ideograph) || follows(behind);
     let counts = letter.is_some_and(|c| c != '丁' || ends() || split_name(behind, false).is_some());
     if counts { text.len() - behind.len() } else { from }
 }
@@ -216,136 +164,4 @@ fn is_invented(behind: &str) -> bool {
     let behind = behind.trim_start_matches([' ', '（', '(', '，', ',']);
     let after = ["化名", "假名"].iter().find_map(|word| behind.strip_prefix(word));
     after.is_some_and(|after| after.is_empty() || after.starts_with(ENDS))
-}
-
-/// The bytes of the surname and of the whole name at the start of a text. Forms set names with blanks between
-/// the characters.
-fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
-    let spaced = is_spaced(text);
-    let mut characters: Vec<(usize, char)> = Vec::with_capacity(8);
-    for (at, c) in text.char_indices().filter(|(_, c)| !(spaced && *c == ' ')).take(8) {
-        characters.push((at, c));
-    }
-    let head: String = characters.iter().map(|(_, c)| *c).collect();
-    let end = |count: usize| characters.get(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8());
-    let first = |count: usize| head.char_indices().nth(count).map_or(head.as_str(), |(at, _)| &head[..at]);
-    let length = match () {
-        () if characters.len() > 2 && SURNAMES.contains(first(2)) => 2,
-        () if SURNAMES.contains(first(1)) => 1,
-        () => return None,
-    };
-    let is_given =
-        |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
-    let given_name = &head[first(length).len()..];
-    if TITLES.iter().any(|title| given_name.starts_with(title)) {
-        return None;
-    }
-    for count in [2, 1] {
-        let total = length + count;
-        let given = (length..total).all(is_given);
-        let stopped = (2..=total.min(4)).any(|n| NO_NAMES.contains(first(n)));
-        if given && !stopped && ends_name(&text[end(total)..], labelled) {
-            return Some((end(length), end(total)));
-        }
-    }
-    None
-}
-
-/// Whether blanks stand between single characters: 张 小 军.
-fn is_spaced(text: &str) -> bool {
-    let characters: Vec<char> = text.chars().take(4).collect();
-    characters.get(1) == Some(&' ') && characters.get(2).is_some_and(|c| is_ideograph(*c))
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-/// Whether a name can end before this text.
-fn ends_name(behind: &str, labelled: bool) -> bool {
-    let Some(next) = behind.chars().next() else { return true };
-    if !is_ideograph(next) {
-        return next != '·' && next != '*' && (labelled || !next.is_ascii_alphanumeric());
-    }
-    FOLLOWS.iter().any(|word| behind.starts_with(word))
-}
-
-/// Looks for the exact ages of minors.
-fn ages(scan: &mut Scan) {
-    let text = scan.text;
-    for at in memchr::memmem::find_iter(text.as_bytes(), "岁") {
-        let Some((start, age)) = number_before(text, at) else { continue };
-        let end = at + "岁".len();
-        if (1..18).contains(&age) && !is_bound(text, start, end) {
-            scan.report(Code::MinorAge, start..end, None);
-        }
-    }
-}
-
-/// The number that ends at a place, in digits or in Chinese.
-fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
-    let before = text[..end].trim_end_matches(['周', ' ']);
-    let is_part = |c: &char| c.is_ascii_digit() || "零一二三四五六七八九十两".contains(*c);
-    let length: usize = before.chars().rev().take_while(is_part).map(char::len_utf8).sum();
-    let written = &before[before.len() - length..];
-    let value = match written.parse() {
-        Ok(value) => value,
-        Err(_) => chinese_number(written)?,
-    };
-    Some((before.len() - length, value))
-}
-
-fn chinese_number(text: &str) -> Option<u32> {
-    const DIGITS: &str = "零一二三四五六七八九";
-    let digit = |c: char| DIGITS.chars().position(|known| known == c).and_then(|at| u32::try_from(at).ok());
-    let characters: Vec<char> = text.chars().collect();
-    match characters.as_slice() {
-        ['十'] => Some(10),
-        ['十', ones] => Some(10 + digit(*ones)?),
-        [tens, '十'] => Some(digit(*tens)? * 10),
-        [tens, '十', ones] => Some(digit(*tens)? * 10 + digit(*ones)?),
-        ['两'] => Some(2),
-        [ones] => digit(*ones),
-        _ => None,
-    }
-}
-
-/// Whether the age is a bound or a range of the law or of advice, and nobody's.
-fn is_bound(text: &str, start: usize, end: usize) -> bool {
-    const BEFORE: [&str; 22] = [
-        "满", "到", "至", "-", "~", "—", "～", "、", "和", "低于", "不足", "小于", "大于", "超过", "前",
-        "或", "从", "每", "以", "达", "近", "约",
-    ];
-    const BEHIND: [&str; 25] = [
-        "以下",
-        "以上",
-        "以内",
-        "之前",
-        "之后",
-        "及以",
-        "（含",
-        "(含",
-        "(不含",
-        "（不含",
-        "至",
-        "到",
-        "-",
-        "~",
-        "—",
-        "～",
-        "、",
-        "起",
-        "后",
-        "前",
-        "看",
-        "生日",
-        "内",
-        "或",
-        "阶段",
-    ];
-    let before = text[..start].trim_end_matches(' ');
-    let behind = text[end..].trim_start_matches(' ');
-    BEFORE.iter().any(|word| before.ends_with(word))
-        || BEHIND.iter().any(|word| behind.starts_with(word))
-        || before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
 }

@@ -127,16 +127,6 @@ impl<'a> Scan<'a> {
         start..end.map_or(self.text.len(), |at| span.end + at)
     }
 
-    /// Whether asterisks at a place hide characters of the word before it: `wx12***`, `a**b`. Those that mark up what
-    /// follows hide nothing: `wx12345**注**`.
-    pub(super) fn is_masked(&self, at: usize) -> bool {
-        let line = self.text[at..].lines().next().unwrap_or_default();
-        let behind = line.trim_start_matches('*');
-        let run = &line[..line.len() - behind.len()];
-        let goes_on = behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));
-        !run.is_empty() && (goes_on || run.len() > 3 || !behind.contains(run))
-    }
-
     /// The character before a place.
     pub(super) fn previous(&self, at: usize) -> char {
         self.text[..at].chars().next_back().unwrap_or('\n')
@@ -153,3 +143,13 @@ pub(super) const SENTENCE: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
 /// The marks at which a clause ends.
 pub(super) const CLAUSE: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
+
+/// Whether a text begins with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
+/// what follows hide nothing: `wx12345**注**`.
+pub(super) fn is_masked(behind: &str) -> bool {
+    let line = behind.lines().next().unwrap_or_default();
+    let rest = line.trim_start_matches('*');
+    let run = &line[..line.len() - rest.len()];
+    let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));
+    !run.is_empty() && (goes_on || run.len() > 3 || !rest.contains(run))
+}

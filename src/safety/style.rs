@@ -62,8 +62,15 @@ fn blames(scan: &Scan, span: &Range<usize>) -> bool {
     let turned = inside_word || CAUTION.last_end(before).is_some_and(|end| end >= near);
     let behind: String = scan.text[span.end..clause.end].chars().take(6).collect();
     let counted = COUNTS_ON.is_in(&scan.text[nearest..span.start]);
-    let mood = behind.contains("心理") && before.contains("利用");
+    let mood = behind.contains("心理") && before.contains("利用")
+        || of_swindlers(scan, span).is_some_and(|rest| rest.contains("利用的") && rest.contains("心理"));
     !turned && !counted && !mood
+}
+
+/// What the clause behind a word says of swindlers: 贪小便宜是骗子利用的心理.
+fn of_swindlers<'t>(scan: &Scan<'t>, span: &Range<usize>) -> Option<&'t str> {
+    let clause = scan.clause(span, &CLAUSE);
+    scan.text[span.end..clause.end].split_once("骗子").map(|(_, rest)| rest)
 }
 
 /// Tools that have no use but fraud.

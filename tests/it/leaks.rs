@@ -7,12 +7,17 @@ mod files;
 mod first_users;
 mod formulas;
 mod generated;
+mod hostile;
+mod hostile_accounts;
 mod hostile_numbers;
 mod pictures;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use fanzha::config::read_config;
+use fanzha::content::parse;
+use fanzha::diagnostics::Diagnostic;
 use pretty_assertions::assert_eq;
 use serde::Deserialize;
 
@@ -58,6 +63,19 @@ fn suite(kind: &str) -> Vec<Snippet> {
     files.sort();
     let read = |path| serde_yaml::from_str::<Vec<Snippet>>(&fs::read_to_string(path).expect("readable"));
     files.into_iter().flat_map(|path| read(path).expect("a list of snippets")).collect()
+}
+
+/// What is found in the body of a bulletin: the code, the text, and what to write instead.
+fn told(body: &str) -> Vec<String> {
+    let config =
+        read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value.expect("a configuration");
+    let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n{body}\n");
+    let found = parse("content/bulletins/a.md", &text, &config).diagnostics;
+    let told = |it: &Diagnostic| {
+        let mend = it.replacement.clone().unwrap_or_default();
+        format!("{} {} {mend}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
+    };
+    found.iter().map(told).collect()
 }
 
 fn folder(snippet: &Snippet) -> String {

@@ -1,23 +1,11 @@
 //! What the first users of the checks wrote, each once missed, mended badly or flagged for nothing.
 
-use fanzha::config::read_config;
-use fanzha::content::parse;
-use fanzha::diagnostics::Diagnostic;
 use pretty_assertions::assert_eq;
+
+use super::told;
 
 #[test]
 fn texts_of_first_users() {
-    let config =
-        read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value.expect("a configuration");
-    let found = |text: &str| -> Vec<String> {
-        let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n{text}\n");
-        let found = parse("content/bulletins/a.md", &text, &config).diagnostics;
-        let told = |it: &Diagnostic| {
-            let mend = it.replacement.clone().unwrap_or_default();
-            format!("{} {} {mend}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
-        };
-        found.iter().map(told).collect()
-    };
     for (text, expected) in [
         ("手机:(139)5550-1010；", "mobile-number (139)5550-1010 139****1010"),
         ("手机：（139）55501011。", "mobile-number （139）55501011 139****1011"),
@@ -51,7 +39,7 @@ fn texts_of_first_users() {
         ("登录 etcpayxuni . top 认证", "live-suspect-link etcpayxuni . top etcpayxuni[.]top"),
         ("登录 etcpayxuni. t o p 认证", "live-suspect-link etcpayxuni. t o p etcpayxuni[.]top"),
     ] {
-        assert_eq!(found(text), [expected], "{text}");
+        assert_eq!(told(text), [expected], "{text}");
     }
     for text in [
         "第13955501234号回执",
@@ -76,6 +64,6 @@ fn texts_of_first_users() {
         "Read it. Top tips for all.",
         "第 3 . 5 节，A . B 两栏，2 . 0 版",
     ] {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }

@@ -1,28 +1,14 @@
 //! What a hostile author tried: each text once hid something, was mended badly or was blamed for nothing.
 
-use fanzha::config::read_config;
-use fanzha::content::parse;
-use fanzha::diagnostics::Diagnostic;
 use pretty_assertions::assert_eq;
 
+use super::told;
 use crate::mending::promise::{config, mended};
 use crate::support::Site;
 
 const FRONT: &str = "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n";
 
 const BULLETIN: &str = "content/bulletins/a.md";
-
-/// What is found in a text, with its mend.
-fn found(text: &str) -> Vec<String> {
-    let config =
-        read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value.expect("a configuration");
-    let text = format!("{FRONT}{text}\n");
-    let told = |it: &Diagnostic| {
-        let mend = it.replacement.clone().unwrap_or_default();
-        format!("{} {} {mend}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
-    };
-    parse(BULLETIN, &text, &config).diagnostics.iter().map(told).collect()
-}
 
 #[test]
 fn asterisks_behind_a_whole_number_hide_nothing() {
@@ -39,14 +25,17 @@ fn asterisks_behind_a_whole_number_hide_nothing() {
         ),
         ("请勿打开etcpay.example*", "live-suspect-link etcpay.example etcpay[.]example"),
         ("地址103.45.67.89**注**", "live-suspect-link 103.45.67.89 103[.]45[.]67[.]89"),
+        ("QQ2384756612**注**", r"chat-account 2384756612 23\*\*\*\*"),
+        ("微信号zq88866**注**", r"chat-account zq88866 zq\*\*\*\*"),
+        ("_微信号：zq88866_", "chat-account zq88866 zq****"),
         ("**注**etcpay.example", "live-suspect-link etcpay.example etcpay[.]example"),
     ] {
-        assert_eq!(found(text), [expected], "{text}");
+        assert_eq!(told(text), [expected], "{text}");
     }
     for text in
         ["卡号6222****7894**（户名某）**", "电话1395550****", "网址 www.etcpay.co*", "邮箱 w***@e***.com"]
     {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
 
@@ -58,7 +47,7 @@ fn what_only_looks_like_a_number_or_an_address_stays() {
         "包名com.tencent.mm",
         "路由器地址192.168.1.1，本机127.0.0.1，http://192.168.0.1/",
     ] {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
     for (text, expected) in [
         ("手机139 555 012 34", "mobile-number 139 555 012 34 139****1234"),
@@ -67,7 +56,7 @@ fn what_only_looks_like_a_number_or_an_address_stays() {
         ("邮箱 13955501234@xuni.example", "email-address 13955501234@xuni.example 1****@xuni.example"),
         ("<a href=\"tel:13955501234\">打电话</a>", "mobile-number 13955501234 139****1234"),
     ] {
-        assert_eq!(found(text), [expected], "{text}");
+        assert_eq!(told(text), [expected], "{text}");
     }
 }
 
@@ -105,7 +94,7 @@ fn addresses_in_chinese_and_in_words_are_found() {
         ("网址 etcpayxuni点top", "live-suspect-link etcpayxuni点top etcpayxuni[.]top"),
         ("网址 etcpayxuni（点）com", "live-suspect-link etcpayxuni（点）com etcpayxuni[.]com"),
     ] {
-        assert_eq!(found(text), [expected], "{text}");
+        assert_eq!(told(text), [expected], "{text}");
     }
     for text in [
         "官网多以.com或.cn结尾，后缀是.top的要小心",
@@ -113,7 +102,7 @@ fn addresses_in_chinese_and_in_words_are_found() {
         "见附件2.公司名单，一、说明.公司，",
         "他来自中国.中国人民",
     ] {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
 
@@ -179,7 +168,7 @@ fn names_of_files_are_found_and_not_mended() {
         "[表八](13955501234.csv)",
         "<img src=\"img/13955501234.png\" alt=\"图\">",
     ] {
-        assert_eq!(found(text), ["mobile-number 13955501234 "], "{text}");
+        assert_eq!(told(text), ["mobile-number 13955501234 "], "{text}");
     }
 }
 
@@ -188,7 +177,7 @@ fn codes_of_shares_and_cells_of_a_table_are_no_number() {
     for text in
         ["股票代码 600519、000858、300750", "股票代码 600519，000858，300750", "代码600519/000858/300750"]
     {
-        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
     let site = Site::with(&[("static/a.csv", "甲,乙,丙\n139,5550,1234\n6222,0212,3456,7894\n")]);
     let run = site.check(&["--strict"]);

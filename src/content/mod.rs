@@ -61,7 +61,7 @@ pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Optio
 pub fn check(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(safety::scan(path, text, config));
     diagnostics.extend(safety::scan_path(path, config));
-    text_checks::one_mistake_each(diagnostics);
+    text_checks::one_mistake_each(config, diagnostics);
 }
 
 fn parse_into(

@@ -1,6 +1,7 @@
 //! How old somebody is: the exact ages of minors.
 
 use super::columns::{cells_below, cells_beside};
+use super::lines;
 use super::scan::Scan;
 use crate::diagnostics::Code;
 
@@ -144,8 +145,8 @@ fn columns(scan: &mut Scan) {
     let text = scan.text;
     for at in memchr::memmem::find_iter(text.as_bytes(), "年龄") {
         let word = at..at + "年龄".len();
-        let line = &text[text[..at].rfind('\n').map_or(0, |newline| newline + 1)..];
-        let head = line.split('\n').next().unwrap_or_default();
+        let Some(line) = lines::around(text, at) else { continue };
+        let head = &text[line];
         if text[..at].ends_with("平均") || COUNTED.iter().any(|count| head.contains(count)) {
             continue;
         }

@@ -77,10 +77,19 @@ fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
     let text = found.facts.iter().find(|(name, _)| *name == FOUND).map(|(_, text)| text.trim());
     let wanted = allowance.text.trim();
     let is_host = |text: &str| {
-        let behind = text.split_once("://").map_or(text, |(_, behind)| behind).strip_prefix(wanted);
-        wanted.contains('.')
-            && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#', ':']))
+        let rest = bare(text).strip_prefix(bare(wanted)).filter(|_| wanted.contains('.'));
+        let rest = rest.map(|rest| rest.strip_prefix(':').map_or(rest, without_digits));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     };
     let matches = |text: &str| text == wanted || found.code.is_of_address() && is_host(text);
     found.code == allowance.code && text.is_some_and(matches)
+}
+
+/// An address without its scheme.
+fn bare(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, behind)| behind)
+}
+
+fn without_digits(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit())
 }

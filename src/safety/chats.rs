@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::number_at;
+use super::lines;
 use super::scan::{Scan, is_masked};
 use super::trust::is_listed;
 use super::words::Words;
@@ -111,7 +112,7 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
     if start == label.end && latin(word.chars().next_back()) && scan.next(start).is_ascii_alphabetic() {
         return;
     }
-    if is_public(&text[..label.start]) {
+    if is_public(lines::before(text, label.start)) {
         return;
     }
     // 参加, 增加 and the like add nobody.

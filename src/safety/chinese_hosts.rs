@@ -3,6 +3,7 @@
 //! A sentence has no blanks around them, so both are told by what stands behind the full stop.
 
 use super::hosts::defang;
+use super::names::is_ideograph;
 use super::scan::Scan;
 use crate::diagnostics::Code;
 
@@ -16,9 +17,15 @@ const SPOKEN: [&str; 7] = ["com", "cn", "net", "top", "xyz", "cc", "icu"];
 /// Top-level domains in Chinese characters; those that begin a sentence as often (公司, 信息) are left out.
 const CHINESE: [&str; 5] = ["中国", "网址", "中文网", "商城", "在线"];
 
-/// Words before an ending that a text speaks of: 以.com结尾, 后缀是.cn.
-const SPEAKS_OF: [&str; 14] =
-    ["以", "是", "为", "用", "或", "和", "的", "带", "有", "叫", "非", "后缀", "域名", "结尾"];
+/// Words before an ending that a text speaks of: 以.com结尾, 后缀是.cn, 警惕.top.
+const SPEAKS_OF: [&str; 31] = [
+    "以", "是", "为", "用", "或", "和", "的", "带", "有", "叫", "非", "后缀", "域名", "结尾", "把", "个",
+    "成", "属于", "注意", "警惕", "及", "看到", "不到", "如", "像", "当心", "小心", "冒出", "不是", "换作",
+    "对于",
+];
+
+/// Programs in which one taps: 打开App点com.
+const PROGRAMS: [&str; 5] = ["app", "iphone", "ipad", "qq", "wifi"];
 
 /// Characters of a name, at most: no blank says where it begins.
 const LONGEST: usize = 10;
@@ -45,7 +52,10 @@ fn named(scan: &mut Scan, dot: usize) {
         .iter()
         .find(|top| behind.starts_with(**top) && !behind[top.len()..].starts_with(is_ideograph));
     let Some(length) = chinese.map(|top| top.len()).or_else(|| top(behind, &TOPS)) else { return };
-    report(scan, name, dot + 1 + length, defang);
+    let others = behind[length..].trim_start_matches(['、', '，', '或', '和', '及', '与', '换', '成', ' ']);
+    if !others.starts_with('.') {
+        report(scan, name, dot + 1 + length, defang);
+    }
 }
 
 fn spoken(scan: &mut Scan, stop: usize) {
@@ -55,13 +65,19 @@ fn spoken(scan: &mut Scan, stop: usize) {
     let before = text[..stop].trim_end_matches(open);
     let behind = text[stop + "点".len()..].trim_start_matches(close);
     let belongs = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
-    let name: String = before.chars().rev().take_while(belongs).collect();
+    let length_of_name = before.chars().rev().take_while(belongs).count();
     let Some(length) = top(behind, &SPOKEN) else { return };
-    if name.len() < 2 || !name.contains(|c: char| c.is_ascii_alphabetic()) {
+    let start = before.len() - length_of_name;
+    let name = &before[start..];
+    let taps = PROGRAMS.iter().any(|program| name.eq_ignore_ascii_case(program));
+    let is_name = name.len() > 1 && name.contains(|c: char| c.is_ascii_alphabetic());
+    if !is_name || taps || behind[length..].starts_with(is_ideograph) {
         return;
     }
-    let start = before.len() - name.len();
     let end = text.len() - behind.len() + length;
+    let opened = before.len() < stop && !text[before.len()..stop].trim().is_empty();
+    let end =
+        behind[length..].chars().next().filter(|c| opened && close(*c)).map_or(end, |c| end + c.len_utf8());
     let host = format!("{}[.]{}", &text[start..before.len()], &behind[..length]);
     report(scan, start, end, |_| host.clone());
 }
@@ -87,8 +103,4 @@ fn behind_last_mark(text: &str) -> usize {
     let belongs = |c: &char| is_ideograph(*c) || c.is_ascii_alphanumeric() || *c == '.';
     let length: usize = text.chars().rev().take_while(belongs).take(LONGEST).map(char::len_utf8).sum();
     text.len() - length
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }

@@ -3,30 +3,66 @@
 
 use std::ops::Range;
 
+use super::lines::around;
+
 /// Starts of the cells below a word that stands in the head of a table; none where it stands elsewhere.
 pub(super) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
-    let line = line_at(text, word.start);
+    let Some(line) = around(text, word.start) else { return Vec::new() };
     let head = &text[line.clone()];
     let mark = mark_of(head);
-    let Some(rows) = rows_below(text, &line, mark) else { return Vec::new() };
+    if is_deep_in_table(text, &line, mark) {
+        return Vec::new();
+    }
     let column = text[line.start..word.start].matches(mark).count();
-    rows.into_iter().filter_map(|row| cell(text, &row, mark, column)).map(|cell| cell.start).collect()
+    rows_below(text, &line, mark)
+        .filter_map(|row| cell(text, &row, mark, column))
+        .map(|cell| cell.start)
+        .collect()
 }
 
-/// The head of the column in which a place stands.
-pub(super) fn head_of(text: &str, at: usize) -> Option<Range<usize>> {
-    let line = line_at(text, at);
+/// Whether too many rows of a table stand before a line for it to be the head: a head may have a title before it.
+fn is_deep_in_table(text: &str, line: &Range<usize>, mark: char) -> bool {
+    const MOST: usize = 5;
+    let columns = text[line.clone()].matches(mark).count();
+    let mut at = line.start;
+    let mut rows = 0;
+    while rows < MOST && at > 0 {
+        match around(text, at - 1) {
+            Some(above) if text[above.clone()].matches(mark).count() == columns => at = above.start,
+            _ => return false,
+        }
+        rows += 1;
+    }
+    rows == MOST
+}
+
+/// The lines of a table down to one of them, and its head.
+#[derive(Default)]
+pub(super) struct Table {
+    lines: Range<usize>,
+    head: Range<usize>,
+    mark: char,
+}
+
+/// The head of the column in which a place stands. `known` is the table of the place that was asked for before: the lines
+/// of a long one are gone through once, not for each of its cells.
+pub(super) fn head_of(text: &str, at: usize, known: &mut Table) -> Option<Range<usize>> {
+    let line = around(text, at)?;
     let mark = mark_of(&text[line.clone()]);
     let column = text[line.start..at].matches(mark).count();
     let mut head = line.clone();
     while head.start > 0 {
-        let above = line_at(text, head.start - 1);
-        if !text[above.clone()].contains(mark) {
+        if known.mark == mark && known.lines.start < head.start && head.start <= known.lines.end {
+            head = known.head.clone();
             break;
         }
-        head = above;
+        match around(text, head.start - 1) {
+            Some(above) if text[above.clone()].contains(mark) => head = above,
+            _ => break,
+        }
     }
-    if head.start == line.start || rows_below(text, &head, mark).is_none() {
+    *known = Table { lines: head.start..line.end, head: head.clone(), mark };
+    if head.start == line.start || rows_below(text, &head, mark).next().is_none() {
         return None;
     }
     cell(text, &head, mark, column)
@@ -37,32 +73,24 @@ fn mark_of(line: &str) -> char {
     ['|', '\t', ';'].into_iter().find(|mark| line.contains(*mark)).unwrap_or(',')
 }
 
-fn line_at(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    start..end
-}
-
 /// The rows below a head. Markdown has a line of hyphens between, other lines have as many marks.
-fn rows_below(text: &str, head: &Range<usize>, mark: char) -> Option<Vec<Range<usize>>> {
-    let marks = |line: &Range<usize>| text[line.clone()].matches(mark).count();
+fn rows_below(text: &str, head: &Range<usize>, mark: char) -> impl Iterator<Item = Range<usize>> {
+    let marks = move |line: &Range<usize>| text[line.clone()].matches(mark).count();
     let columns = marks(head);
-    let mut rows = Vec::new();
     let mut at = head.end + 1;
-    while at < text.len() && columns > 0 {
-        let line = line_at(text, at);
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        let line = (at < text.len() && columns > 0).then(|| around(text, at))??;
         let row = &text[line.clone()];
         let rules = row.contains('-') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r'));
-        if rows.is_empty() && mark == '|' && !rules
-            || marks(&line) == 0
-            || mark != '|' && marks(&line) != columns
-        {
-            break;
+        let unruled = is_first && mark == '|' && !rules;
+        if unruled || marks(&line) == 0 || mark != '|' && marks(&line) != columns {
+            return None;
         }
-        rows.push(line.clone());
+        is_first = false;
         at = line.end + 1;
-    }
-    (!rows.is_empty()).then_some(rows)
+        Some(line)
+    })
 }
 
 fn cell(text: &str, row: &Range<usize>, mark: char, column: usize) -> Option<Range<usize>> {
@@ -80,7 +108,7 @@ fn cell(text: &str, row: &Range<usize>, mark: char, column: usize) -> Option<Ran
 /// of Word have the name in the second column, and of a table in HTML only the lines are left.
 pub(super) fn cells_beside(text: &str, word: &Range<usize>) -> Vec<usize> {
     const MARKS: [char; 4] = ['|', '\t', ';', ','];
-    let line = line_at(text, word.start);
+    let Some(line) = around(text, word.start) else { return Vec::new() };
     let row = &text[line.clone()];
     if !row.contains(MARKS) {
         return if is_label(row, &text[word.clone()]) { cells_in_lines(text, &line) } else { Vec::new() };

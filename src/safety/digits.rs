@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::lines;
 use super::scan::is_masked;
 
 /// What a character of a number is.
@@ -84,7 +85,7 @@ pub(super) fn sequences(text: &str, cells: bool, mut look: impl FnMut(&Sequence)
         while let Some((kind, value, length, gap)) = next {
             sequence.items.push(Item { kind, value, start: at, end: at + length, gap });
             at += length;
-            let gap = between(bytes, at).filter(|(_, length)| !cells || !splits(&bytes[at..at + length]));
+            let gap = between(bytes, at).filter(|(_, length)| !cells || !splits(text, at..at + length));
             let (gap, skipped) = gap.unwrap_or((Gap::Mixed, bytes.len()));
             next = item(bytes, at + skipped).map(|(kind, value, length)| (kind, value, length, gap));
             if next.is_some() {
@@ -97,9 +98,11 @@ pub(super) fn sequences(text: &str, cells: bool, mut look: impl FnMut(&Sequence)
     }
 }
 
-/// Whether a cell of a table ends in these bytes.
-fn splits(gap: &[u8]) -> bool {
-    gap.iter().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'\n'))
+/// Whether a cell of a table ends in these bytes: separators in quotes are a part of it.
+fn splits(text: &str, gap: Range<usize>) -> bool {
+    let ends = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'\n');
+    let quoted = || lines::before(text, gap.start).matches('"').count() % 2 == 1;
+    text.as_bytes()[gap.clone()].iter().any(ends) && !quoted()
 }
 
 fn length_of(lead: u8) -> usize {
@@ -276,13 +279,16 @@ impl<'q> Groups<'q> {
     }
 
     /// The groups without the asterisks and crosses behind digits, which mark up what follows or stand for a footnote as
-    /// often as they mask: `13800138000**（微信同号）**`. So many crosses stay as end the number of an identity card.
+    /// often as they mask: `13800138000**（微信同号）**`. So many crosses stay as end the number of an identity card; the one of
+    /// a later group always does.
     fn without_marks_behind(&self, crosses: usize) -> Option<Groups<'q>> {
         let mut groups = self.groups.clone();
         for group in &mut groups {
             let items = &self.items[group.clone()];
             let marks = |item: &&Item| matches!(item.kind, Kind::X | Kind::Mask);
             let digits = items.len() - items.iter().rev().take_while(marks).count();
+            let lone = items.len() - digits == 1 && items[digits].kind == Kind::X && group.start > 0;
+            let crosses = if lone { 1 } else { crosses };
             let kept = items[digits..].iter().take(crosses).take_while(|item| item.kind == Kind::X).count();
             if digits > 0 {
                 group.end = group.start + digits + kept;

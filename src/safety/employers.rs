@@ -62,7 +62,7 @@ fn names_person(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether the head of the column asks for an employer.
 fn in_column(scan: &Scan, start: usize) -> bool {
-    let head = super::columns::head_of(scan.text, start).map(|head| &scan.text[head]);
+    let head = scan.head_of(start).map(|head| &scan.text[head]);
     head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lines;
 use super::scan::{Scan, is_masked};
 use super::tracking::without_tracking;
 use crate::diagnostics::Code;
@@ -30,6 +31,9 @@ const PRODUCTS: [&str; 6] = ["asp.net", "vb.net", "ado.net", "paint.net", "co.lt
 
 /// Schemes whose links run or show something instead of leading somewhere.
 const RUNS: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
+
+/// Characters of a host, at most, with some for names of users.
+const LONGEST: usize = 400;
 
 /// Attributes and functions that load a picture.
 const LOADS: [&str; 8] =
@@ -71,7 +75,8 @@ pub(super) fn check(scan: &mut Scan) {
     dots.sort_unstable();
     let mut done = 0;
     for dot in dots {
-        if dot >= done {
+        // Behind another full stop none can stand in a host.
+        if dot >= done && !text[..dot].ends_with('.') {
             done = bare(scan, dot).unwrap_or(done);
         }
     }
@@ -103,12 +108,13 @@ fn with_scheme(scan: &mut Scan, at: usize) -> Option<usize> {
     let defanged = plain_host.contains("[.]") && !plain_host.replace("[.]", "").contains(['.', '。']);
     let masked = plain_host.contains('*') || hides_end(scan, end, plain_host);
     let harmless = text[start..at].to_ascii_lowercase().contains("xx") && !plain_host.contains('.');
-    if defanged || masked || harmless || is_private(plain_host) || names_format(text, start) {
+    let has_user = text[host_start..end].contains(['@', '\\']);
+    if defanged || masked || harmless || !has_user && (is_private(plain_host) || names_format(text, start)) {
         return Some(end);
     }
     let address_end = address_end(text, start, end);
     tracking(scan, start..address_end);
-    let official = scan.config.is_official(plain_host);
+    let official = !has_user && scan.config.is_official(plain_host);
     report(scan, start..end, address_end, official);
     Some(end)
 }
@@ -120,16 +126,16 @@ fn is_private(host: &str) -> bool {
 
 /// Whether an address is the name of a format: `xmlns="http://www.w3.org/2000/svg"`.
 fn names_format(text: &str, start: usize) -> bool {
-    let before = text[..start].trim_end_matches(['"', '\'']);
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.starts_with("xmlns") && word.ends_with('=') || text.starts_with("DOCTYPE")
+    text[start..].starts_with("http://www.w3.org/")
+        && (lines::before(text, start).contains("xmlns") || text.starts_with("DOCTYPE"))
 }
 
-/// Whether a name is that of a package, which begins with the top-level domain: `com.example.mm`.
-fn is_package(labels: &[&str]) -> bool {
-    let top = |label: &str| ["com", "cn", "org", "net", "io", "top", "cc", "xyz", "vip"].contains(&label);
-    let (first, last) = (labels[0], labels[labels.len() - 1]);
-    labels.len() > 2 && ["com", "cn", "org", "net"].contains(&first) && !top(last)
+/// Whether the text says that a name is that of a package, which begins with a top-level domain: 包名com.example.mm.
+fn names_package(text: &str, start: usize) -> bool {
+    let before =
+        lines::before(text, start).trim_end_matches([' ', '：', ':', '为', '是', '“', '"', '（', '(']);
+    before.ends_with("包名")
+        && ["com.", "cn.", "org.", "net."].iter().any(|top| text[start..].starts_with(top))
 }
 
 /// Where the host of an address ends that begins at a place, with the name of a user before it. Some programs take a
@@ -153,8 +159,7 @@ fn hides_end(scan: &Scan, end: usize, host: &str) -> bool {
 
 /// Whether the asterisks before a place close an emphasis of what stands before them: `**注**etcpay.top`.
 fn is_emphasised(scan: &Scan, start: usize) -> bool {
-    let before = &scan.text[..start];
-    let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let line = lines::before(scan.text, start);
     let rest = line.trim_end_matches('*');
     let run = &line[rest.len()..];
     run.len() <= 3 && rest.contains(run) && !rest.ends_with(is_of_host)
@@ -170,7 +175,7 @@ fn host_length(text: &str) -> usize {
     let foreign = text.starts_with(|c: char| !c.is_ascii() && c.is_alphanumeric());
     let mut length = 0;
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    while let Some(c) = rest.chars().next().filter(|_| length < LONGEST) {
         let belongs = c.is_ascii_alphanumeric()
             || matches!(c, '.' | '-' | '_' | '*' | '@' | ':' | '%' | '~')
             || foreign && c.is_alphanumeric()
@@ -178,7 +183,9 @@ fn host_length(text: &str) -> usize {
             || c == '。' && rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphanumeric());
         let step = match rest {
             rest if rest.starts_with("[.]") => 3,
-            rest if length == 0 && rest.starts_with('[') => rest.find(']').map_or(1, |at| at + 1),
+            rest if length == 0 && rest.starts_with('[') => {
+                rest.bytes().take(64).position(|byte| byte == b']').map_or(1, |at| at + 1)
+            }
             _ if belongs => c.len_utf8(),
             _ => break,
         };
@@ -213,7 +220,7 @@ fn report(scan: &mut Scan, span: Range<usize>, address_end: usize, official: boo
 
 /// Where the address ends that begins at a place and whose host ends at another.
 fn address_end(text: &str, start: usize, host_end: usize) -> usize {
-    let rest = &text[host_end..];
+    let rest = lines::behind(text, host_end);
     let stop = |c: char| c.is_whitespace() || !c.is_ascii() || "\"'<>()[]{}|\\^`".contains(c);
     let end = host_end + rest.find(stop).unwrap_or(rest.len());
     (start + text[start..end].trim_end_matches(['.', ',', ';', '!', '?']).len()).max(host_end)
@@ -221,7 +228,7 @@ fn address_end(text: &str, start: usize, host_end: usize) -> usize {
 
 /// Whether the address is the value of an attribute that loads a picture.
 fn loads_picture(text: &str, start: usize) -> bool {
-    let before = text[..start].trim_end_matches(['"', '\'', ' ', '/']);
+    let before = lines::before(text, start).trim_end_matches(['"', '\'', ' ', '/']);
     let head: String = text.chars().take(8).collect::<String>().to_ascii_lowercase();
     let frame = ["iframe", "frame", "embed", "script", "object"].iter().any(|name| head.starts_with(name));
     let listed = before.rfind("srcset=").is_some_and(|at| !before[at + 7..].contains(['"', '\'', '>']));
@@ -281,7 +288,11 @@ fn bare(scan: &mut Scan, dot: usize) -> Option<usize> {
     let rest = &text[end..];
     let has_path =
         rest.starts_with('/') || rest.starts_with(':') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    if !is_host(&host, has_path) || text[..start].ends_with("://") || is_file(text, start, &host) {
+    if !is_host(&host, has_path)
+        || text[..start].ends_with("://")
+        || is_file(text, start, &host)
+        || names_package(text, start)
+    {
         return Some(end);
     }
     let official = scan.config.is_official(&host);
@@ -291,7 +302,7 @@ fn bare(scan: &mut Scan, dot: usize) -> Option<usize> {
 
 fn host_start(text: &str, dot: usize) -> usize {
     let mut start = dot;
-    for (at, c) in text[..dot].char_indices().rev() {
+    for (at, c) in text[..dot].char_indices().rev().take(LONGEST) {
         let part = c.is_ascii_alphanumeric()
             || matches!(c, '-' | '_' | '.')
             || is_look_alike(c)
@@ -306,7 +317,7 @@ fn host_start(text: &str, dot: usize) -> usize {
 
 fn bare_length(text: &str) -> usize {
     let mut length = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(LONGEST) {
         let part = c.is_ascii_alphanumeric()
             || matches!(c, '-' | '.' | '_')
             || is_look_alike(c)
@@ -330,7 +341,6 @@ fn is_host(host: &str, has_path: bool) -> bool {
     let Some((last, others)) = labels.split_last() else { return false };
     if others.is_empty()
         || is_private(host)
-        || is_package(&labels) && !has_path
         || labels.iter().any(|label| label.is_empty() || label.len() > 63)
     {
         return false;

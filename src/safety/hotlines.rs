@@ -63,7 +63,8 @@ fn calls(scan: &mut Scan) {
         .map(|hit| hit.span.end)
         .collect();
     for from in verbs {
-        let start = scan.text.len() - scan.text[from..].trim_start_matches(is_filler).len();
+        let filled = scan.text[from..].chars().take(NEAR).take_while(|c| is_filler(*c));
+        let start = from + filled.map(char::len_utf8).sum::<usize>();
         let Some((span, _)) = number_at(scan.text, start) else { continue };
         let behind = scan.text[span.end..].trim_start_matches([' ', '）', ')', '进', '行']);
         if ASKS.iter().any(|word| behind.starts_with(word)) {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::lines;
+
 /// A tag or comment.
 pub(super) struct Tag {
     /// What stands in it.
@@ -26,7 +28,8 @@ const INLINE: [&str; 33] = [
 pub(super) fn tag(text: &str, at: usize) -> Option<Tag> {
     let rest = &text[at..];
     if let Some(body) = rest.strip_prefix("<!--") {
-        let length = body.find("-->")?;
+        let near = &body[..body.floor_char_boundary(LONGEST_COMMENT.min(body.len()))];
+        let length = near.find("-->")?;
         return Some(Tag { inside: at + 4..at + 4 + length, end: at + 7 + length, breaks: false });
     }
     let inner = rest[1..].trim_start_matches(['/', '!', '?']);
@@ -47,10 +50,12 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Tag> {
 /// The destination of a link whose text ends at a place: `](…)`. Its text reads on: `[138](a)00138000`.
 pub(super) fn destination(text: &str, at: usize) -> Option<Tag> {
     let rest = text[at..].strip_prefix("](")?;
-    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-    let length = line.find(')')?;
+    let length = lines::behind(rest, 0).find(')')?;
     Some(Tag { inside: at + 1..at + 2 + length, end: at + 3 + length, breaks: false })
 }
+
+/// Longer comments are read as the text that they are.
+const LONGEST_COMMENT: usize = 20_000;
 
 /// Longer tags are not markup but a stray angle bracket.
 const LONGEST_TAG: usize = 4096;
@@ -157,8 +162,7 @@ impl Asterisks {
         if length > 3 {
             return false;
         }
-        let rest = &text[run.end..];
-        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let line = lines::behind(text, run.end);
         let Some(partner) = partner(line, length) else { return false };
         let in_word = text[..run.start].ends_with(is_of_token);
         let masks_name = line.strip_prefix('@').is_some_and(|host| host.starts_with(is_of_token));

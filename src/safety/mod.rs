@@ -20,6 +20,7 @@ mod employers;
 mod formulas;
 mod hosts;
 mod hotlines;
+mod lines;
 mod lists;
 mod mails;
 mod markup;
@@ -69,8 +70,12 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let mut diagnostics = if is_table(path) { formulas::check(path, text) } else { Vec::new() };
     let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
+        let in_tag = text[..range.start].ends_with('<');
         let plain = plain(text, range);
         for found in findings(&plain, config, is_table(path)) {
+            if in_tag && is_coordinate(&plain.text, &found.span) {
+                continue;
+            }
             let span = plain.source_span(&found.span);
             diagnostics.push(diagnostic(path, text, &found, span));
         }
@@ -110,9 +115,11 @@ fn ceiling(doubtful: bool) -> Level {
 }
 
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
-    let kept = has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
-    let mend = found.mend.as_ref().filter(|_| !kept);
-    let mend = mend.map(|mend| beside_asterisks(text, &span, mend));
+    let is_kept =
+        || has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
+    let mend = found.mend.as_ref().filter(|_| !is_kept());
+    let is_markup = path.ends_with(".md");
+    let mend = mend.map(|mend| if is_markup { beside_asterisks(text, &span, mend) } else { mend.clone() });
     Diagnostic::new(found.code, path)
         .fact(FOUND, &text[span.clone()])
         .at(span)
@@ -132,10 +139,11 @@ fn names_file(text: &str, span: &Range<usize>) -> bool {
         "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
         "docx", "xls", "xlsx", "mp3", "mp4", "zip",
     ];
-    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '\'' | ',' | '`');
-    let start = text[..span.start].rfind(ends).map_or(0, |at| at + 1);
-    let end = text[span.end..].find(ends).map_or(text.len(), |at| span.end + at);
-    let Some(address) = text.get(start..end) else { return false };
+    let ends = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
+    let (before, behind) = (lines::before(text, span.start), lines::behind(text, span.end));
+    let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+    let start = span.start - before.len();
+    let address = &text[start..span.end + behind.find(ends).unwrap_or(behind.len())];
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let is_shown = text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) || start == 0;
     is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
@@ -148,17 +156,18 @@ fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
     if behind || before { mend.replace('*', "\\*") } else { mend.to_owned() }
 }
 
-/// Whether a text is the inside of a tag that draws, whose numbers are places: `path d="M13 955 …"`.
-fn is_drawing(text: &str) -> bool {
-    let name = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    ["path", "polygon", "polyline", "line", "rect", "circle", "ellipse", "svg", "g"].contains(&name)
+/// Whether some bytes of a tag stand in an attribute that draws, whose numbers are places: `d="M13 955 …"`.
+fn is_coordinate(tag: &str, span: &Range<usize>) -> bool {
+    const DRAWS: [&str; 5] = [" d", " points", " viewbox", " transform", " values"];
+    let before = lines::before(tag, span.start);
+    let attribute = before.rsplit_once(['"', '\'']).and_then(|(name, _)| name.strip_suffix('='));
+    attribute.is_some_and(|name| DRAWS.iter().any(|draws| name.to_ascii_lowercase().ends_with(draws)))
 }
 
 fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
     let mut scan = Scan::new(plain, config);
     let text = scan.text;
-    let numbers = if is_drawing(text) { "" } else { text };
-    sequences(numbers, in_table, |sequence| {
+    sequences(text, in_table, |sequence| {
         for reading in sequence.readings() {
             for groups in sequence.stretches(reading) {
                 cards::check_id(&mut scan, &groups);

@@ -112,7 +112,9 @@ fn addresses(scan: &mut Scan) {
         let clause = scan.clause(&street, &CLAUSE);
         let start = street_start(scan.text, &clause, street.start);
         let span = start..end;
-        let home = HOMES.iter().any(|lead| scan.text[clause.start..start].ends_with(lead));
+        let before = &scan.text[clause.start..start];
+        let kept = ["记住", "稳住", "封住", "拦住"].iter().any(|verb| before.ends_with(verb));
+        let home = !kept && HOMES.iter().any(|lead| before.ends_with(lead));
         let found = scan.is_found(&[Code::StreetAddress], &span);
         let office = || scan.near(&span, Words::Office, 14) || scan.holds(&span, Words::Office);
         // 城 and the like end the names of halls and malls too.

@@ -1,7 +1,11 @@
 //! One piece of text under examination: what it says, which words stand where, and what was found.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::columns::Table;
+use super::lines;
 use super::plain::Plain;
 use super::words::{Hit, Words};
 use crate::config::Config;
@@ -29,26 +33,36 @@ pub(super) struct Scan<'a> {
     /// Words that tell what stands near them, ascending.
     pub(super) hits: Vec<Hit>,
     pub(super) found: Vec<Found>,
+    /// Where what was found ends, by code and start; those of one code do not overlap.
+    places: BTreeMap<(Code, usize), usize>,
+    /// The table that was looked at last.
+    table: RefCell<Table>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(plain: &'a Plain<'a>, config: &'a Config) -> Scan<'a> {
         let text: &str = &plain.text;
-        Scan { text, config, hits: super::words::hits(text), found: Vec::new() }
+        let hits = super::words::hits(text);
+        Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
     }
 
     pub(super) fn report(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
-        self.found.push(Found { code, span, mend, doubtful: false });
+        self.add(Found { code, span, mend, doubtful: false });
     }
 
     pub(super) fn doubt(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
-        self.found.push(Found { code, span, mend, doubtful: true });
+        self.add(Found { code, span, mend, doubtful: true });
+    }
+
+    fn add(&mut self, found: Found) {
+        self.places.insert((found.code, found.span.start), found.span.end);
+        self.found.push(found);
     }
 
     /// Whether something of a code was found at some of these bytes.
     pub(super) fn is_found(&self, codes: &[Code], span: &Range<usize>) -> bool {
-        let overlaps = |found: &Found| found.span.start < span.end && span.start < found.span.end;
-        self.found.iter().any(|found| codes.contains(&found.code) && overlaps(found))
+        let last = |code: &Code| self.places.range((*code, 0)..(*code, span.end)).next_back();
+        codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
     }
 
     /// Words of a kind that end at most so many characters before a place, in the same paragraph.
@@ -103,11 +117,14 @@ impl<'a> Scan<'a> {
             .is_some_and(|hit| self.text[hit.span.end..at].chars().all(|c| FILLERS.contains(c)))
     }
 
+    /// The head of the column in which a place stands.
+    pub(super) fn head_of(&self, at: usize) -> Option<Range<usize>> {
+        super::columns::head_of(self.text, at, &mut self.table.borrow_mut())
+    }
+
     /// Whether the head of the column in which a place stands has a word of the kind.
     pub(super) fn under(&self, at: usize, kind: Words) -> bool {
-        let Some(head) = super::columns::head_of(self.text, at) else { return false };
-        let here = |hit: &Hit| hit.kind == kind && hit.span.start >= head.start && hit.span.end <= head.end;
-        self.hits.iter().any(here)
+        self.head_of(at).is_some_and(|head| self.holds(&head, kind))
     }
 
     /// Words of a kind, and the places that each is a label of: what follows it, or the cells below it.
@@ -118,13 +135,10 @@ impl<'a> Scan<'a> {
 
     /// The clause around some bytes: from mark to mark.
     pub(super) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
-        let start = self.text[..span.start]
-            .char_indices()
-            .rev()
-            .find(|(_, c)| marks.contains(c) || *c == '\n')
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        let end = self.text[span.end..].find(|c| marks.contains(&c) || c == '\n');
-        start..end.map_or(self.text.len(), |at| span.end + at)
+        let before = lines::before(self.text, span.start);
+        let behind = lines::behind(self.text, span.end);
+        let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
+        span.start - before.len() + from..span.end + behind.find(marks).unwrap_or(behind.len())
     }
 
     /// The character before a place.
@@ -138,6 +152,10 @@ impl<'a> Scan<'a> {
     }
 }
 
+fn length_of_first(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
 /// The marks at which a sentence ends.
 pub(super) const SENTENCE: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
@@ -147,9 +165,12 @@ pub(super) const CLAUSE: [char; 10] = ['。', '！', '？', '!', '?', '；', '�
 /// Whether a text begins with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
 /// what follows hide nothing: `wx12345**注**`.
 pub(super) fn is_masked(behind: &str) -> bool {
-    let line = behind.lines().next().unwrap_or_default();
+    if !behind.starts_with('*') {
+        return false;
+    }
+    let line = lines::behind(behind, 0);
     let rest = line.trim_start_matches('*');
     let run = &line[..line.len() - rest.len()];
     let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));
-    !run.is_empty() && (goes_on || run.len() > 3 || !rest.contains(run))
+    goes_on || run.len() > 3 || !rest.contains(run)
 }

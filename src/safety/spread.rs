@@ -4,19 +4,31 @@
 use std::ops::Range;
 
 use super::hosts::{defang, is_top_domain};
+use super::lines;
 use super::scan::Scan;
 use crate::diagnostics::Code;
 
 /// More blanks than this between two letters are a gap.
 const MOST_BLANKS: usize = 2;
 
+/// Bytes of a word, at most.
+const LONGEST_WORD: usize = 64;
+
+/// Letters and words on either side of a full stop, at most.
+const MOST: usize = 40;
+
 /// Looks for addresses with blanks in them.
 pub(super) fn check(scan: &mut Scan) {
     let text = scan.text;
-    for dot in memchr::memchr_iter(b'.', text.as_bytes()) {
+    let blank = |byte: Option<&u8>| byte == Some(&b' ');
+    let bytes = text.as_bytes();
+    // Letters stand apart only where a blank is near the full stop.
+    let near =
+        |dot: usize| blank(bytes.get(dot + 1)) || (1..=2).any(|by| blank(bytes.get(dot.wrapping_sub(by))));
+    for dot in memchr::memchr_iter(b'.', bytes).filter(|dot| near(*dot)) {
         let Some(span) = spread(text, dot) else { continue };
         let host = text[span.clone()].replace(' ', "").to_lowercase();
-        let known = scan.is_found(&[Code::LiveSuspectLink, Code::ImageHotlink], &span);
+        let known = scan.is_found(&[Code::LiveSuspectLink, Code::ImageHotlink, Code::EmailAddress], &span);
         if is_host(&host) && !known && !scan.config.is_official(&host) {
             scan.report(Code::LiveSuspectLink, span, Some(defang(&host)));
         }
@@ -26,39 +38,34 @@ pub(super) fn check(scan: &mut Scan) {
 /// The letters around a full stop that stand apart. A sentence ends with a full stop too, so words count only where
 /// blanks stand on both sides of it, or where one of them is in single letters.
 fn spread(text: &str, dot: usize) -> Option<Range<usize>> {
-    let is_apart = text[..dot].ends_with(' ') && text[dot + 1..].starts_with(' ');
-    let (start, ahead) = pieces(text, dot, before);
-    let (end, behind) = pieces(text, dot + 1, after);
-    (start < dot && end > dot + 1 && (is_apart || ahead > 2 || behind > 1)).then_some(start..end)
+    let (before, behind) = (lines::before(text, dot), lines::behind(text, dot + 1));
+    let is_apart = before.ends_with(' ') && behind.starts_with(' ');
+    let (left, ahead) = pieces(before.bytes().rev());
+    let (right, after) = pieces(behind.bytes());
+    (left > 0 && right > 0 && (is_apart || ahead > 2 || after > 1)).then_some(dot - left..dot + 1 + right)
 }
 
-/// Goes on from a place as long as single letters follow, and says how many pieces that were; the first may be a word.
-fn pieces(text: &str, from: usize, next: fn(&str, usize) -> Option<Range<usize>>) -> (usize, usize) {
-    let (mut at, mut count) = (from, 0);
-    while let Some(piece) = next(text, at) {
-        let letters = text[piece.clone()].bytes().filter(u8::is_ascii_alphanumeric).count();
-        if letters > 1 && count > 0 {
+/// How many bytes single letters and the blanks between them take, and how many pieces they are; the first may be a word.
+fn pieces(bytes: impl Iterator<Item = u8> + Clone) -> (usize, usize) {
+    let mut rest = bytes;
+    let (mut length, mut count) = (0, 0);
+    while count < MOST {
+        let blanks = rest.clone().take_while(|byte| *byte == b' ').count();
+        let word = rest.clone().skip(blanks).take_while(belongs).take(LONGEST_WORD);
+        let (bytes, letters) = word.fold((0, 0), |(bytes, letters), byte| {
+            (bytes + 1, letters + usize::from(byte.is_ascii_alphanumeric()))
+        });
+        if bytes == 0 || blanks > MOST_BLANKS || letters > 1 && count > 0 {
             break;
         }
-        at = if piece.start < at { piece.start } else { piece.end };
+        length += blanks + bytes;
         count += 1;
         if letters > 1 {
             break;
         }
+        rest.nth(blanks + bytes - 1);
     }
-    (at, count)
-}
-
-fn before(text: &str, at: usize) -> Option<Range<usize>> {
-    let end = text[..at].trim_end_matches(' ').len();
-    let length = text[..end].bytes().rev().take_while(belongs).count();
-    (length > 0 && at - end <= MOST_BLANKS).then_some(end - length..end)
-}
-
-fn after(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = text.len() - text[at..].trim_start_matches(' ').len();
-    let length = text[start..].bytes().take_while(belongs).count();
-    (length > 0 && start - at <= MOST_BLANKS).then_some(start..start + length)
+    (length, count)
 }
 
 fn belongs(byte: &u8) -> bool {

@@ -53,6 +53,12 @@ fn what_only_looks_like_a_number_or_an_address_stays() {
         ("手机139 555 012 34", "mobile-number 139 555 012 34 139****1234"),
         ("手机1-3955501234", "mobile-number 1-3955501234 139****1234"),
         ("身份证11010119000101001Х", "id-card-number 11010119000101001Х 1101**************"),
+        ("登录cn.xuni.shop", "live-suspect-link cn.xuni.shop cn[.]xuni[.]shop"),
+        (
+            "登录http://etcpay.example\\\\@www.gov.cn/",
+            "live-suspect-link http://etcpay.example\\\\@www.gov.cn hxxp://etcpay[.]example\\[@]www[.]gov[.]cn",
+        ),
+        ("<!--line 13955501234-->", "mobile-number 13955501234 139****1234"),
         ("邮箱 13955501234@xuni.example", "email-address 13955501234@xuni.example 1****@xuni.example"),
         ("<a href=\"tel:13955501234\">打电话</a>", "mobile-number 13955501234 139****1234"),
     ] {
@@ -101,6 +107,8 @@ fn addresses_in_chinese_and_in_words_are_found() {
         "学习.net技术，在App点shop，下午3点com",
         "见附件2.公司名单，一、说明.公司，",
         "他来自中国.中国人民",
+        "警惕.top、.xyz结尾的网址，比如把.cn换成.com，请注意.vip、.icu等后缀",
+        "打开App点cn站，打开App点cc抄送",
     ] {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
@@ -182,6 +190,20 @@ fn codes_of_shares_and_cells_of_a_table_are_no_number() {
     let site = Site::with(&[("static/a.csv", "甲,乙,丙\n139,5550,1234\n6222,0212,3456,7894\n")]);
     let run = site.check(&["--strict"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+/// A mask hides a part of a word; emphasis around it goes on.
+#[test]
+fn emphasis_that_ends_behind_a_word_is_none_of_a_mask() {
+    for (text, expected) in [
+        ("**重点 *看这里ABC***", "<p><strong>重点 <em>看这里ABC</em></strong></p>"),
+        ("***第一行\n第二行ABC***", "<p><em><strong>第一行第二行ABC</strong></em></p>"),
+        ("**重点**微信zq***、QQ23***", "<p><strong>重点</strong>微信zq***、QQ23***</p>"),
+    ] {
+        let html =
+            fanzha::content::markdown::render(text, &crate::markdown::Plain, &crate::markdown::WORDS).html;
+        assert_eq!(html.trim(), expected, "{text}");
+    }
 }
 
 #[test]

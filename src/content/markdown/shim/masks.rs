@@ -36,7 +36,7 @@ impl<'s> Masks<'s> {
     /// Whether this run of delimiters is a mask.
     pub(super) fn covers(&mut self, run: &Range<usize>) -> bool {
         let bytes = self.source.as_bytes();
-        if ends_word(bytes, run) && self.is_chinese() {
+        if may_end_word(bytes, run) && self.is_chinese() && !is_emphasis_open(bytes, run.start) {
             return true;
         }
         let inside = run.start > 0
@@ -68,25 +68,36 @@ impl<'s> Masks<'s> {
     }
 }
 
-/// Whether a run of three and more ends a word or number, as in `wx****`, and closes no emphasis: no run of its length
-/// before it in its line could open one.
-fn ends_word(bytes: &[u8], run: &Range<usize>) -> bool {
-    let word = |at: usize| at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+/// Whether a run of three and more ends a word or number, as in `wx****`.
+fn may_end_word(bytes: &[u8], run: &Range<usize>) -> bool {
     let goes_on = bytes.get(run.end).is_some_and(|byte| is_address(*byte));
-    if run.len() < 3 || bytes[run.start] != b'*' || !word(run.start) || goes_on {
-        return false;
-    }
-    let line = memchr::memrchr(b'\n', &bytes[..run.start]).map_or(0, |newline| newline + 1);
-    let mut at = line;
-    while let Some(found) = memchr::memchr(b'*', &bytes[at..run.start]) {
+    run.len() > 2 && bytes[run.start] == b'*' && ends_in_word(bytes, run.start) && !goes_on
+}
+
+fn ends_in_word(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_alphanumeric()
+}
+
+/// Whether a run before a place opens an emphasis that has not ended there: then the next one ends it. A run opens where
+/// something stands behind it and no word before it. What began farther away than this does not matter.
+fn is_emphasis_open(bytes: &[u8], until: usize) -> bool {
+    const NEAR: usize = 2_000;
+    let near = until.saturating_sub(NEAR);
+    let mut at = memchr::memmem::rfind(&bytes[near..until], b"\n\n").map_or(near, |blank| near + blank);
+    let is_blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let mut open: usize = 0;
+    while let Some(found) = memchr::memchr(b'*', &bytes[at..until]) {
         let start = at + found;
-        let length = bytes[start..run.start].iter().take_while(|byte| **byte == b'*').count();
-        if length == run.len() && !word(start) {
-            return false;
-        }
+        let length = bytes[start..until].iter().take_while(|byte| **byte == b'*').count();
         at = start + length;
+        let closes = open > 0 && !is_blank(bytes.get(start.wrapping_sub(1)));
+        if closes {
+            open = open.saturating_sub(length);
+        } else if !ends_in_word(bytes, start) && !is_blank(bytes.get(at)) {
+            open += length;
+        }
     }
-    true
+    open > 0
 }
 
 fn is_address(byte: u8) -> bool {

@@ -17,6 +17,7 @@ Written before the checks existed, by a helper that had not seen their code. It 
 ## Files
 
 - `planted/<check>.yaml`, `clean/<check>.yaml`: the suites. Clean has `images-and-links` (several checks; see `near`) and `everyday-text` (`near: any`) besides.
+- `formulas/planted.json`, `formulas/clean.json`: tables with cells that a spreadsheet takes for formulas, and tables without, by another helper who had not seen the check; `cells` are what must be reported.
 - `validate.py`: run `python3 validate.py` (PyYAML); `--counts` prints every count. Exit status 1 on a fault.
 - `make/`: the hand-written sources and `build.py`, which fills in computed numbers and writes the YAML; `readme.py` writes this page. Ids number the entries of one file: append, never insert.
 

@@ -194,7 +194,7 @@ fn official_domains(fields: &mut Fields) -> Vec<String> {
 }
 
 /// Whether anybody can have a name below a domain: one without a full stop, `com.cn`, the provinces' such as `zj.cn`.
-/// Those of offices (`edu.cn`) are given out to offices only.
+/// Those of offices and institutes (`edu.cn`, `ac.cn`) are given out to them only.
 fn is_registry(domain: &str) -> bool {
     const KINDS: [&str; 7] = ["com", "net", "org", "co", "or", "ne", "ac"];
     const PROVINCES: [&str; 34] = [
@@ -203,7 +203,7 @@ fn is_registry(domain: &str) -> bool {
     ];
     match domain.split_once('.') {
         None => true,
-        Some((name, "cn")) => KINDS.contains(&name) || PROVINCES.contains(&name),
+        Some((name, "cn")) => ["com", "net", "org"].contains(&name) || PROVINCES.contains(&name),
         Some((name, country)) => country.len() == 2 && KINDS.contains(&name),
     }
 }

@@ -297,7 +297,7 @@ impl<'q> Groups<'q> {
         (groups != self.groups).then_some(Groups { items: self.items, groups, is_cut: true })
     }
 
-    /// The characters of some groups.
+    /// The characters of some groups, with marks between them that were cut off one of the first ones.
     pub(super) fn items(&self, groups: &Range<usize>) -> &'q [Item] {
         &self.items[self.groups[groups.start].start..self.groups[groups.end - 1].end]
     }

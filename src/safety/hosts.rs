@@ -6,7 +6,6 @@
 
 use core::net::Ipv4Addr;
 use std::collections::HashSet;
-
 use std::ops::Range;
 use std::sync::LazyLock;
 

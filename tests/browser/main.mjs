@@ -2,18 +2,15 @@
 // own, and ends with a table. Started by `tests/browser/run`, which says how to use it.
 import { fork } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from './lib/report.mjs';
 import { HERE, buildSites } from './lib/sites.mjs';
 
-// What is slowed down to a phone's speed runs first, and beside it only what has no eye on the clock, on what it leaves
-// of the machine: it waits half of its time. Of the others the longest come first, so that the lanes end at about the same time; they wait for
-// browsers as often as for the processor, so that a machine of two cores has work for three.
-const FIRST = 'lighthouse-phone';
-const BESIDE = ['html', 'bytes', 'links', 'taps'];
-const GATES = [FIRST, ...BESIDE, 'axe', 'lighthouse-desktop', 'search', 'behaviours', 'engines', 'injection', 'serve'];
+// The longest come first, so that the lanes end at about the same time; they wait for browsers as often as for the
+// processor, so that a machine of two cores has work for three.
+const GATES = ['lighthouse-phone', 'lighthouse-desktop', 'search', 'axe', 'html', 'behaviours', 'engines', 'injection', 'taps', 'bytes', 'serve', 'links'];
 const TOGETHER = { lighthouse: ['lighthouse-phone', 'lighthouse-desktop'] };
 
 const { values, positionals } = parseArgs({
@@ -48,14 +45,13 @@ const order = path.join(logs, 'sites.json');
 writeFileSync(order, JSON.stringify(built.sites));
 
 /** Runs one gate and gives its result; one that dies without a result has failed. */
-function run(gate, priority = constants.priority.PRIORITY_NORMAL) {
+function run(gate) {
   const started = Date.now();
   const log = path.join(logs, `${gate}.log`);
   const output = openSync(log, 'w');
   const env = { ...process.env, FANZHA_PROGRAM: values.program };
   const options = [order, JSON.stringify({ kind: values.kind, thorough: values.thorough })];
   const child = fork(path.join(HERE, 'gate.mjs'), [gate, ...options], { stdio: ['ignore', output, output, 'ipc'], env });
-  setPriority(child.pid, priority);
   let result = null;
   child.on('message', (message) => { result = message; });
   return new Promise((done) => {
@@ -71,19 +67,10 @@ function run(gate, priority = constants.priority.PRIORITY_NORMAL) {
 }
 
 const results = [];
-async function lane(mayRun = () => true, priority) {
-  while (waiting.length && mayRun(waiting[0])) results.push(await run(waiting.shift(), priority));
+async function lane() {
+  while (waiting.length) results.push(await run(waiting.shift()));
 }
-const jobs = Number(values.jobs);
-let beside = Promise.resolve();
-if (waiting[0] === FIRST) {
-  const first = run(waiting.shift());
-  if (jobs > 1) beside = lane((gate) => BESIDE.includes(gate), constants.priority.PRIORITY_LOW);
-  results.push(await first);
-}
-// What still runs beside the first holds a lane of its own.
-const others = Array.from({ length: jobs - 1 }, () => lane());
-await Promise.all([...others, beside.then(() => lane())]);
+await Promise.all(Array.from({ length: Number(values.jobs) }, lane));
 built.remove();
 rmSync(logs, { recursive: true, force: true });
 

@@ -13,6 +13,12 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
+/// Whether a character belongs to the block of the common ideographs (U+4E00 to U+9FFF), which holds nearly all that
+/// stand in Chinese bulletins and which Unicode normalisation leaves as it is.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// Whether a file's name ends in one of these endings, written in small letters and without the dot.
 pub fn ends_in(path: &str, endings: &[&str]) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default();

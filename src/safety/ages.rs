@@ -4,6 +4,7 @@ use super::columns::{cells_below, cells_beside};
 use super::lines;
 use super::scan::Scan;
 use crate::diagnostics::Code;
+use crate::text::is_ideograph;
 
 /// Looks for the exact ages of minors.
 pub(super) fn check(scan: &mut Scan) {
@@ -109,7 +110,7 @@ fn births(scan: &mut Scan) {
         let before = text[..at].strip_suffix('出').unwrap_or(&text[..at]);
         let Some((start, year)) = date_before(before) else { continue };
         let behind = &text[at + "生".len()..];
-        let born = before.len() < at || !behind.starts_with(super::names::is_ideograph);
+        let born = before.len() < at || !behind.starts_with(is_ideograph);
         let of_many = OF_MANY.iter().any(|word| behind.starts_with(word));
         if born && !of_many && (1..18).contains(&now.saturating_sub(year)) {
             scan.report(Code::MinorAge, start..at + "生".len(), None);

@@ -3,9 +3,9 @@
 //! A sentence has no blanks around them, so both are told by what stands behind the full stop.
 
 use super::hosts::defang;
-use super::names::is_ideograph;
 use super::scan::Scan;
 use crate::diagnostics::Code;
+use crate::text::is_ideograph;
 
 /// Top-level domains that follow a Chinese name. `net` does not: texts name the programs of `.NET` so.
 const TOPS: [&str; 12] =

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::is_ideograph;
+
 static SURNAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines_of(include_str!("data/surnames.txt")));
 
@@ -49,10 +51,6 @@ const TITLES: [&str; 54] = [
 /// Whether a character is a surname.
 pub(super) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c.to_string().as_str())
-}
-
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn lines_of(text: &'static str) -> HashSet<&'static str> {

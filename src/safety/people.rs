@@ -1,10 +1,11 @@
 //! Who somebody is: full names behind the words and in the forms that announce them.
 
 use super::columns::cells_beside;
-use super::names::{follows, is_ideograph, split_name};
+use super::names::{follows, split_name};
 use super::scan::Scan;
 use super::words::Words;
 use crate::diagnostics::Code;
+use crate::text::is_ideograph;
 
 /// Labels of forms: a name follows behind a mark only, since texts speak of 姓名和卡号 too.
 const FIELDS: [&str; 6] = ["姓名", "姓 名", "户名", "本人", "老师", "实名"];

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lists::List;
-use super::names::is_ideograph;
 use super::scan::{CLAUSE, Scan};
 use super::words::Words;
 use crate::diagnostics::Code;
+use crate::text::is_ideograph;
 
 /// The characters of the provinces on number plates.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
@@ -194,22 +194,8 @@ fn door(text: &str) -> Option<usize> {
 
 /// What leads to an address.
 static LEADS: LazyLock<List> = LazyLock::new(|| {
-    List::new(&[
-        "家住",
-        "居住在",
-        "住在",
-        "住址",
-        "地址",
-        "位于",
-        "来到",
-        "送至",
-        "送到",
-        "寄至",
-        "寄到",
-        "住",
-        "在",
-        "到",
-    ])
+    const PLACES: [&str; 10] = ["住址", "地址", "位于", "来到", "送至", "送到", "寄至", "寄到", "在", "到"];
+    List::new(&[&HOMES[..], &PLACES].concat())
 });
 
 /// Where an address begins: behind the word that leads to it.

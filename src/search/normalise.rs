@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::text::is_invisible;
+use crate::text::{is_ideograph, is_invisible};
 
 /// Traditional characters, each followed by the simplified one: `search/variants.txt`.
 pub const VARIANTS: &str = include_str!("data/variants.txt");
@@ -107,7 +107,7 @@ fn step(code: u32) -> u16 {
         return GONE;
     }
     // Normalisation leaves every character of this block as it is.
-    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+    if is_ideograph(c) {
         return u16::try_from(u32::from(SIMPLIFIED.get(&c).copied().unwrap_or(c))).unwrap_or(SEVERAL);
     }
     let joined: Vec<char> = std::iter::once(c).nfkc().collect();

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::SourceFile;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::text::is_ideograph;
 
 /// The longest text that is read: a thousand times a usual bulletin. Longer ones are videos or archives
 /// under a wrong name.
@@ -66,7 +67,7 @@ fn unreadable(file: &SourceFile, error: &std::io::Error) -> Box<Diagnostic> {
 fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let (decoded, _, broken) = encoding_rs::GB18030.decode(bytes);
-    let chinese = decoded.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let chinese = decoded.chars().any(is_ideograph);
     let diagnostic = Diagnostic::new(Code::NotUtf8, &file.path);
     match (utf16, broken || is_nearly_utf8(bytes), chinese) {
         (true, ..) => diagnostic.fact("encoding", "utf-16"),

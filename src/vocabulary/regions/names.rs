@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_ideograph;
+
 /// Stands between the names of a path in normal form.
 pub(super) const SEPARATOR: char = '/';
 
@@ -130,7 +132,7 @@ fn push_separator(text: &mut String) {
 
 /// Whether normalising leaves the character alone wherever it stands.
 fn is_plain(character: char) -> bool {
-    character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}')
+    character.is_ascii_alphanumeric() || is_ideograph(character)
 }
 
 /// Blanks, control characters and the zero-width ones that pasted text holds.

@@ -264,7 +264,7 @@ fn runs(scan: &mut Scan) {
         let in_link = start == 0 || matches!(scan.previous(start), '(' | '"' | '\'' | '<' | '=' | '`' | ' ');
         let of_text = letters == "data" && text[colon..].starts_with(":text/");
         if in_link && RUNS.contains(&letters.as_str()) && (letters != "data" || of_text) {
-            scan.report(Code::LiveSuspectLink, start..colon + 1, None);
+            scan.report(Code::LiveSuspectLink, start..colon + 1, Some(format!("{letters}[:]")));
         }
     }
 }

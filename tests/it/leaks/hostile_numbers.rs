@@ -144,6 +144,23 @@ fn address_that_reads_as_two_hosts_is_no_link() {
     }
 }
 
+/// A link that runs something leads nowhere once its scheme is none; its words stay.
+#[test]
+fn links_that_run_something_are_mended() {
+    let text = format!(
+        "{FRONT}[点我](javascript:alert(1))，[看](JavaScript:alert(2))，[查][a]。\n\n[a]: data:text/html,%3Cb%3E\n"
+    );
+    let expected = format!(
+        "{FRONT}[点我](javascript[:]alert(1))，[看](javascript[:]alert(2))，[查][a]。\n\n[a]: data[:]text/html,%3Cb%3E\n"
+    );
+    let text = mended(BULLETIN, &text, &config());
+    assert_eq!(text, expected);
+    let site = Site::with(&[(BULLETIN, &text)]);
+    assert_eq!(site.build(&[]).code, 0);
+    let page = String::from_utf8_lossy(&site.published()["bulletins/a/index.html"]).into_owned();
+    assert!(page.contains("<p>点我，看，查。</p>"), "{page}");
+}
+
 #[test]
 fn mends_keep_the_front_matter_and_the_masks() {
     for (text, expected) in [

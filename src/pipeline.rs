@@ -17,6 +17,7 @@ mod survey;
 
 pub use self::pictures::PictureStore;
 pub use changes::Changes;
+pub use files::check_unused_pictures;
 pub use publish::{Built, publish};
 pub use session::Session;
 pub use survey::{ReadFile, Survey};
@@ -129,7 +130,14 @@ impl Ready {
                 let part = picture.map(|(picture, file)| self.pictures.part(picture, part, file));
                 return part.unwrap_or_else(|| Ok(Vec::new()));
             }
-            Rendered::Static(name) => self.statics.get(&name),
+            Rendered::Static(name) => {
+                let file = self.statics.get(&name);
+                let picture = file.and_then(|file| self.files.images.get(&file.path)).zip(file);
+                if let Some((picture, file)) = picture.filter(|(picture, _)| picture.facts.told) {
+                    return self.pictures.part(picture, 0, file);
+                }
+                file
+            }
             Rendered::Attachment(path) => self.attachments.get(&path),
         };
         file.map_or_else(|| Ok(Vec::new()), read_bytes)

@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use super::edit::{Edit, apply};
 use super::scalar::quoted;
-use crate::config::Config;
+use crate::config::{CONFIG_FILE, Config};
 use crate::content::front_matter::split;
 use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
-use crate::safety::{FOUND, apply_allowances, scan};
+use crate::safety::{Allowances, FOUND, scan};
 use crate::yaml::{Entry, Node, Value, read_mapping};
 
 /// What is mended without a person's judgement.
@@ -74,13 +74,19 @@ impl File<'_> {
     }
 
     fn findings(&self, text: &str) -> Vec<Diagnostic> {
-        if !self.path.ends_with(".md") {
-            return scan(self.path, text, self.config);
-        }
-        let checked = parse(self.path, text, self.config);
-        let mut found = checked.diagnostics;
-        let allow = checked.value.map(|document| document.allow).unwrap_or_default();
-        apply_allowances(&mut found, &[(self.path.to_owned(), allow)].into());
+        let (mut found, allow) = match self.path.ends_with(".md") {
+            true => {
+                let checked = parse(self.path, text, self.config);
+                (checked.diagnostics, checked.value.map(|document| document.allow).unwrap_or_default())
+            }
+            false => (scan(self.path, text, self.config), Vec::new()),
+        };
+        let mut allowances = Allowances::default();
+        allow.iter().for_each(|allowance| allowances.add(self.path, allowance));
+        let of_config = self.config.allow.iter();
+        let own = of_config.filter(|allowance| allowance.file.as_deref().unwrap_or(CONFIG_FILE) == self.path);
+        own.for_each(|allowance| allowances.add(self.path, allowance));
+        allowances.apply(&mut found);
         found.retain(|found| self.config.level(found.code) != Level::Off);
         found
     }

@@ -102,6 +102,9 @@ impl Context<'_> {
         if let Some(state) = self.unpublished(target) {
             return diagnostic.fact("unpublished", state);
         }
+        if self.files.present.contains(target) && !self.files.refused.contains_key(target) {
+            return diagnostic.fact("unpublished", "kind");
+        }
         let from = diagnostic.file.clone();
         let name = target.rsplit('/').next().unwrap_or(target);
         let known = self.sources.keys().copied().chain(self.files.present.iter().map(String::as_str));

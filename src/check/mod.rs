@@ -4,4 +4,4 @@ mod links;
 mod pictures;
 
 pub use links::check_references;
-pub use pictures::check_pictures;
+pub use pictures::{check_pictures, of_file, picture_of};

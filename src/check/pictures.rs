@@ -13,7 +13,8 @@ use crate::safety::FOUND;
 /// Pixels across and down from which an upright picture can hold a page of writing.
 const PAGE: (u32, u32) = (300, 400);
 
-/// Checks every picture that a published text shows or links to.
+/// Checks every picture that a published text shows or links to, and those of `static/`, which are published whether a
+/// text shows them or not.
 pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut look = |written: &str, span: &Range<usize>, path: &str| {
@@ -34,6 +35,8 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
             look(&cover.src.text, &cover.src.span, &bulletin.path);
         }
     }
+    let of_static = files.images.iter().filter(|(path, _)| path.starts_with("static/"));
+    diagnostics.extend(of_static.flat_map(|(path, picture)| of_file(path, picture)));
     let pages =
         site.bulletins.iter().filter_map(|bulletin| page_as_image(&bulletin.path, &bulletin.body, files));
     diagnostics.extend(pages.collect::<Vec<_>>());
@@ -41,10 +44,29 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
 }
 
 fn of_picture(picture: &Picture, (written, span): (&str, &Range<usize>), path: &str) -> Vec<Diagnostic> {
-    let report = |code| Diagnostic::new(code, path).at(span.clone()).fact(FOUND, written);
-    let scannable = picture.facts.scannable.then(|| report(Code::ScannableQrCode));
-    let told = picture.facts.told.then(|| report(Code::ImageMetadata));
-    scannable.into_iter().chain(told).collect()
+    codes(picture).map(|code| Diagnostic::new(code, path).at(span.clone()).fact(FOUND, written)).collect()
+}
+
+/// The findings about a picture as a file, whoever shows it.
+pub fn of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
+    codes(picture).map(move |code| Diagnostic::new(code, path).fact(FOUND, path))
+}
+
+/// The picture of `content/` that a finding is about, by path.
+pub fn picture_of(found: &Diagnostic) -> Option<String> {
+    let is_of_picture = matches!(found.code, Code::ScannableQrCode | Code::ImageMetadata | Code::PageAsImage);
+    let (_, written) = found.facts.iter().find(|(name, _)| *name == FOUND).filter(|_| is_of_picture)?;
+    match image_source(written, &found.file)? {
+        ImageSource::Content(path) => Some(path),
+        ImageSource::Static(_) => None,
+    }
+}
+
+/// What is to be said of a picture, wherever it is shown.
+fn codes(picture: &Picture) -> impl Iterator<Item = Code> + use<> {
+    let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
+    let told = picture.facts.told.then_some(Code::ImageMetadata);
+    scannable.into_iter().chain(told)
 }
 
 /// A bulletin whose words are in a picture cannot be read aloud, searched or made larger.

@@ -10,11 +10,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::fix::fix;
 use super::report::Reporter;
 use super::{Exit, options, set_jobs};
+use crate::check::picture_of;
 use crate::cli::{BuildArgs, CheckArgs, SiteArgs};
 use crate::config::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic, Level, has_errors};
 use crate::pipeline::{
-    BuildOptions, Built, Checkup, Progress, Ready, check_site, publish, refuses, rehearse,
+    BuildOptions, Built, Checkup, Progress, Ready, check_site, check_unused_pictures, publish, refuses,
+    rehearse,
 };
 use crate::plan::files_of;
 use crate::write::Summary;
@@ -30,7 +32,7 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
     let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
     let Some(ready) = usable(&checkup, args.site.report.strict).and(checkup.ready) else {
         bar.clear();
-        reporter.report(checkup.diagnostics.clone());
+        report(&mut reporter, checkup.diagnostics.clone());
         reporter.say("nothing-written", &[]);
         return exit(&checkup.diagnostics, args.site.report.strict);
     };
@@ -39,7 +41,7 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
     bar.clear();
     match built {
         Built::Done(summary) => {
-            reporter.report(diagnostics);
+            report(&mut reporter, diagnostics);
             say_built(&reporter, &ready, &summary, &output, started);
             // The process ends now; giving back the memory piece by piece would only make it wait.
             std::mem::forget(ready);
@@ -47,7 +49,7 @@ pub(super) fn build(args: &BuildArgs) -> Exit {
         }
         Built::Refused(mut reasons) => {
             diagnostics.append(&mut reasons);
-            reporter.report(diagnostics);
+            report(&mut reporter, diagnostics);
             reporter.say("nothing-written", &[]);
             Exit::Usage
         }
@@ -71,18 +73,18 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
         checkup.diagnostics.append(&mut rehearse(ready));
     }
     bar.clear();
-    // A table or a picture goes out with the bulletin that has it.
-    let attached = checkup.ready.as_ref().map(|ready| files_of(&ready.site, is_asked)).unwrap_or_default();
-    let goes_along = |path: &str| attached.links.contains(path) || attached.images.contains(path);
-    checkup.diagnostics.retain(|found| is_asked(&found.file) || goes_along(&found.file));
+    if !asked.is_empty() {
+        let unused =
+            checkup.ready.as_ref().map(|ready| check_unused_pictures(ready, &options.root, is_asked));
+        checkup.diagnostics.extend(unused.into_iter().flatten());
+        retain_asked(&mut checkup, is_asked);
+    }
     let mut reporter = Reporter::new(&args.site, checkup.language);
     let exit = exit(&checkup.diagnostics, args.site.report.strict);
     let missing: Vec<&String> = asked.iter().filter(|asked| !options.root.join(asked).exists()).collect();
     missing.iter().for_each(|path| reporter.say("not-found", &[("path", (*path).clone())]));
-    let codes = by_code(&checkup.diagnostics);
     let left = checkup.diagnostics.iter().filter(|found| found.replacement.is_some()).count();
-    reporter.report(checkup.diagnostics);
-    reporter.say_codes(&codes);
+    report(&mut reporter, checkup.diagnostics);
     if args.fix && !args.dry_run && left > 0 {
         reporter.say("fix-left", &[("count", left.to_string())]);
     }
@@ -91,6 +93,7 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
             ("path", allowed.path.clone()),
             ("code", allowed.code.as_str().to_owned()),
             ("text", allowed.text.clone()),
+            ("count", allowed.count.to_string()),
             ("reason", allowed.reason.clone()),
         ];
         reporter.say("allowed", &facts);
@@ -108,12 +111,28 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
     if missing.is_empty() { exit } else { Exit::Usage }
 }
 
+/// Leaves the findings about some files. A table or a picture goes out with the bulletin that has it, and what a picture
+/// shows is told where it is shown.
+fn retain_asked(checkup: &mut Checkup, is_asked: impl Fn(&str) -> bool + Copy) {
+    let attached = checkup.ready.as_ref().map(|ready| files_of(&ready.site, is_asked)).unwrap_or_default();
+    let goes_along = |path: &str| attached.links.contains(path) || attached.images.contains(path);
+    let shows = |found: &Diagnostic| picture_of(found).is_some_and(|path| is_asked(&path));
+    checkup.diagnostics.retain(|found| is_asked(&found.file) || goes_along(&found.file) || shows(found));
+}
+
 /// A file as findings name it: from the site's root, with slashes.
 fn site_path(root: &Path, file: &Path) -> String {
     let file = file.strip_prefix(root).unwrap_or(file);
     let file = file.strip_prefix(".").unwrap_or(file);
     let parts: Vec<_> = file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
+}
+
+/// Prints findings and how often each rule was broken.
+fn report(reporter: &mut Reporter, diagnostics: Vec<Diagnostic>) {
+    let codes = by_code(&diagnostics);
+    reporter.report(diagnostics);
+    reporter.say_codes(&codes);
 }
 
 /// How often each rule was broken, the commonest first.

@@ -63,11 +63,9 @@ impl Reporter {
         talk_line(&self.wording.talk(key, facts));
     }
 
-    /// Says for people how often each rule was broken, where the list is long.
+    /// Says for people how often each rule was broken, if more than one was.
     pub(super) fn say_codes(&self, counts: &[(Code, usize)]) {
-        const LONG: usize = 8;
-        let all: usize = counts.iter().map(|(_, count)| count).sum();
-        if self.format != Format::Human || all < LONG || counts.len() < 2 {
+        if self.format != Format::Human || counts.len() < 2 {
             return;
         }
         let parts: Vec<String> =

@@ -6,9 +6,13 @@
 //!     text: "13800000000"
 //!     reason: 派出所的值班电话，经所长同意公布
 //! ```
+//!
+//! A bulletin's stand in its front matter. Tables, pictures and other files that have none are named in site.yaml by
+//! `file: static/duty.csv`.
 
 use std::ops::Range;
 
+use super::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::yaml::{Entry, Fields};
@@ -18,6 +22,8 @@ use crate::yaml::{Entry, Fields};
 pub struct Allowance {
     /// The rule that it is from.
     pub code: Code,
+    /// The file that it is for, from the site's root, if that is not the one that it stands in.
+    pub file: Option<String>,
     /// The text that may stand, as it is written in the file.
     pub text: String,
     /// Why.
@@ -53,6 +59,8 @@ fn read(
 ) -> Option<Allowance> {
     let mut fields = Fields::new(file, entries, diagnostics);
     let code = code(&mut fields, &span);
+    let other = if file == CONFIG_FILE { fields.plain_text("file") } else { None };
+    let other = other.map(|path| path.replace('\\', "/").trim_start_matches("./").to_owned());
     let text = fields.text("text").filter(|written| !written.text.trim().is_empty());
     if text.is_none() {
         fields.missing("text", span.start, None);
@@ -64,7 +72,7 @@ fn read(
     fields.finish(&[]);
     let text = text?;
     let (code, reason) = (code?, reason.unwrap_or_default());
-    Some(Allowance { code, text: text.text, reason, span, text_span: text.span })
+    Some(Allowance { code, file: other, text: text.text, reason, span, text_span: text.span })
 }
 
 fn code(fields: &mut Fields, span: &Range<usize>) -> Option<Code> {

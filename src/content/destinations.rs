@@ -43,6 +43,10 @@ impl Destinations for SiteDestinations<'_> {
             Reference::Other if written.to_ascii_lowercase().starts_with("mailto:") => {
                 LinkTarget::Inert { shown: written["mailto:".len()..].to_owned() }
             }
+            // Made harmless in the source already: readers are to see where it led.
+            Reference::Other if written.to_ascii_lowercase().starts_with("hxxp") => {
+                LinkTarget::Inert { shown: written.to_owned() }
+            }
             Reference::Outside | Reference::Other => LinkTarget::Inert { shown: String::new() },
         }
     }

@@ -6,10 +6,12 @@
 //! reads and keeps them is the pipeline's business; [`entry`] is how the results lie in the cache.
 //!
 //! In reading order: [`recipe`] decides what is made, [`strip`] takes metadata out without touching a pixel,
-//! [`pixels`] decodes where pixels must change, [`encode`] writes them, [`qr`] looks for codes that a phone could scan.
+//! [`pixels`] decodes where pixels must change, [`encode`] writes them, [`qr`] looks for codes that a phone could scan,
+//! [`frames`] in pictures that move.
 
 mod encode;
 pub mod entry;
+mod frames;
 mod pixels;
 mod qr;
 pub mod recipe;

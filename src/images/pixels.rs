@@ -58,7 +58,8 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    let scannable = own_size || super::qr::is_scannable(&image);
+    let scannable =
+        own_size || super::qr::is_scannable(&image) || !is_still && super::frames::hold_code(bytes, format);
     Some(Decoded { image, full, scaled, altered, scannable })
 }
 

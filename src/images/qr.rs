@@ -16,6 +16,10 @@ const MOST_PIXELS: u32 = 6_000_000;
 /// Pixels across at which a picture is looked at, besides its own size.
 const WIDTHS: [u32; 4] = [1600, 1000, 600, 300];
 
+/// Shades between the darkest and the lightest pixel below which nobody sees a code, and from which every reader does.
+const LEAST_CONTRAST: u8 = 8;
+const ENOUGH_CONTRAST: u8 = 160;
+
 /// Pixels across below which no code can be read.
 const NARROWEST: u32 = 21;
 
@@ -24,19 +28,24 @@ pub(super) fn is_scannable(image: &DynamicImage) -> bool {
     if image.width() < NARROWEST || image.height() < NARROWEST {
         return false;
     }
-    let grey = on_white(image);
+    is_readable(&as_shown(image, u8::MAX)) || image.color().has_alpha() && is_readable(&as_shown(image, 0))
+}
+
+fn is_readable(grey: &GrayImage) -> bool {
+    let pale = stretched(grey);
+    let grey = pale.as_ref().unwrap_or(grey);
     let whole = grey.width().saturating_mul(grey.height()) <= MOST_PIXELS;
-    if whole && holds_code(&grey) {
+    if whole && holds_code(grey) {
         return true;
     }
     let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
     let small = grey.width() < 200 && grey.height() < 200;
-    narrower.filter_map(|width| scaled(&grey, width)).any(|copy| holds_code(&copy))
-        || small && scaled(&grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
+    narrower.filter_map(|width| scaled(grey, width)).any(|copy| holds_code(&copy))
+        || small && scaled(grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
 }
 
-/// Grey values as a reader sees them on a white page.
-fn on_white(image: &DynamicImage) -> GrayImage {
+/// Grey values as a reader sees them on a page of a shade: 255 by day, 0 in the dark.
+fn as_shown(image: &DynamicImage, page: u8) -> GrayImage {
     if !image.color().has_alpha() {
         return image.to_luma8();
     }
@@ -44,9 +53,24 @@ fn on_white(image: &DynamicImage) -> GrayImage {
     GrayImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [red, green, blue, alpha] = rgba.get_pixel(x, y).0.map(u32::from);
         let grey = (red * 299 + green * 587 + blue * 114) / 1000;
-        let shown = (grey * alpha + 255 * (255 - alpha)) / 255;
+        let shown = (grey * alpha + u32::from(page) * (255 - alpha)) / 255;
         image::Luma([u8::try_from(shown).unwrap_or(u8::MAX)])
     })
+}
+
+/// A pale picture with all the contrast that there can be, since phones adjust to what they see; nothing where it has
+/// enough.
+fn stretched(grey: &GrayImage) -> Option<GrayImage> {
+    let (darkest, lightest) = (*grey.as_raw().iter().min()?, *grey.as_raw().iter().max()?);
+    let range = lightest - darkest;
+    if !(LEAST_CONTRAST..ENOUGH_CONTRAST).contains(&range) {
+        return None;
+    }
+    let mut image = grey.clone();
+    for value in image.iter_mut() {
+        *value = u8::try_from(u32::from(*value - darkest) * 255 / u32::from(range)).unwrap_or(u8::MAX);
+    }
+    Some(image)
 }
 
 /// Whether a code stands in the picture, in one of the ways that phones read. A mirrored one has its finder

@@ -41,6 +41,12 @@ impl Changes {
         files.chain(templates).chain(self.config.then(|| CONFIG_FILE.to_owned()))
     }
 
+    /// The paths of those that are no documents.
+    pub(super) fn files(&self) -> BTreeSet<String> {
+        let statics = self.statics.iter().map(|name| format!("static/{name}"));
+        self.attachments.iter().cloned().chain(statics).collect()
+    }
+
     /// Whether documents were rewritten and nothing else happened.
     pub(super) fn are_texts_only(&self) -> bool {
         let others = self.attachments.len() + self.statics.len();

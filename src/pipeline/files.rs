@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
-use super::Watcher;
 use super::pictures::{PictureStore, Wanted, Worked, pictures};
+use super::{Ready, Watcher};
+use crate::check::of_file;
+use crate::diagnostics::Diagnostic;
 use crate::images::Use;
 use crate::model::Site;
 use crate::plan::{Files, Image, referenced_files};
@@ -22,8 +24,21 @@ const ATTACHMENTS: [&str; 15] = [
 /// hold scripts; nobody here can look into AVIF.
 const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "bmp"];
 
-/// Images of `static/` whose size is told to browsers. They are published as they are.
+/// Images of `static/` whose size is told to browsers. They are published as they are, but for those that tell of people
+/// or places and can be cleaned.
 const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico"];
+
+/// Checks pictures of `content/` that no published text uses: they are in no site, but may soon be in a history.
+pub fn check_unused_pictures(ready: &Ready, root: &Path, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    let files = ready.attachments.values().filter(|file| ends_in(&file.path, &PICTURES));
+    let unused = files.filter(|file| is_asked(&file.path) && !ready.files.images.contains_key(&file.path));
+    let wanted: Vec<Wanted> = unused.map(|file| Wanted { file, purpose: Use::Linked }).collect();
+    let (outcomes, _) = pictures(root, &wanted, None, &|_| ());
+    let looked_at = outcomes.iter().filter_map(|(path, outcome)| Some((path, outcome.as_ref().ok()?)));
+    let mut found = looked_at.flat_map(|(path, picture)| of_file(path, picture)).collect();
+    ready.site.config.apply_levels(&mut found);
+    found
+}
 
 /// Looks at the files that published texts refer to, and works on the pictures among them.
 pub(super) fn other_files(
@@ -35,9 +50,12 @@ pub(super) fn other_files(
     watcher: Watcher,
 ) -> (Files, PictureStore) {
     let wanted = referenced_files(site);
-    let size = |file: &SourceFile| {
+    let size = |file: &SourceFile, files: &Files| {
         if !ends_in(&file.path, &IMAGES) {
             return None;
+        }
+        if let Some(cleaned) = files.images.get(&file.path).filter(|picture| picture.facts.told) {
+            return Some(Image { width: cleaned.width() as usize, height: cleaned.height() as usize });
         }
         let (width, height) = image_size(&file.location)?;
         Some(Image { width, height })
@@ -49,9 +67,10 @@ pub(super) fn other_files(
     let linked = wanted.links.difference(&wanted.images).map(|path| (path, Use::Linked));
     let shown = wanted.images.iter().map(|path| (path, Use::Shown));
     let asked = shown.chain(linked).filter(|(path, _)| ends_in(path, &PICTURES));
-    let asked: Vec<Wanted> = asked
-        .filter_map(|(path, purpose)| Some(Wanted { file: sources.attachments.get(path)?, purpose }))
-        .collect();
+    let asked =
+        asked.filter_map(|(path, purpose)| Some(Wanted { file: sources.attachments.get(path)?, purpose }));
+    let statics = sources.statics.values().filter(|file| ends_in(&file.path, &PICTURES));
+    let asked: Vec<Wanted> = asked.chain(statics.map(|file| Wanted { file, purpose: Use::Linked })).collect();
     let (outcomes, store) = pictures(root, &asked, worked, watcher);
     for (path, outcome) in outcomes {
         match outcome {
@@ -61,7 +80,7 @@ pub(super) fn other_files(
     }
     let replaced: Vec<String> = asset_names().collect();
     for (name, file) in sources.statics.iter().filter(|(name, _)| !replaced.contains(name)) {
-        let image = if wanted.static_images.contains(name) { size(file) } else { None };
+        let image = if wanted.static_images.contains(name) { size(file, &files) } else { None };
         files.statics.insert(name.clone(), image);
     }
     let assets = theme.into_iter().flat_map(|theme| &theme.assets);

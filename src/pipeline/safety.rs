@@ -1,21 +1,24 @@
 //! What of a site must not be published, as far as it needs the disk or all documents: files of `content/` that are
-//! no bulletins and those of `static/` are published as well, so tables and texts are looked through, and of the
-//! others the names; and what may stand is gathered from everywhere.
-
-use std::collections::BTreeMap;
+//! no bulletins and those of `static/` are published as well, and what a template says is on many pages, so tables and
+//! texts are looked through, and of the others the names; and what may stand is gathered from everywhere.
 
 use rayon::prelude::*;
 
-use crate::config::{Allowance, CONFIG_FILE, Config};
+use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::safety::{is_table, is_text, scan, scan_path};
+use crate::safety::{Allowances, is_table, is_text, scan, scan_path};
 use crate::source::{SourceFile, SourceSet, read_text};
 
 /// Looks for what must not be published in the files beside the bulletins. A text that cannot be read cannot be looked
 /// through, so it is not published; of `static/`, which is copied as it is, this holds for tables.
 pub(super) fn scan_attachments(sources: &SourceSet, config: &Config) -> Vec<Diagnostic> {
-    let files: Vec<&SourceFile> = sources.attachments.values().chain(sources.statics.values()).collect();
+    let files: Vec<&SourceFile> = sources
+        .attachments
+        .values()
+        .chain(sources.statics.values())
+        .chain(sources.templates.values())
+        .collect();
     files.par_iter().flat_map_iter(|file| of_file(file, config)).collect()
 }
 
@@ -23,6 +26,9 @@ fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
     let mut found = scan_path(&file.path, config);
     if is_text(&file.path) {
         match read_text(file) {
+            Ok(text) if file.path.starts_with("templates/") => {
+                found.extend(scan(&file.path, &words_of_template(&text), config));
+            }
             Ok(text) => found.extend(scan(&file.path, &text, config)),
             Err(unreadable) if is_table(&file.path) || file.path.starts_with("content/") => {
                 found.push(*unreadable)
@@ -33,15 +39,51 @@ fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
     found
 }
 
+/// A template with blanks in the place of its marks, names and operators, `{{ type.name }}`, so that every other byte
+/// stays where it is. Strings in them are words.
+fn words_of_template(text: &str) -> String {
+    const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let first = MARKS.iter().filter_map(|(open, close)| Some((rest.find(open)?, *close))).min();
+        let Some((start, close)) = first else { break };
+        let length = rest[start..].find(close).map_or(rest.len() - start, |end| end + close.len());
+        words.push_str(&rest[..start]);
+        blank_names(&rest[start..start + length], &mut words);
+        rest = &rest[start + length..];
+    }
+    words + rest
+}
+
+fn blank_names(mark: &str, words: &mut String) {
+    let mut quote = None;
+    for c in mark.chars() {
+        let ends = quote == Some(c);
+        match quote {
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(_) if ends => quote = None,
+            _ => {}
+        }
+        if c == '\n' || quote.is_some() || ends {
+            words.push(c);
+        } else {
+            words.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        }
+    }
+}
+
 /// What may stand, by file.
 pub(super) fn allowances<'a>(
-    config: &Config,
+    config: &'a Config,
     documents: impl Iterator<Item = &'a Document>,
-) -> BTreeMap<String, Vec<Allowance>> {
-    let allowing = documents.filter(|document| !document.allow.is_empty());
-    let of_documents = allowing.map(|document| (document.path.to_string(), document.allow.clone()));
-    let all = of_documents.chain([(CONFIG_FILE.to_owned(), config.allow.clone())]);
-    all.filter(|(_, allowances)| !allowances.is_empty()).collect()
+) -> Allowances<'a> {
+    let of_documents =
+        documents.flat_map(|document| document.allow.iter().map(|allowance| (&*document.path, allowance)));
+    let of_config = config.allow.iter().map(|allowance| (CONFIG_FILE, allowance));
+    let mut all = Allowances::default();
+    of_documents.chain(of_config).for_each(|(place, allowance)| all.add(place, allowance));
+    all
 }
 
 /// Looks for what must not be published in site.yaml. Addresses that it gives as the site's own or as official are

@@ -24,7 +24,6 @@ use crate::content::Document;
 use crate::diagnostics::{Checked, Diagnostic, Language, Level, cap, sort};
 use crate::model::{Options, relate, soften_drafts};
 use crate::plan::plan;
-use crate::safety::apply_allowances;
 use crate::source::{SourceFile, SourceSet, relative, walk, walk_part};
 use crate::theme::Theme;
 use crate::view::global;
@@ -154,7 +153,7 @@ impl Session {
         if !changes.is_empty() || self.is_another_day() {
             let texts = changes.are_texts_only() && !self.is_another_day();
             if !(texts && self.replace_texts(&changes)) {
-                self.make(&changes.attachments, watcher);
+                self.make(&changes.files(), watcher);
             }
         }
         changes
@@ -176,9 +175,8 @@ impl Session {
         let documents = self.documents.values().filter_map(|entry| entry.document.as_ref());
         let allowances = allowances(config, documents);
         // What is off matters to entries of `allow:` only; a site can have turned off what thousands of files have.
-        let matters = |found: &&Diagnostic| {
-            config.level(found.code) != Level::Off || allowances.contains_key(&found.file)
-        };
+        let matters =
+            |found: &&Diagnostic| config.level(found.code) != Level::Off || allowances.concern(&found.file);
         let of_documents = self.documents.values().flat_map(|entry| &entry.diagnostics).filter(matters);
         let mut diagnostics: Vec<Diagnostic> = [&self.config_faults, &self.sources.diagnostics]
             .into_iter()
@@ -189,7 +187,7 @@ impl Session {
             .chain(&made.checked)
             .cloned()
             .collect();
-        let allowed = apply_allowances(&mut diagnostics, &allowances);
+        let allowed = allowances.apply(&mut diagnostics);
         config.apply_levels(&mut diagnostics);
         soften_drafts(&mut diagnostics, &made.ready.site.left_out);
         sort(&mut diagnostics);
@@ -330,7 +328,7 @@ impl Session {
         made.is_some_and(|(made, config)| made.ready.site.today != self.today(config))
     }
 
-    /// Makes everything that follows from the files; `stale` are attachments that may have changed.
+    /// Makes everything that follows from the files; `stale` are files besides documents that may have changed.
     fn make(&mut self, stale: &BTreeSet<String>, watcher: Watcher) {
         let Some(config) = &self.config else { return };
         let broken = self.documents.values().filter(|entry| entry.document.is_none());

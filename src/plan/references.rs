@@ -11,7 +11,7 @@ use crate::model::{PublishedBulletin, Site};
 /// What is known of the site's other files before the plan is made.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// Images of `content/` that published texts show, by path.
+    /// Images that were worked on, by path: those of `content/` that published texts show, and all of `static/`.
     pub images: BTreeMap<String, Picture>,
     /// Images of `content/` that published texts ask for and that cannot be published, by path.
     pub refused: BTreeMap<String, Refusal>,

@@ -1,7 +1,8 @@
 //! Exceptions: an entry of `allow:` takes one kind of finding about one text out of the list, and is itself a
 //! mistake once there is nothing left for it to allow.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::FOUND;
 use crate::config::Allowance;
@@ -17,56 +18,85 @@ pub struct Allowed {
     pub code: Code,
     /// The text that may stand.
     pub text: String,
+    /// How often it stands there.
+    pub count: usize,
     /// Why.
     pub reason: String,
 }
 
-/// Takes out what is allowed; adds what is allowed in vain. `allowances` are by file.
-pub fn apply_allowances(
-    diagnostics: &mut Vec<Diagnostic>,
-    allowances: &BTreeMap<String, Vec<Allowance>>,
-) -> Vec<Allowed> {
-    let mut used: BTreeMap<&str, Vec<bool>> =
-        allowances.iter().map(|(path, list)| (path.as_str(), vec![false; list.len()])).collect();
-    diagnostics.retain(|found| {
-        let Some((path, list)) = allowances.get_key_value(&found.file) else { return true };
-        let is_entry = |allowance: &Allowance| {
-            let text = &allowance.text_span;
-            found.span.as_ref().is_some_and(|span| span.start >= text.start && span.end <= text.end)
-        };
-        if found.code.may_be_allowed() && list.iter().any(is_entry) {
-            return false;
-        }
-        let index = list.iter().position(|allowance| allows(allowance, found));
-        if let Some((index, used)) = index.zip(used.get_mut(path.as_str())) {
-            used[index] = true;
-        }
-        index.is_none()
-    });
-    let mut allowed = Vec::new();
-    for (path, list) in allowances {
-        for (allowance, used) in list.iter().zip(&used[path.as_str()]) {
-            if *used {
-                allowed.push(of(path, allowance));
-            } else {
-                diagnostics.push(in_vain(path, allowance));
-            }
-        }
-    }
-    allowed
+/// Exceptions, each with the file that it stands in.
+#[derive(Debug, Default)]
+pub struct Allowances<'a> {
+    entries: Vec<(&'a str, &'a Allowance)>,
+    /// The entries that concern a file: those that are for it, and those that stand in it.
+    of_file: HashMap<&'a str, Vec<usize>>,
 }
 
-fn of(path: &str, allowance: &Allowance) -> Allowed {
+impl<'a> Allowances<'a> {
+    /// Adds an exception that stands in a file.
+    pub fn add(&mut self, place: &'a str, allowance: &'a Allowance) {
+        let index = self.entries.len();
+        self.entries.push((place, allowance));
+        let target = allowance.file.as_deref().unwrap_or(place);
+        self.of_file.entry(target).or_default().push(index);
+        if target != place {
+            self.of_file.entry(place).or_default().push(index);
+        }
+    }
+
+    /// Whether there are exceptions for a file or in it.
+    pub fn concern(&self, path: &str) -> bool {
+        self.of_file.contains_key(path)
+    }
+
+    /// Takes out what is allowed; adds what is allowed in vain.
+    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allowed> {
+        let mut counts = vec![0; self.entries.len()];
+        diagnostics.retain(|found| {
+            let own = self.of_file.get(found.file.as_str()).map(Vec::as_slice).unwrap_or_default();
+            if found.code.may_be_allowed() && own.iter().any(|index| self.is_entry(*index, found)) {
+                return false;
+            }
+            let index = own.iter().find(|index| self.allows(**index, found));
+            index.map(|index| counts[*index] += 1).is_none()
+        });
+        let mut allowed = Vec::new();
+        for ((place, allowance), count) in self.entries.iter().zip(counts) {
+            if count > 0 {
+                allowed.push(of(allowance.file.as_deref().unwrap_or(place), allowance, count));
+            } else {
+                diagnostics.push(in_vain(place, allowance));
+            }
+        }
+        allowed
+    }
+
+    /// Whether a finding is about the text of an entry itself.
+    fn is_entry(&self, index: usize, found: &Diagnostic) -> bool {
+        let (place, allowance) = self.entries[index];
+        let text = &allowance.text_span;
+        let inside = |span: &Range<usize>| span.start >= text.start && span.end <= text.end;
+        found.file == place && found.span.as_ref().is_some_and(inside)
+    }
+
+    fn allows(&self, index: usize, found: &Diagnostic) -> bool {
+        let (place, allowance) = self.entries[index];
+        found.file == allowance.file.as_deref().unwrap_or(place) && allows(allowance, found)
+    }
+}
+
+fn of(path: &str, allowance: &Allowance, count: usize) -> Allowed {
     Allowed {
         path: path.to_owned(),
         code: allowance.code,
         text: allowance.text.clone(),
+        count,
         reason: allowance.reason.clone(),
     }
 }
 
-fn in_vain(path: &str, allowance: &Allowance) -> Diagnostic {
-    Diagnostic::new(Code::UnusedAllowance, path)
+fn in_vain(place: &str, allowance: &Allowance) -> Diagnostic {
+    Diagnostic::new(Code::UnusedAllowance, place)
         .at(allowance.span.clone())
         .fact("code", allowance.code.as_str())
         .fact("text", &allowance.text)

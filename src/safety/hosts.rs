@@ -363,7 +363,8 @@ fn is_host(host: &str, has_path: bool) -> bool {
 /// Whether the name is that of a file of the site: a path leads to it, or its ending is a file's.
 fn is_file(text: &str, start: usize, host: &str) -> bool {
     let before = &text[..start];
-    let in_path = before.ends_with('/') && !before.ends_with("//") && !before.ends_with("=/");
+    // Browsers read https:/a.b like https://a.b.
+    let in_path = before.ends_with('/') && !["//", "=/", ":/"].iter().any(|end| before.ends_with(end));
     let relative = before.ends_with("./") || before.ends_with("../");
     let domain_first = host.ends_with(".com") || host.ends_with(".cn") || host.ends_with(".net");
     relative || in_path && !domain_first

@@ -36,7 +36,7 @@ mod tracking;
 mod trust;
 mod words;
 
-pub use allow::{Allowed, apply_allowances};
+pub use allow::{Allowances, Allowed};
 pub use formulas::is_formula;
 pub use hosts::defang;
 pub use tracking::without_tracking;

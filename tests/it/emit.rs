@@ -69,7 +69,7 @@ const TERMS: &str = "gbk utf-16 \
     impossible unreadable too-early too-late prevented attempted \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
-    empty-alias duplicate-alias shadowed-alias draft scheduled own-page";
+    empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page";
 
 type Words = BTreeMap<String, BTreeMap<String, String>>;
 

@@ -3,6 +3,7 @@
 //! Each suite is one site, a folder for each snippet, so that a run of `fanzha check` looks at all of them. A leak
 //! is found when a finding of its code lies on it; a false alarm is any finding of these checks in a clean file.
 
+mod codes;
 mod cost;
 mod files;
 mod first_users;

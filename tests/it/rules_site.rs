@@ -116,6 +116,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 6 + victim: {gender: 女}
   |
 错误 4 个，警告 1 个
+按检查项：yaml-full-width-colon 1、unknown-key 1、bad-date 1、unknown-scam-type 1、ambiguous-region 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 ");
 }
@@ -152,6 +153,7 @@ warning[missing-alt-text]: The image “a.gif” has no description
   = why: Readers who cannot see well have the page read aloud; without a description they do not know what the image shows. It also helps when the image does not load.
   = how to fix: Write a sentence about what the image shows: between the square brackets, or for a cover in alt.
 warnings: 2
+By check: unknown-key 1, missing-alt-text 1
 Checked. Bulletins: 1, cases: 1. Time: 0.00 s
 ";
     let site = site_with("", MIXED);
@@ -186,6 +188,7 @@ fn levels_are_set_by_the_site() {
    = 为什么: 读者点了会看到“找不到页面”。
    = 怎么改: 改成正确的文件名、地址；不需要就去掉链接。
 错误 1 个，警告 1 个
+按检查项：dead-link 1、missing-alt-text 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -221,6 +224,7 @@ fn strict_makes_warnings_errors() {
   = 为什么: 视力不好的读者靠读屏软件听网页，没有说明就不知道图里是什么；图片打不开时也要靠它。
   = 怎么改: 写一句话，说说图里有什么：正文的图片写在方括号里，封面写在 alt 里。
 错误 2 个
+按检查项：unknown-key 1、missing-alt-text 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -239,7 +243,9 @@ fn mistakes_in_drafts_are_mentioned_only() {
     let end = site.told("check", &[]).split_once("提示 4 个").map(|(_, end)| end.to_owned());
     assert_eq!(
         end.as_deref(),
-        Some("\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n未发布 1 篇：1 篇草稿\n")
+        Some(
+            "\n按检查项：yaml-full-width-colon 1、unknown-key 1、bad-date 1、ambiguous-region 1\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n未发布 1 篇：1 篇草稿\n"
+        )
     );
     assert_eq!([site.check(&["--strict"]).code, site.check(&["--drafts"]).code], [0, 1]);
 }

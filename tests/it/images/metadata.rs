@@ -164,12 +164,18 @@ fn linked_picture_gives_nothing_away_either() {
 }
 
 #[test]
-fn static_files_are_left_as_they_are() {
-    let source = loaded_jpeg(6);
-    let site = Site::with(&[("content/bulletins/a.md", &bulletin("", "![图](/a.jpg)"))]);
-    site.write("static/a.jpg", &source);
+fn static_files_are_left_as_they_are_unless_they_tell_of_people() {
+    let text = bulletin("", "![图](/a.jpg) ![图](/b.png)");
+    let site = Site::with(&[("content/bulletins/a.md", &text)]);
+    let plain = as_png(&drawing(400, 300));
+    site.write("static/a.jpg", loaded_jpeg(6));
+    site.write("static/b.png", &plain);
     build(&site, &[]);
-    assert_eq!(site.published()["a.jpg"], source);
+    let published = site.published();
+    assert!(!holds(&published["a.jpg"], SECRET) && !holds(&published["a.jpg"], "Exif"));
+    assert_eq!(pixels(&published["a.jpg"]).to_rgb8().dimensions(), (120, 240), "it is turned upright");
+    assert!(site.output(super::PAGE).contains("src=\"/a.jpg\" alt=\"图\" width=\"120\" height=\"240\""));
+    assert_eq!(published["b.png"], plain);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use pretty_assertions::assert_eq;
 
-use crate::support::{GOOD, Site};
+use crate::support::{CONFIG, GOOD, Site};
 
 const BULLETIN: &str = "content/bulletins/2026-05-03-kefu.md";
 
@@ -72,4 +72,57 @@ fn tables_go_with_the_bulletin_that_is_checked() {
     let run = site.build(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(site.published().contains_key("bulletins/a.tsv"));
+}
+
+/// Files without front matter have their exceptions in site.yaml.
+#[test]
+fn exceptions_for_files_without_front_matter_stand_in_site_yaml() {
+    let entry = |file: &str| {
+        format!(
+            "allow:\n  - code: mobile-number\n    file: {file}\n    text: \"13955501234\"\n    reason: 值班手机，所长同意公布\n"
+        )
+    };
+    let site = Site::with(&[("static/zhiban.csv", "电话\n13955501234\n13955501234\n")]);
+    site.write("site.yaml", format!("{CONFIG}{}", entry("./static/zhiban.csv")));
+    let run = site.check(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("已核对放行：static/zhiban.csv mobile-number“13955501234”（2 处），理由"),
+        "{}",
+        run.stderr
+    );
+    let before = site.at("static/zhiban.csv");
+    site.check(&["--fix", "--yes"]);
+    assert_eq!(fs::read_to_string(before).unwrap(), "电话\n13955501234\n13955501234\n", "nothing is mended");
+
+    site.write("site.yaml", format!("{CONFIG}{}", entry("static/bie.csv")));
+    let run = site.check(&[]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("unused-allowance") && run.stderr.contains("mobile-number"),
+        "{}",
+        run.stderr
+    );
+
+    let document = format!(
+        "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\n{}---\n\n正文。\n",
+        entry("static/zhiban.csv")
+    );
+    let site = Site::with(&[("content/bulletins/a.md", &document)]);
+    let run = site.check(&[]);
+    assert!(run.stderr.contains("unknown-key"), "only site.yaml speaks for other files: {}", run.stderr);
+}
+
+/// What a template says is on every page; its marks and the names in them are no words.
+#[test]
+fn words_of_templates_are_looked_through() {
+    let site = Site::with(&[]);
+    let text = "{# 13955509999 #}<p>{{ site.title }} 客服13955501234</p>\n{% if page.name %}<a href=\"https://xuni.example/\">{{ \"微信号：zq88866\" }}</a>{% endif %}\n";
+    site.write("templates/footer-note.html", text);
+    let run = site.check(&["--format", "json"]);
+    let found: Vec<(String, String)> =
+        run.findings().into_iter().map(|(code, file, ..)| (file, code)).collect();
+    let of = |code: &str| ("templates/footer-note.html".to_owned(), code.to_owned());
+    assert_eq!(found, [of("mobile-number"), of("live-suspect-link"), of("chat-account")]);
+    assert_eq!(run.code, 2);
 }

@@ -186,6 +186,23 @@ fn mends_keep_the_front_matter_and_the_masks() {
     assert!(page.contains("<p>骗子微信号：zq****、QQ 23****。</p>"), "{page}");
 }
 
+/// Where a link led stands behind its words, in the form that leads nowhere.
+#[test]
+fn mended_links_show_where_they_led() {
+    let text = mended(BULLETIN, &format!("{FRONT}请[点我](https://xuni.example/b)登录。\n"), &config());
+    assert_eq!(text, format!("{FRONT}请[点我](hxxps://xuni[.]example/b)登录。\n"));
+    let site = Site::with(&[(BULLETIN, &text)]);
+    assert_eq!(site.build(&["--strict"]).code, 0);
+    let page = String::from_utf8_lossy(&site.published()["bulletins/a/index.html"]).into_owned();
+    assert!(page.contains("<p>请点我 <code>hxxps://xuni[.]example/b</code>登录。</p>"), "{page}");
+}
+
+/// Browsers read an address with one slash like one with two.
+#[test]
+fn addresses_with_one_slash_are_found() {
+    assert_eq!(told("[领取](https:/etcpay.top/a)"), ["live-suspect-link etcpay.top etcpay[.]top"]);
+}
+
 #[test]
 fn names_of_files_are_found_and_not_mended() {
     for text in [

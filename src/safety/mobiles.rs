@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::digits::{Gap, Groups, Item, Kind, Reading, span, values};
+use super::orders::is_of_thing;
 use super::scan::Scan;
 use super::trust::is_own_number;
-use super::words::Words;
 use crate::diagnostics::Code;
 
 const LENGTH: usize = 11;
@@ -166,8 +166,7 @@ fn is_something_else(scan: &Scan, place: &Range<usize>, number: &[Item]) -> bool
         || pays
         || numbers_paper
         || is_in_code(scan.text, place)
-        || scan.labelled(place.start, Words::Order)
-        || scan.under(place.start, Words::Order)
+        || is_of_thing(scan, place.start)
         || is_own_number(scan.config, &values(number))
 }
 

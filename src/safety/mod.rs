@@ -26,6 +26,7 @@ mod mails;
 mod markup;
 mod mobiles;
 mod names;
+mod orders;
 mod people;
 mod places;
 mod plain;

@@ -11,6 +11,7 @@ mod generated;
 mod hostile;
 mod hostile_accounts;
 mod hostile_numbers;
+mod hotlines;
 mod orders;
 mod pictures;
 

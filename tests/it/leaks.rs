@@ -4,6 +4,7 @@
 //! is found when a finding of its code lies on it; a false alarm is any finding of these checks in a clean file.
 
 mod cost;
+mod disguises;
 mod files;
 mod first_users;
 mod formulas;

@@ -198,7 +198,7 @@ fn is_filler(c: char) -> bool {
 fn reads_as_number(digits: &str, direct: bool, shape: Shape) -> bool {
     let of_service = is_free(digits)
         || matches!(digits.len(), 5..=8) && ["95", "96", "12"].iter().any(|first| digits.starts_with(first));
-    let any = matches!(digits.len(), 5..=12) || digits.starts_with("00") && digits.len() <= 16;
+    let any = matches!(digits.len(), 5..=12) || digits.starts_with("00") && matches!(digits.len(), 10..=16);
     match shape {
         Shape::Behind | Shape::Cell => is_free(digits) || direct && any,
         Shape::Called => direct && any,

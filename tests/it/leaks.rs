@@ -15,6 +15,7 @@ mod hostile_numbers;
 mod hotlines;
 mod orders;
 mod pictures;
+mod warnings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -20,7 +20,7 @@ use crate::safety;
 pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
     for finding in &body.findings {
         let at = finding.span.clone();
-        if finding.kind == FindingKind::LiteralEmphasis && is_mask(text, &at) {
+        if finding.kind == FindingKind::LiteralEmphasis && (is_mask(text, &at) || is_dialled(text, &at)) {
             continue;
         }
         diagnostics.push(match &finding.kind {
@@ -75,6 +75,16 @@ fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diag
 /// Whether asterisks stand for letters or digits that are left out: three or more right behind one, as in `wx****`.
 fn is_mask(text: &str, span: &Range<usize>) -> bool {
     span.len() >= 3 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Whether asterisks begin a code that telephones dial: `**21*号码#`, `**21#`.
+fn is_dialled(text: &str, span: &Range<usize>) -> bool {
+    const LONGEST: usize = 24;
+    let digits = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_code = |c: &char| *c == '*' || c.is_alphanumeric();
+    let end = digits.chars().take(LONGEST).find(|c| !is_code(c));
+    let begins = matches!(text.len() - digits.len() - span.end, 1..=3) && digits.starts_with(['*', '#']);
+    span.len() == 2 && begins && end == Some('#')
 }
 
 /// Reports what is wrong with the image for lists and share cards.

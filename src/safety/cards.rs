@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::digits::{Gap, Groups, Item, Kind, span, values};
+use super::orders::{is_of_order, is_of_thing};
 use super::scan::Scan;
 use super::words::Words;
 use crate::diagnostics::Code;
@@ -25,7 +26,7 @@ pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
         let place = span(items);
         if !is_whole(scan.text, groups, &window, &place)
             || !looks_like_id(items)
-            || scan.labelled(place.start, Words::Order)
+            || is_of_order(scan, place.start)
         {
             continue;
         }
@@ -111,14 +112,9 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
     }
 }
 
-/// Whether the digits number an order or count money.
+/// Whether the digits number a thing or count money.
 fn is_order(scan: &Scan, place: &Range<usize>) -> bool {
-    let after = &scan.text[place.end..];
-    let word = scan.before(place.start, Words::Order, 10).map(|hit| hit.span.end);
-    let card = scan.before(place.start, Words::CardNumber, 10).map(|hit| hit.span.end);
-    after.starts_with(['元', '万', '亿'])
-        || scan.under(place.start, Words::Order)
-        || word.is_some_and(|word| card.is_none_or(|card| card < word))
+    scan.text[place.end..].starts_with(['元', '万', '亿']) || is_of_thing(scan, place.start)
 }
 
 /// Whether the digits are what a web page is called: `https://a.example/help/379220725465972`. Cards of the country are

@@ -23,6 +23,8 @@ pub(super) fn fold(c: char) -> Folded {
         c if is_invisible(c) => Folded::Gone,
         // More of the kind: a joiner of graphemes, keycaps, characters that are none, tags.
         '\u{34f}' | '\u{20e3}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Gone,
+        // Lines through, over and under a character.
+        '\u{305}' | '\u{332}'..='\u{338}' => Folded::Gone,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Folded::Character(' '),
         '\u{2028}' | '\u{2029}' => Folded::Character('\n'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Folded::Character('-'),

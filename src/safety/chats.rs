@@ -43,6 +43,7 @@ const NO_ACCOUNTS: [&str; 31] = [
 pub(super) fn check(scan: &mut Scan) {
     wxids(scan);
     deep_links(scan);
+    befriended(scan);
     for (label, cells) in scan.labels(Words::Chat) {
         labelled(scan, &label);
         let word = scan.text[label].to_lowercase();
@@ -84,6 +85,36 @@ fn deep_links(scan: &mut Scan) {
     }
 }
 
+/// Accounts between the verb and its object: 加“xuni2026”为微信好友.
+fn befriended(scan: &mut Scan) {
+    let text = scan.text;
+    for (at, _) in text.match_indices("好友") {
+        let Some(span) = befriended_account(&text[..at]) else { continue };
+        if !is_listed(scan.config, &text[span.clone()]) && !scan.is_found(&[Code::MobileNumber], &span) {
+            report(scan, span);
+        }
+    }
+}
+
+/// The account at the end of a text that goes on with 好友.
+fn befriended_account(text: &str) -> Option<Range<usize>> {
+    const CHATS: [&str; 4] = ["微信", "QQ", "qq", "企鹅"];
+    const MARKS: [char; 9] = [' ', '“', '”', '"', '「', '」', '\'', '【', '】'];
+    let before = text.trim_end_matches(MARKS);
+    let chat = CHATS.iter().find_map(|chat| before.strip_suffix(chat));
+    let before = chat.unwrap_or(before).strip_suffix('为')?.trim_end_matches(MARKS);
+    let lead = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let id = &before[lead.len()..];
+    let adds = !lead.trim_end_matches(MARKS).strip_suffix('加')?.ends_with(NO_VERBS);
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    let fits = matches!(id.len(), 5..=32) && (digits > 0 || id.contains('_'));
+    let sure = digits < id.len() || chat.is_some() && id.len() <= 12;
+    (adds && fits && sure).then_some(lead.len()..before.len())
+}
+
+/// What makes another verb of 加, which adds nobody: 参加, 增加.
+const NO_VERBS: [char; 7] = ['增', '参', '附', '更', '追', '外', '叠'];
+
 /// How strongly a word says that an account follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
@@ -115,8 +146,7 @@ fn labelled(scan: &mut Scan, label: &Range<usize>) {
     if is_public(lines::before(text, label.start)) {
         return;
     }
-    // 参加, 增加 and the like add nobody.
-    if word.starts_with('加') && "增参附更追外叠".contains(scan.previous(label.start)) {
+    if word.starts_with('加') && NO_VERBS.contains(&scan.previous(label.start)) {
         return;
     }
     let verb = word.starts_with('加') || word.starts_with("添加") || word.starts_with('搜');

@@ -185,7 +185,10 @@ fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
                 Some("【" | "】") => (Gap::Mixed, 3),
                 _ => break,
             },
-            Some(0xE2) if bytes[at..].starts_with("…".as_bytes()) => (Gap::Tight('…'), 3),
+            Some(0xE2 | 0xF0) => match symbol(&bytes[at..]) {
+                Some(mark) => (Gap::Tight(mark), mark.len_utf8()),
+                None => break,
+            },
             Some(0xEF) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
                 Some("（" | "）" | "［" | "］") => (Gap::Mixed, 3),
                 Some("，" | "；") => (Gap::Comma, 3),
@@ -199,6 +202,14 @@ fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
         at += length;
     }
     Some((kind, at - from))
+}
+
+/// The dots, star, heart or picture that a text begins with.
+fn symbol(bytes: &[u8]) -> Option<char> {
+    let length = length_of(*bytes.first()?);
+    let mark = str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    matches!(mark, '…' | '\u{25a0}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}' | '\u{1f300}'..='\u{1faff}')
+        .then_some(mark)
 }
 
 fn joined(before: Gap, mark: Gap) -> Gap {
@@ -241,7 +252,7 @@ impl Sequence {
         [
             (Reading::Digits, digits >= SHORTEST),
             (Reading::Numerals, enough(numerals)),
-            (Reading::Letters, letters > 0 && digits >= 6),
+            (Reading::Letters, letters > 0 && digits >= 4 && digits + letters >= SHORTEST),
         ]
         .into_iter()
         .filter_map(|(reading, possible)| possible.then_some(reading))

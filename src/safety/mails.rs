@@ -124,12 +124,28 @@ fn domain(text: &str, from: usize) -> Option<(usize, String)> {
         if plain.contains('.') && is_top_domain(last) {
             end = Some((at, plain.len()));
         }
-        let rest = &text[at..];
-        let dot =
-            DOTS.iter().find(|dot| rest.get(..dot.len()).is_some_and(|it| it.eq_ignore_ascii_case(dot)));
-        let Some(dot) = dot else { break };
+        let Some(length) = dot(&text[at..]) else { break };
         plain.push('.');
-        at += dot.len();
+        at += length;
     }
     end.map(|(at, length)| (at, plain[..length].to_lowercase()))
+}
+
+/// The bytes of what stands for a full stop at the start of a text. Blanks may stand around one in brackets.
+fn dot(text: &str) -> Option<usize> {
+    let at_start =
+        |text: &str, dot: &&&str| text.get(..dot.len()).is_some_and(|it| it.eq_ignore_ascii_case(dot));
+    if let Some(dot) = DOTS.iter().find(|dot| at_start(text, dot)) {
+        let behind = &text[dot.len()..];
+        let blanks = behind.len() - behind.trim_start_matches(' ').len();
+        return Some(dot.len() + if is_bracket(dot) { blanks } else { 0 });
+    }
+    let rest = text.trim_start_matches(' ');
+    let dot = DOTS.iter().filter(|dot| is_bracket(dot)).find(|dot| at_start(rest, dot))?;
+    let behind = &rest[dot.len()..];
+    Some(text.len() - behind.trim_start_matches(' ').len())
+}
+
+fn is_bracket(dot: &str) -> bool {
+    dot.starts_with(['[', '(', '（', '【'])
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Gap, Groups, Item, Kind, Reading, span, values};
+use super::orders::is_of_thing;
 use super::scan::Scan;
 use super::trust::is_own_number;
 use super::words::Words;
@@ -12,6 +13,9 @@ const LENGTH: usize = 11;
 
 /// So many masked digits hide nothing: a hundred calls find the right one.
 const TOO_FEW_MASKED: usize = 2;
+
+/// How far before a number a word of telephones says what it is, in characters.
+const NEAR: usize = 4;
 
 /// How people group the digits, where the same mark stands between all groups.
 const SHAPES: [&[usize]; 22] = [
@@ -77,10 +81,11 @@ pub(super) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
         let items = groups.items(&window);
         let Some(prefix) = country_code(items, &groups.lengths(&window)) else { continue };
         let number = &items[prefix..];
-        if !is_mobile(number, reading) || !stands_alone(groups, &window, prefix) {
+        let place = span(items);
+        let told = || scan.before(place.start, Words::Telephone, NEAR).is_some();
+        if !is_mobile(number, reading, told) || !stands_alone(groups, &window, prefix, told) {
             continue;
         }
-        let place = span(items);
         if scan.is_found(&[Code::MobileNumber, Code::IdCardNumber, Code::BankCardNumber], &place)
             || is_something_else(scan, &place, number)
         {
@@ -111,7 +116,7 @@ fn country_code(items: &[Item], lengths: &[usize]) -> Option<usize> {
     (known && joined).then_some(before)
 }
 
-fn is_mobile(number: &[Item], reading: Reading) -> bool {
+fn is_mobile(number: &[Item], reading: Reading, told: impl Fn() -> bool) -> bool {
     let count = |kind| number.iter().filter(|item| item.kind == kind).count();
     let masked = count(Kind::Mask) + count(Kind::X);
     let begins = number[0].value == 1
@@ -120,13 +125,13 @@ fn is_mobile(number: &[Item], reading: Reading) -> bool {
     let reads = match reading {
         Reading::Digits => true,
         Reading::Numerals => count(Kind::Numeral) > 0,
-        Reading::Letters => count(Kind::Letter) > 0 && count(Kind::Letter) <= 5,
+        Reading::Letters => matches!(count(Kind::Letter), 1..=5) || count(Kind::Letter) <= 7 && told(),
     };
     begins && reads && masked <= TOO_FEW_MASKED
 }
 
-/// Whether the groups belong together, and to nothing else.
-fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize) -> bool {
+/// Whether the groups belong together, and to nothing else; `told` says whether a word of telephones stands before.
+fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize, told: impl Fn() -> bool) -> bool {
     let mut lengths = groups.lengths(window);
     lengths[0] -= prefix;
     let gaps: Vec<Gap> = groups.gaps(window).collect();
@@ -140,11 +145,19 @@ fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize) -> bool {
     }
     let same = gaps.windows(2).all(|pair| pair[0] == pair[1]);
     let shape = if same { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
+    let apart = || gaps.iter().all(|gap| *gap == Gap::Blank) && (is_all(groups, &lengths) || told());
     let is_address = gaps[0] == Gap::Tight('.') && lengths.len() == 4;
     let goes_on = |gap: Gap| gap == gaps[0] && gap != Gap::Comma && gap != Gap::Line;
     let alone = !goes_on(after) || groups.groups.len() - window.end >= window.len();
     let first = !goes_on(before) || is_country_code(groups, window.start) || window.start >= window.len();
-    shape && !is_address && alone && first
+    (shape || apart()) && !is_address && alone && first
+}
+
+/// Whether few groups are all that the digits are, and neither thousands nor years.
+fn is_all(groups: &Groups, lengths: &[usize]) -> bool {
+    let first = groups.items(&(0..1));
+    let is_year = first.len() == 4 && first[1].value == 9;
+    groups.groups.len() == lengths.len() && lengths.len() <= 4 && *lengths != [2, 3, 3, 3] && !is_year
 }
 
 /// Whether the group before a window is a country code.
@@ -166,8 +179,7 @@ fn is_something_else(scan: &Scan, place: &Range<usize>, number: &[Item]) -> bool
         || pays
         || numbers_paper
         || is_in_code(scan.text, place)
-        || scan.labelled(place.start, Words::Order)
-        || scan.under(place.start, Words::Order)
+        || is_of_thing(scan, place.start)
         || is_own_number(scan.config, &values(number))
 }
 

@@ -26,6 +26,7 @@ mod mails;
 mod markup;
 mod mobiles;
 mod names;
+mod orders;
 mod people;
 mod places;
 mod plain;
@@ -86,7 +87,7 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
 
 /// Looks at the path of a file, which becomes a part of addresses.
 pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
-    const OF_NAMES: [Code; 7] = [
+    const OF_NAMES: [Code; 9] = [
         Code::LiveSuspectLink,
         Code::IdCardNumber,
         Code::BankCardNumber,
@@ -94,6 +95,8 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
         Code::ChatAccount,
         Code::EmailAddress,
         Code::FullName,
+        Code::UnofficialHotline,
+        Code::CarPlate,
     ];
     let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
     let plain = plain(path, 0..stem);

@@ -39,6 +39,7 @@ pub(super) fn check(scan: &mut Scan) {
     }
     sexes(scan);
     callers(scan);
+    addressed(scan);
 }
 
 /// A name behind a word such as 受害人.
@@ -122,6 +123,35 @@ fn callers(scan: &mut Scan) {
         let heard = |before: &str| ["接", "接到", "接报"].iter().any(|verb| before.ends_with(verb));
         if let Some((start, surname)) = name_before(&text[..at], heard) {
             report(scan, start..at, surname);
+        }
+    }
+}
+
+/// Names that begin a clause, with a form of address: 王小红女士接到电话. What else three characters may say of somebody
+/// (高收入女士, 那一位先生) does not count, nor does whoever is announced: 主讲：王小红女士.
+fn addressed(scan: &mut Scan) {
+    const TITLES: [&str; 2] = ["女士", "先生"];
+    const NO_GIVEN: [char; 9] = ['的', '位', '个', '些', '者', '员', '们', '商', '有'];
+    const NO_NAMES: [&str; 14] = [
+        "收入", "学历", "年龄", "工头", "头发", "衣服", "亲妈", "颜值", "净值", "素质", "消费", "文化",
+        "个子", "职级",
+    ];
+    let text = scan.text;
+    for title in TITLES {
+        for (at, _) in text.match_indices(title) {
+            let Some((start, _)) = text[..at].char_indices().rev().nth(2) else { continue };
+            let previous = scan.previous(start);
+            let begins =
+                !is_ideograph(previous) && !previous.is_alphanumeric() && !"：:、".contains(previous);
+            let behind = &text[at + title.len()..];
+            let ends =
+                follows(behind) || !behind.starts_with(|c: char| is_ideograph(c) || c.is_alphanumeric());
+            let split = split_name(&text[start..], false).filter(|(_, length)| start + length == at);
+            let Some((surname, _)) = split.filter(|_| begins && ends) else { continue };
+            let given = &text[start + surname..at];
+            if !given.contains(NO_GIVEN) && !NO_NAMES.contains(&given) {
+                report(scan, start..at, surname);
+            }
         }
     }
 }

@@ -110,13 +110,6 @@ impl<'a> Scan<'a> {
         !self.text[from..to].contains("\n\n")
     }
 
-    /// Whether a label of the kind says what the thing at a place is: `订单号：` and the like.
-    pub(super) fn labelled(&self, at: usize, kind: Words) -> bool {
-        const FILLERS: &str = " \t:：为是（(“\"'号码#No.=是，,其=NO尾";
-        self.before(at, kind, 8)
-            .is_some_and(|hit| self.text[hit.span.end..at].chars().all(|c| FILLERS.contains(c)))
-    }
-
     /// The head of the column in which a place stands.
     pub(super) fn head_of(&self, at: usize) -> Option<Range<usize>> {
         super::columns::head_of(self.text, at, &mut self.table.borrow_mut())

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lines;
 use super::lists::List;
 use super::scan::{CLAUSE, SENTENCE, Scan};
 use super::words::{CAUTION, Hit, PRETEND, Words};
@@ -130,9 +131,14 @@ fn has_price(text: &str) -> bool {
 
 /// A brand right beside fraud, and nobody who pretends.
 fn accuses(scan: &Scan, span: &Range<usize>) -> bool {
+    const PLACES: [&str; 3] = ["群", "好友", "号"];
     const AGAINST: [&str; 9] = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
     let Some(fraud) = scan.behind(span.end, Words::Fraud, 5) else { return false };
     let near = &scan.text[span.end..fraud.span.start];
+    // What is done in a chat is not done by those who run it: QQ群里都是骗子.
+    if PLACES.iter().any(|place| near.starts_with(place)) {
+        return false;
+    }
     let sentence = scan.clause(span, &SENTENCE);
     if fraud.span.end > sentence.end || near.contains(['，', '、', ',', '“', '”', '《', '：', '反'])
     {
@@ -185,7 +191,17 @@ fn promotes(scan: &Scan, span: &Range<usize>) -> bool {
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {
         sentence = sentence.replace(slogan, "");
     }
-    !TOLD.is_in(&sentence)
+    !TOLD.is_in(&sentence) && !is_answered(scan, span)
+}
+
+/// Whether the sentence asks, and the next one answers that it is fraud: 稳赚不赔？都是骗局.
+fn is_answered(scan: &Scan, span: &Range<usize>) -> bool {
+    const FRAUD: [&str; 5] = ["骗", "假的", "陷阱", "套路", "谎言"];
+    let end = scan.clause(span, &SENTENCE).end;
+    let asks = scan.text[end..].starts_with(['？', '?']);
+    let answer = lines::behind(scan.text, end).trim_start_matches(SENTENCE);
+    let answer = &answer[..answer.find(SENTENCE).unwrap_or(answer.len())];
+    asks && FRAUD.iter().any(|word| answer.contains(word))
 }
 
 /// Whether somebody's card is locked at all.

@@ -15,6 +15,8 @@ use super::lists::List;
 pub(super) enum Words {
     /// What follows numbers an order, a parcel, a case file.
     Order,
+    /// A thing that may be numbered: 合同, 快递.
+    Thing,
     /// An identity card.
     IdCard,
     /// A number of a card or an account.
@@ -63,8 +65,9 @@ struct Table {
     kinds: Vec<Words>,
 }
 
-const KINDS: [(&str, Words); 18] = [
+const KINDS: [(&str, Words); 19] = [
     ("order", Words::Order),
+    ("thing", Words::Thing),
     ("id-card", Words::IdCard),
     ("card-number", Words::CardNumber),
     ("chat", Words::Chat),

@@ -5,6 +5,7 @@
 
 mod codes;
 mod cost;
+mod disguises;
 mod files;
 mod first_users;
 mod formulas;
@@ -12,7 +13,10 @@ mod generated;
 mod hostile;
 mod hostile_accounts;
 mod hostile_numbers;
+mod hotlines;
+mod orders;
 mod pictures;
+mod warnings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -150,7 +150,20 @@ fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize, told: imp
     let goes_on = |gap: Gap| gap == gaps[0] && gap != Gap::Comma && gap != Gap::Line;
     let alone = !goes_on(after) || groups.groups.len() - window.end >= window.len();
     let first = !goes_on(before) || is_country_code(groups, window.start) || window.start >= window.len();
-    (shape || apart()) && !is_address && alone && first
+    (shape && (!are_counts(groups, window) || told()) || apart()) && !is_address && alone && first
+}
+
+/// Whether the groups are small numbers of their own, such as those of a lottery or the points of a team: pairs of a mobile
+/// number are hardly all below 36.
+fn are_counts(groups: &Groups, window: &Range<usize>) -> bool {
+    const HIGHEST: u8 = 35;
+    let lengths = groups.lengths(window);
+    let mut digits = groups.items(window).iter().map(|item| item.value);
+    let is_small = |length: &usize| {
+        let group = digits.by_ref().take(*length);
+        group.fold(0_u8, |number, digit| number.saturating_mul(10).saturating_add(digit)) <= HIGHEST
+    };
+    lengths.contains(&2) && lengths.iter().all(|length| *length <= 2) && lengths.iter().all(is_small)
 }
 
 /// Whether few groups are all that the digits are, and neither thousands nor years.

@@ -14,7 +14,7 @@ use crate::content::front_matter::split;
 use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
-use crate::safety::{Allowances, FOUND, scan};
+use crate::safety::{Allowances, found_text, scan};
 use crate::yaml::{Entry, Node, Value, read_mapping};
 
 /// What is mended without a person's judgement.
@@ -84,7 +84,7 @@ impl File<'_> {
         let mut allowances = Allowances::default();
         allow.iter().for_each(|allowance| allowances.add(self.path, allowance));
         let of_config = self.config.allow.iter();
-        let own = of_config.filter(|allowance| allowance.file.as_deref().unwrap_or(CONFIG_FILE) == self.path);
+        let own = of_config.filter(|allowance| allowance.target(CONFIG_FILE) == self.path);
         own.for_each(|allowance| allowances.add(self.path, allowance));
         allowances.apply(&mut found);
         found.retain(|found| self.config.level(found.code) != Level::Off);
@@ -94,8 +94,8 @@ impl File<'_> {
     fn edit(&self, text: &str, found: &Diagnostic) -> Option<Edit> {
         let span = found.span.clone().filter(|_| MECHANICAL.contains(&found.code))?;
         if found.code == Code::ImageHotlink {
-            let (_, address) = found.facts.iter().find(|(name, _)| *name == FOUND)?;
-            let written = text.get(span.clone()).filter(|written| written == address)?;
+            let address = found_text(found)?;
+            let written = text.get(span.clone()).filter(|written| *written == address)?;
             return Some(Edit::new(span, self.own_picture(written)?));
         }
         let replacement = found.replacement.clone()?;

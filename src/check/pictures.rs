@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::images::Picture;
 use crate::model::Site;
 use crate::plan::Files;
-use crate::safety::FOUND;
+use crate::safety::{FOUND, found_text};
 
 /// Pixels across and down from which an upright picture can hold a page of writing.
 const PAGE: (u32, u32) = (300, 400);
@@ -55,7 +55,7 @@ pub fn of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic
 /// The picture of `content/` that a finding is about, by path.
 pub fn picture_of(found: &Diagnostic) -> Option<String> {
     let is_of_picture = matches!(found.code, Code::ScannableQrCode | Code::ImageMetadata | Code::PageAsImage);
-    let (_, written) = found.facts.iter().find(|(name, _)| *name == FOUND).filter(|_| is_of_picture)?;
+    let written = found_text(found).filter(|_| is_of_picture)?;
     match image_source(written, &found.file)? {
         ImageSource::Content(path) => Some(path),
         ImageSource::Static(_) => None,

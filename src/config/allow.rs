@@ -34,6 +34,13 @@ pub struct Allowance {
     pub text_span: Range<usize>,
 }
 
+impl Allowance {
+    /// The file that it is for, if it stands in the file at `place`.
+    pub fn target<'a>(&'a self, place: &'a str) -> &'a str {
+        self.file.as_deref().unwrap_or(place)
+    }
+}
+
 /// Takes the exceptions out of the entries of a mapping.
 pub fn take_allowances(
     file: &str,

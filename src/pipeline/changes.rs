@@ -35,8 +35,7 @@ impl Changes {
 
     /// The paths of all of them, documents first.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        let statics = self.statics.iter().map(|name| format!("static/{name}"));
-        let files = self.documents.iter().chain(&self.attachments).cloned().chain(statics);
+        let files = self.documents.iter().cloned().chain(self.files());
         let templates = self.templates.then(|| "templates/".to_owned());
         files.chain(templates).chain(self.config.then(|| CONFIG_FILE.to_owned()))
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::FOUND;
+use super::found_text;
 use crate::config::Allowance;
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -37,7 +37,7 @@ impl<'a> Allowances<'a> {
     pub fn add(&mut self, place: &'a str, allowance: &'a Allowance) {
         let index = self.entries.len();
         self.entries.push((place, allowance));
-        let target = allowance.file.as_deref().unwrap_or(place);
+        let target = allowance.target(place);
         self.of_file.entry(target).or_default().push(index);
         if target != place {
             self.of_file.entry(place).or_default().push(index);
@@ -63,7 +63,7 @@ impl<'a> Allowances<'a> {
         let mut allowed = Vec::new();
         for ((place, allowance), count) in self.entries.iter().zip(counts) {
             if count > 0 {
-                allowed.push(of(allowance.file.as_deref().unwrap_or(place), allowance, count));
+                allowed.push(of(allowance.target(place), allowance, count));
             } else {
                 diagnostics.push(in_vain(place, allowance));
             }
@@ -81,7 +81,7 @@ impl<'a> Allowances<'a> {
 
     fn allows(&self, index: usize, found: &Diagnostic) -> bool {
         let (place, allowance) = self.entries[index];
-        found.file == allowance.file.as_deref().unwrap_or(place) && allows(allowance, found)
+        found.file == allowance.target(place) && allows(allowance, found)
     }
 }
 
@@ -104,7 +104,7 @@ fn in_vain(place: &str, allowance: &Allowance) -> Diagnostic {
 
 /// An entry names the whole of what was found. Of an address its host is enough.
 fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
-    let text = found.facts.iter().find(|(name, _)| *name == FOUND).map(|(_, text)| text.trim());
+    let text = found_text(found).map(str::trim);
     let wanted = allowance.text.trim();
     let is_host = |text: &str| {
         let rest = bare(text).strip_prefix(bare(wanted)).filter(|_| wanted.contains('.'));

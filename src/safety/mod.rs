@@ -55,6 +55,11 @@ use crate::text::ends_in;
 /// `allow:` is compared with.
 pub const FOUND: &str = "target";
 
+/// The text that a diagnostic is about, as it is written in the file.
+pub fn found_text(found: &Diagnostic) -> Option<&str> {
+    found.facts.iter().find(|(name, _)| *name == FOUND).map(|(_, text)| text.as_str())
+}
+
 /// Whether a file is a table, by its ending.
 pub fn is_table(path: &str) -> bool {
     ends_in(path, &["csv", "tsv"])

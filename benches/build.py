@@ -18,7 +18,7 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-# The generator plants what must not be published, twice in each bulletin. A site has mended that, so these findings are
+# The generator plants what must not be published, twice in each bulletin. A site has fixed that, so these findings are
 # turned off: every text is looked at all the same, but nobody waits for 19,000 messages.
 OFF = ["mobile-number", "id-card-number", "bank-card-number", "live-suspect-link", "chat-account", "unofficial-hotline",
        "email-address", "street-address", "how-to-detail", "victim-blaming", "minor-age", "school-or-employer",

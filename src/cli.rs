@@ -41,7 +41,7 @@ pub enum Command {
     Init(InitArgs),
     /// 新写一篇通报 / Start a new bulletin
     New(NewArgs),
-    /// 给文件改名，并改好链接 / Rename a content file and mend the links to it
+    /// 给文件改名，并改好链接 / Rename a content file and fix the links to it
     Mv(MvArgs),
     /// 列出没有发布的通报，或者全部 / List what is not published, or everything
     List(ListArgs),
@@ -114,7 +114,7 @@ pub struct CheckArgs {
     /// 只报告这些文件和它们用到的图片、附件里的问题 / Report what is wrong in these files and what they show or attach only
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// 先显示改动，再改好能自动改的 / Mend what is mechanical, after showing the changes
+    /// 先显示改动，再改好能自动改的 / Fix what is mechanical, after showing the changes
     #[arg(long)]
     pub fix: bool,
     /// 只显示改动，不写文件 / Only show what would change

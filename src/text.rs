@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Whether a reader sees nothing of a character that comes along when text is copied: zero-width blanks and joiners,
+/// Whether a reader sees nothing of a character that comes along when text is copied: zero-width spaces and joiners,
 /// soft hyphens, marks of direction, variation selectors. docs/search-format.md lists them for other programs.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -25,7 +25,7 @@ pub fn ends_in(path: &str, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// The form in which names are compared: compatibility forms folded, lower case, without blanks and the
+/// The form in which names are compared: compatibility forms folded, lower case, without spaces and the
 /// punctuation that people put between words or leave out (、，,/·).
 pub fn comparable(name: &str) -> String {
     // Most names are in that form already, and folding costs more than looking.

@@ -1,4 +1,4 @@
-//! What must not be published, in any text: findings point into it, and mending keeps its promises.
+//! What must not be published, in any text: findings point into it, and fixing keeps its promises.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use fanzha::config::Config;
 use fanzha::safety::{scan, scan_path};
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../tests/it/mending/promise.rs"]
+#[path = "../../tests/it/fixing/promise.rs"]
 mod promise;
 
 static CONFIG: LazyLock<Config> = LazyLock::new(promise::config);

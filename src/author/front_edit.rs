@@ -66,8 +66,8 @@ fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[St
             None => {
                 let open = entry.key_span.end + text[entry.key_span.end..].find('[')?;
                 let close = open + text[open..].find(']')?;
-                let blank = text[open + 1..close].trim().is_empty();
-                blank.then(|| Edit::new(open..close + 1, flow))
+                let space = text[open + 1..close].trim().is_empty();
+                space.then(|| Edit::new(open..close + 1, flow))
             }
         },
         Value::Map(_) => None,

@@ -1,6 +1,6 @@
 //! Renaming content files: which files move along, what is written into them, and which references elsewhere
 //! change. The outcome is a list of edits that was checked by reading the edited files again; what cannot be
-//! mended is told, and then nothing changes.
+//! fixed is told, and then nothing changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,9 +66,7 @@ pub fn changes(
                     || FileChange { old: file.path.to_owned(), new: file.path.to_owned(), edits: Vec::new() };
                 changes.entry(file.path).or_insert_with(unmoved).edits = edits;
             }
-            Err(what) => {
-                problems.push(Problem::new("mv-unmendable", &[("path", file.path), ("what", &what)]))
-            }
+            Err(what) => problems.push(Problem::new("mv-unfixable", &[("path", file.path), ("what", &what)])),
         }
     }
     if problems.is_empty() { Ok(changes.into_values().collect()) } else { Err(problems) }

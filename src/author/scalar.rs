@@ -34,16 +34,16 @@ fn is_plain(text: &str) -> bool {
     starts && !text.contains(marks) && !cut && !word
 }
 
-/// Characters that YAML forbids or that only look like a blank.
+/// Characters that YAML forbids or that only look like a space.
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}' | '\u{a0}')
 }
 
 /// One line without what drives a terminal: what a person typed or a program passed as an argument.
 pub fn one_line(text: &str) -> String {
-    let blank = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    let space = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
     let unwanted = |c: char| {
         c == '\u{feff}' || ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) & 0xfffe == 0xfffe
     };
-    text.chars().filter(|c| !unwanted(*c)).map(blank).collect::<String>().trim().to_owned()
+    text.chars().filter(|c| !unwanted(*c)).map(space).collect::<String>().trim().to_owned()
 }

@@ -182,7 +182,7 @@ fn name(path: &str) -> &str {
 }
 
 fn named(diagnostic: Diagnostic, near: &str) -> Diagnostic {
-    diagnostic.fact("nearest", near).mend(near)
+    diagnostic.fact("nearest", near).fix(near)
 }
 
 fn dead_anchor(
@@ -198,7 +198,7 @@ fn dead_anchor(
     Some(match nearest(fragment, body.ids.iter().map(String::as_str)) {
         Some(near) => {
             let page = written.split('#').next().unwrap_or_default();
-            diagnostic.fact("nearest", near).mend(format!("{page}#{near}"))
+            diagnostic.fact("nearest", near).fix(format!("{page}#{near}"))
         }
         None => diagnostic,
     })

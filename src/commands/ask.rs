@@ -75,7 +75,7 @@ pub(super) fn tell(wording: &Wording, fault: &Diagnostic) {
     if let Some(why) = wording.why(fault).filter(|_| fault.code == Code::UnknownValue) {
         talk_line(&format!("  {why}"));
     }
-    if let Some(mend) = wording.mend(fault) {
-        talk_line(&format!("  {mend}"));
+    if let Some(fix) = wording.fix(fault) {
+        talk_line(&format!("  {fix}"));
     }
 }

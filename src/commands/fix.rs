@@ -1,4 +1,4 @@
-//! `fanzha check --fix`: mends what is mechanical, after showing every line that changes.
+//! `fanzha check --fix`: fixes what is mechanical, after showing every line that changes.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::report::{Reporter, print_data};
 use super::{Exit, open_survey};
 use crate::author::diff::unified;
 use crate::author::edit::{self, Edit};
-use crate::author::mending::mends;
+use crate::author::fixes::fixes;
 use crate::cli::CheckArgs;
 use crate::pipeline::Survey;
 use crate::safety::is_text;
@@ -16,22 +16,22 @@ use crate::source::{SourceFile, read_text};
 use crate::text::ends_in;
 
 /// A file that would change.
-struct Mended<'a> {
+struct Fixed<'a> {
     file: &'a SourceFile,
     text: String,
     edits: Vec<Edit>,
 }
 
-/// Mends the site's files, or those that are named; `None` goes on with the check.
+/// Fixes the site's files, or those that are named; `None` goes on with the check.
 pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<Exit> {
     let Some((survey, reporter)) = open_survey(&args.site) else { return Some(Exit::Usage) };
-    let mended = planned(&survey, is_asked);
-    for change in &mended {
+    let fixed = planned(&survey, is_asked);
+    for change in &fixed {
         let path = &change.file.path;
         print_data(&unified(path, path, &change.text, &change.edits));
     }
-    let count = [("count", mended.len().to_string())];
-    if mended.is_empty() {
+    let count = [("count", fixed.len().to_string())];
+    if fixed.is_empty() {
         reporter.say("fix-nothing", &[]);
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<E
         reporter.say("nothing-changed-here", &[]);
         return Some(Exit::Usage);
     }
-    let changes: Vec<Change> = mended.iter().map(on_disk).collect();
+    let changes: Vec<Change> = fixed.iter().map(on_disk).collect();
     match apply(&changes) {
         Ok(done) => {
             done.keep();
@@ -59,21 +59,21 @@ pub(super) fn fix(args: &CheckArgs, is_asked: impl Fn(&str) -> bool) -> Option<E
     }
 }
 
-fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Mended<'_>> {
+fn planned(survey: &Survey, is_asked: impl Fn(&str) -> bool) -> Vec<Fixed<'_>> {
     let sources = &survey.sources;
     let present: BTreeSet<&str> = sources.attachments.keys().map(String::as_str).collect();
-    // A mend of JSON could break what it says to other programs.
-    let is_mended = |file: &&SourceFile| is_text(&file.path) && !ends_in(&file.path, &["json"]);
+    // A fix of JSON could break what it says to other programs.
+    let is_fixed = |file: &&SourceFile| is_text(&file.path) && !ends_in(&file.path, &["json"]);
     let others = sources.attachments.values().chain(sources.statics.values());
-    let files = sources.documents.iter().chain(others.filter(is_mended));
-    let mend = |file: &'_ SourceFile| {
+    let files = sources.documents.iter().chain(others.filter(is_fixed));
+    let fix = |file: &'_ SourceFile| {
         let text = read_text(file).ok()?;
-        let edits = mends(&file.path, &text, &survey.config, &present);
+        let edits = fixes(&file.path, &text, &survey.config, &present);
         (!edits.is_empty()).then_some((text, edits))
     };
     files
         .filter(|file| is_asked(&file.path))
-        .filter_map(|file| mend(file).map(|(text, edits)| Mended { file, text, edits }))
+        .filter_map(|file| fix(file).map(|(text, edits)| Fixed { file, text, edits }))
         .collect()
 }
 
@@ -87,7 +87,7 @@ fn agreed(reporter: &Reporter, count: &[(&str, String)]) -> bool {
     answer.is_ok_and(|answer| matches!(answer.as_str(), "y" | "yes" | "是" | "好"))
 }
 
-fn on_disk(change: &Mended) -> Change {
+fn on_disk(change: &Fixed) -> Change {
     let location = change.file.location.clone();
     let bytes = edit::apply(&change.text, &change.edits).into_bytes();
     Change { from: Some(location.clone()), to: location, bytes: Some(bytes) }

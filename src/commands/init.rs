@@ -115,8 +115,8 @@ fn asked(args: &InitArgs, asker: &Asker) -> Result<SiteFacts, Gone> {
         let answer = asker.ask("ask-base-url", &[("default", BASE_URL.to_owned())])?;
         facts.base_url = or_default(answer, BASE_URL.to_owned());
         let Some(fault) = faults(&facts).into_iter().next() else { break };
-        if let Some(mended) = fault.replacement.clone() {
-            facts.base_url = mended;
+        if let Some(fixed) = fault.replacement.clone() {
+            facts.base_url = fixed;
             asker.say("ask-taken-as", &[("value", facts.base_url.clone())]);
             break;
         }

@@ -1,4 +1,4 @@
-//! `fanzha mv`: a new name for a content file, with every link to it mended and its old address kept alive.
+//! `fanzha mv`: a new name for a content file, with every link to it fixed and its old address kept alive.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -147,7 +147,7 @@ fn finish(
         reporter.say("renamed", &[("old", old.clone()), ("new", new.clone())]);
     }
     for change in planned.iter().filter(|change| change.old == change.new) {
-        reporter.say("mv-mended", &[("path", change.old.clone())]);
+        reporter.say("mv-fixed", &[("path", change.old.clone())]);
     }
     renaming.files.values().for_each(|new| print_data(&format!("{new}\n")));
     Exit::Clean

@@ -93,7 +93,7 @@ fn code(fields: &mut Fields, span: &Range<usize>) -> Option<Code> {
         let mut unknown =
             Diagnostic::new(Code::UnknownCheck, fields.file()).at(written.span).fact("value", &written.text);
         if let Some(near) = nearest(&written.text, allowed.map(Code::as_str)) {
-            unknown = unknown.fact("nearest", near).mend(near);
+            unknown = unknown.fact("nearest", near).fix(near);
         }
         fields.report(unknown);
     }

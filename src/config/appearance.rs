@@ -70,7 +70,7 @@ fn colour(fields: &mut Fields, key: &'static str, (page, page_name): Page) -> Op
                 .fact("value", &written.text)
                 .fact("page", page_name)
                 .fact("contrast", shown)
-                .mend(format!("\"{}\"", colour.readable_on(page).css())),
+                .fix(format!("\"{}\"", colour.readable_on(page).css())),
         );
     }
     Some(colour)

@@ -92,12 +92,12 @@ fn read_base_url(fields: &mut Fields, given: Option<&str>, start: usize) -> Base
     };
     BaseUrl::parse(&written.text).unwrap_or_else(|| {
         let with_scheme = format!("https://{}", written.text.trim_start_matches('/'));
-        let mend = BaseUrl::parse(&with_scheme).map(|_| with_scheme);
+        let fix = BaseUrl::parse(&with_scheme).map(|_| with_scheme);
         fields.report(
             Diagnostic::new(Code::BadBaseUrl, CONFIG_FILE)
                 .at(written.span)
                 .fact("value", written.text)
-                .mend_if(mend),
+                .fix_if(fix),
         );
         fallback()
     })
@@ -115,7 +115,7 @@ fn timezone(fields: &mut Fields) -> TimeZone {
             Diagnostic::new(Code::BadTimezone, CONFIG_FILE)
                 .at(written.span)
                 .fact("value", written.text)
-                .mend("Asia/Shanghai"),
+                .fix("Asia/Shanghai"),
         );
         shanghai()
     })
@@ -237,7 +237,7 @@ fn unknown_check(entry: &Entry) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::UnknownCheck, CONFIG_FILE).at(entry.key_span.clone()).fact("value", &entry.key);
     if let Some(near) = nearest(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
-        diagnostic = diagnostic.fact("nearest", near).mend(near);
+        diagnostic = diagnostic.fact("nearest", near).fix(near);
     }
     diagnostic
 }
@@ -250,7 +250,7 @@ fn unknown_level(entry: &Entry, written: &str, allowed: &[(&str, Level)]) -> Dia
         .fact("value", written)
         .fact("allowed", names.join(", "));
     if let Some(near) = nearest(written, names) {
-        diagnostic = diagnostic.fact("nearest", near).mend(near);
+        diagnostic = diagnostic.fact("nearest", near).fix(near);
     }
     diagnostic
 }

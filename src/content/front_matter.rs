@@ -13,7 +13,7 @@ pub struct Split {
     pub body: usize,
 }
 
-/// Divides a file into front matter and text. Blank lines and a byte order mark before the first mark are
+/// Divides a file into front matter and text. blank lines and a byte order mark before the first mark are
 /// passed over. `None` where there is no front matter to speak of; the diagnostics then say why.
 pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let start = leading(text, file, diagnostics);
@@ -29,14 +29,14 @@ pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
                 return Some(Split { yaml: yaml_start..at, body });
             };
             // The mark is a rule in the text.
-            diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).mend("---\n"));
+            diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).fix("---\n"));
             return Some(Split { yaml: yaml_start..end, body: end });
         }
         at = next_line(text, at);
     }
     let end = end_of_fields(text, yaml_start);
     let body = if is_near_mark(&text[end..next_line(text, end)]) { next_line(text, end) } else { end };
-    diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..body).mend("---\n"));
+    diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..body).fix("---\n"));
     Some(Split { yaml: yaml_start..end, body })
 }
 
@@ -45,7 +45,7 @@ fn leading(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
     let mark = '\u{feff}'.len_utf8();
     let mut start = 0;
     if text.starts_with('\u{feff}') {
-        diagnostics.push(Diagnostic::new(Code::ByteOrderMark, file).at(0..mark).mend(""));
+        diagnostics.push(Diagnostic::new(Code::ByteOrderMark, file).at(0..mark).fix(""));
         start = mark;
     }
     while start < text.len() && text[start..next_line(text, start)].trim().is_empty() {
@@ -64,7 +64,7 @@ fn after_mark(text: &str, at: usize) -> Option<usize> {
 fn after_slip(text: &str, at: usize, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<usize> {
     let second = next_line(text, at);
     let fields_follow = |at: usize| is_field(&text[at..next_line(text, at)]);
-    let (yaml_start, span, mend) = match &text[at..second] {
+    let (yaml_start, span, fix) = match &text[at..second] {
         line if is_near_mark(line) && fields_follow(second) => {
             (second, at..at + line.trim_end().len(), "---")
         }
@@ -72,19 +72,19 @@ fn after_slip(text: &str, at: usize, file: &str, diagnostics: &mut Vec<Diagnosti
         line if is_field(line) && fields_follow(second) => (at, at..at, "---\n"),
         _ => return None,
     };
-    diagnostics.push(Diagnostic::new(Code::MissingFrontMatter, file).at(span).mend(mend));
+    diagnostics.push(Diagnostic::new(Code::MissingFrontMatter, file).at(span).fix(fix));
     Some(yaml_start)
 }
 
 /// The blank line behind which prose begins before `mark`: fields never look like it.
 fn prose_before(text: &str, start: usize, mark: usize) -> Option<usize> {
-    let mut blank = None;
+    let mut space = None;
     let mut at = start;
     while at < mark {
         let line = &text[at..next_line(text, at)];
-        blank = match blank {
-            _ if line.trim().is_empty() => blank.or(Some(at)),
-            Some(blank) if is_prose(line) => return Some(blank),
+        space = match space {
+            _ if line.trim().is_empty() => space.or(Some(at)),
+            Some(space) if is_prose(line) => return Some(space),
             _ => None,
         };
         at = next_line(text, at);
@@ -148,5 +148,5 @@ fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
     };
     Diagnostic::new(Code::MissingFrontMatter, file)
         .at(at..at)
-        .mend(format!("---\ntitle: \"{title}\"\n{fields}---\n"))
+        .fix(format!("---\ntitle: \"{title}\"\n{fields}---\n"))
 }

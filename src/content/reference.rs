@@ -178,7 +178,7 @@ fn strip_scheme<'a>(written: &'a str, scheme: &str) -> Option<&'a str> {
 }
 
 /// Whether the text starts with a scheme, however it is disguised: browsers pass over control characters
-/// and blanks in it.
+/// and spaces in it.
 fn has_scheme(written: &str) -> bool {
     let head: String = written.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let stop = head.find(['/', '?', '#']).unwrap_or(head.len());

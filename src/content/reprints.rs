@@ -80,8 +80,8 @@ fn of_kind(entries: &[Entry]) -> Option<Range<usize>> {
     }
     let source = source(entries)?;
     let reprint = find(source, "kind").filter(|kind| matches!(kind.text(), Some("reprint" | "转载")));
-    let blank = |name: &str| name.trim().is_empty() && reprint.is_some();
-    let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || blank(it)));
+    let space = |name: &str| name.trim().is_empty() && reprint.is_some();
+    let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || space(it)));
     nobody.or(reprint).map(|node| node.span.clone())
 }
 

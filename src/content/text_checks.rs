@@ -28,22 +28,20 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             FindingKind::RemovedHtml { what } => {
                 Diagnostic::new(Code::RemovedHtml, path).at(at).fact("what", what)
             }
-            FindingKind::ForbiddenCharacter => {
-                Diagnostic::new(Code::ForbiddenCharacter, path).at(at).mend("")
-            }
+            FindingKind::ForbiddenCharacter => Diagnostic::new(Code::ForbiddenCharacter, path).at(at).fix(""),
         });
     }
     literal_links(path, text, body, diagnostics);
     for image in &body.images {
         check_image(path, (&image.written, &image.span), diagnostics);
-        if safety::is_blank(&image.alt) {
+        if safety::is_invisible(&image.alt) {
             let place = brackets_before(text, &image.span);
             diagnostics.push(without_words(path, &image.written, place));
         }
     }
 }
 
-/// Addresses with a blank: Markdown shows the image or link as it is typed.
+/// Addresses with a space: Markdown shows the image or link as it is typed.
 fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
     // Most texts have none, and looking at each of their lines took a twentieth of all reading.
     if memmem::find(text.as_bytes(), b"](").is_none() {
@@ -64,7 +62,7 @@ fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diag
             let is_path = written.contains(['.', '/']);
             if written.contains(' ') && !has_title && !in_code && is_path && shown(&line[at..from + length]) {
                 let place = start + from..start + from + length;
-                let found = Diagnostic::new(Code::LiteralLink, path).at(place).mend(format!("<{written}>"));
+                let found = Diagnostic::new(Code::LiteralLink, path).at(place).fix(format!("<{written}>"));
                 diagnostics.push(found);
             }
         }
@@ -91,7 +89,7 @@ fn is_dialled(text: &str, span: &Range<usize>) -> bool {
 pub(super) fn check_cover(path: &str, cover: Option<&Cover>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(Cover { src, alt }) = cover else { return };
     check_image(path, (&src.text, &src.span), diagnostics);
-    if safety::is_blank(alt) {
+    if safety::is_invisible(alt) {
         diagnostics.push(without_words(path, &src.text, src.span.clone()));
     }
 }

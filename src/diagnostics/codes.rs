@@ -12,7 +12,7 @@ pub enum Level {
     Info,
     /// Published all the same.
     Warning,
-    /// Nothing is published until it is mended.
+    /// Nothing is published until it is fixed.
     Error,
 }
 
@@ -75,7 +75,7 @@ codes! {
     YamlSyntax "yaml-syntax" Error;
     YamlTab "yaml-tab" Error;
     YamlFullWidthColon "yaml-full-width-colon" Error;
-    YamlMissingBlank "yaml-missing-blank" Error;
+    YamlMissingSpace "yaml-missing-space" Error;
     YamlUnquotedColon "yaml-unquoted-colon" Error;
     YamlCutComment "yaml-cut-comment" Warning;
     YamlTooComplex "yaml-too-complex" Error;

@@ -1,7 +1,7 @@
 //! What the program has to say about an author's files.
 //!
 //! Authors are publicity officers, not programmers: a mistake must be shown at its place, with the
-//! reason and the mended line, and every mistake of a run must be shown at once. So stages never
+//! reason and the fixed line, and every mistake of a run must be shown at once. So stages never
 //! stop at the first mistake and never print: they return values together with [`Diagnostic`]s, which
 //! hold facts only. The words are in `wording/`, one file per language, and the emitters in
 //! [`emit`] turn both into text for people and machines.
@@ -31,7 +31,7 @@ pub struct Diagnostic {
     pub span: Option<Range<usize>>,
     /// Named facts that fill the wording's `{placeholders}`.
     pub facts: Vec<(&'static str, String)>,
-    /// Text that mends the mistake when it is put in place of `span`.
+    /// Text that fixes the mistake when it is put in place of `span`.
     pub replacement: Option<String>,
     /// What the site's configuration cannot raise the level above: the finding may be wrong.
     pub ceiling: Level,
@@ -67,7 +67,7 @@ impl Diagnostic {
 
     /// Says what to write in place of the span.
     #[must_use]
-    pub fn mend(mut self, replacement: impl Into<String>) -> Self {
+    pub fn fix(mut self, replacement: impl Into<String>) -> Self {
         self.replacement = Some(replacement.into());
         self
     }
@@ -80,9 +80,9 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write in place of the span, where a mend is known.
+    /// Says what to write in place of the span, where a fix is known.
     #[must_use]
-    pub fn mend_if(mut self, replacement: Option<String>) -> Self {
+    pub fn fix_if(mut self, replacement: Option<String>) -> Self {
         self.replacement = replacement;
         self
     }
@@ -108,7 +108,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// Findings of one kind in one file that are told at once; the next ones come up when these are mended. A
+/// Findings of one kind in one file that are told at once; the next ones come up when these are fixed. A
 /// file that is no text would otherwise fill the terminal, and the memory.
 const MOST_OF_A_KIND: usize = 100;
 

@@ -1,7 +1,7 @@
 //! The words of every diagnostic, in Chinese and English.
 //!
 //! Code holds facts and never sentences: the sentences live in `wording/<language>/*.yaml`, where a
-//! writer can mend them without reading Rust. The files are embedded, read once on first use, and
+//! writer can fix them without reading Rust. The files are embedded, read once on first use, and
 //! the texts of the diagnostics apart from the phrases of the command line, so that a run without
 //! mistakes reads only a few lines.
 
@@ -65,7 +65,7 @@ pub struct Wording {
 struct Text {
     message: String,
     why: String,
-    mend: String,
+    fix: String,
     explain: String,
 }
 
@@ -126,8 +126,8 @@ impl Wording {
     }
 
     /// What to do; `None` where there is nothing to do.
-    pub fn mend(&self, diagnostic: &Diagnostic) -> Option<String> {
-        some_words(self.filled(&self.text(diagnostic.code).mend, diagnostic))
+    pub fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
+        some_words(self.filled(&self.text(diagnostic.code).fix, diagnostic))
     }
 
     /// The page about a rule, in Markdown; its first paragraph says what the rule is about.

@@ -114,7 +114,7 @@ fn merge(
             Diagnostic::new(Code::MissingField, path)
                 .at(at..at)
                 .fact("field", "name")
-                .mend("name: 类型名称\n"),
+                .fix("name: 类型名称\n"),
         );
     }
 }
@@ -132,7 +132,7 @@ pub fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagno
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {
-        Some(near) => diagnostic.fact("nearest", near).mend(near),
+        Some(near) => diagnostic.fact("nearest", near).fix(near),
         None => diagnostic,
     }
 }

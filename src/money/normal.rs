@@ -1,6 +1,6 @@
 //! One form for the many ways of typing the same figure.
 //!
-//! Full-width digits, no-break blanks, traditional and formal characters all reach the grammar
+//! Full-width digits, no-break spaces, traditional and formal characters all reach the grammar
 //! as one spelling, so that the grammar itself stays short. Every character keeps the place that
 //! it came from, because warnings point into the author's text.
 
@@ -21,14 +21,14 @@ pub(super) struct Normal {
 }
 
 /// Brings text into the grammar's spelling: compatibility forms and traditional characters
-/// resolved, ASCII letters small, blanks gone except one between two digits.
+/// resolved, ASCII letters small, spaces gone except one between two digits.
 pub(super) fn normalize(text: &str) -> Normal {
     let mut normal = Normal { chars: Vec::new(), spans: Vec::new() };
-    let mut blank = None;
+    let mut space = None;
     for (start, original) in text.char_indices() {
         let span = start..start + original.len_utf8();
         if original.is_whitespace() {
-            blank.get_or_insert(span);
+            space.get_or_insert(span);
             continue;
         }
         if is_invisible(original) {
@@ -36,12 +36,12 @@ pub(super) fn normalize(text: &str) -> Normal {
         }
         let mut push = |c: char| {
             let after_digit = normal.chars.last().is_some_and(char::is_ascii_digit);
-            if let Some(blank) = blank.take()
+            if let Some(space) = space.take()
                 && after_digit
                 && c.is_ascii_digit()
             {
                 normal.chars.push(' ');
-                normal.spans.push(blank);
+                normal.spans.push(space);
             }
             normal.chars.push(c);
             normal.spans.push(span.clone());

@@ -39,7 +39,7 @@ fn of_file(file: &SourceFile, config: &Config) -> Vec<Diagnostic> {
     found
 }
 
-/// A template with blanks in the place of its marks, names and operators, `{{ type.name }}`, so that every other byte
+/// A template with spaces in the place of its marks, names and operators, `{{ type.name }}`, so that every other byte
 /// stays where it is. Strings in them are words.
 fn words_of_template(text: &str) -> String {
     const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
@@ -50,13 +50,13 @@ fn words_of_template(text: &str) -> String {
         let Some((start, close)) = first else { break };
         let length = rest[start..].find(close).map_or(rest.len() - start, |end| end + close.len());
         words.push_str(&rest[..start]);
-        blank_names(&rest[start..start + length], &mut words);
+        space_names(&rest[start..start + length], &mut words);
         rest = &rest[start + length..];
     }
     words + rest
 }
 
-fn blank_names(mark: &str, words: &mut String) {
+fn space_names(mark: &str, words: &mut String) {
     let mut quote = None;
     for c in mark.chars() {
         let ends = quote == Some(c);

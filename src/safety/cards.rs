@@ -30,14 +30,14 @@ pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
         {
             continue;
         }
-        let mend = Some(id_mend(items));
+        let fix = Some(id_fix(items));
         let masked = items[..17].iter().any(|item| item.value_is_hidden());
         if masked || has_id_checksum(items) {
-            scan.report(Code::IdCardNumber, place, mend);
+            scan.report(Code::IdCardNumber, place, fix);
         } else if scan.before(place.start, Words::IdCard, NEAR).is_some()
             || scan.under(place.start, Words::IdCard)
         {
-            scan.doubt(Code::IdCardNumber, place, mend);
+            scan.doubt(Code::IdCardNumber, place, fix);
         }
     }
 }
@@ -78,7 +78,7 @@ fn has_id_checksum(items: &[Item]) -> bool {
     last == right
 }
 
-fn id_mend(items: &[Item]) -> String {
+fn id_fix(items: &[Item]) -> String {
     format!("{}**************", text(&items[..4]))
 }
 
@@ -101,13 +101,13 @@ pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
         {
             continue;
         }
-        let mend = Some(format!("{}****{}", text(&items[..4]), text(&items[items.len() - 4..])));
+        let fix = Some(format!("{}****{}", text(&items[..4]), text(&items[items.len() - 4..])));
         if hidden == 1 || passes_luhn(items) {
-            scan.report(Code::BankCardNumber, place, mend);
+            scan.report(Code::BankCardNumber, place, fix);
         } else if scan.before(place.start, Words::CardNumber, NEAR).is_some()
             || scan.under(place.start, Words::CardNumber)
         {
-            scan.doubt(Code::BankCardNumber, place, mend);
+            scan.doubt(Code::BankCardNumber, place, fix);
         }
     }
 }
@@ -124,15 +124,15 @@ fn is_page(text: &str, place: &Range<usize>) -> bool {
     before.ends_with('/') && before.contains("://") && !text[place.start..].starts_with("62")
 }
 
-/// Marks between groups of a card are the same, or blanks and line ends. Commas and strokes are those of a list, as of
+/// Marks between groups of a card are the same, or spaces and line ends. Commas and strokes are those of a list, as of
 /// the codes of shares, unless they part fours.
 fn same_gaps(groups: &Groups, window: &Range<usize>) -> bool {
     let gaps: Vec<Gap> = groups.gaps(window).collect();
-    let blank = |gap: &Gap| matches!(gap, Gap::Blank | Gap::Line);
+    let space = |gap: &Gap| matches!(gap, Gap::Space | Gap::Line);
     let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/'));
     let lengths = groups.lengths(window);
     let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
-    (gaps.iter().all(blank) || gaps.windows(2).all(|pair| pair[0] == pair[1]))
+    (gaps.iter().all(space) || gaps.windows(2).all(|pair| pair[0] == pair[1]))
         && (fours || !gaps.iter().any(lists))
 }
 

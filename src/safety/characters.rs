@@ -1,4 +1,4 @@
-//! Characters that stand for others: wide digits, digits in circles, blanks of every width, characters that
+//! Characters that stand for others: wide digits, digits in circles, spaces of every width, characters that
 //! nobody sees.
 
 use unicode_normalization::char::decompose_compatible;

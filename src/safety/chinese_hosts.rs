@@ -1,6 +1,6 @@
 //! Hosts in Chinese characters, `积分兑换.com` and `缴费.中国`, and hosts whose full stop is spoken, `etcpay点top`.
 //!
-//! A sentence has no blanks around them, so both are told by what stands behind the full stop.
+//! A sentence has no spaces around them, so both are told by what stands behind the full stop.
 
 use super::hosts::defang;
 use super::scan::Scan;
@@ -27,7 +27,7 @@ const SPEAKS_OF: [&str; 31] = [
 /// Programs in which one taps: 打开App点com.
 const PROGRAMS: [&str; 5] = ["app", "iphone", "ipad", "qq", "wifi"];
 
-/// Characters of a name, at most: no blank says where it begins.
+/// Characters of a name, at most: no space says where it begins.
 const LONGEST: usize = 10;
 
 /// Looks for hosts in Chinese.
@@ -89,12 +89,12 @@ fn top(behind: &str, known: &[&str]) -> Option<usize> {
     (ends && known.iter().any(|top| behind[..length].eq_ignore_ascii_case(top))).then_some(length)
 }
 
-fn report(scan: &mut Scan, start: usize, end: usize, mend: impl Fn(&str) -> String) {
+fn report(scan: &mut Scan, start: usize, end: usize, fix: impl Fn(&str) -> String) {
     let written = &scan.text[start..end];
     let known = [Code::LiveSuspectLink, Code::ImageHotlink, Code::EmailAddress];
     if !scan.is_found(&known, &(start..end)) && !scan.config.is_official(written) {
-        let mend = Some(mend(written));
-        scan.report(Code::LiveSuspectLink, start..end, mend);
+        let fix = Some(fix(written));
+        scan.report(Code::LiveSuspectLink, start..end, fix);
     }
 }
 

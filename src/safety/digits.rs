@@ -1,4 +1,4 @@
-//! Numbers as people write them: digits with blanks, hyphens and line breaks between them, in Chinese numerals,
+//! Numbers as people write them: digits with spaces, hyphens and line breaks between them, in Chinese numerals,
 //! with letters that look like digits, with one digit masked.
 //!
 //! A [`Sequence`] is the longest stretch of such characters. Every check of a number looks at its windows: whole
@@ -28,13 +28,13 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     None,
-    Blank,
+    Space,
     Line,
     /// `-`, `.`, `/` and the like: what they join is one thing.
     Tight(char),
     /// A comma.
     Comma,
-    /// Several marks, such as a bracket and a blank.
+    /// Several marks, such as a bracket and a space.
     Mixed,
 }
 
@@ -169,8 +169,8 @@ fn between(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
     let mut at = from;
     while at - from < WIDEST_GAP {
         let (mark, length) = match bytes.get(at) {
-            Some(b' ' | b'\t') => (Gap::Blank, 1),
-            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => (Gap::Blank, 1),
+            Some(b' ' | b'\t') => (Gap::Space, 1),
+            Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => (Gap::Space, 1),
             Some(b'\n') if kind == Gap::Line => return None,
             Some(b'\n') => (Gap::Line, 1),
             Some(b'>') if kind == Gap::Line => (Gap::Line, 1),
@@ -215,8 +215,8 @@ fn symbol(bytes: &[u8]) -> Option<char> {
 fn joined(before: Gap, mark: Gap) -> Gap {
     match (before, mark) {
         (Gap::None, mark) => mark,
-        (before, Gap::Blank) => before,
-        (Gap::Blank, mark) => mark,
+        (before, Gap::Space) => before,
+        (Gap::Space, mark) => mark,
         (Gap::Line, Gap::Line) => Gap::Line,
         (before, mark) if before == mark => before,
         _ => Gap::Mixed,
@@ -376,7 +376,7 @@ pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String
         }
         end = at + length;
         let (gap, skipped) = between(bytes, end).unwrap_or((Gap::Mixed, 0));
-        let joins = matches!(gap, Gap::None | Gap::Blank | Gap::Tight('-' | '.' | '·')) && skipped <= 2;
+        let joins = matches!(gap, Gap::None | Gap::Space | Gap::Tight('-' | '.' | '·')) && skipped <= 2;
         at = if joins { end + skipped } else { end };
         if !joins {
             break;

@@ -9,7 +9,7 @@ use crate::text::is_invisible;
 use super::FOUND;
 use super::characters::{Folded, fold};
 
-/// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Blanks and characters without width
+/// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
 /// before it are no protection: who imports the table may take them off.
 pub fn is_formula(cell: &str) -> bool {
     shown(cell).starts_with(['=', '+', '-', '@'])
@@ -19,8 +19,8 @@ pub fn is_formula(cell: &str) -> bool {
 pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
     let found = |cell: Range<usize>| {
         let written = &text[cell.clone()];
-        let mend = format!("'{written}");
-        Diagnostic::new(Code::CellFormula, path).fact(FOUND, written).at(cell).mend(mend)
+        let fix = format!("'{written}");
+        Diagnostic::new(Code::CellFormula, path).fact(FOUND, written).at(cell).fix(fix)
     };
     cells(text).into_iter().filter(|cell| acts(&shown(&text[cell.clone()]))).map(found).collect()
 }

@@ -169,7 +169,7 @@ fn is_of_host(c: char) -> bool {
 }
 
 /// The bytes of a host: letters of any script where it begins with one, else ASCII, since Chinese texts go on
-/// without a blank.
+/// without a space.
 fn host_length(text: &str) -> usize {
     let foreign = text.starts_with(|c: char| !c.is_ascii() && c.is_alphanumeric());
     let mut length = 0;
@@ -211,9 +211,9 @@ fn report(scan: &mut Scan, span: Range<usize>, address_end: usize, official: boo
         return scan.report(Code::ImageHotlink, span.start..address_end, None);
     }
     let written = &scan.text[span.clone()];
-    let mend = Some(defang(written)).filter(|mend| mend != written);
+    let fix = Some(defang(written)).filter(|fix| fix != written);
     if !official {
-        scan.report(Code::LiveSuspectLink, span, mend);
+        scan.report(Code::LiveSuspectLink, span, fix);
     }
 }
 

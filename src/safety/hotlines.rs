@@ -215,7 +215,7 @@ fn is_free(digits: &str) -> bool {
 fn counts(digits: &str, behind: &str) -> bool {
     const UNITS: &str =
         "元万亿千百十个名人次年月日时点分秒小天周%％岁起件条类步种位倍折级号家项余多几通户部台份张笔~*";
-    // Behind a blank 小 and 分 begin names and extensions.
+    // Behind a space 小 and 分 begin names and extensions.
     const SURE: &str = "元万亿个人次条件部户通余多";
     let part = |range: Range<usize>| digits.get(range).and_then(|part| part.parse::<u8>().ok());
     let dates = digits.len() == 8

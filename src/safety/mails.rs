@@ -73,8 +73,8 @@ fn address(scan: &mut Scan, sign: Range<usize>, spelt: &str) {
     if is_own_address(scan.config, &format!("{local}@{domain}"), &domain) {
         return;
     }
-    let mend = format!("{}****@{domain}", &local[..1]);
-    scan.report(Code::EmailAddress, span, Some(mend));
+    let fix = format!("{}****@{domain}", &local[..1]);
+    scan.report(Code::EmailAddress, span, Some(fix));
 }
 
 /// Whether `a at b.c` is an address and no English: something of it says so.
@@ -131,14 +131,14 @@ fn domain(text: &str, from: usize) -> Option<(usize, String)> {
     end.map(|(at, length)| (at, plain[..length].to_lowercase()))
 }
 
-/// The bytes of what stands for a full stop at the start of a text. Blanks may stand around one in brackets.
+/// The bytes of what stands for a full stop at the start of a text. Spaces may stand around one in brackets.
 fn dot(text: &str) -> Option<usize> {
     let at_start =
         |text: &str, dot: &&&str| text.get(..dot.len()).is_some_and(|it| it.eq_ignore_ascii_case(dot));
     if let Some(dot) = DOTS.iter().find(|dot| at_start(text, dot)) {
         let behind = &text[dot.len()..];
-        let blanks = behind.len() - behind.trim_start_matches(' ').len();
-        return Some(dot.len() + if is_bracket(dot) { blanks } else { 0 });
+        let spaces = behind.len() - behind.trim_start_matches(' ').len();
+        return Some(dot.len() + if is_bracket(dot) { spaces } else { 0 });
     }
     let rest = text.trim_start_matches(' ');
     let dot = DOTS.iter().filter(|dot| is_bracket(dot)).find(|dot| at_start(rest, dot))?;

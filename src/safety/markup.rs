@@ -77,7 +77,7 @@ fn tag_length(rest: &str) -> Option<usize> {
     None
 }
 
-/// Names of characters that hide digits, dots and blanks; all others are rare in Chinese texts.
+/// Names of characters that hide digits, dots and spaces; all others are rare in Chinese texts.
 const NAMED: [(&str, char); 38] = [
     ("nbsp", '\u{a0}'),
     ("ensp", ' '),
@@ -169,8 +169,8 @@ impl Asterisks {
         if in_word && masks_name {
             return false;
         }
-        let blank = |c: char| matches!(c, ' ' | '\u{a0}');
-        let opens = !in_word || line[..partner].chars().all(|c| is_of_token(c) || blank(c));
+        let space = |c: char| matches!(c, ' ' | '\u{a0}');
+        let opens = !in_word || line[..partner].chars().all(|c| is_of_token(c) || space(c));
         if opens {
             self.open.push(length);
         }

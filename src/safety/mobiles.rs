@@ -96,7 +96,7 @@ pub(super) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
     }
 }
 
-/// Takes in the bracket before a number that ends within it, so that a mend leaves no half behind: （139）5550 1012.
+/// Takes in the bracket before a number that ends within it, so that a fix leaves no half behind: （139）5550 1012.
 fn with_bracket(scan: &Scan, place: Range<usize>) -> Range<usize> {
     const PAIRS: [(char, char); 4] = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
     let before = scan.previous(place.start);
@@ -145,7 +145,7 @@ fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize, told: imp
     }
     let same = gaps.windows(2).all(|pair| pair[0] == pair[1]);
     let shape = if same { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
-    let apart = || gaps.iter().all(|gap| *gap == Gap::Blank) && (is_all(groups, &lengths) || told());
+    let apart = || gaps.iter().all(|gap| *gap == Gap::Space) && (is_all(groups, &lengths) || told());
     let is_address = gaps[0] == Gap::Tight('.') && lengths.len() == 4;
     let goes_on = |gap: Gap| gap == gaps[0] && gap != Gap::Comma && gap != Gap::Line;
     let alone = !goes_on(after) || groups.groups.len() - window.end >= window.len();

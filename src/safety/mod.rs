@@ -113,8 +113,8 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
     found.map(whole).collect()
 }
 
-/// Whether a reader sees nothing of a text: it is empty, or blanks and characters without width.
-pub fn is_blank(text: &str) -> bool {
+/// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
+pub fn is_invisible(text: &str) -> bool {
     plain(text, 0..text.len()).text.trim().is_empty()
 }
 
@@ -125,22 +125,22 @@ fn ceiling(doubtful: bool) -> Level {
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
     let is_kept =
         || has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
-    let mend = found.mend.as_ref().filter(|_| !is_kept());
+    let fix = found.fix.as_ref().filter(|_| !is_kept());
     let is_markup = path.ends_with(".md");
-    let mend = mend.map(|mend| if is_markup { beside_asterisks(text, &span, mend) } else { mend.clone() });
+    let fix = fix.map(|fix| if is_markup { beside_asterisks(text, &span, fix) } else { fix.clone() });
     Diagnostic::new(found.code, path)
         .fact(FOUND, &text[span.clone()])
         .at(span)
-        .mend_if(mend)
+        .fix_if(fix)
         .at_most(ceiling(found.doubtful))
 }
 
-/// Whether a return stands alone, which some programs take for the end of a line: no mend takes one away.
+/// Whether a return stands alone, which some programs take for the end of a line: no fix takes one away.
 fn has_lone_return(text: &str) -> bool {
     text.split("\r\n").any(|part| part.contains('\r'))
 }
 
-/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A mend of the
+/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A fix of the
 /// text alone would lead nowhere: the file wants another name first.
 fn names_file(text: &str, span: &Range<usize>) -> bool {
     const ENDINGS: [&str; 20] = [
@@ -157,11 +157,11 @@ fn names_file(text: &str, span: &Range<usize>) -> bool {
     is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
 }
 
-/// The mend with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
-fn beside_asterisks(text: &str, span: &Range<usize>, mend: &str) -> String {
-    let behind = mend.ends_with('*') && text[span.end..].starts_with('*');
-    let before = mend.starts_with('*') && text[..span.start].ends_with('*');
-    if behind || before { mend.replace('*', "\\*") } else { mend.to_owned() }
+/// The fix with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
+fn beside_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
+    let behind = fix.ends_with('*') && text[span.end..].starts_with('*');
+    let before = fix.starts_with('*') && text[..span.start].ends_with('*');
+    if behind || before { fix.replace('*', "\\*") } else { fix.to_owned() }
 }
 
 /// Whether some bytes of a tag stand in an attribute that draws, whose numbers are places: `d="M13 955 …"`.

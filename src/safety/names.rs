@@ -62,7 +62,7 @@ pub(super) fn follows(text: &str) -> bool {
     FOLLOWS.iter().any(|word| text.starts_with(word))
 }
 
-/// The bytes of the surname and of the whole name at the start of a text. Forms set names with blanks between
+/// The bytes of the surname and of the whole name at the start of a text. Forms set names with spaces between
 /// the characters.
 pub(super) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
     let spaced = is_spaced(text);
@@ -120,7 +120,7 @@ fn is_titled(given: &str, behind: &str) -> bool {
     !of_place && !short && TITLES.iter().filter(long_enough).any(|title| behind.starts_with(title))
 }
 
-/// Whether blanks stand between single characters: 张 小 军.
+/// Whether spaces stand between single characters: 张 小 军.
 fn is_spaced(text: &str) -> bool {
     let characters: Vec<char> = text.chars().take(4).collect();
     characters.get(1) == Some(&' ') && characters.get(2).is_some_and(|c| is_ideograph(*c))

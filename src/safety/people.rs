@@ -86,8 +86,8 @@ fn name_at(scan: &mut Scan, start: usize, labelled: bool) -> Option<usize> {
 
 fn report(scan: &mut Scan, span: std::ops::Range<usize>, surname: usize) {
     if !scan.is_found(&[Code::FullName], &span) && !is_invented(&scan.text[span.end..]) {
-        let mend = format!("{}某", &scan.text[span.start..span.start + surname]);
-        scan.report(Code::FullName, span, Some(mend));
+        let fix = format!("{}某", &scan.text[span.start..span.start + surname]);
+        scan.report(Code::FullName, span, Some(fix));
     }
 }
 
@@ -101,9 +101,9 @@ fn sexes(scan: &mut Scan) {
         let behind = &text[at + sex.len()..];
         let name = text[..at].trim_end_matches(BETWEEN);
         let gap = &text[name.len()..at];
-        let blank = gap.trim_matches([' ', '\t']).is_empty();
+        let space = gap.trim_matches([' ', '\t']).is_empty();
         let ends = behind.strip_prefix('性').unwrap_or(behind).starts_with(BEHIND);
-        if !ends || gap.is_empty() || gap.len() > 9 || blank && !behind.starts_with([' ', '\t', '，']) {
+        if !ends || gap.is_empty() || gap.len() > 9 || space && !behind.starts_with([' ', '\t', '，']) {
             continue;
         }
         let bound = |before: &str| !before.ends_with(is_ideograph) || before.ends_with(|c| BOUND.contains(c));

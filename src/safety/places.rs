@@ -28,8 +28,8 @@ fn plates(scan: &mut Scan) {
         }
         if let Some(span) = plate(text, at) {
             let province = text[span.start..].chars().next().unwrap_or_default();
-            let mend = format!("{province}{}*****", &text[at..at + 1]);
-            scan.report(Code::CarPlate, span, Some(mend));
+            let fix = format!("{province}{}*****", &text[at..at + 1]);
+            scan.report(Code::CarPlate, span, Some(fix));
         }
     }
 }
@@ -66,17 +66,17 @@ fn ends_plate(behind: &str) -> bool {
     "的小轿车越货面".contains(next) || !is_ideograph(next) && !next.is_ascii_alphanumeric()
 }
 
-/// The bytes of the number of a plate at the start of a text; a blank may part it where it stands alone.
+/// The bytes of the number of a plate at the start of a text; a space may part it where it stands alone.
 fn plate_number(text: &str, alone: bool) -> Option<usize> {
     const USES: [char; 5] = ['港', '澳', '学', '警', '挂'];
     let mut number = String::new();
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        let blank = c == ' ' && alone && !number.is_empty() && number.len() < 5;
-        if !c.is_ascii_alphanumeric() && !blank {
+        let space = c == ' ' && alone && !number.is_empty() && number.len() < 5;
+        if !c.is_ascii_alphanumeric() && !space {
             break;
         }
-        if !blank {
+        if !space {
             number.push(c);
             end = at + 1;
         }

@@ -1,7 +1,7 @@
 //! A text as a reader would say it: without the markup, disguises and invisible characters between two digits
 //! of a number, and with the way back to the bytes of the file.
 //!
-//! Who hides a number, or only pastes it from a chat, writes it in full-width digits, with zero-width blanks,
+//! Who hides a number, or only pastes it from a chat, writes it in full-width digits, with zero-width spaces,
 //! as character references, or with `**` in its middle. Every check would have to know all of that; so it is
 //! taken off once, here, and checks look at what is left. Stretches that hold nothing of the kind are copied
 //! as they are: most of a Chinese text is.

@@ -18,7 +18,7 @@ pub(super) struct Found {
     /// Bytes of the plain text.
     pub(super) span: Range<usize>,
     /// What to write instead.
-    pub(super) mend: Option<String>,
+    pub(super) fix: Option<String>,
     /// Whether it only may be what it looks like: a warning at most.
     pub(super) doubtful: bool,
 }
@@ -46,12 +46,12 @@ impl<'a> Scan<'a> {
         Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
     }
 
-    pub(super) fn report(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
-        self.add(Found { code, span, mend, doubtful: false });
+    pub(super) fn report(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
+        self.add(Found { code, span, fix, doubtful: false });
     }
 
-    pub(super) fn doubt(&mut self, code: Code, span: Range<usize>, mend: Option<String>) {
-        self.add(Found { code, span, mend, doubtful: true });
+    pub(super) fn doubt(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
+        self.add(Found { code, span, fix, doubtful: true });
     }
 
     fn add(&mut self, found: Found) {

@@ -8,7 +8,7 @@ use super::lines;
 use super::scan::Scan;
 use crate::diagnostics::Code;
 
-/// More blanks than this between two letters are a gap.
+/// More spaces than this between two letters are a gap.
 const MOST_BLANKS: usize = 2;
 
 /// Bytes of a word, at most.
@@ -17,14 +17,14 @@ const LONGEST_WORD: usize = 64;
 /// Letters and words on either side of a full stop, at most.
 const MOST: usize = 40;
 
-/// Looks for addresses with blanks in them.
+/// Looks for addresses with spaces in them.
 pub(super) fn check(scan: &mut Scan) {
     let text = scan.text;
-    let blank = |byte: Option<&u8>| byte == Some(&b' ');
+    let space = |byte: Option<&u8>| byte == Some(&b' ');
     let bytes = text.as_bytes();
-    // Letters stand apart only where a blank is near the full stop.
+    // Letters stand apart only where a space is near the full stop.
     let near =
-        |dot: usize| blank(bytes.get(dot + 1)) || (1..=2).any(|by| blank(bytes.get(dot.wrapping_sub(by))));
+        |dot: usize| space(bytes.get(dot + 1)) || (1..=2).any(|by| space(bytes.get(dot.wrapping_sub(by))));
     for dot in memchr::memchr_iter(b'.', bytes).filter(|dot| near(*dot)) {
         let Some(span) = spread(text, dot) else { continue };
         let host = text[span.clone()].replace(' ', "").to_lowercase();
@@ -36,7 +36,7 @@ pub(super) fn check(scan: &mut Scan) {
 }
 
 /// The letters around a full stop that stand apart. A sentence ends with a full stop too, so words count only where
-/// blanks stand on both sides of it, or where one of them is in single letters.
+/// spaces stand on both sides of it, or where one of them is in single letters.
 fn spread(text: &str, dot: usize) -> Option<Range<usize>> {
     let (before, behind) = (lines::before(text, dot), lines::behind(text, dot + 1));
     let is_apart = before.ends_with(' ') && behind.starts_with(' ');
@@ -45,25 +45,25 @@ fn spread(text: &str, dot: usize) -> Option<Range<usize>> {
     (left > 0 && right > 0 && (is_apart || ahead > 2 || after > 1)).then_some(dot - left..dot + 1 + right)
 }
 
-/// How many bytes single letters and the blanks between them take, and how many pieces they are; the first may be a word.
+/// How many bytes single letters and the spaces between them take, and how many pieces they are; the first may be a word.
 fn pieces(bytes: impl Iterator<Item = u8> + Clone) -> (usize, usize) {
     let mut rest = bytes;
     let (mut length, mut count) = (0, 0);
     while count < MOST {
-        let blanks = rest.clone().take_while(|byte| *byte == b' ').count();
-        let word = rest.clone().skip(blanks).take_while(belongs).take(LONGEST_WORD);
+        let spaces = rest.clone().take_while(|byte| *byte == b' ').count();
+        let word = rest.clone().skip(spaces).take_while(belongs).take(LONGEST_WORD);
         let (bytes, letters) = word.fold((0, 0), |(bytes, letters), byte| {
             (bytes + 1, letters + usize::from(byte.is_ascii_alphanumeric()))
         });
-        if bytes == 0 || blanks > MOST_BLANKS || letters > 1 && count > 0 {
+        if bytes == 0 || spaces > MOST_BLANKS || letters > 1 && count > 0 {
             break;
         }
-        length += blanks + bytes;
+        length += spaces + bytes;
         count += 1;
         if letters > 1 {
             break;
         }
-        rest.nth(blanks + bytes - 1);
+        rest.nth(spaces + bytes - 1);
     }
     (length, count)
 }

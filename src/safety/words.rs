@@ -1,6 +1,6 @@
 //! Words that tell what stands near them, found in one pass over a text.
 //!
-//! The lists are data (`data/words.yaml`): somebody who writes bulletins can mend them without reading Rust.
+//! The lists are data (`data/words.yaml`): somebody who writes bulletins can fix them without reading Rust.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -44,10 +44,10 @@ fn is_inline(name: &str) -> bool {
     INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name))
 }
 
-/// A text with its white space as browsers show it: runs are one blank, none at the ends.
+/// A text with its white space as browsers show it: runs are one space, none at the ends.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -57,7 +57,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// White space of HTML.
-fn is_blank(c: char) -> bool {
+fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 

@@ -36,7 +36,7 @@ const JOINS: u16 = 2;
 
 /// A text in the form in which it is searched.
 pub fn normalise(text: &str) -> String {
-    let mut form = Form { text: String::with_capacity(text.len()), blank: false };
+    let mut form = Form { text: String::with_capacity(text.len()), space: false };
     for c in text.chars() {
         match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), becomes) {
             GONE => {}
@@ -50,7 +50,7 @@ pub fn normalise(text: &str) -> String {
 
 /// The same, where characters join.
 fn slowly(text: &str) -> String {
-    let mut form = Form { text: String::with_capacity(text.len()), blank: false };
+    let mut form = Form { text: String::with_capacity(text.len()), space: false };
     text.chars().filter(|c| !is_invisible(*c)).nfkc().for_each(|c| form.push_lower(c));
     form.text
 }
@@ -81,7 +81,7 @@ fn compatible(c: char) -> Option<char> {
 /// A text under construction.
 struct Form {
     text: String,
-    blank: bool,
+    space: bool,
 }
 
 impl Form {
@@ -90,11 +90,11 @@ impl Form {
     }
 
     fn push(&mut self, c: char) {
-        if is_blank(c) {
-            self.blank = !self.text.is_empty();
+        if is_space(c) {
+            self.space = !self.text.is_empty();
             return;
         }
-        if std::mem::take(&mut self.blank) {
+        if std::mem::take(&mut self.space) {
             self.text.push(' ');
         }
         self.text.push(c);
@@ -127,6 +127,6 @@ fn step(code: u32) -> u16 {
     }
 }
 
-fn is_blank(c: char) -> bool {
+fn is_space(c: char) -> bool {
     matches!(c, '\u{9}'..='\u{d}' | ' ' | '\u{85}' | '\u{1680}' | '\u{2028}' | '\u{2029}')
 }

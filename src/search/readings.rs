@@ -44,7 +44,7 @@ impl Readings {
     }
 }
 
-/// The reading of a whole name, without blanks; what has no reading stands for itself.
+/// The reading of a whole name, without spaces; what has no reading stands for itself.
 pub fn readings_of(name: &str) -> String {
     read(name).into_iter().map(|(c, reading)| reading.unwrap_or_else(|| c.to_string())).collect()
 }

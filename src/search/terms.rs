@@ -28,7 +28,7 @@ impl Field {
     }
 }
 
-/// A blank, which is in no term.
+/// A space, which is in no term.
 const BLANK: u16 = b' ' as u16;
 
 /// Shows every term of a normalised block to `see`, which says whether it knew it already; its two units lie in one

@@ -1,5 +1,5 @@
 //! What is wrong with a site, as the preview shows it over the page: every place with its line, the reason and the
-//! mended line, in the site's language.
+//! fixed line, in the site's language.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -102,14 +102,14 @@ impl Findings {
         );
         html.push_str(&format!("<p class=\"place\">{}</p>", escaped(&self.place(&located))));
         html.push_str(&lines(&located));
-        for (label, words) in [("why", wording.why(diagnostic)), ("mend", wording.mend(diagnostic))] {
+        for (label, words) in [("why", wording.why(diagnostic)), ("fix", wording.fix(diagnostic))] {
             let words =
                 words.map(|words| format!("<p><i>{}</i> {}</p>", wording.label(label), escaped(&words)));
             html.push_str(&words.unwrap_or_default());
         }
-        if let Some(mended) = mended(&located) {
-            let label = wording.label("mended");
-            html.push_str(&format!("<p><i>{label}</i></p><pre class=\"mended\">{mended}</pre>"));
+        if let Some(fixed) = fixed(&located) {
+            let label = wording.label("fixed");
+            html.push_str(&format!("<p><i>{label}</i></p><pre class=\"fixed\">{fixed}</pre>"));
         }
         html + "</article>"
     }
@@ -146,7 +146,7 @@ fn lines(located: &Located) -> String {
 }
 
 /// The lines of a mistake as they should be.
-fn mended(located: &Located) -> Option<String> {
+fn fixed(located: &Located) -> Option<String> {
     let replacement = located.diagnostic.replacement.as_deref()?;
     let excerpt = located.excerpt.as_ref()?;
     let (before, after) = (&excerpt.text[..excerpt.span.start], &excerpt.text[excerpt.span.end..]);

@@ -132,7 +132,7 @@ fn english_from_id(id: &str) -> String {
     words
 }
 
-/// The form in which type names are compared: without blanks, 、，/ and a trailing 类.
+/// The form in which type names are compared: without spaces, 、，/ and a trailing 类.
 fn type_key(name: &str) -> String {
     let key = comparable(name);
     key.strip_suffix('类').map_or(key.clone(), str::to_owned)

@@ -3,7 +3,7 @@
 //!
 //! Nothing is synchronised to the platters but the manifest: a kill loses nothing that the system has accepted, and
 //! a call for every page would cost more than the rest of the build. After a power cut some pages may be cut short;
-//! the next build sees most of that by their length, and a build into an empty folder mends the rest.
+//! the next build sees most of that by their length, and a build into an empty folder fixes the rest.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};

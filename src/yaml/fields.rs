@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a text that must not be blank, without its place.
+    /// Takes a text that must not be space, without its place.
     pub fn plain_text(&mut self, key: &'static str) -> Option<String> {
         self.text(key).map(|written| written.text).filter(|text| !text.trim().is_empty())
     }
@@ -144,7 +144,7 @@ impl<'a> Fields<'a> {
                 .fact("value", &written.text)
                 .fact("allowed", words().collect::<Vec<_>>().join(", "));
             if let Some(near) = nearest(&written.text, words()) {
-                diagnostic = diagnostic.fact("nearest", near).mend(near);
+                diagnostic = diagnostic.fact("nearest", near).fix(near);
             }
             self.diagnostics.push(diagnostic);
         }
@@ -189,18 +189,18 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports a field that must be there. It points at the empty place `at`, where the mended line
+    /// Reports a field that must be there. It points at the empty place `at`, where the fixed line
     /// belongs, or at the field's own line when that has no value yet.
-    pub fn missing(&mut self, key: &str, at: usize, mend: Option<String>) {
-        let blank = self.place(key);
-        let mend = match blank {
-            Some(_) => mend.map(|line| line.trim_end().to_owned()),
-            None => mend,
+    pub fn missing(&mut self, key: &str, at: usize, fix: Option<String>) {
+        let space = self.place(key);
+        let fix = match space {
+            Some(_) => fix.map(|line| line.trim_end().to_owned()),
+            None => fix,
         };
         let diagnostic = Diagnostic::new(Code::MissingField, self.file)
-            .at(blank.unwrap_or(at..at))
+            .at(space.unwrap_or(at..at))
             .fact("field", key)
-            .mend_if(mend);
+            .fix_if(fix);
         self.diagnostics.push(diagnostic);
     }
 
@@ -210,20 +210,20 @@ impl<'a> Fields<'a> {
             if silent.contains(&entry.key.as_str()) || self.known.contains(&entry.key.as_str()) {
                 continue;
             }
-            let diagnostic = self.without_blank(entry).unwrap_or_else(|| self.unknown_key(entry));
+            let diagnostic = self.without_space(entry).unwrap_or_else(|| self.unknown_key(entry));
             self.diagnostics.push(diagnostic);
         }
     }
 
     /// `{label:王某}` is one key without a value to YAML.
-    fn without_blank(&self, entry: &Entry) -> Option<Diagnostic> {
+    fn without_space(&self, entry: &Entry) -> Option<Diagnostic> {
         let (key, _) = entry.key.split_once(':')?;
         let colon = entry.key_span.start + key.len();
         self.known.contains(&key).then(|| {
-            Diagnostic::new(Code::YamlMissingBlank, self.file)
+            Diagnostic::new(Code::YamlMissingSpace, self.file)
                 .at(colon..colon + 1)
                 .fact("key", format!("{key}:"))
-                .mend(": ")
+                .fix(": ")
         })
     }
 
@@ -233,7 +233,7 @@ impl<'a> Fields<'a> {
         // A key that is there already was not meant.
         let absent = self.known.iter().copied().filter(|key| !self.has(key));
         match nearest(&entry.key, absent) {
-            Some(near) => diagnostic.fact("nearest", near).mend(near),
+            Some(near) => diagnostic.fact("nearest", near).fix(near),
             None => diagnostic,
         }
     }

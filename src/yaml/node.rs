@@ -54,7 +54,7 @@ impl Node {
         }
     }
 
-    /// Rewrites every place, for a text that was mended before it was read.
+    /// Rewrites every place, for a text that was fixed before it was read.
     pub(super) fn shift(&mut self, original: &impl Fn(usize) -> usize) {
         self.span = original(self.span.start)..original(self.span.end);
         match &mut self.value {

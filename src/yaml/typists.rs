@@ -1,8 +1,8 @@
 //! The slips of the hand that turn a Chinese typist's YAML into something else.
 //!
-//! An input method that is left on types `：` for `:`; a blank after the colon is forgotten; a title
+//! An input method that is left on types `：` for `:`; a space after the colon is forgotten; a title
 //! holds `: ` or ` #`. YAML then reads one long string, cuts the title or fails far away from the slip.
-//! Each is found line by line, reported with its mend, and mended in the copy that the parser reads, so
+//! Each is found line by line, reported with its fix, and fixed in the copy that the parser reads, so
 //! that the rest of the file is still checked in the same run.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The text that the parser reads, and the way back to the places of the file.
-pub(super) struct Mended<'t> {
+pub(super) struct Fixed<'t> {
     pub(super) text: String,
     /// The file up to where the mapping ends.
     file: &'t str,
@@ -18,17 +18,17 @@ pub(super) struct Mended<'t> {
     pieces: Vec<(usize, usize)>,
 }
 
-impl Mended<'_> {
-    /// The place in the file of a byte of the mended text.
+impl Fixed<'_> {
+    /// The place in the file of a byte of the fixed text.
     pub(super) fn original(&self, at: usize) -> usize {
         let next = self.pieces.partition_point(|(start, _)| *start <= at);
         let (start, origin) = self.pieces[next.saturating_sub(1)];
         let limit = self.pieces.get(next).map_or(self.file.len(), |(_, origin)| *origin);
-        // Inside of what was mended the places don't correspond, and a character of the file could be cut.
+        // Inside of what was fixed the places don't correspond, and a character of the file could be cut.
         self.file.floor_char_boundary((origin + at.saturating_sub(start)).min(limit))
     }
 
-    /// The place in the file of a line and column (in characters, both from 1) of the mended text.
+    /// The place in the file of a line and column (in characters, both from 1) of the fixed text.
     pub(super) fn line_column(&self, line: usize, column: usize) -> usize {
         let mut start = 0;
         for _ in 1..line {
@@ -49,13 +49,13 @@ struct Edit {
     replacement: String,
 }
 
-/// Mends the slips in `range` of `text` and reports each.
-pub(super) fn mend<'t>(
+/// Fixes the slips in `range` of `text` and reports each.
+pub(super) fn fix<'t>(
     text: &'t str,
     range: Range<usize>,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Mended<'t> {
+) -> Fixed<'t> {
     let mut edits = Vec::new();
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
@@ -142,7 +142,7 @@ fn opens_block(line: &str) -> bool {
     [": |", ": >", ": |-", ": >-", ": |+", ": >+"].iter().any(|end| line.ends_with(end))
 }
 
-/// The blanks that a line after this one most likely means: as many as before this line's key, two more
+/// The spaces that a line after this one most likely means: as many as before this line's key, two more
 /// where the key opens a mapping or list. `None` for a line that says nothing about it.
 fn indent_after(line: &str) -> Option<usize> {
     let trimmed = line.trim_start_matches(' ');
@@ -164,10 +164,10 @@ struct Found {
 impl Found {
     fn diagnostic(&self, file: &str) -> Diagnostic {
         let mut diagnostic =
-            Diagnostic::new(self.code, file).at(self.edit.span.clone()).mend(self.edit.replacement.clone());
+            Diagnostic::new(self.code, file).at(self.edit.span.clone()).fix(self.edit.replacement.clone());
         match self.code {
             Code::YamlTab => {}
-            Code::YamlMissingBlank if self.key != "-" => {
+            Code::YamlMissingSpace if self.key != "-" => {
                 diagnostic = diagnostic.fact("key", format!("{}:", self.key));
             }
             _ => diagnostic = diagnostic.fact("key", &self.key),
@@ -179,7 +179,7 @@ impl Found {
     }
 }
 
-/// The first slip of a line; `at` is the byte of the line's start in the file, `likely_indent` the blanks
+/// The first slip of a line; `at` is the byte of the line's start in the file, `likely_indent` the spaces
 /// that the lines before suggest.
 fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -187,14 +187,14 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
         return None;
     }
     if line[..indent].contains('\t') {
-        let blanks = " ".repeat(likely_indent);
-        return Some(found(Code::YamlTab, "", at..at + indent, blanks));
+        let spaces = " ".repeat(likely_indent);
+        return Some(found(Code::YamlTab, "", at..at + indent, spaces));
     }
     if let Some(item) = line[indent..].strip_prefix('-')
         && item.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '\''))
     {
         let dash = at + indent..at + indent + 1;
-        return Some(found(Code::YamlMissingBlank, "-", dash, "- ".to_owned()));
+        return Some(found(Code::YamlMissingSpace, "-", dash, "- ".to_owned()));
     }
     let key_start = indent
         + line[indent..].strip_prefix("- ").map_or(0, |rest| line[indent..].len() - rest.trim_start().len());
@@ -207,9 +207,9 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
     let rest = &line[after..];
     if let Some(value) = rest.trim_start_matches(' ').strip_prefix('：') {
         let colon = after + rest.find('：')?;
-        let blank = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
+        let space = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
         let span = at + after..at + colon + '：'.len_utf8();
-        return Some(found(Code::YamlFullWidthColon, key, span, format!(":{blank}")));
+        return Some(found(Code::YamlFullWidthColon, key, span, format!(":{space}")));
     }
     let value = rest.strip_prefix(':')?;
     if value.is_empty() {
@@ -218,7 +218,7 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
     if !value.starts_with([' ', '\t']) {
         let is_address = value.starts_with("//");
         let span = at + after..at + after + 1;
-        return (!is_address).then(|| found(Code::YamlMissingBlank, key, span, ": ".to_owned()));
+        return (!is_address).then(|| found(Code::YamlMissingSpace, key, span, ": ".to_owned()));
     }
     check_value(key, value, at + after + 1)
 }
@@ -269,20 +269,20 @@ fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn apply<'t>(text: &'t str, range: Range<usize>, edits: &[Edit]) -> Mended<'t> {
-    let mut mended = Mended {
+fn apply<'t>(text: &'t str, range: Range<usize>, edits: &[Edit]) -> Fixed<'t> {
+    let mut fixed = Fixed {
         text: String::with_capacity(range.len() + 16),
         file: &text[..range.end],
         pieces: vec![(0, range.start)],
     };
     let mut at = range.start;
     for edit in edits {
-        mended.text.push_str(&text[at..edit.span.start]);
-        mended.pieces.push((mended.text.len(), edit.span.start));
-        mended.text.push_str(&edit.replacement);
-        mended.pieces.push((mended.text.len(), edit.span.end));
+        fixed.text.push_str(&text[at..edit.span.start]);
+        fixed.pieces.push((fixed.text.len(), edit.span.start));
+        fixed.text.push_str(&edit.replacement);
+        fixed.pieces.push((fixed.text.len(), edit.span.end));
         at = edit.span.end;
     }
-    mended.text.push_str(&text[at..range.end]);
-    mended
+    fixed.text.push_str(&text[at..range.end]);
+    fixed
 }

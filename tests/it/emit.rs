@@ -28,7 +28,7 @@ const FACTS: &[(&str, &str)] = &[
     ("target anchor nearest?", "dead-anchor"),
     (
         "key",
-        "yaml-full-width-colon yaml-missing-blank yaml-unquoted-colon translation-fact fact-beside-cases",
+        "yaml-full-width-colon yaml-missing-space yaml-unquoted-colon translation-fact fact-beside-cases",
     ),
     ("text code", "unused-allowance"),
     ("key kept", "yaml-cut-comment"),
@@ -123,13 +123,13 @@ fn full_width_colon() -> Located {
     let diagnostic = Diagnostic::new(Code::YamlFullWidthColon, FILE)
         .at(start..start + '：'.len_utf8())
         .fact("key", "title")
-        .mend(": ");
+        .fix(": ");
     locate(diagnostic, Some(SOURCE))
 }
 
-fn missing_blank() -> Located {
+fn missing_space() -> Located {
     let at = SOURCE.find("2026").unwrap();
-    let diagnostic = Diagnostic::new(Code::YamlMissingBlank, FILE).at(at..at).fact("key", "date:").mend(" ");
+    let diagnostic = Diagnostic::new(Code::YamlMissingSpace, FILE).at(at..at).fact("key", "date:").fix(" ");
     locate(diagnostic, Some(SOURCE))
 }
 
@@ -141,8 +141,8 @@ fn missing_config() -> Located {
     locate(Diagnostic::new(Code::MissingConfig, ""), None)
 }
 
-fn emphasis(text: &str, span: std::ops::Range<usize>, mend: &str) -> String {
-    let diagnostic = Diagnostic::new(Code::LiteralEmphasis, FILE).at(span).mend(mend);
+fn emphasis(text: &str, span: std::ops::Range<usize>, fix: &str) -> String {
+    let diagnostic = Diagnostic::new(Code::LiteralEmphasis, FILE).at(span).fix(fix);
     human(&[locate(diagnostic, Some(text))], zh(), false)
 }
 
@@ -159,7 +159,7 @@ fn every_code_has_all_its_words_in_both_languages() {
         let texts = texts(language);
         assert_eq!(texts.keys().map(String::as_str).collect::<BTreeSet<_>>(), codes);
         for (code, text) in &texts {
-            for field in ["message", "why", "mend", "explain"] {
+            for field in ["message", "why", "fix", "explain"] {
                 assert!(!text[field].trim().is_empty(), "{code} has no {field} in {language:?}");
             }
         }
@@ -173,7 +173,7 @@ fn words_use_the_facts_of_their_code_and_nothing_else() {
             let facts = facts(&name);
             let shown = placeholders(&format!("{}{}", text["message"], text["why"]));
             assert_eq!(shown, facts, "{name} in {language:?} must tell all that is known");
-            assert!(placeholders(&text["mend"]).is_subset(&facts), "{name} in {language:?}");
+            assert!(placeholders(&text["fix"]).is_subset(&facts), "{name} in {language:?}");
         }
     }
 }
@@ -208,7 +208,7 @@ fn a_message_is_one_line_without_a_full_stop() {
             let message = &text["message"];
             assert!(!message.contains('\n'), "{code}: {message}");
             assert!(!message.ends_with(['。', '.', '！', '!', ' ']), "{code}: {message}");
-            for field in ["why", "mend"] {
+            for field in ["why", "fix"] {
                 assert!(text[field].ends_with(['。', '.']), "{code}: {}", text[field]);
             }
         }
@@ -255,9 +255,9 @@ fn people_see_the_line_the_reason_and_the_mended_line() {
 "
     );
     assert_eq!(
-        human(&[missing_blank()], Wording::of(Language::En), false),
+        human(&[missing_space()], Wording::of(Language::En), false),
         "\
-error[yaml-missing-blank]: A space is missing after “date:”
+error[yaml-missing-space]: A space is missing after “date:”
  --> content/bulletins/客服.md:3:6
   |
 3 | date:2026-05-03
@@ -313,7 +313,7 @@ fn spans_at_ends_over_lines_and_without_length_are_drawn() {
 fn scripts_get_an_array_with_places_and_fixes() {
     let expected = json!([
         {
-            "code": "yaml-missing-blank", "level": "error", "file": FILE, "line": 3, "column": 6, "end_line": 3,
+            "code": "yaml-missing-space", "level": "error", "file": FILE, "line": 3, "column": 6, "end_line": 3,
             "end_column": 6,
             "message": "“date:”后面少了一个空格",
             "why": "没有空格，程序会把名称和内容当成连在一起的一个词。",
@@ -328,22 +328,22 @@ fn scripts_get_an_array_with_places_and_fixes() {
         },
     ]);
     let expected = serde_json::to_string_pretty(&expected).unwrap() + "\n";
-    assert_eq!(json(&[missing_blank(), missing_config()], zh()), expected);
+    assert_eq!(json(&[missing_space(), missing_config()], zh()), expected);
     assert_eq!(json(&[], zh()), "[]\n");
 }
 
 #[test]
 fn code_scanning_gets_rules_regions_and_fixes() {
     let english = Wording::of(Language::En);
-    let log: Value = serde_json::from_str(&sarif(&[missing_blank()], english)).unwrap();
-    let explanation = english.explain(Code::YamlMissingBlank);
+    let log: Value = serde_json::from_str(&sarif(&[missing_space()], english)).unwrap();
+    let explanation = english.explain(Code::YamlMissingSpace);
     let artifact = json!({ "uri": "content/bulletins/%E5%AE%A2%E6%9C%8D.md" });
     let region = json!({ "startLine": 3, "startColumn": 6, "endLine": 3, "endColumn": 6 });
     let expected = json!([{
         "tool": { "driver": {
             "name": "fanzha", "semanticVersion": env!("CARGO_PKG_VERSION"), "language": "en",
             "rules": [{
-                "id": "yaml-missing-blank",
+                "id": "yaml-missing-space",
                 "shortDescription": { "text": "A colon is followed by a space, then by the value." },
                 "help": { "text": explanation, "markdown": explanation },
                 "defaultConfiguration": { "level": "error" },
@@ -351,7 +351,7 @@ fn code_scanning_gets_rules_regions_and_fixes() {
         } },
         "language": "en", "columnKind": "unicodeCodePoints",
         "results": [{
-            "ruleId": "yaml-missing-blank", "ruleIndex": 0, "level": "error",
+            "ruleId": "yaml-missing-space", "ruleIndex": 0, "level": "error",
             "message": { "text": "A space is missing after “date:”\n\
                 Without the space, name and value are read as one word.\n\
                 Put a space after it." },
@@ -377,9 +377,9 @@ fn github_gets_escaped_commands() {
     let info = locate(info.at(0..text.len()), Some(text));
     let english = Wording::of(Language::En);
     assert_eq!(
-        github(&[missing_blank(), info, missing_config()], english),
+        github(&[missing_space(), info, missing_config()], english),
         "::error file=content/bulletins/客服.md,line=3,col=6,endLine=3,endColumn=6,\
-         title=yaml-missing-blank::A space is missing after “date:”%0A\
+         title=yaml-missing-space::A space is missing after “date:”%0A\
          Without the space, name and value are read as one word.%0A\
          Put a space after it.\n\
          ::notice file=a%2Cb%3A100%25.md,line=1,endLine=2,title=yaml-too-complex::\

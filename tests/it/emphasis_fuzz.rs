@@ -1,7 +1,7 @@
 //! Emphasis in Chinese text is compared with comrak, which has the CJK rule built in.
 //!
 //! Documents are random but the same at every run. Two habits go beyond comrak's rule on purpose
-//! (a blank before the closing run, masked addresses); documents in which one of them could act
+//! (a space before the closing run, masked addresses); documents in which one of them could act
 //! are passed over.
 
 use crate::markdown::{Plain, WORDS};
@@ -76,7 +76,7 @@ fn document(pieces: &[&str], random: &mut Random) -> String {
     document
 }
 
-/// Whether a rule of the house may act: `**` after a blank, a run between two characters of an
+/// Whether a rule of the house may act: `**` after a space, a run between two characters of an
 /// address, or three and more behind one.
 fn has_house_rule(document: &str) -> bool {
     let characters: Vec<char> = document.chars().collect();

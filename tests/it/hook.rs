@@ -1,4 +1,4 @@
-//! The hook of docs/hooks in a real repository: a leak is not committed, what was mended is.
+//! The hook of docs/hooks in a real repository: a leak is not committed, what was fixed is.
 
 use std::env;
 use std::fs;

@@ -78,8 +78,8 @@ fn told(body: &str) -> Vec<String> {
     let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n{body}\n");
     let found = parse("content/bulletins/a.md", &text, &config).diagnostics;
     let told = |it: &Diagnostic| {
-        let mend = it.replacement.clone().unwrap_or_default();
-        format!("{} {} {mend}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
+        let fix = it.replacement.clone().unwrap_or_default();
+        format!("{} {} {fix}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
     };
     found.iter().map(told).collect()
 }

@@ -54,7 +54,7 @@ fn telling(site: &Site, words: &str) -> BTreeSet<String> {
     site.published().into_iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect()
 }
 
-/// The text of a page's main part, its blanks pressed together.
+/// The text of a page's main part, its spaces pressed together.
 fn main_text(site: &Site, path: &str) -> String {
     let page = site.output(path);
     let (_, main) = page.split_once("<main").expect("a main part");

@@ -237,7 +237,7 @@ fn ambiguous_names_list_all_candidates() {
 }
 
 #[test]
-fn a_wrong_suffix_is_mended() {
+fn a_wrong_suffix_is_fixed() {
     let expected = [
         ("阳山市", "441823 阳山县 ⇒ 阳山县"),
         ("清远市阳山市", "441823 阳山县 ⇒ 清远市阳山县"),

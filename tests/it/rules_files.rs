@@ -388,7 +388,7 @@ fn full_disk() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "nothing is published");
 }
 
-/// The title is mended in the copy that YAML is read from, so places in it are not those of the file; found by fuzzing.
+/// The title is fixed in the copy that YAML is read from, so places in it are not those of the file; found by fuzzing.
 #[test]
 fn places_lie_between_characters() {
     let config = fanzha::config::read_config("title: 测试\nbase_url: https://zhan.example/\n", None);

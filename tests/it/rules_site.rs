@@ -35,7 +35,7 @@ fn ten_broken_bulletins_give_ten_messages() {
         ("unknown-scam-type", "date: 2026-05-03\nscam_type: 冒充客户", 4, 12),
         ("ambiguous-region", "date: 2026-05-03\nscam_type: 冒充客服\nregion: 朝阳", 5, 9),
         ("yaml-full-width-colon", "date: 2026-05-03\nscam_type：冒充客服", 4, 10),
-        ("yaml-missing-blank", "date:2026-05-03\nscam_type: 冒充客服", 3, 5),
+        ("yaml-missing-space", "date:2026-05-03\nscam_type: 冒充客服", 3, 5),
         ("yaml-syntax", "date: 2026-05-03\nscam_type: [冒充客服", 4, 12),
         ("duplicate-key", "date: 2026-05-03\nscam_type: 冒充客服\ndate: 2026-05-04", 5, 1),
         ("missing-field", "date: 2026-05-03", 4, 1),

@@ -4,7 +4,7 @@ import collections, glob, html, os, re, sys, unicodedata
 import yaml
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LEVELS = {"error", "warning", "info", "mended"}
+LEVELS = {"error", "warning", "info", "fixed"}
 CODES = """id-card-number bank-card-number mobile-number full-name chat-account email-address car-plate street-address
 school-or-employer minor-age live-suspect-link unofficial-hotline image-hotlink tracking-parameter reprint-without-source
 victim-blaming how-to-detail brand-accusation product-promotion obsolete-advice missing-alt-text missing-image

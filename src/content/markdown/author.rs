@@ -84,7 +84,7 @@ impl Writer<'_> {
     fn raw_text(&mut self, piece: &Piece, range: Range<usize>) {
         let text = &piece.text[range.clone()];
         if text.trim().is_empty() {
-            return self.raw_blank(text);
+            return self.raw_space(text);
         }
         let place = |at| piece.position(range.start + at);
         self.literals.note(text, &self.prepared.text, place);
@@ -95,20 +95,20 @@ impl Writer<'_> {
         self.remember_words(&entities::decode(&text));
     }
 
-    /// Writes blanks between tags, unless they would only begin a line.
-    fn raw_blank(&mut self, blanks: &str) {
+    /// Writes spaces between tags, unless they would only begin a line.
+    fn raw_space(&mut self, spaces: &str) {
         let html = &self.out.html;
         let kept = self.elements.is_open("pre");
         if kept || !html.is_empty() && !html.ends_with('\n') {
-            self.out.push(blanks);
+            self.out.push(spaces);
         }
-        self.blank();
+        self.space();
     }
 
-    /// Adds to the plain text with blanks as a browser shows them.
+    /// Adds to the plain text with spaces as a browser shows them.
     fn remember_words(&mut self, text: &str) {
         if text.starts_with(char::is_whitespace) {
-            self.blank();
+            self.space();
         }
         for (index, word) in text.split_whitespace().enumerate() {
             let first = word.chars().next().unwrap_or(' ');
@@ -118,11 +118,11 @@ impl Writer<'_> {
             self.remember(word);
         }
         if text.ends_with(char::is_whitespace) {
-            self.blank();
+            self.space();
         }
     }
 
-    fn blank(&mut self) {
+    fn space(&mut self) {
         if !self.body.text.is_empty() && !self.body.text.ends_with(char::is_whitespace) {
             self.remember(" ");
         }
@@ -181,7 +181,7 @@ impl Writer<'_> {
         self.image(written, &alt, &title);
     }
 
-    /// An address as browsers read it: no blanks around it, no line ends in it.
+    /// An address as browsers read it: no spaces around it, no line ends in it.
     fn address(&self, value: &str) -> String {
         let value = self.prepared.restore(value);
         value.trim().replace(['\t', '\n', '\r'], "")

@@ -62,8 +62,8 @@ pub(super) fn surely_letter(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a line break between these two characters is the editor's and not a blank. Korean
-/// parts its words with blanks, so its letters keep the break.
+/// Whether a line break between these two characters is the editor's and not a space. Korean
+/// parts its words with spaces, so its letters keep the break.
 pub(super) fn breaks_nothing(before: char, after: char) -> bool {
     let joins = |c| is_cjk(c) && !is_hangul(c);
     let beside = |c| joins(c) || is_shared_quote(c) || matches!(c, '…' | '—' | '·');

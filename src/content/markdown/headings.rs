@@ -37,7 +37,7 @@ impl Ids {
     }
 }
 
-/// Letters and digits of any script, ASCII in lower case; blanks and hyphens become one hyphen;
+/// Letters and digits of any script, ASCII in lower case; spaces and hyphens become one hyphen;
 /// everything else is dropped. Ids that footnotes use are left to them.
 fn slug(text: &str) -> String {
     let mut id = String::with_capacity(text.len());

@@ -169,7 +169,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a line goes on in the next without a blank.
+/// Whether a line goes on in the next without a space.
 fn joins(last: char, next_line: &str) -> bool {
     first_visible(next_line).is_some_and(|next| cjk::breaks_nothing(last, next))
 }

@@ -1,7 +1,7 @@
 //! Markdown as people write it in Chinese, to HTML that is safe to publish.
 //!
 //! CommonMark alone fails this site's authors in three ways: bold next to full-width punctuation
-//! stays literal, a line break between two Chinese characters shows as a blank, and raw HTML goes
+//! stays literal, a line break between two Chinese characters shows as a space, and raw HTML goes
 //! out as it came. This module answers all three around one pass of pulldown-cmark, and hands back
 //! beside the HTML every fact that later stages ask of a body: headings, links, images, text.
 //!

@@ -157,7 +157,7 @@ pub(super) fn is_address(written: &str) -> bool {
 }
 
 /// The scheme of an address that no output may have, in lower case. Browsers skip control
-/// characters and blanks before a scheme, and tabs and line ends within it; so does this.
+/// characters and spaces before a scheme, and tabs and line ends within it; so does this.
 pub(super) fn refused_scheme(address: &str, allowed: &[&str]) -> Option<String> {
     let mut scheme = String::new();
     let skipped = address.trim_start_matches(|c: char| c <= ' ');

@@ -1,14 +1,14 @@
 //! Makes CommonMark's emphasis rule come out as a Chinese reader expects.
 //!
-//! CommonMark asks for a blank or punctuation around a run of asterisks that touches punctuation,
-//! and Chinese has no blanks, so `**名称：**天下` stays literal. A run of `*` or `~~` with no blank
+//! CommonMark asks for a space or punctuation around a run of asterisks that touches punctuation,
+//! and Chinese has no spaces, so `**名称：**天下` stays literal. A run of `*` or `~~` with no space
 //! on either side that touches a CJK character should both open and close; a noncharacter beside
-//! it, neither blank nor punctuation, makes the parser see it so. The marks go in before parsing
+//! it, neither space nor punctuation, makes the parser see it so. The marks go in before parsing
 //! and come out of every event ([`Prepared::restore`]). Remove this module when pulldown-cmark's
 //! own CJK emphasis is released.
 //!
 //! Two habits of Chinese bulletins go further than that rule:
-//! - a blank before the closing run, `**“杀猪盘” **`, closes where the line's runs pair up;
+//! - a space before the closing run, `**“杀猪盘” **`, closes where the line's runs pair up;
 //! - asterisks inside an address or number, `wap.***10086.com`, `138****5678`, and three or more at
 //!   the end of a word, `wx****`, are a mask and stay text.
 //!

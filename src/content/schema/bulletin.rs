@@ -27,7 +27,7 @@ pub(super) const KINDS: [(&str, Kind); 8] = [
 pub(super) const SOURCE_KINDS: [(&str, &str); 4] =
     [("original", "original"), ("reprint", "reprint"), ("原创", "original"), ("转载", "reprint")];
 
-/// Where the front matter of a file lies, for mends that insert a line.
+/// Where the front matter of a file lies, for fixes that insert a line.
 pub struct FrontMatterPlace {
     /// The byte behind the opening `---` line.
     pub start: usize,

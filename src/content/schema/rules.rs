@@ -91,7 +91,7 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
     }
 }
 
-/// The mend keeps the amount under the key that it most likely belongs to.
+/// The fix keeps the amount under the key that it most likely belongs to.
 fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, fields: &Fields, config: &Config) -> Diagnostic {
     let key = if outcome == Outcome::Prevented { "prevented" } else { "demanded" };
     let text = &loss.written.text;
@@ -101,7 +101,7 @@ fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, fields: &Fields, con
         .at(fields.place("loss").unwrap_or_else(|| loss.written.span.clone()))
         .fact("outcome", outcome.as_str())
         .fact("loss", config.show_amount(&loss.amount))
-        .mend_if((!fields.has(key)).then_some(line))
+        .fix_if((!fields.has(key)).then_some(line))
 }
 
 fn check_recovered(recovered: &PlacedAmount, loss: &PlacedAmount, fields: &mut Fields, config: &Config) {

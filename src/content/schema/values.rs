@@ -82,7 +82,7 @@ fn report_date<T>(fields: &mut Fields, key: &'static str, written: &Written, err
     let meant = (error == DateError::Unreadable).then(|| meant_day(&written.text)).flatten();
     let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
-        .mend_if(meant.map(|day| day.to_string()))
+        .fix_if(meant.map(|day| day.to_string()))
         .fact("field", key)
         .fact("value", &written.text)
         .fact("reason", error.as_str());
@@ -135,7 +135,7 @@ fn report_amount(
         .fact("field", key)
         .fact("value", &written.text)
         .fact("reason", reason)
-        .mend_if(octal.filter(|digits| !digits.is_empty()));
+        .fix_if(octal.filter(|digits| !digits.is_empty()));
     fields.report(diagnostic);
     None
 }
@@ -149,7 +149,7 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
         Ok(resolved) => {
             let Some(right) = resolved.wrong_suffix else { return Some(resolved.id) };
             let diagnostic =
-                place(Code::WrongRegionSuffix).fact("value", &written.text).fact("right", &right).mend(right);
+                place(Code::WrongRegionSuffix).fact("value", &written.text).fact("right", &right).fix(right);
             (diagnostic, Some(resolved.id))
         }
         Err(RegionError::Ambiguous { candidates }) => {
@@ -166,7 +166,7 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
             let mut diagnostic = place(Code::UnknownRegion).fact("value", &written.text);
             if let Some(near) = nearest {
                 let name = regions.full_name(near);
-                diagnostic = diagnostic.fact("nearest", &name).mend(name);
+                diagnostic = diagnostic.fact("nearest", &name).fix(name);
             }
             (diagnostic, None)
         }
@@ -183,7 +183,7 @@ pub(super) fn redirects(fields: &mut Fields) -> Vec<Written> {
         let diagnostic = Diagnostic::new(Code::BadRedirect, fields.file())
             .at(written.span)
             .fact("value", &written.text)
-            .mend_if(mended_address(&written.text));
+            .fix_if(fixed_address(&written.text));
         fields.report(diagnostic);
     }
     good
@@ -211,13 +211,13 @@ fn is_site_address(text: &str) -> bool {
         && !inner.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.len() > LONGEST_PART)
 }
 
-fn mended_address(text: &str) -> Option<String> {
+fn fixed_address(text: &str) -> Option<String> {
     let path = text.split(['?', '#']).next().unwrap_or_default();
     let path = match path.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => path,
     };
-    let mended = format!("/{}", path.trim_matches('/'));
-    let mended = if mended.ends_with(".html") { mended } else { format!("{mended}/") };
-    is_site_address(&mended).then_some(mended)
+    let fixed = format!("/{}", path.trim_matches('/'));
+    let fixed = if fixed.ends_with(".html") { fixed } else { format!("{fixed}/") };
+    is_site_address(&fixed).then_some(fixed)
 }

@@ -25,7 +25,7 @@ pub(super) struct Clipped {
     pub span: Range<usize>,
 }
 
-/// The change of a mend, ready to draw.
+/// The change of a fix, ready to draw.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
     pub from: Clipped,
@@ -47,7 +47,7 @@ pub(super) fn mistake(excerpt: &Excerpt) -> Clipped {
     clipped(&before, &each_line(inside), &cut_end(first_line(after), AFTER))
 }
 
-/// Clips the lines of a mend and the new text; `None` when there is nothing to see or too much.
+/// Clips the lines of a fix and the new text; `None` when there is nothing to see or too much.
 pub(super) fn change(excerpt: &Excerpt, replacement: &str) -> Option<Change> {
     let [before, inside, after] = parts(excerpt);
     let replacement = unix(replacement);

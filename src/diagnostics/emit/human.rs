@@ -1,4 +1,4 @@
-//! For the terminal: the line itself, what is wrong, why, what to do, and the mended line.
+//! For the terminal: the line itself, what is wrong, why, what to do, and the fixed line.
 //!
 //! The frames are drawn with ASCII only: the box characters of other styles are two cells wide in
 //! Chinese consoles, and every marker under a line would stand in the wrong place.
@@ -28,7 +28,7 @@ pub fn human(located: &[Located], wording: &Wording, color: bool) -> String {
 
 fn report<'a>(located: &'a Located, wording: &'a Wording) -> Vec<Group<'a>> {
     let mut groups = vec![with_notes(cause(located, wording), &located.diagnostic, wording)];
-    groups.extend(mended(located, wording));
+    groups.extend(fixed(located, wording));
     groups
 }
 
@@ -63,20 +63,20 @@ fn cause<'a>(located: &'a Located, wording: &'a Wording) -> Group<'a> {
 
 fn with_notes<'a>(group: Group<'a>, diagnostic: &Diagnostic, wording: &'a Wording) -> Group<'a> {
     let why = wording.why(diagnostic).map(|text| (Severity::NOTE, "why", text));
-    let mend = wording.mend(diagnostic).map(|text| (Severity::HELP, "mend", text));
-    let notes = [why, mend].into_iter().flatten().map(|(severity, label, text)| {
+    let fix = wording.fix(diagnostic).map(|text| (Severity::HELP, "fix", text));
+    let notes = [why, fix].into_iter().flatten().map(|(severity, label, text)| {
         severity.with_name(wording.label(label)).message(normalize_untrusted_str(&text))
     });
     group.elements(notes)
 }
 
-fn mended<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
+fn fixed<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
     let (line, excerpt) = place(located)?;
     let change = change(excerpt, located.diagnostic.replacement.as_deref()?)?;
     let snippet = Snippet::source(change.from.text)
         .line_start(line)
         .patch(Patch::new(change.from.span, change.replacement));
-    let title = Severity::HELP.no_name().secondary_title(wording.label("mended"));
+    let title = Severity::HELP.no_name().secondary_title(wording.label("fixed"));
     Some(Group::with_title(title).element(snippet))
 }
 

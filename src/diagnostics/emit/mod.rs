@@ -47,6 +47,6 @@ fn reported(located: &[Located]) -> impl Iterator<Item = &Located> {
 fn words(diagnostic: &Diagnostic, wording: &Wording) -> String {
     let mut lines = vec![wording.message(diagnostic)];
     lines.extend(wording.why(diagnostic));
-    lines.extend(wording.mend(diagnostic));
+    lines.extend(wording.fix(diagnostic));
     lines.join("\n")
 }

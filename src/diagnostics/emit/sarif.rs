@@ -80,7 +80,7 @@ fn locations(located: &Located) -> Value {
 fn fix(located: &Located, wording: &Wording) -> Option<Value> {
     let replacement = located.diagnostic.replacement.as_deref()?;
     Some(json!({
-        "description": { "text": wording.mend(&located.diagnostic).unwrap_or_default() },
+        "description": { "text": wording.fix(&located.diagnostic).unwrap_or_default() },
         "artifactChanges": [{
             "artifactLocation": artifact(located),
             "replacements": [{

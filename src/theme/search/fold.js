@@ -22,7 +22,7 @@ function pairs(text) {
   return map;
 }
 
-// The parts of a query, each once: words between blanks, and what stands in quotation marks.
+// The parts of a query, each once: words between spaces, and what stands in quotation marks.
 function partsOf(query, simpler) {
   const text = Array.from(fold(query, simpler)).slice(0, LONGEST).join('');
   const found = new Set();

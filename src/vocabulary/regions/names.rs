@@ -107,13 +107,13 @@ fn without<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
     rest.chars().nth(1).map(|_| rest)
 }
 
-/// The form in which names are compared: NFKC, no blanks and invisible characters, one separator.
+/// The form in which names are compared: NFKC, no spaces and invisible characters, one separator.
 pub(super) fn normalise(written: &str) -> Cow<'_, str> {
     if written.chars().all(is_plain) {
         return Cow::Borrowed(written);
     }
     let mut text = String::with_capacity(written.len());
-    for character in written.nfkc().filter(|&character| !is_blank(character)) {
+    for character in written.nfkc().filter(|&character| !is_space(character)) {
         match character {
             '/' | '>' | '·' | '•' | '・' | '‧' | '∙' | '⋅' => push_separator(&mut text),
             other => text.push(other),
@@ -135,8 +135,8 @@ fn is_plain(character: char) -> bool {
     character.is_ascii_alphanumeric() || is_ideograph(character)
 }
 
-/// Blanks, control characters and the zero-width ones that pasted text holds.
-fn is_blank(character: char) -> bool {
+/// Spaces, control characters and the zero-width ones that pasted text holds.
+fn is_space(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')

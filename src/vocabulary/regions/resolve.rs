@@ -78,7 +78,7 @@ struct Reading {
     /// How good the way is.
     rank: Rank,
     /// The names of the path as they should be written, when a suffix is wrong.
-    mended: Option<String>,
+    fixed: Option<String>,
 }
 
 /// How good a way to read is; the smaller the better, field by field.
@@ -118,7 +118,7 @@ fn best(readings: Vec<Reading>) -> Outcome {
     match finest.len() {
         1 => finest
             .pop()
-            .map_or(Outcome::Nothing, |way| Outcome::One(Resolved { id: way.id, wrong_suffix: way.mended })),
+            .map_or(Outcome::Nothing, |way| Outcome::One(Resolved { id: way.id, wrong_suffix: way.fixed })),
         _ => Outcome::Several(finest.iter().map(|way| way.id).collect()),
     }
 }
@@ -217,9 +217,9 @@ impl Walk<'_> {
         let count = |kind: Fit| self.path.iter().filter(|&&(_, fit)| fit == kind).count();
         let wrong = count(Fit::Wrong);
         let rank = Rank { wrong, aliases: count(Fit::Alias), last, names: self.path.len() };
-        let mended =
+        let fixed =
             (wrong > 0).then(|| self.path.iter().map(|&(region, _)| self.regions.name(region)).collect());
-        self.found.push(Reading { id, rank, mended });
+        self.found.push(Reading { id, rank, fixed });
     }
 }
 

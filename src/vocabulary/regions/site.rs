@@ -50,7 +50,7 @@ pub enum AdditionError {
         /// The code.
         code: String,
     },
-    /// The name is blank.
+    /// The name is space.
     EmptyName {
         /// Index into the additions.
         index: usize,
@@ -67,7 +67,7 @@ pub enum AdditionError {
         /// Index into the additions.
         index: usize,
     },
-    /// The alias is blank.
+    /// The alias is space.
     EmptyAlias {
         /// Index into the aliases.
         index: usize,

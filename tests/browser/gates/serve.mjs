@@ -1,4 +1,4 @@
-// The preview in a real browser: an edit shows by itself, a mistake lies over the page and goes when it is mended, a style
+// The preview in a real browser: an edit shows by itself, a mistake lies over the page and goes when it is fixed, a style
 // comes without a reload, the place on the page is kept, and a preview that was begun anew is found again.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -81,7 +81,7 @@ const TOPICS = {
     const kept = await page.waitForFunction(() => Math.abs(scrollY - 2000) < 5, null, PATIENCE).then(() => true, () => false);
     return kept ? [] : [`the page stands at ${await page.evaluate(() => scrollY)}`];
   },
-  'a mistake lies over the page and goes when it is mended': async ({ site, page }) => {
+  'a mistake lies over the page and goes when it is fixed': async ({ site, page }) => {
     await mark(page);
     site.write(FILE, bulletin('又改过的', LONG).replace('清远市', '清圆市'));
     await overlay(page).waitFor(PATIENCE);

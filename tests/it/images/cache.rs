@@ -127,7 +127,7 @@ fn same_bytes_whatever_happens_to_the_cache() {
         build(&site, &[]);
         assert!(site.published() == clean, "{what}");
         for (path, bytes) in &whole {
-            assert!(&fs::read(path).unwrap() == bytes, "{what}: the cache is mended");
+            assert!(&fs::read(path).unwrap() == bytes, "{what}: the cache is fixed");
         }
     }
 }

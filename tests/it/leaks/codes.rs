@@ -62,9 +62,9 @@ fn codes_that_show_on_a_dark_page_are_found() {
 fn codes_in_a_later_frame_are_found() {
     let shown = code([0, 0, 0, 255], [255; 4]);
     let (width, height) = shown.dimensions();
-    let blank = RgbaImage::from_pixel(width, height, Rgba([200, 200, 200, 255]));
+    let space = RgbaImage::from_pixel(width, height, Rgba([200, 200, 200, 255]));
     for (frames, expected) in
-        [(vec![&blank, &blank, &shown], vec![SCANNABLE]), (vec![&blank, &blank], vec![])]
+        [(vec![&space, &space, &shown], vec![SCANNABLE]), (vec![&space, &space], vec![])]
     {
         let mut bytes = Vec::new();
         let mut encoder = GifEncoder::new(&mut bytes);

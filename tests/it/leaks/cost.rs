@@ -3,7 +3,7 @@
 
 use fanzha::safety::scan;
 
-use crate::mending::promise::config;
+use crate::fixes::promise::config;
 
 #[test]
 fn texts_made_to_cost_time_are_looked_through() {

@@ -93,7 +93,7 @@ fn exceptions_for_files_without_front_matter_stand_in_site_yaml() {
     );
     let before = site.at("static/zhiban.csv");
     site.check(&["--fix", "--yes"]);
-    assert_eq!(fs::read_to_string(before).unwrap(), "电话\n13955501234\n13955501234\n", "nothing is mended");
+    assert_eq!(fs::read_to_string(before).unwrap(), "电话\n13955501234\n13955501234\n", "nothing is fixed");
 
     site.write("site.yaml", format!("{CONFIG}{}", entry("static/bie.csv")));
     let run = site.check(&[]);

@@ -1,4 +1,4 @@
-//! What the first users of the checks wrote, each once missed, mended badly or flagged for nothing.
+//! What the first users of the checks wrote, each once missed, fixed badly or flagged for nothing.
 
 use pretty_assertions::assert_eq;
 

@@ -70,7 +70,7 @@ fn no_harmless_cell_is_taken_for_a_formula() {
 }
 
 #[test]
-fn mended_tables_have_no_formula_left() {
+fn fixed_tables_have_no_formula_left() {
     let site = site(&suite("planted.json"));
     let first = site.check(&["--fix", "--yes"]);
     assert!(!first.stderr.contains("cell-formula"), "{}", first.stderr);

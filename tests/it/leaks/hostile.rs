@@ -4,17 +4,17 @@ use pretty_assertions::assert_eq;
 
 use super::told;
 
-/// Every text has one finding, as written behind it, and none once it is mended.
+/// Every text has one finding, as written behind it, and none once it is fixed.
 pub fn finds(cases: &[(&str, &str)]) {
     let wrong = cases.iter().filter(|(text, expected)| told(text) != [*expected]);
     let wrong: Vec<_> = wrong.map(|(text, _)| (text, told(text))).collect();
     assert_eq!(wrong, []);
     for (text, expected) in cases {
         let (_, found) = expected.split_once(' ').expect("a code and what was found");
-        let (found, mend) = found.rsplit_once(' ').expect("what was found and its mend");
-        if !mend.is_empty() {
-            let mended = text.replace(found, mend);
-            assert_eq!(told(&mended), Vec::<String>::new(), "{mended}");
+        let (found, fix) = found.rsplit_once(' ').expect("what was found and its fix");
+        if !fix.is_empty() {
+            let fixed = text.replace(found, fix);
+            assert_eq!(told(&fixed), Vec::<String>::new(), "{fixed}");
         }
     }
 }

@@ -1,9 +1,9 @@
-//! What a hostile author tried: each text once hid something, was mended badly or was blamed for nothing.
+//! What a hostile author tried: each text once hid something, was fixed badly or was blamed for nothing.
 
 use pretty_assertions::assert_eq;
 
 use super::told;
-use crate::mending::promise::{config, mended};
+use crate::fixes::promise::{config, fixed};
 use crate::support::Site;
 
 const FRONT: &str = "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n";
@@ -146,14 +146,14 @@ fn address_that_reads_as_two_hosts_is_no_link() {
 
 /// A link that runs something leads nowhere once its scheme is none; its words stay.
 #[test]
-fn links_that_run_something_are_mended() {
+fn links_that_run_something_are_fixed() {
     let text = format!(
         "{FRONT}[点我](javascript:alert(1))，[看](JavaScript:alert(2))，[查][a]。\n\n[a]: data:text/html,%3Cb%3E\n"
     );
     let expected = format!(
         "{FRONT}[点我](javascript[:]alert(1))，[看](javascript[:]alert(2))，[查][a]。\n\n[a]: data[:]text/html,%3Cb%3E\n"
     );
-    let text = mended(BULLETIN, &text, &config());
+    let text = fixed(BULLETIN, &text, &config());
     assert_eq!(text, expected);
     let site = Site::with(&[(BULLETIN, &text)]);
     assert_eq!(site.build(&[]).code, 0);
@@ -162,7 +162,7 @@ fn links_that_run_something_are_mended() {
 }
 
 #[test]
-fn mends_keep_the_front_matter_and_the_masks() {
+fn fixes_keep_the_front_matter_and_the_masks() {
     for (text, expected) in [
         (
             "---\ntitle: 通报\nsummary: |\n  打13955501234 找他\n  网址 http://etcpay.example/a\ntips: [先挂断]\n---\n",
@@ -177,10 +177,10 @@ fn mends_keep_the_front_matter_and_the_masks() {
             "---\ntitle: 通报\nsummary: 打电话\n  139****1234\n  网址 hxxp://etcpay[.]example/a\n---\n",
         ),
     ] {
-        assert_eq!(mended(BULLETIN, text, &config()), expected);
+        assert_eq!(fixed(BULLETIN, text, &config()), expected);
     }
     let text = format!("{FRONT}骗子微信号：zq88866、QQ 2384756612。\n");
-    let site = Site::with(&[(BULLETIN, &mended(BULLETIN, &text, &config()))]);
+    let site = Site::with(&[(BULLETIN, &fixed(BULLETIN, &text, &config()))]);
     assert_eq!(site.build(&[]).code, 0);
     let page = String::from_utf8_lossy(&site.published()["bulletins/a/index.html"]).into_owned();
     assert!(page.contains("<p>骗子微信号：zq****、QQ 23****。</p>"), "{page}");
@@ -188,8 +188,8 @@ fn mends_keep_the_front_matter_and_the_masks() {
 
 /// Where a link led stands behind its words, in the form that leads nowhere.
 #[test]
-fn mended_links_show_where_they_led() {
-    let text = mended(BULLETIN, &format!("{FRONT}请[点我](https://xuni.example/b)登录。\n"), &config());
+fn fixed_links_show_where_they_led() {
+    let text = fixed(BULLETIN, &format!("{FRONT}请[点我](https://xuni.example/b)登录。\n"), &config());
     assert_eq!(text, format!("{FRONT}请[点我](hxxps://xuni[.]example/b)登录。\n"));
     let site = Site::with(&[(BULLETIN, &text)]);
     assert_eq!(site.build(&["--strict"]).code, 0);
@@ -204,7 +204,7 @@ fn addresses_with_one_slash_are_found() {
 }
 
 #[test]
-fn names_of_files_are_found_and_not_mended() {
+fn names_of_files_are_found_and_not_fixed() {
     for text in [
         "![骗子的页面](img/13955501234.png)",
         "[表八](13955501234.csv)",

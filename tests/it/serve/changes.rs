@@ -212,9 +212,9 @@ fn site_is_shown_before_it_is_checked_and_its_mistakes_afterwards() {
     assert_clean(&preview, site.root(), "the checks");
     site.write("content/bulletins/a.md", GOOD);
     preview.refresh(&["content/bulletins/a.md".into()]);
-    let mended = preview.state();
-    assert_eq!((mended.forbids(), mended.is_makeshift()), (false, false));
-    assert_clean(&preview, site.root(), "mending");
+    let fixed = preview.state();
+    assert_eq!((fixed.forbids(), fixed.is_makeshift()), (false, false));
+    assert_clean(&preview, site.root(), "fixing");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Edits as an author makes them, through the program: the page is new at once, a mistake is told over the last good
-//! page, and mending it takes the message away.
+//! page, and fixing it takes the message away.
 
 use std::fs;
 
@@ -67,8 +67,8 @@ fn mistake_is_told_over_the_last_good_page() {
     assert_eq!(broken["version"], first["version"], "the page behind stays");
     assert!(server.get("/bulletins/a/").body == good.body);
     site.write(PAGE, GOOD);
-    let mended = events.next();
-    assert_eq!((text(&mended, "errors"), &mended["version"]), ("", &first["version"]));
+    let fixed = events.next();
+    assert_eq!((text(&fixed, "errors"), &fixed["version"]), ("", &first["version"]));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn server_page(served: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn site_that_is_broken_from_the_start_waits_to_be_mended() {
+fn site_that_is_broken_from_the_start_waits_to_be_fixed() {
     let site = Site::with(&[(PAGE, GOOD)]);
     site.write("site.yaml", "title: [\n");
     let server = Server::of(&site, &[]);
@@ -159,8 +159,8 @@ fn site_that_is_broken_from_the_start_waits_to_be_mended() {
     let message = events.next();
     assert!(text(&message, "errors").contains("site.yaml:1:"), "{message}");
     site.write("site.yaml", CONFIG);
-    let mended = events.until(|message| text(message, "errors").is_empty());
-    assert_ne!(mended["version"], message["version"]);
+    let fixed = events.until(|message| text(message, "errors").is_empty());
+    assert_ne!(fixed["version"], message["version"]);
     assert!(server.get("/bulletins/a/").text().contains("好通报"));
 }
 
@@ -263,7 +263,7 @@ fn what_the_first_checks_find_is_told_to_pages_that_are_open_already() {
     );
     let shown = text(&message, "version").to_owned();
     site.write(PAGE, GOOD);
-    let mended = events.next();
-    assert_eq!(text(&mended, "errors"), "");
-    assert_ne!(text(&mended, "version"), shown);
+    let fixed = events.next();
+    assert_eq!(text(&fixed, "errors"), "");
+    assert_ne!(text(&fixed, "version"), shown);
 }

@@ -99,7 +99,7 @@ fn entity(name: &str) -> Option<char> {
     }
 }
 
-/// The page's text without tags, entities resolved, blanks as they are.
+/// The page's text without tags, entities resolved, spaces as they are.
 pub fn text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;

@@ -81,7 +81,7 @@ fn clean(files: Files) -> (BTreeMap<String, String>, String) {
 }
 
 #[test]
-fn first_build_dropped_anywhere_is_mended() {
+fn first_build_dropped_anywhere_is_fixed() {
     for count in 0..=NEW.len() {
         let site = Site::new();
         begin(&site.at(""), NEW, count);
@@ -92,7 +92,7 @@ fn first_build_dropped_anywhere_is_mended() {
 }
 
 #[test]
-fn rebuild_dropped_anywhere_is_mended() {
+fn rebuild_dropped_anywhere_is_fixed() {
     for next in [NEW, OLD, &[("z.txt", "z")]] {
         for count in 0..=NEW.len() {
             let site = Site::new();
@@ -163,7 +163,7 @@ fn workshops_of_killed_builds_are_removed_and_nothing_that_looks_like_them() {
 }
 
 #[test]
-fn manifest_cut_short_by_a_kill_is_mended() {
+fn manifest_cut_short_by_a_kill_is_fixed() {
     for text in ["", "fanzha-man", "fanzha-manifest 1 0"] {
         let site = Site::new();
         site.write(MANIFEST, text);
@@ -196,7 +196,7 @@ fn full_disk_is_named_and_leaves_whole_files() {
     let output = command.env(FULL_DISK, "1").stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
     let text =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success() && text.contains("the disk was full and is mended"), "{text}");
+    assert!(output.status.success() && text.contains("the disk was full and is fixed"), "{text}");
 }
 
 /// Builds more than the disk holds, then less.
@@ -218,7 +218,7 @@ fn fill_the_disk(output: &Path) {
     list(output, "", &mut tree);
     tree.remove(MANIFEST);
     assert_eq!(tree, texts(&files[..5]));
-    println!("the disk was full and is mended");
+    println!("the disk was full and is fixed");
 }
 
 /// A random site over few names, so that files and folders often swap places.

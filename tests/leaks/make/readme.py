@@ -26,7 +26,7 @@ Written before the checks existed, by a helper that had not seen their code. It 
 | Field | In | Means |
 | --- | --- | --- |
 | id | both | stable, unique |
-| code, level | planted | check and level of the table (`mended` where the table says so) |
+| code, level | planted | check and level of the table (`fixed` where the table says so) |
 | near | clean | the check it resembles, or `any` |
 | place, disguise, why | both (disguise: planted) | where, how hidden, why |
 | expect | planted | the leak exactly as written in `file`, in `path` or in the path of an image |

@@ -83,17 +83,17 @@ fn ends_in_word(bytes: &[u8], at: usize) -> bool {
 fn is_emphasis_open(bytes: &[u8], until: usize) -> bool {
     const NEAR: usize = 2_000;
     let near = until.saturating_sub(NEAR);
-    let mut at = memchr::memmem::rfind(&bytes[near..until], b"\n\n").map_or(near, |blank| near + blank);
-    let is_blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let mut at = memchr::memmem::rfind(&bytes[near..until], b"\n\n").map_or(near, |space| near + space);
+    let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
     let mut open: usize = 0;
     while let Some(found) = memchr::memchr(b'*', &bytes[at..until]) {
         let start = at + found;
         let length = bytes[start..until].iter().take_while(|byte| **byte == b'*').count();
         at = start + length;
-        let closes = open > 0 && !is_blank(bytes.get(start.wrapping_sub(1)));
+        let closes = open > 0 && !is_space(bytes.get(start.wrapping_sub(1)));
         if closes {
             open = open.saturating_sub(length);
-        } else if !ends_in_word(bytes, start) && !is_blank(bytes.get(at)) {
+        } else if !ends_in_word(bytes, start) && !is_space(bytes.get(at)) {
             open += length;
         }
     }

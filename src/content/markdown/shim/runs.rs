@@ -93,7 +93,7 @@ impl Shim<'_> {
         self.mark_before(&run, previous, open_both_ways);
         if open_both_ways {
             self.mark_after(&run, next);
-        } else if self.closes_after_blank(&run, before, next) {
+        } else if self.closes_after_space(&run, before, next) {
             self.insert(run.start, HINGE);
         }
     }
@@ -129,9 +129,9 @@ impl Shim<'_> {
         self.changes.push(Change { replaced: at..at, by });
     }
 
-    /// Whether `**` after a blank ends what an earlier `**` of the line began: an odd number of
+    /// Whether `**` after a space ends what an earlier `**` of the line began: an odd number of
     /// runs stands before it, and either it could not open or the line's runs pair up.
-    fn closes_after_blank(&mut self, run: &Range<usize>, before: &str, next: Option<char>) -> bool {
+    fn closes_after_space(&mut self, run: &Range<usize>, before: &str, next: Option<char>) -> bool {
         let text = before.trim_end_matches([' ', '\t', '\u{A0}', '\u{3000}']);
         let behind_chinese =
             cjk::ends_in_cjk(text) || text.chars().next_back().is_some_and(cjk::is_shared_quote);

@@ -1,8 +1,8 @@
 //! Mending what is mechanical: numbers are masked, addresses made harmless, tracking is taken off, remote pictures
 //! become the site's own.
 //!
-//! The mends are those that the findings show. A text is mended until nothing mechanical is left, and the result
-//! is read again: a mend that would break the file is not made. Every byte outside of a mend stays as it is.
+//! The fixes are those that the findings show. A text is fixed until nothing mechanical is left, and the result
+//! is read again: a fix that would break the file is not made. Every byte outside of a fix stays as it is.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::safety::{Allowances, found_text, scan};
 use crate::yaml::{Entry, Node, Value, read_mapping};
 
-/// What is mended without a person's judgement.
+/// What is fixed without a person's judgement.
 const MECHANICAL: [Code; 13] = [
     Code::IdCardNumber,
     Code::BankCardNumber,
@@ -31,25 +31,25 @@ const MECHANICAL: [Code; 13] = [
     Code::CellFormula,
     Code::BadDate,
     Code::YamlFullWidthColon,
-    Code::YamlMissingBlank,
+    Code::YamlMissingSpace,
 ];
 
-/// A mend may lay open another one, such as a number inside of an address. More rounds than this mend nothing.
+/// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
 const MOST_ROUNDS: usize = 6;
 
-/// The edits that mend a file, settled; none where nothing mechanical is wrong, or no mend leaves it readable.
+/// The edits that fix a file, settled; none where nothing mechanical is wrong, or no fix leaves it readable.
 /// `present` are the files of the site, by path.
-pub fn mends(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<Edit> {
+pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<Edit> {
     let file = File { path, config, present };
-    let mut mended = text.to_owned();
+    let mut fixed = text.to_owned();
     for _ in 0..MOST_ROUNDS {
-        let edits = file.round(&mended);
+        let edits = file.round(&fixed);
         if edits.is_empty() {
             break;
         }
-        mended = apply(&mended, &edits);
+        fixed = apply(&fixed, &edits);
     }
-    differences(text, &mended)
+    differences(text, &fixed)
 }
 
 struct File<'a> {
@@ -112,9 +112,9 @@ impl File<'_> {
         Some(relative_path(self.path, only))
     }
 
-    /// Whether the mended file can be read as well as before: no rule finds more in it than it did.
-    fn is_sound(&self, before: &[Diagnostic], mended: &str) -> bool {
-        let after = self.findings(mended);
+    /// Whether the fixed file can be read as well as before: no rule finds more in it than it did.
+    fn is_sound(&self, before: &[Diagnostic], fixed: &str) -> bool {
+        let after = self.findings(fixed);
         let count = |list: &[Diagnostic], code| list.iter().filter(|found| found.code == code).count();
         let worse = |found: &Diagnostic| count(&after, found.code) > count(before, found.code);
         !after.iter().any(worse)

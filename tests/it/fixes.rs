@@ -9,7 +9,7 @@ use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 
 use crate::leaks::texts;
-use promise::{check_text, config, mended};
+use promise::{check_text, config, fixed};
 
 #[test]
 fn every_planted_text_is_mended_once_and_as_announced() {
@@ -24,7 +24,7 @@ fn clean_texts_are_left_alone() {
     let config = config();
     let changed: Vec<String> = texts("clean")
         .into_iter()
-        .filter(|(path, text)| mended(path, text, &config) != *text)
+        .filter(|(path, text)| fixed(path, text, &config) != *text)
         .map(|(_, text)| text)
         .filter(|text| !text.contains("mp.weixin.qq.com"))
         .collect();
@@ -36,7 +36,7 @@ fn nothing_mechanical_is_left() {
     let config = config();
     let mut left = Vec::new();
     for (path, text) in texts("planted") {
-        let after = mended(&path, &text, &config);
+        let after = fixed(&path, &text, &config);
         let found = parse(&path, &after, &config).diagnostics;
         let unmended = found.iter().filter(|it| it.replacement.is_some() && it.level >= Level::Error);
         left.extend(unmended.map(|it| format!("{it:?} in {after}")));
@@ -44,7 +44,7 @@ fn nothing_mechanical_is_left() {
     assert_eq!(left, Vec::<String>::new());
 }
 
-/// A return without a line feed is no end of a line, and no blank inside of a number either.
+/// A return without a line feed is no end of a line, and no space inside of a number either.
 #[test]
 fn texts_that_fuzzing_found_are_mended_as_promised() {
     let front = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n";
@@ -69,7 +69,7 @@ proptest! {
     }
 }
 
-/// Pieces of texts that mends meet.
+/// Pieces of texts that fixes meet.
 fn part() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("对方用".to_owned()),

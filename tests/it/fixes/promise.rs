@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fanzha::author::diff::unified;
 use fanzha::author::edit::apply;
-use fanzha::author::mending::mends;
+use fanzha::author::fixes::fixes;
 use fanzha::config::{Config, read_config};
 
 const CONFIG: &str = "title: 测试\nbase_url: https://zhan.example/\n";
@@ -14,9 +14,9 @@ pub fn config() -> Config {
     read_config(CONFIG, None).value.expect("a configuration")
 }
 
-/// A text, mended.
-pub fn mended(path: &str, text: &str, config: &Config) -> String {
-    apply(text, &mends(path, text, config, &BTreeSet::new()))
+/// A text, fixed.
+pub fn fixed(path: &str, text: &str, config: &Config) -> String {
+    apply(text, &fixes(path, text, config, &BTreeSet::new()))
 }
 
 /// The lines that a diff takes away.
@@ -25,11 +25,11 @@ fn announced(diff: &str) -> Vec<String> {
     body.filter_map(|line| line.strip_prefix('-')).map(str::to_owned).collect()
 }
 
-/// Mends a text and panics when a promise is broken.
+/// Fixes a text and panics when a promise is broken.
 pub fn check_text(path: &str, text: &str, config: &Config) {
-    let edits = mends(path, text, config, &BTreeSet::new());
+    let edits = fixes(path, text, config, &BTreeSet::new());
     let after = apply(text, &edits);
-    assert_eq!(mended(path, &after, config), after, "a second run changes nothing: {text}");
+    assert_eq!(fixed(path, &after, config), after, "a second run changes nothing: {text}");
     let diff = unified(path, path, text, &edits);
     let announced = announced(&diff);
     if text.lines().count() == after.lines().count() {

@@ -5,195 +5,36 @@
 //! is published or lies in a repository that is. It is a function of the text and the configuration, so files
 //! are scanned in parallel and again only when they change.
 //!
-//! In reading order: `plain` takes the disguises off ([`characters`], [`markup`]), `words` and `lists` find telling words,
-//! `digits` finds numbers; then one file for each family of checks reports into a `Scan`.
+//! | Folder | Looks for |
+//! |---|---|
+//! | `numbers` | identity cards, bank cards, mobile numbers, hotlines, and which numbers are none of them |
+//! | `personal` | names, ages, homes, schools, number plates, accounts in chats, email addresses |
+//! | `links` | addresses that a reader could follow, however they are written |
+//! | `harm` | blame, recipes, accusations, advertisement, advice that does not work, reprints without a source |
+//! | `files` | cells that compute, what pictures show, files beside the bulletins |
+//!
+//! `text` is what all of them stand on: keywords and what stands near them, tables, sets of words. `plain`,
+//! `characters`, `markup` and `lines` take the disguises off a text. `allowances` takes out of the findings what a person
+//! has allowed.
 
-mod ages;
-mod allow;
-mod cards;
+mod allowances;
 mod characters;
-mod chats;
-mod chinese_hosts;
-mod columns;
-mod digits;
-mod employers;
-mod formulas;
-mod hosts;
-mod hotlines;
+mod files;
+mod findings;
+mod harm;
 mod lines;
-mod lists;
-mod mails;
+mod links;
 mod markup;
-mod mobiles;
-mod names;
-mod orders;
-mod people;
-mod places;
+mod numbers;
+mod personal;
 mod plain;
 mod scan;
-mod spread;
-mod style;
-mod tracking;
-mod trust;
-mod words;
+mod text;
 
-pub use allow::{Allowances, Allowed};
-pub use formulas::is_formula;
-pub use hosts::defang;
-pub use tracking::without_tracking;
-
-use std::ops::Range;
-
-use self::digits::sequences;
-use self::plain::{Plain, plain};
-use self::scan::{Found, Scan};
-use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, Level};
-use crate::text::ends_in;
-
-/// The fact of a diagnostic that holds the text that was found, as it is written in the file: what an entry of
-/// `allow:` is compared with.
-pub const FOUND: &str = "target";
-
-/// The text that a diagnostic is about, as it is written in the file.
-pub fn found_text(found: &Diagnostic) -> Option<&str> {
-    found.facts.iter().find(|(name, _)| *name == FOUND).map(|(_, text)| text.as_str())
-}
-
-/// Whether a file is a table, by its ending.
-pub fn is_table(path: &str) -> bool {
-    ends_in(path, &["csv", "tsv"])
-}
-
-/// Whether a file beside the bulletins is text that is looked through, by its ending. Scripts and style sheets are
-/// programs, whose numbers and addresses readers do not see.
-pub fn is_text(path: &str) -> bool {
-    is_table(path) || ends_in(path, &["txt", "json", "md", "html", "htm", "svg", "xml"])
-}
-
-/// Looks at a text; `path` names it in the diagnostics.
-pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = if is_table(path) { formulas::check(path, text) } else { Vec::new() };
-    let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
-    while let Some(range) = waiting.pop() {
-        let in_tag = text[..range.start].ends_with('<');
-        let plain = plain(text, range);
-        for found in findings(&plain, config, is_table(path)) {
-            if in_tag && is_coordinate(&plain.text, &found.span) {
-                continue;
-            }
-            let span = plain.source_span(&found.span);
-            diagnostics.push(diagnostic(path, text, &found, span));
-        }
-        waiting.extend(plain.asides.iter().cloned());
-    }
-    diagnostics
-}
-
-/// Looks at the path of a file, which becomes a part of addresses.
-pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
-    const OF_NAMES: [Code; 9] = [
-        Code::LiveSuspectLink,
-        Code::IdCardNumber,
-        Code::BankCardNumber,
-        Code::MobileNumber,
-        Code::ChatAccount,
-        Code::EmailAddress,
-        Code::FullName,
-        Code::UnofficialHotline,
-        Code::CarPlate,
-    ];
-    let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
-    let plain = plain(path, 0..stem);
-    let found = findings(&plain, config, false).into_iter().filter(|found| OF_NAMES.contains(&found.code));
-    let whole = |found: Found| {
-        let text = &path[plain.source_span(&found.span)];
-        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
-    };
-    found.map(whole).collect()
-}
-
-/// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
-pub fn is_invisible(text: &str) -> bool {
-    plain(text, 0..text.len()).text.trim().is_empty()
-}
-
-fn ceiling(doubtful: bool) -> Level {
-    if doubtful { Level::Warning } else { Level::Error }
-}
-
-fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
-    let is_kept =
-        || has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
-    let fix = found.fix.as_ref().filter(|_| !is_kept());
-    let is_markup = path.ends_with(".md");
-    let fix = fix.map(|fix| if is_markup { beside_asterisks(text, &span, fix) } else { fix.clone() });
-    Diagnostic::new(found.code, path)
-        .fact(FOUND, &text[span.clone()])
-        .at(span)
-        .fix_if(fix)
-        .at_most(ceiling(found.doubtful))
-}
-
-/// Whether a return stands alone, which some programs take for the end of a line: no fix takes one away.
-fn has_lone_return(text: &str) -> bool {
-    text.split("\r\n").any(|part| part.contains('\r'))
-}
-
-/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A fix of the
-/// text alone would lead nowhere: the file wants another name first.
-fn names_file(text: &str, span: &Range<usize>) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
-        "docx", "xls", "xlsx", "mp3", "mp4", "zip",
-    ];
-    let ends = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
-    let (before, behind) = (lines::before(text, span.start), lines::behind(text, span.end));
-    let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
-    let start = span.start - before.len();
-    let address = &text[start..span.end + behind.find(ends).unwrap_or(behind.len())];
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_shown = text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) || start == 0;
-    is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
-}
-
-/// The fix with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
-fn beside_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
-    let behind = fix.ends_with('*') && text[span.end..].starts_with('*');
-    let before = fix.starts_with('*') && text[..span.start].ends_with('*');
-    if behind || before { fix.replace('*', "\\*") } else { fix.to_owned() }
-}
-
-/// Whether some bytes of a tag stand in an attribute that draws, whose numbers are places: `d="M13 955 …"`.
-fn is_coordinate(tag: &str, span: &Range<usize>) -> bool {
-    const DRAWS: [&str; 5] = [" d", " points", " viewbox", " transform", " values"];
-    let before = lines::before(tag, span.start);
-    let attribute = before.rsplit_once(['"', '\'']).and_then(|(name, _)| name.strip_suffix('='));
-    attribute.is_some_and(|name| DRAWS.iter().any(|draws| name.to_ascii_lowercase().ends_with(draws)))
-}
-
-fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
-    let mut scan = Scan::new(plain, config);
-    let text = scan.text;
-    sequences(text, in_table, |sequence| {
-        for reading in sequence.readings() {
-            for groups in sequence.stretches(reading) {
-                cards::check_id(&mut scan, &groups);
-                cards::check_bank(&mut scan, &groups);
-                mobiles::check(&mut scan, &groups, reading);
-            }
-        }
-    });
-    mails::check(&mut scan);
-    chats::check(&mut scan);
-    spread::check(&mut scan);
-    hosts::check(&mut scan);
-    chinese_hosts::check(&mut scan);
-    hotlines::check(&mut scan);
-    people::check(&mut scan);
-    ages::check(&mut scan);
-    employers::check(&mut scan);
-    places::check(&mut scan);
-    style::check(&mut scan);
-    scan.found
-}
+pub use allowances::{Allowances, Allowed};
+pub use files::cell_formulas::is_formula;
+pub use files::file_kinds::{is_table, is_text};
+pub use findings::{FOUND, found_text};
+pub use links::hosts::defang;
+pub use links::tracking::without_tracking;
+pub use scan::{is_invisible, scan, scan_path};

@@ -1,169 +1,150 @@
-//! One piece of text under examination: what it says, which words stand where, and what was found.
+//! Looks at one file, or at its path, with all checks.
+//!
+//! Every check reads the text of the file as a reader sees it ([`plain`]) and reports into a [`Scan`]; here the findings
+//! become diagnostics with the bytes of the file.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::columns::Table;
+use super::files::cell_formulas;
+use super::files::file_kinds::is_table;
+use super::findings::FOUND;
+use super::harm::style;
 use super::lines;
-use super::plain::Plain;
-use super::words::{Hit, Words};
+use super::links::{chinese_hosts, hosts, spaced_hosts};
+use super::numbers::digits::sequences;
+use super::numbers::{cards, hotlines, mobile_numbers};
+use super::personal::{
+    ages_of_minors, chat_accounts, email_addresses, employers, full_names, homes_and_plates,
+};
+use super::plain::{Plain, plain};
+use super::text::context::{Found, Scan};
 use crate::config::Config;
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::text::ends_in;
 
-/// Something that must not be published, or should not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) code: Code,
-    /// Bytes of the plain text.
-    pub(super) span: Range<usize>,
-    /// What to write instead.
-    pub(super) fix: Option<String>,
-    /// Whether it only may be what it looks like: a warning at most.
-    pub(super) doubtful: bool,
+/// Looks at a text; `path` names it in the diagnostics.
+pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = if is_table(path) { cell_formulas::check(path, text) } else { Vec::new() };
+    let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
+    while let Some(range) = waiting.pop() {
+        let in_tag = text[..range.start].ends_with('<');
+        let plain = plain(text, range);
+        for found in findings(&plain, config, is_table(path)) {
+            if in_tag && is_coordinate(&plain.text, &found.span) {
+                continue;
+            }
+            let span = plain.source_span(&found.span);
+            diagnostics.push(diagnostic(path, text, &found, span));
+        }
+        waiting.extend(plain.asides.iter().cloned());
+    }
+    diagnostics
 }
 
-/// No word of the lists has more bytes.
-const LONGEST: usize = 64;
-
-/// A piece of text under examination.
-pub(super) struct Scan<'a> {
-    pub(super) text: &'a str,
-    pub(super) config: &'a Config,
-    /// Words that tell what stands near them, ascending.
-    pub(super) hits: Vec<Hit>,
-    pub(super) found: Vec<Found>,
-    /// Where what was found ends, by code and start; those of one code do not overlap.
-    places: BTreeMap<(Code, usize), usize>,
-    /// The table that was looked at last.
-    table: RefCell<Table>,
+/// Looks at the path of a file, which becomes a part of addresses.
+pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
+    const OF_NAMES: [Code; 9] = [
+        Code::LiveSuspectLink,
+        Code::IdCardNumber,
+        Code::BankCardNumber,
+        Code::MobileNumber,
+        Code::ChatAccount,
+        Code::EmailAddress,
+        Code::FullName,
+        Code::UnofficialHotline,
+        Code::CarPlate,
+    ];
+    let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
+    let plain = plain(path, 0..stem);
+    let found = findings(&plain, config, false).into_iter().filter(|found| OF_NAMES.contains(&found.code));
+    let whole = |found: Found| {
+        let text = &path[plain.source_span(&found.span)];
+        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
+    };
+    found.map(whole).collect()
 }
 
-impl<'a> Scan<'a> {
-    pub(super) fn new(plain: &'a Plain<'a>, config: &'a Config) -> Scan<'a> {
-        let text: &str = &plain.text;
-        let hits = super::words::hits(text);
-        Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
-    }
-
-    pub(super) fn report(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
-        self.add(Found { code, span, fix, doubtful: false });
-    }
-
-    pub(super) fn doubt(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
-        self.add(Found { code, span, fix, doubtful: true });
-    }
-
-    fn add(&mut self, found: Found) {
-        self.places.insert((found.code, found.span.start), found.span.end);
-        self.found.push(found);
-    }
-
-    /// Whether something of a code was found at some of these bytes.
-    pub(super) fn is_found(&self, codes: &[Code], span: &Range<usize>) -> bool {
-        let last = |code: &Code| self.places.range((*code, 0)..(*code, span.end)).next_back();
-        codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
-    }
-
-    /// Words of a kind that end at most so many characters before a place, in the same paragraph.
-    pub(super) fn before(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
-        let window = self.text[..at].char_indices().rev().nth(most).map_or(0, |(start, _)| start);
-        let end = self.hits.partition_point(|hit| hit.span.start < at);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= window);
-        let here = |hit: &&Hit| {
-            hit.kind == kind
-                && hit.span.end <= at
-                && hit.span.end >= window
-                && self.same_paragraph(hit.span.end, at)
-        };
-        near.into_iter().find(here)
-    }
-
-    /// Words of a kind that begin at most so many characters behind a place, in the same paragraph.
-    pub(super) fn behind(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
-        let window = self.text[at..].char_indices().nth(most).map_or(self.text.len(), |(end, _)| at + end);
-        let start = self.hits.partition_point(|hit| hit.span.start < at);
-        let near = self.hits[start..].iter().take_while(|hit| hit.span.start <= window);
-        near.into_iter().find(|hit| hit.kind == kind && self.same_paragraph(at, hit.span.start))
-    }
-
-    /// Whether a word of the kind stands within some bytes.
-    pub(super) fn holds(&self, span: &Range<usize>, kind: Words) -> bool {
-        let start = self.hits.partition_point(|hit| hit.span.start < span.start);
-        let inside = self.hits[start..].iter().take_while(|hit| hit.span.start < span.end);
-        inside.into_iter().any(|hit| hit.kind == kind && hit.span.end <= span.end)
-    }
-
-    /// Whether a word is a part of a longer one of the kind.
-    pub(super) fn is_part_of_longer(&self, word: &Range<usize>, kind: Words) -> bool {
-        let end = self.hits.partition_point(|hit| hit.span.start <= word.start);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= word.end);
-        near.into_iter().any(|hit| hit.kind == kind && hit.span.end > word.end)
-    }
-
-    /// Whether a word of the kind stands within so many characters before or behind.
-    pub(super) fn near(&self, span: &Range<usize>, kind: Words, most: usize) -> bool {
-        self.before(span.start, kind, most).is_some() || self.behind(span.end, kind, most).is_some()
-    }
-
-    fn same_paragraph(&self, from: usize, to: usize) -> bool {
-        !self.text[from..to].contains("\n\n")
-    }
-
-    /// The head of the column in which a place stands.
-    pub(super) fn head_of(&self, at: usize) -> Option<Range<usize>> {
-        super::columns::head_of(self.text, at, &mut self.table.borrow_mut())
-    }
-
-    /// Whether the head of the column in which a place stands has a word of the kind.
-    pub(super) fn under(&self, at: usize, kind: Words) -> bool {
-        self.head_of(at).is_some_and(|head| self.holds(&head, kind))
-    }
-
-    /// Words of a kind, and the places that each is a label of: what follows it, or the cells below it.
-    pub(super) fn labels(&self, kind: Words) -> Vec<(Range<usize>, Vec<usize>)> {
-        let of_kind = self.hits.iter().filter(|hit| hit.kind == kind);
-        of_kind.map(|hit| (hit.span.clone(), super::columns::cells_below(self.text, &hit.span))).collect()
-    }
-
-    /// The clause around some bytes: from mark to mark.
-    pub(super) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
-        let before = lines::before(self.text, span.start);
-        let behind = lines::behind(self.text, span.end);
-        let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
-        span.start - before.len() + from..span.end + behind.find(marks).unwrap_or(behind.len())
-    }
-
-    /// The character before a place.
-    pub(super) fn previous(&self, at: usize) -> char {
-        self.text[..at].chars().next_back().unwrap_or('\n')
-    }
-
-    /// The character at a place.
-    pub(super) fn next(&self, at: usize) -> char {
-        self.text[at..].chars().next().unwrap_or('\n')
-    }
+/// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
+pub fn is_invisible(text: &str) -> bool {
+    plain(text, 0..text.len()).text.trim().is_empty()
 }
 
-fn length_of_first(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
+fn ceiling(doubtful: bool) -> Level {
+    if doubtful { Level::Warning } else { Level::Error }
 }
 
-/// The marks at which a sentence ends.
-pub(super) const SENTENCE: [char; 6] = ['。', '！', '？', '!', '?', '；'];
+fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
+    let is_kept =
+        || has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
+    let fix = found.fix.as_ref().filter(|_| !is_kept());
+    let is_markup = path.ends_with(".md");
+    let fix = fix.map(|fix| if is_markup { beside_asterisks(text, &span, fix) } else { fix.clone() });
+    Diagnostic::new(found.code, path)
+        .fact(FOUND, &text[span.clone()])
+        .at(span)
+        .fix_if(fix)
+        .at_most(ceiling(found.doubtful))
+}
 
-/// The marks at which a clause ends.
-pub(super) const CLAUSE: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
+/// Whether a return stands alone, which some programs take for the end of a line: no fix takes one away.
+fn has_lone_return(text: &str) -> bool {
+    text.split("\r\n").any(|part| part.contains('\r'))
+}
 
-/// Whether a text begins with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
-/// what follows hide nothing: `wx12345**注**`.
-pub(super) fn is_masked(behind: &str) -> bool {
-    if !behind.starts_with('*') {
-        return false;
-    }
-    let line = lines::behind(behind, 0);
-    let rest = line.trim_start_matches('*');
-    let run = &line[..line.len() - rest.len()];
-    let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));
-    goes_on || run.len() > 3 || !rest.contains(run)
+/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A fix of the
+/// text alone would lead nowhere: the file wants another name first.
+fn names_file(text: &str, span: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
+        "docx", "xls", "xlsx", "mp3", "mp4", "zip",
+    ];
+    let ends = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
+    let (before, behind) = (lines::before(text, span.start), lines::behind(text, span.end));
+    let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+    let start = span.start - before.len();
+    let address = &text[start..span.end + behind.find(ends).unwrap_or(behind.len())];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_shown = text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) || start == 0;
+    is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
+}
+
+/// The fix with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
+fn beside_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
+    let behind = fix.ends_with('*') && text[span.end..].starts_with('*');
+    let before = fix.starts_with('*') && text[..span.start].ends_with('*');
+    if behind || before { fix.replace('*', "\\*") } else { fix.to_owned() }
+}
+
+/// Whether some bytes of a tag stand in an attribute that draws, whose numbers are places: `d="M13 955 …"`.
+fn is_coordinate(tag: &str, span: &Range<usize>) -> bool {
+    const DRAWS: [&str; 5] = [" d", " points", " viewbox", " transform", " values"];
+    let before = lines::before(tag, span.start);
+    let attribute = before.rsplit_once(['"', '\'']).and_then(|(name, _)| name.strip_suffix('='));
+    attribute.is_some_and(|name| DRAWS.iter().any(|draws| name.to_ascii_lowercase().ends_with(draws)))
+}
+
+fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
+    let mut scan = Scan::new(plain, config);
+    let text = scan.text;
+    sequences(text, in_table, |sequence| {
+        for reading in sequence.readings() {
+            for groups in sequence.stretches(reading) {
+                cards::check_id(&mut scan, &groups);
+                cards::check_bank(&mut scan, &groups);
+                mobile_numbers::check(&mut scan, &groups, reading);
+            }
+        }
+    });
+    email_addresses::check(&mut scan);
+    chat_accounts::check(&mut scan);
+    spaced_hosts::check(&mut scan);
+    hosts::check(&mut scan);
+    chinese_hosts::check(&mut scan);
+    hotlines::check(&mut scan);
+    full_names::check(&mut scan);
+    ages_of_minors::check(&mut scan);
+    employers::check(&mut scan);
+    homes_and_plates::check(&mut scan);
+    style::check(&mut scan);
+    scan.found
 }

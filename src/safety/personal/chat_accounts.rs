@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::digits::number_at;
-use super::lines;
-use super::scan::{Scan, is_masked};
-use super::trust::is_listed;
-use super::words::Words;
 use crate::diagnostics::Code;
+use crate::safety::lines;
+use crate::safety::numbers::digits::number_at;
+use crate::safety::numbers::trusted_numbers::is_listed;
+use crate::safety::text::context::{Scan, is_masked};
+use crate::safety::text::keywords::Words;
 
 /// Begins every WeChat id that its owner has not changed.
 const WXID: &str = "wxid_";
@@ -40,7 +40,7 @@ const NO_ACCOUNTS: [&str; 31] = [
 ];
 
 /// Looks for accounts.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     wxids(scan);
     deep_links(scan);
     befriended(scan);

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::digits::number_at;
-use super::scan::Scan;
-use super::trust::is_listed;
-use super::words::Words;
+use super::trusted_numbers::is_listed;
 use crate::diagnostics::Code;
+use crate::safety::text::context::Scan;
+use crate::safety::text::keywords::Words;
 use crate::text::is_ideograph;
 
 /// Schemes of addresses that dial.
 const DIALS: [&str; 3] = ["tel:", "sms:", "callto:"];
 
 /// Looks for numbers that are not on the list.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     links(scan);
     services(scan);
     calls(scan);

@@ -1,8 +1,8 @@
 //! Numbers of orders, parcels and files, which look like those of cards and telephones. A word silences a number only
 //! where it says what the number is: `订单编号：`, and not somewhere before it, as in 快递理赔，转账到.
 
-use super::scan::Scan;
-use super::words::Words;
+use crate::safety::text::context::Scan;
+use crate::safety::text::keywords::Words;
 
 /// Characters between a label and its number.
 const FILLERS: &str = " \t:：为是（(“\"'#.=";
@@ -21,13 +21,13 @@ const PERSONAL: [&str; 14] =
     ["人", "者", "卡", "卡片", "账户", "帐户", "账号", "帐号", "证", "证件", "身份", "主", "客户", "用户"];
 
 /// Whether a number is said to be an order's, a parcel's or a file's.
-pub(super) fn is_of_order(scan: &Scan, at: usize) -> bool {
+pub(in crate::safety) fn is_of_order(scan: &Scan, at: usize) -> bool {
     let before = &scan.text[..at];
     numbers_order(scan, before) || numbers_order(scan, label(before))
 }
 
 /// Whether a number is said to be anything's but a person's or a card's: 编号 will do.
-pub(super) fn is_of_thing(scan: &Scan, at: usize) -> bool {
+pub(in crate::safety) fn is_of_thing(scan: &Scan, at: usize) -> bool {
     is_of_order(scan, at)
         || is_any(label(&scan.text[..at]))
         || scan.head_of(at).is_some_and(|head| heads(scan, &scan.text[..head.end], head.start))

@@ -4,14 +4,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lines;
-use super::lists::List;
-use super::scan::{CLAUSE, SENTENCE, Scan};
-use super::words::{CAUTION, Hit, PRETEND, Words};
 use crate::diagnostics::Code;
+use crate::safety::lines;
+use crate::safety::text::context::{CLAUSE, SENTENCE, Scan};
+use crate::safety::text::keywords::{CAUTION, Hit, PRETEND, Words};
+use crate::safety::text::word_set::List;
 
 /// Looks for such words.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     for index in 0..scan.hits.len() {
         let Hit { kind, span } = scan.hits[index].clone();
         match kind {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::is_invisible;
 
-use super::FOUND;
-use super::characters::{Folded, fold};
+use crate::safety::characters::{Folded, fold};
+use crate::safety::findings::FOUND;
 
 /// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
 /// before it are no protection: who imports the table may take them off.
@@ -16,7 +16,7 @@ pub fn is_formula(cell: &str) -> bool {
 }
 
 /// Looks at the cells of text with commas, semicolons or tabs between them.
-pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
+pub(in crate::safety) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
     let found = |cell: Range<usize>| {
         let written = &text[cell.clone()];
         let fix = format!("'{written}");

@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use super::lines;
-use super::scan::is_masked;
+use crate::safety::lines;
+use crate::safety::text::context::is_masked;
 
 /// What a character of a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::safety) enum Kind {
     /// A digit.
     Digit,
     /// A Chinese numeral.
@@ -26,7 +26,7 @@ pub(super) enum Kind {
 
 /// What stands between two characters of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(in crate::safety) enum Gap {
     None,
     Space,
     Line,
@@ -40,21 +40,21 @@ pub(super) enum Gap {
 
 /// A character of a number.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) kind: Kind,
+pub(in crate::safety) struct Item {
+    pub(in crate::safety) kind: Kind,
     /// What it counts; nothing for a masked digit.
-    pub(super) value: u8,
+    pub(in crate::safety) value: u8,
     /// Its bytes.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(in crate::safety) start: usize,
+    pub(in crate::safety) end: usize,
     /// What stands before it.
-    pub(super) gap: Gap,
+    pub(in crate::safety) gap: Gap,
 }
 
 /// Characters that may belong to one number, with what stands between them.
 #[derive(Default)]
-pub(super) struct Sequence {
-    pub(super) items: Vec<Item>,
+pub(in crate::safety) struct Sequence {
+    pub(in crate::safety) items: Vec<Item>,
 }
 
 /// Shorter stretches are no number that matters here.
@@ -65,7 +65,7 @@ const WIDEST_GAP: usize = 6;
 
 /// Calls `look` with every sequence of a text, in order. In a table (`cells`) commas, semicolons, tabs and line ends stand
 /// between numbers and in none.
-pub(super) fn sequences(text: &str, cells: bool, mut look: impl FnMut(&Sequence)) {
+pub(in crate::safety) fn sequences(text: &str, cells: bool, mut look: impl FnMut(&Sequence)) {
     let bytes = text.as_bytes();
     let mut sequence = Sequence::default();
     let mut at = 0;
@@ -224,17 +224,17 @@ fn joined(before: Gap, mark: Gap) -> Gap {
 }
 
 /// Groups of characters without a gap in them, of one reading of a sequence.
-pub(super) struct Groups<'q> {
+pub(in crate::safety) struct Groups<'q> {
     items: &'q [Item],
     /// Ranges of items.
-    pub(super) groups: Vec<Range<usize>>,
+    pub(in crate::safety) groups: Vec<Range<usize>>,
     /// Whether marks behind the digits were taken off.
-    pub(super) is_cut: bool,
+    pub(in crate::safety) is_cut: bool,
 }
 
 /// How a sequence is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(in crate::safety) enum Reading {
     /// Digits, `x` and `*`.
     Digits,
     /// Chinese numerals count as well.
@@ -245,7 +245,7 @@ pub(super) enum Reading {
 
 impl Sequence {
     /// The readings that differ from another.
-    pub(super) fn readings(&self) -> impl Iterator<Item = Reading> {
+    pub(in crate::safety) fn readings(&self) -> impl Iterator<Item = Reading> {
         let count = |kind| self.items.iter().filter(|item| item.kind == kind).count();
         let (digits, numerals, letters) = (count(Kind::Digit), count(Kind::Numeral), count(Kind::Letter));
         let enough = |more: usize| more > 0 && digits + more >= SHORTEST;
@@ -259,7 +259,7 @@ impl Sequence {
     }
 
     /// Splits the sequence where a character does not belong to the reading, and into groups.
-    pub(super) fn stretches(&self, reading: Reading) -> Vec<Groups<'_>> {
+    pub(in crate::safety) fn stretches(&self, reading: Reading) -> Vec<Groups<'_>> {
         let belongs = |item: &Item| match item.kind {
             Kind::Digit | Kind::X | Kind::Mask => true,
             Kind::Numeral => reading == Reading::Numerals,
@@ -309,32 +309,32 @@ impl<'q> Groups<'q> {
     }
 
     /// The characters of some groups, with marks between them that were cut off one of the first ones.
-    pub(super) fn items(&self, groups: &Range<usize>) -> &'q [Item] {
+    pub(in crate::safety) fn items(&self, groups: &Range<usize>) -> &'q [Item] {
         &self.items[self.groups[groups.start].start..self.groups[groups.end - 1].end]
     }
 
     /// The gaps between some groups.
-    pub(super) fn gaps(&self, groups: &Range<usize>) -> impl Iterator<Item = Gap> {
+    pub(in crate::safety) fn gaps(&self, groups: &Range<usize>) -> impl Iterator<Item = Gap> {
         self.groups[groups.start + 1..groups.end].iter().map(|group| self.items[group.start].gap)
     }
 
     /// Lengths of some groups.
-    pub(super) fn lengths(&self, groups: &Range<usize>) -> Vec<usize> {
+    pub(in crate::safety) fn lengths(&self, groups: &Range<usize>) -> Vec<usize> {
         self.groups[groups.clone()].iter().map(Range::len).collect()
     }
 
     /// What stands before a group; nothing at the start of the stretch.
-    pub(super) fn gap_before(&self, group: usize) -> Gap {
+    pub(in crate::safety) fn gap_before(&self, group: usize) -> Gap {
         if group == 0 { Gap::None } else { self.items[self.groups[group].start].gap }
     }
 
     /// What stands behind the last of some groups; nothing at the end of the stretch.
-    pub(super) fn gap_after(&self, end: usize) -> Gap {
+    pub(in crate::safety) fn gap_after(&self, end: usize) -> Gap {
         self.groups.get(end).map_or(Gap::None, |group| self.items[group.start].gap)
     }
 
     /// Windows of whole groups with so many characters.
-    pub(super) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
+    pub(in crate::safety) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
         let mut windows = Vec::new();
         for start in 0..self.groups.len() {
             let mut length = 0;
@@ -353,19 +353,19 @@ impl<'q> Groups<'q> {
 }
 
 /// The bytes of some characters.
-pub(super) fn span(items: &[Item]) -> Range<usize> {
+pub(in crate::safety) fn span(items: &[Item]) -> Range<usize> {
     items.first().map_or(0, |item| item.start)..items.last().map_or(0, |item| item.end)
 }
 
 /// The digits of some characters; masked ones are `None`.
-pub(super) fn values(items: &[Item]) -> Vec<Option<u8>> {
+pub(in crate::safety) fn values(items: &[Item]) -> Vec<Option<u8>> {
     let value = |item: &Item| (!matches!(item.kind, Kind::X | Kind::Mask)).then_some(item.value);
     items.iter().map(value).collect()
 }
 
 /// A number at a place of a text, in digits or Chinese numerals, with single marks between its groups: its bytes
 /// and its digits. Nothing where a digit is masked or letters go on.
-pub(super) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String)> {
+pub(in crate::safety) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String)> {
     let bytes = text.as_bytes();
     let mut digits = String::new();
     let (mut at, mut end) = (from, from);

@@ -3,8 +3,8 @@
 //! A sentence has no spaces around them, so both are told by what stands behind the full stop.
 
 use super::hosts::defang;
-use super::scan::Scan;
 use crate::diagnostics::Code;
+use crate::safety::text::context::Scan;
 use crate::text::is_ideograph;
 
 /// Top-level domains that follow a Chinese name. `net` does not: texts name the programs of `.NET` so.
@@ -31,7 +31,7 @@ const PROGRAMS: [&str; 5] = ["app", "iphone", "ipad", "qq", "wifi"];
 const LONGEST: usize = 10;
 
 /// Looks for hosts in Chinese.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     let text = scan.text;
     for dot in memchr::memchr_iter(b'.', text.as_bytes()) {
         named(scan, dot);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::digits::{Gap, Groups, Item, Kind, Reading, span, values};
-use super::orders::is_of_thing;
-use super::scan::Scan;
-use super::trust::is_own_number;
-use super::words::Words;
+use super::order_numbers::is_of_thing;
+use super::trusted_numbers::is_own_number;
 use crate::diagnostics::Code;
+use crate::safety::text::context::Scan;
+use crate::safety::text::keywords::Words;
 
 const LENGTH: usize = 11;
 
@@ -76,7 +76,7 @@ const UNITS: [&str; 20] = [
 ];
 
 /// Looks for mobile numbers in one reading of a sequence.
-pub(super) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
+pub(in crate::safety) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
     for window in groups.windows(LENGTH..LENGTH + 5) {
         let items = groups.items(&window);
         let Some(prefix) = country_code(items, &groups.lengths(&window)) else { continue };

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::lines::around;
+use crate::safety::lines::around;
 
 /// Starts of the cells below a word that stands in the head of a table; none where it stands elsewhere.
-pub(super) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
+pub(in crate::safety) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
     let Some(line) = around(text, word.start) else { return Vec::new() };
     let head = &text[line.clone()];
     let mark = mark_of(head);
@@ -38,7 +38,7 @@ fn is_deep_in_table(text: &str, line: &Range<usize>, mark: char) -> bool {
 
 /// The lines of a table down to one of them, and its head.
 #[derive(Default)]
-pub(super) struct Table {
+pub(in crate::safety) struct Table {
     lines: Range<usize>,
     head: Range<usize>,
     mark: char,
@@ -46,7 +46,7 @@ pub(super) struct Table {
 
 /// The head of the column in which a place stands. `known` is the table of the place that was asked for before: the lines
 /// of a long one are gone through once, not for each of its cells.
-pub(super) fn head_of(text: &str, at: usize, known: &mut Table) -> Option<Range<usize>> {
+pub(in crate::safety) fn head_of(text: &str, at: usize, known: &mut Table) -> Option<Range<usize>> {
     let line = around(text, at)?;
     let mark = mark_of(&text[line.clone()]);
     let column = text[line.start..at].matches(mark).count();
@@ -106,7 +106,7 @@ fn cell(text: &str, row: &Range<usize>, mark: char, column: usize) -> Option<Ran
 
 /// Starts of the cells that a word labels from their left or, where each cell is a line of its own, from above: forms
 /// of Word have the name in the second column, and of a table in HTML only the lines are left.
-pub(super) fn cells_beside(text: &str, word: &Range<usize>) -> Vec<usize> {
+pub(in crate::safety) fn cells_beside(text: &str, word: &Range<usize>) -> Vec<usize> {
     const MARKS: [char; 4] = ['|', '\t', ';', ','];
     let Some(line) = around(text, word.start) else { return Vec::new() };
     let row = &text[line.clone()];

@@ -1,10 +1,10 @@
 //! Who somebody is: full names behind the words and in the forms that announce them.
 
-use super::columns::cells_beside;
-use super::names::{follows, split_name};
-use super::scan::Scan;
-use super::words::Words;
+use super::name_shape::{follows, split_name};
 use crate::diagnostics::Code;
+use crate::safety::text::context::Scan;
+use crate::safety::text::keywords::Words;
+use crate::safety::text::tables::cells_beside;
 use crate::text::is_ideograph;
 
 /// Labels of forms: a name follows behind a mark only, since texts speak of 姓名和卡号 too.
@@ -23,7 +23,7 @@ const LOOSE: [&str; 4] = ["客户", "储户", "业主", "机主"];
 const PRAISED: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];
 
 /// Looks for people.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     for (label, cells) in scan.labels(Words::Person) {
         let word = &scan.text[label.clone()];
         if PRAISED.iter().any(|praise| scan.text[..label.start].ends_with(praise)) {

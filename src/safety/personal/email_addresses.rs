@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::hosts::is_top_domain;
-use super::scan::Scan;
-use super::trust::is_own_address;
 use crate::diagnostics::Code;
+use crate::safety::links::hosts::is_top_domain;
+use crate::safety::numbers::trusted_numbers::is_own_address;
+use crate::safety::text::context::Scan;
 
 /// What stands for `@`.
 const SIGNS: [&str; 12] =
@@ -30,7 +30,7 @@ const PROVIDERS: [&str; 14] = [
 ];
 
 /// Looks for email addresses.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     for sign in SIGNS {
         let first = sign.as_bytes()[0];
         let text = scan.text;

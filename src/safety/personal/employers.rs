@@ -4,14 +4,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lists::List;
-use super::names::is_surname;
-use super::scan::{CLAUSE, Scan};
-use super::words::Words;
+use super::name_shape::is_surname;
 use crate::diagnostics::Code;
+use crate::safety::text::context::{CLAUSE, Scan};
+use crate::safety::text::keywords::Words;
+use crate::safety::text::word_set::List;
 
 /// Looks for schools and companies that somebody belongs to.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     let names: Vec<Range<usize>> =
         scan.hits.iter().filter(|hit| hit.kind == Words::Employer).map(|hit| hit.span.clone()).collect();
     for name in names {

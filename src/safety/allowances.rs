@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::found_text;
+use super::findings::found_text;
 use crate::config::Allowance;
 
 use crate::diagnostics::{Code, Diagnostic};

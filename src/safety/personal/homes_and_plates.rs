@@ -3,17 +3,17 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lists::List;
-use super::scan::{CLAUSE, Scan};
-use super::words::Words;
 use crate::diagnostics::Code;
+use crate::safety::text::context::{CLAUSE, Scan};
+use crate::safety::text::keywords::Words;
+use crate::safety::text::word_set::List;
 use crate::text::is_ideograph;
 
 /// The characters of the provinces on number plates.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
 /// Looks for plates and addresses.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     plates(scan);
     addresses(scan);
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::digits::{Gap, Groups, Item, Kind, span, values};
-use super::orders::{is_of_order, is_of_thing};
-use super::scan::Scan;
-use super::words::Words;
+use super::order_numbers::{is_of_order, is_of_thing};
 use crate::diagnostics::Code;
+use crate::safety::text::context::Scan;
+use crate::safety::text::keywords::Words;
 
 /// First digits of identity card numbers: provinces, and the residence permits of Hong Kong, Macau and Taiwan.
 const PROVINCES: [u8; 36] = [
@@ -20,7 +20,7 @@ const PROVINCES: [u8; 36] = [
 const NEAR: usize = 20;
 
 /// Looks for identity card numbers.
-pub(super) fn check_id(scan: &mut Scan, groups: &Groups) {
+pub(in crate::safety) fn check_id(scan: &mut Scan, groups: &Groups) {
     for window in groups.windows(18..19) {
         let items = groups.items(&window);
         let place = span(items);
@@ -83,7 +83,7 @@ fn id_fix(items: &[Item]) -> String {
 }
 
 /// Looks for bank card numbers; the longest that fits is taken.
-pub(super) fn check_bank(scan: &mut Scan, groups: &Groups) {
+pub(in crate::safety) fn check_bank(scan: &mut Scan, groups: &Groups) {
     let mut windows = groups.windows(15..20);
     windows.sort_by_key(|window| std::cmp::Reverse(groups.items(window).len()));
     for window in windows {

@@ -1,13 +1,13 @@
 //! How old somebody is: the exact ages of minors.
 
-use super::columns::{cells_below, cells_beside};
-use super::lines;
-use super::scan::Scan;
 use crate::diagnostics::Code;
+use crate::safety::lines;
+use crate::safety::text::context::Scan;
+use crate::safety::text::tables::{cells_below, cells_beside};
 use crate::text::is_ideograph;
 
 /// Looks for the exact ages of minors.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     ages(scan);
     births(scan);
     columns(scan);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::config::{Config, OFFICIAL_SUFFIXES};
 
 /// `number`, `name` and when it was last compared, a line each. The first line says where the list is from.
-const SERVICE_NUMBERS: &str = include_str!("data/service-numbers.tsv");
+const SERVICE_NUMBERS: &str = include_str!("../data/service-numbers.tsv");
 
 static LISTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = SERVICE_NUMBERS.lines().filter(|line| !line.starts_with('#'));
@@ -15,7 +15,7 @@ static LISTED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether digits are a number that the site itself gives: a hotline of its, or its contact.
-pub(super) fn is_own_number(config: &Config, digits: &[Option<u8>]) -> bool {
+pub(in crate::safety) fn is_own_number(config: &Config, digits: &[Option<u8>]) -> bool {
     let digits: Option<String> =
         digits.iter().map(|digit| digit.map(|digit| char::from(b'0' + digit))).collect();
     digits.is_some_and(|digits| is_own(config, &digits))
@@ -29,12 +29,12 @@ fn is_own(config: &Config, digits: &str) -> bool {
 }
 
 /// Whether digits are a number that readers may call: the site's own, a bank's, a public service's.
-pub(super) fn is_listed(config: &Config, digits: &str) -> bool {
+pub(in crate::safety) fn is_listed(config: &Config, digits: &str) -> bool {
     LISTED.contains(digits) || is_own(config, digits)
 }
 
 /// Whether an email address is one that the site gives as its contact, or an office's.
-pub(super) fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
+pub(in crate::safety) fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
     let contact = config.publisher.contact.as_deref().unwrap_or_default().to_lowercase();
     let of_office = OFFICIAL_SUFFIXES
         .iter()

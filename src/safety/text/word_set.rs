@@ -4,23 +4,23 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Words of which each says the same.
-pub(super) struct List {
+pub(in crate::safety) struct List {
     finder: AhoCorasick,
 }
 
 impl List {
-    pub(super) fn new<W: AsRef<[u8]>>(words: &[W]) -> List {
+    pub(in crate::safety) fn new<W: AsRef<[u8]>>(words: &[W]) -> List {
         let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words);
         List { finder: finder.expect("a few words fit an automaton") }
     }
 
     /// Whether a word of the list stands in a text.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    pub(in crate::safety) fn is_in(&self, text: &str) -> bool {
         self.finder.is_match(text)
     }
 
     /// Where the last of its words ends in a text.
-    pub(super) fn last_end(&self, text: &str) -> Option<usize> {
+    pub(in crate::safety) fn last_end(&self, text: &str) -> Option<usize> {
         self.finder.find_overlapping_iter(text).last().map(|found| found.end())
     }
 }

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use crate::text::is_ideograph;
 
 static SURNAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("data/surnames.txt")));
+    LazyLock::new(|| lines_of(include_str!("../data/surnames.txt")));
 
 /// Words that begin with a surname and are no names.
 static NO_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("data/no-names.txt")));
+    LazyLock::new(|| lines_of(include_str!("../data/no-names.txt")));
 
 /// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
 static FOLLOWS: LazyLock<Vec<&'static str>> = LazyLock::new(|| FOLLOWING.split(' ').collect());
@@ -49,7 +49,7 @@ const TITLES: [&str; 54] = [
 ];
 
 /// Whether a character is a surname.
-pub(super) fn is_surname(c: char) -> bool {
+pub(in crate::safety) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c.to_string().as_str())
 }
 
@@ -58,13 +58,13 @@ fn lines_of(text: &'static str) -> HashSet<&'static str> {
 }
 
 /// Whether a text begins with a word that may follow a name.
-pub(super) fn follows(text: &str) -> bool {
+pub(in crate::safety) fn follows(text: &str) -> bool {
     FOLLOWS.iter().any(|word| text.starts_with(word))
 }
 
 /// The bytes of the surname and of the whole name at the start of a text. Forms set names with spaces between
 /// the characters.
-pub(super) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
+pub(in crate::safety) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
     let spaced = is_spaced(text);
     let mut characters: Vec<(usize, char)> = Vec::with_capacity(8);
     for (at, c) in text.char_indices().filter(|(_, c)| !(spaced && *c == ' ')).take(8) {

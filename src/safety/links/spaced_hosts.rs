@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::hosts::{defang, is_top_domain};
-use super::lines;
-use super::scan::Scan;
 use crate::diagnostics::Code;
+use crate::safety::lines;
+use crate::safety::text::context::Scan;
 
 /// More spaces than this between two letters are a gap.
 const MOST_BLANKS: usize = 2;
@@ -18,7 +18,7 @@ const LONGEST_WORD: usize = 64;
 const MOST: usize = 40;
 
 /// Looks for addresses with spaces in them.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     let text = scan.text;
     let space = |byte: Option<&u8>| byte == Some(&b' ');
     let bytes = text.as_bytes();

@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::lists::List;
+use super::word_set::List;
 
 /// What a word tells where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Words {
+pub(in crate::safety) enum Words {
     /// What follows numbers an order, a parcel, a case file.
     Order,
     /// A thing that may be numbered: 合同, 快递.
@@ -55,9 +55,9 @@ pub(super) enum Words {
 
 /// A word at its place.
 #[derive(Clone, Debug)]
-pub(super) struct Hit {
-    pub(super) kind: Words,
-    pub(super) span: Range<usize>,
+pub(in crate::safety) struct Hit {
+    pub(in crate::safety) kind: Words,
+    pub(in crate::safety) span: Range<usize>,
 }
 
 struct Table {
@@ -89,15 +89,15 @@ const KINDS: [(&str, Words); 19] = [
 
 /// The lists as they are written.
 static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("data/words.yaml")).expect("a test reads the embedded words")
+    serde_yaml::from_str(include_str!("../data/words.yaml")).expect("a test reads the embedded words")
 });
 
 /// What turns advice or a warning about blame around. Words such as 不 stand everywhere, so they are looked for where
 /// they matter only.
-pub(super) static CAUTION: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["caution"]));
+pub(in crate::safety) static CAUTION: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["caution"]));
 
 /// What says that somebody pretends to be somebody else; 以 and 在 too stand everywhere.
-pub(super) static PRETEND: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["pretend"]));
+pub(in crate::safety) static PRETEND: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["pretend"]));
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let lists = &*LISTS;
@@ -119,7 +119,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// Every word of the lists in a text, by its start.
-pub(super) fn hits(text: &str) -> Vec<Hit> {
+pub(in crate::safety) fn hits(text: &str) -> Vec<Hit> {
     let table = &*TABLE;
     let hit = |found: aho_corasick::Match| Hit {
         kind: table.kinds[found.pattern().as_usize()],

@@ -9,13 +9,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lines;
-use super::scan::{Scan, is_masked};
 use super::tracking::without_tracking;
 use crate::diagnostics::Code;
+use crate::safety::lines;
+use crate::safety::text::context::{Scan, is_masked};
 
 static TOP_DOMAINS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("data/top-domains.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../data/top-domains.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
 
@@ -39,7 +39,7 @@ const LOADS: [&str; 8] =
     ["src=", "srcset=", "data-src=", "data-original=", "data-srcset=", "poster=", "background=", "url("];
 
 /// Whether an ending makes a name a host.
-pub(super) fn is_top_domain(label: &str) -> bool {
+pub(in crate::safety) fn is_top_domain(label: &str) -> bool {
     TOP_DOMAINS.contains(label.to_ascii_lowercase().as_str())
 }
 
@@ -59,7 +59,7 @@ pub fn defang(address: &str) -> String {
 }
 
 /// Looks for addresses.
-pub(super) fn check(scan: &mut Scan) {
+pub(in crate::safety) fn check(scan: &mut Scan) {
     let text = scan.text;
     let mut past = 0;
     for at in memchr::memmem::find_iter(text.as_bytes(), "://") {

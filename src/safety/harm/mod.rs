@@ -1,0 +1,3 @@
+//! Words that do harm without naming anybody.
+
+pub(in crate::safety) mod style;

@@ -33,7 +33,7 @@ use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors};
 use crate::model::Site;
 use crate::plan::{Files, Plan, Work};
-use crate::render::{Pieces, Rendered, Renderer};
+use crate::render::{RenderCache, Rendered, Renderer};
 use crate::safety::Allowed;
 use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text};
 use crate::theme::{Theme, asset_names, embedded_template, load};
@@ -110,10 +110,10 @@ impl Ready {
             && themes.is_some_and(|(new, old)| Arc::ptr_eq(new, old))
     }
 
-    /// Renders outputs from `pieces` of this site; none without a theme.
-    pub fn renderer<'a>(&'a self, pieces: &'a Pieces) -> Option<Renderer<'a>> {
+    /// Renders outputs from `cache` of this site; none without a theme.
+    pub fn renderer<'a>(&'a self, cache: &'a RenderCache) -> Option<Renderer<'a>> {
         let theme = self.theme.as_ref()?;
-        Some(Renderer::new(&self.site, &self.plan, theme, &self.files, pieces))
+        Some(Renderer::new(&self.site, &self.plan, theme, &self.files, cache))
     }
 
     /// The bytes of what is not rendered; cases are made in memory as a whole.
@@ -206,8 +206,8 @@ pub fn rehearse(ready: &Ready) -> Vec<Diagnostic> {
 
 /// Prepares the rendering of a whole site and hands it to `work`. The errors are those of templates.
 pub fn with_renderer<T>(ready: &Ready, work: impl FnOnce(&Renderer) -> T) -> Result<T, Vec<Diagnostic>> {
-    let pieces = Pieces::of(&ready.site);
-    let Some(renderer) = ready.renderer(&pieces) else { return Err(Vec::new()) };
+    let cache = RenderCache::new(&ready.site);
+    let Some(renderer) = ready.renderer(&cache) else { return Err(Vec::new()) };
     renderer.views.make_cards().map_err(|reason| vec![*reason])?;
     Ok(work(&renderer))
 }

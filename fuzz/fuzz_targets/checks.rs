@@ -7,7 +7,7 @@ use fanzha::config::Config;
 use fanzha::safety::{scan, scan_path};
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../tests/it/fixing/promise.rs"]
+#[path = "../../tests/it/fixes/promise.rs"]
 mod promise;
 
 static CONFIG: LazyLock<Config> = LazyLock::new(promise::config);

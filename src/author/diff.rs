@@ -1,8 +1,8 @@
-//! What edits change, as a unified diff that people read and `git apply` takes.
+//! What edits change, as a unified diff that people read and `git apply_edits` takes.
 
 use std::ops::Range;
 
-use super::edit::{Edit, apply};
+use super::text_edit::{TextEdit, apply_edits};
 
 /// Unchanged lines shown around a change.
 const AROUND: usize = 2;
@@ -16,7 +16,7 @@ struct Hunk {
 }
 
 /// The diff of one file; with a new path it is a renaming, perhaps without a change.
-pub fn unified(old_path: &str, new_path: &str, text: &str, edits: &[Edit]) -> String {
+pub fn unified(old_path: &str, new_path: &str, text: &str, edits: &[TextEdit]) -> String {
     let mut out = format!("diff --git a/{old_path} b/{new_path}\n");
     if old_path != new_path {
         out.push_str(&format!("rename from {old_path}\nrename to {new_path}\n"));
@@ -36,7 +36,7 @@ pub fn unified(old_path: &str, new_path: &str, text: &str, edits: &[Edit]) -> St
     out
 }
 
-fn hunks(text: &str, edits: &[Edit], starts: &[usize]) -> Vec<Hunk> {
+fn hunks(text: &str, edits: &[TextEdit], starts: &[usize]) -> Vec<Hunk> {
     let line_at = |at: usize| starts.partition_point(|start| *start <= at).saturating_sub(1);
     let start_of = |line: usize| starts.get(line).copied().unwrap_or(text.len());
     let mut hunks: Vec<Hunk> = Vec::new();
@@ -57,24 +57,24 @@ fn hunks(text: &str, edits: &[Edit], starts: &[usize]) -> Vec<Hunk> {
 /// Writes a hunk and says how many lines it adds.
 fn write_hunk(
     text: &str,
-    edits: &[Edit],
+    edits: &[TextEdit],
     hunk: &Hunk,
     starts: &[usize],
     shift: isize,
     out: &mut String,
 ) -> isize {
-    let inside: Vec<Edit> = edits
+    let inside: Vec<TextEdit> = edits
         .iter()
         .filter(|edit| edit.span.start >= hunk.bytes.start && edit.span.end <= hunk.bytes.end)
         .map(|edit| {
-            Edit::new(
+            TextEdit::new(
                 edit.span.start - hunk.bytes.start..edit.span.end - hunk.bytes.start,
                 &*edit.replacement,
             )
         })
         .collect();
     let before = &text[hunk.bytes.clone()];
-    let after = apply(before, &inside);
+    let after = apply_edits(before, &inside);
     let old: Vec<&str> = before.split_inclusive('\n').collect();
     let new: Vec<&str> = after.split_inclusive('\n').collect();
     debug_assert!(starts.len() >= hunk.lines.end, "a hunk lies in its text");

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::edit::{Edit, apply};
 use super::scalar::quoted;
+use super::text_edit::{TextEdit, apply_edits};
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::front_matter::split;
 use crate::content::parse;
@@ -37,9 +37,9 @@ const MECHANICAL: [Code; 13] = [
 /// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
 const MOST_ROUNDS: usize = 6;
 
-/// The edits that fix a file, settled; none where nothing mechanical is wrong, or no fix leaves it readable.
+/// The edits that fix a file, sorted_edits; none where nothing mechanical is wrong, or no fix leaves it readable.
 /// `present` are the files of the site, by path.
-pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<Edit> {
+pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<TextEdit> {
     let file = File { path, config, present };
     let mut fixed = text.to_owned();
     for _ in 0..MOST_ROUNDS {
@@ -47,7 +47,7 @@ pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) 
         if edits.is_empty() {
             break;
         }
-        fixed = apply(&fixed, &edits);
+        fixed = apply_edits(&fixed, &edits);
     }
     differences(text, &fixed)
 }
@@ -60,16 +60,16 @@ struct File<'a> {
 
 impl File<'_> {
     /// The edits of one round: all of them if the file stays readable, else those that keep it so.
-    fn round(&self, text: &str) -> Vec<Edit> {
+    fn round(&self, text: &str) -> Vec<TextEdit> {
         let before = self.findings(text);
         let edits = apart(before.iter().filter_map(|found| self.edit(text, found)).collect());
         let edits = in_scalars(self.path, text, edits);
-        if edits.is_empty() || self.is_sound(&before, &apply(text, &edits)) {
+        if edits.is_empty() || self.is_sound(&before, &apply_edits(text, &edits)) {
             return edits;
         }
-        let alone = |edit: &Edit| self.is_sound(&before, &apply(text, std::slice::from_ref(edit)));
-        let edits: Vec<Edit> = edits.into_iter().filter(alone).collect();
-        let sound = self.is_sound(&before, &apply(text, &edits));
+        let alone = |edit: &TextEdit| self.is_sound(&before, &apply_edits(text, std::slice::from_ref(edit)));
+        let edits: Vec<TextEdit> = edits.into_iter().filter(alone).collect();
+        let sound = self.is_sound(&before, &apply_edits(text, &edits));
         if sound { edits } else { Vec::new() }
     }
 
@@ -91,15 +91,15 @@ impl File<'_> {
         found
     }
 
-    fn edit(&self, text: &str, found: &Diagnostic) -> Option<Edit> {
+    fn edit(&self, text: &str, found: &Diagnostic) -> Option<TextEdit> {
         let span = found.span.clone().filter(|_| MECHANICAL.contains(&found.code))?;
         if found.code == Code::ImageHotlink {
             let address = found_text(found)?;
             let written = text.get(span.clone()).filter(|written| *written == address)?;
-            return Some(Edit::new(span, self.own_picture(written)?));
+            return Some(TextEdit::new(span, self.own_picture(written)?));
         }
         let replacement = found.replacement.clone()?;
-        (text.get(span.clone())? != replacement).then(|| Edit::new(span, replacement))
+        (text.get(span.clone())? != replacement).then(|| TextEdit::new(span, replacement))
     }
 
     /// The path of a picture of the site that has the name of a remote one; it must be the only one.
@@ -122,9 +122,9 @@ impl File<'_> {
 }
 
 /// Edits that do not want the same bytes: the longer one of two stays, the other comes up again.
-fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+fn apart(mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
     edits.sort_by_key(|edit| (std::cmp::Reverse(edit.span.len()), edit.span.start));
-    let mut kept: Vec<Edit> = Vec::new();
+    let mut kept: Vec<TextEdit> = Vec::new();
     for edit in edits {
         if kept.iter().all(|other| edit.span.end <= other.span.start || edit.span.start >= other.span.end) {
             kept.push(edit);
@@ -136,11 +136,11 @@ fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
 
 /// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it. One of several
 /// lines stays as it is, since quotes would turn its line ends into others.
-fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
+fn in_scalars(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
     let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else {
         return edits;
     };
-    let (front, mut body): (Vec<Edit>, Vec<Edit>) =
+    let (front, mut body): (Vec<TextEdit>, Vec<TextEdit>) =
         edits.into_iter().partition(|edit| edit.span.end <= split.yaml.end);
     if !front.iter().any(|edit| edit.replacement.contains('[')) {
         return front.into_iter().chain(body).collect();
@@ -148,18 +148,18 @@ fn in_scalars(path: &str, text: &str, edits: Vec<Edit>) -> Vec<Edit> {
     let entries = read_mapping(text, split.yaml, path, &mut Vec::new()).unwrap_or_default();
     let mut scalars = Vec::new();
     entries.iter().for_each(|entry| bare_scalars(text, entry, &mut scalars));
-    let mut out: Vec<Edit> = Vec::new();
+    let mut out: Vec<TextEdit> = Vec::new();
     let mut rest = front;
     for span in scalars {
-        let inside = |edit: &Edit| edit.span.start >= span.start && edit.span.end <= span.end;
-        let (mine, others): (Vec<Edit>, Vec<Edit>) = rest.into_iter().partition(inside);
+        let inside = |edit: &TextEdit| edit.span.start >= span.start && edit.span.end <= span.end;
+        let (mine, others): (Vec<TextEdit>, Vec<TextEdit>) = rest.into_iter().partition(inside);
         rest = others;
         if mine.iter().any(|edit| edit.replacement.contains('[')) {
-            let moved = |edit: &Edit| {
-                Edit::new(edit.span.start - span.start..edit.span.end - span.start, &*edit.replacement)
+            let moved = |edit: &TextEdit| {
+                TextEdit::new(edit.span.start - span.start..edit.span.end - span.start, &*edit.replacement)
             };
-            let moved: Vec<Edit> = mine.iter().map(moved).collect();
-            out.push(Edit::new(span.clone(), quoted(&apply(&text[span], &moved))));
+            let moved: Vec<TextEdit> = mine.iter().map(moved).collect();
+            out.push(TextEdit::new(span.clone(), quoted(&apply_edits(&text[span], &moved))));
         } else {
             out.extend(mine);
         }
@@ -194,7 +194,7 @@ fn is_beside_its_key(text: &str, span: &Range<usize>) -> bool {
 
 /// The edits that turn one text into another: line by line where both have as many, so that a diff shows what
 /// changed and nothing else.
-fn differences(old: &str, new: &str) -> Vec<Edit> {
+fn differences(old: &str, new: &str) -> Vec<TextEdit> {
     let (before, after): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     if before.len() != after.len() {
@@ -211,7 +211,7 @@ fn differences(old: &str, new: &str) -> Vec<Edit> {
 
 /// What differs between two texts, without what they have in common at both ends; `at` is where the old one
 /// begins.
-fn difference(at: usize, old: &str, new: &str) -> Option<Edit> {
+fn difference(at: usize, old: &str, new: &str) -> Option<TextEdit> {
     if old == new {
         return None;
     }
@@ -221,5 +221,5 @@ fn difference(at: usize, old: &str, new: &str) -> Option<Edit> {
     let ends = old_rest.chars().rev().zip(new_rest.chars().rev());
     let tail: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let replaced = at + head..at + old.len() - tail;
-    Some(Edit::new(replaced, &new_rest[..new_rest.len() - tail]))
+    Some(TextEdit::new(replaced, &new_rest[..new_rest.len() - tail]))
 }

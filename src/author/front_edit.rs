@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::edit::Edit;
 use super::scalar::{quoted, scalar};
+use super::text_edit::TextEdit;
 use crate::address::{Address, encode};
 use crate::content::front_matter::split;
 use crate::yaml::{Entry, Node, Value, Written, read_mapping};
@@ -12,7 +12,12 @@ const KEY: &str = "redirect_from";
 
 /// Edits that put `old` among the old addresses of a file, and take out those that it is about to have again
 /// (`new`). `None` when the front matter is written in a way that no edit fits.
-pub(super) fn add_redirects(text: &str, file: &str, old: &[Address], new: &[Address]) -> Option<Vec<Edit>> {
+pub(super) fn add_redirects(
+    text: &str,
+    file: &str,
+    old: &[Address],
+    new: &[Address],
+) -> Option<Vec<TextEdit>> {
     let split = split(text, file, &mut Vec::new())?;
     let entries = read_mapping(text, split.yaml.clone(), file, &mut Vec::new())?;
     let entry = entries.iter().find(|entry| entry.key == KEY);
@@ -22,7 +27,7 @@ pub(super) fn add_redirects(text: &str, file: &str, old: &[Address], new: &[Addr
     let mut wanted = old.iter().filter(|address| !there.contains(address)).map(shown);
     let mut edits = Vec::new();
     for item in items.iter().filter(|item| new.contains(&address(item))) {
-        edits.push(Edit::new(item.span.clone(), wanted.next()?));
+        edits.push(TextEdit::new(item.span.clone(), wanted.next()?));
     }
     let added: Vec<String> = wanted.collect();
     if !added.is_empty() {
@@ -46,20 +51,20 @@ fn items(entry: &Entry) -> Vec<&Node> {
     }
 }
 
-fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[String]) -> Option<Edit> {
+fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[String]) -> Option<TextEdit> {
     let flow = format!("[{}]", added.join(", "));
     let Some(entry) = entry else {
         let whole_line = text[..yaml.end].ends_with('\n');
         let line = format!("{KEY}: {flow}{}", line_end(text, yaml.start));
-        return whole_line.then(|| Edit::new(yaml.end..yaml.end, line));
+        return whole_line.then(|| TextEdit::new(yaml.end..yaml.end, line));
     };
     let span = entry.value.span.clone();
     match &entry.value.value {
-        Value::Null if span.is_empty() => Some(Edit::new(span, format!(" {flow}"))),
-        Value::Null => Some(Edit::new(span, flow)),
+        Value::Null if span.is_empty() => Some(TextEdit::new(span, format!(" {flow}"))),
+        Value::Null => Some(TextEdit::new(span, flow)),
         Value::Scalar { .. } => {
             let kept = text.get(span.clone())?;
-            Some(Edit::new(span, format!("[{kept}, {}]", added.join(", "))))
+            Some(TextEdit::new(span, format!("[{kept}, {}]", added.join(", "))))
         }
         Value::List(items) => match items.last() {
             Some(last) => into_list(text, entry, last, added),
@@ -67,7 +72,7 @@ fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[St
                 let open = entry.key_span.end + text[entry.key_span.end..].find('[')?;
                 let close = open + text[open..].find(']')?;
                 let space = text[open + 1..close].trim().is_empty();
-                space.then(|| Edit::new(open..close + 1, flow))
+                space.then(|| TextEdit::new(open..close + 1, flow))
             }
         },
         Value::Map(_) => None,
@@ -75,19 +80,19 @@ fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[St
 }
 
 /// Behind the last item: in brackets, or as lines of their own.
-fn into_list(text: &str, entry: &Entry, last: &Node, added: &[String]) -> Option<Edit> {
+fn into_list(text: &str, entry: &Entry, last: &Node, added: &[String]) -> Option<TextEdit> {
     let Value::List(items) = &entry.value.value else { return None };
     let before = text.get(entry.key_span.end..items.first()?.span.start)?;
     let end = last.span.end;
     if before.contains('[') {
-        return Some(Edit::new(end..end, format!(", {}", added.join(", "))));
+        return Some(TextEdit::new(end..end, format!(", {}", added.join(", "))));
     }
     let start = text[..last.span.start].rfind('\n')? + 1;
     let mark = text[start..last.span.start].strip_suffix("- ")?;
     let next = end + text[end..].find('\n')? + 1;
     let ending = line_end(text, start);
     let lines: String = added.iter().map(|address| format!("{mark}- {address}{ending}")).collect();
-    Some(Edit::new(next..next, lines))
+    Some(TextEdit::new(next..next, lines))
 }
 
 /// How the line before this place ends.
@@ -96,7 +101,7 @@ fn line_end(text: &str, at: usize) -> &'static str {
 }
 
 /// Another text in place of a scalar, in the quotes that it had.
-pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option<Edit> {
+pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option<TextEdit> {
     let old = text.get(written.span.clone())?;
     let replacement = match old.chars().next()? {
         '"' => quoted(new),
@@ -104,5 +109,5 @@ pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option
         '|' | '>' => return None,
         _ => scalar(new),
     };
-    Some(Edit::new(written.span.clone(), replacement))
+    Some(TextEdit::new(written.span.clone(), replacement))
 }

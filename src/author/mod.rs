@@ -6,7 +6,7 @@
 
 pub mod bulletin;
 pub mod diff;
-pub mod edit;
+
 pub mod file_name;
 pub mod fixes;
 mod front_edit;
@@ -16,3 +16,4 @@ pub mod scalar;
 pub mod schema;
 pub mod starter;
 pub mod table;
+pub mod text_edit;

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::edit::{Edit, apply, settled};
 use super::front_edit::{add_redirects, replace_scalar};
 use super::link_edit::Moves;
+use super::text_edit::{TextEdit, apply_edits, sorted_edits};
 use crate::address::{Address, split_language};
 use crate::config::Config;
 use crate::content::front::Front;
@@ -36,7 +36,7 @@ pub struct FileChange {
     /// Where it will be.
     pub new: String,
     /// What changes in its text, in order.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<TextEdit>,
 }
 
 /// Works out what a renaming changes, or why it cannot be done.
@@ -101,7 +101,7 @@ fn taken_addresses(texts: &[Text], moves: &Moves) -> Vec<Problem> {
 }
 
 /// The edits of one file; as an error, the piece of it that no edit fits.
-fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Result<Vec<Edit>, String> {
+fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Result<Vec<TextEdit>, String> {
     let from = &*document.path;
     let to = moves.place(from);
     let mut edits = Vec::new();
@@ -113,7 +113,7 @@ fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Re
         let mut found = place.match_indices(written.as_str());
         let (Some((at, _)), None) = (found.next(), found.next()) else { return Err(written.clone()) };
         let start = span.start + at;
-        edits.push(Edit::new(start..start + written.len(), new));
+        edits.push(TextEdit::new(start..start + written.len(), new));
     }
     if let Front::Bulletin(bulletin) = &document.front {
         if let Some(cover) = &bulletin.cover
@@ -131,7 +131,7 @@ fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Re
     if !old.is_empty() && !matches!(document.front, Front::Translation(_)) {
         edits.extend(add_redirects(text, from, &old, &new).ok_or("redirect_from")?);
     }
-    let edits = settled(edits).ok_or("redirect_from")?;
+    let edits = sorted_edits(edits).ok_or("redirect_from")?;
     if edits.is_empty() || holds(text, document, &edits, &old, moves, config) {
         Ok(edits)
     } else {
@@ -157,13 +157,13 @@ fn own_addresses(path: &str, moves: &Moves) -> (Vec<Address>, Vec<Address>) {
 fn holds(
     text: &str,
     before: &Document,
-    edits: &[Edit],
+    edits: &[TextEdit],
     old: &[Address],
     moves: &Moves,
     config: &Config,
 ) -> bool {
     let path = moves.place(&before.path);
-    let Some(after) = parse(path, &apply(text, edits), config).value else { return false };
+    let Some(after) = parse(path, &apply_edits(text, edits), config).value else { return false };
     let wanted: Vec<Reference> =
         references(before).into_iter().map(|written| moves.moved(classify(&written, &before.path))).collect();
     let found: Vec<Reference> =
@@ -206,7 +206,7 @@ fn same_facts(before: &Document, after: &Document) -> bool {
     }
 }
 
-fn first_of(edits: &[Edit], text: &str) -> String {
+fn first_of(edits: &[TextEdit], text: &str) -> String {
     let piece = edits.first().and_then(|edit| text.get(edit.span.clone())).unwrap_or_default();
     if piece.is_empty() { "redirect_from".to_owned() } else { piece.to_owned() }
 }

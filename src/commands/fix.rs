@@ -7,8 +7,8 @@ use super::change::{Change, apply};
 use super::report::{Reporter, print_data};
 use super::{Exit, open_survey};
 use crate::author::diff::unified;
-use crate::author::edit::{self, Edit};
 use crate::author::fixes::fixes;
+use crate::author::text_edit::{TextEdit, apply_edits};
 use crate::cli::CheckArgs;
 use crate::pipeline::Survey;
 use crate::safety::is_text;
@@ -19,7 +19,7 @@ use crate::text::ends_in;
 struct Fixed<'a> {
     file: &'a SourceFile,
     text: String,
-    edits: Vec<Edit>,
+    edits: Vec<TextEdit>,
 }
 
 /// Fixes the site's files, or those that are named; `None` goes on with the check.
@@ -89,6 +89,6 @@ fn agreed(reporter: &Reporter, count: &[(&str, String)]) -> bool {
 
 fn on_disk(change: &Fixed) -> Change {
     let location = change.file.location.clone();
-    let bytes = edit::apply(&change.text, &change.edits).into_bytes();
+    let bytes = apply_edits(&change.text, &change.edits).into_bytes();
     Change { from: Some(location.clone()), to: location, bytes: Some(bytes) }
 }

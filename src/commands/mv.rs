@@ -7,8 +7,8 @@ use super::change::{Change, Done, apply, remove_empty_folders, stays_below};
 use super::report::{Reporter, print_data};
 use super::{Exit, open_survey, options};
 use crate::author::diff::unified;
-use crate::author::edit;
 use crate::author::moving::{FileChange, Problem, Renaming, Text, changes, renaming};
+use crate::author::text_edit::apply_edits;
 use crate::cli::{MvArgs, SiteArgs};
 use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::pipeline::{ReadFile, Survey, check_site, rehearse};
@@ -98,7 +98,7 @@ fn on_disk(root: &Path, survey: &Survey, files: &[ReadFile], planned: &[FileChan
     let change = |change: &FileChange| {
         let from = location(&change.old);
         let to = if change.old == change.new { from.clone() } else { root.join(&change.new) };
-        let edited = || edit::apply(text_of(files, &change.old), &change.edits).into_bytes();
+        let edited = || apply_edits(text_of(files, &change.old), &change.edits).into_bytes();
         let bytes = (!change.edits.is_empty()).then(edited);
         Change { from: Some(from), to, bytes }
     };

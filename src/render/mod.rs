@@ -32,27 +32,31 @@ pub struct Renderer<'a> {
     pub theme: &'a Theme,
     /// Its views.
     pub views: Views<'a>,
-    pieces: &'a Pieces,
+    cache: &'a RenderCache,
 }
 
-/// What several outputs of a site share. Each piece is made when it is first asked for.
-pub struct Pieces {
+/// What several outputs of a site share. Each part is made when it is first asked for.
+pub struct RenderCache {
     cards: Cards,
     entries: feed::Entries,
     search: search::Index,
 }
 
-impl Pieces {
-    /// The pieces of a site, none of them made yet.
-    pub fn of(site: &Site) -> Pieces {
-        Pieces { cards: Cards::of(site), entries: feed::Entries::of(site), search: search::Index::of(site) }
+impl RenderCache {
+    /// An empty cache for a site.
+    pub fn new(site: &Site) -> RenderCache {
+        RenderCache {
+            cards: Cards::of(site),
+            entries: feed::Entries::of(site),
+            search: search::Index::of(site),
+        }
     }
 
-    /// The pieces of a site that differs from another one in the words of some bulletins only: what costs most is
+    /// The cache for a site that differs from another one in the words of some bulletins only: what costs most is
     /// taken over, where nothing else goes into it.
-    pub fn after(before: &Pieces, old: &Site, new: &Site) -> Pieces {
+    pub fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {
         let search = search::Index::after(&before.search, old, new);
-        Pieces { cards: Cards::of(new), entries: feed::Entries::of(new), search }
+        RenderCache { cards: Cards::of(new), entries: feed::Entries::of(new), search }
     }
 }
 
@@ -80,23 +84,23 @@ pub enum CasesFormat {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares nothing: it costs as good as nothing to make one for a single output. `pieces` are the site's own.
+    /// Prepares nothing: it costs as good as nothing to make one for a single output. `cache` is the site's own.
     pub fn new(
         site: &'a Site,
         plan: &'a Plan,
         theme: &'a Theme,
         files: &'a Files,
-        pieces: &'a Pieces,
+        cache: &'a RenderCache,
     ) -> Renderer<'a> {
-        let views = Views::new(site, theme, files, &pieces.cards);
-        Renderer { site, plan, theme, views, pieces }
+        let views = Views::new(site, theme, files, &cache.cards);
+        Renderer { site, plan, theme, views, cache }
     }
 
     /// Gathers what the files of the search index share. The texts that it is taken from are outputs too: each is handed
     /// to `put` with its place in the plan, and what becomes of it is returned. Whoever renders everything calls it
     /// first, because here all threads work on it.
     pub fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
-        self.pieces.search.prepare(&self.views, self.plan, put)
+        self.cache.search.prepare(&self.views, self.plan, put)
     }
 
     /// Makes one output. The error is a template's.
@@ -119,7 +123,7 @@ impl<'a> Renderer<'a> {
             Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
             Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
             Work::CasesSchema => schema::cases(),
-            Work::SearchFile(file) => self.pieces.search.render(&self.views, *file),
+            Work::SearchFile(file) => self.cache.search.render(&self.views, *file),
             _ => html::render(self, output)?,
         };
         Ok(Rendered::Bytes(bytes))

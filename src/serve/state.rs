@@ -13,12 +13,12 @@ use crate::address::{Address, encode};
 use crate::diagnostics::{Diagnostic, Language};
 use crate::pipeline::{Changes, Ready};
 use crate::plan::{Output, Work};
-use crate::render::Pieces;
+use crate::render::RenderCache;
 
 /// A site as it was without errors.
 pub(super) struct Edition {
     pub(super) ready: Ready,
-    pieces: Pieces,
+    cache: RenderCache,
     /// The first pages that were asked for: the browser that hears of a change asks for what it was compared with.
     kept: [OnceLock<(usize, Arc<Page>)>; 16],
     /// Outputs rendered since the preview began.
@@ -74,12 +74,12 @@ pub struct Answer {
 
 impl Edition {
     pub(super) fn new(ready: Ready, rendered: Arc<AtomicUsize>) -> Edition {
-        let pieces = Pieces::of(&ready.site);
-        Edition::with(ready, pieces, rendered)
+        let cache = RenderCache::new(&ready.site);
+        Edition::with(ready, cache, rendered)
     }
 
-    fn with(ready: Ready, pieces: Pieces, rendered: Arc<AtomicUsize>) -> Edition {
-        Edition { ready, pieces, kept: Default::default(), rendered, failed: OnceLock::new() }
+    fn with(ready: Ready, cache: RenderCache, rendered: Arc<AtomicUsize>) -> Edition {
+        Edition { ready, cache, kept: Default::default(), rendered, failed: OnceLock::new() }
     }
 
     /// The edition of a site that follows this one. What only other bulletins go into is kept.
@@ -87,8 +87,8 @@ impl Edition {
         if !ready.differs_in_words(&self.ready) {
             return Edition::new(ready, self.rendered.clone());
         }
-        let pieces = Pieces::after(&self.pieces, &self.ready.site, &ready.site);
-        Edition::with(ready, pieces, self.rendered.clone())
+        let cache = RenderCache::after(&self.cache, &self.ready.site, &ready.site);
+        Edition::with(ready, cache, self.rendered.clone())
     }
 
     /// Percent-encoded path before every address.
@@ -113,7 +113,7 @@ impl Edition {
     /// The bytes of an output, as a build publishes them.
     fn bytes(&self, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.rendered.fetch_add(1, Ordering::Relaxed);
-        let Some(renderer) = self.ready.renderer(&self.pieces) else { return Ok(Vec::new()) };
+        let Some(renderer) = self.ready.renderer(&self.cache) else { return Ok(Vec::new()) };
         let rendered = renderer.render(output).inspect_err(|_| _ = self.failed.set(()))?;
         self.ready.bytes(&renderer, rendered)
     }

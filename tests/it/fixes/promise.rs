@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use fanzha::author::diff::unified;
-use fanzha::author::edit::apply;
 use fanzha::author::fixes::fixes;
+use fanzha::author::text_edit::apply_edits;
 use fanzha::config::{Config, read_config};
 
 const CONFIG: &str = "title: 测试\nbase_url: https://zhan.example/\n";
@@ -16,7 +16,7 @@ pub fn config() -> Config {
 
 /// A text, fixed.
 pub fn fixed(path: &str, text: &str, config: &Config) -> String {
-    apply(text, &fixes(path, text, config, &BTreeSet::new()))
+    apply_edits(text, &fixes(path, text, config, &BTreeSet::new()))
 }
 
 /// The lines that a diff takes away.
@@ -28,7 +28,7 @@ fn announced(diff: &str) -> Vec<String> {
 /// Fixes a text and panics when a promise is broken.
 pub fn check_text(path: &str, text: &str, config: &Config) {
     let edits = fixes(path, text, config, &BTreeSet::new());
-    let after = apply(text, &edits);
+    let after = apply_edits(text, &edits);
     assert_eq!(fixed(path, &after, config), after, "a second run changes nothing: {text}");
     let diff = unified(path, path, text, &edits);
     let announced = announced(&diff);

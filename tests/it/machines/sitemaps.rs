@@ -7,7 +7,7 @@ use fanzha::config::read_config;
 use fanzha::content::parse;
 use fanzha::model::{Options, relate};
 use fanzha::plan::{Files, SITEMAP_LIMIT, Work, plan, sitemap_parts, sitemap_range};
-use fanzha::render::{Pieces, Rendered, Renderer};
+use fanzha::render::{RenderCache, Rendered, Renderer};
 use fanzha::theme::load;
 use fanzha::view::global;
 use pretty_assertions::assert_eq;
@@ -48,8 +48,8 @@ fn site_of_too_many_pages_has_several_sitemaps() {
     let plan = plan(&site, &files).value;
     let mut theme = load(&[], &Default::default(), &site.config).unwrap();
     global(&mut theme, &site, &files);
-    let pieces = Pieces::of(&site);
-    let renderer = Renderer::new(&site, &plan, &theme, &files, &pieces);
+    let cache = RenderCache::new(&site);
+    let renderer = Renderer::new(&site, &plan, &theme, &files, &cache);
     let rendered = |path: &str| {
         let Rendered::Bytes(bytes) = renderer.render(&plan.outputs[plan.position(path).unwrap()]).unwrap()
         else {

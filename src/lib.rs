@@ -7,6 +7,8 @@ pub mod text;
 
 pub mod syllables;
 
+pub mod markup;
+
 pub mod diagnostics;
 pub mod money;
 pub mod yaml;

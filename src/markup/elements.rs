@@ -1,0 +1,169 @@
+//! The elements of HTML that stages know by name.
+//!
+//! The table is closed where it matters: of an author's own HTML an element stays only if it is here and
+//! allowed, with the attributes that stand beside it.
+
+/// An element.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its name in lower case.
+    pub name: &'static str,
+    /// How it is written and where it stands.
+    pub category: Category,
+    /// Whether its content is code or a fallback, not text for readers.
+    pub is_raw_text: bool,
+    /// Whether an author may write it.
+    pub is_allowed: bool,
+    /// The name under which it goes out: old names become those of today.
+    pub output: &'static str,
+    /// Attributes of an author that stay, besides those that every element keeps.
+    pub attributes: &'static [&'static str],
+}
+
+/// How an element is written and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// Part of a line.
+    Inline,
+    /// Part of a line, and has no end tag.
+    InlineVoid,
+    /// Begins and ends a block of text.
+    Block,
+    /// Ends a line or stands between blocks, and has no end tag.
+    Void,
+    /// `<a>`.
+    Link,
+    /// `<img>`.
+    Image,
+}
+
+impl Element {
+    /// Whether text runs on through it within one block.
+    pub fn is_inline(&self) -> bool {
+        matches!(self.category, Category::Inline | Category::InlineVoid | Category::Link | Category::Image)
+    }
+
+    /// Whether what stands on both sides of its tags reads as one word: `<b>138</b>0013`.
+    pub fn joins_words(&self) -> bool {
+        matches!(self.category, Category::Inline | Category::Link) || self.name == "wbr"
+    }
+}
+
+/// The element of a lower-case name.
+pub fn element(name: &str) -> Option<&'static Element> {
+    let index = ELEMENTS.binary_search_by(|element| element.name.cmp(name)).ok()?;
+    Some(&ELEMENTS[index])
+}
+
+/// An element that an author may write.
+const fn allowed(name: &'static str, category: Category) -> Element {
+    with(name, category, &[])
+}
+
+/// An element that an author may write with attributes of its own.
+const fn with(name: &'static str, category: Category, attributes: &'static [&'static str]) -> Element {
+    Element { name, category, is_raw_text: false, is_allowed: true, output: name, attributes }
+}
+
+/// An element that an author may write and that goes out under another name.
+const fn renamed(name: &'static str, output: &'static str, category: Category) -> Element {
+    Element { output, ..allowed(name, category) }
+}
+
+/// An element whose tags go and whose content stays.
+const fn known(name: &'static str, category: Category) -> Element {
+    Element { is_allowed: false, ..allowed(name, category) }
+}
+
+/// An element that goes with its content.
+const fn raw(name: &'static str) -> Element {
+    Element { is_raw_text: true, ..known(name, Category::Block) }
+}
+
+/// Every known element, by name.
+pub static ELEMENTS: [Element; 84] = [
+    with("a", Category::Link, &["hreflang"]),
+    allowed("abbr", Category::Inline),
+    allowed("address", Category::Block),
+    allowed("b", Category::Inline),
+    allowed("bdi", Category::Inline),
+    allowed("bdo", Category::Inline),
+    allowed("big", Category::Inline),
+    allowed("blockquote", Category::Block),
+    allowed("br", Category::Void),
+    allowed("caption", Category::Block),
+    renamed("center", "div", Category::Block),
+    allowed("cite", Category::Inline),
+    allowed("code", Category::Inline),
+    with("col", Category::Void, &["span"]),
+    with("colgroup", Category::Block, &["span"]),
+    allowed("dd", Category::Block),
+    with("del", Category::Inline, &["datetime"]),
+    with("details", Category::Block, &["open"]),
+    allowed("dfn", Category::Inline),
+    allowed("div", Category::Block),
+    allowed("dl", Category::Block),
+    allowed("dt", Category::Block),
+    allowed("em", Category::Inline),
+    allowed("figcaption", Category::Block),
+    allowed("figure", Category::Block),
+    known("font", Category::Inline),
+    allowed("h1", Category::Block),
+    allowed("h2", Category::Block),
+    allowed("h3", Category::Block),
+    allowed("h4", Category::Block),
+    allowed("h5", Category::Block),
+    allowed("h6", Category::Block),
+    allowed("hr", Category::Void),
+    allowed("i", Category::Inline),
+    raw("iframe"),
+    allowed("img", Category::Image),
+    known("input", Category::InlineVoid),
+    with("ins", Category::Inline, &["datetime"]),
+    allowed("kbd", Category::Inline),
+    known("label", Category::Inline),
+    with("li", Category::Block, &["value"]),
+    allowed("mark", Category::Inline),
+    known("nobr", Category::Inline),
+    raw("noembed"),
+    raw("noframes"),
+    raw("noscript"),
+    with("ol", Category::Block, &["start", "reversed"]),
+    allowed("p", Category::Block),
+    known("picture", Category::Inline),
+    raw("plaintext"),
+    allowed("pre", Category::Block),
+    allowed("q", Category::Inline),
+    allowed("rp", Category::Inline),
+    allowed("rt", Category::Inline),
+    allowed("ruby", Category::Inline),
+    allowed("s", Category::Inline),
+    allowed("samp", Category::Inline),
+    raw("script"),
+    allowed("section", Category::Block),
+    allowed("small", Category::Inline),
+    known("source", Category::InlineVoid),
+    allowed("span", Category::Inline),
+    renamed("strike", "s", Category::Inline),
+    allowed("strong", Category::Inline),
+    raw("style"),
+    allowed("sub", Category::Inline),
+    allowed("summary", Category::Block),
+    allowed("sup", Category::Inline),
+    allowed("table", Category::Block),
+    allowed("tbody", Category::Block),
+    with("td", Category::Block, &["colspan", "rowspan"]),
+    raw("textarea"),
+    allowed("tfoot", Category::Block),
+    with("th", Category::Block, &["colspan", "rowspan", "scope"]),
+    allowed("thead", Category::Block),
+    with("time", Category::Inline, &["datetime"]),
+    raw("title"),
+    allowed("tr", Category::Block),
+    renamed("tt", "code", Category::Inline),
+    allowed("u", Category::Inline),
+    allowed("ul", Category::Block),
+    allowed("var", Category::Inline),
+    allowed("wbr", Category::InlineVoid),
+    raw("xmp"),
+];

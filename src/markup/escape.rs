@@ -1,0 +1,115 @@
+//! Escapes that keep text from becoming markup, one for each place where text can stand.
+
+use std::borrow::Cow;
+
+/// Appends text that stands between tags.
+///
+/// ```
+/// let mut html = String::from("<p>");
+/// fanzha::markup::escape_text(&mut html, "1 < 2 & \"3\"");
+/// assert_eq!(html, "<p>1 &lt; 2 &amp; \"3\"");
+/// ```
+pub fn escape_text(out: &mut String, text: &str) {
+    escape(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Text that stands between tags, as a string of its own.
+pub fn escaped_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_text(&mut out, text);
+    out
+}
+
+/// Appends the value of an attribute in quotes of either kind.
+pub fn escape_attribute(out: &mut String, text: &str) {
+    escape(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
+}
+
+/// Appends text in which character references stay what they are: only brackets are escaped.
+pub fn escape_brackets(out: &mut String, text: &str) {
+    escape(out, text, |byte| match byte {
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Text for XML, between tags or in an attribute. Characters that XML cannot hold are left out.
+///
+/// ```
+/// assert_eq!(fanzha::markup::escape_xml("A&B's\u{8}"), "A&amp;B&apos;s");
+/// ```
+pub fn escape_xml(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| is_xml(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'');
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            c if is_xml(c) => out.push(c),
+            _ => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether XML 1.0 can hold a character. A carriage return would come back as a line feed, so it goes as well.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Appends an address to the value of an attribute: what no address may hold is percent-encoded, what is
+/// encoded already stays.
+///
+/// ```
+/// let mut html = String::new();
+/// fanzha::markup::escape_address(&mut html, "/a b?x=1&y=%20");
+/// assert_eq!(html, "/a%20b?x=1&amp;y=%20");
+/// ```
+pub fn escape_address(out: &mut String, address: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
+            _ if b"!#$%()*+,-./:;=?@_~".contains(&byte) => out.push(char::from(byte)),
+            _ => {
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}
+
+#[inline]
+fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(escaped) = special(byte) {
+            out.push_str(&text[done..at]);
+            out.push_str(escaped);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+}

@@ -142,7 +142,7 @@ impl PictureStore {
     /// Removes from the cache what has long not been used.
     pub(super) fn tidy<'p>(&self, used: impl Iterator<Item = &'p Picture>) {
         let used: HashSet<String> = used.map(|picture| entry::name(picture.key)).collect();
-        cache::forget(&self.folder, &used);
+        cache::remove_unused(&self.folder, &used);
     }
 
     fn look(&self, wanted: Wanted) -> Known {
@@ -185,7 +185,7 @@ impl PictureStore {
 
     fn keep(&self, made: &Prepared) -> Option<Vec<u8>> {
         let entry = entry::pack(made);
-        let kept = cache::keep(&self.folder, &entry::name(made.picture.key), &entry);
+        let kept = cache::store(&self.folder, &entry::name(made.picture.key), &entry);
         kept.is_err().then_some(entry)
     }
 

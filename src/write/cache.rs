@@ -1,8 +1,8 @@
-//! Keeping results for the next build, in a folder beside the output that nobody has to care about: it ignores
-//! itself in version control, may be deleted at any time, and forgets what has long not been asked for.
+//! A cache for the next build, in a folder inside the site that needs no care: version control ignores it, it may be
+//! deleted at any time, and results that no build has used for long are removed.
 //!
-//! A file appears under its name when it is whole, so builds that run at the same time or are killed do no harm.
-//! Whoever reads it checks its hashes all the same. That a result cannot be kept is no reason to fail a build.
+//! A file gets its name when it is whole, so builds that run at the same time or are killed do no harm. Readers check
+//! hashes all the same. A build does not fail because a result cannot be stored.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,11 +11,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// How long results stay that no build has asked for, in days: a bulletin may be a draft again for a while.
-const STAY: u64 = 30;
+/// Results that no build has used for so many days are removed. A month, because a bulletin may be a draft again for a
+/// while.
+const MAX_AGE_DAYS: u64 = 30;
 
-/// Tells version control and backup programs to pass over the folder.
-const SIGNS: [(&str, &str); 2] = [
+/// Files that make version control and backup programs skip the folder.
+const MARKERS: [(&str, &str); 2] = [
     (".gitignore", "# Made by fanzha; it can be deleted at any time.\n*\n"),
     (
         "CACHEDIR.TAG",
@@ -23,35 +24,35 @@ const SIGNS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Tells the files apart that threads make at the same time.
-static MADE: AtomicU64 = AtomicU64::new(0);
+/// Numbers the temporary files of this process, since threads write them at the same time.
+static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// Keeps bytes under a name in a folder of the cache.
-pub fn keep(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+/// Stores bytes under a name in a folder of the cache.
+pub fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     if !folder.is_dir() {
         fs::create_dir_all(folder)?;
         let top = folder.parent().unwrap_or(folder);
-        for (sign, text) in SIGNS {
-            fs::write(top.join(sign), text)?;
+        for (name, text) in MARKERS {
+            fs::write(top.join(name), text)?;
         }
     }
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let made = folder.join(format!(".{}-{number}", std::process::id()));
-    let kept = fs::write(&made, bytes).and_then(|()| fs::rename(&made, folder.join(name)));
-    if kept.is_err() {
-        let _ = fs::remove_file(&made);
+    let number = NEXT_NUMBER.fetch_add(1, Ordering::Relaxed);
+    let temporary = folder.join(format!(".{}-{number}", std::process::id()));
+    let stored = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, folder.join(name)));
+    if stored.is_err() {
+        let _ = fs::remove_file(&temporary);
     }
-    kept
+    stored
 }
 
-/// Removes from a folder of the cache what this build did not use and what is old, and what killed builds left.
-pub fn forget(folder: &Path, used: &HashSet<String>) {
+/// Removes old files that this build did not use from a folder of the cache, and what killed builds left.
+pub fn remove_unused(folder: &Path, used: &HashSet<String>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let long_ago = SystemTime::now().checked_sub(Duration::from_secs(STAY * 24 * 60 * 60));
+    let oldest = SystemTime::now().checked_sub(Duration::from_secs(MAX_AGE_DAYS * 24 * 60 * 60));
     for entry in entries.flatten() {
         let is_used = used.contains(&*entry.file_name().to_string_lossy());
         let modified = entry.metadata().and_then(|metadata| metadata.modified()).ok();
-        if !is_used && modified.is_some_and(|time| Some(time) < long_ago) {
+        if !is_used && modified.is_some_and(|time| Some(time) < oldest) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,14 +1,14 @@
-//! What can go wrong on the way to disk, as facts: wording for people lives with the commands, which match on these.
+//! What can go wrong in this stage, as facts. The pipeline turns them into diagnostics, which have the wording.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-/// Why outputs could not be written. Whatever it is, every published file is whole and the next build goes on.
+/// Why outputs could not be written. In every case each published file is whole, and the next build goes on.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The output folder holds files and no manifest, so none of them is known to be ours.
+    /// The output folder contains files but no manifest, so none of them is known to be ours.
     #[error("{} holds {example} and no manifest", folder.display())]
     ForeignFolder {
         /// The output folder as it was asked for.
@@ -16,7 +16,7 @@ pub enum WriteError {
         /// The first foreign entry of the folder in byte order, by its name.
         example: String,
     },
-    /// The output folder is, holds or lies in a folder of sources.
+    /// The output folder is, contains or lies in a folder of sources.
     #[error("{} overlaps {}", folder.display(), protected.display())]
     InsideSource {
         /// The output folder as it was asked for.
@@ -38,14 +38,14 @@ pub enum WriteError {
         /// The file that had no room.
         path: PathBuf,
     },
-    /// Something that cannot be proved ours lies where an output must go: a foreign file that differs, a folder in
-    /// the place of a file or the reverse, or a symbolic link.
+    /// Something that is not known to be ours lies where an output must go: a foreign file with other bytes, a folder
+    /// instead of a file or the reverse, or a symbolic link.
     #[error("{} is in the way", path.display())]
     Obstacle {
         /// What is in the way.
         path: PathBuf,
     },
-    /// Another build is writing to this folder at this moment.
+    /// Another build is writing to this folder.
     #[error("{} is being written by another build", folder.display())]
     Locked {
         /// The output folder as it was asked for.
@@ -59,13 +59,13 @@ pub enum WriteError {
         /// What is wrong with it.
         reason: Damage,
     },
-    /// A planned path is not a plain relative path, is out of order, comes twice, or is both a file and a folder.
+    /// A planned path is not a plain relative path, is out of order, is not unique, or is both a file and a folder.
     #[error("{path:?} is not fit to be an output path here")]
     UnfitPlan {
         /// The first such path, relative to the output folder.
         path: String,
     },
-    /// An index was put that the plan does not have.
+    /// `put` was called with an index that the plan does not have.
     #[error("the plan has no output {index}")]
     NotPlanned {
         /// The index that was put, from 0.
@@ -85,7 +85,7 @@ pub enum Damage {
     /// The first line is not that of a manifest of a version this program knows.
     #[error("unknown first line")]
     Header,
-    /// A line that the first line promises is missing or not an entry.
+    /// A line that the first line announces is missing or not an entry.
     #[error("line {number} is not an entry")]
     Line {
         /// The line, from 1.

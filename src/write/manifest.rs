@@ -1,5 +1,5 @@
-//! The text of the manifest: which files of the output folder are ours, and how each was when we wrote it. It is what
-//! makes a deletion provable and an unchanged file recognisable without reading it.
+//! The text of the manifest: which files of the output folder are ours, and how each was when we wrote it. Because of it
+//! we delete nothing but our own files, and recognise an unchanged file without reading it.
 //!
 //! ```text
 //! fanzha-manifest 1 2
@@ -8,10 +8,11 @@
 //! + 7be1…                          4830 1763791300000000000 index.html
 //! ```
 //!
-//! The first line has the format's version and the number of settled entries that follow, sorted by path: XXH3-128
+//! The first line has the format's version and the number of committed entries that follow, sorted by path: XXH3-128
 //! of the bytes in hexadecimal, length in bytes, time of modification in nanoseconds since 1970, path with `/`.
-//! Lines with `+` are pending: a build appends one before it publishes a file, and a build that ends well replaces
-//! the whole by settled entries. After a kill, a path may have a settled and pending entries: any may be on disk.
+//! Lines with `+` are pending: a build appends one before it publishes a file. A build that succeeds replaces the
+//! whole text by committed entries. After a kill, a path may have a committed entry and pending ones, and the file
+//! may be as any of them says.
 
 use std::fmt::Write as _;
 use std::str;
@@ -19,18 +20,18 @@ use std::str;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::error::Damage;
-use super::place::is_fit;
+use super::paths::is_safe_path;
 
-/// The name of the manifest in the output folder; it is not to be published.
+/// The name of the manifest in the output folder. Servers must not publish it.
 pub const MANIFEST: &str = ".fanzha-manifest";
 
 /// The manifest of a folder in which nothing is ours yet.
-pub(super) const EMPTY: &str = "fanzha-manifest 1 0\n";
+pub(super) const EMPTY_MANIFEST: &str = "fanzha-manifest 1 0\n";
 const VERSION: &str = "fanzha-manifest 1 ";
 
-/// How a file of ours was when it was written.
+/// How a file of ours was when we wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct Fingerprint {
     /// XXH3-128 of the bytes.
     pub hash: u128,
     /// Length in bytes.
@@ -41,33 +42,33 @@ pub(super) struct Mark {
 
 /// One line of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     /// Relative to the output folder, with `/`.
     pub path: String,
-    pub mark: Mark,
+    pub fingerprint: Fingerprint,
 }
 
-/// What was known at the start of the build.
+/// What the manifest recorded when the build began.
 #[derive(Debug)]
 pub(super) struct Manifest {
     /// Sorted by path; a path may come more than once after a kill.
-    entries: Vec<Entry>,
+    entries: Vec<ManifestEntry>,
     /// XXH3-128 of the whole text, to see whether a new one would differ.
     pub digest: u128,
-    /// The last line was cut short, so the next one must not be glued to it.
-    pub torn: bool,
+    /// Whether the last line was cut short: then the next one must not be appended to it.
+    pub is_torn: bool,
 }
 
 impl Manifest {
-    /// Everything recorded of one path: none when it is not ours, more than one after a kill.
-    pub(super) fn of(&self, path: &str) -> &[Entry] {
+    /// All entries of a path: none when it is not ours, perhaps more than one after a kill.
+    pub(super) fn entries_of(&self, path: &str) -> &[ManifestEntry] {
         let start = self.entries.partition_point(|entry| entry.path.as_str() < path);
         let length = self.entries[start..].iter().take_while(|entry| entry.path == path).count();
         &self.entries[start..start + length]
     }
 
-    /// The entries, by path, of files that are ours and not in `planned` (sorted) any more.
-    pub(super) fn stale<'a>(&'a self, planned: &'a [String]) -> impl Iterator<Item = &'a [Entry]> {
+    /// The entries of files that are ours and no longer in `planned` (sorted), path by path.
+    pub(super) fn stale<'a>(&'a self, planned: &'a [String]) -> impl Iterator<Item = &'a [ManifestEntry]> {
         let mut planned = planned.iter().peekable();
         self.entries.chunk_by(|a, b| a.path == b.path).filter(move |same| {
             while planned.next_if(|path| **path < same[0].path).is_some() {}
@@ -82,57 +83,56 @@ impl Manifest {
     }
 }
 
-/// Reads a manifest. Pending lines that are cut short are passed over: what they announce was not published.
-pub(super) fn parse(bytes: &[u8]) -> Result<Manifest, Damage> {
+/// Reads a manifest. Pending lines that are cut short are skipped: what they announce was not published.
+pub(super) fn parse_manifest(bytes: &[u8]) -> Result<Manifest, Damage> {
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    let count = lines.next().and_then(header).ok_or(Damage::Header)?;
+    let count = lines.next().and_then(parse_header).ok_or(Damage::Header)?;
     let mut entries = Vec::new();
     for number in 0..count {
-        let settled = lines.next().and_then(entry);
-        entries.push(settled.ok_or(Damage::Line { number: number.saturating_add(2) })?);
+        let committed = lines.next().and_then(parse_entry);
+        entries.push(committed.ok_or(Damage::Line { number: number.saturating_add(2) })?);
     }
-    entries.extend(lines.filter_map(|line| entry(line.strip_prefix(b"+ ")?)));
+    entries.extend(lines.filter_map(|line| parse_entry(line.strip_prefix(b"+ ")?)));
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Manifest { entries, digest: xxh3_128(bytes), torn: !bytes.ends_with(b"\n") })
+    Ok(Manifest { entries, digest: xxh3_128(bytes), is_torn: !bytes.ends_with(b"\n") })
 }
 
-/// The text of a manifest of these settled entries, which must be sorted by path.
-pub(super) fn settled(entries: &[(&str, Mark)]) -> String {
+/// The text of a manifest with these committed entries, which must be sorted by path.
+pub(super) fn committed_text(entries: &[(&str, Fingerprint)]) -> String {
     let mut text = String::with_capacity(100 * (entries.len() + 1));
     text.push_str(VERSION);
     text.push_str(&entries.len().to_string());
     text.push('\n');
-    for (path, mark) in entries {
-        push(&mut text, path, *mark);
+    for (path, fingerprint) in entries {
+        push_entry(&mut text, path, *fingerprint);
     }
     text
 }
 
 /// The line that announces a file about to be published.
-pub(super) fn pending(path: &str, mark: Mark) -> String {
+pub(super) fn pending_line(path: &str, fingerprint: Fingerprint) -> String {
     let mut line = String::with_capacity(100);
     line.push_str("+ ");
-    push(&mut line, path, mark);
+    push_entry(&mut line, path, fingerprint);
     line
 }
 
-fn push(text: &mut String, path: &str, mark: Mark) {
-    let Mark { hash, size, mtime } = mark;
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "{hash:032x} {size} {mtime} {path}");
+fn push_entry(text: &mut String, path: &str, fingerprint: Fingerprint) {
+    let Fingerprint { hash, size, mtime } = fingerprint;
+    writeln!(text, "{hash:032x} {size} {mtime} {path}").expect("writing to a string cannot fail");
 }
 
-fn header(line: &[u8]) -> Option<usize> {
+fn parse_header(line: &[u8]) -> Option<usize> {
     str::from_utf8(line).ok()?.strip_suffix('\n')?.strip_prefix(VERSION)?.parse().ok()
 }
 
-fn entry(line: &[u8]) -> Option<Entry> {
+fn parse_entry(line: &[u8]) -> Option<ManifestEntry> {
     let line = str::from_utf8(line).ok()?.strip_suffix('\n')?;
     let (hash, rest) = line.split_once(' ')?;
     let (size, rest) = rest.split_once(' ')?;
     let (mtime, path) = rest.split_once(' ')?;
     let hash = u128::from_str_radix(hash, 16).ok().filter(|_| hash.len() == 32)?;
-    let mark = Mark { hash, size: size.parse().ok()?, mtime: mtime.parse().ok()? };
+    let fingerprint = Fingerprint { hash, size: size.parse().ok()?, mtime: mtime.parse().ok()? };
     // A path that leads out of the output folder must never be followed by a deletion.
-    is_fit(path).then(|| Entry { path: path.to_owned(), mark })
+    is_safe_path(path).then(|| ManifestEntry { path: path.to_owned(), fingerprint })
 }

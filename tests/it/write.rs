@@ -1,4 +1,4 @@
-//! Outputs to disk, from outside: what a build leaves in its folder, what it says, and what it refuses.
+//! Writing outputs to disk: what a build leaves in its folder, what it reports and what it refuses.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -74,7 +74,7 @@ impl Site {
         lines.join("\n")
     }
 
-    /// Length and time of every file and folder, to see that nothing at all was touched.
+    /// Length and time of every file and folder, to see that nothing was touched.
     fn traces(&self) -> BTreeMap<PathBuf, (u64, SystemTime)> {
         let mut traces = BTreeMap::new();
         trace(&self.at(""), &mut traces);
@@ -163,7 +163,7 @@ fn changed_added_and_removed_outputs() {
 }
 
 #[test]
-fn nothing_planned_deletes_all_of_ours() {
+fn empty_plan_deletes_all_our_files() {
     let site = Site::new();
     site.build(TWO).unwrap();
     let deleted = paths(&["index.html", "types/a/index.html"]);
@@ -308,7 +308,7 @@ fn output_among_the_sources_is_refused() {
 }
 
 #[test]
-fn unwritable_place_is_named() {
+fn unwritable_folder_is_named() {
     let site = Site::new();
     fs::write(site.root.path().join("public"), "a file").unwrap();
     let WriteError::Unwritable { path, .. } = site.build(TWO).unwrap_err() else { panic!() };

@@ -1,12 +1,12 @@
 //! What the writer asks of its caller, and what it refuses.
 
-use fanzha::write::{MANIFEST, Outcome, Request, open};
+use fanzha::write::{MANIFEST, Request, WriteOutcome, open};
 use pretty_assertions::assert_eq;
 
 use super::{Site, TWO, paths, summary, texts};
 
 #[test]
-fn second_build_at_once_is_refused() {
+fn second_build_at_the_same_time_is_refused() {
     let site = Site::new();
     let planned = paths(&["a.txt"]);
     let output = site.at("");
@@ -14,7 +14,7 @@ fn second_build_at_once_is_refused() {
     let writer = open(&request, &planned).unwrap();
     assert_eq!(site.refusal(TWO), r#"Locked { folder: "OUT/" }"#);
     let receipt = writer.put(0, b"a").unwrap();
-    assert_eq!(receipt.outcome(), Outcome::Written);
+    assert_eq!(receipt.outcome(), WriteOutcome::Written);
     assert_eq!(site.refusal(TWO), r#"Locked { folder: "OUT/" }"#);
     writer.finish(vec![receipt]).unwrap();
     site.build(TWO).unwrap();
@@ -65,7 +65,7 @@ fn missing_receipt_deletes_nothing() {
 }
 
 #[test]
-fn streamed_output_is_as_one_that_was_put() {
+fn streamed_output_equals_one_that_was_put() {
     let (whole, streamed) = (Site::new(), Site::new());
     let planned = paths(&["a.txt"]);
     let text = "many pieces ".repeat(10_000);
@@ -85,7 +85,7 @@ fn streamed_output_is_as_one_that_was_put() {
 }
 
 #[test]
-fn threads_do_not_show() {
+fn output_does_not_depend_on_the_number_of_threads() {
     use rayon::prelude::*;
     let many: Vec<(String, String)> =
         (0..500).map(|i| (format!("p/{i:03}/index.html"), "x".repeat(i))).collect();

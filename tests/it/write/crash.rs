@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use super::{Files, Site, TWO, build_in, list, paths, summary, texts};
 
-/// Tells a process of ours where to build, and another variable what is to happen to it.
+/// Environment variables that tell a child process where to build, and what it should do.
 const OUTPUT: &str = "FANZHA_TEST_OUTPUT";
 const DIES_AFTER: &str = "FANZHA_TEST_DIES_AFTER";
 const FULL_DISK: &str = "FANZHA_TEST_FULL_DISK";
@@ -25,7 +25,7 @@ const OLD: Files =
 const NEW: Files =
     &[("a.txt", "new a"), ("b/c.txt", "same"), ("b/d.txt", "new d"), ("new/y.txt", "y"), ("swap/t", "t")];
 
-/// Makes the first outputs of a build ready and drops the writer.
+/// Stages the first outputs of a build and drops the writer.
 fn begin(output: &Path, files: Files, count: usize) {
     let planned: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
     let root = output.parent().unwrap();
@@ -39,7 +39,7 @@ fn begin(output: &Path, files: Files, count: usize) {
     }
 }
 
-/// This test program, to run `in_child` alone, with words to go before it.
+/// A command that runs only `in_child` of this test program, behind the words `before`.
 fn child(output: &Path, before: &[&str]) -> Command {
     let (_, module) = module_path!().split_once("::").unwrap();
     let mut words: Vec<OsString> = before.iter().map(OsString::from).collect();
@@ -50,7 +50,7 @@ fn child(output: &Path, before: &[&str]) -> Command {
     command
 }
 
-/// Not a test of its own: what the processes do that the other tests start.
+/// Not a test of its own: the other tests start it in a child process.
 #[test]
 fn in_child() {
     let Some(output) = std::env::var_os(OUTPUT).map(PathBuf::from) else { return };
@@ -65,7 +65,7 @@ fn in_child() {
     }
 }
 
-/// A site of 150 pages of 8 KB, a third of which each version has for itself.
+/// A site of 150 pages of 8 KB; a third of them differs between versions.
 fn many(version: &str) -> Vec<(String, String)> {
     let text = version.repeat(8_000 / version.len());
     let mut files: Vec<_> = (0..100).map(|i| (format!("both/{i}/index.html"), text.clone())).collect();
@@ -105,7 +105,7 @@ fn rebuild_dropped_anywhere_is_fixed() {
 }
 
 #[test]
-fn process_that_dies_leaves_no_lock_and_no_half_work() {
+fn killed_process_leaves_no_lock_and_no_half_written_file() {
     for count in 0..=NEW.len() {
         let site = Site::new();
         site.build(OLD).unwrap();
@@ -148,7 +148,7 @@ fn process_killed_at_any_instant_leaves_whole_files() {
 }
 
 #[test]
-fn workshops_of_killed_builds_are_removed_and_nothing_that_looks_like_them() {
+fn staging_folders_of_killed_builds_are_removed_and_no_similar_names() {
     let site = Site::new();
     site.write(".fanzha-tmp-1/7", "half a pa");
     site.write(".fanzha-tmp-4194304/site/x", "half a pa");
@@ -179,7 +179,7 @@ fn manifest_cut_short_by_a_kill_is_fixed() {
     assert_eq!((site.tree(), site.manifest()), clean(OLD));
 }
 
-/// A disk of 1 MB, in a mount name space of its own, so that nothing is left mounted whatever happens.
+/// A disk of 1 MB in its own mount namespace, so that nothing stays mounted whatever happens.
 #[cfg(target_os = "linux")]
 #[test]
 fn full_disk_is_named_and_leaves_whole_files() {
@@ -221,7 +221,7 @@ fn fill_the_disk(output: &Path) {
     println!("the disk was full and is fixed");
 }
 
-/// A random site over few names, so that files and folders often swap places.
+/// A random site with few names, so that files and folders often replace each other.
 fn any_site() -> impl Strategy<Value = BTreeMap<String, String>> {
     btree_map("[ab](/[ab](/[ab])?)?", "[xy]{0,2}", 0..6).prop_map(|mut files| {
         let paths: Vec<String> = files.keys().cloned().collect();
@@ -234,7 +234,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_builds_in_a_row_leave_what_the_last_planned(
+    fn builds_in_any_order_leave_what_the_last_one_planned(
         sites in vec((any_site(), 0..8_usize), 1..6),
         last in any_site(),
     ) {

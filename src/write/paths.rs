@@ -1,24 +1,41 @@
-//! Where outputs may go: never over the author's sources, and never out of the output folder by way of a path. Both
-//! are decided before anything is touched.
+//! Which paths outputs may have: never one among the author's sources, and never one that leads out of the output
+//! folder. Both are decided before anything is touched.
 
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use super::Request;
 use super::error::WriteError;
+use super::request::Request;
 
-/// What every name of ours in the output folder that is not an output begins with.
-pub(super) const OURS: &str = ".fanzha-";
+/// The prefix of every file and folder of ours in the output folder that is not an output.
+pub(super) const PREFIX: &str = ".fanzha-";
 
-/// Refuses an output folder that is, holds or lies in a folder of sources, whatever links lead there.
-pub(super) fn check_folder(request: &Request) -> Result<(), WriteError> {
+/// Where an output lies; `/` is the separator in `path` on every system.
+pub(super) fn locate(output: &Path, path: &str) -> PathBuf {
+    let mut location = output.to_path_buf();
+    location.extend(path.split('/'));
+    location
+}
+
+/// The folders above a relative path, nearest first.
+pub(super) fn parents(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(path), |folder| parent(folder))
+}
+
+/// The folder of a relative path; none for one at the top.
+pub(super) fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// Refuses an output folder that is, contains or lies in a folder of sources, links resolved.
+pub(super) fn check_output_folder(request: &Request) -> Result<(), WriteError> {
     let resolved = |path: &Path| resolve(path).map_err(|source| WriteError::at(path, source));
     let overlap = |protected: &Path| WriteError::InsideSource {
         folder: request.output.to_path_buf(),
         protected: protected.to_path_buf(),
     };
     let output = resolved(request.output)?;
-    // The root itself may hold the output, as in `site/public`.
+    // The root itself may contain the output, as in `site/public`.
     if resolved(request.source_root)?.starts_with(&output) {
         return Err(overlap(request.source_root));
     }
@@ -31,10 +48,10 @@ pub(super) fn check_folder(request: &Request) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Refuses a plan whose paths are not fit, not sorted or not unique.
-pub(super) fn check_plan(planned: &[String]) -> Result<(), WriteError> {
+/// Refuses planned paths that are not safe, sorted and unique.
+pub(super) fn check_planned_paths(planned: &[String]) -> Result<(), WriteError> {
     let unfit = |path: &String| WriteError::UnfitPlan { path: path.clone() };
-    if let Some(path) = planned.iter().find(|path| !is_fit(path)) {
+    if let Some(path) = planned.iter().find(|path| !is_safe_path(path)) {
         return Err(unfit(path));
     }
     match planned.windows(2).find(|pair| pair[0] >= pair[1]) {
@@ -43,21 +60,21 @@ pub(super) fn check_plan(planned: &[String]) -> Result<(), WriteError> {
     }
 }
 
-/// Whether a path is relative, made of plain names, fits on one line, and is none of our own files.
-pub(super) fn is_fit(path: &str) -> bool {
-    !path.starts_with(OURS)
+/// Whether a path is relative, made of plain names, fits on one line of the manifest, and is none of our own files.
+pub(super) fn is_safe_path(path: &str) -> bool {
+    !path.starts_with(PREFIX)
         && !path.bytes().any(|byte| byte.is_ascii_control())
-        && path.split('/').all(is_plain)
+        && path.split('/').all(is_plain_name)
 }
 
 /// Whether a part of a path is one plain name on this system: `C:` and `a\b` are plain on Unix and not on Windows.
-fn is_plain(part: &str) -> bool {
+fn is_plain_name(part: &str) -> bool {
     let is_special = matches!(part, "" | "." | "..");
     let is_special_here = cfg!(windows) && part.contains(['\\', ':']);
     !is_special && !is_special_here
 }
 
-/// The path without links and `..`; what does not exist yet is taken by its name.
+/// The path without links and `..`. Parts that do not exist yet stay as they are.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let path = absolute(path)?;
     match path.canonicalize() {

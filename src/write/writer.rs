@@ -1,0 +1,294 @@
+//! One build's writer: it compares each output with the file on disk, stages what differs and publishes at the end.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::error::WriteError;
+use super::files::{metadata_at, move_file, mtime, read_file};
+use super::folders::Folders;
+use super::locked_output::{LockedManifest, LockedOutput, ignores_case, lock_output};
+use super::manifest::{Fingerprint, MANIFEST, Manifest, committed_text, pending_line};
+use super::paths::{check_output_folder, check_planned_paths, locate};
+use super::remove::{Removal, remove_obstacles, remove_stale};
+use super::request::Request;
+use super::staging::StagingDir;
+
+/// A locked output folder. Dropped without [`finish`](Writer::finish), it leaves the folder as it was.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    output: PathBuf,
+    planned: &'a [String],
+    recorded: Manifest,
+    folders: Folders<'a>,
+    /// Files of ours that were in the way of a planned file or folder.
+    removed_early: Vec<String>,
+    /// Whether the folder contained nothing but the manifest.
+    is_empty: bool,
+    adopt: bool,
+    /// Whether the file system ignores case in names.
+    ignores_case: bool,
+    // Fields are dropped in this order: the staging folder must be gone before the lock is released.
+    staging: StagingDir,
+    manifest: LockedManifest,
+}
+
+/// Proof that one output is ready to be published; [`Writer::finish`] needs one for each.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    index: usize,
+    outcome: WriteOutcome,
+    fingerprint: Fingerprint,
+}
+
+/// Whether an output had to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteOutcome {
+    /// The file was new or different.
+    Written,
+    /// The file had these bytes already.
+    Unchanged,
+}
+
+/// What a build changed in the output folder; paths are sorted and relative to it, with `/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Outputs that were new or different.
+    pub written: usize,
+    /// Outputs whose files had the same bytes already.
+    pub unchanged: usize,
+    /// Stale files of ours, which are deleted.
+    pub deleted: Vec<String>,
+    /// Stale files of ours that somebody has edited since; they are still there.
+    pub left: Vec<String>,
+    /// The length of all outputs written, in bytes.
+    pub bytes_written: u64,
+}
+
+/// Locks the output folder for a plan: the paths of all outputs, sorted and unique, relative to the folder, with `/`.
+///
+/// Removes what a killed build left, and files or folders of ours that stand where the plan needs a folder or a file.
+/// Apart from that the folder stays as it is until [`finish`](Writer::finish).
+///
+/// # Errors
+/// All but `NotPlanned` and `Incomplete`. Then nothing was published, and nothing deleted except what was in the way.
+pub fn open<'a>(request: &Request, planned: &'a [String]) -> Result<Writer<'a>, WriteError> {
+    check_planned_paths(planned)?;
+    check_output_folder(request)?;
+    let folders = Folders::for_outputs(planned);
+    if let Some(path) = planned.iter().find(|path| folders.contains(path)) {
+        return Err(WriteError::UnfitPlan { path: path.clone() });
+    }
+    let LockedOutput { file: manifest, recorded, is_empty } = lock_output(request)?;
+    let output = request.output.to_path_buf();
+    let removed_early = remove_obstacles(&output, &recorded, planned, &folders)?;
+    if !is_empty {
+        folders.note_existing(&output);
+    }
+    let ignores_case = ignores_case(&output)?;
+    let staging = StagingDir::new(&output);
+    let adopt = request.adopt;
+    Ok(Writer {
+        output,
+        planned,
+        recorded,
+        folders,
+        removed_early,
+        is_empty,
+        adopt,
+        ignores_case,
+        staging,
+        manifest,
+    })
+}
+
+impl Receipt {
+    /// Whether the output had to be written.
+    #[must_use]
+    pub fn outcome(&self) -> WriteOutcome {
+        self.outcome
+    }
+}
+
+impl Writer<'_> {
+    /// Stages the output at `index` of the plan, unless the file has these bytes already. Threads may call this at the
+    /// same time with different indices.
+    ///
+    /// # Errors
+    /// `NotPlanned`, `Obstacle`, `Unwritable`, `DiskFull`. No published file has changed then.
+    pub fn put(&self, index: usize, bytes: &[u8]) -> Result<Receipt, WriteError> {
+        let fingerprint = Fingerprint { hash: xxh3_128(bytes), size: bytes.len() as u64, mtime: 0 };
+        if let Some(receipt) = self.unchanged(index, fingerprint)? {
+            return Ok(receipt);
+        }
+        let (staged, file) = self.staging.write(&index.to_string(), bytes)?;
+        let metadata = file.metadata().map_err(|error| WriteError::at(&staged, error))?;
+        let fingerprint = Fingerprint { mtime: mtime(&metadata), ..fingerprint };
+        Ok(Receipt { index, outcome: WriteOutcome::Written, fingerprint })
+    }
+
+    /// Like [`put`](Writer::put), for an output that is too large for memory: `fill` writes it piece by piece.
+    ///
+    /// # Errors
+    /// Those of `put`; an error of `fill` is `Unwritable`.
+    pub fn put_stream(
+        &self,
+        index: usize,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Receipt, WriteError> {
+        if index >= self.planned.len() {
+            return Err(WriteError::NotPlanned { index });
+        }
+        let name = index.to_string();
+        let (hash, metadata) = self.staging.write_stream(&name, fill)?;
+        let fingerprint = Fingerprint { hash, size: metadata.len(), mtime: 0 };
+        match self.unchanged(index, fingerprint)? {
+            Some(receipt) => {
+                self.staging.discard(&name)?;
+                Ok(receipt)
+            }
+            None => Ok(Receipt {
+                index,
+                outcome: WriteOutcome::Written,
+                fingerprint: Fingerprint { mtime: mtime(&metadata), ..fingerprint },
+            }),
+        }
+    }
+
+    /// A receipt for an output whose file has these bytes already.
+    fn unchanged(&self, index: usize, fingerprint: Fingerprint) -> Result<Option<Receipt>, WriteError> {
+        let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;
+        let is_new = self.is_empty || !self.folders.exist_for(&self.output, path)?;
+        let mtime = if is_new { None } else { self.mtime_if_same(path, fingerprint)? };
+        let outcome = WriteOutcome::Unchanged;
+        let receipt = |mtime| Receipt { index, outcome, fingerprint: Fingerprint { mtime, ..fingerprint } };
+        Ok(mtime.map(receipt))
+    }
+
+    /// The time of the file of an output when it has these bytes already; an error when it must not be overwritten.
+    fn mtime_if_same(&self, path: &str, fingerprint: Fingerprint) -> Result<Option<i64>, WriteError> {
+        let location = locate(&self.output, path);
+        let Some(metadata) = metadata_at(&location)? else { return Ok(None) };
+        if !metadata.is_file() {
+            return Err(WriteError::Obstacle { path: location });
+        }
+        let entries = self.recorded.entries_of(path);
+        let mtime = mtime(&metadata);
+        // Only here times are compared: the files of a copied folder have other times and the same bytes.
+        let recorded = Fingerprint { mtime, ..fingerprint };
+        let is_recorded = || entries.iter().any(|entry| entry.fingerprint == recorded);
+        if metadata.len() == fingerprint.size
+            && (is_recorded() || xxh3_128(&read_file(&location)?) == fingerprint.hash)
+        {
+            return Ok(Some(mtime));
+        }
+        let is_ours = !entries.is_empty() || (self.ignores_case && self.recorded.has_in_other_case(path));
+        if is_ours || self.adopt { Ok(None) } else { Err(WriteError::Obstacle { path: location }) }
+    }
+
+    /// Publishes what was put, deletes stale files and the folders that this leaves empty, then replaces the manifest.
+    /// Takes one receipt for each planned output, in any order.
+    ///
+    /// # Errors
+    /// `Incomplete` before anything is published. After `Obstacle`, `Unwritable` and `DiskFull` the next build does the
+    /// rest.
+    pub fn finish(self, receipts: Vec<Receipt>) -> Result<Summary, WriteError> {
+        let receipts = self.in_plan_order(receipts)?;
+        self.publish_all(&receipts)?;
+        let mut summary = summarise(&receipts);
+        let mut entries: Vec<_> =
+            self.planned.iter().map(String::as_str).zip(receipts.iter().map(|r| r.fingerprint)).collect();
+        let is_planned = self.is_planned_in_other_case();
+        for recorded in self.recorded.stale(self.planned).filter(|recorded| !is_planned(&recorded[0].path)) {
+            let path = &recorded[0].path;
+            match remove_stale(&self.output, recorded)? {
+                Removal::Deleted => summary.deleted.push(path.clone()),
+                Removal::Missing => {}
+                Removal::Kept => {
+                    summary.left.push(path.clone());
+                    entries.extend(recorded.iter().map(|entry| (path.as_str(), entry.fingerprint)));
+                }
+            }
+        }
+        summary.deleted.extend_from_slice(&self.removed_early);
+        summary.deleted.sort_unstable();
+        entries.sort_by_key(|(path, _)| *path);
+        self.replace_manifest(&committed_text(&entries))?;
+        Ok(summary)
+    }
+
+    /// Announces every staged file in the manifest and moves it to its path: first what pages need, then the pages.
+    fn publish_all(&self, receipts: &[Receipt]) -> Result<(), WriteError> {
+        let staged = receipts.iter().filter(|receipt| receipt.outcome == WriteOutcome::Written);
+        let (pages, others): (Vec<&Receipt>, Vec<&Receipt>) =
+            staged.partition(|receipt| self.planned[receipt.index].ends_with(".html"));
+        let lines: String = others
+            .iter()
+            .chain(&pages)
+            .map(|receipt| pending_line(&self.planned[receipt.index], receipt.fingerprint))
+            .collect();
+        if !lines.is_empty() {
+            self.manifest.append(&lines)?;
+        }
+        others.par_iter().try_for_each(|receipt| self.publish(receipt.index))?;
+        pages.par_iter().try_for_each(|receipt| self.publish(receipt.index))
+    }
+
+    fn publish(&self, index: usize) -> Result<(), WriteError> {
+        let path = &self.planned[index];
+        self.folders.create_for(&self.output, path)?;
+        move_file(&self.staging.path(&index.to_string()), &locate(&self.output, path))
+    }
+
+    /// The receipts in the order of the plan, exactly one for each output.
+    fn in_plan_order(&self, mut receipts: Vec<Receipt>) -> Result<Vec<Receipt>, WriteError> {
+        receipts.sort_unstable_by_key(|receipt| receipt.index);
+        let mut given = receipts.iter().map(|receipt| receipt.index);
+        for (index, path) in self.planned.iter().enumerate() {
+            if given.next() != Some(index) {
+                return Err(WriteError::Incomplete { path: path.clone() });
+            }
+        }
+        match given.next() {
+            // A second receipt for the last output, or one of another writer.
+            Some(index) => {
+                let path = self.planned.last().cloned().unwrap_or_else(|| format!("output {index}"));
+                Err(WriteError::Incomplete { path })
+            }
+            None => Ok(receipts),
+        }
+    }
+
+    /// Says of a stale path whether the file system takes it for a planned one: a page was renamed in case only.
+    fn is_planned_in_other_case(&self) -> impl Fn(&str) -> bool {
+        let planned = if self.ignores_case { self.planned } else { &[] };
+        let folded: HashSet<String> = planned.iter().map(|path| path.to_lowercase()).collect();
+        move |path| folded.contains(&path.to_lowercase())
+    }
+
+    /// Replaces the manifest, unless it says the same already.
+    fn replace_manifest(&self, text: &str) -> Result<(), WriteError> {
+        if xxh3_128(text.as_bytes()) == self.recorded.digest {
+            return Ok(());
+        }
+        let (staged, file) = self.staging.write("manifest", text.as_bytes())?;
+        file.sync_data().map_err(|error| WriteError::at(&staged, error))?;
+        drop(file);
+        move_file(&staged, &self.output.join(MANIFEST))
+    }
+}
+
+fn summarise(receipts: &[Receipt]) -> Summary {
+    let written = || receipts.iter().filter(|receipt| receipt.outcome == WriteOutcome::Written);
+    let count = written().count();
+    Summary {
+        written: count,
+        unchanged: receipts.len() - count,
+        bytes_written: written().map(|receipt| receipt.fingerprint.size).sum(),
+        ..Summary::default()
+    }
+}

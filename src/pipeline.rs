@@ -32,7 +32,7 @@ use rayon::prelude::*;
 use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors};
 use crate::model::Site;
-use crate::plan::{Files, Plan, Work};
+use crate::plan::{Files, OutputKind, Plan, SiteFile};
 use crate::render::{RenderCache, Rendered, Renderer};
 use crate::safety::Allowed;
 use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text};
@@ -116,7 +116,7 @@ impl Ready {
         Some(Renderer::new(&self.site, &self.plan, theme, &self.files, cache))
     }
 
-    /// The bytes of what is not rendered; cases are made in memory as a whole.
+    /// The bytes of what was rendered; cases are made in memory as a whole.
     pub fn bytes(&self, renderer: &Renderer, rendered: Rendered) -> Result<Vec<u8>, Box<Diagnostic>> {
         let file = match rendered {
             Rendered::Bytes(bytes) => return Ok(bytes),
@@ -125,22 +125,22 @@ impl Ready {
                 renderer.write_cases(format, year, &mut bytes).expect("memory takes everything");
                 return Ok(bytes);
             }
-            Rendered::Picture(path, part) => {
-                let picture = self.files.images.get(&path).zip(self.attachments.get(&path));
-                let part = picture.map(|(picture, file)| self.pictures.part(picture, part, file));
-                return part.unwrap_or_else(|| Ok(Vec::new()));
-            }
-            Rendered::Static(name) => {
-                let file = self.statics.get(&name);
-                let picture = file.and_then(|file| self.files.images.get(&file.path)).zip(file);
-                if let Some((picture, file)) = picture.filter(|(picture, _)| picture.facts.told) {
-                    return self.pictures.part(picture, 0, file);
-                }
-                file
-            }
-            Rendered::Attachment(path) => self.attachments.get(&path),
+            Rendered::File(file) => file,
         };
-        file.map_or_else(|| Ok(Vec::new()), read_bytes)
+        match file {
+            SiteFile::Picture(path, part) => {
+                let (picture, file) = (&self.files.images[&path], &self.attachments[&path]);
+                self.pictures.part(picture, part, file)
+            }
+            SiteFile::Static(name) => {
+                let file = &self.statics[&name];
+                match self.files.images.get(&file.path).filter(|picture| picture.facts.told) {
+                    Some(picture) => self.pictures.part(picture, 0, file),
+                    None => read_bytes(file),
+                }
+            }
+            SiteFile::Attachment(path) => read_bytes(&self.attachments[&path]),
+        }
     }
 }
 
@@ -196,7 +196,7 @@ fn theme(sources: &SourceSet, config: &Config, diagnostics: &mut Vec<Diagnostic>
 pub fn rehearse(ready: &Ready) -> Vec<Diagnostic> {
     let failed = with_renderer(ready, |renderer| {
         let outputs = renderer.plan.outputs.par_iter();
-        let outputs = outputs.filter(|output| !matches!(output.work, Work::SearchFile(_)));
+        let outputs = outputs.filter(|output| !matches!(output.kind, OutputKind::Search(_)));
         publish::failures(
             outputs.filter_map(|output| renderer.render(output).err().map(|failure| *failure)).collect(),
         )
@@ -208,7 +208,7 @@ pub fn rehearse(ready: &Ready) -> Vec<Diagnostic> {
 pub fn with_renderer<T>(ready: &Ready, work: impl FnOnce(&Renderer) -> T) -> Result<T, Vec<Diagnostic>> {
     let cache = RenderCache::new(&ready.site);
     let Some(renderer) = ready.renderer(&cache) else { return Err(Vec::new()) };
-    renderer.views.make_cards().map_err(|reason| vec![*reason])?;
+    renderer.views.render_cards().map_err(|reason| vec![*reason])?;
     Ok(work(&renderer))
 }
 

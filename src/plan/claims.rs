@@ -1,18 +1,20 @@
-//! Two outputs must not claim one path, on systems that tell upper from lower case and on those that do
+//! No two outputs may claim one path, neither on systems that distinguish upper from lower case nor on those that do
 //! not.
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::{Output, Work};
+use super::kind::UnlistedPage;
+use super::output::Output;
+use crate::address::Address;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Redirect;
 
 /// Sorts the outputs, drops those that lose a claim, and reports each loser with the winner's name.
 /// Redirects are added last: they lose against everything.
-pub(super) fn settle(
-    mut outputs: Vec<Output>,
+pub(super) fn resolve_claims(
+    outputs: Vec<Output>,
     redirects: &[Redirect],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Output> {
@@ -32,8 +34,8 @@ pub(super) fn settle(
             diagnostics.push(clash(&outputs[index], &outputs[first]));
         }
     }
-    let mut lost = losers.into_iter();
-    outputs.retain(|_| !lost.next().unwrap_or(false));
+    let mut outputs: Vec<Output> =
+        outputs.into_iter().zip(losers).filter(|(_, loses)| !loses).map(|(output, _)| output).collect();
     if !redirects.is_empty() {
         add_redirects(&mut outputs, redirects, diagnostics);
     }
@@ -66,7 +68,7 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
     let mut claims: HashMap<String, String> =
         outputs.iter().map(|output| (output.path.to_lowercase(), output.origin.clone())).collect();
     for redirect in redirects {
-        let address = super::routes::redirect_address(&redirect.from.text);
+        let address = Address::of_redirect(&redirect.from.text);
         let path = address.output_path();
         let taken = claims.get(&path.to_lowercase());
         if let Some(other) = taken.or_else(|| file_and_folder(&path, &claims)) {
@@ -77,8 +79,8 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
             continue;
         }
         claims.insert(path.to_lowercase(), redirect.path.to_string());
-        let work = Work::Redirect(redirect.to.clone());
-        outputs.push(Output { path, address, origin: redirect.path.to_string(), work });
+        let output = Output::new(address, UnlistedPage::Redirect(redirect.to.clone()));
+        outputs.push(output.from_source(&*redirect.path));
     }
 }
 

@@ -12,29 +12,29 @@ use std::ops::Range;
 /// Bulletins on a permanent page.
 const PER_PAGE: usize = 20;
 
-/// A part of a list.
+/// Which page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chunk {
-    /// The newest part, at the list's own address.
+pub enum ListPage {
+    /// The page of the newest bulletins, at the list's own address.
     Landing,
     /// A permanent page, from 1 for the oldest.
-    Page(usize),
+    Permanent(usize),
     /// A permanent page of a month, from 1 for the oldest.
-    MonthPage(i8, usize),
+    MonthPermanent(i8, usize),
     /// The newest of a month, or all of it.
     Month(i8),
 }
 
-/// A part and the positions that it covers in its list, oldest first.
+/// A page of a list and the positions of its bulletins in the list, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PageRange {
     /// Which one it is.
-    pub chunk: Chunk,
+    pub page: ListPage,
     /// Its bulletins.
     pub range: Range<usize>,
 }
 
-/// Number of permanent pages beside the landing page.
+/// Number of permanent pages in addition to the landing page.
 fn permanent_pages(len: usize) -> usize {
     (len / PER_PAGE).saturating_sub(1)
 }
@@ -44,30 +44,34 @@ pub fn fits_one_page(len: usize) -> bool {
     permanent_pages(len) == 0
 }
 
-/// The parts of a list, the landing page first, then the permanent pages from the newest to the oldest.
-pub fn parts(len: usize) -> Vec<Part> {
+/// The pages of a list, the landing page first, then the permanent pages from the newest to the oldest.
+pub fn pages_of_list(len: usize) -> Vec<PageRange> {
     let permanent = permanent_pages(len);
-    let mut parts = vec![Part { chunk: Chunk::Landing, range: permanent * PER_PAGE..len }];
-    parts.extend(pages(permanent, 0, Chunk::Page));
-    parts
+    let mut pages = vec![PageRange { page: ListPage::Landing, range: permanent * PER_PAGE..len }];
+    pages.extend(permanent_ranges(permanent, 0, ListPage::Permanent));
+    pages
 }
 
 /// Permanent pages from the newest to the oldest, of a list whose first bulletin has the position `start`.
-fn pages(permanent: usize, start: usize, chunk: impl Fn(usize) -> Chunk) -> impl Iterator<Item = Part> {
+fn permanent_ranges(
+    permanent: usize,
+    start: usize,
+    page: impl Fn(usize) -> ListPage,
+) -> impl Iterator<Item = PageRange> {
     (1..=permanent).rev().map(move |number| {
         let end = start + number * PER_PAGE;
-        Part { chunk: chunk(number), range: end - PER_PAGE..end }
+        PageRange { page: page(number), range: end - PER_PAGE..end }
     })
 }
 
-/// The parts of a list of one year that is cut by month, in the same order. `months` has the month of each bulletin,
+/// The pages of a list of one year that is cut by month, in the same order. `months` has the month of each bulletin,
 /// oldest first.
 ///
 /// The landing page takes months from the newest until it is full. Each of the others keeps its pages whatever
 /// happens in other months.
-pub fn parts_by_month(months: &[i8]) -> Vec<Part> {
+pub fn pages_by_month(months: &[i8]) -> Vec<PageRange> {
     if fits_one_page(months.len()) {
-        return parts(months.len());
+        return pages_of_list(months.len());
     }
     let mut landing = months.len()..months.len();
     let mut permanent = Vec::new();
@@ -79,23 +83,23 @@ pub fn parts_by_month(months: &[i8]) -> Vec<Part> {
         if landing.len() < PER_PAGE {
             landing.start = rest.start;
         } else {
-            permanent.push(Part { chunk: Chunk::Month(month), range: rest });
+            permanent.push(PageRange { page: ListPage::Month(month), range: rest });
         }
-        permanent.extend(pages(full, start, |number| Chunk::MonthPage(month, number)));
+        permanent.extend(permanent_ranges(full, start, |number| ListPage::MonthPermanent(month, number)));
         end = start;
     }
-    permanent.insert(0, Part { chunk: Chunk::Landing, range: landing });
+    permanent.insert(0, PageRange { page: ListPage::Landing, range: landing });
     permanent
 }
 
-impl Chunk {
+impl ListPage {
     /// What follows the list's address.
     pub fn suffix(self) -> String {
         match self {
-            Chunk::Landing => String::new(),
-            Chunk::Page(number) => format!("page/{number}/"),
-            Chunk::MonthPage(month, number) => format!("{month:02}/page/{number}/"),
-            Chunk::Month(month) => format!("{month:02}/"),
+            ListPage::Landing => String::new(),
+            ListPage::Permanent(number) => format!("page/{number}/"),
+            ListPage::MonthPermanent(month, number) => format!("{month:02}/page/{number}/"),
+            ListPage::Month(month) => format!("{month:02}/"),
         }
     }
 }

@@ -2,21 +2,21 @@
 
 use std::collections::HashSet;
 
-use super::claims::settle;
-use super::machines::machine_files;
-use super::pages::{Chunk, Part, fits_one_page, parts, parts_by_month};
-use super::{Files, Output, Plan, Work};
+use super::addresses::{
+    HELP_PAGE, TIPS_PAGE, archive_year_address, band_address, list_page_address, month_address,
+    region_address, type_address, type_region_address, year_address,
+};
+use super::claims::resolve_claims;
+use super::data::{add_data, add_feeds};
+use super::discovery::{add_server_files, add_sitemaps};
+use super::kind::{ArchiveKind, ListKind, OutputKind, Overview, PageKind, SiteFile, TextPage, UnlistedPage};
+use super::output::{Output, Plan};
+use super::pages::{PageRange, fits_one_page, pages_by_month, pages_of_list};
+use super::references::Files;
+use super::search::add_search;
 use crate::address::{Address, encode};
 use crate::diagnostics::{Checked, Code, Diagnostic};
-use crate::model::{Archive, BulletinId, LossBand, Site};
-use crate::vocabulary::ScamTypeId;
-use crate::vocabulary::regions::RegionId;
-
-/// Where every page leads those who have been defrauded.
-const HELP: &str = "/help/";
-
-/// Prevention tips.
-const TIPS: &str = "/tips/";
+use crate::model::{Archive, BulletinId, Site};
 
 /// Longer addresses make QR codes on posters too dense to scan, in percent-encoded bytes.
 const LONG_ADDRESS: usize = 120;
@@ -26,190 +26,163 @@ pub fn plan(site: &Site, files: &Files) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let mut outputs = Vec::with_capacity(site.bulletins.len() * 2);
     // Authors' pages come first, so that they win against files, and lose visibly against each other.
-    own_pages(&mut outputs, site);
-    lists(&mut outputs, site);
-    machine_files(&mut outputs, site, files);
-    other_files(&mut outputs, files);
-    long_addresses(&outputs, &mut diagnostics);
-    let outputs = settle(outputs, &site.redirects, &mut diagnostics);
+    add_texts(&mut outputs, site);
+    add_type_lists(&mut outputs, site);
+    add_loss_lists(&mut outputs, site);
+    add_region_lists(&mut outputs, site);
+    add_calendar(&mut outputs, site);
+    add_data(&mut outputs, site);
+    add_search(&mut outputs, site);
+    add_feeds(&mut outputs, site);
+    add_server_files(&mut outputs, files);
+    add_sitemaps(&mut outputs, site);
+    add_files(&mut outputs, files);
+    report_long_addresses(&outputs, &mut diagnostics);
+    let outputs = resolve_claims(outputs, &site.redirects, &mut diagnostics);
     Checked { value: Plan { outputs }, diagnostics }
 }
 
-/// The address of a scam type's page.
-pub fn type_address(site: &Site, id: ScamTypeId) -> Address {
-    Address::new(format!("/types/{}/", site.types.get(id).id))
-}
-
-/// The address of a region's page.
-pub fn region_address(site: &Site, id: RegionId) -> Address {
-    Address::new(format!("/regions/{}/", site.config.regions.code(id)))
-}
-
-/// The address of a scam type in a province.
-pub fn type_region_address(site: &Site, id: ScamTypeId, province: RegionId) -> Address {
-    let code = site.config.regions.code(province);
-    Address::new(format!("{}regions/{code}/", type_address(site, id).as_str()))
-}
-
-/// The address of a band of loss.
-pub fn band_address(band: LossBand) -> Address {
-    Address::new(format!("/loss/{}/", band.id()))
-}
-
-/// The address of a year.
-pub fn year_address(year: i16) -> Address {
-    Address::new(format!("/years/{year}/"))
-}
-
-/// The address of a month.
-pub fn month_address(year: i16, month: i8) -> Address {
-    Address::new(format!("/years/{year}/{month:02}/"))
-}
-
-/// The address of a part of a list.
-pub fn chunk_address(list: &Address, chunk: Chunk) -> Address {
-    Address::new(format!("{}{}", list.as_str(), chunk.suffix()))
-}
-
-/// The address of one year of a type's or region's archive.
-pub fn archive_year(archive: &Address, year: i16) -> Address {
-    Address::new(format!("{}{year}/", archive.as_str()))
-}
-
-/// An old address as the server is asked for it: a name without an ending is a folder.
-pub(super) fn redirect_address(written: &str) -> Address {
-    Address::of_redirect(written)
-}
-
-pub(super) fn push(outputs: &mut Vec<Output>, address: Address, origin: &str, work: Work) {
-    outputs.push(Output { path: address.output_path(), address, origin: origin.to_owned(), work });
-}
-
-fn own_pages(outputs: &mut Vec<Output>, site: &Site) {
+fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
     for id in site.bulletin_ids() {
         let bulletin = site.bulletin(id);
-        push(outputs, bulletin.address.clone(), &bulletin.path, Work::Bulletin(id));
+        let output = Output::new(bulletin.address.clone(), PageKind::Bulletin(id));
+        outputs.push(output.from_source(&*bulletin.path));
     }
     for (index, notice) in site.withdrawn.iter().enumerate() {
-        push(outputs, notice.address.clone(), &notice.path, Work::Withdrawn(index));
+        let output = Output::new(notice.address.clone(), UnlistedPage::Withdrawn(index));
+        outputs.push(output.from_source(&*notice.path));
     }
     for (index, page) in site.pages.iter().enumerate() {
-        let work = match page.address.as_str() {
-            HELP => Work::Help(Some(index)),
-            TIPS => Work::Tips(Some(index)),
-            _ => Work::Page(index),
+        let text = match page.address.as_str() {
+            HELP_PAGE => TextPage::Help(Some(index)),
+            TIPS_PAGE => TextPage::Tips(Some(index)),
+            _ => TextPage::Own(index),
         };
-        push(outputs, page.address.clone(), &page.path, work);
+        let output = Output::new(page.address.clone(), PageKind::Text(text));
+        outputs.push(output.from_source(&*page.path));
     }
-    for (address, work) in [(HELP, Work::Help(None)), (TIPS, Work::Tips(None))] {
+    for (address, text) in [(HELP_PAGE, TextPage::Help(None)), (TIPS_PAGE, TextPage::Tips(None))] {
         if !site.pages.iter().any(|page| page.address.as_str() == address) {
-            push(outputs, Address::new(address), "", work);
+            outputs.push(Output::new(Address::new(address), PageKind::Text(text)));
         }
     }
     for (index, translation) in site.translations.iter().enumerate() {
-        push(outputs, translation.address.clone(), &translation.path, Work::Translation(index));
+        let page = PageKind::Text(TextPage::Translation(index));
+        outputs.push(Output::new(translation.address.clone(), page).from_source(&*translation.path));
     }
-    push(outputs, Address::new("/"), "", Work::Home);
-    push(outputs, Address::new("/404.html"), "", Work::NotFound);
+    outputs.push(Output::new(Address::new("/"), PageKind::Home));
+    outputs.push(Output::new(Address::new("/404.html"), UnlistedPage::NotFound));
 }
 
-fn lists(outputs: &mut Vec<Output>, site: &Site) {
-    push(outputs, Address::new("/types/"), "", Work::Types);
+fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
+    outputs.push(Output::new(Address::new("/types/"), PageKind::Overview(Overview::Types)));
     for (id, _) in site.types.iter() {
         let address = type_address(site, id);
         let origin = site.guides[usize::from(id.0)].as_ref().map_or("", |guide| &guide.path);
-        push(outputs, address.clone(), origin, Work::Type(id));
+        let page = PageKind::Archive(ArchiveKind::Type(id));
+        outputs.push(Output::new(address.clone(), page).from_source(origin));
         let archive = &site.archives.types[usize::from(id.0)];
-        archive_years(outputs, archive, &address, |year, chunk| Work::TypeYear(id, year, chunk));
+        add_archive_years(outputs, archive, &address, |year| ListKind::TypeYear(id, year));
     }
     let in_provinces = &site.archives.types_in_provinces;
     for ((id, province), archive) in in_provinces.iter().filter(|(_, archive)| !archive.is_empty()) {
         let address = type_region_address(site, *id, *province);
-        push(outputs, address.clone(), "", Work::TypeRegion(*id, *province));
+        let page = PageKind::Archive(ArchiveKind::TypeRegion(*id, *province));
+        outputs.push(Output::new(address.clone(), page));
         // Most of these lists are short, and a page for each of their years would only repeat them.
         if !fits_one_page(archive.len()) {
-            archive_years(outputs, archive, &address, |year, chunk| {
-                Work::TypeRegionYear(*id, *province, year, chunk)
-            });
+            let kind = |year| ListKind::TypeRegionYear(*id, *province, year);
+            add_archive_years(outputs, archive, &address, kind);
         }
-    }
-    push(outputs, Address::new("/loss/"), "", Work::Losses);
-    for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
-        let address = band_address(*band);
-        push(outputs, address.clone(), "", Work::Loss(*band));
-        for (year, of_year) in archive.listed_years() {
-            let parts = loss_year_parts(site, &of_year.bulletins);
-            list(outputs, parts, &archive_year(&address, year), |chunk| Work::LossYear(*band, year, chunk));
-        }
-    }
-    push(outputs, Address::new("/regions/"), "", Work::Regions);
-    for (id, archive) in &site.archives.regions {
-        let address = region_address(site, *id);
-        push(outputs, address.clone(), "", Work::Region(*id));
-        archive_years(outputs, archive, &address, |year, chunk| Work::RegionYear(*id, year, chunk));
-    }
-    push(outputs, Address::new("/years/"), "", Work::Years);
-    for year in site.archives.all.years.keys() {
-        push(outputs, year_address(*year), "", Work::Year(*year));
-    }
-    for ((year, month), bulletins) in &site.archives.months {
-        let address = month_address(*year, *month);
-        list(outputs, parts(bulletins.len()), &address, |chunk| Work::Month(*year, *month, chunk));
     }
 }
 
-fn archive_years(
+fn add_loss_lists(outputs: &mut Vec<Output>, site: &Site) {
+    outputs.push(Output::new(Address::new("/loss/"), PageKind::Overview(Overview::Losses)));
+    for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
+        let address = band_address(*band);
+        outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Loss(*band))));
+        for (year, of_year) in archive.listed_years() {
+            let pages = loss_year_pages(site, &of_year.bulletins);
+            let kind = ListKind::LossYear(*band, year);
+            add_list(outputs, pages, &archive_year_address(&address, year), kind);
+        }
+    }
+}
+
+fn add_region_lists(outputs: &mut Vec<Output>, site: &Site) {
+    outputs.push(Output::new(Address::new("/regions/"), PageKind::Overview(Overview::Regions)));
+    for (id, archive) in &site.archives.regions {
+        let address = region_address(site, *id);
+        outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Region(*id))));
+        add_archive_years(outputs, archive, &address, |year| ListKind::RegionYear(*id, year));
+    }
+}
+
+fn add_calendar(outputs: &mut Vec<Output>, site: &Site) {
+    outputs.push(Output::new(Address::new("/years/"), PageKind::Overview(Overview::Years)));
+    for year in site.archives.all.years.keys() {
+        outputs.push(Output::new(year_address(*year), PageKind::Archive(ArchiveKind::Year(*year))));
+    }
+    for ((year, month), bulletins) in &site.archives.months {
+        let kind = ListKind::Month(*year, *month);
+        add_list(outputs, pages_of_list(bulletins.len()), &month_address(*year, *month), kind);
+    }
+}
+
+fn add_archive_years(
     outputs: &mut Vec<Output>,
     archive: &Archive,
     address: &Address,
-    work: impl Fn(i16, Chunk) -> Work,
+    kind: impl Fn(i16) -> ListKind,
 ) {
     for (year, of_year) in archive.listed_years() {
-        let parts = parts(of_year.bulletins.len());
-        list(outputs, parts, &archive_year(address, year), |chunk| work(year, chunk));
+        let pages = pages_of_list(of_year.bulletins.len());
+        add_list(outputs, pages, &archive_year_address(address, year), kind(year));
     }
 }
 
-fn list(outputs: &mut Vec<Output>, parts: Vec<Part>, address: &Address, work: impl Fn(Chunk) -> Work) {
-    for Part { chunk, .. } in parts {
-        push(outputs, chunk_address(address, chunk), "", work(chunk));
-    }
+fn add_list(outputs: &mut Vec<Output>, pages: Vec<PageRange>, address: &Address, kind: ListKind) {
+    let outputs_of_list = pages.into_iter().map(|PageRange { page, .. }| {
+        Output::new(list_page_address(address, page), PageKind::List(kind, page))
+    });
+    outputs.extend(outputs_of_list);
 }
 
-/// The parts of a year of a band of loss. A site has a handful of bands, so their years are its longest lists.
-pub fn loss_year_parts(site: &Site, bulletins: &[BulletinId]) -> Vec<Part> {
+/// The pages of a year of a band of loss. A site has a handful of bands, so their years are its longest lists.
+pub fn loss_year_pages(site: &Site, bulletins: &[BulletinId]) -> Vec<PageRange> {
     let months = bulletins.iter().map(|id| site.bulletin(*id).facts.date.month());
-    parts_by_month(&months.collect::<Vec<_>>())
+    pages_by_month(&months.collect::<Vec<_>>())
 }
 
-fn other_files(outputs: &mut Vec<Output>, files: &Files) {
+fn add_files(outputs: &mut Vec<Output>, files: &Files) {
     for (name, published) in &files.assets {
-        push(outputs, Address::new(published.clone()), "", Work::Asset(name.clone()));
+        outputs.push(Output::new(Address::new(published.clone()), OutputKind::Asset(name.clone())));
     }
     for path in &files.attachments {
         if let Some(address) = Address::of_source(path) {
-            push(outputs, address, path, Work::Attachment(path.clone()));
+            outputs.push(Output::new(address, SiteFile::Attachment(path.clone())).from_source(path));
         }
     }
     // Pictures with the same bytes share their variants.
     let mut keys = HashSet::new();
     for (path, picture) in &files.images {
         if let Some(address) = Address::of_source(path) {
-            push(outputs, address, path, Work::Picture(path.clone(), 0));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).from_source(path));
         }
         let variants = if keys.insert(picture.key) { picture.parts.len() } else { 0 };
         for part in 1..variants {
             let address = picture.variant_address(&picture.parts[part]);
-            push(outputs, address, path, Work::Picture(path.clone(), part));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).from_source(path));
         }
     }
     for name in files.statics.keys() {
-        let origin = format!("static/{name}");
-        push(outputs, Address::new(format!("/{name}")), &origin, Work::Static(name.clone()));
+        let output = Output::new(Address::new(format!("/{name}")), SiteFile::Static(name.clone()));
+        outputs.push(output.from_source(format!("static/{name}")));
     }
 }
 
-fn long_addresses(outputs: &[Output], diagnostics: &mut Vec<Diagnostic>) {
+fn report_long_addresses(outputs: &[Output], diagnostics: &mut Vec<Diagnostic>) {
     for output in outputs.iter().filter(|output| output.origin.ends_with(".md")) {
         let bytes = encode(output.address.as_str()).len();
         if bytes > LONG_ADDRESS {

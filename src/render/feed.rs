@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::{Renderer, atom, json_feed};
 use crate::model::{BulletinId, Site};
-use crate::plan::{FeedFormat, FeedOf};
+use crate::plan::{FeedFormat, FeedTopic};
 
 /// A bulletin, ready for feeds.
 pub(super) struct Entry {
@@ -31,8 +31,8 @@ fn entry<'a>(renderer: &Renderer<'a>, id: BulletinId) -> &'a Entry {
 }
 
 /// A feed.
-pub(super) fn render(renderer: &Renderer, of: FeedOf, format: FeedFormat) -> Vec<u8> {
-    let head = renderer.views.feed(of, format);
+pub(super) fn render(renderer: &Renderer, topic: FeedTopic, format: FeedFormat) -> Vec<u8> {
+    let head = renderer.views.feed(topic, format);
     let entry = |id: &BulletinId| {
         let entry = entry(renderer, *id);
         match format {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::{Renderer, html, policy};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{Output, Work};
+use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, SiteFile, TextPage, UnlistedPage};
 
 /// Files whose names carry a hash of their contents never change.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -21,9 +21,6 @@ const SHORTLY: &str = "public, max-age=300, must-revalidate";
 /// What everybody's programs may read, those in other sites' pages included: it is made for them and holds no
 /// secret.
 const OPEN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
-
-/// The page with its styles inside.
-const HELP: &str = "/help/";
 
 /// The file. The error is a template's.
 pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -58,11 +55,17 @@ fn security(styles: &BTreeSet<String>) -> [(&'static str, String); 5] {
 
 /// The hashes of the styles inside the help page, which must work when nothing else of the site loads.
 fn inline_styles(renderer: &Renderer) -> Result<BTreeSet<String>, Box<Diagnostic>> {
-    let is_help = |output: &&Output| {
-        output.address.as_str() == HELP && !matches!(output.work, Work::Static(_) | Work::Redirect(_))
+    let help = |output: &Output| match &output.kind {
+        OutputKind::Page(page @ PageKind::Text(TextPage::Help(_))) => {
+            Some(html::render(renderer, output, page))
+        }
+        _ => None,
     };
-    let Some(output) = renderer.plan.outputs.iter().find(is_help) else { return Ok(BTreeSet::new()) };
-    Ok(policy::hashes(&html::render(renderer, output)?))
+    match renderer.plan.outputs.iter().find_map(help) {
+        Some(page) => Ok(policy::hashes(&page?)),
+        // A file of the site's own has the address.
+        None => Ok(BTreeSet::new()),
+    }
 }
 
 /// The folders and files of the site's root that the program fills, so that no file has two rules. What is not
@@ -70,7 +73,13 @@ fn inline_styles(renderer: &Renderer) -> Result<BTreeSet<String>, Box<Diagnostic
 /// be thousands, and servers read no more than a hundred rules.
 fn patterns(renderer: &Renderer) -> BTreeSet<String> {
     let ours = |output: &&Output| {
-        !matches!(output.work, Work::Page(_) | Work::Redirect(_) | Work::Static(_) | Work::Headers)
+        !matches!(
+            output.kind,
+            OutputKind::Page(
+                PageKind::Text(TextPage::Own(_)) | PageKind::Unlisted(UnlistedPage::Redirect(_))
+            ) | OutputKind::File(SiteFile::Static(_))
+                | OutputKind::Discovery(DiscoveryFile::Headers)
+        )
     };
     let pattern = |output: &Output| match output.path.split_once('/') {
         Some((folder, _)) => format!("/{folder}/*"),

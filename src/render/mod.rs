@@ -18,7 +18,7 @@ use std::io;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
-use crate::plan::{Files, Output, Plan, Work};
+use crate::plan::{CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKind, Plan, SiteFile};
 use crate::theme::Theme;
 use crate::view::{Cards, Views};
 
@@ -64,23 +64,10 @@ impl RenderCache {
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A file of the site as it is: name below `static/`.
-    Static(String),
-    /// A file of the site as it is: path from the root.
-    Attachment(String),
-    /// A part of a picture: path from the root, number of the part.
-    Picture(String, usize),
+    /// A file of the site.
+    File(SiteFile),
     /// All cases, or a year's, which are written one by one.
     Cases(CasesFormat, Option<i16>),
-}
-
-/// How cases are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CasesFormat {
-    /// A JSON array, one case a line.
-    Json,
-    /// A table for spreadsheets.
-    Csv,
 }
 
 impl<'a> Renderer<'a> {
@@ -105,28 +92,29 @@ impl<'a> Renderer<'a> {
 
     /// Makes one output. The error is a template's.
     pub fn render(&self, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
-        let bytes = match &output.work {
-            Work::Static(name) => return Ok(Rendered::Static(name.clone())),
-            Work::Attachment(path) => return Ok(Rendered::Attachment(path.clone())),
-            Work::Picture(path, part) => return Ok(Rendered::Picture(path.clone(), *part)),
-            Work::Asset(name) => {
-                self.theme.assets.get(name).map(|asset| asset.bytes.clone()).unwrap_or_default()
-            }
-            Work::SitemapIndex => sitemap::index(self),
-            Work::SitemapYear(year, part) => sitemap::year(self, *year, *part),
-            Work::SitemapPages(part) => sitemap::pages(self, *part),
-            Work::Robots => sitemap::robots(self),
-            Work::Headers => headers::headers(self)?,
-            Work::Feed(of, format) => feed::render(self, *of, *format),
-            Work::TableSchema => datapackage::table_schema(self),
-            Work::DataPackage => datapackage::package(self),
-            Work::CasesJson(year) => return Ok(Rendered::Cases(CasesFormat::Json, *year)),
-            Work::CasesCsv(year) => return Ok(Rendered::Cases(CasesFormat::Csv, *year)),
-            Work::CasesSchema => schema::cases(),
-            Work::SearchFile(file) => self.cache.search.render(&self.views, *file),
-            _ => html::render(self, output)?,
+        let bytes = match &output.kind {
+            OutputKind::Page(page) => html::render(self, output, page)?,
+            OutputKind::Data(DataFile::Cases(format, year)) => return Ok(Rendered::Cases(*format, *year)),
+            OutputKind::Data(DataFile::CasesSchema) => schema::cases(),
+            OutputKind::Data(DataFile::TableSchema) => datapackage::table_schema(self),
+            OutputKind::Data(DataFile::Package) => datapackage::package(self),
+            OutputKind::Feed(topic, format) => feed::render(self, *topic, *format),
+            OutputKind::Search(file) => self.cache.search.render(&self.views, *file),
+            OutputKind::Discovery(file) => self.discovery(*file)?,
+            OutputKind::Asset(name) => self.theme.assets[name].bytes.clone(),
+            OutputKind::File(file) => return Ok(Rendered::File(file.clone())),
         };
         Ok(Rendered::Bytes(bytes))
+    }
+
+    fn discovery(&self, file: DiscoveryFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+        Ok(match file {
+            DiscoveryFile::SitemapIndex => sitemap::index(self),
+            DiscoveryFile::YearSitemap(year, part) => sitemap::year(self, year, part),
+            DiscoveryFile::PageSitemap(part) => sitemap::pages(self, part),
+            DiscoveryFile::Robots => sitemap::robots(self),
+            DiscoveryFile::Headers => headers::headers(self)?,
+        })
     }
 
     /// Writes cases one by one, so that no file of all cases is ever in memory.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::Site;
-use crate::plan::{Plan, SearchFile, Work};
+use crate::plan::{OutputKind, Plan, SearchFile};
 use crate::search::{Layout, Readings, Segment, Stretch, VARIANTS, encode_text, normalise, write_terms};
 use crate::view::{SearchText, Views, search_manifest, search_names};
 
@@ -61,7 +61,7 @@ impl Index {
     ) -> Vec<(usize, T)> {
         let mut outputs = vec![None; self.layout.bulletins.len()];
         for (place, output) in plan.outputs.iter().enumerate() {
-            if let Work::SearchFile(SearchFile::Text(number)) = output.work {
+            if let OutputKind::Search(SearchFile::Text(number)) = output.kind {
                 outputs[number] = Some(place);
             }
         }

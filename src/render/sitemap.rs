@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{Renderer, xml};
 use crate::address::Address;
 use crate::model::Original;
-use crate::plan::{Output, Work, sitemap_range};
+use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, TextPage, sitemap_range};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -15,7 +15,10 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The list of sitemaps.
 pub(super) fn index(renderer: &Renderer) -> Vec<u8> {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
-    let is_sitemap = |output: &&Output| matches!(output.work, Work::SitemapYear(..) | Work::SitemapPages(_));
+    let is_sitemap = |output: &&Output| {
+        use DiscoveryFile::{PageSitemap, YearSitemap};
+        matches!(output.kind, OutputKind::Discovery(YearSitemap(..) | PageSitemap(_)))
+    };
     for output in renderer.plan.outputs.iter().filter(is_sitemap) {
         let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", location(renderer, &output.address));
     }
@@ -25,8 +28,7 @@ pub(super) fn index(renderer: &Renderer) -> Vec<u8> {
 
 /// The bulletins of a year, or a part of them.
 pub(super) fn year(renderer: &Renderer, year: i16, part: usize) -> Vec<u8> {
-    let of_year = renderer.site.archives.all.years.get(&year);
-    let bulletins = of_year.map_or(&[][..], |of_year| &of_year.bulletins);
+    let bulletins = &renderer.site.archives.all.years[&year].bulletins;
     let entries = bulletins[sitemap_range(part, bulletins.len())].iter().filter_map(|id| {
         let bulletin = renderer.site.bulletin(*id);
         let published = !bulletin.facts.draft && bulletin.facts.date <= renderer.site.today;
@@ -35,18 +37,20 @@ pub(super) fn year(renderer: &Renderer, year: i16, part: usize) -> Vec<u8> {
     urls(renderer, entries)
 }
 
-/// Every other page that is worth finding, or a part of them.
+/// Every other page that search engines are invited to show, or a part of them.
 pub(super) fn pages(renderer: &Renderer, part: usize) -> Vec<u8> {
-    let worth = renderer.plan.outputs.iter().filter(|output| is_worth_finding(renderer, output));
+    let listed = renderer.plan.outputs.iter().filter(|output| is_listed(renderer, output));
     let Range { start, end } = sitemap_range(part, usize::MAX);
-    let entries = worth.skip(start).take(end - start).map(|output| (&output.address, None));
+    let entries = listed.skip(start).take(end - start).map(|output| (&output.address, None));
     urls(renderer, entries)
 }
 
-/// Whether a page belongs into a sitemap: the translation of a bulletin that search engines are asked to leave alone
-/// does not.
-fn is_worth_finding(renderer: &Renderer, output: &Output) -> bool {
-    let Work::Translation(index) = output.work else { return output.work.is_page_to_find() };
+/// Whether an output belongs into the sitemap of pages. The translation of a bulletin that search engines are asked to
+/// leave alone does not.
+fn is_listed(renderer: &Renderer, output: &Output) -> bool {
+    let OutputKind::Page(PageKind::Text(TextPage::Translation(index))) = output.kind else {
+        return output.kind.is_in_page_sitemap();
+    };
     match renderer.site.translations[index].original {
         Original::Page(_) => true,
         Original::Bulletin(id) => {

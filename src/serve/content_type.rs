@@ -1,6 +1,6 @@
 //! What a file is, as browsers are told: they must not guess.
 
-use crate::plan::{Output, Work};
+use crate::plan::{Output, OutputKind};
 
 const BINARY: &str = "application/octet-stream";
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -48,7 +48,7 @@ const TYPES: [(&str, &str); 35] = [
 
 /// The media type of an output.
 pub(super) fn content_type(output: &Output) -> &'static str {
-    if let Work::Feed(_, format) = output.work {
+    if let OutputKind::Feed(_, format) = output.kind {
         return format.media_type();
     }
     let name = output.path.rsplit('/').next().unwrap_or_default();

@@ -12,7 +12,7 @@ use super::live::{version, with_script};
 use crate::address::{Address, encode};
 use crate::diagnostics::{Diagnostic, Language};
 use crate::pipeline::{Changes, Ready};
-use crate::plan::{Output, Work};
+use crate::plan::{Output, OutputKind, PageKind, UnlistedPage};
 use crate::render::RenderCache;
 
 /// A site as it was without errors.
@@ -178,7 +178,9 @@ impl State {
     }
 
     fn not_found(&self, edition: &Arc<Edition>) -> Answer {
-        let own = edition.ready.plan.outputs.iter().position(|output| matches!(output.work, Work::NotFound));
+        let is_own =
+            |output: &Output| output.kind == OutputKind::Page(PageKind::Unlisted(UnlistedPage::NotFound));
+        let own = edition.ready.plan.outputs.iter().position(is_own);
         match edition.ready.plan.position("404.html").or(own) {
             Some(index) => self.output(edition, index, 404),
             None => page_answer(404, EMPTY, edition.prefix(), "empty"),
@@ -213,7 +215,8 @@ impl State {
 
     /// The name of a page's contents together with the files that it may show: the search page, every bulletin.
     fn named(&self, output: &Output, version: &str) -> String {
-        let searched = if output.work == Work::Search { self.shown_since } else { 0 };
+        let is_search = output.kind == OutputKind::Page(PageKind::Unlisted(UnlistedPage::Search));
+        let searched = if is_search { self.shown_since } else { 0 };
         format!("{version}-{}", self.files + searched)
     }
 

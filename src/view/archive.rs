@@ -4,14 +4,15 @@ use tera::Context;
 
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
+use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, Year};
-use crate::plan::{archive_year, fits_one_page};
+use crate::plan::{archive_year_address, fits_one_page};
 
 /// Bulletins on the landing page of an archive.
 const LATEST: usize = 20;
 
-/// An archive that has no words of its own: a scam type in a province, a band of loss.
-pub(super) struct ArchivePlace<'a> {
+/// The landing page of an archive that has no text of its own: a scam type in a province, a band of loss.
+pub(super) struct ArchiveLanding<'a> {
     pub(super) address: Address,
     pub(super) kind: &'static str,
     pub(super) heading: String,
@@ -19,7 +20,7 @@ pub(super) struct ArchivePlace<'a> {
     /// What the archive narrows.
     pub(super) parents: Vec<Link>,
     pub(super) breadcrumbs: Vec<Link>,
-    /// Archives beside this one. They carry no counts, or each new bulletin would change all of them.
+    /// Archives of the same kind. They carry no counts, or each new bulletin would change all of them.
     pub(super) siblings: Vec<Link>,
     pub(super) siblings_label: String,
     pub(super) archive: &'a Archive,
@@ -28,33 +29,39 @@ pub(super) struct ArchivePlace<'a> {
 }
 
 /// The context of the landing page of an archive.
-pub(super) fn archive(views: &Views, place: &ArchivePlace) -> Context {
-    let head = PageView::new(views, &place.address, place.kind, &place.heading)
-        .describe(place.lead.as_deref())
-        .below(place.breadcrumbs.clone());
-    let mut context = views.archive_landing(&head, place.archive, &place.address);
-    if place.whole_if_short && fits_one_page(place.archive.len()) {
-        context.insert_value("cards", views.cards_of(place.archive.newest()));
+pub(super) fn archive(views: &Views, landing: &ArchiveLanding) -> Result<Context, Box<Diagnostic>> {
+    let head = PageView::new(views, &landing.address, landing.kind, &landing.heading)
+        .describe(landing.lead.as_deref())
+        .below(landing.breadcrumbs.clone());
+    let mut context = views.archive_landing(&head, landing.archive, &landing.address)?;
+    if landing.whole_if_short && fits_one_page(landing.archive.len()) {
+        context.insert_value("cards", views.cards_of(landing.archive.newest())?);
         put(&mut context, "years", &Vec::<Counted>::new());
     }
-    put(&mut context, "heading", &place.heading);
-    put(&mut context, "lead", &place.lead);
-    put(&mut context, "parents", &place.parents);
-    put(&mut context, "siblings", &place.siblings);
-    put(&mut context, "siblings_label", &place.siblings_label);
-    context
+    put(&mut context, "heading", &landing.heading);
+    put(&mut context, "lead", &landing.lead);
+    put(&mut context, "parents", &landing.parents);
+    put(&mut context, "siblings", &landing.siblings);
+    put(&mut context, "siblings_label", &landing.siblings_label);
+    Ok(context)
 }
 
 impl Views<'_> {
-    pub(super) fn archive_landing(&self, head: &PageView, archive: &Archive, address: &Address) -> Context {
+    /// What all landing pages of archives show.
+    pub(super) fn archive_landing(
+        &self,
+        head: &PageView,
+        archive: &Archive,
+        address: &Address,
+    ) -> Result<Context, Box<Diagnostic>> {
         let mut context = head.context();
         put(&mut context, "figures", &self.figures(&archive.figures()));
         let year = |(year, of_year): (i16, &Year)| {
-            let url = self.href(&archive_year(address, year));
+            let url = self.href(&archive_year_address(address, year));
             Counted::new(self.year(year), url, of_year.bulletins.len())
         };
         put(&mut context, "years", &archive.listed_years().rev().map(year).collect::<Vec<_>>());
-        context.insert_value("cards", self.cards_of(archive.newest().take(LATEST)));
-        context
+        context.insert_value("cards", self.cards_of(archive.newest().take(LATEST))?);
+        Ok(context)
     }
 }

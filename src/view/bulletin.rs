@@ -11,11 +11,12 @@ use super::cases::{AmountView, CaseView};
 use super::chrome::Alternate;
 use super::share::Share;
 use super::types::TypeLink;
-use super::{Link, PageView, Views, safe};
+use super::{Link, PageView, Views, safe, with_entries};
 use crate::address::Address;
 use crate::content::bulletin::{Bulletin, Outcome, Source};
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify};
+use crate::diagnostics::Diagnostic;
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
 use crate::safety::{defang, without_tracking};
@@ -74,7 +75,7 @@ pub(super) struct Wording<'a> {
 }
 
 /// The context of a bulletin's page.
-pub fn bulletin(views: &Views, id: BulletinId) -> Context {
+pub fn bulletin(views: &Views, id: BulletinId) -> Result<Context, Box<Diagnostic>> {
     let bulletin = views.site.bulletin(id);
     let facts = &bulletin.facts;
     let words = Wording {
@@ -130,16 +131,17 @@ impl Views<'_> {
         words: &Wording,
         head: &PageView,
         address: &Address,
-    ) -> Context {
-        let view = self.bulletin_view(bulletin, words, address);
-        let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
+    ) -> Result<Context, Box<Diagnostic>> {
+        let view = Value::from_serializable(&self.bulletin_view(bulletin, words, address));
         let cover = bulletin.facts.cover.as_ref().and_then(|cover| self.cover(cover, &bulletin.path));
-        map.insert("body".into(), safe(&self.html_below(words.body, words.path, cover.is_some())));
-        map.insert("cover".into(), cover.unwrap_or_else(Value::none));
-        map.insert("related".into(), self.related(&bulletin.related));
+        let entries = [
+            ("body", safe(&self.html_below(words.body, words.path, cover.is_some()))),
+            ("cover", cover.unwrap_or_else(Value::none)),
+            ("related", self.cards_of(bulletin.related.iter().copied())?),
+        ];
         let mut context = head.clone().describing(self.news_article(bulletin, words, head)).context();
-        context.insert_value("bulletin", Value::from(map));
-        context
+        context.insert_value("bulletin", with_entries(view, entries));
+        Ok(context)
     }
 
     fn bulletin_view<'a>(

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::types::TypeLink;
-use super::{Link, Views};
+use super::{Link, Views, with_entries};
 use crate::content::bulletin::Outcome;
 use crate::diagnostics::{Diagnostic, Language};
 use crate::model::{BulletinId, PublishedBulletin, Site};
@@ -46,33 +46,23 @@ impl Cards {
 }
 
 impl Views<'_> {
-    /// Makes every card, in parallel. The error is a template's.
-    pub fn make_cards(&self) -> Result<(), Box<Diagnostic>> {
+    /// Renders every card, in parallel. The error is a template's.
+    pub fn render_cards(&self) -> Result<(), Box<Diagnostic>> {
         let ids: Vec<BulletinId> = self.site.bulletin_ids().collect();
-        ids.into_par_iter().try_for_each(|id| self.made(id).as_ref().map(drop).map_err(Clone::clone))
+        ids.into_par_iter().try_for_each(|id| self.cached_card(id).as_ref().map(drop).map_err(Clone::clone))
     }
 
-    /// Why a card that was asked for could not be made: then no page that these views gave is whole.
-    pub fn failure(&self) -> Option<&Diagnostic> {
-        self.failure.get().map(|failure| &**failure)
+    /// The card of a bulletin. The error is a template's.
+    pub(super) fn card_of(&self, id: BulletinId) -> Result<Value, Box<Diagnostic>> {
+        self.cached_card(id).clone()
     }
 
-    /// The card of a bulletin.
-    pub(super) fn card_of(&self, id: BulletinId) -> Value {
-        match self.made(id) {
-            Ok(card) => card.clone(),
-            Err(failure) => {
-                self.failure.get_or_init(|| failure.clone());
-                Value::none()
-            }
-        }
+    /// The cards of bulletins as a list.
+    pub(super) fn cards_of(&self, ids: impl Iterator<Item = BulletinId>) -> Result<Value, Box<Diagnostic>> {
+        Ok(Value::from(ids.map(|id| self.card_of(id)).collect::<Result<Vec<_>, _>>()?))
     }
 
-    pub(super) fn cards_of(&self, ids: impl Iterator<Item = BulletinId>) -> Value {
-        Value::from(ids.map(|id| self.card_of(id)).collect::<Vec<_>>())
-    }
-
-    fn made(&self, id: BulletinId) -> &Result<Value, Box<Diagnostic>> {
+    fn cached_card(&self, id: BulletinId) -> &Result<Value, Box<Diagnostic>> {
         self.cards.0[id.0 as usize].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
     }
 
@@ -85,9 +75,7 @@ impl Views<'_> {
                 TemplateFailure { output: bulletin.address.output_path(), source: bulletin.path.to_string() };
             Box::new(template_diagnostic(&error, &failure))
         })?;
-        let mut map = card.into_map().unwrap_or_default();
-        map.insert("html".into(), Value::safe_string(&html));
-        Ok(Value::from(map))
+        Ok(with_entries(card, [("html", Value::safe_string(&html))]))
     }
 
     /// The card of a bulletin, without its rendered form.
@@ -132,10 +120,6 @@ impl Views<'_> {
             name: self.site.config.regions.full_name(region),
             url: self.href(&region_address(self.site, region)),
         }
-    }
-
-    pub(super) fn related(&self, ids: &[BulletinId]) -> Value {
-        self.cards_of(ids.iter().copied())
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Link, Views, put};
 use crate::address::Address;
 use crate::config::Config;
 use crate::model::Site;
-use crate::plan::{FeedOf, Files, Image, SEARCH_PAGE};
+use crate::plan::{FeedTopic, Files, Image, SEARCH_PAGE};
 use crate::theme::{Theme, Words, integrity};
 
 /// The head of a page.
@@ -219,7 +219,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         logo: logo(config, files),
         footer: &config.appearance.footer,
         domain: config.base_url.host(),
-        feeds: views.feed_links(FeedOf::Site),
+        feeds: views.feed_links(FeedTopic::Site),
         share_image: share_image(views, theme),
     }
 }

@@ -8,7 +8,7 @@ use tera::Context;
 use super::columns::COLUMNS;
 use super::{Link, PageView, Views, put};
 use crate::address::Address;
-use crate::plan::{DATA_PAGE, FeedFormat, FeedOf, cases_address, feed_address};
+use crate::plan::{CasesFormat, DATA_PAGE, FeedFormat, FeedTopic, cases_address, feed_address};
 
 /// The downloads of a year, or of all years.
 #[derive(Serialize)]
@@ -56,9 +56,9 @@ pub fn data(views: &Views) -> Context {
         file("data_schema", "/data/cases.schema.json"),
     ];
     put(&mut context, "files", &files);
-    put(&mut context, "feeds", &views.feed_links(FeedOf::Site));
+    put(&mut context, "feeds", &views.feed_links(FeedTopic::Site));
     let first = views.site.types.iter().next();
-    let example = first.map(|(id, _)| feed_address(views.site, FeedOf::Type(id), FeedFormat::Atom));
+    let example = first.map(|(id, _)| feed_address(views.site, FeedTopic::Type(id), FeedFormat::Atom));
     let example = example.map(|address| views.absolute(&address));
     put(&mut context, "feed_example", &example);
     let field = |column: &super::columns::Column| FieldView {
@@ -86,8 +86,8 @@ impl Views<'_> {
             label,
             year_url: year.map(|year| self.href(&crate::plan::year_address(year))),
             cases,
-            csv: self.href(&cases_address(year, "csv")),
-            json: self.href(&cases_address(year, "json")),
+            csv: self.href(&cases_address(year, CasesFormat::Csv)),
+            json: self.href(&cases_address(year, CasesFormat::Json)),
         }
     }
 }

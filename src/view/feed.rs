@@ -11,12 +11,12 @@ use super::Views;
 use crate::address::Address;
 use crate::content::bulletin::Bulletin;
 use crate::model::{BulletinId, PublishedBulletin};
-use crate::plan::{FeedFormat, FeedOf, feed_address, feed_page};
+use crate::plan::{FeedFormat, FeedTopic, feed_address, feed_page};
 use crate::vocabulary::regions::RegionId;
 
 /// Bulletins in the feed of a type or region. A county publishes a few in a month, so ten bridge weeks; and
 /// ten thousand bulletins have some two thousand regions, each of which has its feeds written.
-const OF_ONE_THING: usize = 10;
+const ENTRIES_OF_TOPIC: usize = 10;
 
 /// What an empty feed says of its last change: both formats' readers want a moment, and the site has none.
 const NEVER: &str = "1970-01-01T00:00:00Z";
@@ -137,16 +137,16 @@ impl Views<'_> {
     }
 
     /// A feed without its entries.
-    pub fn feed(&self, of: FeedOf, format: FeedFormat) -> FeedHead {
+    pub fn feed(&self, topic: FeedTopic, format: FeedFormat) -> FeedHead {
         let config = &self.site.config;
-        let entries = self.feed_entries(of);
+        let entries = self.feed_entries(topic);
         let changes = entries.iter().map(|id| self.site.bulletin(*id).facts.last_change());
         let named = !config.publisher.name.is_empty();
         FeedHead {
-            title: self.feed_title(of),
+            title: self.feed_title(topic),
             description: config.description.clone(),
-            page: self.absolute(&feed_page(self.site, of)),
-            own: self.absolute(&feed_address(self.site, of, format)),
+            page: self.absolute(&feed_page(self.site, topic)),
+            own: self.absolute(&feed_address(self.site, topic, format)),
             updated: changes.max().map_or_else(|| NEVER.to_owned(), |day| self.start_of(day)),
             language: config.language.tag(),
             author: if named { config.publisher.name.clone() } else { config.title.clone() },
@@ -155,15 +155,14 @@ impl Views<'_> {
         }
     }
 
-    fn feed_entries(&self, of: FeedOf) -> Vec<BulletinId> {
+    fn feed_entries(&self, topic: FeedTopic) -> Vec<BulletinId> {
         let archives = &self.site.archives;
-        let (archive, size) = match of {
-            FeedOf::Site => (Some(&archives.all), self.site.config.feed_size),
-            FeedOf::Type(id) => (archives.types.get(usize::from(id.0)), OF_ONE_THING),
-            FeedOf::Region(id) => (archives.regions.get(&id), OF_ONE_THING),
+        let (archive, size) = match topic {
+            FeedTopic::Site => (&archives.all, self.site.config.feed_size),
+            FeedTopic::Type(id) => (&archives.types[usize::from(id.0)], ENTRIES_OF_TOPIC),
+            FeedTopic::Region(id) => (&archives.regions[&id], ENTRIES_OF_TOPIC),
         };
-        let newest = archive.into_iter().flat_map(|archive| archive.newest());
-        newest.filter(|id| self.is_out(self.site.bulletin(*id))).take(size).collect()
+        archive.newest().filter(|id| self.is_out(self.site.bulletin(*id))).take(size).collect()
     }
 
     /// Whether a bulletin is published and listed on this day, also in a preview that shows more: a feed
@@ -173,18 +172,18 @@ impl Views<'_> {
         !facts.draft && facts.date <= today && facts.expires.is_none_or(|last| last >= today)
     }
 
-    fn feed_title(&self, of: FeedOf) -> String {
+    fn feed_title(&self, topic: FeedTopic) -> String {
         let site = &self.site.config.title;
-        let name = match of {
-            FeedOf::Site => return site.clone(),
-            FeedOf::Type(id) => self.type_name(id).to_owned(),
-            FeedOf::Region(id) => self.site.config.regions.full_name(id),
+        let name = match topic {
+            FeedTopic::Site => return site.clone(),
+            FeedTopic::Type(id) => self.type_name(id).to_owned(),
+            FeedTopic::Region(id) => self.site.config.regions.full_name(id),
         };
         self.words.fill("feed_of", &[("name", &name), ("site", site)])
     }
 
     /// The feeds of something, for its page and for /data/.
-    pub fn feed_links(&self, of: FeedOf) -> Vec<FeedLink> {
+    pub fn feed_links(&self, topic: FeedTopic) -> Vec<FeedLink> {
         let link = |format: FeedFormat| {
             let key = match format {
                 FeedFormat::Atom => "feed_atom",
@@ -192,8 +191,8 @@ impl Views<'_> {
             };
             FeedLink {
                 media_type: format.media_type(),
-                title: self.words.fill(key, &[("name", &self.feed_title(of))]),
-                url: self.href(&feed_address(self.site, of, format)),
+                title: self.words.fill(key, &[("name", &self.feed_title(topic))]),
+                url: self.href(&feed_address(self.site, topic, format)),
             }
         };
         FeedFormat::ALL.into_iter().map(link).collect()

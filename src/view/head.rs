@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::feed::FeedLink;
 use super::json_ld;
-use super::{PageView, Views, safe};
+use super::{PageView, Views, safe, with_entries};
 use crate::model::PublishedBulletin;
 use crate::plan::Image;
 
@@ -93,9 +93,7 @@ impl PageView {
             article: machines.article.as_ref(),
             image: image.map(|(url, Image { width, height })| ImageView { url, width, height }),
         };
-        let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
-        map.insert("json_ld".into(), self.json_ld());
-        Value::from(map)
+        with_entries(Value::from_serializable(&view), [("json_ld", self.json_ld())])
     }
 
     fn column(&self) -> Option<ColumnView<'_>> {

@@ -6,6 +6,7 @@ use super::types::TypeRow;
 use super::{PageView, Views, put};
 use crate::address::Address;
 use crate::content::bulletin::Kind;
+use crate::diagnostics::Diagnostic;
 use crate::model::BulletinId;
 use crate::plan::year_address;
 use crate::vocabulary::ScamTypeId;
@@ -14,21 +15,21 @@ use crate::vocabulary::ScamTypeId;
 const TOP_TYPES: usize = 10;
 
 /// The context of the first page.
-pub fn home(views: &Views) -> Context {
+pub fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
     let site = views.site;
     let head = PageView::new(views, &Address::new("/"), "home", &site.config.title);
     let mut context = head.describing(views.website()).context();
     let latest = site.archives.all.newest().take(site.config.feed_size);
-    context.insert_value("cards", views.cards_of(latest));
+    context.insert_value("cards", views.cards_of(latest)?);
     let year = site.today.year();
     let figures = site.archives.all.years.get(&year).map(|of_year| views.figures(&of_year.figures));
     put(&mut context, "figures", &figures);
     put(&mut context, "figures_label", &views.year(year));
     put(&mut context, "year_url", &figures.is_some().then(|| views.href(&year_address(year))));
     put(&mut context, "types", &views.top_types());
-    let alert = views.current_alert().map(|id| views.card_of(id));
+    let alert = views.current_alert().map(|id| views.card_of(id)).transpose()?;
     context.insert_value("alert", alert.unwrap_or_else(Value::none));
-    context
+    Ok(context)
 }
 
 impl Views<'_> {

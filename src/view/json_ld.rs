@@ -10,7 +10,7 @@ use super::feed::reprinted_from;
 use super::{PageView, Views};
 use crate::address::Address;
 use crate::model::PublishedBulletin;
-use crate::plan::{DATA_PAGE, cases_address, data_years, region_address, type_address};
+use crate::plan::{CasesFormat, DATA_PAGE, cases_address, data_years, region_address, type_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionLevel;
 
@@ -192,15 +192,13 @@ impl Views<'_> {
     pub(super) fn dataset(&self, name: &str, description: &str) -> Value {
         let years = data_years(self.site);
         let covered = years.first().zip(years.last()).map(|(first, last)| format!("{first}/{last}"));
-        let download = |(ending, media_type): (&str, &str)| {
+        let downloads = [CasesFormat::Csv, CasesFormat::Json].map(|format| {
             json!({
                 "@type": "DataDownload",
-                "encodingFormat": media_type,
-                "contentUrl": self.absolute(&cases_address(None, ending)),
+                "encodingFormat": format.media_type(),
+                "contentUrl": self.absolute(&cases_address(None, format)),
             })
-        };
-        let downloads: Vec<Value> =
-            [("csv", "text/csv"), ("json", "application/json")].into_iter().map(download).collect();
+        });
         thing(json!({
             "@type": "Dataset",
             "name": name,

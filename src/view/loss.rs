@@ -3,11 +3,12 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::archive::{ArchivePlace, archive};
+use super::archive::{ArchiveLanding, archive};
 use super::numbers::FiguresView;
 use super::{Link, Views, put};
 use crate::address::Address;
-use crate::model::{Archive, LossBand};
+use crate::diagnostics::Diagnostic;
+use crate::model::LossBand;
 use crate::plan::band_address;
 
 /// The context of the list of bands.
@@ -37,12 +38,11 @@ pub fn losses(views: &Views) -> Context {
 }
 
 /// The context of one band.
-pub fn loss(views: &Views, band: LossBand) -> Context {
+pub fn loss(views: &Views, band: LossBand) -> Result<Context, Box<Diagnostic>> {
     let bands = &views.site.archives.bands;
     let others = bands.iter().filter(|(other, archive)| **other != band && !archive.is_empty());
     let above = views.losses_link();
-    let empty = Archive::default();
-    let place = ArchivePlace {
+    let landing = ArchiveLanding {
         address: band_address(band),
         kind: "loss-band",
         heading: views.words.fill("loss_band_heading", &[("band", &views.band_name(band))]),
@@ -51,10 +51,10 @@ pub fn loss(views: &Views, band: LossBand) -> Context {
         breadcrumbs: vec![views.home_link(), above],
         siblings: others.map(|(other, _)| views.band_link(*other)).collect(),
         siblings_label: views.words.get("other_bands").to_owned(),
-        archive: bands.get(&band).unwrap_or(&empty),
+        archive: &bands[&band],
         whole_if_short: false,
     };
-    archive(views, &place)
+    archive(views, &landing)
 }
 
 impl Views<'_> {

@@ -36,7 +36,7 @@ pub use columns::{AGE_BANDS, COLUMNS, CONTACT_METHODS, Cells, Column, GENDERS, O
 pub use data::data;
 pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use home::home;
-pub use list::{ListPlace, list};
+pub use list::list;
 pub use loss::{loss, losses};
 pub use numbers::AmountRecord;
 pub use pages::{not_found, page, redirect, translation, withdrawn};
@@ -46,13 +46,10 @@ pub use search_page::search;
 pub use types::{scam_type, scam_types, type_region};
 pub use years::{year, years};
 
-use std::sync::OnceLock;
-
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::address::Address;
-use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::Files;
 use crate::theme::{Theme, Words};
@@ -68,8 +65,6 @@ pub struct Views<'a> {
     theme: &'a Theme,
     /// The cards of its bulletins, which lists share.
     cards: &'a Cards,
-    /// The first card that could not be rendered.
-    failure: OnceLock<Box<Diagnostic>>,
 }
 
 /// A name that leads somewhere.
@@ -104,7 +99,7 @@ impl Counted {
 impl<'a> Views<'a> {
     /// The views of a site; `cards` are its own.
     pub fn new(site: &'a Site, theme: &'a Theme, files: &'a Files, cards: &'a Cards) -> Views<'a> {
-        Views { site, words: &theme.words, files, theme, cards, failure: OnceLock::new() }
+        Views { site, words: &theme.words, files, theme, cards }
     }
 }
 
@@ -127,4 +122,11 @@ fn put<T: Serialize>(context: &mut Context, key: &'static str, value: &T) {
 /// Marks HTML as already safe.
 fn safe(html: &str) -> Value {
     Value::safe_string(html)
+}
+
+/// The fields of a view and some more, which are no plain data: HTML that is already safe, cards.
+fn with_entries<const N: usize>(view: Value, entries: [(&'static str, Value); N]) -> Value {
+    let mut map = view.into_map().expect("a struct becomes a map");
+    map.extend(entries.map(|(key, value)| (key.into(), value)));
+    Value::from(map)
 }

@@ -7,10 +7,14 @@ use super::bulletin::Wording;
 use super::{PageView, Views, put, safe};
 use crate::address::Address;
 use crate::content::markdown::Body;
+use crate::diagnostics::Diagnostic;
 use crate::model::{Original, Translation};
 
 /// The context of a translation, of a bulletin or of another page, and the template that shows it.
-pub fn translation(views: &Views, translation: &Translation) -> (&'static str, Context) {
+pub fn translation(
+    views: &Views,
+    translation: &Translation,
+) -> Result<(&'static str, Context), Box<Diagnostic>> {
     let front = &translation.front;
     let lang = "en";
     match translation.original {
@@ -26,7 +30,7 @@ pub fn translation(views: &Views, translation: &Translation) -> (&'static str, C
             };
             let head = views.bulletin_head(bulletin, &words, &translation.address).lang(lang);
             let head = head.alternates(views.original(&bulletin.address));
-            ("bulletin.html", views.bulletin_context(bulletin, &words, &head, &translation.address))
+            Ok(("bulletin.html", views.bulletin_context(bulletin, &words, &head, &translation.address)?))
         }
         Original::Page(index) => {
             let head = PageView::new(views, &translation.address, "page", &front.title)
@@ -39,7 +43,7 @@ pub fn translation(views: &Views, translation: &Translation) -> (&'static str, C
                 summary: front.summary.as_deref(),
                 is_draft: views.site.pages[index].front.draft,
             };
-            ("page.html", text_page(views, &head, &text))
+            Ok(("page.html", text_page(views, &head, &text)))
         }
     }
 }

@@ -6,8 +6,9 @@ use tera::Context;
 use super::types::CountedType;
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
+use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
-use crate::plan::{FeedOf, month_address, region_address};
+use crate::plan::{FeedTopic, month_address, region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::{ProvinceTile, RegionId, RegionLevel};
 
@@ -50,7 +51,7 @@ pub fn regions(views: &Views) -> Context {
 }
 
 /// The context of a region's page.
-pub fn region(views: &Views, id: RegionId) -> Context {
+pub fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnostic>> {
     #[derive(Serialize)]
     struct RegionView<'a> {
         code: &'a str,
@@ -74,15 +75,14 @@ pub fn region(views: &Views, id: RegionId) -> Context {
         Link { name: views.words.get("regions").to_owned(), url: views.href(&Address::new("/regions/")) };
     let mut breadcrumbs = vec![views.home_link(), above];
     breadcrumbs.extend(view.parent.clone());
-    let empty = Archive::default();
-    let archive = views.site.archives.regions.get(&id).unwrap_or(&empty);
-    let feeds = if archive.is_empty() { Vec::new() } else { views.feed_links(FeedOf::Region(id)) };
+    let archive = &views.site.archives.regions[&id];
+    let feeds = if archive.is_empty() { Vec::new() } else { views.feed_links(FeedTopic::Region(id)) };
     let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs).feeds(feeds);
-    let mut context = views.archive_landing(&head, archive, &address);
+    let mut context = views.archive_landing(&head, archive, &address)?;
     put(&mut context, "region", &view);
     put(&mut context, "types", &views.types_of(archive));
     put(&mut context, "month", &views.this_month(archive));
-    context
+    Ok(context)
 }
 
 impl Views<'_> {

@@ -3,11 +3,12 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::archive::{ArchivePlace, archive};
-use super::{Counted, Link, PageView, Views, put, safe};
+use super::archive::{ArchiveLanding, archive};
+use super::{Counted, Link, PageView, Views, put, safe, with_entries};
 use crate::address::Address;
+use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
-use crate::plan::{FeedOf, type_address, type_region_address};
+use crate::plan::{FeedTopic, type_address, type_region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
@@ -52,7 +53,7 @@ pub fn scam_types(views: &Views) -> Context {
 }
 
 /// The context of a scam type's page.
-pub fn scam_type(views: &Views, id: ScamTypeId) -> Context {
+pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnostic>> {
     #[derive(Serialize)]
     struct TypeView<'a> {
         id: &'a str,
@@ -78,25 +79,25 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Context {
         parent: lineage.get(1).map(|parent| views.type_link(*parent)),
         children: views.type_children(id),
     };
-    let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
     let guide = views.site.guides[usize::from(id.0)].as_ref();
     let html = guide.map(|guide| safe(&views.html(&guide.body, &guide.path)));
-    map.insert("guide".into(), html.unwrap_or_else(Value::none));
+    let entries = [("guide", html.unwrap_or_else(Value::none))];
     let address = type_address(views.site, id);
     let above = view.parent.as_ref().map(TypeLink::link);
     let head = PageView::new(views, &address, "type", view.name)
         .describe(Some(view.description))
         .below([views.home_link(), views.types_link()].into_iter().chain(above).collect())
-        .feeds(views.feed_links(FeedOf::Type(id)))
+        .feeds(views.feed_links(FeedTopic::Type(id)))
         .describing([views.term(id)]);
-    let mut context = views.archive_landing(&head, &views.site.archives.types[usize::from(id.0)], &address);
-    context.insert_value("type", Value::from(map));
+    let archive = &views.site.archives.types[usize::from(id.0)];
+    let mut context = views.archive_landing(&head, archive, &address)?;
+    context.insert_value("type", with_entries(Value::from_serializable(&view), entries));
     put(&mut context, "regions", &views.provinces_of_type(id));
-    context
+    Ok(context)
 }
 
 /// The context of a scam type in a province.
-pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context {
+pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Result<Context, Box<Diagnostic>> {
     let in_provinces = &views.site.archives.types_in_provinces;
     let region = views.site.config.regions.name(province);
     let of_type = views.type_link(id).link();
@@ -105,8 +106,7 @@ pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context
         name: views.site.config.regions.short_name(other).to_owned(),
         url: views.href(&type_region_address(views.site, id, other)),
     });
-    let empty = Archive::default();
-    let place = ArchivePlace {
+    let landing = ArchiveLanding {
         address: type_region_address(views.site, id, province),
         kind: "type-region",
         heading: views.words.fill("type_in_region", &[("type", &of_type.name), ("region", region)]),
@@ -115,10 +115,10 @@ pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Context
         breadcrumbs: vec![views.home_link(), views.types_link(), of_type],
         siblings: siblings.collect(),
         siblings_label: views.words.get("other_provinces").to_owned(),
-        archive: in_provinces.get(&(id, province)).unwrap_or(&empty),
+        archive: &in_provinces[&(id, province)],
         whole_if_short: true,
     };
-    archive(views, &place)
+    archive(views, &landing)
 }
 
 impl TypeLink {

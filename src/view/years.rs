@@ -8,7 +8,7 @@ use super::numbers::FiguresView;
 use super::{Counted, Link, PageView, Views, put};
 use crate::address::Address;
 use crate::model::{BulletinId, Figures};
-use crate::plan::{month_address, year_address};
+use crate::plan::{CasesFormat, cases_address, month_address, year_address};
 
 #[derive(Serialize)]
 struct YearView {
@@ -44,9 +44,8 @@ pub fn year(views: &Views, year: i16) -> Context {
     let mut context = PageView::new(views, &year_address(year), "year", &label)
         .below(vec![views.home_link(), above])
         .context();
-    let figures = years.get(&year).map_or_else(Figures::new, |of_year| of_year.figures.clone());
     put(&mut context, "label", &label);
-    put(&mut context, "figures", &views.figures(&figures));
+    put(&mut context, "figures", &views.figures(&years[&year].figures));
     put(&mut context, "months", &views.months(year));
     let neighbour = |found: Option<(&i16, &crate::model::Year)>| {
         found.map(|(year, of_year)| {
@@ -84,11 +83,15 @@ impl Views<'_> {
 
     pub(super) fn downloads(&self, year: i16) -> Vec<PagerLink> {
         let has_cases = crate::plan::data_years(self.site).contains(&year);
-        let link = |key: &str, ending: &str| PagerLink {
+        let link = |key: &str, format: CasesFormat| PagerLink {
             label: self.words.get(key).to_owned(),
-            url: self.href(&Address::new(format!("/data/cases-{year}.{ending}"))),
+            url: self.href(&cases_address(Some(year), format)),
             current: false,
         };
-        if has_cases { vec![link("download_csv", "csv"), link("download_json", "json")] } else { Vec::new() }
+        if has_cases {
+            vec![link("download_csv", CasesFormat::Csv), link("download_json", CasesFormat::Json)]
+        } else {
+            Vec::new()
+        }
     }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use fanzha::config::read_config;
 use fanzha::content::parse;
 use fanzha::model::{Options, relate};
-use fanzha::plan::{Files, SITEMAP_LIMIT, Work, plan, sitemap_parts, sitemap_range};
+use fanzha::plan::{
+    Files, OutputKind, PageKind, SITEMAP_LIMIT, TextPage, plan, sitemap_parts, sitemap_range,
+};
 use fanzha::render::{RenderCache, Rendered, Renderer};
 use fanzha::theme::load;
 use fanzha::view::global;
@@ -63,14 +65,15 @@ fn site_of_too_many_pages_has_several_sitemaps() {
     let (first, second) =
         (addresses(&rendered("sitemaps/pages.xml")), addresses(&rendered("sitemaps/pages-2.xml")));
     assert_eq!(first.len(), SITEMAP_LIMIT);
-    let worth = plan.outputs.iter().filter(|output| output.work.is_page_to_find());
+    let listed = plan.outputs.iter().filter(|output| output.kind.is_in_page_sitemap());
     let all: BTreeSet<String> = first.iter().chain(&second).cloned().collect();
     assert_eq!(all.len(), first.len() + second.len(), "no page comes twice");
     assert_eq!(
         all,
-        worth.map(|output| format!("https://fanzha.example{}", output.address.as_str())).collect()
+        listed.map(|output| format!("https://fanzha.example{}", output.address.as_str())).collect()
     );
-    assert!(plan.outputs.iter().filter(|output| matches!(output.work, Work::Page(_))).count() == count);
+    let own = |kind: &OutputKind| matches!(kind, OutputKind::Page(PageKind::Text(TextPage::Own(_))));
+    assert!(plan.outputs.iter().filter(|output| own(&output.kind)).count() == count);
 }
 
 #[test]

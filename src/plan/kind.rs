@@ -1,0 +1,292 @@
+//! The kinds of outputs, nested by what is common to them: pages, data, feeds, files of the search index, files for
+//! search engines and servers, and files that are copied.
+
+use super::pages::ListPage;
+use crate::address::Address;
+use crate::model::{BulletinId, LossBand};
+use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::regions::RegionId;
+
+/// What stands at the path of an output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutputKind {
+    /// A page for people.
+    Page(PageKind),
+    /// A file of the data for other programs.
+    Data(DataFile),
+    /// The newest bulletins of the site, a type or a region.
+    Feed(FeedTopic, FeedFormat),
+    /// A file of the search index.
+    Search(SearchFile),
+    /// A file for search engines or servers.
+    Discovery(DiscoveryFile),
+    /// A file of the theme, by name.
+    Asset(String),
+    /// A file of the site that is published as it is, or a picture.
+    File(SiteFile),
+}
+
+/// A page for people. Each is made by a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The first page.
+    Home,
+    /// A page that lists all archives of one kind.
+    Overview(Overview),
+    /// The landing page of an archive: its figures, the newest bulletins, the way to its years.
+    Archive(ArchiveKind),
+    /// A page of a list that is cut into permanent pages.
+    List(ListKind, ListPage),
+    /// A bulletin.
+    Bulletin(BulletinId),
+    /// A text that is no bulletin.
+    Text(TextPage),
+    /// The page that explains the data.
+    Data,
+    /// A page that search engines are asked to leave alone.
+    Unlisted(UnlistedPage),
+}
+
+/// A page that lists all archives of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overview {
+    /// All scam types.
+    Types,
+    /// All bands of loss.
+    Losses,
+    /// All regions.
+    Regions,
+    /// All years.
+    Years,
+}
+
+/// Which archive a landing page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArchiveKind {
+    /// One scam type.
+    Type(ScamTypeId),
+    /// One scam type in one province.
+    TypeRegion(ScamTypeId, RegionId),
+    /// One band of loss.
+    Loss(LossBand),
+    /// One region.
+    Region(RegionId),
+    /// One year.
+    Year(i16),
+}
+
+/// What a list of bulletins is about. Each is cut into permanent pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// A type's year.
+    TypeYear(ScamTypeId, i16),
+    /// A year of a type in a province.
+    TypeRegionYear(ScamTypeId, RegionId, i16),
+    /// A year of a band of loss.
+    LossYear(LossBand, i16),
+    /// A region's year.
+    RegionYear(RegionId, i16),
+    /// A month: year and month.
+    Month(i16, i8),
+}
+
+/// A text that is no bulletin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextPage {
+    /// A page of the site's own, by index.
+    Own(usize),
+    /// What to do after a fraud; the site's own words are a page, by index.
+    Help(Option<usize>),
+    /// Prevention tips by audience; the site's own words are a page, by index.
+    Tips(Option<usize>),
+    /// A translation of a page or of a bulletin, by index.
+    Translation(usize),
+}
+
+/// A page that search engines are asked to leave alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnlistedPage {
+    /// The page that searches.
+    Search,
+    /// The notice of a withdrawn bulletin, by index.
+    Withdrawn(usize),
+    /// What a server shows for a wrong address.
+    NotFound,
+    /// A page that leads from an old address to the new one.
+    Redirect(Address),
+}
+
+/// A file of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    /// All cases, or those of a year's bulletins.
+    Cases(CasesFormat, Option<i16>),
+    /// The JSON Schema of the cases.
+    CasesSchema,
+    /// The columns of the cases as a table.
+    TableSchema,
+    /// Which files of data there are.
+    Package,
+}
+
+/// How cases are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CasesFormat {
+    /// A JSON array, one case a line.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+/// What a feed is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedTopic {
+    /// All bulletins.
+    Site,
+    /// A scam type with its narrower ones.
+    Type(ScamTypeId),
+    /// A region with those in it.
+    Region(RegionId),
+}
+
+/// How a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+/// A file of the search index. Numbers are those of [`Layout`](crate::search::Layout).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFile {
+    /// What there is.
+    Manifest,
+    /// The terms of a segment: its index, and the number of the file.
+    Terms(usize, usize),
+    /// The facets of a segment.
+    Facets(usize),
+    /// The losses of a segment.
+    Losses(usize),
+    /// The text of a bulletin, by its number.
+    Text(usize),
+    /// Words by their pinyin, by the first letter.
+    Readings(u8),
+    /// Traditional characters and their simplified forms.
+    Variants,
+}
+
+/// A file for search engines or servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiscoveryFile {
+    /// The list of sitemaps.
+    SitemapIndex,
+    /// The sitemap of a year's bulletins; a part, from 0, where one may not hold them all.
+    YearSitemap(i16, usize),
+    /// The sitemap of all other pages; a part, from 0.
+    PageSitemap(usize),
+    /// robots.txt.
+    Robots,
+    /// `_headers`: what servers send with each file.
+    Headers,
+}
+
+/// A file of the site that is not rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteFile {
+    /// A file of `static/`, by name.
+    Static(String),
+    /// A file of `content/`, by path from the root.
+    Attachment(String),
+    /// A picture of `content/`, by path from the root, or one of its variants: the number of the part.
+    Picture(String, usize),
+}
+
+impl OutputKind {
+    /// Whether search engines are invited to show it.
+    pub fn is_indexable(&self) -> bool {
+        matches!(self, OutputKind::Page(page) if !matches!(page, PageKind::Unlisted(_)))
+    }
+
+    /// Whether it belongs into the sitemap of pages. Bulletins have sitemaps of their own years, which name the day of
+    /// their last change.
+    pub fn is_in_page_sitemap(&self) -> bool {
+        self.is_indexable() && !matches!(self, OutputKind::Page(PageKind::Bulletin(_)))
+    }
+}
+
+impl CasesFormat {
+    /// The ending of the file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            CasesFormat::Json => "json",
+            CasesFormat::Csv => "csv",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            CasesFormat::Json => "application/json",
+            CasesFormat::Csv => "text/csv",
+        }
+    }
+}
+
+impl FeedFormat {
+    /// Every format, in the order in which pages name them.
+    pub const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
+
+    /// The name of the file, below the page that the feed belongs to.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "atom.xml",
+            FeedFormat::Json => "feed.json",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "application/atom+xml",
+            FeedFormat::Json => "application/feed+json",
+        }
+    }
+}
+
+impl From<PageKind> for OutputKind {
+    fn from(page: PageKind) -> OutputKind {
+        OutputKind::Page(page)
+    }
+}
+
+impl From<UnlistedPage> for OutputKind {
+    fn from(page: UnlistedPage) -> OutputKind {
+        OutputKind::Page(PageKind::Unlisted(page))
+    }
+}
+
+impl From<DataFile> for OutputKind {
+    fn from(file: DataFile) -> OutputKind {
+        OutputKind::Data(file)
+    }
+}
+
+impl From<SearchFile> for OutputKind {
+    fn from(file: SearchFile) -> OutputKind {
+        OutputKind::Search(file)
+    }
+}
+
+impl From<DiscoveryFile> for OutputKind {
+    fn from(file: DiscoveryFile) -> OutputKind {
+        OutputKind::Discovery(file)
+    }
+}
+
+impl From<SiteFile> for OutputKind {
+    fn from(file: SiteFile) -> OutputKind {
+        OutputKind::File(file)
+    }
+}

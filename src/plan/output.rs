@@ -1,0 +1,50 @@
+//! The plan of a site: its outputs with their paths and addresses.
+
+use super::kind::OutputKind;
+use crate::address::Address;
+
+/// Every output, sorted by path.
+#[derive(Debug)]
+pub struct Plan {
+    /// The outputs.
+    pub outputs: Vec<Output>,
+}
+
+/// One file to publish.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Path relative to the output folder.
+    pub path: String,
+    /// Address that readers see.
+    pub address: Address,
+    /// The source file that it comes from, or empty for the program's own pages.
+    pub origin: String,
+    /// What stands there.
+    pub kind: OutputKind,
+}
+
+impl Plan {
+    /// The index of the output at a path.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
+    }
+
+    /// Whether something is published at an address; a page may be named without its last slash.
+    pub fn serves(&self, address: &str) -> bool {
+        let path = Address::new(address).output_path();
+        let folder = format!("{path}/index.html");
+        self.position(&path).is_some() || self.position(&folder).is_some()
+    }
+}
+
+impl Output {
+    /// An output of the program's own.
+    pub(super) fn new(address: Address, kind: impl Into<OutputKind>) -> Output {
+        Output { path: address.output_path(), address, origin: String::new(), kind: kind.into() }
+    }
+
+    /// The same, as coming from a source file.
+    pub(super) fn from_source(self, origin: impl Into<String>) -> Output {
+        Output { origin: origin.into(), ..self }
+    }
+}

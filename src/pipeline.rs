@@ -154,7 +154,7 @@ fn configuration(text: &Result<String, Box<Diagnostic>>, options: &BuildOptions)
     match text {
         Ok(text) => {
             let mut checked = read_config(text, options.base_url.as_deref());
-            let found = checked.value.as_ref().map(|config| safety::scan_config(text, config));
+            let found = checked.value.as_ref().map(|config| crate::safety::scan_config(text, config));
             checked.diagnostics.extend(found.into_iter().flatten());
             checked
         }

@@ -4,14 +4,11 @@ use std::ops::Range;
 
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::images::Picture;
 use crate::model::Site;
 use crate::plan::Files;
-use crate::safety::{FOUND, found_text};
-
-/// Pixels across and down from which an upright picture can hold a page of writing.
-const PAGE: (u32, u32) = (300, 400);
+use crate::safety::{ShownPicture, find_page_as_image, picture_findings, picture_of_finding};
 
 /// Checks every picture that a published text shows or links to, and those of `static/`, which are published whether a
 /// text shows them or not.
@@ -43,45 +40,37 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn of_picture(picture: &Picture, (written, span): (&str, &Range<usize>), path: &str) -> Vec<Diagnostic> {
-    codes(picture).map(|code| Diagnostic::new(code, path).at(span.clone()).fact(FOUND, written)).collect()
+fn of_picture<'a>(
+    picture: &'a Picture,
+    (written, span): (&'a str, &'a Range<usize>),
+    path: &'a str,
+) -> impl Iterator<Item = Diagnostic> {
+    picture_findings(path, written, picture).map(|found| found.at(span.clone()))
 }
 
 /// The findings about a picture as a file, whoever shows it.
 pub fn of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
-    codes(picture).map(move |code| Diagnostic::new(code, path).fact(FOUND, path))
+    picture_findings(path, path, picture)
 }
 
 /// The picture of `content/` that a finding is about, by path.
 pub fn picture_of(found: &Diagnostic) -> Option<String> {
-    let is_of_picture = matches!(found.code, Code::ScannableQrCode | Code::ImageMetadata | Code::PageAsImage);
-    let written = found_text(found).filter(|_| is_of_picture)?;
-    match image_source(written, &found.file)? {
+    match image_source(picture_of_finding(found)?, &found.file)? {
         ImageSource::Content(path) => Some(path),
         ImageSource::Static(_) => None,
     }
 }
 
-/// What is to be said of a picture, wherever it is shown.
-fn codes(picture: &Picture) -> impl Iterator<Item = Code> + use<> {
-    let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
-    let told = picture.facts.told.then_some(Code::ImageMetadata);
-    scannable.into_iter().chain(told)
-}
-
-/// A bulletin whose words are in a picture cannot be read aloud, searched or made larger.
+/// Checks whether the words of a bulletin are in a picture.
 fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
-    if !body.is_terse() {
-        return None;
-    }
-    let page = body.images.iter().find(|image| {
-        let Some(ImageSource::Content(target)) = image_source(&image.written, path) else { return false };
-        let picture = files.images.get(&target);
-        picture.is_some_and(|picture| {
-            let (width, height) = (picture.width(), picture.height());
-            width >= PAGE.0 && height >= PAGE.1 && height > width
-        })
-    })?;
-    let found = Diagnostic::new(Code::PageAsImage, path).at(page.span.clone());
-    Some(found.fact(FOUND, &page.written))
+    let picture = |written: &str| match image_source(written, path)? {
+        ImageSource::Content(target) => files.images.get(&target),
+        ImageSource::Static(_) => None,
+    };
+    let shown = body.images.iter().map(|image| ShownPicture {
+        written: &image.written,
+        span: &image.span,
+        picture: picture(&image.written),
+    });
+    find_page_as_image(path, body.length, shown)
 }

@@ -1,14 +1,13 @@
 //! Where links and images of a text lead on the published site.
 //!
-//! Anti-fraud bulletins quote the swindlers' addresses, so a link is live only when it stays on the site
-//! or leads to an official host; every other address is shown as text that cannot be clicked.
+//! Which addresses outside of the site are live is decided in `safety`.
 
 use super::markdown::{Destinations, ImageTarget, LinkTarget, Words};
 use super::reference::{Reference, classify, image_source};
 use crate::address::{Address, encode};
 use crate::config::Config;
 use crate::diagnostics::Language;
-use crate::safety::{defang, without_tracking};
+use crate::safety::{WebLink, may_be_dialled, shown_destination, web_link};
 
 /// The rules for the texts of one file.
 pub(super) struct SiteDestinations<'a> {
@@ -30,24 +29,17 @@ impl Destinations for SiteDestinations<'_> {
                 None => LinkTarget::Inert { shown: String::new() },
             },
             Reference::Site { path, fragment } => self.live(&Address::new(path), fragment),
-            Reference::Web { url, host } if self.config.is_official(&host) => {
-                let href = without_tracking(&url).unwrap_or(url);
-                let own = self.config.base_url.host().is_some_and(|own| own.eq_ignore_ascii_case(&host));
-                if own { LinkTarget::Live { href } } else { LinkTarget::Foreign { href } }
-            }
-            Reference::Web { url, .. } => LinkTarget::Inert { shown: defang(&url) },
-            Reference::Telephone(number) if self.is_hotline(&number) => {
+            Reference::Web { url, host } => match web_link(self.config, &url, &host) {
+                WebLink::Live(href) if self.is_own(&host) => LinkTarget::Live { href },
+                WebLink::Live(href) => LinkTarget::Foreign { href },
+                WebLink::Defanged(shown) => LinkTarget::Inert { shown },
+            },
+            Reference::Telephone(number) if may_be_dialled(self.config, &number) => {
                 LinkTarget::Live { href: format!("tel:{number}") }
             }
             Reference::Telephone(number) => LinkTarget::Inert { shown: number },
-            Reference::Other if written.to_ascii_lowercase().starts_with("mailto:") => {
-                LinkTarget::Inert { shown: written["mailto:".len()..].to_owned() }
-            }
-            // Made harmless in the source already: readers are to see where it led.
-            Reference::Other if written.to_ascii_lowercase().starts_with("hxxp") => {
-                LinkTarget::Inert { shown: written.to_owned() }
-            }
-            Reference::Outside | Reference::Other => LinkTarget::Inert { shown: String::new() },
+            Reference::Other => LinkTarget::Inert { shown: shown_destination(written).to_owned() },
+            Reference::Outside => LinkTarget::Inert { shown: String::new() },
         }
     }
 
@@ -69,8 +61,8 @@ impl SiteDestinations<'_> {
         LinkTarget::Live { href: format!("{}{fragment}", self.href(address)) }
     }
 
-    fn is_hotline(&self, number: &str) -> bool {
-        self.config.hotlines.iter().any(|hotline| hotline.tel && hotline.number == number)
+    fn is_own(&self, host: &str) -> bool {
+        self.config.base_url.host().is_some_and(|own| own.eq_ignore_ascii_case(host))
     }
 }
 

@@ -10,7 +10,6 @@ pub mod front;
 pub mod front_matter;
 pub mod markdown;
 pub mod reference;
-mod reprints;
 pub mod schema;
 mod text_checks;
 
@@ -61,7 +60,7 @@ pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Optio
 pub fn check(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(safety::scan(path, text, config));
     diagnostics.extend(safety::scan_path(path, config));
-    text_checks::one_mistake_each(config, diagnostics);
+    safety::drop_repeated_findings(config, diagnostics);
 }
 
 fn parse_into(
@@ -79,7 +78,7 @@ fn parse_into(
     let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;
     let allow = take_allowances(path, &mut entries, diagnostics);
     if path.starts_with("content/bulletins/") && !is_translation(path) {
-        reprints::check(path, text, split.body, &entries, diagnostics);
+        diagnostics.extend(safety::find_reprint_without_source(path, text, split.body, &entries));
     }
     let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
     body.text = String::new();

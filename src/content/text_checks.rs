@@ -12,7 +12,7 @@ use super::markdown::{Body, FindingKind};
 use super::reference::{Reference, classify};
 use super::schema::ReadBulletin;
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, totals_in_text};
 use crate::safety;
 
@@ -116,58 +116,6 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
         false => address.clone(),
     }
 }
-
-/// Drops a suspect link where the same address is another mistake already: a remote picture, an old address of the
-/// site that is none; a remote picture told by its whole tag where its address is told as well; the number of a mail
-/// address; and a person's number that is no hotline's.
-pub(super) fn one_mistake_each(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let told = |code| config.level(code) != Level::Off;
-    let pictures = Places::of(diagnostics, Code::ImageHotlink, told);
-    let redirects = Places::of(diagnostics, Code::BadRedirect, told);
-    let mails = Places::of(diagnostics, Code::EmailAddress, told);
-    let mobiles = Places::of(diagnostics, Code::MobileNumber, told);
-    diagnostics.retain(|found| match (found.code, &found.span) {
-        (Code::LiveSuspectLink, Some(span)) => !pictures.meet(span) && !redirects.meet(span),
-        (Code::ImageHotlink, Some(span)) => pictures.inside(span).all(|picture| picture == span),
-        (Code::MobileNumber, Some(span)) => !mails.hold(span),
-        (Code::UnofficialHotline, Some(span)) => mobiles.inside(span).next().is_none(),
-        _ => true,
-    });
-}
-
-/// Where something was found, by place.
-struct Places(Vec<Range<usize>>);
-
-impl Places {
-    /// The places of a code, if it is told of.
-    fn of(diagnostics: &[Diagnostic], code: Code, is_told: impl Fn(Code) -> bool) -> Places {
-        let told = diagnostics.iter().filter(|found| found.code == code && is_told(code));
-        let mut places: Vec<Range<usize>> = told.filter_map(|found| found.span.clone()).collect();
-        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        Places(places)
-    }
-
-    /// Whether one of them overlaps a span.
-    fn meet(&self, span: &Range<usize>) -> bool {
-        let before = self.0.partition_point(|place| place.start < span.end);
-        self.0[..before].iter().rev().take(NESTED).any(|place| span.start < place.end)
-    }
-
-    /// Whether a span lies in one of them.
-    fn hold(&self, span: &Range<usize>) -> bool {
-        let before = self.0.partition_point(|place| place.start <= span.start);
-        self.0[..before].iter().rev().take(NESTED).any(|place| span.end <= place.end)
-    }
-
-    /// Those that lie in a span.
-    fn inside(&self, span: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
-        let from = self.0.partition_point(|place| place.start < span.start);
-        self.0[from..].iter().take(NESTED).filter(|place| place.end <= span.end)
-    }
-}
-
-/// Of one code, no more places than these lie in one another or begin together.
-const NESTED: usize = 4;
 
 /// Warns when the text states sums, and none of them agrees with the loss of the front matter.
 pub(super) fn compare_loss(

@@ -19,7 +19,7 @@ use crate::content::reference::{Reference, classify};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
-use crate::safety::{defang, without_tracking};
+use crate::safety::{WebLink, defang, web_link};
 use crate::vocabulary::ScamType;
 
 #[derive(Serialize)]
@@ -245,10 +245,10 @@ impl Views<'_> {
     fn source(&self, source: &Source, path: &str) -> SourceView {
         let reference = source.url.as_ref().map(|url| classify(&with_scheme(&url.text), path));
         let (url, shown) = match reference {
-            Some(Reference::Web { url, host }) if self.site.config.is_official(&host) => {
-                (Some(without_tracking(&url).unwrap_or(url)), None)
-            }
-            Some(Reference::Web { url, .. }) => (None, Some(defang(&url))),
+            Some(Reference::Web { url, host }) => match web_link(&self.site.config, &url, &host) {
+                WebLink::Live(url) => (Some(url), None),
+                WebLink::Defanged(shown) => (None, Some(shown)),
+            },
             Some(_) => (None, source.url.as_ref().map(|url| defang(&url.text))),
             None => (None, None),
         };

@@ -130,13 +130,10 @@ pub struct Body {
     pub findings: Vec<Finding>,
 }
 
-/// A text with fewer characters leaves it to its pictures to say something.
-const FEWEST_CHARACTERS: usize = 40;
-
 impl Body {
     /// Whether the text says hardly anything of its own.
     pub fn is_terse(&self) -> bool {
-        self.length < FEWEST_CHARACTERS
+        crate::safety::is_terse(self.length)
     }
 }
 

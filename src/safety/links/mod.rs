@@ -2,5 +2,6 @@
 
 pub(in crate::safety) mod chinese_hosts;
 pub(in crate::safety) mod hosts;
+pub(in crate::safety) mod live_links;
 pub(in crate::safety) mod spaced_hosts;
 pub(in crate::safety) mod tracking;

@@ -13,7 +13,7 @@ const NOBODY: [&str; 9] =
     ["转载", "转发", "网络", "互联网", "来源网络", "来自网络", "转自网络", "reprint", "reposted"];
 
 /// How a line of the text says that it is a reprint.
-const SAYS: [&str; 13] = [
+const REPRINT_MARKS: [&str; 13] = [
     "转载自",
     "转载：",
     "转载:",
@@ -29,29 +29,29 @@ const SAYS: [&str; 13] = [
     "来源:",
 ];
 
-/// Reports a reprint whose source is not given by name and address.
-pub(super) fn check(
+/// Finds a reprint whose source is not given by name and address; `body` is where the text begins behind its front
+/// matter, `entries` is that.
+pub fn find_reprint_without_source(
     path: &str,
     text: &str,
     body: usize,
     entries: &[Entry],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Option<Diagnostic> {
     if has_source(entries) {
-        return;
+        return None;
     }
-    let place = of_kind(entries)
-        .or_else(|| of_author(entries))
-        .or_else(|| of_title(entries))
-        .or_else(|| said(text, body));
-    diagnostics.extend(place.map(|place| Diagnostic::new(Code::ReprintWithoutSource, path).at(place)));
+    let span = kind_without_name(entries)
+        .or_else(|| author_of_reprint(entries))
+        .or_else(|| title_of_reprint(entries))
+        .or_else(|| unnamed_source_in_text(text, body))?;
+    Some(Diagnostic::new(Code::ReprintWithoutSource, path).at(span))
 }
 
 fn find<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Node> {
     entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
 }
 
-fn source(entries: &[Entry]) -> Option<&[Entry]> {
+fn source_of(entries: &[Entry]) -> Option<&[Entry]> {
     match &find(entries, "source")?.value {
         Value::Map(inner) => Some(inner),
         _ => None,
@@ -60,7 +60,7 @@ fn source(entries: &[Entry]) -> Option<&[Entry]> {
 
 /// A name that is somebody's, and an address.
 fn has_source(entries: &[Entry]) -> bool {
-    let Some(source) = source(entries) else { return false };
+    let Some(source) = source_of(entries) else { return false };
     let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
     let traceable = given("url").is_some() || given("permission").is_some();
     given("name").is_some_and(|name| !is_nobody(name)) && traceable
@@ -73,25 +73,25 @@ fn is_nobody(name: &str) -> bool {
 }
 
 /// `source: {kind: reprint}` without the rest, or a source that is nobody.
-fn of_kind(entries: &[Entry]) -> Option<Range<usize>> {
+fn kind_without_name(entries: &[Entry]) -> Option<Range<usize>> {
     let node = find(entries, "source")?;
     if let Some(name) = node.text() {
         return is_nobody(name).then(|| node.span.clone());
     }
-    let source = source(entries)?;
+    let source = source_of(entries)?;
     let reprint = find(source, "kind").filter(|kind| matches!(kind.text(), Some("reprint" | "转载")));
     let space = |name: &str| name.trim().is_empty() && reprint.is_some();
     let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || space(it)));
     nobody.or(reprint).map(|node| node.span.clone())
 }
 
-fn of_author(entries: &[Entry]) -> Option<Range<usize>> {
+fn author_of_reprint(entries: &[Entry]) -> Option<Range<usize>> {
     let author = find(entries, "author").or_else(|| find(entries, "authors"))?;
     let says = author.text().is_some_and(|name| is_nobody(name) || name.contains("转载"));
     says.then(|| author.span.clone())
 }
 
-fn of_title(entries: &[Entry]) -> Option<Range<usize>> {
+fn title_of_reprint(entries: &[Entry]) -> Option<Range<usize>> {
     let title = find(entries, "title")?;
     let marks = ["（转载）", "【转载】", "(转载)", "[转载]", "［转载］", "【转】", "（转）", "[转]"];
     let says = title.text().is_some_and(|text| marks.iter().any(|mark| text.contains(mark)));
@@ -99,14 +99,14 @@ fn of_title(entries: &[Entry]) -> Option<Range<usize>> {
 }
 
 /// The words of the text that say so: a line, or an element of raw HTML, begins with them and names nobody.
-fn said(text: &str, body: usize) -> Option<Range<usize>> {
+fn unnamed_source_in_text(text: &str, body: usize) -> Option<Range<usize>> {
     // Each way to say it has one of these words in it, and most lines have none.
     static FINDERS: LazyLock<[Finder; 4]> =
         LazyLock::new(|| ["转载", "转自", "摘自", "来源"].map(Finder::new));
     let mut at = body;
     for line in text[body..].split_inclusive('\n') {
         let may_say = FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
-        for say in SAYS.iter().filter(|_| may_say) {
+        for say in REPRINT_MARKS.iter().filter(|_| may_say) {
             let Some(found) = line.find(say) else { continue };
             let begins = line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
             let bracketed = say.starts_with(['（', '【', '(', '[']);

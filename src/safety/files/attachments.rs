@@ -1,0 +1,50 @@
+//! Files other than bulletins: those beside them in `content/`, those of `static/`, templates and site.yaml. All of them
+//! are published, or words of them are, so texts are looked through like bulletins; of other files only the name is.
+
+use super::file_kinds::{is_table, is_text};
+use super::templates::without_template_code;
+use crate::config::{CONFIG_FILE, Config};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::safety::scan::{scan, scan_path};
+
+/// Looks at a file of `content/`, `static/` or `templates/` that is no bulletin; `read` gives its text, and is called
+/// where that is looked through.
+///
+/// A text that cannot be read cannot be looked through, so it is not published; of `static/`, which is copied as it is,
+/// this holds for tables: they are what lists of people come in.
+pub fn scan_attachment(
+    path: &str,
+    config: &Config,
+    read: impl FnOnce() -> Result<String, Box<Diagnostic>>,
+) -> Vec<Diagnostic> {
+    let mut found = scan_path(path, config);
+    if !is_text(path) {
+        return found;
+    }
+    match read() {
+        Ok(text) if path.starts_with("templates/") => {
+            found.extend(scan(path, &without_template_code(&text), config));
+        }
+        Ok(text) => found.extend(scan(path, &text, config)),
+        Err(unreadable) if is_table(path) || path.starts_with("content/") => found.push(*unreadable),
+        Err(_) => {}
+    }
+    found
+}
+
+/// Looks at site.yaml. Addresses that it gives as the site's own or as official are meant to be there.
+pub fn scan_config(text: &str, config: &Config) -> Vec<Diagnostic> {
+    let mut found = scan(CONFIG_FILE, text, config);
+    found.retain(|found| found.code != Code::LiveSuspectLink || !is_in_address_key(text, found));
+    found
+}
+
+/// Whether a finding lies in the value of a key that holds addresses: on the line of the key, or in a list below it.
+fn is_in_address_key(text: &str, found: &Diagnostic) -> bool {
+    const KEYS: [&str; 3] = ["base_url", "url", "official_domains"];
+    let span = found.span.as_ref().expect("what is found in a text has a span");
+    let mut lines = text[..span.start].lines().rev();
+    let key = lines.find(|line| !line.trim_start().starts_with("- ") && line.contains(':'));
+    let name = key.and_then(|line| line.trim_start_matches(['#', ' ']).split(':').next()).unwrap_or_default();
+    KEYS.contains(&name)
+}

@@ -1,0 +1,63 @@
+//! What a picture can give away: codes that a phone can scan, facts that the camera wrote into the file, and the words of
+//! a bulletin that stand in a picture only.
+//!
+//! `images` decodes the file; here is decided what that means.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::images::Picture;
+use crate::safety::findings::{FOUND, found_text};
+
+/// The findings about a picture in the file `path`: in a text that shows it as `written`, or in the picture's own file.
+pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
+    let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
+    let metadata = picture.facts.told.then_some(Code::ImageMetadata);
+    scannable.into_iter().chain(metadata).map(move |code| Diagnostic::new(code, path).fact(FOUND, written))
+}
+
+/// The address, as it is written in a text, of the picture that a finding is about.
+pub fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
+    let is_of_picture = matches!(found.code, Code::ScannableQrCode | Code::ImageMetadata | Code::PageAsImage);
+    found_text(found).filter(|_| is_of_picture)
+}
+
+/// A text with fewer characters says hardly anything of its own: about two sentences of Chinese.
+const FEWEST_CHARACTERS: usize = 40;
+
+/// Whether a text of so many characters leaves it to its pictures to say something.
+pub fn is_terse(characters: usize) -> bool {
+    characters < FEWEST_CHARACTERS
+}
+
+/// Pixels across and down from which an upright picture can hold a page of writing: smaller ones would not be readable.
+const PAGE: (u32, u32) = (300, 400);
+
+/// A picture that a text shows.
+pub struct ShownPicture<'a> {
+    /// Its address as it is written.
+    pub written: &'a str,
+    /// Where that stands.
+    pub span: &'a Range<usize>,
+    /// What it is; nothing where the site has no such picture.
+    pub picture: Option<&'a Picture>,
+}
+
+/// Finds the picture that holds the words of a text of so many characters: they cannot be read aloud, searched or made
+/// larger.
+pub fn find_page_as_image<'a>(
+    path: &str,
+    characters: usize,
+    mut shown: impl Iterator<Item = ShownPicture<'a>>,
+) -> Option<Diagnostic> {
+    if !is_terse(characters) {
+        return None;
+    }
+    let page = shown.find(|shown| shown.picture.is_some_and(can_hold_page))?;
+    Some(Diagnostic::new(Code::PageAsImage, path).at(page.span.clone()).fact(FOUND, page.written))
+}
+
+fn can_hold_page(picture: &Picture) -> bool {
+    let (width, height) = (picture.width(), picture.height());
+    width >= PAGE.0 && height >= PAGE.1 && height > width
+}

@@ -1,0 +1,35 @@
+//! The words of a template: what a reader will see of it, without the code between them.
+
+/// A template with spaces in the place of its marks, names and operators, `{{ type.name }}`, so that every other byte
+/// stays where it is. Strings in them are words.
+pub(in crate::safety) fn without_template_code(text: &str) -> String {
+    const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let first = MARKS.iter().filter_map(|(open, close)| Some((rest.find(open)?, *close))).min();
+        let Some((start, close)) = first else { break };
+        let length = rest[start..].find(close).map_or(rest.len() - start, |end| end + close.len());
+        words.push_str(&rest[..start]);
+        blank_out(&rest[start..start + length], &mut words);
+        rest = &rest[start + length..];
+    }
+    words + rest
+}
+
+fn blank_out(mark: &str, words: &mut String) {
+    let mut quote = None;
+    for c in mark.chars() {
+        let ends = quote == Some(c);
+        match quote {
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            Some(_) if ends => quote = None,
+            _ => {}
+        }
+        if c == '\n' || quote.is_some() || ends {
+            words.push(c);
+        } else {
+            words.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        }
+    }
+}

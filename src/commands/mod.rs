@@ -86,7 +86,7 @@ fn open_survey(args: &SiteArgs) -> Option<(Survey, Reporter)> {
 }
 
 fn today(zone: &TimeZone) -> Date {
-    jiff::Timestamp::now().to_zoned(zone.clone()).date()
+    jiff::Timestamp::now().to_zoned_datetime(zone.clone()).date()
 }
 
 /// More threads than any machine has use for.

@@ -6,7 +6,7 @@ use image::codecs::bmp::BmpEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageEncoder};
-use webp::{Encoder, WebPConfig};
+use webpx::{EncoderConfig, Unstoppable};
 
 use super::Format;
 
@@ -18,7 +18,7 @@ const JPEG_QUALITY: u8 = 82;
 const WEBP_QUALITY: f32 = 78.0;
 
 /// How hard the encoder tries, of 6; 6 takes twice as long for one or two percent.
-const WEBP_METHOD: i32 = 4;
+const WEBP_METHOD: u8 = 4;
 
 /// Pixels along a side that WebP can hold.
 const WEBP_MOST: u32 = 16_383;
@@ -50,26 +50,22 @@ pub(super) fn webp(image: &DynamicImage, may_be_flat: bool) -> Option<Vec<u8>> {
     if image.width().max(image.height()) > WEBP_MOST {
         return None;
     }
-    let mut config = WebPConfig::new().ok()?;
-    config.method = WEBP_METHOD;
-    config.quality = WEBP_QUALITY;
-    let lossy = webp_with(image, &config)?;
+    let config = EncoderConfig::new().quality(WEBP_QUALITY).method(WEBP_METHOD);
+    let lossy = encode_webp(image, &config)?;
     if !may_be_flat {
         return Some(lossy);
     }
-    config.lossless = 1;
-    let lossless = webp_with(image, &config)?;
+    let lossless = encode_webp(image, &config.lossless(true))?;
     Some(if lossless.len() <= lossy.len() { lossless } else { lossy })
 }
 
-fn webp_with(image: &DynamicImage, config: &WebPConfig) -> Option<Vec<u8>> {
+fn encode_webp(image: &DynamicImage, config: &EncoderConfig) -> Option<Vec<u8>> {
     let (bytes, width, height) = (image.as_bytes(), image.width(), image.height());
-    let encoder = match image {
-        DynamicImage::ImageRgba8(_) => Encoder::from_rgba(bytes, width, height),
-        DynamicImage::ImageRgb8(_) => Encoder::from_rgb(bytes, width, height),
-        _ => return None,
-    };
-    encoder.encode_advanced(config).ok().map(|memory| memory.to_vec())
+    match image {
+        DynamicImage::ImageRgba8(_) => config.encode_rgba(bytes, width, height, Unstoppable).ok(),
+        DynamicImage::ImageRgb8(_) => config.encode_rgb(bytes, width, height, Unstoppable).ok(),
+        _ => None,
+    }
 }
 
 impl Format {

@@ -14,7 +14,7 @@ const RECIPE: &str = "3";
 /// The libraries that decide about the bytes of a result: an update makes every picture anew. A test holds
 /// that these are the versions in Cargo.lock.
 pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
-                            fast_image_resize 6.1.0, moxcms 0.8.1, webp 0.3.1, libwebp-sys 0.9.6, rqrr 0.11.0";
+                            fast_image_resize 6.1.0, moxcms 0.8.1, webpx 0.4.1, libwebp-sys 0.14.4, rqrr 0.11.0";
 
 /// Pixels across of the widest file that is published: twice the column, rounded up.
 pub const WIDEST: u32 = 1600;

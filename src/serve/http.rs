@@ -145,7 +145,8 @@ fn sent(answer: Answer) -> Response<Body> {
     let mut response = full(answer.body.into());
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or_default();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    let media_type = HeaderValue::from_str(&answer.content_type).expect("media types are ASCII");
+    headers.insert(header::CONTENT_TYPE, media_type);
     if let Some(location) = answer.location.and_then(|location| location.try_into().ok()) {
         headers.insert(header::LOCATION, location);
     }

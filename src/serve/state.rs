@@ -1,5 +1,6 @@
 //! What the preview shows at one moment: an unchangeable value that requests read while the next one is made.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -61,7 +62,7 @@ pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// The media type.
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     /// Where to go instead.
     pub location: Option<String>,
     /// The bytes.
@@ -257,7 +258,8 @@ impl State {
 }
 
 impl Answer {
-    fn new(status: u16, content_type: &'static str) -> Answer {
+    fn new(status: u16, content_type: impl Into<Cow<'static, str>>) -> Answer {
+        let content_type = content_type.into();
         Answer { status, content_type, location: None, body: Vec::new(), version: None, problem: None }
     }
 }

@@ -200,7 +200,7 @@ impl Views<'_> {
 
     /// The moment at which a day starts in the site's time zone, as RFC 3339 wants it.
     pub(super) fn start_of(&self, date: Date) -> String {
-        match date.to_zoned(self.site.config.timezone.clone()) {
+        match date.to_zoned_datetime(self.site.config.timezone.clone()) {
             Ok(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
             Err(_) => format!("{date}T00:00:00Z"),
         }

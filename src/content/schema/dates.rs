@@ -140,7 +140,7 @@ fn parse_instant(text: &str, zone: &TimeZone) -> Option<(Date, i8)> {
         let zoned = strtime::parse("%Y-%m-%d %H:%M:%S %z", text).ok()?;
         zoned.to_timestamp().ok()
     })?;
-    let local = timestamp.to_zoned(zone.clone());
+    let local = timestamp.to_zoned_datetime(zone.clone());
     Some((local.date(), local.hour()))
 }
 

@@ -134,7 +134,7 @@ impl Ready {
             }
             SiteFile::Static(name) => {
                 let file = &self.statics[&name];
-                match self.files.images.get(&file.path).filter(|picture| picture.facts.told) {
+                match self.files.images.get(&file.path).filter(|picture| picture.facts.has_private_metadata) {
                     Some(picture) => self.pictures.part(picture, 0, file),
                     None => read_bytes(file),
                 }

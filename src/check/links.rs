@@ -10,7 +10,7 @@ use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::images::Refusal;
-use crate::images::recipe::{MOST_BYTES, MOST_PIXELS};
+use crate::images::settings::{MOST_BYTES, MOST_PIXELS};
 use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
 use crate::text::nearest;

@@ -8,7 +8,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageEncoder};
 use webpx::{EncoderConfig, Unstoppable};
 
-use super::Format;
+use super::picture::Format;
 
 /// Quality of JPEG files that had to be made anew, of 100: browsers that read WebP never load them, so they
 /// are for sharing and for printing.
@@ -65,24 +65,5 @@ fn encode_webp(image: &DynamicImage, config: &EncoderConfig) -> Option<Vec<u8>> 
         DynamicImage::ImageRgba8(_) => config.encode_rgba(bytes, width, height, Unstoppable).ok(),
         DynamicImage::ImageRgb8(_) => config.encode_rgb(bytes, width, height, Unstoppable).ok(),
         _ => None,
-    }
-}
-
-impl Format {
-    /// The name in addresses and in the cache.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Jpeg => "jpeg",
-            Format::Png => "png",
-            Format::Gif => "gif",
-            Format::Webp => "webp",
-            Format::Bmp => "bmp",
-        }
-    }
-
-    /// The format of a name.
-    pub fn of_name(name: &str) -> Option<Format> {
-        let all = [Format::Jpeg, Format::Png, Format::Gif, Format::Webp, Format::Bmp];
-        all.into_iter().find(|format| format.name() == name)
     }
 }

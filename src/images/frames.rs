@@ -1,4 +1,4 @@
-//! The frames of a picture that moves, as they are seen one after the other: a code can be in any of them.
+//! The frames of a picture that moves, as readers see them one after the other: a QR code can be in any of them.
 
 use std::io::Cursor;
 
@@ -7,12 +7,12 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{AnimationDecoder, DynamicImage, Frames};
 
-use super::Format;
-use super::recipe::MOST_PIXELS;
+use super::picture::Format;
+use super::settings::MOST_PIXELS;
 
-/// Whether a phone could scan a code in a frame behind the first. Frames are looked at as long as they have no more
-/// pixels together than a picture may have.
-pub(super) fn hold_code(bytes: &[u8], format: Format) -> bool {
+/// Whether a phone could scan a code in a frame after the first. Frames are read until they have as many pixels together
+/// as one picture may have, so that a long animation costs no more than a large photo.
+pub(super) fn later_frame_has_code(bytes: &[u8], format: Format) -> bool {
     let Some(frames) = frames(bytes, format) else { return false };
     let mut left = MOST_PIXELS;
     let affordable = frames.skip(1).map_while(Result::ok).take_while(|frame| {

@@ -14,8 +14,8 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::Format;
-use super::recipe::{MOST_PIXELS, WIDEST};
+use super::picture::Format;
+use super::settings::{MOST_PIXELS, WIDEST};
 
 /// A picture as it is to be shown; see [`decode`].
 pub(super) struct Decoded {
@@ -34,7 +34,7 @@ pub(super) struct Decoded {
 /// Decodes a picture. One that moves is decoded to see whether it is whole, and left alone: it is published
 /// with the frames that it has.
 pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Decoded> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), of_library(format));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), library_format(format));
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_PIXELS * 8);
     reader.limits(limits);
@@ -58,8 +58,9 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    let scannable =
-        own_size || super::qr::is_scannable(&image) || !is_still && super::frames::hold_code(bytes, format);
+    let scannable = own_size
+        || super::qr::is_scannable(&image)
+        || !is_still && super::frames::later_frame_has_code(bytes, format);
     Some(Decoded { image, full, scaled, altered, scannable })
 }
 
@@ -108,7 +109,7 @@ fn turns(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-fn of_library(format: Format) -> ImageFormat {
+fn library_format(format: Format) -> ImageFormat {
     match format {
         Format::Jpeg => ImageFormat::Jpeg,
         Format::Png => ImageFormat::Png,

@@ -7,7 +7,7 @@ use super::pictures::{PictureStore, Wanted, Worked, pictures};
 use super::{Ready, Watcher};
 use crate::check::of_file;
 use crate::diagnostics::Diagnostic;
-use crate::images::Use;
+use crate::images::PictureUse;
 use crate::model::Site;
 use crate::plan::{Files, Image, referenced_files};
 use crate::source::{SourceFile, SourceSet, image_size};
@@ -32,7 +32,7 @@ const IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "
 pub fn check_unused_pictures(ready: &Ready, root: &Path, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
     let files = ready.attachments.values().filter(|file| ends_in(&file.path, &PICTURES));
     let unused = files.filter(|file| is_asked(&file.path) && !ready.files.images.contains_key(&file.path));
-    let wanted: Vec<Wanted> = unused.map(|file| Wanted { file, purpose: Use::Linked }).collect();
+    let wanted: Vec<Wanted> = unused.map(|file| Wanted { file, purpose: PictureUse::Linked }).collect();
     let (outcomes, _) = pictures(root, &wanted, None, &|_| ());
     let looked_at = outcomes.iter().filter_map(|(path, outcome)| Some((path, outcome.as_ref().ok()?)));
     let mut found = looked_at.flat_map(|(path, picture)| of_file(path, picture)).collect();
@@ -54,7 +54,9 @@ pub(super) fn other_files(
         if !ends_in(&file.path, &IMAGES) {
             return None;
         }
-        if let Some(cleaned) = files.images.get(&file.path).filter(|picture| picture.facts.told) {
+        if let Some(cleaned) =
+            files.images.get(&file.path).filter(|picture| picture.facts.has_private_metadata)
+        {
             return Some(Image { width: cleaned.width() as usize, height: cleaned.height() as usize });
         }
         let (width, height) = image_size(&file.location)?;
@@ -64,13 +66,14 @@ pub(super) fn other_files(
     let there = |path: &&String| sources.attachments.contains_key(*path);
     files.attachments =
         wanted.links.iter().filter(there).filter(|path| ends_in(path, &ATTACHMENTS)).cloned().collect();
-    let linked = wanted.links.difference(&wanted.images).map(|path| (path, Use::Linked));
-    let shown = wanted.images.iter().map(|path| (path, Use::Shown));
+    let linked = wanted.links.difference(&wanted.images).map(|path| (path, PictureUse::Linked));
+    let shown = wanted.images.iter().map(|path| (path, PictureUse::Shown));
     let asked = shown.chain(linked).filter(|(path, _)| ends_in(path, &PICTURES));
     let asked =
         asked.filter_map(|(path, purpose)| Some(Wanted { file: sources.attachments.get(path)?, purpose }));
     let statics = sources.statics.values().filter(|file| ends_in(&file.path, &PICTURES));
-    let asked: Vec<Wanted> = asked.chain(statics.map(|file| Wanted { file, purpose: Use::Linked })).collect();
+    let asked: Vec<Wanted> =
+        asked.chain(statics.map(|file| Wanted { file, purpose: PictureUse::Linked })).collect();
     let (outcomes, store) = pictures(root, &asked, worked, watcher);
     for (path, outcome) in outcomes {
         match outcome {

@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use super::{Progress, Watcher};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::images::entry::{self, LONGEST_HEAD};
-use crate::images::recipe::{self, MOST_BYTES, MOST_PIXELS};
-use crate::images::{self, Picture, Prepared, Refusal, Use};
+use crate::images::cache_entry::{self, LONGEST_HEAD};
+use crate::images::settings::{self, MOST_BYTES, MOST_PIXELS};
+use crate::images::{self, Picture, PictureUse, PreparedPicture, Refusal};
 use crate::plan::Files;
 use crate::source::{SourceFile, file_length, picture_cache, read_bytes, read_range, read_start};
 use crate::write::cache;
@@ -38,7 +38,7 @@ pub struct PictureStore {
 #[derive(Clone, Copy)]
 pub(super) struct Wanted<'a> {
     pub(super) file: &'a SourceFile,
-    pub(super) purpose: Use,
+    pub(super) purpose: PictureUse,
 }
 
 /// A picture that is not in the cache, with its pixels and every file that holds it.
@@ -141,7 +141,7 @@ impl PictureStore {
 
     /// Removes from the cache what has long not been used.
     pub(super) fn tidy<'p>(&self, used: impl Iterator<Item = &'p Picture>) {
-        let used: HashSet<String> = used.map(|picture| entry::name(picture.key)).collect();
+        let used: HashSet<String> = used.map(|picture| cache_entry::file_name(picture.key)).collect();
         cache::remove_unused(&self.folder, &used);
     }
 
@@ -153,10 +153,10 @@ impl PictureStore {
             Some(_) => {}
         }
         let Ok(bytes) = read_bytes(wanted.file) else { return refused(Refusal::Unreadable) };
-        let key = recipe::key(&bytes, wanted.purpose);
+        let key = settings::key(&bytes, wanted.purpose);
         let start = read_start(&self.place(key), LONGEST_HEAD);
         let cached =
-            start.and_then(|(start, length)| entry::unpack_head(&start, length, key, wanted.purpose));
+            start.and_then(|(start, length)| cache_entry::unpack_head(&start, length, key, wanted.purpose));
         match (cached, images::size(&bytes)) {
             (Some(picture), _) => Known::Done(Ok(picture)),
             (None, Some((width, height))) => Known::New { key, pixels: width.saturating_mul(height) },
@@ -183,19 +183,19 @@ impl PictureStore {
         Ok((made.picture, unkept))
     }
 
-    fn keep(&self, made: &Prepared) -> Option<Vec<u8>> {
-        let entry = entry::pack(made);
-        let kept = cache::store(&self.folder, &entry::name(made.picture.key), &entry);
+    fn keep(&self, made: &PreparedPicture) -> Option<Vec<u8>> {
+        let entry = cache_entry::pack(made);
+        let kept = cache::store(&self.folder, &cache_entry::file_name(made.picture.key), &entry);
         kept.is_err().then_some(entry)
     }
 
     fn place(&self, key: u128) -> PathBuf {
-        self.folder.join(entry::name(key))
+        self.folder.join(cache_entry::file_name(key))
     }
 
     /// The bytes of a part, if they were kept and are whole.
     fn kept(&self, picture: &Picture, part: usize) -> Option<Vec<u8>> {
-        let (from, length) = entry::range(picture, part);
+        let (from, length) = cache_entry::range(picture, part);
         let bytes = match self.in_memory.get(&picture.key) {
             Some(entry) => {
                 let from = usize::try_from(from).ok()?;
@@ -203,6 +203,6 @@ impl PictureStore {
             }
             None => read_range(&self.place(picture.key), (from, length))?,
         };
-        entry::is_whole(&picture.parts[part], &bytes).then_some(bytes)
+        cache_entry::is_whole(&picture.files[part], &bytes).then_some(bytes)
     }
 }

@@ -170,9 +170,9 @@ fn add_files(outputs: &mut Vec<Output>, files: &Files) {
         if let Some(address) = Address::of_source(path) {
             outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).from_source(path));
         }
-        let variants = if keys.insert(picture.key) { picture.parts.len() } else { 0 };
+        let variants = if keys.insert(picture.key) { picture.files.len() } else { 0 };
         for part in 1..variants {
-            let address = picture.variant_address(&picture.parts[part]);
+            let address = picture.variant_address(&picture.files[part]);
             outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).from_source(path));
         }
     }

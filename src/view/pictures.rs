@@ -132,7 +132,7 @@ impl Views<'_> {
     }
 
     fn open_picture(&self, html: &mut String, shown: &Shown) {
-        let Some(picture) = shown.picture.filter(|picture| picture.parts.len() > 1) else { return };
+        let Some(picture) = shown.picture.filter(|picture| picture.files.len() > 1) else { return };
         html.push_str("<picture><source type=\"image/webp\" srcset=\"");
         for (index, (address, part)) in picture.variants().enumerate() {
             let comma = if index > 0 { ", " } else { "" };
@@ -147,7 +147,7 @@ impl Views<'_> {
 }
 
 fn close_picture(html: &mut String, shown: &Shown) {
-    if shown.picture.is_some_and(|picture| picture.parts.len() > 1) {
+    if shown.picture.is_some_and(|picture| picture.files.len() > 1) {
         html.push_str("</picture>");
     }
 }

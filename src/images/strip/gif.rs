@@ -1,14 +1,14 @@
 //! GIF: frames and extensions in blocks of at most 255 bytes.
 
-use super::{Stripped, take};
-use crate::images::Format;
+use super::stripped::{Stripped, take};
+use crate::images::picture::Format;
 
 /// Keeps the frames, their times and how often they repeat; comments and what programs leave go.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 13)?.to_vec();
     out.extend_from_slice(take(&mut rest, table_length(out[10]))?);
-    let (mut frames, mut told) = (0, false);
+    let (mut frames, mut has_private_metadata) = (0, false);
     loop {
         // Some programs forget the end.
         match take(&mut rest, 1).map(|kind| kind[0]) {
@@ -32,7 +32,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                         out.extend_from_slice(extension);
                     }
                     0xff => out.extend_from_slice(repetition(extension).unwrap_or_default().as_slice()),
-                    0xfe => told = true,
+                    0xfe => has_private_metadata = true,
                     _ => {}
                 }
             }
@@ -41,7 +41,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         }
     }
     out.push(0x3b);
-    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1, told })
+    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1, has_private_metadata })
 }
 
 /// The length of the table of colours that flags announce.

@@ -1,7 +1,7 @@
 //! JPEG: a row of segments, of which tables, frames and scans make up the picture.
 
-use super::{Stripped, take};
-use crate::images::Format;
+use super::stripped::{Stripped, take};
+use crate::images::picture::Format;
 
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
@@ -11,7 +11,7 @@ const SCAN: u8 = 0xda;
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut out = vec![0xff, 0xd8];
     let mut rest = bytes.get(2..)?;
-    let (mut scans, mut channels, mut has_head, mut told) = (0, 0, false, false);
+    let (mut scans, mut channels, mut has_head, mut has_private_metadata) = (0, 0, false, false);
     while let Some(marker) = marker(&mut rest) {
         if marker == END {
             break;
@@ -42,7 +42,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                 out.extend_from_slice(take_scan(&mut rest));
             }
             // EXIF and XMP, IPTC, comments.
-            0xe1 | 0xed | 0xfe => told = true,
+            0xe1 | 0xed | 0xfe => has_private_metadata = true,
             _ => {}
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     }
     // Inks need the profile that goes; as red, green and blue they need none.
     let bytes = (channels < 4).then_some(out);
-    Some(Stripped { format: Format::Jpeg, bytes, animated: false, told })
+    Some(Stripped { format: Format::Jpeg, bytes, animated: false, has_private_metadata })
 }
 
 /// The next marker, fill bytes and what is between segments skipped.

@@ -1,7 +1,7 @@
 //! PNG: a row of named chunks.
 
-use super::{Stripped, take};
-use crate::images::Format;
+use super::stripped::{Stripped, take};
+use crate::images::picture::Format;
 
 /// The chunks that make up a picture. Numbers on its colours stay as well; profiles, which name devices, texts,
 /// times and EXIF go.
@@ -18,7 +18,7 @@ const TELLING: [&[u8]; 5] = [b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"];
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 8)?.to_vec();
-    let (mut animated, mut told) = (false, false);
+    let (mut animated, mut has_private_metadata) = (false, false);
     loop {
         let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
         let chunk = take(&mut rest, usize::try_from(length).ok()?.checked_add(12)?)?;
@@ -27,9 +27,9 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             out.extend_from_slice(chunk);
         }
         animated |= name == b"acTL";
-        told |= TELLING.contains(&name);
+        has_private_metadata |= TELLING.contains(&name);
         if name == b"IEND" {
-            return Some(Stripped { format: Format::Png, bytes: Some(out), animated, told });
+            return Some(Stripped { format: Format::Png, bytes: Some(out), animated, has_private_metadata });
         }
     }
 }

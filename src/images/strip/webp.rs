@@ -1,7 +1,7 @@
 //! WebP: named chunks in a RIFF file, those of an animation nested in others.
 
-use super::{Stripped, take};
-use crate::images::Format;
+use super::stripped::{Stripped, take};
+use crate::images::picture::Format;
 
 /// Flags of the extended head that announce a colour profile, EXIF and XMP.
 const METADATA: u8 = 0x20 | 0x08 | 0x04;
@@ -16,7 +16,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let length = u32::from_le_bytes(head[4..8].try_into().ok()?);
     let rest = &rest[..rest.len().min(usize::try_from(length).ok()?.checked_sub(4)?)];
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
-    let (mut animated, mut told) = (false, false);
+    let (mut animated, mut has_private_metadata) = (false, false);
     for (name, content) in chunks(rest)? {
         match name {
             b"VP8X" => {
@@ -29,13 +29,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                 push(&mut out, name, &frame(content)?);
             }
             b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" => push(&mut out, name, content),
-            b"EXIF" | b"XMP " => told = true,
+            b"EXIF" | b"XMP " => has_private_metadata = true,
             _ => {}
         }
     }
     let length = u32::try_from(out.len() - 8).ok()?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
-    Some(Stripped { format: Format::Webp, bytes: Some(out), animated, told })
+    Some(Stripped { format: Format::Webp, bytes: Some(out), animated, has_private_metadata })
 }
 
 type Chunk<'b> = (&'b [u8; 4], &'b [u8]);

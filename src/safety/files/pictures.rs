@@ -12,7 +12,7 @@ use crate::safety::findings::{FOUND, found_text};
 /// The findings about a picture in the file `path`: in a text that shows it as `written`, or in the picture's own file.
 pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
     let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
-    let metadata = picture.facts.told.then_some(Code::ImageMetadata);
+    let metadata = picture.facts.has_private_metadata.then_some(Code::ImageMetadata);
     scannable.into_iter().chain(metadata).map(move |code| Diagnostic::new(code, path).fact(FOUND, written))
 }
 

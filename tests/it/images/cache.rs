@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
-use fanzha::images::entry::{LONGEST_HEAD, pack, unpack_head};
-use fanzha::images::recipe::ENCODERS;
-use fanzha::images::{Part, Picture, Prepared, Use};
+use fanzha::images::cache_entry::{LONGEST_HEAD, pack, unpack_head};
+use fanzha::images::settings::ENCODERS;
+use fanzha::images::{Picture, PictureFile, PictureUse, PreparedPicture};
 use pretty_assertions::assert_eq;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -77,17 +77,17 @@ fn result_in_the_cache_is_taken_and_nothing_is_made_again() {
     let cached = fs::read(&path).unwrap();
     let key = u128::from_str_radix(path.file_name().unwrap().to_str().unwrap(), 16).unwrap();
     let start = cached.len().min(LONGEST_HEAD);
-    let picture = unpack_head(&cached[..start], cached.len() as u64, key, Use::Shown).expect("a head");
+    let picture = unpack_head(&cached[..start], cached.len() as u64, key, PictureUse::Shown).expect("a head");
     let mut bytes: Vec<Vec<u8>> = Vec::new();
-    let mut at = cached.len() - picture.parts.iter().map(|part| part.length as usize).sum::<usize>();
-    for part in &picture.parts {
+    let mut at = cached.len() - picture.files.iter().map(|part| part.length as usize).sum::<usize>();
+    for part in &picture.files {
         bytes.push(cached[at..at + part.length as usize].to_vec());
         at += part.length as usize;
     }
     bytes[1] = b"a result of nobody's".to_vec();
-    let mut parts = picture.parts.clone();
-    parts[1] = Part { length: bytes[1].len() as u64, hash: xxh3_128(&bytes[1]), ..parts[1] };
-    let forged = Prepared { picture: Picture { parts, ..picture }, bytes };
+    let mut files = picture.files.clone();
+    files[1] = PictureFile { length: bytes[1].len() as u64, hash: xxh3_128(&bytes[1]), ..files[1] };
+    let forged = PreparedPicture { picture: Picture { files, ..picture }, bytes };
     fs::write(&path, pack(&forged)).unwrap();
     assert_eq!(worked_on(&build(&site, &[]).stderr), 0);
     let widest = below(&site, "assets/img/").into_iter().find(|path| path.ends_with("-1200.webp"));

@@ -1,6 +1,6 @@
 //! Broken files of every kind: whatever bytes are given, they become a picture or a refusal.
 
-use fanzha::images::{Use, prepare};
+use fanzha::images::{PictureUse, prepare};
 use proptest::prelude::*;
 
 use crate::support::pictures::{animation, as_jpeg, as_png, as_webp, drawing, exif, photo};
@@ -20,7 +20,7 @@ fn samples() -> Vec<Vec<u8>> {
 #[test]
 fn every_sample_is_whole() {
     for sample in samples() {
-        let made = prepare(&sample, Use::Shown).expect("a picture");
+        let made = prepare(&sample, PictureUse::Shown).expect("a picture");
         assert!(!made.bytes[0].is_empty());
     }
 }
@@ -43,11 +43,11 @@ proptest! {
         if is_cut {
             bytes.truncate(end.index(bytes.len()));
         }
-        if let Ok(made) = prepare(&bytes, Use::Shown) {
-            prop_assert_eq!(made.picture.parts.len(), made.bytes.len());
+        if let Ok(made) = prepare(&bytes, PictureUse::Shown) {
+            prop_assert_eq!(made.picture.files.len(), made.bytes.len());
             prop_assert!(made.picture.width() > 0 && made.picture.height() > 0);
             // What is published can be published again: it is whole, and nothing is left to take out.
-            let again = prepare(&made.bytes[0], Use::Linked);
+            let again = prepare(&made.bytes[0], PictureUse::Linked);
             prop_assert!(again.is_ok_and(|again| again.bytes[0].len() <= made.bytes[0].len()));
         }
     }

@@ -1,25 +1,25 @@
-//! What is made of a picture of a certain size, in numbers, and the name of the result.
+//! What is made of a picture of a certain size, in numbers, and the key of the result in the cache.
 //!
 //! The numbers follow from the pages: a column is 44rem (704 pixels) wide at most, a phone is 360 to 430
 //! pixels wide and has two or three points to a pixel.
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::Use;
+use super::picture::PictureUse;
 
-/// The number of this recipe. It must change with whatever changes the bytes of a result, so that no cache
-/// gives out what the program would not make any more.
-const RECIPE: &str = "3";
+/// The version of these settings and of the code that follows them. It must change whenever the bytes of a result do, so
+/// that no cache gives out what the program would no longer make.
+const VERSION: &str = "4";
 
-/// The libraries that decide about the bytes of a result: an update makes every picture anew. A test holds
-/// that these are the versions in Cargo.lock.
+/// The libraries that decide the bytes of a result. With an update every picture is made anew. A test compares these
+/// versions with Cargo.lock.
 pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
                             fast_image_resize 6.1.0, moxcms 0.8.1, webpx 0.4.1, libwebp-sys 0.14.4, rqrr 0.11.0";
 
 /// Pixels across of the widest file that is published: twice the column, rounded up.
 pub const WIDEST: u32 = 1600;
 
-/// Widths of variants. One that is nearly as wide as the picture itself saves nothing and is left out.
+/// Widths of variants besides the own one: of a phone of 360 pixels with three, two and one points to a pixel.
 const WIDTHS: [u32; 3] = [1080, 720, 360];
 
 /// Pixels of the largest picture that is decoded. Cameras of phones make up to 64 million unless one asks for
@@ -32,16 +32,16 @@ pub const MOST_BYTES: u64 = 100_000_000;
 /// A smaller picture is loaded in one go anyway, so it gets no variants.
 pub(super) const WORTH_A_VARIANT: usize = 10 << 10;
 
-/// The widths at which a picture is made in WebP, from wide to narrow: its own first, so that no reader gets
-/// a duller picture than the file at its own address.
+/// The widths at which a picture is made in WebP, from wide to narrow: its own first, so that no reader gets a less sharp
+/// picture than the file at its own address. A variant less than a fifth narrower than the picture saves too little.
 pub(super) fn widths(top: u32) -> impl Iterator<Item = u32> {
     std::iter::once(top).chain(WIDTHS.into_iter().filter(move |width| width * 5 / 4 <= top))
 }
 
-/// The name of what is made of a file's bytes.
-pub fn key(bytes: &[u8], purpose: Use) -> u128 {
+/// The key of what is made of a file: a hash of its bytes, its use and these settings.
+pub fn key(bytes: &[u8], purpose: PictureUse) -> u128 {
     let mut hash = Xxh3::new();
-    for part in [RECIPE, ENCODERS, if purpose == Use::Shown { "shown" } else { "linked" }] {
+    for part in [VERSION, ENCODERS, if purpose == PictureUse::Shown { "shown" } else { "linked" }] {
         hash.update(part.as_bytes());
         hash.update(b"\n");
     }

@@ -1,0 +1,88 @@
+//! From the bytes of a source to the files to publish.
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::picture::{
+    Format, Picture, PictureFacts, PictureFile, PictureUse, PreparedPicture, Refusal, size,
+};
+use super::pixels::{self, Decoded};
+use super::strip::{self, Stripped};
+use super::{encode, settings};
+
+/// Makes the files that a picture is published as.
+pub fn prepare(bytes: &[u8], purpose: PictureUse) -> Result<PreparedPicture, Refusal> {
+    let stripped = strip::strip(bytes).ok_or(Refusal::Unreadable)?;
+    let (width, height) = size(bytes).ok_or(Refusal::Unreadable)?;
+    if width.saturating_mul(height) > settings::MOST_PIXELS {
+        return Err(Refusal::TooManyPixels(width, height));
+    }
+    let format = stripped.format;
+    let (is_still, has_private_metadata) = (!stripped.animated, stripped.has_private_metadata);
+    let decoded = pixels::decode(bytes, format, is_still).ok_or(Refusal::Unreadable)?;
+    let mut encoded = vec![own_file(stripped, &decoded).ok_or(Refusal::Unreadable)?];
+    if purpose == PictureUse::Shown && is_still {
+        add_variants(&mut encoded, &decoded, format);
+    }
+    let files = encoded.iter().map(EncodedFile::describe).collect();
+    let facts = PictureFacts { scannable: decoded.scannable, has_private_metadata };
+    let picture = Picture { key: settings::key(bytes, purpose), purpose, format, facts, files };
+    Ok(PreparedPicture { picture, bytes: encoded.into_iter().map(|file| file.bytes).collect() })
+}
+
+/// A file with its size in pixels.
+struct EncodedFile {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+impl EncodedFile {
+    fn describe(&self) -> PictureFile {
+        PictureFile {
+            width: self.width,
+            height: self.height,
+            length: self.bytes.len() as u64,
+            hash: xxh3_128(&self.bytes),
+        }
+    }
+}
+
+/// The file at the picture's own address: the source without its metadata and with the same pixels, unless
+/// they must be turned, given other colours or made fewer.
+fn own_file(stripped: Stripped, decoded: &Decoded) -> Option<EncodedFile> {
+    let same = |bytes| EncodedFile { width: decoded.full.0, height: decoded.full.1, bytes };
+    let again = || {
+        let (width, height) = (decoded.image.width(), decoded.image.height());
+        Some(EncodedFile { width, height, bytes: encode::as_format(&decoded.image, stripped.format)? })
+    };
+    match stripped.bytes {
+        Some(bytes) if !decoded.altered && !decoded.scaled => Some(same(bytes)),
+        // A drawing of few colours can be smaller than its scaled copy, which has many.
+        Some(bytes) if !decoded.altered => match again() {
+            Some(encoded) if encoded.bytes.len() < bytes.len() => Some(encoded),
+            _ => Some(same(bytes)),
+        },
+        _ => again(),
+    }
+}
+
+/// Adds the variants in WebP that save a reader bytes: each is smaller than the next wider one. If the widest is not
+/// smaller than the picture itself, there is none: narrower ones alone would make browsers choose a blurred picture.
+fn add_variants(encoded: &mut Vec<EncodedFile>, decoded: &Decoded, format: Format) {
+    if encoded[0].bytes.len() < settings::WORTH_A_VARIANT {
+        return;
+    }
+    let top = decoded.image.width();
+    for width in settings::widths(top) {
+        let image = if width == top { None } else { pixels::scaled(&decoded.image, width) };
+        let image = image.as_ref().unwrap_or(&decoded.image);
+        let bytes = encode::webp(image, format != Format::Jpeg);
+        let smaller =
+            bytes.filter(|bytes| encoded.last().is_some_and(|wider| bytes.len() < wider.bytes.len()));
+        match smaller {
+            Some(bytes) => encoded.push(EncodedFile { width: image.width(), height: image.height(), bytes }),
+            None if width == top => return,
+            None => {}
+        }
+    }
+}

@@ -58,3 +58,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// Appends a text with its white space as browsers show it: runs are one space, none at the ends.
+pub fn push_collapsed(out: &mut String, text: &str) {
+    let mut words = text.split(is_html_space).filter(|word| !word.is_empty());
+    out.extend(words.next());
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+}
+
+/// White space of HTML, which does not include the wide space of Chinese or the no-break space.
+fn is_html_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}

@@ -21,7 +21,7 @@ use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
 use crate::yaml::{Entry, Written, read_mapping};
 use front::Front;
-use markdown::Body;
+use markdown::{Body, ParsedBody};
 use schema::FrontMatterPlace;
 
 /// A content file, parsed. A copy shares what is large with the original.
@@ -71,8 +71,8 @@ fn parse_into(
 ) -> Option<Document> {
     let split = front_matter::split(text, path, diagnostics);
     let body_start = split.as_ref().map_or(0, |split| split.body);
-    let mut body = markdown_body(path, text, body_start, config);
-    text_checks::report(path, text, &body, diagnostics);
+    let parsed = parse_body(path, text, body_start, config);
+    text_checks::report(path, text, &parsed, diagnostics);
     let split = split?;
     let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
     let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;
@@ -80,35 +80,21 @@ fn parse_into(
     if path.starts_with("content/bulletins/") && !is_translation(path) {
         diagnostics.extend(safety::find_reprint_without_source(path, text, split.body, &entries));
     }
-    let (front, redirect_from) = read_front(path, entries, &place, &body, config, diagnostics);
-    body.text = String::new();
+    let (front, redirect_from) = read_front(path, entries, &place, &parsed.own_text, config, diagnostics);
     let address = Address::of_source(path)?;
-    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(body), allow })
+    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(parsed.body), allow })
 }
 
-fn markdown_body(path: &str, text: &str, start: usize, config: &Config) -> Body {
+fn parse_body(path: &str, text: &str, start: usize, config: &Config) -> ParsedBody {
     let destinations = destinations::SiteDestinations { from: path, config };
-    let mut body = markdown::render(&text[start..], &destinations, destinations::words(config.language));
-    shift(&mut body, start);
-    body
-}
-
-/// The renderer's places are bytes of the text behind the front matter; everything else counts from the file's start.
-fn shift(body: &mut Body, by: usize) {
-    let headings = body.headings.iter_mut().map(|heading| &mut heading.span);
-    let links = body.links.iter_mut().map(|link| &mut link.span);
-    let images = body.images.iter_mut().map(|image| &mut image.span);
-    let findings = body.findings.iter_mut().map(|finding| &mut finding.span);
-    for span in headings.chain(links).chain(images).chain(findings) {
-        *span = span.start + by..span.end + by;
-    }
+    markdown::render(text, start, &destinations, destinations::words(config.language))
 }
 
 fn read_front(
     path: &str,
     entries: Vec<Entry>,
     place: &FrontMatterPlace,
-    body: &Body,
+    own_text: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Front, Vec<Written>) {
@@ -126,7 +112,7 @@ fn read_front(
     }
     let read = schema::read_bulletin(entries, place, path, config, diagnostics);
     text_checks::check_cover(path, read.bulletin.cover.as_ref(), diagnostics);
-    text_checks::compare_loss(path, &read, body, config, diagnostics);
+    text_checks::compare_loss(path, &read, own_text, config, diagnostics);
     (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
 }
 

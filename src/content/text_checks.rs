@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use memchr::memmem::{self, Finder};
 
 use super::bulletin::Cover;
-use super::markdown::{Body, FindingKind};
+use super::markdown::{FindingKind, ParsedBody};
 use super::reference::{Reference, classify};
 use super::schema::ReadBulletin;
 use crate::config::Config;
@@ -17,8 +17,8 @@ use crate::money::{Amount, totals_in_text};
 use crate::safety;
 
 /// Reports what the renderer found and what is wrong with images.
-pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
-    for finding in &body.findings {
+pub(super) fn report(path: &str, text: &str, parsed: &ParsedBody, diagnostics: &mut Vec<Diagnostic>) {
+    for finding in &parsed.findings {
         let at = finding.span.clone();
         if finding.kind == FindingKind::LiteralEmphasis && (is_mask(text, &at) || is_dialled(text, &at)) {
             continue;
@@ -31,8 +31,8 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
             FindingKind::ForbiddenCharacter => Diagnostic::new(Code::ForbiddenCharacter, path).at(at).fix(""),
         });
     }
-    literal_links(path, text, body, diagnostics);
-    for image in &body.images {
+    literal_links(path, text, &parsed.own_text, diagnostics);
+    for image in &parsed.body.images {
         check_image(path, (&image.written, &image.span), diagnostics);
         if safety::is_invisible(&image.alt) {
             let place = brackets_before(text, &image.span);
@@ -42,12 +42,12 @@ pub(super) fn report(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<
 }
 
 /// Addresses with a space: Markdown shows the image or link as it is typed.
-fn literal_links(path: &str, text: &str, body: &Body, diagnostics: &mut Vec<Diagnostic>) {
+fn literal_links(path: &str, text: &str, own_text: &str, diagnostics: &mut Vec<Diagnostic>) {
     // Most texts have none, and looking at each of their lines took a twentieth of all reading.
     if memmem::find(text.as_bytes(), b"](").is_none() {
         return;
     }
-    let shown = |mark: &str| body.text.contains(mark);
+    let shown = |mark: &str| own_text.contains(mark);
     let mut in_fence = false;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -121,13 +121,13 @@ fn brackets_before(text: &str, address: &Range<usize>) -> Range<usize> {
 pub(super) fn compare_loss(
     path: &str,
     read: &ReadBulletin,
-    body: &Body,
+    own_text: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let [case] = read.bulletin.cases.as_slice() else { return };
     let Some((loss, place)) = case.loss.as_ref().zip(read.loss_place.clone()) else { return };
-    let stated = stated_amounts(&body.text);
+    let stated = stated_amounts(own_text);
     if stated.iter().any(|(amount, _)| compatible(loss, amount)) {
         return;
     }

@@ -1,15 +1,14 @@
 //! Search: what a bulletin's searchable text is, and the index that a reader's browser asks.
 //!
 //! A static site has no server to ask, so the index is cut into files of which one search needs a few. Its
-//! format is a promise to other programs: docs/search-format.md. In reading order: `blocks` takes the text
-//! out of HTML, `encoding` writes it to a file, `normalise` brings text and query to one form, `terms` cuts it,
+//! format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes
+//! texts to files, `normalise` brings text and query to one form, `terms` cuts it,
 //! `stretch` gathers the terms of neighbouring bulletins, `layout` says which bulletin has which number and which
 //! files there are, `lists` and `segment` write the terms of many bulletins, `columns` their facets, `readings` the
 //! pinyin of titles.
 //!
 //! Everything is a pure function of texts and numbers.
 
-mod blocks;
 mod columns;
 mod encoding;
 mod layout;
@@ -20,7 +19,6 @@ mod segment;
 mod stretch;
 mod terms;
 
-pub use blocks::{push_html, push_text};
 pub use columns::Column;
 pub use encoding::encode_text;
 pub use layout::{Layout, Segment};

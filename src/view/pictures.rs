@@ -113,6 +113,14 @@ impl Views<'_> {
         Cow::Owned(html)
     }
 
+    /// The text of a document block by block, with the words of pictures that cannot be shown.
+    pub(super) fn text_blocks<'b>(&self, body: &'b Body, path: &str) -> impl Iterator<Item = Cow<'b, str>> {
+        body.text.blocks(move |slot| {
+            let image = &body.images[body.image_slots[slot].image];
+            self.shown(&image.written, path).is_none().then_some(image.alt.as_str())
+        })
+    }
+
     /// A picture that is published; nothing for one that cannot be.
     fn shown(&self, written: &str, path: &str) -> Option<Shown<'_>> {
         let source = image_source(written, path)?;

@@ -1,5 +1,6 @@
 //! What search knows of a bulletin: the text of its page block by block, what a card shows, its facets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -12,7 +13,8 @@ use super::numbers::AmountRecord;
 use crate::content::bulletin::Outcome;
 use crate::model::{BulletinId, LossBand, PublishedBulletin};
 use crate::money::Currency;
-use crate::search::{Column, Field, Layout, Segment, VERSION, push_html, push_text, variants_in};
+use crate::search::{Column, Field, Layout, Segment, VERSION, variants_in};
+use crate::text::push_collapsed;
 use crate::vocabulary::regions::RegionId;
 
 /// The text of a bulletin as its page shows it.
@@ -101,6 +103,15 @@ pub fn search_manifest(layout: &Layout) -> String {
     serde_json::to_string(&manifest).unwrap_or_default()
 }
 
+/// Appends a text as one block, if there is anything in it.
+fn push_block(blocks: &mut Vec<String>, text: &str) {
+    let mut block = String::with_capacity(text.len());
+    push_collapsed(&mut block, text);
+    if !block.is_empty() {
+        blocks.push(block);
+    }
+}
+
 /// The names that are found by their pinyin: titles, and what scam types are called.
 pub fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
     let titles = layout.bulletins.iter().map(|id| views.site.bulletin(*id).facts.title.as_str());
@@ -116,19 +127,19 @@ impl Views<'_> {
         let bulletin = self.site.bulletin(id);
         let facts = &bulletin.facts;
         let mut found = Vec::with_capacity(64);
-        push_text(&mut found, &facts.title);
+        push_block(&mut found, &facts.title);
         let after_title = found.len();
-        push_text(&mut found, facts.summary.as_deref().unwrap_or_default());
+        push_block(&mut found, facts.summary.as_deref().unwrap_or_default());
         let after_summary = found.len();
         for text in self.reported(facts).into_iter().chain(self.period(facts)) {
-            push_text(&mut found, &text);
+            push_block(&mut found, &text);
         }
         for case in self.cases(bulletin) {
-            case.texts().for_each(|text| push_text(&mut found, text));
+            case.texts().for_each(|text| push_block(&mut found, text));
         }
-        push_html(&mut found, &self.html_below(&bulletin.body, &bulletin.path, false));
+        found.extend(self.text_blocks(&bulletin.body, &bulletin.path).map(Cow::into_owned));
         let tips = self.lends_tips(bulletin, &facts.tips).map_or(&facts.tips, |lender| &lender.tips);
-        facts.red_flags.iter().chain(tips).for_each(|text| push_text(&mut found, text));
+        facts.red_flags.iter().chain(tips).for_each(|text| push_block(&mut found, text));
         let field = |place: usize| match place {
             _ if place < after_title => Field::Title,
             _ if place < after_summary => Field::Summary,

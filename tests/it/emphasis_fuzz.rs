@@ -94,7 +94,7 @@ fn has_house_rule(document: &str) -> bool {
 }
 
 fn ours(document: &str) -> String {
-    simple(&render(document, &Plain, &WORDS).html)
+    simple(&render(document, 0, &Plain, &WORDS).body.html)
 }
 
 fn theirs(document: &str) -> String {

@@ -5,9 +5,10 @@ pub mod sound;
 
 use fanzha::content::markdown::{
     Body, Destinations, Finding, FindingKind, Heading, Image, ImageSlot, ImageTarget, Link, LinkTarget,
-    render,
+    ParsedBody, render,
 };
 use pretty_assertions::assert_eq;
+use std::borrow::Cow;
 
 pub use sound::{Plain, WORDS};
 
@@ -30,8 +31,17 @@ impl Destinations for Site {
     }
 }
 
+fn parsed(source: &str) -> ParsedBody {
+    render(source, 0, &Site, &WORDS)
+}
+
 fn body(source: &str) -> Body {
-    render(source, &Site, &WORDS)
+    parsed(source).body
+}
+
+/// The blocks of the text, with the words of images that are not shown.
+fn blocks(source: &str) -> Vec<String> {
+    body(source).text.blocks(|_| None).map(Cow::into_owned).collect()
 }
 
 #[track_caller]
@@ -41,7 +51,7 @@ fn check(source: &str, html: &str) {
 
 /// What the findings say, with the source they point at.
 fn findings(source: &str) -> Vec<(String, &str)> {
-    let found = body(source).findings.into_iter();
+    let found = parsed(source).findings.into_iter();
     found
         .map(|Finding { kind, span }| {
             let kind = match kind {
@@ -57,33 +67,70 @@ fn findings(source: &str) -> Vec<(String, &str)> {
 #[test]
 fn everything_about_a_body() {
     let source = "## 案情：**回放**\n\n他在[指南](../types/刷单.md)里看到![截图](a.png \"题\")。\n";
+    let parsed = parsed(source);
     assert_eq!(
-        body(source),
-        Body {
-            html: "<h2 id=\"案情回放\">案情：<strong>回放</strong></h2>\n\
-                   <p>他在<a href=\"/types/%E5%88%B7%E5%8D%95/\">指南</a>里看到\
-                   <img src=\"/images/a.png\" alt=\"截图\" title=\"题\">。</p>\n"
-                .to_owned(),
-            image_slots: vec![ImageSlot { start: 125, end: 175, image: 0 }],
+        parsed,
+        ParsedBody {
+            body: Body {
+                html: "<h2 id=\"案情回放\">案情：<strong>回放</strong></h2>\n\
+                       <p>他在<a href=\"/types/%E5%88%B7%E5%8D%95/\">指南</a>里看到\
+                       <img src=\"/images/a.png\" alt=\"截图\" title=\"题\">。</p>\n"
+                    .to_owned(),
+                image_slots: vec![ImageSlot { start: 125, end: 175, image: 0 }],
+                text: parsed.body.text.clone(),
+                links: vec![Link {
+                    written: "../types/刷单.md".to_owned(),
+                    span: 39..57,
+                    text: "指南".to_owned(),
+                }],
+                images: vec![Image { written: "a.png".to_owned(), alt: "截图".to_owned(), span: 77..82 }],
+                ids: vec!["案情回放".to_owned()],
+                lead: "他在指南里看到。".to_owned(),
+                length: 9,
+            },
+            own_text: "案情：回放\n他在指南里看到。".to_owned(),
             headings: vec![Heading {
                 level: 2,
                 id: "案情回放".to_owned(),
                 text: "案情：回放".to_owned(),
                 span: 0..22,
             }],
-            links: vec![Link {
-                written: "../types/刷单.md".to_owned(),
-                span: 39..57,
-                text: "指南".to_owned(),
-            }],
-            images: vec![Image { written: "a.png".to_owned(), alt: "截图".to_owned(), span: 77..82 }],
-            ids: vec!["案情回放".to_owned()],
-            lead: "他在指南里看到。".to_owned(),
-            text: "案情：回放\n他在指南里看到。".to_owned(),
-            length: 9,
             findings: vec![],
         }
     );
+    assert_eq!(blocks(source), ["案情：回放", "他在指南里看到。"]);
+    let blocks: Vec<_> = parsed.body.text.blocks(|_| Some("截图")).collect();
+    assert_eq!(blocks, ["案情：回放", "他在指南里看到截图。"]);
+}
+
+#[test]
+fn spans_count_from_the_start_of_the_file() {
+    let file = "---\ntitle: 甲\n---\n## 乙\n\n[丙](d.md)![丁](e.png)**（<u onclick=x>己\u{FDD0}\n";
+    let start = file.find("##").unwrap();
+    let whole = render(file, start, &Site, &WORDS);
+    let shown = |span: &std::ops::Range<usize>| &file[span.clone()];
+    assert_eq!(shown(&whole.headings[0].span), "## 乙");
+    assert_eq!(shown(&whole.body.links[0].span), "d.md");
+    assert_eq!(shown(&whole.body.images[0].span), "e.png");
+    let findings: Vec<_> = whole.findings.iter().map(|finding| shown(&finding.span)).collect();
+    assert_eq!(findings, ["**", "<u onclick=x>", "\u{FDD0}"]);
+}
+
+#[test]
+fn text_is_what_readers_see_of_the_page() {
+    assert_eq!(
+        blocks("甲[^乙] 丙  \n丁\n\n> [!TIP]\n> 戊\n\n- 己\n  庚\n- [x] 辛\n\n[^乙]: 壬\n"),
+        ["甲1 丙 丁", "小贴士", "戊", "己庚", "辛", "壬 ↩\u{FE0E}"]
+    );
+    assert_eq!(parsed("甲[^乙] 丙  \n丁\n\n> [!TIP]\n> 戊\n\n[^乙]: 壬\n").own_text, "甲 丙\n丁\n戊\n壬");
+    assert_eq!(
+        blocks("<table><tr><td>甲&eacute;<td>乙</table>\n\n    丙\n      丁\n"),
+        ["甲é", "乙", "丙 丁"]
+    );
+    let notes = "甲[^a][^b]\n\n[^a]: 乙\n\n    ![丙](c.png)\n\n[^b]:\n    - 丁\n";
+    let body = body(notes);
+    let blocks: Vec<_> = body.text.blocks(|_| Some("丙")).collect();
+    assert_eq!(blocks, ["甲12", "乙", "丙 ↩\u{FE0E}", "丁", "↩\u{FE0E}"]);
 }
 
 #[test]
@@ -153,7 +200,7 @@ fn line_breaks_between_chinese_characters_vanish() {
     check("甲\nb\nc\n丁", "<p>甲\nb\nc\n丁</p>\n");
     check("한국\n어", "<p>한국\n어</p>\n");
     check("甲  \n乙", "<p>甲<br>\n乙</p>\n");
-    assert_eq!(body("甲\n乙\nb\nc").text, "甲乙 b c");
+    assert_eq!(parsed("甲\n乙\nb\nc").own_text, "甲乙 b c");
 }
 
 #[test]
@@ -161,17 +208,17 @@ fn literal_asterisks_are_found_once_each() {
     let source = "开 ** 头`**`，\\*\\*，**粗**，乙**（\n\n<div>块** x</div>\n";
     let literal = ("literal".to_owned(), "**");
     assert_eq!(findings(source), vec![literal; 3]);
-    let spans: Vec<_> = body(source).findings.into_iter().map(|f| f.span).collect();
+    let spans: Vec<_> = parsed(source).findings.into_iter().map(|f| f.span).collect();
     assert_eq!(spans, vec![4..6, 37..39, 52..54]);
 }
 
 #[test]
 fn spans_survive_the_shim() {
     let source = "**甲：**乙，**“丙”**丁[图](a.md)，剩**（\n";
-    let body = body(source);
-    assert_eq!(&source[body.links[0].span.clone()], "a.md");
-    assert_eq!(&source[body.findings[0].span.clone()], "**");
-    assert_eq!(body.findings[0].span, 49..51);
+    let parsed = parsed(source);
+    assert_eq!(&source[parsed.body.links[0].span.clone()], "a.md");
+    assert_eq!(&source[parsed.findings[0].span.clone()], "**");
+    assert_eq!(parsed.findings[0].span, 49..51);
 }
 
 #[test]
@@ -184,12 +231,12 @@ fn noncharacters_are_left_out() {
 fn headings_have_readable_ids() {
     let source =
         "# 一、 什么 是 Scam？\n## 一、 什么 是 Scam？\n### ！！！\n### fn-1\n#### 甲-2\n#### 甲\n#### 甲\n";
-    let body = body(source);
+    let ParsedBody { body, headings, .. } = parsed(source);
     assert_eq!(
         body.ids,
         ["一-什么-是-scam", "一-什么-是-scam-2", "section", "section-fn-1", "甲-2", "甲", "甲-3"]
     );
-    let levels: Vec<u8> = body.headings.iter().map(|heading| heading.level).collect();
+    let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
     assert_eq!(levels, [1, 2, 3, 3, 4, 4, 4]);
 }
 
@@ -205,7 +252,7 @@ fn tables() {
          <td class=\"align-center\"><strong>“2”</strong>字</td>\
          <td class=\"align-right\">3</td></tr>\n</tbody></table></div>\n",
     );
-    assert_eq!(body("甲|乙\n-|-\n1|2\n").text, "甲\n乙\n1\n2");
+    assert_eq!(parsed("甲|乙\n-|-\n1|2\n").own_text, "甲\n乙\n1\n2");
 }
 
 #[test]
@@ -281,7 +328,7 @@ fn refused_images_leave_their_text() {
 #[test]
 fn destinations_are_found_in_the_source() {
     let source = "[a][乙] <x@y.cn> [c](d.md \"d.md\") ![e][乙] [f](a\\_b)\n\n[乙]: 乙.md 'x'\n";
-    let body = render(source, &Plain, &WORDS);
+    let body = render(source, 0, &Plain, &WORDS).body;
     let links: Vec<_> = body.links.iter().map(|l| (&*l.written, &source[l.span.clone()])).collect();
     assert_eq!(
         links,
@@ -326,7 +373,7 @@ fn raw_html_that_may_stay() {
         "<details open=\"\"><summary>甲</summary>\n<p>乙</p>\n</details>\n",
     );
     assert_eq!(
-        body("<blockquote><p>转载：甲<br>来源：\n乙 &amp;&#20057;</blockquote>").text,
+        parsed("<blockquote><p>转载：甲<br>来源：\n乙 &amp;&#20057;</blockquote>").own_text,
         "转载：甲\n来源：乙 &乙"
     );
 }

@@ -1,19 +1,20 @@
-//! Reads the author's own HTML piece by piece and writes what of it may stay.
+//! Reads the author's own HTML piece by piece and writes what may stay of it.
 //!
 //! [`super::raw`] says what is a tag, [`super::policy`] what may stay, [`super::elements`] what is
 //! open. Text between tags is text of the body like any other.
 
-use super::events::Writer;
+use super::elements::Elements;
 use super::links::Written;
+use super::pictures::Picture;
 use super::policy::{self, Element, Kind};
 use super::raw::{self, Tag, Token};
+use super::writer::Writer;
 use super::{cjk, entities};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Raw HTML that the parser gave in one or more parts.
 #[derive(Default)]
-pub(super) struct Piece {
+struct Piece {
     text: String,
     /// Where a part begins in `text`, and in the prepared text.
     parts: Vec<(usize, usize)>,
@@ -25,178 +26,209 @@ impl Piece {
         self.text.push_str(html);
     }
 
+    /// Where a byte of the piece stands in the prepared text.
     fn position(&self, at: usize) -> usize {
         let after = self.parts.partition_point(|(start, _)| *start <= at);
-        let part = after.checked_sub(1).and_then(|i| self.parts.get(i));
-        part.map_or(at, |(start, prepared)| prepared + (at - start))
+        let (start, prepared) = self.parts[after - 1];
+        prepared + (at - start)
     }
 
-    fn place(&self, range: &Range<usize>) -> Range<usize> {
+    /// The range in the prepared text of a range of the piece.
+    fn span(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.position(range.start);
         let last = self.position(range.end.saturating_sub(1)) + 1;
         start..last.max(start)
     }
 }
 
-impl Writer<'_> {
+/// The author's own HTML.
+#[derive(Default)]
+pub(super) struct AuthorHtml {
+    pub(super) elements: Elements,
+    /// The HTML block that is being gathered.
+    block: Piece,
+    /// Whether any of the author's markup is in the output.
+    pub(super) is_used: bool,
+}
+
+impl AuthorHtml {
     /// Gathers a part of an HTML block.
-    pub(super) fn block_html(&mut self, html: &str, range: &Range<usize>) {
-        self.elements.block.add(html, range.start);
+    pub(super) fn add_to_block(&mut self, html: &str, range: &Range<usize>) {
+        self.block.add(html, range.start);
     }
 
     /// Writes an HTML block as a whole, since a tag may go over several lines.
-    pub(super) fn end_html_block(&mut self) {
-        let piece = std::mem::take(&mut self.elements.block);
-        self.out.fresh_line();
-        self.markup(&piece, false);
+    pub(super) fn write_block(&mut self, writer: &mut Writer<'_>) {
+        let piece = std::mem::take(&mut self.block);
+        writer.out.html.fresh_line();
+        self.write_piece(&piece, false, writer);
     }
 
     /// Writes a tag in a line.
-    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+    pub(super) fn write_inline(&mut self, html: &str, range: &Range<usize>, writer: &mut Writer<'_>) {
         let mut piece = Piece::default();
         piece.add(html, range.start);
-        self.markup(&piece, true);
+        self.write_piece(&piece, true, writer);
     }
 
-    fn markup(&mut self, piece: &Piece, inline: bool) {
+    fn write_piece(&mut self, piece: &Piece, is_inline: bool, writer: &mut Writer<'_>) {
         let mut at = 0;
         while let Some((token, end)) = raw::token(&piece.text, at) {
             at = end;
             match token {
-                Token::Text(range) => self.raw_text(piece, range),
+                Token::Text(range) => self.write_text(piece, range, writer),
                 Token::Comment => {}
                 Token::Broken(range) => {
+                    // Enough to recognise it by.
                     let name: String = piece.text[range.clone()].chars().take(20).collect();
-                    self.removed(name, &piece.place(&range));
+                    writer.report_removed(name, &piece.span(&range));
                 }
-                Token::Close { name, place } => self.close(&name, &piece.place(&place)),
+                Token::Close { name, place } => self.elements.close(&name, &piece.span(&place), writer),
                 Token::Open(tag) => {
-                    let place = piece.place(&tag.place);
-                    if policy::is_raw_text(&tag.name) && !inline {
+                    let span = piece.span(&tag.place);
+                    if policy::is_raw_text(&tag.name) && !is_inline {
                         at = raw::raw_text_end(&piece.text, end, &tag.name);
                     }
-                    self.open(&tag, &place);
+                    self.open(&tag, &span, writer);
                 }
             }
         }
     }
 
-    fn raw_text(&mut self, piece: &Piece, range: Range<usize>) {
+    fn write_text(&mut self, piece: &Piece, range: Range<usize>, writer: &mut Writer<'_>) {
         let text = &piece.text[range.clone()];
         if text.trim().is_empty() {
-            return self.raw_space(text);
+            return self.write_spaces(text, writer);
         }
-        let place = |at| piece.position(range.start + at);
-        self.literals.note(text, &self.prepared.text, place);
-        self.elements.used = true;
-        let text = self.prepared.restore(text);
+        let position = |at| piece.position(range.start + at);
+        writer.findings.literals.note(text, &writer.context.prepared.text, position);
+        self.is_used = true;
+        let text = writer.context.restore(text);
         // References stay as they are: the sanitiser knows every name.
-        self.out.push(&text.replace('<', "&lt;").replace('>', "&gt;"));
-        self.remember_words(&entities::decode(&text));
+        let html = text.replace('<', "&lt;").replace('>', "&gt;");
+        record_words(&entities::decode(&text), writer);
+        writer.out.push(&html);
     }
 
     /// Writes spaces between tags, unless they would only begin a line.
-    fn raw_space(&mut self, spaces: &str) {
-        let html = &self.out.html;
-        let kept = self.elements.is_open("pre");
-        if kept || !html.is_empty() && !html.ends_with('\n') {
-            self.out.push(spaces);
+    fn write_spaces(&self, spaces: &str, writer: &mut Writer<'_>) {
+        let html = &writer.out.html.html;
+        let is_preformatted = self.elements.is_open("pre");
+        if is_preformatted || !html.is_empty() && !html.ends_with('\n') {
+            writer.out.push(spaces);
         }
-        self.space();
+        writer.out.record_space();
     }
 
-    /// Adds to the plain text with spaces as a browser shows them.
-    fn remember_words(&mut self, text: &str) {
-        if text.starts_with(char::is_whitespace) {
-            self.space();
-        }
-        for (index, word) in text.split_whitespace().enumerate() {
-            let first = word.chars().next().unwrap_or(' ');
-            if index > 0 && !cjk::breaks_nothing(self.last, first) {
-                self.remember(" ");
+    /// Opens an element of the author's, if it may stay.
+    fn open(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+        let element = policy::element(&tag.name).filter(|_| !self.elements.is_full());
+        let Some(element) = element else {
+            writer.report_removed(format!("<{}>", tag.name), span);
+            return self.elements.expect_erasure(&tag.name, writer);
+        };
+        report_attributes(element, tag, span, writer);
+        match element.kind {
+            Kind::Image => self.write_image(tag, span, writer),
+            Kind::Link => self.start_link(element, tag, span, writer),
+            Kind::Void if element.name == "br" => writer.out.line_break("<br>"),
+            Kind::Void => self.start_element(element, tag, writer),
+            Kind::Inline | Kind::Block => {
+                self.start_element(element, tag, writer);
+                self.elements.push(element, writer);
             }
-            self.remember(word);
-        }
-        if text.ends_with(char::is_whitespace) {
-            self.space();
         }
     }
 
-    fn space(&mut self) {
-        if !self.body.text.is_empty() && !self.body.text.ends_with(char::is_whitespace) {
-            self.remember(" ");
-        }
-    }
-
-    pub(super) fn start_element(&mut self, element: &Element, tag: &Tag<'_>) {
-        self.elements.used = true;
+    fn start_element(&mut self, element: &Element, tag: &Tag<'_>, writer: &mut Writer<'_>) {
+        self.is_used = true;
         if element.kind != Kind::Inline {
-            self.break_text();
+            writer.out.end_block();
         }
         if element.name == "table" {
-            self.out.push("<div class=\"table-scroll\" tabindex=\"0\">");
+            writer.out.push("<div class=\"table-scroll\" tabindex=\"0\">");
         }
-        self.out.push("<");
-        self.out.push(element.html);
+        writer.out.push("<");
+        writer.out.push(element.html);
         if let Some(class) = alignment(element, tag) {
-            self.out.push_attribute("class", class);
+            writer.out.html.push_attribute("class", class);
         }
         for attribute in &tag.attributes {
             if policy::keeps(element, &attribute.name) {
-                let value = self.attribute(attribute.value);
-                self.out.push_attribute(&attribute.name, &value);
+                let value = writer.context.restore(attribute.value);
+                writer.out.html.push_attribute(&attribute.name, &entities::decode(&value));
             }
         }
-        self.out.push(">");
+        writer.out.push(">");
     }
 
-    fn attribute(&self, value: &str) -> String {
-        let value = self.prepared.restore(value);
-        entities::decode(&value).into_owned()
+    fn write_image(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+        let destination = address(&value(tag, "src", writer));
+        let (alt, title) = (value(tag, "alt", writer), value(tag, "title", writer));
+        let written = Written { destination, span: span.clone(), is_text: false };
+        self.is_used = true;
+        writer.image(Picture { written, alt, title });
     }
 
-    pub(super) fn report_attributes(&mut self, element: &Element, tag: &Tag<'_>, place: &Range<usize>) {
-        for attribute in &tag.attributes {
-            let name = attribute.name.as_str();
-            let special = match element.kind {
-                Kind::Image => matches!(name, "src" | "alt"),
-                Kind::Link => name == "href",
-                _ => false,
-            };
-            if !special && !policy::keeps(element, name) && !policy::goes_silently(name) {
-                self.removed(format!("{name}="), place);
-            }
-        }
-    }
-
-    pub(super) fn raw_image(&mut self, tag: &Tag<'_>, place: &Range<usize>) {
-        let value = |name| {
-            let value = tag.attribute(name).unwrap_or_default();
-            self.prepared.restore(&value).into_owned()
-        };
-        let (alt, title) = (value("alt"), value("title"));
-        let written =
-            Written { destination: self.address(&value("src")), place: place.clone(), is_text: false };
-        self.elements.used = true;
-        self.image(written, &alt, &title);
-    }
-
-    /// An address as browsers read it: no spaces around it, no line ends in it.
-    fn address(&self, value: &str) -> String {
-        let value = self.prepared.restore(value);
-        value.trim().replace(['\t', '\n', '\r'], "")
-    }
-
-    pub(super) fn raw_link(&mut self, element: &'static Element, tag: &Tag<'_>, place: &Range<usize>) {
-        let Some(href) = tag.attribute("href") else {
+    fn start_link(
+        &mut self,
+        element: &'static Element,
+        tag: &Tag<'_>,
+        span: &Range<usize>,
+        writer: &mut Writer<'_>,
+    ) {
+        if tag.attribute("href").is_none() {
             return;
-        };
-        let written = Written { destination: self.address(&href), place: place.clone(), is_text: false };
-        let title = tag.attribute("title").unwrap_or(Cow::Borrowed(""));
-        self.elements.used = true;
-        self.start_link(written, &title);
-        self.keep_open(element);
+        }
+        let destination = address(&value(tag, "href", writer));
+        let written = Written { destination, span: span.clone(), is_text: false };
+        self.is_used = true;
+        writer.start_link(written, &tag.attribute("title").unwrap_or_default());
+        self.elements.push(element, writer);
     }
+}
+
+/// Adds to the plain text with spaces as a browser shows them.
+fn record_words(text: &str, writer: &mut Writer<'_>) {
+    let out = &mut writer.out;
+    if text.starts_with(char::is_whitespace) {
+        out.record_space();
+    }
+    for (index, word) in text.split_whitespace().enumerate() {
+        if index > 0
+            && word.chars().next().is_some_and(|first| !cjk::breaks_nothing(out.last_character(), first))
+        {
+            out.record(" ");
+        }
+        out.record(word);
+    }
+    if text.ends_with(char::is_whitespace) {
+        out.record_space();
+    }
+}
+
+fn report_attributes(element: &Element, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+    for attribute in &tag.attributes {
+        let name = attribute.name.as_str();
+        let is_special = match element.kind {
+            Kind::Image => matches!(name, "src" | "alt"),
+            Kind::Link => name == "href",
+            _ => false,
+        };
+        if !is_special && !policy::keeps(element, name) && !policy::goes_silently(name) {
+            writer.report_removed(format!("{name}="), span);
+        }
+    }
+}
+
+/// The value of an attribute as its author wrote it; empty where there is none.
+fn value(tag: &Tag<'_>, name: &str, writer: &Writer<'_>) -> String {
+    writer.context.restore(&tag.attribute(name).unwrap_or_default()).into_owned()
+}
+
+/// An address as browsers read it: no spaces around it, no line ends in it.
+fn address(value: &str) -> String {
+    value.trim().replace(['\t', '\n', '\r'], "")
 }
 
 /// The class that stands for an old alignment.

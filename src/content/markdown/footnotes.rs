@@ -1,8 +1,12 @@
 //! Gathers footnotes at the end of the body, numbered by their first reference.
 
-use super::events::Writer;
-use super::html::{Sink, escape_attribute};
+use super::html::escape_attribute;
+use super::output::Output;
+use super::writer::Writer;
 use std::collections::HashMap;
+
+/// The sign of a link from a footnote back into the text: an arrow, and the mark that keeps it from becoming an emoji.
+const BACK: &str = "↩\u{FE0E}";
 
 /// The footnotes of a body.
 #[derive(Default)]
@@ -12,15 +16,65 @@ pub(super) struct Footnotes {
     /// How often each footnote is referred to, by number.
     references: Vec<usize>,
     /// Labels and contents in the order of the definitions.
-    contents: Vec<(String, Sink)>,
-    /// Definitions under construction, with what they interrupted.
-    open: Vec<(String, Sink)>,
+    contents: Vec<(String, Output)>,
+    /// Definitions under construction, with the output that they interrupted.
+    open: Vec<(String, Output)>,
 }
 
 impl Footnotes {
     /// Whether a definition is being read.
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
+    }
+
+    /// Writes a reference to a footnote.
+    pub(super) fn write_reference(&mut self, label: &str, writer: &mut Writer<'_>) {
+        let index = self.index(&writer.context.restore(label));
+        self.references[index] += 1;
+        let (number, count) = (index + 1, self.references[index]);
+        let id = writer.ids.give(reference_id(number, count));
+        writer.out.push(&format!("<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">"));
+        writer.out.write_addition(&number.to_string());
+        writer.out.push("</a></sup>");
+    }
+
+    /// Begins a footnote: what is written goes aside until its end.
+    pub(super) fn start(&mut self, label: &str, writer: &mut Writer<'_>) {
+        let label = writer.context.restore(label).into_owned();
+        self.open.push((label, std::mem::take(&mut writer.out)));
+    }
+
+    /// Ends a footnote.
+    pub(super) fn end(&mut self, writer: &mut Writer<'_>) {
+        writer.out.end_block();
+        let (label, interrupted) = self.open.pop().expect("every footnote that ends has begun");
+        self.contents.push((label, std::mem::replace(&mut writer.out, interrupted)));
+    }
+
+    /// Writes the list of footnotes, if there are any.
+    pub(super) fn write_list(mut self, writer: &mut Writer<'_>) {
+        let contents = self.take_in_order();
+        if contents.is_empty() {
+            return;
+        }
+        let out = &mut writer.out;
+        out.html.fresh_line();
+        out.push("<section class=\"footnotes\" aria-label=\"");
+        escape_attribute(&mut out.html.html, writer.context.words.footnotes);
+        out.push("\">\n<ol>\n");
+        for (index, mut content) in contents.into_iter().enumerate() {
+            let id = writer.ids.give(format!("fn-{}", index + 1));
+            add_back_links(
+                &mut content,
+                index + 1,
+                self.references[index],
+                writer.context.words.back_to_text,
+            );
+            out.push(&format!("<li id=\"{id}\">\n"));
+            out.append(&content);
+            out.push("</li>\n");
+        }
+        out.push("</ol>\n</section>\n");
     }
 
     /// The index of a footnote; a new one is the next.
@@ -34,13 +88,13 @@ impl Footnotes {
     }
 
     /// The contents by number. What nothing refers to comes last, so that no text is lost.
-    fn take_in_order(&mut self) -> Vec<Sink> {
+    fn take_in_order(&mut self) -> Vec<Output> {
         let contents = std::mem::take(&mut self.contents);
-        let mut ordered: Vec<Sink> = Vec::new();
+        let mut ordered: Vec<Output> = Vec::new();
         for (label, content) in contents {
             let index = self.index(&label);
             if ordered.len() <= index {
-                ordered.resize_with(index + 1, Sink::default);
+                ordered.resize_with(index + 1, Output::default);
             }
             ordered[index].append(&content);
         }
@@ -48,70 +102,34 @@ impl Footnotes {
     }
 }
 
-impl Writer<'_> {
-    /// Writes a reference to a footnote.
-    pub(super) fn footnote_reference(&mut self, label: &str) {
-        let index = self.notes.index(&self.prepared.restore(label));
-        self.notes.references[index] += 1;
-        let (number, count) = (index + 1, self.notes.references[index]);
-        let id = self.ids.give(reference_id(number, count));
-        let html =
-            format!("<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>");
-        self.out.push(&html);
+/// Leads back to each reference, from the end of the last paragraph.
+fn add_back_links(content: &mut Output, number: usize, references: usize, label: &str) {
+    if references == 0 {
+        return;
     }
-
-    /// Begins a footnote: its HTML goes aside until its end.
-    pub(super) fn start_footnote(&mut self, label: &str) {
-        let label = self.prepared.restore(label).into_owned();
-        let interrupted = std::mem::take(&mut self.out);
-        self.notes.open.push((label, interrupted));
+    let mut links = String::new();
+    for nth in 1..=references {
+        let id = reference_id(number, nth);
+        links.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
+        escape_attribute(&mut links, label);
+        links.push_str("\">");
+        links.push_str(BACK);
+        links.push_str("</a>");
     }
-
-    /// Ends a footnote.
-    pub(super) fn end_footnote(&mut self) {
-        self.break_text();
-        if let Some((label, interrupted)) = self.notes.open.pop() {
-            let content = std::mem::replace(&mut self.out, interrupted);
-            self.notes.contents.push((label, content));
-        }
+    let html = &content.html.html;
+    let (end, in_paragraph) = match html.strip_suffix("</p>\n") {
+        Some(before) => (before.len(), content.paragraph_is_block),
+        None => (html.len(), false),
+    };
+    content.html.insert(end, &links);
+    if in_paragraph {
+        content.text.reopen_block();
     }
-
-    /// Writes the list of footnotes, if there are any.
-    pub(super) fn write_footnotes(&mut self) {
-        let contents = self.notes.take_in_order();
-        if contents.is_empty() {
-            return;
-        }
-        self.out.fresh_line();
-        self.out.push("<section class=\"footnotes\" aria-label=\"");
-        escape_attribute(&mut self.out.html, self.words.footnotes);
-        self.out.push("\">\n<ol>\n");
-        for (index, mut content) in contents.into_iter().enumerate() {
-            let id = self.ids.give(format!("fn-{}", index + 1));
-            self.add_back_links(&mut content, index);
-            self.out.push(&format!("<li id=\"{id}\">\n"));
-            self.out.append(&content);
-            self.out.push("</li>\n");
-        }
-        self.out.push("</ol>\n</section>\n");
+    for _ in 0..references {
+        content.text.push_addition(" ");
+        content.text.push_addition(BACK);
     }
-
-    /// Leads back to each reference, from the end of the last paragraph.
-    fn add_back_links(&self, content: &mut Sink, index: usize) {
-        let count = self.notes.references.get(index).copied().unwrap_or(0);
-        let mut links = String::new();
-        for nth in 1..=count {
-            let id = reference_id(index + 1, nth);
-            links.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
-            escape_attribute(&mut links, self.words.back_to_text);
-            links.push_str("\">↩\u{FE0E}</a>");
-        }
-        let end = match content.html.strip_suffix("</p>\n") {
-            Some(before) => before.len(),
-            None => content.html.len(),
-        };
-        content.insert(end, &links);
-    }
+    content.text.end_block();
 }
 
 /// The id of a reference: the first of a footnote has the plain one.

@@ -1,56 +1,59 @@
-//! Ids of headings: readable in Chinese, unique in the body, never empty.
+//! Markdown headings: their ids, and the facts about them.
 
-use std::collections::HashMap;
+use super::body::Heading;
+use super::html::escape_attribute;
+use super::output::Position;
+use super::writer::Writer;
+use pulldown_cmark::HeadingLevel;
+use std::ops::Range;
 
-/// Gives out ids.
+/// The headings of a body.
 #[derive(Default)]
-pub(super) struct Ids {
-    /// Every id given out, in order.
-    pub(super) given: Vec<String>,
-    /// Each id given out and the number last tried for it. Only looked up, never iterated.
-    taken: HashMap<String, u32>,
+pub(super) struct Headings(Vec<Heading>);
+
+impl Headings {
+    /// Gives an id to a heading that was written from `start` on, and keeps its facts.
+    pub(super) fn end(
+        &mut self,
+        level: HeadingLevel,
+        start: Position,
+        range: &Range<usize>,
+        writer: &mut Writer<'_>,
+    ) {
+        let text = writer.out.text.own_since(start.text).trim().replace('\n', " ");
+        let id = writer.ids.for_heading(&text);
+        let mut attribute = String::from(" id=\"");
+        escape_attribute(&mut attribute, &id);
+        attribute.push('"');
+        writer.out.html.insert(start.html + "<h1".len(), &attribute);
+        let source = &writer.context.prepared.text[range.clone()];
+        let written = range.start..range.start + source.trim_end().len();
+        self.0.push(Heading { level: level as u8, id, text, span: writer.context.span(&written) });
+    }
+
+    /// Whether a line of the text is a heading.
+    pub(super) fn contain(&self, line: &str) -> bool {
+        self.0.iter().any(|heading| heading.text == line)
+    }
+
+    /// Characters of all headings.
+    pub(super) fn length(&self) -> usize {
+        self.0.iter().map(|heading| heading.text.chars().count()).sum()
+    }
+
+    pub(super) fn finish(self) -> Vec<Heading> {
+        self.0
+    }
 }
 
-impl Ids {
-    /// An id for a heading.
-    pub(super) fn for_heading(&mut self, text: &str) -> String {
-        let base = slug(text);
-        let Some(mut number) = self.taken.get(&base).copied() else {
-            return self.give(base);
-        };
-        let free = loop {
-            number += 1;
-            let candidate = format!("{base}-{number}");
-            if !self.taken.contains_key(&candidate) {
-                break candidate;
-            }
-        };
-        self.taken.insert(base, number);
-        self.give(free)
+/// The tags of a heading.
+pub(super) fn tags(level: HeadingLevel) -> (&'static str, &'static str) {
+    match level {
+        HeadingLevel::H1 => ("<h1>", "</h1>\n"),
+        HeadingLevel::H2 => ("<h2>", "</h2>\n"),
+        HeadingLevel::H3 => ("<h3>", "</h3>\n"),
+        HeadingLevel::H4 => ("<h4>", "</h4>\n"),
+        HeadingLevel::H5 => ("<h5>", "</h5>\n"),
+        HeadingLevel::H6 => ("<h6>", "</h6>\n"),
     }
-
-    /// Gives out an id that is known to be free.
-    pub(super) fn give(&mut self, id: String) -> String {
-        self.taken.insert(id.clone(), 1);
-        self.given.push(id.clone());
-        id
-    }
-}
-
-/// Letters and digits of any script, ASCII in lower case; spaces and hyphens become one hyphen;
-/// everything else is dropped. Ids that footnotes use are left to them.
-fn slug(text: &str) -> String {
-    let mut id = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() || c == '_' {
-            id.push(c.to_ascii_lowercase());
-        } else if (c.is_whitespace() || c == '-') && !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
-    if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") {
-        id.insert_str(0, if id.is_empty() { "section" } else { "section-" });
-    }
-    id
 }

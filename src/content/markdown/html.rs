@@ -1,6 +1,6 @@
 //! The HTML under construction, and the escapes that keep text from becoming markup.
 
-use super::ImageSlot;
+use super::body::ImageSlot;
 
 /// A piece of HTML with the places of its images, which move along with it.
 #[derive(Default)]

@@ -1,12 +1,48 @@
 //! Cuts the first paragraph to a summary that ends where a sentence or a clause ends.
 
-/// The most characters a lead has, the ellipsis included.
+/// The most characters that a lead has, the ellipsis included: what search engines and cards show of a description.
 const LIMIT: usize = 120;
-/// A sentence that ends earlier than this tells too little.
+/// The fewest characters of a lead that is cut: a sentence that ends earlier says too little.
 const ENOUGH: usize = 30;
 
+/// Which paragraph of a body is its lead.
+#[derive(Default)]
+pub(super) struct Leads {
+    /// The first paragraph.
+    first: String,
+    /// The first paragraph inside another block, such as a quotation: the lead if there is no other.
+    nested: String,
+}
+
+impl Leads {
+    /// Whether the lead is found.
+    pub(super) fn is_complete(&self) -> bool {
+        !self.first.is_empty()
+    }
+
+    /// Adds the plain text of a paragraph.
+    pub(super) fn add(&mut self, paragraph: &str, is_nested: bool) {
+        if !is_nested {
+            self.first = lead(paragraph);
+        } else if self.nested.is_empty() {
+            self.nested = lead(paragraph);
+        }
+    }
+
+    /// The lead; `first_line` gives a line of the text for a body without any paragraph.
+    pub(super) fn finish<'t>(self, first_line: impl FnOnce() -> Option<&'t str>) -> String {
+        if !self.first.is_empty() {
+            return self.first;
+        }
+        if !self.nested.is_empty() {
+            return self.nested;
+        }
+        first_line().map_or_else(String::new, lead)
+    }
+}
+
 /// The lead of a paragraph's plain text.
-pub(super) fn lead(paragraph: &str) -> String {
+fn lead(paragraph: &str) -> String {
     let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((limit, _)) = text.char_indices().nth(LIMIT) else {
         return text;

@@ -1,170 +1,181 @@
-//! Writes links, live or inert, and finds their destinations in the source.
+//! Links, live or inert, and where their destinations stand in the source.
 
-use super::events::Writer;
-use super::html::{escape_address, escape_text};
-use super::{Link, LinkTarget, policy};
+use super::body::{Image, Link};
+use super::context::Context;
+use super::findings::Findings;
+use super::html::escape_address;
+use super::input::LinkTarget;
+use super::output::{Output, Position};
+use super::policy;
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
 
-/// What links to somebody else's site say of themselves.
+/// The `rel` of links to somebody else's site.
 const FOREIGN: &str = "noopener noreferrer nofollow ugc";
 
 /// The destination of a link or an image.
 pub(super) struct Written {
     /// As the author wrote it, escapes resolved.
     pub(super) destination: String,
-    /// Where it stands in the prepared text, or else where the whole link stands.
-    pub(super) place: Range<usize>,
+    /// Its range in the prepared text, or else that of the whole link.
+    pub(super) span: Range<usize>,
     /// Whether the address is also the link's text.
     pub(super) is_text: bool,
 }
 
+/// A Markdown link or image as the parser sees it.
+pub(super) struct MarkdownLink<'t> {
+    pub(super) kind: LinkType,
+    pub(super) destination: &'t str,
+    /// The label of its definition, where it has one.
+    pub(super) label: &'t str,
+    pub(super) range: Range<usize>,
+}
+
+impl Written {
+    /// Finds the destination of a Markdown link or image in the text.
+    pub(super) fn find(link: &MarkdownLink<'_>, definitions: &RefDefs<'_>, context: &Context<'_>) -> Written {
+        let text = &context.prepared.text;
+        let MarkdownLink { kind, destination, label, range } = link;
+        let found = match kind {
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                let definition = definitions.get(label);
+                definition.and_then(|it| find_behind("]:", text, &it.span, destination))
+            }
+            LinkType::Inline => find_behind("](", text, range, destination),
+            _ => find_behind("<", text, range, destination),
+        };
+        let restored = context.restore(destination);
+        Written {
+            destination: match kind {
+                LinkType::Email => format!("mailto:{restored}"),
+                _ => restored.into_owned(),
+            },
+            span: found.unwrap_or_else(|| range.clone()),
+            is_text: matches!(kind, LinkType::Autolink | LinkType::Email),
+        }
+    }
+}
+
+/// Where a destination stands behind the last mark in a range of the text.
+fn find_behind(mark: &str, text: &str, range: &Range<usize>, destination: &str) -> Option<Range<usize>> {
+    let text = text.get(range.clone())?;
+    let from = text.rfind(mark).map(|at| at + mark.len())?;
+    let at = text[from..].find(destination).filter(|_| !destination.is_empty())?;
+    let start = range.start + from + at;
+    Some(start..start + destination.len())
+}
+
+/// The links of a body.
+#[derive(Default)]
+pub(super) struct Links {
+    /// Links that have begun.
+    pub(super) links: Vec<Link>,
+    /// Links whose end is to come.
+    open: Vec<OpenLink>,
+}
+
 /// A link whose end is to come.
-pub(super) struct OpenLink {
+struct OpenLink {
     /// Index in the body's links.
     index: usize,
-    html: usize,
-    text: usize,
+    start: Position,
+    /// How many images stand before it.
     images: usize,
+    /// Whether its address is also its text.
     is_text: bool,
     /// The harmless address, if the link does not live.
     inert: Option<String>,
 }
 
-impl OpenLink {
-    /// Keeps the place inside a text that has become shorter.
-    pub(super) fn limit(&mut self, length: usize) {
-        self.text = self.text.min(length);
-    }
-}
-
-impl Writer<'_> {
-    /// Looks up a Markdown destination; `definitions` are asked by the label before them.
-    pub(super) fn written(
-        &self,
-        kind: LinkType,
-        destination: &str,
-        range: &Range<usize>,
-        definitions: (&str, &RefDefs<'_>),
-    ) -> Written {
-        let is_text = matches!(kind, LinkType::Autolink | LinkType::Email);
-        let found = match kind {
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
-                let (label, definitions) = definitions;
-                let definition = definitions.get(label);
-                definition.and_then(|it| self.find(&it.span, "]:", destination))
-            }
-            LinkType::Inline => self.find(range, "](", destination),
-            _ => self.find(range, "<", destination),
-        };
-        let restored = self.prepared.restore(destination);
-        Written {
-            destination: if kind == LinkType::Email {
-                format!("mailto:{restored}")
-            } else {
-                restored.into_owned()
-            },
-            place: found.unwrap_or_else(|| range.clone()),
-            is_text,
-        }
-    }
-
-    fn find(&self, range: &Range<usize>, after: &str, wanted: &str) -> Option<Range<usize>> {
-        let text = self.prepared.text.get(range.clone())?;
-        let from = text.rfind(after).map(|at| at + after.len())?;
-        let at = text[from..].find(wanted).filter(|_| !wanted.is_empty())?;
-        let start = range.start + from + at;
-        Some(start..start + wanted.len())
-    }
-
-    /// Opens a link of either kind, Markdown or raw HTML.
-    pub(super) fn start_link(&mut self, written: Written, title: &str) {
-        let target = self.target(&written);
-        self.links.push(OpenLink {
-            index: self.body.links.len(),
-            html: self.out.html.len(),
-            text: self.body.text.len(),
-            images: self.body.images.len(),
+impl Links {
+    /// Opens a link, Markdown or raw HTML, whose target is decided; `images` is how many stand before it.
+    pub(super) fn start(&mut self, written: Written, target: &LinkTarget, images: usize, start: Position) {
+        self.open.push(OpenLink {
+            index: self.links.len(),
+            start,
+            images,
             is_text: written.is_text,
-            inert: match &target {
+            inert: match target {
                 LinkTarget::Live { .. } | LinkTarget::Foreign { .. } => None,
                 LinkTarget::Inert { shown } => Some(shown.clone()),
             },
         });
-        self.body.links.push(Link {
-            span: self.prepared.source_span(&written.place),
-            written: written.destination,
-            text: String::new(),
-        });
-        let is_foreign = matches!(target, LinkTarget::Foreign { .. });
-        if let LinkTarget::Live { href } | LinkTarget::Foreign { href } = target {
-            self.out.push("<a href=\"");
-            escape_address(&mut self.out.html, &href);
-            self.out.push("\"");
-            if is_foreign {
-                self.out.push_attribute("rel", FOREIGN);
-            }
-            if !title.is_empty() {
-                let title = self.prepared.restore(title);
-                self.out.push_attribute("title", &title);
-            }
-            self.out.push(">");
-        }
+        self.links.push(Link { span: written.span, written: written.destination, text: String::new() });
     }
 
-    /// What the caller decides, unless the address could run a script.
-    fn target(&mut self, written: &Written) -> LinkTarget {
-        let target = self.destinations.link(&written.destination);
-        let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = &target else {
-            return target;
+    /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
+    pub(super) fn end(&mut self, out: &mut Output, images: &[Image]) -> Option<Position> {
+        let open = self.open.pop()?;
+        let text = link_text(out, &open, &images[open.images..]);
+        let link = &mut self.links[open.index];
+        link.text = text;
+        let Some(shown) = &open.inert else {
+            out.push("</a>");
+            return None;
         };
-        let Some(scheme) = policy::refused_scheme(href, &policy::SCHEMES) else {
-            return target;
-        };
-        self.removed(format!("{scheme}:"), &written.place);
-        LinkTarget::Inert { shown: if written.is_text { written.destination.clone() } else { String::new() } }
+        if shown.is_empty() || *shown == link.text {
+            return None;
+        }
+        let repeats = open.is_text || link.written == link.text;
+        let mut taken_back = None;
+        // The text of such a link is the dangerous address itself: the harmless one replaces it.
+        if repeats && images.len() == open.images {
+            out.take_back(open.start);
+            taken_back = Some(open.start);
+        } else if !link.text.is_empty() {
+            out.write_unescaped(" ");
+        }
+        out.push("<code>");
+        out.write(shown);
+        out.push("</code>");
+        taken_back
     }
 
-    /// Closes the innermost link.
-    pub(super) fn end_link(&mut self) {
-        let Some(link) = self.links.pop() else {
-            return;
-        };
-        let text = self.link_text(&link);
-        match &link.inert {
-            None => self.out.push("</a>"),
-            Some(shown) => self.show_inert(&link, &text, shown),
-        }
-        if let Some(record) = self.body.links.get_mut(link.index) {
-            record.text = text;
-        }
+    /// How many links are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
     }
 
-    fn link_text(&self, link: &OpenLink) -> String {
-        let text = self.body.text.get(link.text..).unwrap_or_default().trim();
-        let images = self.body.images.get(link.images..).unwrap_or_default();
-        match images.iter().find(|image| !image.alt.is_empty()) {
-            Some(image) if text.is_empty() => image.alt.clone(),
-            _ => text.to_owned(),
-        }
+    /// Forgets that links are open, all but the outermost ones.
+    pub(super) fn truncate(&mut self, depth: usize) {
+        self.open.truncate(depth);
     }
+}
 
-    fn show_inert(&mut self, link: &OpenLink, text: &str, shown: &str) {
-        let written = self.body.links.get(link.index).map(|record| &record.written);
-        let repeats = link.is_text || written.is_some_and(|written| written == text);
-        if shown.is_empty() || shown == text {
-            return;
-        }
-        // The text of such a link is the dangerous address itself: it gives way to the harmless.
-        if repeats && self.body.images.len() == link.images {
-            self.take_back(link.html, link.text);
-        } else if !text.is_empty() {
-            self.out.push(" ");
-            self.remember(" ");
-        }
-        self.out.push("<code>");
-        escape_text(&mut self.out.html, shown);
-        self.out.push("</code>");
-        self.remember(shown);
+fn link_text(out: &Output, open: &OpenLink, images: &[Image]) -> String {
+    let text = out.text.own_since(open.start.text);
+    let text = text.trim();
+    match images.iter().find(|image| !image.alt.is_empty()) {
+        Some(image) if text.is_empty() => image.alt.clone(),
+        _ => text.to_owned(),
     }
+}
+
+/// What the caller decides about a link, unless the address could run a script.
+pub(super) fn target(written: &Written, context: &Context<'_>, findings: &mut Findings) -> LinkTarget {
+    let target = context.destinations.link(&written.destination);
+    let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = &target else {
+        return target;
+    };
+    let Some(scheme) = policy::refused_scheme(href, &policy::SCHEMES) else {
+        return target;
+    };
+    findings.report_removed(format!("{scheme}:"), &written.span, context);
+    LinkTarget::Inert { shown: if written.is_text { written.destination.clone() } else { String::new() } }
+}
+
+/// Writes the start tag of a link that lives.
+pub(super) fn write_start_tag(target: &LinkTarget, title: &str, out: &mut Output) {
+    let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = target else { return };
+    out.push("<a href=\"");
+    escape_address(&mut out.html.html, href);
+    out.push("\"");
+    if matches!(target, LinkTarget::Foreign { .. }) {
+        out.html.push_attribute("rel", FOREIGN);
+    }
+    if !title.is_empty() {
+        out.html.push_attribute("title", title);
+    }
+    out.push(">");
 }

@@ -5,7 +5,7 @@
 //! markup that no browser would nest so comes out nested as browsers would. A body without raw
 //! HTML is made of this module's own constants and escaped text, and needs no second look.
 
-use super::ImageSlot;
+use super::body::ImageSlot;
 use super::html::Sink;
 use super::policy::{self, Kind};
 use ammonia::{Builder, UrlRelative};

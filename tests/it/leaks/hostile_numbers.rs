@@ -235,7 +235,9 @@ fn emphasis_that_ends_behind_a_word_is_none_of_a_mask() {
         ("**重点**微信zq***、QQ23***", "<p><strong>重点</strong>微信zq***、QQ23***</p>"),
     ] {
         let html =
-            fanzha::content::markdown::render(text, &crate::markdown::Plain, &crate::markdown::WORDS).html;
+            fanzha::content::markdown::render(text, 0, &crate::markdown::Plain, &crate::markdown::WORDS)
+                .body
+                .html;
         assert_eq!(html.trim(), expected, "{text}");
     }
 }

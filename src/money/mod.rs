@@ -2,9 +2,10 @@
 //!
 //! A loss is rarely a plain number: police write 2万多元, 近3万, 10-20万 or 数万元, and a
 //! statistic that took the figure alone would claim more than the source says. This module
-//! keeps what was written — exact, a bound, an estimate, a range or no figure at all — from
-//! the front matter to the page, in integers, so that nothing is rounded on the way.
+//! keeps what was written (exact, a bound, an estimate, a range or no figure at all) from
+//! the front matter to the page. It calculates in integers, so nothing is rounded on the way.
 
+mod amount;
 mod currency;
 mod normal;
 mod numerals;
@@ -19,145 +20,8 @@ mod totals;
 #[rustfmt::skip]
 mod words;
 
+pub use amount::{Amount, AmountError, MAX_MINOR, Minor};
 pub use currency::Currency;
 pub use parse::parse_amount;
 pub use show::{show_en, show_zh};
 pub use totals::totals_in_text;
-
-/// Hundredths of the currency's unit (分 for yuan), for every currency alike: a yen has
-/// hundredths here too. Parsed values lie in `0..=MAX_MINOR`.
-pub type Minor = i64;
-
-/// The largest sum that is believed: ten trillion (10 万亿) units. Thousands of such sums
-/// still add up in a [`Minor`].
-pub const MAX_MINOR: Minor = 1_000_000_000_000_000;
-
-/// 1 亿 yuan, above which a loss of one bulletin is more likely a slip of the unit.
-const UNLIKELY_ABOVE: Minor = 10_000_000_000;
-
-/// 10 yuan, under which a loss is more likely a forgotten 万.
-const UNLIKELY_BELOW: Minor = 1_000;
-
-/// A stated sum in one currency.
-///
-/// | Stated | `min` | `max` | `approximate` |
-/// |---|---|---|---|
-/// | exactly | m | m | no |
-/// | at least (2万多元) | m | none | no |
-/// | at most (近3万) | none | m | no |
-/// | about (约5万) | m | m | yes |
-/// | range (10-20万), `min < max` | m | n | no |
-/// | unquantified (数万元) | none | none | no |
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount {
-    /// The currency of both bounds.
-    pub currency: Currency,
-    /// The least that the source vouches for, in hundredths; `None` when it vouches for nothing.
-    pub min: Option<Minor>,
-    /// The most that it can be, in hundredths; `None` when the source leaves it open.
-    pub max: Option<Minor>,
-    /// Whether the source itself calls the figure an estimate.
-    pub approximate: bool,
-}
-
-impl Amount {
-    /// Exactly `minor` hundredths.
-    pub const fn exact(currency: Currency, minor: Minor) -> Self {
-        Self::new(currency, Some(minor), Some(minor))
-    }
-
-    /// `minor` hundredths or more.
-    pub const fn at_least(currency: Currency, minor: Minor) -> Self {
-        Self::new(currency, Some(minor), None)
-    }
-
-    /// `minor` hundredths or fewer.
-    pub const fn at_most(currency: Currency, minor: Minor) -> Self {
-        Self::new(currency, None, Some(minor))
-    }
-
-    /// Roughly `minor` hundredths.
-    pub const fn about(currency: Currency, minor: Minor) -> Self {
-        let mut amount = Self::exact(currency, minor);
-        amount.approximate = true;
-        amount
-    }
-
-    /// Between two sums, given in either order; two equal sums make an exact amount.
-    pub const fn range(currency: Currency, one: Minor, other: Minor) -> Self {
-        if one <= other {
-            Self::new(currency, Some(one), Some(other))
-        } else {
-            Self::new(currency, Some(other), Some(one))
-        }
-    }
-
-    /// Some money, with no figure given.
-    pub const fn unquantified(currency: Currency) -> Self {
-        Self::new(currency, None, None)
-    }
-
-    const fn new(currency: Currency, min: Option<Minor>, max: Option<Minor>) -> Self {
-        Self { currency, min, max, approximate: false }
-    }
-
-    /// Whether nothing was lost: the most that it can be is 0.
-    pub fn is_zero(&self) -> bool {
-        self.max == Some(0)
-    }
-
-    /// Whether it can't be 0: an unquantified sum, a minimum above 0, or an upper bound above 0
-    /// without a minimum.
-    pub fn is_above_zero(&self) -> bool {
-        match (self.min, self.max) {
-            (Some(min), _) => min > 0,
-            (None, Some(max)) => max > 0,
-            (None, None) => true,
-        }
-    }
-
-    /// What a sum may add, in hundredths: the minimum, or 0 where none is vouched for.
-    pub fn at_least_minor(&self) -> Minor {
-        self.min.unwrap_or(0)
-    }
-
-    /// Whether a slip of the pen is likelier than the figure: in yuan only, a bound above 1 亿
-    /// or one above 0 and under 10 元.
-    pub fn is_unlikely(&self) -> bool {
-        let odd = |minor: Minor| minor > UNLIKELY_ABOVE || (minor > 0 && minor < UNLIKELY_BELOW);
-        self.currency == Currency::Cny && (self.min.is_some_and(odd) || self.max.is_some_and(odd))
-    }
-
-    /// Hundredths as the shortest decimal of whole units: `600000` is "6000", `1250` is "12.5".
-    pub fn decimal(minor: Minor) -> String {
-        let sign = if minor < 0 { "-" } else { "" };
-        let hundredths = minor.unsigned_abs();
-        let (units, rest) = (hundredths / 100, hundredths % 100);
-        match (rest / 10, rest % 10) {
-            (0, 0) => format!("{sign}{units}"),
-            (tenths, 0) => format!("{sign}{units}.{tenths}"),
-            _ => format!("{sign}{units}.{rest:02}"),
-        }
-    }
-}
-
-/// Why a written amount can't be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AmountError {
-    /// No reading as one sum of money: 很多钱, 6,00元, 3万5万.
-    NotAnAmount,
-    /// Below zero: -500, 负五百.
-    Negative,
-    /// `.inf`, `.nan` and their kin.
-    NotFinite,
-    /// A figure with a leading zero, which YAML readers take for base 8: 017, 0o17.
-    OctalLooking,
-    /// Above [`MAX_MINOR`].
-    TooLarge,
-    /// Finer than a hundredth of the unit: 0.001元, 1.23456789万.
-    TooPrecise,
-    /// The first end of a range lies above the second: 8万-5万.
-    ReversedRange,
-    /// Two currencies in one amount: 5万元-8万美元.
-    MixedCurrencies,
-}

@@ -1,8 +1,8 @@
 //! One form for the many ways of typing the same figure.
 //!
 //! Full-width digits, no-break spaces, traditional and formal characters all reach the grammar
-//! as one spelling, so that the grammar itself stays short. Every character keeps the place that
-//! it came from, because warnings point into the author's text.
+//! in one spelling, so that the grammar itself stays short. Every character keeps its span in
+//! the author's text, because warnings point there.
 
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 //! part; 两三万 names two numbers at once; 数万 names none. A reading never exceeds what was
 //! written: where two readings are possible the smaller one counts.
 
-use super::AmountError::{self, NotAnAmount};
+use super::amount::AmountError::{self, NotAnAmount};
 use super::sum::{Sum, Vague};
 use super::tokens::{Fixed, Token, WAN, YI, tokenize};
 
@@ -33,13 +33,13 @@ pub(super) fn read(chars: &[char]) -> Result<Option<Numeral>, AmountError> {
     }
     let (low, high) = match pair(&tokens)? {
         None => {
-            let sum = Sum::of(&tokens)?;
+            let sum = Sum::from_tokens(&tokens)?;
             (sum, sum)
         }
         Some(at) => {
             let without = |skip: usize| {
                 let kept = tokens.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, t)| *t);
-                Sum::of(&kept.collect::<Vec<_>>())
+                Sum::from_tokens(&kept.collect::<Vec<_>>())
             };
             (without(at + 1)?, without(at)?)
         }

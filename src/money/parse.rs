@@ -3,18 +3,19 @@
 //! What is peculiar to such a value lives here: words for an unknown or absent loss, the numbers
 //! of YAML, brackets, and the refusal of anything that the grammar of `reader` leaves over.
 
-use super::AmountError::{
+use super::amount::Amount;
+use super::amount::AmountError::{
     self, MixedCurrencies, Negative, NotAnAmount, NotFinite, OctalLooking, TooLarge, TooPrecise,
 };
+use super::currency::Currency;
 use super::normal::{normalize, starts_with};
 use super::numerals;
 use super::reader::{Reader, amount_at};
 use super::side::{Money, minor};
 use super::tokens::{Fixed, starts_number};
 use super::words::{COUNTLESS, EQUIVALENTS, JOINERS, NOT_FINITE, NOTHING, SUBJECTS, UNKNOWN};
-use super::{Amount, Currency};
 
-/// Characters that an amount may have; a longer text is a paragraph in the wrong place.
+/// Characters that an amount may have, with notes in brackets. A longer text is a paragraph in the wrong field.
 const LONGEST: usize = 200;
 
 /// Reads an amount as an author wrote it, without the quotes of YAML. A number without a

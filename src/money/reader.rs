@@ -1,10 +1,13 @@
 //! The words of one amount, read from left to right.
 //!
 //! Qualifiers and currencies stand before the figure, after it or on both sides (约5万余元,
-//! 港币5万元), so both places accept any number of them and the result says what was found.
+//! 港币5万元), so any number of them is accepted on either side.
 
-use super::currency::{self, Mention};
+use super::amount::Amount;
+use super::amount::AmountError::{self, MixedCurrencies, Negative, NotAnAmount};
+use super::currency::{self, Currency, Mention};
 use super::normal::starts_with;
+use super::numerals;
 use super::side::{HUNDREDTH, Money, Qualifiers, Side};
 use super::sum::Vague;
 use super::tokens::{Fixed, ONE, digit, starts_number, starts_with_unit};
@@ -12,11 +15,9 @@ use super::words::{
     ABOUT_AFTER, ABOUT_BEFORE, AT_LEAST_AFTER, AT_LEAST_BEFORE, AT_MOST_AFTER, AT_MOST_BEFORE, NOISE_AFTER,
     NOISE_BEFORE, RANGE,
 };
-use super::{Amount, AmountError, Currency, numerals};
-use AmountError::{MixedCurrencies, Negative, NotAnAmount};
 
 /// An amount at the head of a text.
-pub(super) struct Found {
+pub(super) struct AmountMatch {
     pub amount: Amount,
     /// How many characters it took.
     pub length: usize,
@@ -25,7 +26,7 @@ pub(super) struct Found {
 }
 
 /// Reads the amount at the head of normalised text; `None` when none starts there.
-pub(super) fn amount_at(chars: &[char]) -> Result<Option<Found>, AmountError> {
+pub(super) fn amount_at(chars: &[char]) -> Result<Option<AmountMatch>, AmountError> {
     let mut reader = Reader { chars, at: 0 };
     let Some(first) = reader.side()? else {
         return Ok(None);
@@ -36,10 +37,10 @@ pub(super) fn amount_at(chars: &[char]) -> Result<Option<Found>, AmountError> {
         None => first.alone()?,
         Some(second) => first.until(second)?,
     };
-    Ok(Some(Found { amount, length: reader.at, money }))
+    Ok(Some(AmountMatch { amount, length: reader.at, money }))
 }
 
-/// A place in normalised text.
+/// A position in normalised text.
 pub(super) struct Reader<'a> {
     pub chars: &'a [char],
     pub at: usize,
@@ -52,9 +53,11 @@ impl<'a> Reader<'a> {
 
     /// Takes the first of `words` that stands here.
     pub fn eat(&mut self, words: &[&str]) -> bool {
-        let length = words.iter().find_map(|word| starts_with(self.rest(), word));
-        self.at += length.unwrap_or(0);
-        length.is_some()
+        let Some(length) = words.iter().find_map(|word| starts_with(self.rest(), word)) else {
+            return false;
+        };
+        self.at += length;
+        true
     }
 
     /// The same for words after a figure, where one character counts only before a boundary:
@@ -65,15 +68,17 @@ impl<'a> Reader<'a> {
             let boundary = self.rest().get(length).is_none_or(|c| !c.is_alphanumeric());
             (length > 1 || boundary).then_some(length)
         };
-        let length = words.iter().find_map(fits);
-        self.at += length.unwrap_or(0);
-        length.is_some()
+        let Some(length) = words.iter().find_map(fits) else {
+            return false;
+        };
+        self.at += length;
+        true
     }
 
     fn side(&mut self) -> Result<Option<Side>, AmountError> {
         let mut qualifiers = Qualifiers::default();
         let mut mention = None;
-        while self.before(&mut qualifiers, &mut mention)? {}
+        while self.word_before(&mut qualifiers, &mut mention)? {}
         if is_negative(self.rest()) {
             return Err(Negative);
         }
@@ -86,13 +91,13 @@ impl<'a> Reader<'a> {
         self.at += numeral.length;
         let prefixed = mention.is_some();
         let mut side = Side { numeral, qualifiers, mention, prefixed, closed: false };
-        self.after(&mut side)?;
-        self.check(&side)?;
+        self.words_after(&mut side)?;
+        self.refuse_incomplete(&side)?;
         Ok(Some(side))
     }
 
     /// One word before the figure.
-    fn before(
+    fn word_before(
         &mut self,
         qualifiers: &mut Qualifiers,
         mention: &mut Option<Mention>,
@@ -128,7 +133,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything after the figure: 元, 角 and 分, a currency, qualifiers.
-    fn after(&mut self, side: &mut Side) -> Result<(), AmountError> {
+    fn words_after(&mut self, side: &mut Side) -> Result<(), AmountError> {
         self.small_change(side)?;
         while self.money(side)? || self.qualifier(side) {}
         Ok(())
@@ -138,7 +143,7 @@ impl<'a> Reader<'a> {
         let usdt = matches!(self.rest(), ['u', rest @ ..] if rest.first().is_none_or(|c| !c.is_ascii_alphanumeric()));
         if usdt && !side.closed {
             self.at += 1;
-            side.mention = Some(Mention::strong(Currency::Usdt));
+            side.mention = Some(Mention::unambiguous(Currency::Usdt));
         } else if !self.currency(&mut side.mention)? {
             return Ok(false);
         }
@@ -206,8 +211,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Refuses what has too little to be a sum: 几, 数 and 万 with nothing beside them.
-    fn check(&self, side: &Side) -> Result<(), AmountError> {
+    /// Refuses what says too little to be a sum: 几, 数 and 万 alone.
+    fn refuse_incomplete(&self, side: &Side) -> Result<(), AmountError> {
         let numeral = &side.numeral;
         let qualified = side.qualifiers.at_least || side.qualifiers.at_most || side.qualifiers.about;
         let only_word = numeral.bare && numeral.vague == Vague::Unquantified && !side.closed;

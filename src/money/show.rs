@@ -3,7 +3,7 @@
 //! A figure is printed exactly: in 亿 or 万 when two decimals suffice for it, in full when they
 //! don't. `parse_amount` reads every Chinese form with a figure back to the same amount.
 
-use super::{Amount, Minor};
+use super::amount::{Amount, Minor};
 
 /// Hundredths in one 万 and in one 亿 units.
 const WAN: Minor = 10_000 * 100;

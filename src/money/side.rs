@@ -1,14 +1,14 @@
 //! The ends of a range, and what a figure with its qualifiers vouches for.
 //!
 //! 10-20万 lends its unit backwards, 5000-2万 doesn't, and 5万-8万多 has no upper end: these
-//! decisions need both ends at once, which the reader of words doesn't have.
+//! decisions need both ends at once, but words are read one after the other.
 
-use super::AmountError::{self, MixedCurrencies, NotAnAmount, ReversedRange, TooLarge, TooPrecise};
-use super::currency::Mention;
+use super::amount::AmountError::{self, MixedCurrencies, NotAnAmount, ReversedRange, TooLarge, TooPrecise};
+use super::amount::{Amount, MAX_MINOR, Minor};
+use super::currency::{Currency, Mention};
 use super::numerals::Numeral;
 use super::sum::Vague;
 use super::tokens::{Fixed, ONE};
-use super::{Amount, Currency, MAX_MINOR, Minor};
 
 /// The first end of a range may lack the unit of the second only from here on (5000-2万): below,
 /// 20-10万 is a slip rather than 20 yuan.
@@ -116,7 +116,7 @@ impl Side {
             (None, Some(one)) if !self.closed => Some(one),
             (None, None) => None,
             (Some(one), None) | (None, Some(one)) => {
-                Some(one.agree(Mention::strong(Currency::Cny)).ok_or(MixedCurrencies)?)
+                Some(one.agree(Mention::unambiguous(Currency::Cny)).ok_or(MixedCurrencies)?)
             }
         };
         Ok(mention.map_or(Currency::Cny, |mention| mention.currency))

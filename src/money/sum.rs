@@ -3,10 +3,11 @@
 //! The units of a Chinese number descend, 亿 and 万 close what stands before them, and a lone last
 //! digit counts the next lower unit. Whatever breaks these rules is refused, never guessed.
 
-use super::AmountError::{self, NotAnAmount, OctalLooking, TooLarge};
+use super::amount::AmountError::{self, NotAnAmount, OctalLooking, TooLarge};
 use super::tokens::{Fixed, ONE, Token, WAN, YI};
 
-/// Intermediate results above this are refused long before they could overflow.
+/// The greatest intermediate result, 10³⁰: more than any sum that is believed, and still 10⁸ times below the largest
+/// value of the type, so that a multiplication by 万 cannot overflow.
 const CEILING: Fixed = ONE * ONE * 1_000_000;
 
 /// What a word inside the number says about its precision.
@@ -53,7 +54,7 @@ struct Pending {
 }
 
 impl Sum {
-    pub fn of(tokens: &[Token]) -> Result<Self, AmountError> {
+    pub fn from_tokens(tokens: &[Token]) -> Result<Self, AmountError> {
         let mut sum = Self {
             total: 0,
             section: 0,
@@ -251,7 +252,7 @@ impl Sum {
         if self.last_unit == 0 {
             return Ok(value);
         }
-        let places = usize::try_from(self.last_unit.ilog10()).unwrap_or(0);
+        let places = self.last_unit.ilog10() as usize;
         if value >= self.below
             || (leading_zero && digits != places)
             || (decimals && digits < 2)

@@ -3,7 +3,7 @@
 //! Digits come in figures, in characters read place by place (五〇〇〇) and in characters that
 //! count a unit (五千); telling these apart here lets the arithmetic in `sum` see one kind only.
 
-use super::AmountError::{self, TooLarge, TooPrecise};
+use super::amount::AmountError::{self, TooLarge, TooPrecise};
 use super::currency;
 use super::normal::starts_with;
 
@@ -16,8 +16,10 @@ pub(super) const ONE: Fixed = 1_000_000_000_000;
 pub(super) const WAN: i128 = 10_000;
 pub(super) const YI: i128 = 100_000_000;
 
-/// Digits that a figure may have before or after its point; more can't be a sum of money.
+/// Digits that a figure may have before its point: the largest sum that is believed has 14, and 20 still fit into
+/// [`Fixed`].
 const MOST_DIGITS: usize = 20;
+/// Digits that a figure may have after its point: as many as [`Fixed`] has decimals.
 const MOST_DECIMALS: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +222,12 @@ fn positional(chars: &[char]) -> Result<(Token, usize), AmountError> {
 }
 
 fn ascii(digit: i128) -> char {
-    u32::try_from(digit).ok().and_then(|d| char::from_digit(d, 10)).unwrap_or('0')
+    char::from_digit(digit as u32, 10).expect("a digit is below ten")
+}
+
+/// The value of one of the digits of a figure.
+fn figure_digit(c: char) -> Fixed {
+    digit(c).expect("a figure has digits only")
 }
 
 fn whole(digits: &[char]) -> Result<Fixed, AmountError> {
@@ -228,7 +235,7 @@ fn whole(digits: &[char]) -> Result<Fixed, AmountError> {
     if significant.clone().count() > MOST_DIGITS {
         return Err(TooLarge);
     }
-    Ok(significant.filter_map(|c| digit(*c)).fold(0, |sum, d| sum * 10 + d) * ONE)
+    Ok(significant.fold(0, |sum, c| sum * 10 + figure_digit(*c)) * ONE)
 }
 
 fn fraction(digits: &[char]) -> Result<Fixed, AmountError> {
@@ -237,9 +244,9 @@ fn fraction(digits: &[char]) -> Result<Fixed, AmountError> {
         return Err(TooPrecise);
     }
     let mut place = ONE;
-    Ok(digits[..length].iter().filter_map(|c| digit(*c)).fold(0, |sum, d| {
+    Ok(digits[..length].iter().fold(0, |sum, c| {
         place /= 10;
-        sum + d * place
+        sum + figure_digit(*c) * place
     }))
 }
 

@@ -4,15 +4,16 @@
 //! word of total or loss, with 元, 万 or a currency, outside a sentence about money that was
 //! saved, earned or counted for a whole city.
 
+use super::amount::Amount;
+use super::currency;
 use super::normal::{Normal, normalize, starts_with};
-use super::reader::{Found, amount_at};
+use super::reader::{AmountMatch, amount_at};
 use super::side::Money;
 use super::words::{EARNED, NOT_BEFORE, NOT_LOST, TOTAL_FILLERS, TOTALS};
-use super::{Amount, currency};
 use std::ops::Range;
 
-/// How far after its word an amount may reach, and how far before it the sentence is read, in
-/// characters.
+/// Characters after its word that an amount may reach, and before its word that the sentence is read. That is twice the
+/// length of a wordy range (约人民币12000元至15000元左右); text further away speaks of something else.
 const REACH: usize = 48;
 
 /// Ends a sentence.
@@ -42,7 +43,7 @@ pub fn totals_in_text(text: &str) -> Vec<(Range<usize>, Amount)> {
 /// The next word of total at or after byte `from`: where it begins and ends.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     text[from..].char_indices().find_map(|(at, c)| {
-        // A quick look at the first character spares most of the text the whole list.
+        // The first characters of TOTALS: comparing with them spares most of the text the whole list.
         if !matches!(c, '共' | '合' | '总' | '累' | '一' | '被' | '骗' | '诈' | '转' | '汇' | '损')
         {
             return None;
@@ -56,7 +57,8 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
 fn total_after(text: &str, after: usize) -> Option<(Range<usize>, Amount)> {
     let rest = &text[after..];
     let near = rest.char_indices().nth(REACH).map_or(rest, |(end, _)| &rest[..end]);
-    let Normal { chars, spans } = normalize(near.split(CLAUSE_ENDS).next()?);
+    let Normal { chars, spans } =
+        normalize(near.split(CLAUSE_ENDS).next().expect("a split has a first part"));
     let mut start = 0;
     while let Some(length) = TOTAL_FILLERS.iter().find_map(|word| starts_with(&chars[start..], word)) {
         start += length;
@@ -66,13 +68,13 @@ fn total_after(text: &str, after: usize) -> Option<(Range<usize>, Amount)> {
     if !is_money(&found, &chars[end..]) || is_headline(&found, &chars[start..end]) {
         return None;
     }
-    let first = after + spans.get(start)?.start;
-    let last = after + spans.get(end.checked_sub(1)?)?.end;
-    Some((first..last, found.amount))
+    // An amount has one character at least, and each has its span.
+    let (first, last) = (&spans[start], &spans[end - 1]);
+    Some((after + first.start..after + last.end, found.amount))
 }
 
 /// Whether the figure is money rather than a count: 3万 may go on to 人, 3万元 may not.
-fn is_money(found: &Found, rest: &[char]) -> bool {
+fn is_money(found: &AmountMatch, rest: &[char]) -> bool {
     match found.money {
         Money::Said => true,
         Money::Implied => rest.first().is_none_or(|c| !c.is_alphanumeric() && *c != '%' && *c != '‰'),
@@ -81,7 +83,7 @@ fn is_money(found: &Found, rest: &[char]) -> bool {
 }
 
 /// 骗走百万 is a headline's order of magnitude, not a sum to hold against the front matter.
-fn is_headline(found: &Found, chars: &[char]) -> bool {
+fn is_headline(found: &AmountMatch, chars: &[char]) -> bool {
     found.amount.approximate
         && matches!(chars.first(), Some('百' | '千' | '万' | '亿'))
         && currency::name_at(chars).is_none()
@@ -92,7 +94,7 @@ fn is_headline(found: &Found, chars: &[char]) -> bool {
 fn is_not_lost(text: &str, word: usize) -> bool {
     let before = &text[..word];
     let start = before.char_indices().rev().take(REACH).last().map_or(word, |(at, _)| at);
-    let sentence = before[start..].rsplit(SENTENCE_ENDS).next().unwrap_or_default();
+    let sentence = before[start..].rsplit(SENTENCE_ENDS).next().expect("a split has a last part");
     let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     let names_loss = text[word..].starts_with(['被', '骗', '诈', '损']);
     NOT_BEFORE.iter().any(|word| before.ends_with(word)) || holds(NOT_LOST) || (!names_loss && holds(EARNED))

@@ -36,7 +36,7 @@ const DROPPED: [&str; 16] = [
 const DROPPED_RURAL: [&str; 2] = ["镇", "乡"];
 
 /// Endings that writers confuse with one another. 镇, 乡 and 新区 are absent, because 连州镇 and
-/// 兰州新区 are places of their own and no misspelling of 连州市 and 兰州市.
+/// 兰州新区 are places of their own and not misspellings of 连州市 and 兰州市.
 pub(super) const CONFUSED: [&str; 12] =
     ["自治区", "自治州", "自治县", "自治旗", "地区", "省", "市", "区", "县", "旗", "盟", "州"];
 
@@ -97,7 +97,7 @@ fn without_one_people(name: &str, autonomous: bool) -> Option<&str> {
     if !autonomous {
         return None;
     }
-    // One character would be too bold without 族: 三水 is no water people.
+    // Without 族, one character is too little to go by: 三水 does not name the 水 people.
     peoples.find_map(|people| without(name, people).filter(|_| people.len() > "族".len()))
 }
 

@@ -1,19 +1,20 @@
 //! Guesses the region behind a text that names none, for the "did you mean" of a message.
 //!
-//! A bulletin often names a real region with something around it: a town behind it, a wrong province
+//! A bulletin often names a real region with something around it: a town after it, a wrong province
 //! before it, one mistyped character in it. The guess tries these in turn and costs at most a
 //! comparison with every name.
 
 use std::cmp::Reverse;
 
 use super::names::SEPARATOR;
-use super::resolve::{Outcome, read};
-use super::{RegionId, Regions, Row};
+use super::paths::{PathMatch, read_path};
+use super::table::{RegionId, Regions, Row};
 
-/// Characters of a text that are looked at.
-const LOOKED_AT: usize = 40;
+/// Characters of a text that are compared: more than the longest path of names has, and few enough that trying every cut
+/// stays quick.
+const LONGEST: usize = 40;
 
-/// Characters that a name ends in, so that another name may start behind them.
+/// Characters that a name ends in, so that another name may start after them.
 const ENDS: [char; 9] = ['省', '市', '区', '县', '旗', '盟', '州', '国', SEPARATOR];
 
 /// The region that a text in normal form most likely means.
@@ -21,8 +22,8 @@ pub(super) fn nearest(regions: &Regions, text: &str) -> Option<RegionId> {
     if text.chars().all(|character| character.is_ascii_alphanumeric()) {
         return nearest_code(regions, text).or_else(|| nearest_spelling(regions, None, text));
     }
-    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    let text = text.get(..end).unwrap_or_default();
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let text = &text[..end];
     let head = longest_head(regions, text);
     let (scope, rest) = head.map_or((None, text), |(id, rest)| (Some(id), rest));
     longest_tail(regions, text, text.len() - rest.len())
@@ -42,11 +43,11 @@ fn nearest_code(regions: &Regions, code: &str) -> Option<RegionId> {
         .or_else(|| regions.iter().find(|&id| regions.code(id).eq_ignore_ascii_case(code)))
 }
 
-/// The longest start of the text that names one region, and the text behind it.
+/// The longest start of the text that names one region, and the text after it.
 fn longest_head<'t>(regions: &Regions, text: &'t str) -> Option<(RegionId, &'t str)> {
     let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(2).collect();
     cuts.into_iter().rev().find_map(|cut| {
-        let (head, rest) = text.split_at_checked(cut)?;
+        let (head, rest) = text.split_at(cut);
         Some((single(regions, head)?, rest))
     })
 }
@@ -58,7 +59,7 @@ fn longest_tail(regions: &Regions, text: &str, from: usize) -> Option<RegionId> 
         let may_start = at == from || before.is_some_and(|before| ENDS.contains(&before));
         before = Some(character);
         if at >= from && may_start {
-            let tail = text.get(at..).and_then(|tail| single(regions, tail));
+            let tail = single(regions, &text[at..]);
             if tail.is_some() {
                 return tail;
             }
@@ -75,9 +76,9 @@ fn completed(regions: &Regions, text: &str) -> Option<RegionId> {
 
 /// The region of a text that names exactly one.
 fn single(regions: &Regions, text: &str) -> Option<RegionId> {
-    match read(regions, text) {
-        Outcome::One(resolved) => Some(resolved.id),
-        Outcome::Several(_) | Outcome::Nothing => None,
+    match read_path(regions, text) {
+        PathMatch::One(resolved) => Some(resolved.id),
+        PathMatch::Several(_) | PathMatch::Nothing => None,
     }
 }
 
@@ -85,6 +86,7 @@ fn single(regions: &Regions, text: &str) -> Option<RegionId> {
 fn nearest_spelling(regions: &Regions, scope: Option<RegionId>, text: &str) -> Option<RegionId> {
     let text = text.trim_matches(SEPARATOR);
     let length = text.chars().count();
+    // Edits that a slip of the pen may make: one in a name like 清远市, a third of the characters in a long path.
     let limit = match length {
         0 | 1 => return None,
         2..=3 => 1,

@@ -1,9 +1,9 @@
 //! Where provinces stand in the tile grid, and which lie beside each other.
 //!
-//! Boundaries of China with both a clear licence and an approval number are not to be had, so the regions
-//! page shows a grid of tiles. Readers look for their own and the neighbouring provinces.
+//! No boundaries of China are available with both a clear licence and an approval number, so the regions
+//! page shows a grid of tiles. Readers look for their own province and its neighbours.
 
-use super::{RegionId, Regions};
+use super::table::{RegionId, Regions};
 
 /// A province in the tile grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,24 +26,22 @@ struct Line {
 
 fn lines() -> impl Iterator<Item = Line> {
     let table = include_str!("../data/provinces.tsv").lines();
-    table.filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some(Line {
-            code: cells.next()?,
-            row: cells.next()?.parse().ok()?,
-            column: cells.next()?.parse().ok()?,
-            neighbours: cells.next()?,
-        })
+    table.filter(|line| !line.starts_with('#')).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let number = |cell: &str| cell.parse().expect("the embedded table has numbers there");
+        Line { code: cells[0], row: number(cells[1]), column: number(cells[2]), neighbours: cells[3] }
     })
 }
 
 impl Regions {
     /// The tiles of all provinces, by code.
     pub fn province_tiles(&self) -> Vec<ProvinceTile> {
-        let tile = |line: Line| {
-            Some(ProvinceTile { region: self.by_code(line.code)?, row: line.row, column: line.column })
+        let tile = |line: Line| ProvinceTile {
+            region: self.builtin_province(line.code),
+            row: line.row,
+            column: line.column,
         };
-        lines().filter_map(tile).collect()
+        lines().map(tile).collect()
     }
 
     /// The provinces beside a province, or the other regions beside it in the same parent, by code.
@@ -51,10 +49,15 @@ impl Regions {
         match self.parent(id) {
             Some(parent) => self.children(parent).filter(|other| *other != id).collect(),
             None => {
-                let line = lines().find(|line| line.code == self.code(id));
-                let codes = line.map_or("", |line| line.neighbours).split(' ');
-                codes.filter_map(|code| self.by_code(code)).collect()
+                // 全国, 境外, 网络 and a site's own provinces are not in the table.
+                let Some(line) = lines().find(|line| line.code == self.code(id)) else { return Vec::new() };
+                line.neighbours.split_whitespace().map(|code| self.builtin_province(code)).collect()
             }
         }
+    }
+
+    fn builtin_province(&self, code: &str) -> RegionId {
+        self.by_code(code)
+            .expect("the table of provinces names built-in regions, which no site can take away")
     }
 }

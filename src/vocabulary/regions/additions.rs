@@ -7,10 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names::normalise;
-use super::resolve::{Outcome, read};
-use super::{RegionError, RegionId, RegionLevel, Regions, Row, id_at};
+use super::paths::{PathMatch, read_path};
+use super::resolve::RegionError;
+use super::table::{MOST_ROWS, RegionId, RegionLevel, Regions, Row, id_at};
 
-/// Bytes of the longest code; codes become parts of addresses.
+/// Bytes of the longest code. Codes become parts of addresses, which people read aloud and print.
 const LONGEST_CODE: usize = 32;
 
 /// A region of the site.
@@ -50,7 +51,7 @@ pub enum AdditionError {
         /// The code.
         code: String,
     },
-    /// The name is space.
+    /// The name is empty.
     EmptyName {
         /// Index into the additions.
         index: usize,
@@ -67,7 +68,7 @@ pub enum AdditionError {
         /// Index into the additions.
         index: usize,
     },
-    /// The alias is space.
+    /// The alias is empty.
     EmptyAlias {
         /// Index into the aliases.
         index: usize,
@@ -95,18 +96,19 @@ pub enum AdditionError {
     },
 }
 
-/// Regions that a table may hold.
-const MOST: usize = u16::MAX as usize;
-
-/// See [`Regions::with_site`].
-pub(super) fn extend(additions: &[RegionAddition], aliases: &[RegionAlias]) -> (Regions, Vec<AdditionError>) {
-    let mut regions = Regions::builtin();
-    let mut errors = Vec::new();
-    if !additions.is_empty() {
-        regions = with_additions(regions, additions, &mut errors);
+impl Regions {
+    /// The built-in regions with a site's own regions and aliases.
+    ///
+    /// What can't be added is left out and listed as an error, additions before aliases.
+    pub fn with_site(additions: &[RegionAddition], aliases: &[RegionAlias]) -> (Regions, Vec<AdditionError>) {
+        let mut regions = Regions::builtin();
+        let mut errors = Vec::new();
+        if !additions.is_empty() {
+            regions = with_additions(regions, additions, &mut errors);
+        }
+        regions.aliases = accepted_aliases(&regions, aliases, &mut errors);
+        (regions, errors)
     }
-    regions.aliases = accepted_aliases(&regions, aliases, &mut errors);
-    (regions, errors)
 }
 
 /// The regions with the additions that hold.
@@ -119,30 +121,25 @@ fn with_additions(
     let mut waiting: BTreeMap<&str, (usize, &RegionAddition)> = BTreeMap::new();
     for (index, addition) in additions.iter().enumerate() {
         let known = waiting.contains_key(addition.code.as_str());
-        match objection(&regions, known, index, addition) {
+        match refusal(&regions, known, index, addition) {
             Some(error) => drop(refused.insert(index, error)),
-            None if regions.rows.len() + waiting.len() >= MOST => {
+            None if regions.rows.len() + waiting.len() >= MOST_ROWS => {
                 refused.insert(index, AdditionError::TooMany { index });
             }
             None => drop(waiting.insert(&addition.code, (index, addition))),
         }
     }
-    let added = hang(&regions, &mut waiting);
+    let added = attach(&regions, &mut waiting);
     for (index, addition) in waiting.into_values() {
-        let parent = addition.parent.clone().unwrap_or_default();
+        let parent = addition.parent.clone().expect("an addition without a parent never waits");
         refused.insert(index, AdditionError::UnknownParent { index, parent });
     }
     errors.extend(refused.into_values());
     merge(regions, added)
 }
 
-/// What speaks against an addition, apart from its parent.
-fn objection(
-    regions: &Regions,
-    known: bool,
-    index: usize,
-    addition: &RegionAddition,
-) -> Option<AdditionError> {
+/// Why an addition cannot be taken, apart from its parent.
+fn refusal(regions: &Regions, known: bool, index: usize, addition: &RegionAddition) -> Option<AdditionError> {
     let code = &addition.code;
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if code.is_empty() || code.len() > LONGEST_CODE || !code.bytes().all(allowed) {
@@ -155,9 +152,9 @@ fn objection(
 }
 
 /// Takes the additions whose parents exist out of those waiting, in as many rounds as it needs, so
-/// that a parent may stand below its children in the file. The parent of a row is its place in the
-/// built-in rows with the new ones behind them.
-fn hang(regions: &Regions, waiting: &mut BTreeMap<&str, (usize, &RegionAddition)>) -> Vec<Row> {
+/// that a parent may stand below its children in the file. The parent of a row is its index in the
+/// built-in rows followed by the new ones.
+fn attach(regions: &Regions, waiting: &mut BTreeMap<&str, (usize, &RegionAddition)>) -> Vec<Row> {
     let mut added: Vec<Row> = Vec::new();
     loop {
         let before = added.len();
@@ -174,7 +171,7 @@ fn hang(regions: &Regions, waiting: &mut BTreeMap<&str, (usize, &RegionAddition)
     }
 }
 
-/// The place and the level of the parent that an addition names, if that parent exists; the outer
+/// The index and the level of the parent that an addition names, if that parent exists; the outer
 /// `None` says that it doesn't exist (yet), the inner one that the addition needs none.
 fn parent_of(
     regions: &Regions,
@@ -188,8 +185,7 @@ fn parent_of(
         return Some(Some((id, regions.level(id))));
     }
     let at = added.iter().position(|row| row.code == code)?;
-    let level = added.get(at)?.level;
-    Some(Some((id_at(regions.rows.len() + at), level)))
+    Some(Some((id_at(regions.rows.len() + at), added[at].level)))
 }
 
 /// The row of an addition, one level below its parent.
@@ -205,20 +201,20 @@ fn row(addition: &RegionAddition, parent: Option<(RegionId, RegionLevel)>) -> Ro
     Row { parent: parent.map(|(id, _)| id), ..row }
 }
 
-/// Sorts the added rows among the built-in ones, which moves every id behind them.
+/// Sorts the added rows among the built-in ones, which moves every id after them.
 fn merge(regions: Regions, added: Vec<Row>) -> Regions {
     let Regions { mut rows, mut folded, .. } = regions;
     rows.extend(added);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|&a, &b| rows[a].code.cmp(&rows[b].code));
-    let mut moved = vec![RegionId(0); rows.len()];
+    let mut moved = vec![RegionId::LEAST; rows.len()];
     for (new, old) in order.into_iter().enumerate() {
         moved[old] = id_at(new);
     }
     rows.sort_by(|a, b| a.code.cmp(&b.code));
     let parents = rows.iter_mut().filter_map(|row| row.parent.as_mut());
     for id in parents.chain(folded.iter_mut().map(|(_, id)| id)) {
-        *id = moved[usize::from(id.0)];
+        *id = moved[id.index()];
     }
     Regions::assemble(rows, folded)
 }
@@ -256,16 +252,16 @@ fn target_of(
     }
     let target = regions.resolve(&alias.target);
     let id = target.map_err(|error| AdditionError::UnknownTarget { index, error })?.id;
-    match named(regions, key) {
+    match region_named(regions, key) {
         Some(by) if by != id => Err(AdditionError::ShadowedAlias { index, by }),
         _ => Ok(id),
     }
 }
 
 /// The region that a text names without any alias and without a wrong suffix.
-fn named(regions: &Regions, key: &str) -> Option<RegionId> {
-    regions.by_code(key).or_else(|| match read(regions, key) {
-        Outcome::One(resolved) if resolved.wrong_suffix.is_none() => Some(resolved.id),
+fn region_named(regions: &Regions, key: &str) -> Option<RegionId> {
+    regions.by_code(key).or_else(|| match read_path(regions, key) {
+        PathMatch::One(resolved) if resolved.wrong_suffix.is_none() => Some(resolved.id),
         _ => None,
     })
 }

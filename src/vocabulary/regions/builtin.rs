@@ -3,17 +3,28 @@
 
 use std::borrow::Cow;
 
-use super::{RegionId, RegionLevel, Row, id_at};
+use super::table::{RegionId, RegionLevel, Regions, Row, id_at};
 
-/// Lines of code, tab, name, sorted by code; the head of the file tells date, source and licence.
+/// Lines of code, tab, name, sorted by code. The head of the file states date, source and licence.
 const TABLE: &str = include_str!("../data/regions.tsv");
 
-/// Code and name of the regions that are no place on the map; they sort after all digits.
+/// Rows of the table, roughly, so that it is not copied while it grows.
+const TABLE_ROWS: usize = 3600;
+
+/// Code and name of the regions that are not on the map; they sort after all digits.
 const PSEUDO: [(&str, &str); 3] = [("CN", "全国"), ("NET", "网络"), ("XX", "境外")];
 
+impl Regions {
+    /// The regions that ship with the program.
+    pub fn builtin() -> Regions {
+        let (rows, folded) = load();
+        Regions::assemble(rows, folded)
+    }
+}
+
 /// The rows, sorted by code, and the codes that only repeat a municipality.
-pub(super) fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
-    let mut rows: Vec<Row> = Vec::with_capacity(3600);
+fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
+    let mut rows: Vec<Row> = Vec::with_capacity(TABLE_ROWS);
     let mut folded = Vec::new();
     let mut above = Above::default();
     for (code, name) in lines() {
@@ -22,7 +33,7 @@ pub(super) fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
         // 110100 北京市 and 500200 重庆市 stand between the municipality and its districts in the
         // numbering only; kept, they would double every path and page.
         if let Some(parent) = parent.filter(|_| level == RegionLevel::Prefecture)
-            && rows.get(usize::from(parent.0)).is_some_and(|row| row.name == name)
+            && rows[parent.index()].name == name
         {
             folded.push((Cow::Borrowed(code), parent));
             continue;
@@ -37,8 +48,8 @@ pub(super) fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
 
 /// The code and the name of every line of the table.
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let facts = TABLE.lines().filter(|line| !line.starts_with('#'));
-    facts.filter_map(|line| line.split_once('\t'))
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    rows.map(|line| line.split_once('\t').expect("the embedded table has two columns"))
 }
 
 /// A row of the table, whose text is never copied.

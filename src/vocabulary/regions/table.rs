@@ -1,0 +1,191 @@
+//! The table of regions: codes, names, levels and who lies in whom.
+
+use std::borrow::Cow;
+
+use super::names;
+
+/// A region of one [`Regions`], by its index there. Asking another `Regions` about it is a mistake in the program.
+///
+/// Ids are ordered as the codes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(u16);
+
+impl RegionId {
+    /// The least id; a range over all regions begins here.
+    pub const LEAST: RegionId = RegionId(0);
+    /// The greatest id that there can be.
+    pub const GREATEST: RegionId = RegionId(u16::MAX);
+
+    /// The index of its row.
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The rank of a region in the hierarchy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegionLevel {
+    /// 省, 自治区, 直辖市 and 特别行政区.
+    Province,
+    /// 地级市, 地区, 自治州 and 盟.
+    Prefecture,
+    /// 区, 县级市, 县 and 旗, also those right under a province.
+    County,
+    /// No place on the map: 全国 `CN`, 境外 `XX`, 网络 `NET`, and what a site puts under them.
+    Pseudo,
+}
+
+/// All regions that a site knows: the built-in ones and its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Regions {
+    /// Sorted by code; a [`RegionId`] is an index into it.
+    pub(super) rows: Vec<Row>,
+    /// Codes of rows that only repeat a municipality (110100), with the municipality's id.
+    pub(super) folded: Vec<(Cow<'static, str>, RegionId)>,
+    /// The first character of every name with its region, sorted.
+    pub(super) by_initial: Vec<(char, RegionId)>,
+    /// Parent and child, sorted.
+    pub(super) by_parent: Vec<(RegionId, RegionId)>,
+    /// The site's aliases in normal form, sorted.
+    pub(super) aliases: Vec<(String, RegionId)>,
+}
+
+/// One region of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    /// 441882, or a site's own code.
+    pub(super) code: Cow<'static, str>,
+    /// The name as published.
+    pub(super) name: Cow<'static, str>,
+    /// The name in the normal form of [`names::normalise`].
+    pub(super) key: Cow<'static, str>,
+    /// How many bytes of the key are the short name.
+    pub(super) stem: usize,
+    /// The rank.
+    pub(super) level: RegionLevel,
+    /// The region that this one lies in.
+    pub(super) parent: Option<RegionId>,
+}
+
+impl Regions {
+    /// The region with exactly this code; 110100, which only repeats 110000, gives the latter.
+    pub fn by_code(&self, code: &str) -> Option<RegionId> {
+        if let Ok(at) = self.rows.binary_search_by(|row| row.code.as_ref().cmp(code)) {
+            return Some(id_at(at));
+        }
+        let folded = self.folded.iter().find(|(other, _)| other == code);
+        folded.map(|&(_, id)| id)
+    }
+
+    /// The code: six digits, `CN`, `XX`, `NET` or a site's own.
+    pub fn code(&self, id: RegionId) -> &str {
+        &self.row(id).code
+    }
+
+    /// The official name: 清远市.
+    pub fn name(&self, id: RegionId) -> &str {
+        &self.row(id).name
+    }
+
+    /// The names from the province down: 广东省清远市, 北京市朝阳区.
+    pub fn full_name(&self, id: RegionId) -> String {
+        let mut names: Vec<&str> = self.ancestors(id).map(|region| self.name(region)).collect();
+        names.reverse();
+        names.concat()
+    }
+
+    /// The name without its suffix and without the names of peoples: 清远, 北川; 沛县 stays whole.
+    pub fn short_name(&self, id: RegionId) -> &str {
+        let row = self.row(id);
+        if row.stem == row.key.len() { &row.name } else { row.short_key() }
+    }
+
+    /// The rank.
+    pub fn level(&self, id: RegionId) -> RegionLevel {
+        self.row(id).level
+    }
+
+    /// The region that it lies in: 连州市 in 清远市, 北京市's 朝阳区 in 北京市, 济源市 in 河南省.
+    pub fn parent(&self, id: RegionId) -> Option<RegionId> {
+        self.row(id).parent
+    }
+
+    /// The region itself, then its parent, and so on up.
+    pub fn ancestors(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+        std::iter::successors(Some(id), |&region| self.parent(region))
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    pub fn contains(&self, outer: RegionId, inner: RegionId) -> bool {
+        self.ancestors(inner).any(|region| region == outer)
+    }
+
+    /// The regions right under it, by code.
+    pub fn children(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+        run_of(&self.by_parent, id).iter().map(|&(_, child)| child)
+    }
+
+    /// The regions of province level, by code.
+    pub fn provinces(&self) -> impl Iterator<Item = RegionId> {
+        self.iter().filter(|&id| self.level(id) == RegionLevel::Province)
+    }
+
+    /// All regions, by code.
+    pub fn iter(&self) -> impl Iterator<Item = RegionId> + use<> {
+        (0..self.rows.len()).map(id_at)
+    }
+
+    /// Builds the indexes over rows that are sorted by code.
+    pub(super) fn assemble(rows: Vec<Row>, folded: Vec<(Cow<'static, str>, RegionId)>) -> Regions {
+        let ids = || (0..).map(RegionId).zip(&rows);
+        let mut by_initial: Vec<(char, RegionId)> =
+            ids().filter_map(|(id, row)| Some((row.key.chars().next()?, id))).collect();
+        let mut by_parent: Vec<(RegionId, RegionId)> =
+            ids().filter_map(|(id, row)| Some((row.parent?, id))).collect();
+        by_initial.sort_unstable();
+        by_parent.sort_unstable();
+        Regions { rows, folded, by_initial, by_parent, aliases: Vec::new() }
+    }
+
+    /// The row of an id that this table gave out.
+    pub(super) fn row(&self, id: RegionId) -> &Row {
+        &self.rows[id.index()]
+    }
+
+    /// Whether the region is a city of province level, whose districts lie right under it.
+    pub(super) fn is_municipality(&self, id: RegionId) -> bool {
+        self.folded.iter().any(|&(_, region)| region == id)
+    }
+}
+
+impl Row {
+    /// A row without a parent.
+    pub(super) fn new(code: Cow<'static, str>, name: Cow<'static, str>, level: RegionLevel) -> Row {
+        let key = match &name {
+            Cow::Borrowed(name) => names::normalise(name),
+            Cow::Owned(name) => Cow::Owned(names::normalise(name).into_owned()),
+        };
+        let stem = names::stem_length(&key);
+        Row { code, name, key, stem, level, parent: None }
+    }
+
+    /// The short name in normal form.
+    pub(super) fn short_key(&self) -> &str {
+        &self.key[..self.stem]
+    }
+}
+
+/// Rows that a table may have.
+pub(super) const MOST_ROWS: usize = u16::MAX as usize;
+
+/// The id of the row at an index.
+pub(super) fn id_at(index: usize) -> RegionId {
+    RegionId(u16::try_from(index).expect("a table has at most MOST_ROWS rows"))
+}
+
+/// The part of a sorted list of pairs whose first half is `key`.
+pub(super) fn run_of<K: Ord + Copy, V>(pairs: &[(K, V)], key: K) -> &[(K, V)] {
+    let start = pairs.partition_point(|pair| pair.0 < key);
+    let length = pairs[start..].partition_point(|pair| pair.0 == key);
+    &pairs[start..start + length]
+}

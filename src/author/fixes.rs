@@ -17,23 +17,6 @@ use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::safety::{Allowances, found_text, scan};
 use crate::yaml::{Entry, Node, Value, read_mapping};
 
-/// What is fixed without a person's judgement.
-const MECHANICAL: [Code; 13] = [
-    Code::IdCardNumber,
-    Code::BankCardNumber,
-    Code::MobileNumber,
-    Code::ChatAccount,
-    Code::EmailAddress,
-    Code::CarPlate,
-    Code::LiveSuspectLink,
-    Code::TrackingParameter,
-    Code::ImageHotlink,
-    Code::CellFormula,
-    Code::BadDate,
-    Code::YamlFullWidthColon,
-    Code::YamlMissingSpace,
-];
-
 /// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
 const MOST_ROUNDS: usize = 6;
 
@@ -92,7 +75,7 @@ impl File<'_> {
     }
 
     fn edit(&self, text: &str, found: &Diagnostic) -> Option<TextEdit> {
-        let span = found.span.clone().filter(|_| MECHANICAL.contains(&found.code))?;
+        let span = found.span.clone().filter(|_| found.code.is_fixable())?;
         if found.code == Code::ImageHotlink {
             let address = found_text(found)?;
             let written = text.get(span.clone()).filter(|written| *written == address)?;

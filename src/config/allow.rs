@@ -87,7 +87,7 @@ fn code(fields: &mut Fields, span: &Range<usize>) -> Option<Code> {
         fields.missing("code", span.start, None);
         return None;
     };
-    let allowed = Code::ALL.iter().copied().filter(|code| code.may_be_allowed());
+    let allowed = Code::ALL.iter().copied().filter(|code| code.is_allowable());
     let found = allowed.clone().find(|code| code.as_str() == written.text);
     if found.is_none() {
         let mut unknown =

@@ -17,6 +17,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from the lowest.
+    pub const ALL: [Level; 4] = [Level::Off, Level::Info, Level::Warning, Level::Error];
+
     /// The name in configuration files and machine formats.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,14 +32,80 @@ impl Level {
 
     /// Reads a name as written in a configuration file.
     pub fn parse(name: &str) -> Option<Level> {
-        [Level::Off, Level::Info, Level::Warning, Level::Error]
-            .into_iter()
-            .find(|level| level.as_str() == name)
+        Level::ALL.into_iter().find(|level| level.as_str() == name)
     }
 }
 
+/// What a rule is about; its texts are in the file of [`Category::wording_file`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// A file that cannot be read as text, or lies where it means nothing.
+    File,
+    /// Front matter and site.yaml as YAML.
+    Yaml,
+    /// A field and its value.
+    Field,
+    /// Facts that contradict each other.
+    Contradiction,
+    /// Markdown, links and images.
+    Text,
+    /// Addresses of the whole site.
+    Address,
+    /// site.yaml and templates.
+    Configuration,
+    /// The output folder.
+    Output,
+    /// Exceptions from what must not be published.
+    Exception,
+    /// Personal data that must not be published.
+    PersonalData,
+    /// Other texts and pictures that must not be published because they do harm.
+    Harm,
+}
+
+impl Category {
+    /// The file of `wording/<language>/` with the texts of its rules, without its ending.
+    pub fn wording_file(self) -> &'static str {
+        match self {
+            Category::File => "files",
+            Category::Yaml => "yaml",
+            Category::Field => "fields",
+            Category::Contradiction => "facts",
+            Category::Text => "body",
+            Category::Address | Category::Configuration | Category::Output => "site",
+            Category::Exception | Category::PersonalData | Category::Harm => "privacy",
+        }
+    }
+}
+
+/// A column of the table that a rule has or has not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Property {
+    /// A site may choose the level. Rules without which the output would be wrong, unsafe for its owner's files or
+    /// not publishable at all always are errors.
+    Adjustable,
+    /// An entry of `allow:` may except a single occurrence.
+    Allowable,
+    /// `check --fix` makes the fix without a person's judgement.
+    Fixable,
+    /// Applies to the paths of files too, which become addresses.
+    InPaths,
+    /// Is about an address on the web.
+    OfAddress,
+    /// Is about what a picture shows or carries.
+    OfPicture,
+}
+
+/// A line of the table.
+struct Rule {
+    name: &'static str,
+    category: Category,
+    default_level: Level,
+    properties: &'static [Property],
+}
+
 macro_rules! codes {
-    ($($variant:ident $name:literal $level:ident;)+) => {
+    ($($variant:ident $name:literal $category:ident $level:ident $($property:ident)*;)+) => {
         /// The stable name of a rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -47,14 +116,15 @@ macro_rules! codes {
             /// Every code, in the order of the guide.
             pub const ALL: &[Code] = &[$(Code::$variant,)+];
 
-            /// The name that authors see.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Code::$variant => $name,)+ }
-            }
-
-            /// The level unless the site's configuration says otherwise.
-            pub fn default_level(self) -> Level {
-                match self { $(Code::$variant => Level::$level,)+ }
+            fn rule(self) -> &'static Rule {
+                match self {
+                    $(Code::$variant => &Rule {
+                        name: $name,
+                        category: Category::$category,
+                        default_level: Level::$level,
+                        properties: &[$(Property::$property),*],
+                    },)+
+                }
             }
         }
     };
@@ -62,161 +132,172 @@ macro_rules! codes {
 
 codes! {
     // A file that cannot be read as text.
-    UnreadableFile "unreadable-file" Error;
-    FileTooLarge "file-too-large" Error;
-    NotUtf8 "not-utf8" Error;
-    ByteOrderMark "byte-order-mark" Warning;
-    SymlinkOutOfContent "symlink-out-of-content" Error;
-    MisplacedFile "misplaced-file" Warning;
+    UnreadableFile             "unreadable-file"            File          Error;
+    FileTooLarge               "file-too-large"             File          Error;
+    NotUtf8                    "not-utf8"                   File          Error;
+    ByteOrderMark              "byte-order-mark"            File          Warning Adjustable;
+    SymlinkOutOfContent        "symlink-out-of-content"     File          Error;
+    MisplacedFile              "misplaced-file"             File          Warning Adjustable;
 
     // Front matter and site.yaml as YAML.
-    MissingFrontMatter "missing-front-matter" Error;
-    UnclosedFrontMatter "unclosed-front-matter" Error;
-    YamlSyntax "yaml-syntax" Error;
-    YamlTab "yaml-tab" Error;
-    YamlFullWidthColon "yaml-full-width-colon" Error;
-    YamlMissingSpace "yaml-missing-space" Error;
-    YamlUnquotedColon "yaml-unquoted-colon" Error;
-    YamlCutComment "yaml-cut-comment" Warning;
-    YamlTooComplex "yaml-too-complex" Error;
-    DuplicateKey "duplicate-key" Error;
+    MissingFrontMatter         "missing-front-matter"       Yaml          Error;
+    UnclosedFrontMatter        "unclosed-front-matter"      Yaml          Error;
+    YamlSyntax                 "yaml-syntax"                Yaml          Error;
+    YamlTab                    "yaml-tab"                   Yaml          Error;
+    YamlFullWidthColon         "yaml-full-width-colon"      Yaml          Error                        Fixable;
+    YamlMissingSpace           "yaml-missing-space"         Yaml          Error                        Fixable;
+    YamlUnquotedColon          "yaml-unquoted-colon"        Yaml          Error;
+    YamlCutComment             "yaml-cut-comment"           Yaml          Warning Adjustable;
+    YamlTooComplex             "yaml-too-complex"           Yaml          Error;
+    DuplicateKey               "duplicate-key"              Yaml          Error;
 
     // Fields and their values.
-    UnknownKey "unknown-key" Warning;
-    MissingField "missing-field" Error;
-    WrongKind "wrong-kind" Error;
-    UnknownValue "unknown-value" Error;
-    BadDate "bad-date" Error;
-    BadLoss "bad-loss" Error;
-    UnlikelyLoss "unlikely-loss" Warning;
-    UnknownScamType "unknown-scam-type" Error;
-    ScamTypeClash "scam-type-clash" Error;
-    UnknownRegion "unknown-region" Error;
-    AmbiguousRegion "ambiguous-region" Error;
-    WrongRegionSuffix "wrong-region-suffix" Warning;
-    BadRedirect "bad-redirect" Error;
+    UnknownKey                 "unknown-key"                Field         Warning Adjustable;
+    MissingField               "missing-field"              Field         Error;
+    WrongKind                  "wrong-kind"                 Field         Error;
+    UnknownValue               "unknown-value"              Field         Error;
+    BadDate                    "bad-date"                   Field         Error                        Fixable;
+    BadLoss                    "bad-loss"                   Field         Error;
+    UnlikelyLoss               "unlikely-loss"              Field         Warning Adjustable;
+    UnknownScamType            "unknown-scam-type"          Field         Error;
+    ScamTypeClash              "scam-type-clash"            Field         Error;
+    UnknownRegion              "unknown-region"             Field         Error;
+    AmbiguousRegion            "ambiguous-region"           Field         Error;
+    WrongRegionSuffix          "wrong-region-suffix"        Field         Warning Adjustable;
+    BadRedirect                "bad-redirect"               Field         Error;
 
     // Facts that contradict each other.
-    OutcomeWithLoss "outcome-with-loss" Error;
-    LostWithoutLoss "lost-without-loss" Warning;
-    ZeroLossWithoutOutcome "zero-loss-without-outcome" Error;
-    RecoveredExceedsLoss "recovered-exceeds-loss" Error;
-    LossCasesDisagree "loss-cases-disagree" Error;
-    FactBesideCases "fact-beside-cases" Warning;
-    LossBodyDisagree "loss-body-disagree" Warning;
-    OccurredAfterDate "occurred-after-date" Error;
-    DatesReversed "dates-reversed" Error;
-    UnknownSameAs "unknown-same-as" Error;
-    TranslationFact "translation-fact" Error;
-    TranslationWithoutOriginal "translation-without-original" Error;
+    OutcomeWithLoss            "outcome-with-loss"          Contradiction Error;
+    LostWithoutLoss            "lost-without-loss"          Contradiction Warning Adjustable;
+    ZeroLossWithoutOutcome     "zero-loss-without-outcome"  Contradiction Error;
+    RecoveredExceedsLoss       "recovered-exceeds-loss"     Contradiction Error   Adjustable;
+    LossCasesDisagree          "loss-cases-disagree"        Contradiction Error   Adjustable;
+    FactBesideCases            "fact-beside-cases"          Contradiction Warning Adjustable;
+    LossBodyDisagree           "loss-body-disagree"         Contradiction Warning Adjustable;
+    OccurredAfterDate          "occurred-after-date"        Contradiction Error   Adjustable;
+    DatesReversed              "dates-reversed"             Contradiction Error;
+    UnknownSameAs              "unknown-same-as"            Contradiction Error;
+    TranslationFact            "translation-fact"           Contradiction Error;
+    TranslationWithoutOriginal "translation-without-original" Contradiction Error;
 
     // Markdown, links and images.
-    LiteralEmphasis "literal-emphasis" Warning;
-    RemovedHtml "removed-html" Warning;
-    ForbiddenCharacter "forbidden-character" Warning;
-    DeadLink "dead-link" Error;
-    DeadAnchor "dead-anchor" Error;
-    LinkOutOfSite "link-out-of-site" Error;
-    LiteralLink "literal-link" Warning;
-    MissingImage "missing-image" Error;
-    UnreadableImage "unreadable-image" Warning;
-    ImageTooLarge "image-too-large" Warning;
-    MissingAltText "missing-alt-text" Warning;
-    ImageHotlink "image-hotlink" Error;
+    LiteralEmphasis            "literal-emphasis"           Text          Warning Adjustable;
+    RemovedHtml                "removed-html"               Text          Warning Adjustable;
+    ForbiddenCharacter         "forbidden-character"        Text          Warning Adjustable;
+    DeadLink                   "dead-link"                  Text          Error   Adjustable;
+    DeadAnchor                 "dead-anchor"                Text          Error   Adjustable;
+    LinkOutOfSite              "link-out-of-site"           Text          Error;
+    LiteralLink                "literal-link"               Text          Warning Adjustable;
+    MissingImage               "missing-image"              Text          Error   Adjustable;
+    UnreadableImage            "unreadable-image"           Text          Warning Adjustable;
+    ImageTooLarge              "image-too-large"            Text          Warning Adjustable;
+    MissingAltText             "missing-alt-text"           Text          Warning Adjustable Allowable;
+    ImageHotlink               "image-hotlink"              Text          Error   Adjustable Allowable Fixable         OfAddress;
 
     // Addresses of the whole site.
-    AddressClash "address-clash" Error;
-    RedirectClash "redirect-clash" Error;
-    LongAddress "long-address" Warning;
+    AddressClash               "address-clash"              Address       Error;
+    RedirectClash              "redirect-clash"             Address       Error;
+    LongAddress                "long-address"               Address       Warning Adjustable;
 
     // Configuration and templates.
-    MissingConfig "missing-config" Error;
-    BadBaseUrl "bad-base-url" Error;
-    BadTimezone "bad-timezone" Error;
-    BadOfficialDomain "bad-official-domain" Error;
-    UnknownCheck "unknown-check" Error;
-    BadRegionAddition "bad-region-addition" Error;
-    LowContrast "low-contrast" Warning;
-    TemplateError "template-error" Error;
+    MissingConfig              "missing-config"             Configuration Error;
+    BadBaseUrl                 "bad-base-url"               Configuration Error;
+    BadTimezone                "bad-timezone"               Configuration Error;
+    BadOfficialDomain          "bad-official-domain"        Configuration Error;
+    UnknownCheck               "unknown-check"              Configuration Error;
+    BadRegionAddition          "bad-region-addition"        Configuration Error;
+    LowContrast                "low-contrast"               Configuration Warning Adjustable;
+    TemplateError              "template-error"             Configuration Error;
 
     // The output folder.
-    ForeignOutput "foreign-output" Error;
-    OutputInsideSource "output-inside-source" Error;
-    UnwritableOutput "unwritable-output" Error;
-    DiskFull "disk-full" Error;
-    DamagedManifest "damaged-manifest" Error;
+    ForeignOutput              "foreign-output"             Output        Error;
+    OutputInsideSource         "output-inside-source"       Output        Error;
+    UnwritableOutput           "unwritable-output"          Output        Error;
+    DiskFull                   "disk-full"                  Output        Error;
+    DamagedManifest            "damaged-manifest"           Output        Error;
 
     // Exceptions from what must not be published.
-    UnusedAllowance "unused-allowance" Error;
-    AllowanceWithoutReason "allowance-without-reason" Error;
+    UnusedAllowance            "unused-allowance"           Exception     Error;
+    AllowanceWithoutReason     "allowance-without-reason"   Exception     Error;
 
     // What must not be published.
-    IdCardNumber "id-card-number" Error;
-    BankCardNumber "bank-card-number" Error;
-    MobileNumber "mobile-number" Error;
-    FullName "full-name" Warning;
-    ChatAccount "chat-account" Error;
-    EmailAddress "email-address" Error;
-    CarPlate "car-plate" Warning;
-    StreetAddress "street-address" Warning;
-    SchoolOrEmployer "school-or-employer" Warning;
-    MinorAge "minor-age" Warning;
-    LiveSuspectLink "live-suspect-link" Error;
-    UnofficialHotline "unofficial-hotline" Error;
-    ScannableQrCode "scannable-qr-code" Error;
-    ImageMetadata "image-metadata" Info;
-    PageAsImage "page-as-image" Error;
-    CellFormula "cell-formula" Error;
-    TrackingParameter "tracking-parameter" Info;
-    ReprintWithoutSource "reprint-without-source" Error;
-    VictimBlaming "victim-blaming" Warning;
-    HowToDetail "how-to-detail" Warning;
-    BrandAccusation "brand-accusation" Warning;
-    ProductPromotion "product-promotion" Warning;
-    ObsoleteAdvice "obsolete-advice" Warning;
+    IdCardNumber               "id-card-number"             PersonalData  Error   Adjustable Allowable Fixable InPaths;
+    BankCardNumber             "bank-card-number"           PersonalData  Error   Adjustable Allowable Fixable InPaths;
+    MobileNumber               "mobile-number"              PersonalData  Error   Adjustable Allowable Fixable InPaths;
+    FullName                   "full-name"                  PersonalData  Warning Adjustable Allowable         InPaths;
+    ChatAccount                "chat-account"               PersonalData  Error   Adjustable Allowable Fixable InPaths;
+    EmailAddress               "email-address"              PersonalData  Error   Adjustable Allowable Fixable InPaths;
+    CarPlate                   "car-plate"                  PersonalData  Warning Adjustable Allowable Fixable InPaths;
+    StreetAddress              "street-address"             PersonalData  Warning Adjustable Allowable;
+    SchoolOrEmployer           "school-or-employer"         PersonalData  Warning Adjustable Allowable;
+    MinorAge                   "minor-age"                  PersonalData  Warning Adjustable Allowable;
+    LiveSuspectLink            "live-suspect-link"          Harm          Error   Adjustable Allowable Fixable InPaths OfAddress;
+    UnofficialHotline          "unofficial-hotline"         Harm          Error   Adjustable Allowable         InPaths;
+    ScannableQrCode            "scannable-qr-code"          Harm          Error   Adjustable Allowable                 OfPicture;
+    ImageMetadata              "image-metadata"             PersonalData  Info    Adjustable Allowable                 OfPicture;
+    PageAsImage                "page-as-image"              Harm          Error   Adjustable Allowable                 OfPicture;
+    CellFormula                "cell-formula"               Harm          Error   Adjustable Allowable Fixable;
+    TrackingParameter          "tracking-parameter"         Harm          Info    Adjustable Allowable Fixable         OfAddress;
+    ReprintWithoutSource       "reprint-without-source"     Harm          Error   Adjustable Allowable;
+    VictimBlaming              "victim-blaming"             Harm          Warning Adjustable Allowable;
+    HowToDetail                "how-to-detail"              Harm          Warning Adjustable Allowable;
+    BrandAccusation            "brand-accusation"           Harm          Warning Adjustable Allowable;
+    ProductPromotion           "product-promotion"          Harm          Warning Adjustable Allowable;
+    ObsoleteAdvice             "obsolete-advice"            Harm          Warning Adjustable Allowable;
 }
 
 impl Code {
-    /// Whether an entry of `allow:` may except a single occurrence: what must not be published, and pictures.
-    pub fn may_be_allowed(self) -> bool {
-        self >= Code::IdCardNumber || matches!(self, Code::ImageHotlink | Code::MissingAltText)
-    }
-
-    /// Whether it is about an address on the web.
-    pub fn is_of_address(self) -> bool {
-        matches!(self, Code::LiveSuspectLink | Code::ImageHotlink | Code::TrackingParameter)
-    }
-
     /// Finds a code by its name.
     pub fn parse(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.as_str() == name)
     }
-}
 
-impl Code {
-    /// Whether a site may choose the level. Rules without which the output would be wrong, unsafe for its
-    /// owner's files or not publishable at all always are errors.
+    /// The name that authors see.
+    pub fn as_str(self) -> &'static str {
+        self.rule().name
+    }
+
+    /// What the rule is about.
+    pub fn category(self) -> Category {
+        self.rule().category
+    }
+
+    /// The level unless the site's configuration says otherwise.
+    pub fn default_level(self) -> Level {
+        self.rule().default_level
+    }
+
+    /// Whether a site may choose the level.
     pub fn is_adjustable(self) -> bool {
-        const JUDGEMENT: [Code; 18] = [
-            Code::DeadLink,
-            Code::DeadAnchor,
-            Code::MissingImage,
-            Code::ImageHotlink,
-            Code::OccurredAfterDate,
-            Code::RecoveredExceedsLoss,
-            Code::LossCasesDisagree,
-            Code::IdCardNumber,
-            Code::BankCardNumber,
-            Code::MobileNumber,
-            Code::ChatAccount,
-            Code::EmailAddress,
-            Code::LiveSuspectLink,
-            Code::UnofficialHotline,
-            Code::ScannableQrCode,
-            Code::PageAsImage,
-            Code::CellFormula,
-            Code::ReprintWithoutSource,
-        ];
-        self.default_level() != Level::Error || JUDGEMENT.contains(&self)
+        self.has(Property::Adjustable)
+    }
+
+    /// Whether an entry of `allow:` may except a single occurrence.
+    pub fn is_allowable(self) -> bool {
+        self.has(Property::Allowable)
+    }
+
+    /// Whether `check --fix` makes the fix.
+    pub fn is_fixable(self) -> bool {
+        self.has(Property::Fixable)
+    }
+
+    /// Whether the paths of files are checked too.
+    pub fn applies_to_paths(self) -> bool {
+        self.has(Property::InPaths)
+    }
+
+    /// Whether it is about an address on the web.
+    pub fn is_about_address(self) -> bool {
+        self.has(Property::OfAddress)
+    }
+
+    /// Whether it is about what a picture shows or carries.
+    pub fn is_about_picture(self) -> bool {
+        self.has(Property::OfPicture)
+    }
+
+    fn has(self, property: Property) -> bool {
+        self.rule().properties.contains(&property)
     }
 }

@@ -11,7 +11,7 @@ pub mod emit;
 mod locate;
 mod wording;
 
-pub use codes::{Code, Level};
+pub use codes::{Category, Code, Level};
 pub use locate::{Excerpt, Located, Position, locate};
 pub use wording::{Language, Wording};
 

@@ -1,9 +1,8 @@
 //! The words of every diagnostic, in Chinese and English.
 //!
 //! Code holds facts and never sentences: the sentences live in `wording/<language>/*.yaml`, where a
-//! writer can fix them without reading Rust. The files are embedded, read once on first use, and
-//! the texts of the diagnostics apart from the phrases of the command line, so that a run without
-//! mistakes reads only a few lines.
+//! writer can fix them without reading Rust. The files are embedded, and each is parsed when the first of
+//! its texts is needed, so that a run without mistakes parses only the phrases of the command line.
 
 mod template;
 
@@ -56,8 +55,11 @@ impl Language {
 pub struct Wording {
     language: Language,
     phrases: LazyLock<Phrases>,
-    texts: LazyLock<Texts>,
+    texts: Files,
 }
+
+/// The files of texts, each with its name. A run with few mistakes reads few of them.
+type Files = [(&'static str, LazyLock<Texts>); 7];
 
 /// The words of one code, with placeholders.
 #[derive(Debug, Deserialize)]
@@ -80,25 +82,28 @@ struct Phrases {
     talk: BTreeMap<String, String>,
 }
 
-macro_rules! embedded {
-    ($tag:literal, $($part:literal),+) => {
-        [$(include_str!(concat!("wording/", $tag, "/", $part, ".yaml"))),+]
+macro_rules! files {
+    ($tag:literal, $($name:literal),+) => {
+        [$((
+            $name,
+            LazyLock::new(|| read_texts(include_str!(concat!("wording/", $tag, "/", $name, ".yaml")))),
+        )),+]
     };
     ($tag:literal) => {
-        embedded!($tag, "files", "yaml", "fields", "facts", "body", "site", "privacy")
+        files!($tag, "files", "yaml", "fields", "facts", "body", "site", "privacy")
     };
 }
 
 static ZH_CN: Wording = Wording {
     language: Language::ZhCn,
     phrases: LazyLock::new(|| read_phrases(include_str!("wording/zh-CN/phrases.yaml"))),
-    texts: LazyLock::new(|| read_texts(&embedded!("zh-CN"))),
+    texts: files!("zh-CN"),
 };
 
 static EN: Wording = Wording {
     language: Language::En,
     phrases: LazyLock::new(|| read_phrases(include_str!("wording/en/phrases.yaml"))),
-    texts: LazyLock::new(|| read_texts(&embedded!("en"))),
+    texts: files!("en"),
 };
 
 impl Wording {
@@ -168,7 +173,10 @@ impl Wording {
     }
 
     fn text(&self, code: Code) -> &Text {
-        self.texts.get(code.as_str()).expect("a test holds that every code has its words")
+        let name = code.category().wording_file();
+        let file = self.texts.iter().find(|(file, _)| *file == name);
+        let texts = file.map(|(_, texts)| texts.get(code.as_str()));
+        texts.flatten().expect("a test checks that every code has its texts in the file of its category")
     }
 
     fn term(&self, value: &str) -> Option<String> {
@@ -199,8 +207,6 @@ fn read_phrases(yaml: &str) -> Phrases {
     serde_yaml::from_str(yaml).expect("a test reads the embedded phrases")
 }
 
-fn read_texts(parts: &[&str]) -> Texts {
-    let read =
-        |part: &&str| -> Texts { serde_yaml::from_str(part).expect("a test reads the embedded texts") };
-    parts.iter().flat_map(read).collect()
+fn read_texts(yaml: &str) -> Texts {
+    serde_yaml::from_str(yaml).expect("a test reads the embedded texts")
 }

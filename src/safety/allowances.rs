@@ -54,7 +54,7 @@ impl<'a> Allowances<'a> {
         let mut counts = vec![0; self.entries.len()];
         diagnostics.retain(|found| {
             let own = self.of_file.get(found.file.as_str()).map(Vec::as_slice).unwrap_or_default();
-            if found.code.may_be_allowed() && own.iter().any(|index| self.is_entry(*index, found)) {
+            if found.code.is_allowable() && own.iter().any(|index| self.is_entry(*index, found)) {
                 return false;
             }
             let index = own.iter().find(|index| self.allows(**index, found));
@@ -111,7 +111,7 @@ fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
         let rest = rest.map(|rest| rest.strip_prefix(':').map_or(rest, without_digits));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     };
-    let matches = |text: &str| text == wanted || found.code.is_of_address() && is_host(text);
+    let matches = |text: &str| text == wanted || found.code.is_about_address() && is_host(text);
     found.code == allowance.code && text.is_some_and(matches)
 }
 

@@ -19,7 +19,7 @@ use super::personal::{
 use super::plain::{Plain, plain};
 use super::text::context::{Found, Scan};
 use crate::config::Config;
-use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::diagnostics::{Diagnostic, Level};
 use crate::text::ends_in;
 
 /// Looks at a text; `path` names it in the diagnostics.
@@ -43,20 +43,9 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
 
 /// Looks at the path of a file, which becomes a part of addresses.
 pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
-    const OF_NAMES: [Code; 9] = [
-        Code::LiveSuspectLink,
-        Code::IdCardNumber,
-        Code::BankCardNumber,
-        Code::MobileNumber,
-        Code::ChatAccount,
-        Code::EmailAddress,
-        Code::FullName,
-        Code::UnofficialHotline,
-        Code::CarPlate,
-    ];
     let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
     let plain = plain(path, 0..stem);
-    let found = findings(&plain, config, false).into_iter().filter(|found| OF_NAMES.contains(&found.code));
+    let found = findings(&plain, config, false).into_iter().filter(|found| found.code.applies_to_paths());
     let whole = |found: Found| {
         let text = &path[plain.source_span(&found.span)];
         Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
@@ -75,7 +64,7 @@ fn ceiling(doubtful: bool) -> Level {
 
 fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
     let is_kept =
-        || has_lone_return(&text[span.clone()]) || !found.code.is_of_address() && names_file(text, &span);
+        || has_lone_return(&text[span.clone()]) || !found.code.is_about_address() && names_file(text, &span);
     let fix = found.fix.as_ref().filter(|_| !is_kept());
     let is_markup = path.ends_with(".md");
     let fix = fix.map(|fix| if is_markup { beside_asterisks(text, &span, fix) } else { fix.clone() });

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_macros, reason = "a test that cannot run on a system says so loudly")]
 
 mod appearance;
+mod codes;
 mod commands;
 mod commonmark;
 mod corpus;

@@ -18,8 +18,7 @@ pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl It
 
 /// The address, as it is written in a text, of the picture that a finding is about.
 pub fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
-    let is_of_picture = matches!(found.code, Code::ScannableQrCode | Code::ImageMetadata | Code::PageAsImage);
-    found_text(found).filter(|_| is_of_picture)
+    found_text(found).filter(|_| found.code.is_about_picture())
 }
 
 /// A text with fewer characters says hardly anything of its own: about two sentences of Chinese.

@@ -104,10 +104,13 @@ fn words_of(name: &str) -> Map<String, Value> {
             ("properties", Value::Object(Code::ALL.iter().map(|code| levels(&code)).collect()))
         }
         name => {
-            let found = vocabularies().into_iter().find(|(field, _)| *field == name);
+            let (_, words) = vocabularies()
+                .into_iter()
+                .find(|(field, _)| *field == name)
+                .expect("the embedded schemas name vocabularies that exist");
             // An empty value of a known key counts as absent.
-            let words: Vec<Value> = found.into_iter().flat_map(|(_, words)| words).map(Value::from).collect();
-            ("enum", Value::Array(words.into_iter().chain([Value::Null]).collect()))
+            let words = words.into_iter().map(Value::from);
+            ("enum", Value::Array(words.chain([Value::Null]).collect()))
         }
     };
     Map::from_iter([(entry.0.to_owned(), entry.1)])

@@ -14,12 +14,12 @@ use crate::author::bulletin::{Answers, Judged, judge, path, text};
 use crate::author::scalar::one_line;
 use crate::cli::NewArgs;
 use crate::content::Document;
-use crate::content::bulletin::{Bulletin, Kind, Outcome};
+use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
 use crate::diagnostics::{Level, Wording, has_errors};
 use crate::model::{Options, relate};
 use crate::pipeline::Survey;
-use crate::vocabulary::ScamTypes;
+use crate::vocabulary::{BulletinKind, CaseOutcome, ScamTypes, Vocabulary};
 
 mod questions;
 
@@ -122,11 +122,12 @@ fn complete(answers: &mut Answers, place: &Place, reporter: &Reporter) {
     let Some(bulletin) = place.judge(answers).bulletin else { return };
     formal(answers, &bulletin, place);
     let case = bulletin.cases.first();
-    let lost = case.is_some_and(|case| matches!(case.outcome, Outcome::Lost | Outcome::PartlyRecovered));
+    let lost =
+        case.is_some_and(|case| matches!(case.outcome, CaseOutcome::Lost | CaseOutcome::PartlyRecovered));
     if lost && answers.get("loss").is_none() {
         answers.set("loss", "未知");
     }
-    if bulletin.kind == Kind::Case && answers.get("scam_type").is_none() {
+    if bulletin.kind == BulletinKind::Case && answers.get("scam_type").is_none() {
         let other = place.types.resolve("other").map_or("other", |id| &place.types.get(id).name);
         answers.set("scam_type", other);
         reporter.say("new-type-open", &[]);
@@ -136,7 +137,7 @@ fn complete(answers: &mut Answers, place: &Place, reporter: &Reporter) {
 fn formal(answers: &mut Answers, bulletin: &Bulletin, place: &Place) {
     answers.set("date", bulletin.date.to_string());
     if answers.get("kind").is_some() {
-        answers.set("kind", bulletin.kind.as_str());
+        answers.set("kind", bulletin.kind.id());
     }
     if let Some(region) = bulletin.region {
         answers.set("region", place.survey.config.regions.full_name(region));
@@ -145,7 +146,7 @@ fn formal(answers: &mut Answers, bulletin: &Bulletin, place: &Place) {
         answers.set("scam_type", &*place.types.get(id).name);
     }
     if let Some(case) = bulletin.cases.first().filter(|_| answers.get("outcome").is_some()) {
-        answers.set("outcome", case.outcome.as_str());
+        answers.set("outcome", case.outcome.id());
     }
 }
 

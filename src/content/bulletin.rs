@@ -7,60 +7,10 @@ use jiff::civil::Date;
 use super::schema::Occurred;
 use crate::money::Amount;
 use crate::vocabulary::regions::RegionId;
+use crate::vocabulary::{
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
+};
 use crate::yaml::Written;
-
-/// What kind of text a bulletin is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A report of one or more cases.
-    Case,
-    /// A weekly or monthly digest.
-    Digest,
-    /// A warning about something that is going on.
-    Alert,
-    /// Advice without a case.
-    Guide,
-}
-
-/// How a case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// Money was lost.
-    Lost,
-    /// Police, a bank or somebody near stopped it in time.
-    Prevented,
-    /// The victim saw through it, or it failed by itself.
-    Attempted,
-    /// A part of the loss came back.
-    PartlyRecovered,
-    /// Not reported.
-    Unknown,
-}
-
-impl Outcome {
-    /// The word in front matter and data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Lost => "lost",
-            Outcome::Prevented => "prevented",
-            Outcome::Attempted => "attempted",
-            Outcome::PartlyRecovered => "partly-recovered",
-            Outcome::Unknown => "unknown",
-        }
-    }
-}
-
-impl Kind {
-    /// The word in front matter and templates.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Case => "case",
-            Kind::Digest => "digest",
-            Kind::Alert => "alert",
-            Kind::Guide => "guide",
-        }
-    }
-}
 
 /// The front matter of a file in `content/bulletins/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +20,7 @@ pub struct Bulletin {
     /// Day of publication in the site's time zone.
     pub date: Date,
     /// What kind of text it is.
-    pub kind: Kind,
+    pub kind: BulletinKind,
     /// The scam type of the bulletin as written; each case may have its own.
     pub scam_type: Option<Written>,
     /// Where.
@@ -125,7 +75,7 @@ pub struct CaseFacts {
     /// Where.
     pub region: Option<RegionId>,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: CaseOutcome,
     /// What was lost.
     pub loss: Option<Amount>,
     /// What the swindler asked for.
@@ -137,9 +87,9 @@ pub struct CaseFacts {
     /// Whom it happened to.
     pub victim: Option<Victim>,
     /// How the swindler made contact.
-    pub contact_method: Option<&'static str>,
+    pub contact_method: Option<ContactMethod>,
     /// How money was moved.
-    pub payment_method: Option<&'static str>,
+    pub payment_method: Option<PaymentMethod>,
     /// Whom the swindler pretended to be.
     pub impersonated: Option<String>,
     /// Bytes of the case in the file.
@@ -151,10 +101,10 @@ pub struct CaseFacts {
 pub struct Victim {
     /// 阮某, 张女士.
     pub label: Option<String>,
-    /// `female`, `male` or `other`.
-    pub gender: Option<&'static str>,
-    /// `under-18`, `18-29`, `30-44`, `45-59` or `60-plus`.
-    pub age_band: Option<&'static str>,
+    /// Gender.
+    pub gender: Option<Gender>,
+    /// Age.
+    pub age_band: Option<AgeBand>,
     /// Occupation.
     pub occupation: Option<String>,
     /// How many people.
@@ -170,8 +120,8 @@ pub struct Source {
     pub url: Option<Written>,
     /// Day of the first publication.
     pub published: Option<Date>,
-    /// `original` or `reprint`.
-    pub kind: Option<&'static str>,
+    /// Whether it is a reprint.
+    pub kind: Option<SourceKind>,
     /// By whose leave it is reprinted.
     pub permission: Option<String>,
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::bulletin::{CaseFacts, Outcome};
+use crate::content::bulletin::CaseFacts;
 use crate::money::{Currency, Minor};
+use crate::vocabulary::CaseOutcome;
 
 /// Figures over a set of cases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,8 +36,8 @@ impl Figures {
     pub fn add(&mut self, case: &CaseFacts) {
         self.cases += 1;
         match (case.outcome, &case.loss) {
-            (Outcome::Prevented, _) => self.prevented += 1,
-            (Outcome::Attempted, _) => {}
+            (CaseOutcome::Prevented, _) => self.prevented += 1,
+            (CaseOutcome::Attempted, _) => {}
             (_, Some(loss)) => {
                 self.exact &= loss.min.is_some() && loss.min == loss.max;
                 self.approximate |= loss.approximate;

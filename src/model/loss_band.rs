@@ -4,8 +4,9 @@
 //! huge"): the interpretation of the Supreme People's Court and Procuratorate of 2011, article 1, at its lowest
 //! local values.
 
-use crate::content::bulletin::{CaseFacts, Outcome};
+use crate::content::bulletin::CaseFacts;
 use crate::money::{Currency, Minor};
+use crate::vocabulary::CaseOutcome;
 
 /// A band of loss in yuan. A case lies in the band of the least that was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,8 +46,8 @@ impl LossBand {
     /// The band of a case; none where nothing was lost or nobody says that something was.
     pub fn of(case: &CaseFacts) -> Option<LossBand> {
         let loss = match (case.outcome, &case.loss) {
-            (Outcome::Prevented | Outcome::Attempted, _) => return None,
-            (Outcome::Unknown, None) => return None,
+            (CaseOutcome::Prevented | CaseOutcome::Attempted, _) => return None,
+            (CaseOutcome::Unknown, None) => return None,
             (_, None) => return Some(LossBand::Unknown),
             (_, Some(loss)) => loss,
         };

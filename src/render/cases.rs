@@ -12,6 +12,7 @@ use crate::content::bulletin::Victim;
 use crate::model::{Case, Site};
 use crate::safety::is_formula;
 use crate::view::{AmountRecord, COLUMNS};
+use crate::vocabulary::Vocabulary;
 
 /// One case, as published. Amounts are in units of their currency.
 #[derive(Serialize)]
@@ -79,14 +80,14 @@ fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
         region_code: case.region.map(|region| regions.code(region)),
         region: case.region.map(|region| regions.full_name(region)),
         occurred: facts.occurred.map(|occurred| occurred.to_string()),
-        outcome: facts.outcome.as_str(),
+        outcome: facts.outcome.id(),
         loss: facts.loss.as_ref().map(AmountRecord::of),
         demanded: facts.demanded.as_ref().map(AmountRecord::of),
         prevented: facts.prevented.as_ref().map(AmountRecord::of),
         recovered: facts.recovered.as_ref().map(AmountRecord::of),
         victim: facts.victim.as_ref().map(victim),
-        contact_method: facts.contact_method,
-        payment_method: facts.payment_method,
+        contact_method: facts.contact_method.map(Vocabulary::id),
+        payment_method: facts.payment_method.map(Vocabulary::id),
         same_as: case
             .same_as
             .as_ref()
@@ -97,8 +98,8 @@ fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
 fn victim(victim: &Victim) -> VictimRecord<'_> {
     VictimRecord {
         label: victim.label.as_deref(),
-        gender: victim.gender,
-        age_band: victim.age_band,
+        gender: victim.gender.map(Vocabulary::id),
+        age_band: victim.age_band.map(Vocabulary::id),
         occupation: victim.occupation.as_deref(),
         count: victim.count,
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::money::Currency;
-use crate::view::{AGE_BANDS, CONTACT_METHODS, GENDERS, OUTCOMES, PAYMENT_METHODS};
+use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary};
 
 /// `data/cases.schema.json`.
 pub(super) fn cases() -> Vec<u8> {
@@ -51,14 +51,14 @@ fn properties() -> Value {
             "type": ["string", "null"], "pattern": "^\\d{4}-\\d{2}(-\\d{2}(T\\d{2})?)?$",
             "description": "When it happened, to the month, day or hour."
         },
-        "outcome": { "enum": OUTCOMES },
+        "outcome": { "enum": CaseOutcome::IDS },
         "loss": amount_or_null("What was lost. Null: unknown."),
         "demanded": amount_or_null("What the swindler asked for."),
         "prevented": amount_or_null("What was saved."),
         "recovered": amount_or_null("What came back."),
         "victim": { "anyOf": [{ "$ref": "#/$defs/victim" }, { "type": "null" }] },
-        "contact_method": { "enum": or_null(&CONTACT_METHODS) },
-        "payment_method": { "enum": or_null(&PAYMENT_METHODS) },
+        "contact_method": { "enum": or_null(ContactMethod::IDS) },
+        "payment_method": { "enum": or_null(PaymentMethod::IDS) },
         "same_as": {
             "anyOf": [{ "$ref": "#/$defs/same_as" }, { "type": "null" }],
             "description": "The same case in another bulletin; leave this one out of sums."
@@ -100,8 +100,8 @@ fn victim() -> Value {
         "required": ["label", "gender", "age_band", "occupation", "count"],
         "properties": {
             "label": { "type": ["string", "null"], "description": "Masked name, such as 阮某." },
-            "gender": { "enum": or_null(&GENDERS) },
-            "age_band": { "enum": or_null(&AGE_BANDS) },
+            "gender": { "enum": or_null(Gender::IDS) },
+            "age_band": { "enum": or_null(AgeBand::IDS) },
             "occupation": { "type": ["string", "null"] },
             "count": { "type": "integer", "minimum": 1 },
         },

@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Language;
+use crate::vocabulary::{
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary,
+};
 
-/// Words by key.
+/// Words by key, those of the closed vocabularies among them: `kind_case`, `contact_short_video`.
 #[derive(Clone, Debug)]
-pub struct Words(BTreeMap<String, String>);
+pub struct Words {
+    language: Language,
+    by_key: BTreeMap<String, String>,
+}
 
 impl Words {
     /// The words of a language.
@@ -15,18 +21,37 @@ impl Words {
             Language::ZhCn => include_str!("words/zh-CN.yaml"),
             Language::En => include_str!("words/en.yaml"),
         };
-        Words(serde_yaml::from_str(text).expect("the embedded words are tested to be readable"))
+        let by_key = serde_yaml::from_str(text).expect("the embedded words are tested to be readable");
+        let mut words = Words { language, by_key };
+        words.add_names::<BulletinKind>();
+        words.add_names::<CaseOutcome>();
+        words.add_names::<Gender>();
+        words.add_names::<AgeBand>();
+        words.add_names::<ContactMethod>();
+        words.add_names::<PaymentMethod>();
+        words
     }
 
     /// All words.
     pub fn all(&self) -> &BTreeMap<String, String> {
-        &self.0
+        &self.by_key
     }
 
     /// The word of a key; the key itself where a language lacks it, which a test forbids.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        debug_assert!(self.0.contains_key(key), "no word for {key}");
-        self.0.get(key).map_or(key, String::as_str)
+        debug_assert!(self.by_key.contains_key(key), "no word for {key}");
+        self.by_key.get(key).map_or(key, String::as_str)
+    }
+
+    /// The name of a value of a closed vocabulary.
+    pub fn name_of<T: Vocabulary>(&self, value: T) -> &'static str {
+        value.name(self.language)
+    }
+
+    fn add_names<T: Vocabulary>(&mut self) {
+        for value in T::ALL {
+            self.by_key.insert(value.key(), self.name_of(*value).to_owned());
+        }
     }
 
     /// The word of a key with its `{placeholders}` filled.

@@ -13,14 +13,14 @@ use super::share::Share;
 use super::types::TypeLink;
 use super::{Link, PageView, Views, safe, with_entries};
 use crate::address::Address;
-use crate::content::bulletin::{Bulletin, Outcome, Source};
+use crate::content::bulletin::{Bulletin, Source};
 use crate::content::markdown::Body;
 use crate::content::reference::{Reference, classify};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BulletinId, Original, PublishedBulletin};
 use crate::plan::year_address;
 use crate::safety::{WebLink, defang, web_link};
-use crate::vocabulary::ScamType;
+use crate::vocabulary::{CaseOutcome, ScamType, SourceKind, Vocabulary};
 
 #[derive(Serialize)]
 struct BulletinView<'a> {
@@ -153,7 +153,7 @@ impl Views<'_> {
         let facts = &bulletin.facts;
         BulletinView {
             title: words.title,
-            kind: facts.kind.as_str(),
+            kind: facts.kind.id(),
             date: facts.date.to_string(),
             date_text: self.date(facts.date),
             updated_text: facts.updated.map(|date| self.date(date)),
@@ -172,7 +172,7 @@ impl Views<'_> {
             period_text: self.period(facts),
             reported_text: self.reported(facts),
             tags: &facts.tags,
-            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            outcome: overall_outcome(bulletin).map(CaseOutcome::id),
             share_text: String::new(),
         }
         .with_tips_of_type(self, bulletin)
@@ -258,7 +258,7 @@ impl Views<'_> {
             shown,
             published_text: source.published.map(|date| self.date(date)),
             permission: source.permission.clone(),
-            reprint: source.kind == Some("reprint"),
+            reprint: source.kind == Some(SourceKind::Reprint),
         }
     }
 

@@ -8,13 +8,12 @@ use tera::{Context, Value};
 
 use super::types::TypeLink;
 use super::{Link, Views, with_entries};
-use crate::content::bulletin::Outcome;
 use crate::diagnostics::{Diagnostic, Language};
 use crate::model::{BulletinId, PublishedBulletin, Site};
 use crate::plan::region_address;
 use crate::theme::{TemplateFailure, template_diagnostic};
 use crate::vocabulary::regions::RegionId;
-use crate::vocabulary::{ScamType, ScamTypeId};
+use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId, Vocabulary};
 
 #[derive(Serialize)]
 struct Card<'a> {
@@ -93,7 +92,7 @@ impl Views<'_> {
             summary: facts.summary.as_deref().unwrap_or(&bulletin.body.lead),
             amount_label,
             amount_text,
-            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            outcome: overall_outcome(bulletin).map(CaseOutcome::id),
             mark: self.mark(bulletin),
         })
     }
@@ -124,7 +123,7 @@ impl Views<'_> {
 }
 
 /// The outcome that all cases of a bulletin share.
-pub(super) fn overall_outcome(bulletin: &PublishedBulletin) -> Option<Outcome> {
+pub(super) fn overall_outcome(bulletin: &PublishedBulletin) -> Option<CaseOutcome> {
     let mut outcomes = bulletin.facts.cases.iter().map(|case| case.outcome);
     let first = outcomes.next()?;
     outcomes.all(|outcome| outcome == first).then_some(first)

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::Views;
-use crate::content::bulletin::{CaseFacts, Outcome, Victim};
+use crate::content::bulletin::{CaseFacts, Victim};
 use crate::model::{Case, PublishedBulletin};
 use crate::money::Amount;
 use crate::plan::{region_address, type_address};
+use crate::vocabulary::CaseOutcome;
 
 /// A large figure: what was lost, or that nothing was.
 #[derive(Clone, Debug, Serialize)]
@@ -63,14 +64,14 @@ impl Views<'_> {
         let region = case.region.map(|region| self.site.config.regions.full_name(region));
         say("region", region, case.region.map(|region| self.href(&region_address(self.site, region))));
         say("occurred", facts.occurred.map(|occurred| self.occurred(occurred)), None);
-        say("outcome", Some(self.outcome(facts.outcome)), None);
+        say("outcome", Some(words.name_of(facts.outcome).to_owned()), None);
         say("loss", self.loss(facts), None);
         say("demanded", facts.demanded.as_ref().map(|amount| self.amount(amount)), None);
         say("prevented_amount", facts.prevented.as_ref().map(|amount| self.amount(amount)), None);
         say("recovered", facts.recovered.as_ref().map(|amount| self.amount(amount)), None);
         say("victim", facts.victim.as_ref().and_then(|victim| self.victim(victim)), None);
-        say("contact_method", facts.contact_method.map(|word| self.vocabulary("contact", word)), None);
-        say("payment_method", facts.payment_method.map(|word| self.vocabulary("payment", word)), None);
+        say("contact_method", facts.contact_method.map(|word| words.name_of(word).to_owned()), None);
+        say("payment_method", facts.payment_method.map(|word| words.name_of(word).to_owned()), None);
         say("impersonated", facts.impersonated.clone(), None);
         if let Some((address, number)) = &case.same_as {
             let url = format!("{}#case-{number}", self.href(address));
@@ -80,7 +81,7 @@ impl Views<'_> {
     }
 
     fn loss(&self, facts: &CaseFacts) -> Option<String> {
-        let lost = matches!(facts.outcome, Outcome::Lost | Outcome::PartlyRecovered);
+        let lost = matches!(facts.outcome, CaseOutcome::Lost | CaseOutcome::PartlyRecovered);
         match &facts.loss {
             Some(loss) if loss.is_zero() => None,
             Some(loss) => Some(self.amount(loss)),
@@ -88,22 +89,13 @@ impl Views<'_> {
         }
     }
 
-    fn outcome(&self, outcome: Outcome) -> String {
-        self.vocabulary("outcome", outcome.as_str())
-    }
-
-    /// A word of a closed vocabulary: `contact_short_video` for `short-video`.
-    fn vocabulary(&self, group: &str, word: &str) -> String {
-        self.words.get(&format!("{group}_{}", word.replace('-', "_"))).to_owned()
-    }
-
     fn victim(&self, victim: &Victim) -> Option<String> {
         let count =
             (victim.count > 1).then(|| self.words.fill("people_n", &[("n", &victim.count.to_string())]));
         let parts: Vec<String> = [
             victim.label.clone(),
-            victim.gender.map(|word| self.vocabulary("gender", word)),
-            victim.age_band.map(|word| self.vocabulary("age", word)),
+            victim.gender.map(|word| self.words.name_of(word).to_owned()),
+            victim.age_band.map(|word| self.words.name_of(word).to_owned()),
             victim.occupation.clone(),
             count,
         ]
@@ -123,7 +115,7 @@ impl Views<'_> {
             let text = texts.join(self.words.get("list_comma"));
             return Some(AmountView { label: self.words.get(key).to_owned(), text });
         }
-        let prevented = cases.iter().filter(|case| case.outcome == Outcome::Prevented).count();
+        let prevented = cases.iter().filter(|case| case.outcome == CaseOutcome::Prevented).count();
         (prevented > 0).then(|| AmountView {
             label: self.words.get("outcome").to_owned(),
             text: self.words.fill("figures_prevented", &[("n", &prevented.to_string())]),
@@ -142,7 +134,7 @@ pub(super) fn totals(cases: &[CaseFacts]) -> Vec<Amount> {
         }
     }
     let known = |case: &CaseFacts| {
-        case.loss.is_some() || matches!(case.outcome, Outcome::Prevented | Outcome::Attempted)
+        case.loss.is_some() || matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted)
     };
     if !cases.iter().all(known) {
         totals.iter_mut().for_each(|total| total.max = None);

@@ -3,32 +3,7 @@
 
 use super::Views;
 use crate::money::Currency;
-
-/// How a case ended.
-pub const OUTCOMES: [&str; 5] = ["lost", "prevented", "attempted", "partly-recovered", "unknown"];
-
-/// Genders of victims.
-pub const GENDERS: [&str; 3] = ["female", "male", "other"];
-
-/// Ages of victims.
-pub const AGE_BANDS: [&str; 5] = ["under-18", "18-29", "30-44", "45-59", "60-plus"];
-
-/// How swindlers make contact.
-pub const CONTACT_METHODS: [&str; 11] =
-    ["phone", "sms", "wechat", "qq", "short-video", "app", "web", "email", "in-person", "mail", "other"];
-
-/// How money is moved.
-pub const PAYMENT_METHODS: [&str; 9] = [
-    "bank-transfer",
-    "wechat-pay",
-    "alipay",
-    "card",
-    "cash",
-    "gift-card",
-    "virtual-currency",
-    "loan",
-    "other",
-];
+use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary};
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +72,7 @@ pub const COLUMNS: [Column; 35] = [
     maybe("region_code", Cells::Text, "field_region_code"),
     maybe("region", Cells::Text, "field_region"),
     maybe("occurred", Cells::Text, "field_occurred"),
-    always("outcome", Cells::OneOf(&OUTCOMES), "field_outcome"),
+    always("outcome", Cells::OneOf(CaseOutcome::IDS), "field_outcome"),
     part("loss_currency", Cells::Currency, "loss", "field_currency"),
     part("loss_min", Cells::Number, "loss", "field_min"),
     part("loss_max", Cells::Number, "loss", "field_max"),
@@ -115,12 +90,12 @@ pub const COLUMNS: [Column; 35] = [
     part("recovered_max", Cells::Number, "recovered", "field_max"),
     part("recovered_approximate", Cells::Boolean, "recovered", "field_approximate"),
     maybe("victim_label", Cells::Text, "field_victim_label"),
-    maybe("victim_gender", Cells::OneOf(&GENDERS), "field_victim_gender"),
-    maybe("victim_age_band", Cells::OneOf(&AGE_BANDS), "field_victim_age_band"),
+    maybe("victim_gender", Cells::OneOf(Gender::IDS), "field_victim_gender"),
+    maybe("victim_age_band", Cells::OneOf(AgeBand::IDS), "field_victim_age_band"),
     maybe("victim_occupation", Cells::Text, "field_victim_occupation"),
     maybe("victim_count", Cells::Integer, "field_victim_count"),
-    maybe("contact_method", Cells::OneOf(&CONTACT_METHODS), "field_contact_method"),
-    maybe("payment_method", Cells::OneOf(&PAYMENT_METHODS), "field_payment_method"),
+    maybe("contact_method", Cells::OneOf(ContactMethod::IDS), "field_contact_method"),
+    maybe("payment_method", Cells::OneOf(PaymentMethod::IDS), "field_payment_method"),
     maybe("same_as_bulletin", Cells::Text, "field_same_as_bulletin"),
     maybe("same_as_case", Cells::Integer, "field_same_as_case"),
     maybe("quantified", Cells::Boolean, "field_quantified"),

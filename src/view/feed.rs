@@ -12,6 +12,7 @@ use crate::address::Address;
 use crate::content::bulletin::Bulletin;
 use crate::model::{BulletinId, PublishedBulletin};
 use crate::plan::{FeedFormat, FeedTopic, feed_address, feed_page};
+use crate::vocabulary::SourceKind;
 use crate::vocabulary::regions::RegionId;
 
 /// Bulletins in the feed of a type or region. A county publishes a few in a month, so ten bridge weeks; and
@@ -209,6 +210,6 @@ impl Views<'_> {
 
 /// The author of a reprint.
 pub(super) fn reprinted_from(facts: &Bulletin) -> Option<&str> {
-    let source = facts.source.as_ref().filter(|source| source.kind == Some("reprint"))?;
+    let source = facts.source.as_ref().filter(|source| source.kind == Some(SourceKind::Reprint))?;
     source.name.as_deref()
 }

@@ -5,11 +5,10 @@ use tera::{Context, Value};
 use super::types::TypeRow;
 use super::{PageView, Views, put};
 use crate::address::Address;
-use crate::content::bulletin::Kind;
 use crate::diagnostics::Diagnostic;
 use crate::model::BulletinId;
 use crate::plan::year_address;
-use crate::vocabulary::ScamTypeId;
+use crate::vocabulary::{BulletinKind, ScamTypeId};
 
 /// Scam types on the first page.
 const TOP_TYPES: usize = 10;
@@ -49,6 +48,6 @@ impl Views<'_> {
             .all
             .newest()
             .take_while(|id| self.site.bulletin(*id).facts.date >= month_ago)
-            .find(|id| self.site.bulletin(*id).facts.kind == Kind::Alert)
+            .find(|id| self.site.bulletin(*id).facts.kind == BulletinKind::Alert)
     }
 }

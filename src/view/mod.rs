@@ -32,7 +32,7 @@ pub use advice::{help, tips};
 pub use bulletin::bulletin;
 pub use cards::Cards;
 pub use chrome::{PageView, global};
-pub use columns::{AGE_BANDS, COLUMNS, CONTACT_METHODS, Cells, Column, GENDERS, OUTCOMES, PAYMENT_METHODS};
+pub use columns::{COLUMNS, Cells, Column};
 pub use data::data;
 pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use home::home;

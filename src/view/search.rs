@@ -10,12 +10,12 @@ use super::Views;
 use super::cards::overall_outcome;
 use super::cases::totals;
 use super::numbers::AmountRecord;
-use crate::content::bulletin::Outcome;
 use crate::model::{BulletinId, LossBand, PublishedBulletin};
 use crate::money::Currency;
 use crate::search::{Column, Field, Layout, Segment, VERSION, variants_in};
 use crate::text::push_collapsed;
 use crate::vocabulary::regions::RegionId;
+use crate::vocabulary::{CaseOutcome, Vocabulary};
 
 /// The text of a bulletin as its page shows it.
 pub struct SearchText {
@@ -180,7 +180,7 @@ impl Views<'_> {
                 (currency, min, max, approximate)
             }),
             amount: self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)),
-            outcome: overall_outcome(bulletin).map(Outcome::as_str),
+            outcome: overall_outcome(bulletin).map(CaseOutcome::id),
             lead: Some(bulletin.body.lead.as_str()).filter(|lead| !has_summary && !lead.is_empty()),
             mark: self.mark(bulletin),
             variants: variants_in(text.blocks.iter().map(|(_, block)| block.as_str())),
@@ -212,7 +212,7 @@ impl Views<'_> {
             bulletin.facts.cases.iter().filter_map(LossBand::of).map(|band| band.id().to_owned()).collect()
         };
         let outcomes = |bulletin: &PublishedBulletin| {
-            bulletin.facts.cases.iter().map(|case| case.outcome.as_str().to_owned()).collect()
+            bulletin.facts.cases.iter().map(|case| case.outcome.id().to_owned()).collect()
         };
         let named = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
         SearchFacets {

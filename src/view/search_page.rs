@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::model::LossBand;
 use crate::plan::{SEARCH_PAGE, year_address};
 use crate::search::{Layout, normalise, readings_of};
-use crate::vocabulary::{ScamType, ScamTypeId};
+use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId, Vocabulary};
 
 #[derive(Serialize)]
 struct SearchView {
@@ -77,7 +77,11 @@ pub fn search(views: &Views) -> Context {
     put(&mut context, "types", &types);
     let band = |band: LossBand| Choice { id: band.id().to_owned(), name: views.band_name(band) };
     put(&mut context, "bands", &LossBand::ALL.map(band));
-    put(&mut context, "outcomes", &super::OUTCOMES.map(|outcome| views.outcome_choice(outcome)));
+    let outcome = |outcome: &CaseOutcome| Choice {
+        id: outcome.id().to_owned(),
+        name: words.name_of(*outcome).to_owned(),
+    };
+    put(&mut context, "outcomes", &CaseOutcome::ALL.iter().map(outcome).collect::<Vec<_>>());
     let years = views.site.archives.all.years.keys().rev();
     let years = years.map(|year| Link { name: views.year(*year), url: views.href(&year_address(*year)) });
     put(&mut context, "years", &years.collect::<Vec<_>>());
@@ -96,10 +100,5 @@ impl Views<'_> {
         }
         let Link { name, url } = self.type_link(id).link();
         NamedType { id: scam_type.id.clone(), name, url, names: names.join("|") }
-    }
-
-    fn outcome_choice(&self, outcome: &str) -> Choice {
-        let key = format!("outcome_{}", outcome.replace('-', "_"));
-        Choice { id: outcome.to_owned(), name: self.words.get(&key).to_owned() }
     }
 }

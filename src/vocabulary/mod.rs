@@ -4,11 +4,15 @@
 //! `content/types/`. Resolution turns what an author wrote into an id or names what was meant.
 
 mod audiences;
+mod closed;
+mod facts;
 mod hotlines;
 pub mod regions;
 mod scam_types;
 
 pub use audiences::{Audience, builtin_audiences};
+pub use closed::{Vocabulary, Word};
+pub use facts::{AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind};
 pub use hotlines::{Hotline, builtin_hotlines};
 pub use scam_types::{NameClash, ScamType, ScamTypeId, ScamTypes, builtin_scam_types};
 

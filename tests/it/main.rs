@@ -30,5 +30,6 @@ mod support;
 mod tables;
 mod theme;
 mod tidy;
+mod vocabulary;
 mod wording;
 mod write;

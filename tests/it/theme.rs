@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use fanzha::diagnostics::Language;
+use fanzha::theme::Words;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -191,12 +193,8 @@ fn site_under_a_path_keeps_to_it() {
 
 /// The interface words of a language.
 fn words(language: &str) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(repository(&format!("src/theme/words/{language}.yaml"))).unwrap();
-    let entry = |line: &str| {
-        let (key, value) = line.split_once(": ")?;
-        Some((key.to_owned(), value.trim_matches('"').to_owned()))
-    };
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect()
+    let language = Language::parse(language).expect("a language of the interface");
+    Words::of(language).all().clone()
 }
 
 /// The `{placeholders}` of a text.

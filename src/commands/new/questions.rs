@@ -3,9 +3,8 @@
 use super::{Place, note};
 use crate::author::bulletin::{Answers, Judged, faults_of};
 use crate::commands::ask::{Asker, Gone};
-use crate::content::bulletin::{Kind, Outcome};
-use crate::content::schema::vocabularies;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
+use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
 
 /// Whether something is wrong with an answer, rather than with one that is still to come.
 pub(super) fn is_answered(fault: &Diagnostic, answers: &Answers) -> bool {
@@ -30,14 +29,14 @@ pub(super) fn ask_missing(answers: &mut Answers, place: &Place, asker: &Asker) -
             }
         }
     }
-    let kind = place.judge(answers).bulletin.map_or(Kind::Case, |bulletin| bulletin.kind);
+    let kind = place.judge(answers).bulletin.map_or(BulletinKind::Case, |bulletin| bulletin.kind);
     if answers.get("scam_type").is_none() {
-        ask_type(answers, kind == Kind::Case, place, asker)?;
+        ask_type(answers, kind == BulletinKind::Case, place, asker)?;
     }
     if answers.get("region").is_none() {
         ask_optional(answers, "region", "ask-region", place, asker)?;
     }
-    if kind == Kind::Case {
+    if kind == BulletinKind::Case {
         ask_outcome(answers, place, asker)?;
     }
     if answers.get("summary").is_none() {
@@ -144,14 +143,9 @@ fn ask_type(answers: &mut Answers, required: bool, place: &Place, asker: &Asker)
 
 /// The outcome, and then the amount that belongs to it.
 fn ask_outcome(answers: &mut Answers, place: &Place, asker: &Asker) -> Result<(), Gone> {
-    let tables = vocabularies();
-    let words = tables
-        .iter()
-        .find(|(field, _)| *field == "outcome")
-        .map(|(_, words)| words.clone())
-        .unwrap_or_default();
     let english = is_english(asker);
-    let words: Vec<&str> = words.into_iter().filter(|word| word.is_ascii() == english).collect();
+    let words = CaseOutcome::spellings().iter().map(|(word, _)| *word);
+    let words: Vec<&str> = words.filter(|word| word.is_ascii() == english).collect();
     if answers.get("outcome").is_none() && answers.get("loss").is_none() {
         asker.say("new-outcomes", &[]);
         for (number, word) in (1..).zip(&words) {
@@ -172,9 +166,9 @@ fn ask_outcome(answers: &mut Answers, place: &Place, asker: &Asker) -> Result<()
     let judged = place.judge(answers);
     let outcome = judged.bulletin.and_then(|bulletin| bulletin.cases.first().map(|case| case.outcome));
     let (key, question) = match outcome {
-        Some(Outcome::Prevented) => ("prevented", "ask-prevented"),
-        Some(Outcome::Attempted) => ("demanded", "ask-demanded"),
-        Some(Outcome::Lost | Outcome::PartlyRecovered) => ("loss", "ask-loss"),
+        Some(CaseOutcome::Prevented) => ("prevented", "ask-prevented"),
+        Some(CaseOutcome::Attempted) => ("demanded", "ask-demanded"),
+        Some(CaseOutcome::Lost | CaseOutcome::PartlyRecovered) => ("loss", "ask-loss"),
         _ => return Ok(()),
     };
     if answers.get(key).is_none() { ask_optional(answers, key, question, place, asker) } else { Ok(()) }

@@ -9,23 +9,10 @@ use super::cases::{case_fields, read_cases};
 use super::rules::{self, Dates};
 use super::values::{amount, day, redirects, region};
 use crate::config::Config;
-use crate::content::bulletin::{Bulletin, Correction, Cover, Kind, Reported, Source, Withdrawal};
+use crate::content::bulletin::{Bulletin, Correction, Cover, Reported, Source, Withdrawal};
 use crate::diagnostics::Diagnostic;
+use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
 use crate::yaml::{Entry, Fields, Value, Written};
-
-pub(super) const KINDS: [(&str, Kind); 8] = [
-    ("case", Kind::Case),
-    ("digest", Kind::Digest),
-    ("alert", Kind::Alert),
-    ("guide", Kind::Guide),
-    ("案例", Kind::Case),
-    ("简报", Kind::Digest),
-    ("预警", Kind::Alert),
-    ("指南", Kind::Guide),
-];
-
-pub(super) const SOURCE_KINDS: [(&str, &str); 4] =
-    [("original", "original"), ("reprint", "reprint"), ("原创", "original"), ("转载", "reprint")];
 
 /// Where the front matter of a file lies, for fixes that insert a line.
 pub struct FrontMatterPlace {
@@ -57,7 +44,7 @@ pub fn read_bulletin(
     let mut fields = Fields::new(file, entries, diagnostics);
     let title = title(&mut fields, place);
     let date = date(&mut fields, place, config);
-    let kind = fields.choice("kind", &KINDS).unwrap_or(Kind::Case);
+    let kind = fields.choice("kind", BulletinKind::spellings()).unwrap_or(BulletinKind::Case);
     let scam_type = fields.text("scam_type").filter(|written| !written.text.trim().is_empty());
     let region = region(&mut fields, config);
     let updated = day(&mut fields, "updated", config);
@@ -156,7 +143,7 @@ fn source(fields: &mut Fields, config: &Config) -> Option<Source> {
         name: inner.plain_text("name"),
         url: inner.text("url"),
         published: day(&mut inner, "published", config).map(|(date, _)| date),
-        kind: inner.choice("kind", &SOURCE_KINDS),
+        kind: inner.choice("kind", SourceKind::spellings()),
         permission: inner.plain_text("permission"),
     };
     inner.finish(&[]);
@@ -226,7 +213,7 @@ fn reported(fields: &mut Fields, config: &Config) -> Option<Reported> {
 /// A bulletin of `kind: case` must say, for itself or for every case, what kind of scam it was.
 pub(super) fn missing_scam_type(bulletin: &Bulletin, place: &FrontMatterPlace, fields: &mut Fields) {
     let every_case = !bulletin.cases.is_empty() && bulletin.cases.iter().all(|case| case.scam_type.is_some());
-    if bulletin.kind == Kind::Case && bulletin.scam_type.is_none() && !every_case {
+    if bulletin.kind == BulletinKind::Case && bulletin.scam_type.is_none() && !every_case {
         fields.missing("scam_type", place.end, Some("scam_type: other\n".to_owned()));
     }
 }

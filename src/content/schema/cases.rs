@@ -7,44 +7,14 @@ use jiff::civil::Date;
 
 use super::dates::Occurred;
 use super::rules;
-use super::values::{
-    CONTACT_METHODS, PAYMENT_METHODS, PlacedAmount, amount, occurred, region as read_region,
-};
+use super::values::{PlacedAmount, amount, occurred, region as read_region};
 use crate::config::Config;
-use crate::content::bulletin::{CaseFacts, Kind, Outcome, Victim};
+use crate::content::bulletin::{CaseFacts, Victim};
 use crate::vocabulary::regions::RegionId;
+use crate::vocabulary::{
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary,
+};
 use crate::yaml::{Entry, Fields, Written};
-
-pub(super) const OUTCOMES: [(&str, Outcome); 10] = [
-    ("lost", Outcome::Lost),
-    ("prevented", Outcome::Prevented),
-    ("attempted", Outcome::Attempted),
-    ("partly-recovered", Outcome::PartlyRecovered),
-    ("unknown", Outcome::Unknown),
-    ("被骗", Outcome::Lost),
-    ("成功劝阻", Outcome::Prevented),
-    ("未遂", Outcome::Attempted),
-    ("部分追回", Outcome::PartlyRecovered),
-    ("未知", Outcome::Unknown),
-];
-
-pub(super) const GENDERS: [(&str, &str); 7] = [
-    ("female", "female"),
-    ("male", "male"),
-    ("other", "other"),
-    ("女", "female"),
-    ("男", "male"),
-    ("F", "female"),
-    ("M", "male"),
-];
-
-pub(super) const AGE_BANDS: [(&str, &str); 5] = [
-    ("under-18", "under-18"),
-    ("18-29", "18-29"),
-    ("30-44", "30-44"),
-    ("45-59", "45-59"),
-    ("60-plus", "60-plus"),
-];
 
 /// The amounts of a case with their places.
 pub(super) struct Amounts {
@@ -57,11 +27,11 @@ pub(super) struct Amounts {
 /// The fields of a case as they stand in one mapping, before defaults.
 pub(super) struct CaseFields {
     pub(super) occurred: Option<(Occurred, Written)>,
-    pub(super) outcome: Option<Outcome>,
+    pub(super) outcome: Option<CaseOutcome>,
     pub(super) amounts: Amounts,
     pub(super) victim: Option<Victim>,
-    pub(super) contact_method: Option<&'static str>,
-    pub(super) payment_method: Option<&'static str>,
+    pub(super) contact_method: Option<ContactMethod>,
+    pub(super) payment_method: Option<PaymentMethod>,
     pub(super) impersonated: Option<String>,
     pub(super) same_as: Option<Written>,
     pub(super) span: Range<usize>,
@@ -75,7 +45,7 @@ pub(super) fn case_fields(fields: &mut Fields, config: &Config, span: Range<usiz
     CaseFields {
         any: OF_A_CASE.iter().any(|key| fields.has(key)),
         occurred: occurred(fields, config),
-        outcome: fields.choice("outcome", &OUTCOMES),
+        outcome: fields.choice("outcome", CaseOutcome::spellings()),
         amounts: Amounts {
             loss: amount(fields, "loss", config),
             demanded: amount(fields, "demanded", config),
@@ -83,8 +53,8 @@ pub(super) fn case_fields(fields: &mut Fields, config: &Config, span: Range<usiz
             recovered: amount(fields, "recovered", config),
         },
         victim: victim(fields),
-        contact_method: fields.choice("contact_method", &CONTACT_METHODS),
-        payment_method: fields.choice("payment_method", &PAYMENT_METHODS),
+        contact_method: fields.choice("contact_method", ContactMethod::spellings()),
+        payment_method: fields.choice("payment_method", PaymentMethod::spellings()),
         impersonated: fields.plain_text("impersonated"),
         same_as: fields.text("same_as"),
         span,
@@ -96,8 +66,8 @@ fn victim(fields: &mut Fields) -> Option<Victim> {
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let victim = Victim {
         label: inner.plain_text("label"),
-        gender: inner.choice("gender", &GENDERS),
-        age_band: inner.choice("age_band", &AGE_BANDS),
+        gender: inner.choice("gender", Gender::spellings()),
+        age_band: inner.choice("age_band", AgeBand::spellings()),
         occupation: inner.plain_text("occupation"),
         count: inner.number("count").unwrap_or(1).max(1),
     };
@@ -110,13 +80,13 @@ fn victim(fields: &mut Fields) -> Option<Victim> {
 pub(super) fn read_cases(
     fields: &mut Fields,
     top: CaseFields,
-    kind: Kind,
+    kind: BulletinKind,
     region: Option<RegionId>,
     (config, published): (&Config, Option<Date>),
 ) -> Vec<CaseFacts> {
     rules::check_occurred(top.occurred.as_ref(), published, fields);
     let Some(items) = fields.mappings("cases") else {
-        if kind != Kind::Case && !top.any {
+        if kind != BulletinKind::Case && !top.any {
             return Vec::new();
         }
         rules::check_case(&top, fields, config);
@@ -162,7 +132,7 @@ fn facts(case: CaseFields, scam_type: Option<Written>, region: Option<RegionId>)
         same_as: case.same_as,
         occurred: case.occurred.map(|(occurred, _)| occurred),
         region,
-        outcome: case.outcome.unwrap_or(if lost { Outcome::Lost } else { Outcome::Unknown }),
+        outcome: case.outcome.unwrap_or(if lost { CaseOutcome::Lost } else { CaseOutcome::Unknown }),
         loss: amount(case.amounts.loss),
         demanded: amount(case.amounts.demanded),
         prevented: amount(case.amounts.prevented),

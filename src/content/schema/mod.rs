@@ -7,7 +7,9 @@ mod others;
 mod rules;
 mod values;
 
-use super::bulletin::Kind;
+use crate::vocabulary::{
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
+};
 
 pub use bulletin::{FrontMatterPlace, ReadBulletin, read_bulletin};
 pub use dates::{DateError, Occurred, parse_day, parse_occurred};
@@ -16,23 +18,24 @@ pub use others::{read_page, read_scam_type, read_translation};
 /// The closed vocabularies of front matter, by the name of their field: every word that may be written.
 pub fn vocabularies() -> [(&'static str, Vec<&'static str>); 7] {
     [
-        ("kind", words(&bulletin::KINDS)),
-        ("source.kind", words(&bulletin::SOURCE_KINDS)),
-        ("outcome", words(&cases::OUTCOMES)),
-        ("gender", words(&cases::GENDERS)),
-        ("age_band", words(&cases::AGE_BANDS)),
-        ("contact_method", words(&values::CONTACT_METHODS)),
-        ("payment_method", words(&values::PAYMENT_METHODS)),
+        ("kind", words::<BulletinKind>()),
+        ("source.kind", words::<SourceKind>()),
+        ("outcome", words::<CaseOutcome>()),
+        ("gender", words::<Gender>()),
+        ("age_band", words::<AgeBand>()),
+        ("contact_method", words::<ContactMethod>()),
+        ("payment_method", words::<PaymentMethod>()),
     ]
 }
 
 /// The kinds that a bulletin without cases may be: every word for one, `case` aside.
 pub fn kinds_without_case() -> Vec<&'static str> {
-    bulletin::KINDS.iter().filter(|(_, kind)| *kind != Kind::Case).map(|(word, _)| *word).collect()
+    let kinds = BulletinKind::spellings().iter().filter(|(_, kind)| *kind != BulletinKind::Case);
+    kinds.map(|(word, _)| *word).collect()
 }
 
-fn words<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
-    table.iter().map(|(word, _)| *word).collect()
+fn words<T: Vocabulary>() -> Vec<&'static str> {
+    T::spellings().iter().map(|(word, _)| *word).collect()
 }
 
 /// Keys of other generators, which authors who move to fanzha bring along. They mean nothing here and

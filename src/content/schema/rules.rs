@@ -9,9 +9,10 @@ use super::cases::CaseFields;
 use super::dates::Occurred;
 use super::values::PlacedAmount;
 use crate::config::Config;
-use crate::content::bulletin::{Bulletin, CaseFacts, Outcome};
+use crate::content::bulletin::{Bulletin, CaseFacts};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::Amount;
+use crate::vocabulary::{CaseOutcome, Vocabulary};
 use crate::yaml::{Fields, Written};
 
 /// The dates of a bulletin with their places.
@@ -68,13 +69,13 @@ pub(super) fn reversed(
 pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config) {
     let loss = case.amounts.loss.as_ref();
     let diagnostic = match (case.outcome, loss) {
-        (Some(outcome @ (Outcome::Prevented | Outcome::Attempted)), Some(loss))
+        (Some(outcome @ (CaseOutcome::Prevented | CaseOutcome::Attempted)), Some(loss))
             if loss.amount.is_above_zero() =>
         {
             Some(outcome_with_loss(outcome, loss, fields, config))
         }
         // A loss that cannot be read was reported, and one that is said to be unknown is an answer.
-        (Some(Outcome::Lost), None) if !fields.has("loss") => {
+        (Some(CaseOutcome::Lost), None) if !fields.has("loss") => {
             let place = fields.place("outcome").unwrap_or_else(|| case.span.clone());
             Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(place))
         }
@@ -92,14 +93,19 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
 }
 
 /// The fix keeps the amount under the key that it most likely belongs to.
-fn outcome_with_loss(outcome: Outcome, loss: &PlacedAmount, fields: &Fields, config: &Config) -> Diagnostic {
-    let key = if outcome == Outcome::Prevented { "prevented" } else { "demanded" };
+fn outcome_with_loss(
+    outcome: CaseOutcome,
+    loss: &PlacedAmount,
+    fields: &Fields,
+    config: &Config,
+) -> Diagnostic {
+    let key = if outcome == CaseOutcome::Prevented { "prevented" } else { "demanded" };
     let text = &loss.written.text;
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     let line = if plain { format!("{key}: {text}") } else { format!("{key}: \"{text}\"") };
     Diagnostic::new(Code::OutcomeWithLoss, fields.file())
         .at(fields.place("loss").unwrap_or_else(|| loss.written.span.clone()))
-        .fact("outcome", outcome.as_str())
+        .fact("outcome", outcome.id())
         .fact("loss", config.show_amount(&loss.amount))
         .fix_if((!fields.has(key)).then_some(line))
 }
@@ -142,7 +148,7 @@ pub(super) fn check_sum(top: &CaseFields, cases: &[CaseFacts], fields: &mut Fiel
 fn sum_of(cases: &[CaseFacts], total: &Amount) -> Option<Amount> {
     let mut sum = Amount { currency: total.currency, min: Some(0), max: Some(0), approximate: false };
     for case in cases {
-        let without_loss = matches!(case.outcome, Outcome::Prevented | Outcome::Attempted);
+        let without_loss = matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted);
         let (min, max) = match &case.loss {
             Some(loss) if loss.currency != total.currency => return None,
             Some(loss) => (loss.at_least_minor(), loss.max),

@@ -12,54 +12,6 @@ use crate::money::{Amount, AmountError, parse_amount};
 use crate::vocabulary::regions::{RegionError, RegionId};
 use crate::yaml::{Fields, Written};
 
-/// How a case began.
-pub(super) const CONTACT_METHODS: [(&str, &str); 22] = [
-    ("phone", "phone"),
-    ("sms", "sms"),
-    ("wechat", "wechat"),
-    ("qq", "qq"),
-    ("short-video", "short-video"),
-    ("app", "app"),
-    ("web", "web"),
-    ("email", "email"),
-    ("in-person", "in-person"),
-    ("mail", "mail"),
-    ("other", "other"),
-    ("电话", "phone"),
-    ("短信", "sms"),
-    ("微信", "wechat"),
-    ("QQ", "qq"),
-    ("短视频", "short-video"),
-    ("应用", "app"),
-    ("网页", "web"),
-    ("邮件", "email"),
-    ("当面", "in-person"),
-    ("信件", "mail"),
-    ("其他", "other"),
-];
-
-/// How money was moved.
-pub(super) const PAYMENT_METHODS: [(&str, &str); 18] = [
-    ("bank-transfer", "bank-transfer"),
-    ("wechat-pay", "wechat-pay"),
-    ("alipay", "alipay"),
-    ("card", "card"),
-    ("cash", "cash"),
-    ("gift-card", "gift-card"),
-    ("virtual-currency", "virtual-currency"),
-    ("loan", "loan"),
-    ("other", "other"),
-    ("银行转账", "bank-transfer"),
-    ("微信支付", "wechat-pay"),
-    ("支付宝", "alipay"),
-    ("刷卡", "card"),
-    ("现金", "cash"),
-    ("充值卡", "gift-card"),
-    ("虚拟货币", "virtual-currency"),
-    ("贷款", "loan"),
-    ("其他", "other"),
-];
-
 /// Takes a day; an unreadable one is reported and counts as absent.
 pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Option<(Date, Range<usize>)> {
     let written = fields.text(key)?;

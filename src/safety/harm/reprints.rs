@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::vocabulary::{SourceKind, Vocabulary};
 use crate::yaml::{Entry, Node, Value};
 
 /// Words in place of an author that name nobody.
@@ -79,7 +80,8 @@ fn kind_without_name(entries: &[Entry]) -> Option<Range<usize>> {
         return is_nobody(name).then(|| node.span.clone());
     }
     let source = source_of(entries)?;
-    let reprint = find(source, "kind").filter(|kind| matches!(kind.text(), Some("reprint" | "转载")));
+    let reprint = find(source, "kind")
+        .filter(|kind| kind.text().and_then(SourceKind::parse) == Some(SourceKind::Reprint));
     let space = |name: &str| name.trim().is_empty() && reprint.is_some();
     let nobody = find(source, "name").filter(|name| name.text().is_some_and(|it| is_nobody(it) || space(it)));
     nobody.or(reprint).map(|node| node.span.clone())

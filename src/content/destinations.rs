@@ -2,7 +2,7 @@
 //!
 //! Which addresses outside of the site are live is decided in `safety`.
 
-use super::markdown::{Destinations, ImageTarget, LinkTarget, Words};
+use super::markdown::{BodyWords, Destinations, ImageTarget, LinkTarget};
 use super::reference::{Reference, classify, image_source};
 use crate::address::{Address, encode};
 use crate::config::Config;
@@ -67,9 +67,9 @@ impl SiteDestinations<'_> {
 }
 
 /// The words that the renderer itself puts into a text.
-pub(super) fn words(language: Language) -> &'static Words<'static> {
+pub(super) fn words(language: Language) -> &'static BodyWords<'static> {
     match language {
-        Language::ZhCn => &Words {
+        Language::ZhCn => &BodyWords {
             note: "说明",
             tip: "提示",
             important: "重要",
@@ -78,7 +78,7 @@ pub(super) fn words(language: Language) -> &'static Words<'static> {
             footnotes: "注释",
             back_to_text: "回到正文",
         },
-        Language::En => &Words {
+        Language::En => &BodyWords {
             note: "Note",
             tip: "Tip",
             important: "Important",

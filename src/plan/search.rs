@@ -21,7 +21,7 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
     for letter in LETTERS {
         file(&format!("pinyin/{}.txt", char::from(letter)), SearchFile::Readings(letter));
     }
-    let layout = Layout::of(site);
+    let layout = Layout::for_site(site);
     for (index, segment) in layout.segments.iter().enumerate() {
         let name = segment.name();
         file(&format!("facets/{name}.json"), SearchFile::Facets(index));

@@ -25,7 +25,7 @@ pub(super) struct Index {
 impl Index {
     /// The index of a site, with nothing in it yet.
     pub(super) fn of(site: &Site) -> Index {
-        let layout = if site.config.search { Layout::of(site) } else { Layout::default() };
+        let layout = if site.config.search { Layout::for_site(site) } else { Layout::default() };
         let nothing = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
         let stretches = layout.segments.iter().map(nothing).collect();
         Index { layout, stretches, readings: OnceLock::new() }
@@ -94,7 +94,7 @@ impl Index {
                 json(&self.segment(segment).map(|s| views.search_losses(&self.layout, s)))
             }
             SearchFile::Text(number) => self.text(views, number),
-            SearchFile::Readings(letter) => self.readings(views).file(letter),
+            SearchFile::Readings(letter) => self.readings(views).to_file(letter),
             SearchFile::Variants => VARIANTS.as_bytes().to_vec(),
         }
     }
@@ -104,7 +104,7 @@ impl Index {
     }
 
     fn readings(&self, views: &Views) -> &Readings {
-        self.readings.get_or_init(|| Readings::of(search_names(views, &self.layout).into_iter()))
+        self.readings.get_or_init(|| Readings::from_names(search_names(views, &self.layout).into_iter()))
     }
 
     fn terms(&self, views: &Views, index: usize, number: usize) -> Option<Vec<u8>> {
@@ -126,7 +126,7 @@ impl Index {
         numbers: Range<usize>,
         mut see: impl FnMut(usize, &SearchText),
     ) -> Arc<Stretch> {
-        Arc::new(Stretch::of(numbers.map(|number| {
+        Arc::new(Stretch::from_texts(numbers.map(|number| {
             let text = views.search_text(self.layout.bulletins[number]);
             see(number, &text);
             text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect()

@@ -1,35 +1,35 @@
-//! The facets of many bulletins: for each of them one short code in a string, which compresses well.
+//! The facets of many bulletins: one short code for each bulletin in a string, which compresses well.
 
 use serde::Serialize;
 
 /// A facet of the bulletins of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Column {
+pub struct FacetColumn {
     /// The sets of values that occur, sorted.
     values: Vec<Vec<String>>,
     /// The index of each bulletin's set, with one or two characters.
     column: String,
 }
 
-/// What a character can tell apart.
+/// How many values one character can stand for: the characters of ASCII from `#` to `}` without `\`.
 const BASE: usize = 90;
 
-impl Column {
+impl FacetColumn {
     /// The column of the values of each bulletin, in order.
-    pub fn of(bulletins: &[Vec<String>]) -> Column {
+    pub fn new(bulletins: &[Vec<String>]) -> FacetColumn {
         let mut values = bulletins.to_vec();
         values.sort_unstable();
         values.dedup();
         let wide = values.len() > BASE;
         let mut column = String::with_capacity(bulletins.len() * 2);
         for bulletin in bulletins {
-            let index = values.binary_search(bulletin).unwrap_or_default();
+            let index = values.binary_search(bulletin).expect("the values are those of all bulletins");
             if wide {
                 column.push(digit(index / BASE));
             }
             column.push(digit(index % BASE));
         }
-        Column { values, column }
+        FacetColumn { values, column }
     }
 }
 

@@ -3,8 +3,8 @@
 
 use encoding_rs::GB18030;
 
-/// The bytes of a text: GB 18030, or UTF-16 from the lowest byte with a byte order mark where a character of it has
-/// moved between editions of GB 18030, so that browsers differ about it.
+/// The bytes of a text in GB 18030. Where a character has moved between editions of GB 18030, browsers differ about
+/// it, so such a text is written in little-endian UTF-16 with a byte order mark.
 pub fn encode_text(text: &str) -> Vec<u8> {
     if text.contains(has_moved) {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
@@ -13,7 +13,8 @@ pub fn encode_text(text: &str) -> Vec<u8> {
     GB18030.encode(text).0.into_owned()
 }
 
-/// Characters that were at private places of Unicode in 2000 or 2005, and those places.
+/// Whether the editions of GB 18030 of 2000, 2005 and 2022 differ about a character: those that were private
+/// characters of Unicode in an early edition, and the private characters themselves.
 fn has_moved(c: char) -> bool {
     matches!(c, '\u{1e3f}' | '\u{9fb4}'..='\u{9fbb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe19}')
 }

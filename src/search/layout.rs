@@ -7,13 +7,14 @@ use std::ops::Range;
 use super::stretch::LENGTH;
 use crate::model::{BulletinId, Site};
 
-/// Fewer bulletins lie in one segment: all of its files together are small.
+/// Fewer bulletins lie in one segment. Its files are so small together that writing them anew for each bulletin
+/// costs nothing that matters.
 const SMALL: usize = 2048;
 
-/// After so many new bulletins the old segment is made anew.
+/// After so many new bulletins the old segment is written anew: about once in ten days at three bulletins a day.
 const STEP: usize = 32;
 
-/// Files of the terms of the newest bulletins.
+/// Files of the terms of the newest bulletins, of which there are fewer than [`STEP`]: a reader fetches them whole.
 const NEW_FILES: usize = 8;
 
 /// The bulletins that are searched, in the order of their numbers, and where their index lies.
@@ -40,7 +41,7 @@ pub struct Segment {
 
 impl Layout {
     /// The layout of a site's index. What is not listed is not searched.
-    pub fn of(site: &Site) -> Layout {
+    pub fn for_site(site: &Site) -> Layout {
         let is_listed = |id: &BulletinId| !site.bulletin(*id).expired;
         let bulletins: Vec<BulletinId> = site.bulletin_ids().filter(is_listed).collect();
         let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
@@ -48,14 +49,14 @@ impl Layout {
             let date = site.bulletin(*id).facts.date;
             months.entry((date.year(), date.month())).or_insert(number..number).end = number + 1;
         }
-        let segments = Segment::cut(bulletins.len());
+        let segments = Segment::split(bulletins.len());
         Layout { bulletins, months, segments }
     }
 }
 
 impl Segment {
-    /// The segments of so many bulletins.
-    pub fn cut(bulletins: usize) -> Vec<Segment> {
+    /// The segments of a site with so many bulletins.
+    pub fn split(bulletins: usize) -> Vec<Segment> {
         let old = if bulletins < SMALL { 0 } else { bulletins / STEP * STEP };
         let open = Segment { documents: old..bulletins, files: NEW_FILES, is_new: true };
         let segments = match old {
@@ -80,7 +81,8 @@ impl Segment {
     }
 }
 
-/// So many that a reader fetches little that he did not ask for, and a host need not keep too many.
+/// How many files the terms of so many bulletins lie in. With many files a reader fetches little that was not asked
+/// for; with few a host has little to keep. Half as many as bulletins up to 2,048, a third of them beyond 6,144.
 fn files_for(bulletins: usize) -> usize {
     power_below((bulletins / 3).max((bulletins / 2).min(2048)))
 }

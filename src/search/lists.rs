@@ -27,7 +27,7 @@ impl Bits {
         self.push(number as u64, bits + 1);
     }
 
-    /// Appends a rising list of numbers below `universe`.
+    /// Appends a rising list of numbers below `universe`. An empty list takes no bits.
     pub(super) fn push_list(&mut self, list: &[u64], universe: u64) {
         let Some(spread) = universe.checked_div(list.len() as u64) else { return };
         let parameter = spread.max(1).ilog2();

@@ -19,7 +19,7 @@ mod segment;
 mod stretch;
 mod terms;
 
-pub use columns::Column;
+pub use columns::FacetColumn;
 pub use encoding::encode_text;
 pub use layout::{Layout, Segment};
 pub use normalise::{VARIANTS, normalise, variants_in};

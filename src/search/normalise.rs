@@ -1,4 +1,4 @@
-//! One form for texts and queries, so that full width, capitals and traditional characters find what was
+//! One form for texts and queries, so that a query in full width, capitals or traditional characters finds what was
 //! written otherwise. `src/theme/search/fold.js` does the same; tests/search/normalisation.tsv holds both.
 
 use std::collections::HashMap;
@@ -12,14 +12,14 @@ use crate::text::{is_ideograph, is_invisible};
 /// Traditional characters, each followed by the simplified one: `search/variants.txt`.
 pub const VARIANTS: &str = include_str!("data/variants.txt");
 
-/// What becomes of a character of the basic plane, where its neighbours do not matter: in blocks of 256, each made
-/// when a text first needs it, because most sites use a fraction of them.
+/// The forms of the characters of the basic plane, where their neighbours do not matter. It is in blocks of 256, each
+/// computed when a text first needs it, because most sites use a fraction of them.
 static TABLE: [OnceLock<[u16; 256]>; 256] = [const { OnceLock::new() }; 256];
 
-fn becomes(unit: u16) -> u16 {
-    let [block, place] = unit.to_be_bytes();
-    let made = || std::array::from_fn(|place| step(u32::from(block) << 8 | place as u32));
-    TABLE[usize::from(block)].get_or_init(made)[usize::from(place)]
+fn form_in_table(unit: u16) -> u16 {
+    let [block, index] = unit.to_be_bytes();
+    let compute = || std::array::from_fn(|index| compute_form(u32::from(block) << 8 | index as u32));
+    TABLE[usize::from(block)].get_or_init(compute)[usize::from(index)]
 }
 
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
@@ -27,32 +27,33 @@ static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     std::iter::from_fn(|| characters.next().zip(characters.next())).collect()
 });
 
-/// Left out.
-const GONE: u16 = 0;
-/// Becomes several characters.
+/// The form of a character that is left out. These three stand for control characters, which are no form of another
+/// character.
+const REMOVED: u16 = 0;
+/// The form of a character that becomes several.
 const SEVERAL: u16 = 1;
-/// May join the character before it.
+/// The form of a character that may join the one before it.
 const JOINS: u16 = 2;
 
 /// A text in the form in which it is searched.
 pub fn normalise(text: &str) -> String {
-    let mut form = Form { text: String::with_capacity(text.len()), space: false };
+    let mut normal = NormalText::with_capacity(text.len());
     for c in text.chars() {
-        match u16::try_from(u32::from(c)).map_or_else(|_| step(u32::from(c)), becomes) {
-            GONE => {}
-            SEVERAL => std::iter::once(c).nfkc().for_each(|c| form.push_lower(c)),
-            JOINS => return slowly(text),
-            unit => form.push(char::from_u32(u32::from(unit)).unwrap_or(c)),
+        match u16::try_from(u32::from(c)).map_or_else(|_| compute_form(u32::from(c)), form_in_table) {
+            REMOVED => {}
+            SEVERAL => std::iter::once(c).nfkc().for_each(|c| normal.push_lower(c)),
+            JOINS => return normalise_joining(text),
+            unit => normal.push(char::from_u32(u32::from(unit)).expect("a form is a character")),
         }
     }
-    form.text
+    normal.text
 }
 
-/// The same, where characters join.
-fn slowly(text: &str) -> String {
-    let mut form = Form { text: String::with_capacity(text.len()), space: false };
-    text.chars().filter(|c| !is_invisible(*c)).nfkc().for_each(|c| form.push_lower(c));
-    form.text
+/// The same for a text in which characters join; slower.
+fn normalise_joining(text: &str) -> String {
+    let mut normal = NormalText::with_capacity(text.len());
+    text.chars().filter(|c| !is_invisible(*c)).nfkc().for_each(|c| normal.push_lower(c));
+    normal.text
 }
 
 /// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
@@ -70,41 +71,49 @@ pub fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// The one character that NFKC makes of another.
 fn compatible(c: char) -> Option<char> {
-    let in_table = matches!(c, '\u{3000}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
-    if !in_table {
+    // CJK symbols and compatibility characters: the blocks that have such characters.
+    let may_have_one =
+        matches!(c, '\u{3000}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
+    if !may_have_one {
         return None;
     }
     let mut several = std::iter::once(c).nfkc();
     several.next().filter(|_| several.next().is_none())
 }
 
-/// A text under construction.
-struct Form {
+/// A normalised text under construction.
+struct NormalText {
     text: String,
-    space: bool,
+    /// Whether white space follows, which shows once something else does.
+    space_follows: bool,
 }
 
-impl Form {
+impl NormalText {
+    fn with_capacity(capacity: usize) -> Self {
+        Self { text: String::with_capacity(capacity), space_follows: false }
+    }
+
     fn push_lower(&mut self, c: char) {
         c.to_lowercase().for_each(|c| self.push(SIMPLIFIED.get(&c).copied().unwrap_or(c)));
     }
 
     fn push(&mut self, c: char) {
         if is_space(c) {
-            self.space = !self.text.is_empty();
+            self.space_follows = !self.text.is_empty();
             return;
         }
-        if std::mem::take(&mut self.space) {
+        if std::mem::take(&mut self.space_follows) {
             self.text.push(' ');
         }
         self.text.push(c);
     }
 }
 
-fn step(code: u32) -> u16 {
-    let Some(c) = char::from_u32(code) else { return GONE };
+/// The form of a character; what is none, such as half of a pair of UTF-16, occurs in no text.
+fn compute_form(code: u32) -> u16 {
+    let Some(c) = char::from_u32(code) else { return REMOVED };
     if is_invisible(c) {
-        return GONE;
+        return REMOVED;
     }
     // Normalisation leaves every character of this block as it is.
     if is_ideograph(c) {

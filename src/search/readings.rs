@@ -15,7 +15,7 @@ pub struct Readings(BTreeMap<String, Vec<String>>);
 
 impl Readings {
     /// The words of names: titles, scam types and the like.
-    pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Readings {
+    pub fn from_names<'a>(names: impl Iterator<Item = &'a str>) -> Readings {
         let mut counts: HashMap<(String, String), usize> = HashMap::new();
         for name in names {
             let mut words = words(name);
@@ -37,7 +37,7 @@ impl Readings {
     }
 
     /// The file of a first letter: a line for each reading.
-    pub fn file(&self, letter: u8) -> Vec<u8> {
+    pub fn to_file(&self, letter: u8) -> Vec<u8> {
         let first = char::from(letter).to_string();
         let lines = self.0.range(first.clone()..).take_while(|(key, _)| key.starts_with(&first));
         lines.map(|(key, words)| format!("{key} {}\n", words.join("/"))).collect::<String>().into_bytes()

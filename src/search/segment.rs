@@ -1,56 +1,57 @@
-//! A file of a segment: some of the terms of its bulletins, written from the stretches that they were gathered in.
+//! A file of a segment: some of the terms of its bulletins, written from the stretches in which they were gathered.
 
 use super::layout::Segment;
 use super::lists::Bits;
 use super::stretch::{LENGTH, Stretch};
 use super::terms::Field;
 
-/// The bulletins of a term in one stretch: its number, which stretch, and the places there.
-type Found<'a> = (u32, usize, &'a [u16]);
+/// The bulletins of a term in one stretch: its number, which stretch, and the postings there.
+type StretchPostings<'a> = (u32, usize, &'a [u16]);
 
-/// Writes a file of a segment by its number: how many terms it has, their numbers less the bits that all of them
+/// Writes a file of a segment by its number: how many terms it has, their numbers without the bits that all of them
 /// share, and the bulletins of each. `stretches` are all of the segment's, in order.
 pub fn write_terms(segment: &Segment, stretches: &[&Stretch], number: usize) -> Vec<u8> {
     let shared = segment.files.trailing_zeros();
-    let left = u32::MAX.checked_shr(shared).unwrap_or(0);
+    // All bits of a rest. A file is a power of two far below 2³², so some are left.
+    let left = u32::MAX >> shared;
     let from = (number as u64 * (u64::from(left) + 1)) as u32;
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<StretchPostings> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
-        found.extend(stretch.terms_in(from, from | left).map(|(term, places)| (term, index, places)));
+        found.extend(stretch.terms_in(from, from | left).map(|(term, postings)| (term, index, postings)));
     }
     found.sort_unstable_by_key(|(term, stretch, _)| (*term, *stretch));
-    let terms: Vec<&[Found]> = found.chunk_by(|a, b| a.0 == b.0).collect();
+    let terms: Vec<&[StretchPostings]> = found.chunk_by(|a, b| a.0 == b.0).collect();
     let mut bits = Bits::default();
     bits.push_number(terms.len() + 1);
     let rests: Vec<u64> = terms.iter().map(|same| u64::from(same[0].0 & left)).collect();
     bits.push_list(&rests, u64::from(left) + 1);
-    let mut posting = Posting::default();
+    let mut postings = TermPostings::default();
     for same in terms {
-        posting.read(same);
-        posting.push(&mut bits, segment.documents.len() as u64);
+        postings.read(same);
+        postings.push(&mut bits, segment.documents.len() as u64);
     }
     bits.finish()
 }
 
 /// The bulletins of a term, and which of them have it in title and summary.
 #[derive(Default)]
-struct Posting {
+struct TermPostings {
     documents: Vec<u64>,
     titles: Vec<u64>,
     summaries: Vec<u64>,
 }
 
-impl Posting {
-    fn read(&mut self, found: &[Found]) {
-        let Posting { documents, titles, summaries } = self;
+impl TermPostings {
+    fn read(&mut self, found: &[StretchPostings]) {
+        let TermPostings { documents, titles, summaries } = self;
         [&mut *documents, &mut *titles, &mut *summaries].into_iter().for_each(Vec::clear);
-        for (_, stretch, places) in found {
+        for (_, stretch, postings) in found {
             let start = stretch * LENGTH;
-            for place in *places {
-                let here = documents.len() as u64;
-                titles.extend((place & Field::TITLE != 0).then_some(here));
-                summaries.extend((place & Field::SUMMARY != 0).then_some(here));
-                documents.push((start + usize::from(place >> Field::BITS)) as u64);
+            for posting in *postings {
+                let index = documents.len() as u64;
+                titles.extend((posting & Field::TITLE != 0).then_some(index));
+                summaries.extend((posting & Field::SUMMARY != 0).then_some(index));
+                documents.push((start + usize::from(posting >> Field::BITS)) as u64);
             }
         }
     }

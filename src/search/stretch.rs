@@ -1,5 +1,5 @@
-//! The terms of neighbouring bulletins, gathered in one pass over their texts. A stretch of bulletins is what the work
-//! is shared out by, and what the preview keeps while others are edited.
+//! The terms of neighbouring bulletins, gathered in one pass over their texts. Threads share the work by stretches,
+//! and the preview keeps the stretches whose bulletins were not edited.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,26 +7,27 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::terms::{Field, each_term, mixed};
 
-/// Bulletins of a stretch at most: few enough that their table of terms stays near the processor.
+/// Bulletins of a stretch at most: few enough that their table of terms stays in the processor's cache, and that 8
+/// bits number them.
 pub(super) const LENGTH: usize = 256;
 
 /// The terms of a stretch of bulletins, by their mixed numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stretch {
-    /// Mixed numbers, rising, each with the end of its bulletins in `places`.
+    /// Mixed numbers, rising, each with the end of its bulletins in `postings`.
     terms: Vec<(u32, u32)>,
     /// The bulletins of each term, rising: number in the stretch, and flags of fields in the lowest bits.
-    places: Vec<u16>,
+    postings: Vec<u16>,
 }
 
 impl Stretch {
     /// The terms of bulletins by their texts: normalised blocks with their fields.
-    pub fn of<T: AsRef<str>>(bulletins: impl Iterator<Item = Vec<(Field, T)>>) -> Stretch {
+    pub fn from_texts<T: AsRef<str>>(bulletins: impl Iterator<Item = Vec<(Field, T)>>) -> Stretch {
         let mut gathering = Gathering::default();
         for (number, blocks) in (0..).zip(bulletins) {
             for (field, block) in blocks {
-                let place = number << Field::BITS | field.flag();
-                each_term(block.as_ref(), |units| gathering.add(units, place));
+                let posting = number << Field::BITS | field.flag();
+                each_term(block.as_ref(), |units| gathering.add(units, posting));
             }
         }
         gathering.finish()
@@ -38,9 +39,9 @@ impl Stretch {
         let end = self.terms.partition_point(|(number, _)| *number <= to);
         let mut begin = start.checked_sub(1).map_or(0, |before| self.terms[before].1);
         self.terms[start..end].iter().map(move |(number, end)| {
-            let places = &self.places[begin as usize..*end as usize];
+            let postings = &self.postings[begin as usize..*end as usize];
             begin = *end;
-            (*number, places)
+            (*number, postings)
         })
     }
 }
@@ -48,8 +49,8 @@ impl Stretch {
 /// Terms in the order in which texts have them.
 #[derive(Default)]
 struct Gathering {
-    seen: HashMap<u32, Seen, BuildHasherDefault<Spread>>,
-    /// Each bulletin of each term: which term, by its first appearance, and the place.
+    seen: HashMap<u32, Seen, BuildHasherDefault<TermHasher>>,
+    /// Each bulletin of each term: which term, by its first appearance, and the posting.
     log: Vec<(u32, u16)>,
 }
 
@@ -58,36 +59,36 @@ struct Seen {
     order: u32,
     /// Where its last entry lies in the log.
     at: u32,
-    /// That entry's place: so that the log, which is long, need not be looked at.
-    place: u16,
+    /// That entry's posting, kept here because the log is too long for the cache.
+    posting: u16,
 }
 
 impl Gathering {
-    /// Adds a bulletin to those of a term; says whether it was there with these fields.
-    fn add(&mut self, units: u32, place: u16) -> bool {
+    /// Adds a bulletin to those of a term. Returns whether it was there with these fields.
+    fn add(&mut self, units: u32, posting: u16) -> bool {
         let (order, at) = (self.seen.len() as u32, self.log.len() as u32);
         let seen = match self.seen.entry(units) {
             Entry::Occupied(seen) => seen.into_mut(),
             Entry::Vacant(new) => {
-                new.insert(Seen { order, at, place });
-                self.log.push((order, place));
+                new.insert(Seen { order, at, posting });
+                self.log.push((order, posting));
                 return false;
             }
         };
-        if seen.place >> Field::BITS != place >> Field::BITS {
-            (seen.at, seen.place) = (at, place);
-            self.log.push((seen.order, place));
+        if seen.posting >> Field::BITS != posting >> Field::BITS {
+            (seen.at, seen.posting) = (at, posting);
+            self.log.push((seen.order, posting));
             return false;
         }
-        let is_known = seen.place | place == seen.place;
+        let is_known = seen.posting | posting == seen.posting;
         if !is_known {
-            seen.place |= place;
-            self.log[seen.at as usize].1 = seen.place;
+            seen.posting |= posting;
+            self.log[seen.at as usize].1 = seen.posting;
         }
         is_known
     }
 
-    /// Sorts the terms by number; the bulletins of each are in order already, so each is put to its place at once.
+    /// Sorts the terms by number. The bulletins of each term are in order already, so every posting is copied once.
     fn finish(self) -> Stretch {
         let mut terms: Vec<(u32, u32)> =
             self.seen.into_iter().map(|(units, seen)| (mixed(units), seen.order)).collect();
@@ -102,21 +103,22 @@ impl Gathering {
             end += count;
             *order = end;
         }
-        let mut places = vec![0; self.log.len()];
-        for (order, place) in self.log {
+        let mut postings = vec![0; self.log.len()];
+        for (order, posting) in self.log {
             let next = &mut next[order as usize];
-            places[*next as usize] = place;
+            postings[*next as usize] = posting;
             *next += 1;
         }
-        Stretch { terms, places }
+        Stretch { terms, postings }
     }
 }
 
-/// The hash of terms for tables in memory: one multiplication, whose upper half knows all bits of the term.
+/// The hash of terms for tables in memory: one multiplication (by 2⁶⁴ over the golden ratio, as Fibonacci hashing
+/// does), whose upper half depends on all bits of the term.
 #[derive(Default)]
-struct Spread(u64);
+struct TermHasher(u64);
 
-impl Hasher for Spread {
+impl Hasher for TermHasher {
     fn finish(&self) -> u64 {
         self.0
     }

@@ -1,7 +1,7 @@
 //! The terms of a text: its characters and its pairs of neighbouring characters, as UTF-16 has them. Two units
 //! make a number of 32 bits, and a mixing that loses nothing spreads the numbers over the files.
 
-/// Where in a bulletin a text stands, as far as the order of results goes.
+/// The part of a bulletin that a text belongs to; the score of a result depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The title.
@@ -18,7 +18,7 @@ impl Field {
     /// How many bits the flags take.
     pub(super) const BITS: u32 = 2;
 
-    /// The bit that says so beside a bulletin's number.
+    /// Its bit in the posting of a bulletin.
     pub(super) fn flag(self) -> u16 {
         match self {
             Field::Title => Field::TITLE,
@@ -29,16 +29,16 @@ impl Field {
 }
 
 /// A space, which is in no term.
-const BLANK: u16 = b' ' as u16;
+const SPACE: u16 = b' ' as u16;
 
-/// Shows every term of a normalised block to `see`, which says whether it knew it already; its two units lie in one
-/// number, the first one high. Where a pair is known its second unit is too, and is not shown.
-pub(super) fn each_term(block: &str, mut see: impl FnMut(u32) -> bool) {
-    let mut before = BLANK;
+/// Calls `add` with every term of a normalised block; it returns whether the term was known. The two units of a term
+/// lie in one number, the first one high. Where a pair is known its second unit is too, and is left out.
+pub(super) fn each_term(block: &str, mut add: impl FnMut(u32) -> bool) {
+    let mut before = SPACE;
     for unit in block.encode_utf16() {
-        let is_new = unit != BLANK && (before == BLANK || !see(u32::from(before) << 16 | u32::from(unit)));
+        let is_new = unit != SPACE && (before == SPACE || !add(u32::from(before) << 16 | u32::from(unit)));
         if is_new {
-            see(u32::from(unit) << 16);
+            add(u32::from(unit) << 16);
         }
         before = unit;
     }

@@ -1,4 +1,4 @@
-//! What search knows of a bulletin: the text of its page block by block, what a card shows, its facets.
+//! What the search index holds of a bulletin: the text of its page block by block, what a card shows, its facets.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use super::cases::totals;
 use super::numbers::AmountRecord;
 use crate::model::{BulletinId, LossBand, PublishedBulletin};
 use crate::money::Currency;
-use crate::search::{Column, Field, Layout, Segment, VERSION, variants_in};
+use crate::search::{FacetColumn, Field, Layout, Segment, VERSION, variants_in};
 use crate::text::push_collapsed;
 use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{CaseOutcome, Vocabulary};
@@ -25,7 +25,7 @@ pub struct SearchText {
 
 /// What a card of a result shows; the first line of a text file.
 #[derive(Serialize)]
-struct Card<'a> {
+struct SearchCard<'a> {
     url: &'a str,
     date: String,
     types: Vec<(&'a str, &'a str)>,
@@ -40,7 +40,7 @@ struct Card<'a> {
     outcome: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'a str>,
-    /// Of what is shown on request only.
+    /// What a draft, scheduled or expired bulletin is, which is shown on request only.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'a str>,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -51,22 +51,22 @@ struct Card<'a> {
 #[derive(Serialize)]
 pub struct SearchFacets {
     #[serde(rename = "type")]
-    scam_type: Column,
+    scam_type: FacetColumn,
     region: RegionColumn,
-    loss_band: Column,
-    outcome: Column,
+    loss_band: FacetColumn,
+    outcome: FacetColumn,
 }
 
 #[derive(Serialize)]
 struct RegionColumn {
     #[serde(flatten)]
-    column: Column,
-    /// Name and wider region of every region named, wider ones included.
+    column: FacetColumn,
+    /// Name and wider region of every region of the bulletins, wider ones included; the widest have an empty one.
     names: BTreeMap<String, (String, String)>,
 }
 
 #[derive(Serialize)]
-struct Manifest {
+struct SearchManifest {
     version: u32,
     documents: usize,
     months: BTreeMap<i16, [usize; 12]>,
@@ -85,8 +85,8 @@ struct ManifestSegment {
 pub fn search_manifest(layout: &Layout) -> String {
     let mut months: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
     for ((year, month), numbers) in &layout.months {
-        let place = usize::try_from(month - 1).unwrap_or_default();
-        months.entry(*year).or_default()[place] = numbers.len();
+        let index = usize::try_from(month - 1).expect("months count from 1");
+        months.entry(*year).or_default()[index] = numbers.len();
     }
     let segment = |segment: &Segment| ManifestSegment {
         name: segment.name(),
@@ -94,13 +94,13 @@ pub fn search_manifest(layout: &Layout) -> String {
         documents: segment.documents.len(),
         files: segment.files,
     };
-    let manifest = Manifest {
+    let manifest = SearchManifest {
         version: VERSION,
         documents: layout.bulletins.len(),
         months,
         segments: layout.segments.iter().map(segment).collect(),
     };
-    serde_json::to_string(&manifest).unwrap_or_default()
+    serde_json::to_string(&manifest).expect("numbers and names are JSON")
 }
 
 /// Appends a text as one block, if there is anything in it.
@@ -126,6 +126,7 @@ impl Views<'_> {
     pub fn search_text(&self, id: BulletinId) -> SearchText {
         let bulletin = self.site.bulletin(id);
         let facts = &bulletin.facts;
+        // Most bulletins have fewer blocks.
         let mut found = Vec::with_capacity(64);
         push_block(&mut found, &facts.title);
         let after_title = found.len();
@@ -140,37 +141,38 @@ impl Views<'_> {
         found.extend(self.text_blocks(&bulletin.body, &bulletin.path).map(Cow::into_owned));
         let tips = self.lends_tips(bulletin, &facts.tips).map_or(&facts.tips, |lender| &lender.tips);
         facts.red_flags.iter().chain(tips).for_each(|text| push_block(&mut found, text));
-        let field = |place: usize| match place {
-            _ if place < after_title => Field::Title,
-            _ if place < after_summary => Field::Summary,
+        let field = |index: usize| match index {
+            _ if index < after_title => Field::Title,
+            _ if index < after_summary => Field::Summary,
             _ => Field::Rest,
         };
-        SearchText { blocks: found.into_iter().enumerate().map(|(at, block)| (field(at), block)).collect() }
+        let blocks = found.into_iter().enumerate().map(|(index, block)| (field(index), block));
+        SearchText { blocks: blocks.collect() }
     }
 
     /// The text file of a bulletin: what its card shows, title, summary and the other blocks, a line each.
     pub fn search_lines(&self, id: BulletinId, text: &SearchText) -> String {
-        let of = |wanted: Field| text.blocks.iter().filter(move |(field, _)| *field == wanted);
+        let blocks_in = |part: Field| text.blocks.iter().filter(move |(field, _)| *field == part);
         let card = self.search_card(self.site.bulletin(id), text);
-        let mut lines = serde_json::to_string(&card).unwrap_or_default();
+        let mut lines = serde_json::to_string(&card).expect("numbers and names are JSON");
         for field in [Field::Title, Field::Summary] {
             lines.push('\n');
-            of(field).for_each(|(_, block)| lines.push_str(block));
+            blocks_in(field).for_each(|(_, block)| lines.push_str(block));
         }
-        for (_, block) in of(Field::Rest) {
+        for (_, block) in blocks_in(Field::Rest) {
             lines.push('\n');
             lines.push_str(block);
         }
         lines
     }
 
-    fn search_card<'a>(&'a self, bulletin: &'a PublishedBulletin, text: &SearchText) -> Card<'a> {
+    fn search_card<'a>(&'a self, bulletin: &'a PublishedBulletin, text: &SearchText) -> SearchCard<'a> {
         let facts = &bulletin.facts;
         let regions = &self.site.config.regions;
         let types =
             bulletin.types.iter().map(|id| (self.site.types.get(*id).id.as_str(), self.type_name(*id)));
         let has_summary = text.blocks.iter().any(|(field, _)| *field == Field::Summary);
-        Card {
+        SearchCard {
             url: bulletin.address.as_str().trim_start_matches('/'),
             date: facts.date.to_string(),
             types: types.collect(),
@@ -198,7 +200,7 @@ impl Views<'_> {
                 values.dedup();
                 values
             };
-            Column::of(&bulletins.iter().map(sorted).collect::<Vec<_>>())
+            FacetColumn::new(&bulletins.iter().map(sorted).collect::<Vec<_>>())
         };
         let regions = &self.site.config.regions;
         let types = |bulletin: &PublishedBulletin| {
@@ -214,10 +216,10 @@ impl Views<'_> {
         let outcomes = |bulletin: &PublishedBulletin| {
             bulletin.facts.cases.iter().map(|case| case.outcome.id().to_owned()).collect()
         };
-        let named = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
+        let all_regions = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
         SearchFacets {
             scam_type: column(&types),
-            region: RegionColumn { column: column(&places), names: self.region_names(named) },
+            region: RegionColumn { column: column(&places), names: self.region_names(all_regions) },
             loss_band: column(&bands),
             outcome: column(&outcomes),
         }
@@ -229,10 +231,10 @@ impl Views<'_> {
         own.into_iter().chain(self.site.cases[bulletin.cases.clone()].iter().filter_map(|case| case.region))
     }
 
-    fn region_names(&self, named: impl Iterator<Item = RegionId>) -> BTreeMap<String, (String, String)> {
+    fn region_names(&self, all: impl Iterator<Item = RegionId>) -> BTreeMap<String, (String, String)> {
         let regions = &self.site.config.regions;
         let mut names = BTreeMap::new();
-        for region in named {
+        for region in all {
             for id in regions.ancestors(region) {
                 let wider =
                     regions.parent(id).map(|wider| regions.code(wider).to_owned()).unwrap_or_default();

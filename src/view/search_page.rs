@@ -61,7 +61,7 @@ const SPOKEN: [&str; 14] = [
 /// The context of the search page.
 pub fn search(views: &Views) -> Context {
     let words = views.words;
-    let layout = Layout::of(views.site);
+    let layout = Layout::for_site(views.site);
     let address = Address::new(SEARCH_PAGE);
     let head = views.section(&address, "search", words.get("search_title")).hidden();
     let mut context = head.describe(Some(words.get("search_lead"))).context();

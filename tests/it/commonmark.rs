@@ -5,14 +5,14 @@
 //! taken away by [`ours`] and [`theirs`], or listed with its reason and its whole output in
 //! `tests/commonmark/differences.txt`. A listed example that no longer differs fails the test.
 
-use fanzha::content::markdown::{Destinations, ImageTarget, LinkTarget, Words, render};
+use fanzha::content::markdown::{BodyWords, Destinations, ImageTarget, LinkTarget, render};
 use std::collections::BTreeMap;
 
 const SPEC: &str = include_str!("../commonmark/spec.txt");
 const DIFFERENCES: &str = include_str!("../commonmark/differences.txt");
 const EXAMPLES: usize = 652;
 
-const WORDS: Words<'_> = Words {
+const WORDS: BodyWords<'_> = BodyWords {
     note: "Note",
     tip: "Tip",
     important: "Important",

@@ -4,8 +4,8 @@ mod hostile;
 pub mod sound;
 
 use fanzha::content::markdown::{
-    Body, Destinations, Finding, FindingKind, Heading, Image, ImageSlot, ImageTarget, Link, LinkTarget,
-    ParsedBody, render,
+    Body, BodyImage, BodyLink, Destinations, Finding, FindingKind, Heading, ImageSlot, ImageTarget,
+    LinkTarget, ParsedBody, render,
 };
 use pretty_assertions::assert_eq;
 use std::borrow::Cow;
@@ -78,12 +78,14 @@ fn everything_about_a_body() {
                     .to_owned(),
                 image_slots: vec![ImageSlot { start: 125, end: 175, image: 0 }],
                 text: parsed.body.text.clone(),
-                links: vec![Link {
+                links: vec![BodyLink {
                     written: "../types/刷单.md".to_owned(),
                     span: 39..57,
                     text: "指南".to_owned(),
                 }],
-                images: vec![Image { written: "a.png".to_owned(), alt: "截图".to_owned(), span: 77..82 }],
+                images: vec![BodyImage {
+                    written: "a.png".to_owned(), alt: "截图".to_owned(), span: 77..82
+                }],
                 ids: vec!["案情回放".to_owned()],
                 lead: "他在指南里看到。".to_owned(),
                 length: 9,

@@ -4,11 +4,11 @@
 //! open. Text between tags is text of the body like any other.
 
 use super::elements::Elements;
-use super::links::Written;
-use super::pictures::Picture;
+use super::links::WrittenAddress;
+use super::pictures::PictureDraft;
 use super::policy::{self, Element, Kind};
 use super::raw::{self, Tag, Token};
-use super::writer::Writer;
+use super::writer::BodyWriter;
 use super::{cjk, entities};
 use std::ops::Range;
 
@@ -58,20 +58,20 @@ impl AuthorHtml {
     }
 
     /// Writes an HTML block as a whole, since a tag may go over several lines.
-    pub(super) fn write_block(&mut self, writer: &mut Writer<'_>) {
+    pub(super) fn write_block(&mut self, writer: &mut BodyWriter<'_>) {
         let piece = std::mem::take(&mut self.block);
         writer.out.html.fresh_line();
         self.write_piece(&piece, false, writer);
     }
 
     /// Writes a tag in a line.
-    pub(super) fn write_inline(&mut self, html: &str, range: &Range<usize>, writer: &mut Writer<'_>) {
+    pub(super) fn write_inline(&mut self, html: &str, range: &Range<usize>, writer: &mut BodyWriter<'_>) {
         let mut piece = Piece::default();
         piece.add(html, range.start);
         self.write_piece(&piece, true, writer);
     }
 
-    fn write_piece(&mut self, piece: &Piece, is_inline: bool, writer: &mut Writer<'_>) {
+    fn write_piece(&mut self, piece: &Piece, is_inline: bool, writer: &mut BodyWriter<'_>) {
         let mut at = 0;
         while let Some((token, end)) = raw::token(&piece.text, at) {
             at = end;
@@ -95,7 +95,7 @@ impl AuthorHtml {
         }
     }
 
-    fn write_text(&mut self, piece: &Piece, range: Range<usize>, writer: &mut Writer<'_>) {
+    fn write_text(&mut self, piece: &Piece, range: Range<usize>, writer: &mut BodyWriter<'_>) {
         let text = &piece.text[range.clone()];
         if text.trim().is_empty() {
             return self.write_spaces(text, writer);
@@ -111,7 +111,7 @@ impl AuthorHtml {
     }
 
     /// Writes spaces between tags, unless they would only begin a line.
-    fn write_spaces(&self, spaces: &str, writer: &mut Writer<'_>) {
+    fn write_spaces(&self, spaces: &str, writer: &mut BodyWriter<'_>) {
         let html = &writer.out.html.html;
         let is_preformatted = self.elements.is_open("pre");
         if is_preformatted || !html.is_empty() && !html.ends_with('\n') {
@@ -121,7 +121,7 @@ impl AuthorHtml {
     }
 
     /// Opens an element of the author's, if it may stay.
-    fn open(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+    fn open(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
         let element = policy::element(&tag.name).filter(|_| !self.elements.is_full());
         let Some(element) = element else {
             writer.report_removed(format!("<{}>", tag.name), span);
@@ -140,7 +140,7 @@ impl AuthorHtml {
         }
     }
 
-    fn start_element(&mut self, element: &Element, tag: &Tag<'_>, writer: &mut Writer<'_>) {
+    fn start_element(&mut self, element: &Element, tag: &Tag<'_>, writer: &mut BodyWriter<'_>) {
         self.is_used = true;
         if element.kind != Kind::Inline {
             writer.out.end_block();
@@ -162,12 +162,12 @@ impl AuthorHtml {
         writer.out.push(">");
     }
 
-    fn write_image(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+    fn write_image(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
         let destination = address(&value(tag, "src", writer));
         let (alt, title) = (value(tag, "alt", writer), value(tag, "title", writer));
-        let written = Written { destination, span: span.clone(), is_text: false };
+        let written = WrittenAddress { destination, span: span.clone(), is_text: false };
         self.is_used = true;
-        writer.image(Picture { written, alt, title });
+        writer.image(PictureDraft { written, alt, title });
     }
 
     fn start_link(
@@ -175,13 +175,13 @@ impl AuthorHtml {
         element: &'static Element,
         tag: &Tag<'_>,
         span: &Range<usize>,
-        writer: &mut Writer<'_>,
+        writer: &mut BodyWriter<'_>,
     ) {
         if tag.attribute("href").is_none() {
             return;
         }
         let destination = address(&value(tag, "href", writer));
-        let written = Written { destination, span: span.clone(), is_text: false };
+        let written = WrittenAddress { destination, span: span.clone(), is_text: false };
         self.is_used = true;
         writer.start_link(written, &tag.attribute("title").unwrap_or_default());
         self.elements.push(element, writer);
@@ -189,7 +189,7 @@ impl AuthorHtml {
 }
 
 /// Adds to the plain text with spaces as a browser shows them.
-fn record_words(text: &str, writer: &mut Writer<'_>) {
+fn record_words(text: &str, writer: &mut BodyWriter<'_>) {
     let out = &mut writer.out;
     if text.starts_with(char::is_whitespace) {
         out.record_space();
@@ -207,7 +207,7 @@ fn record_words(text: &str, writer: &mut Writer<'_>) {
     }
 }
 
-fn report_attributes(element: &Element, tag: &Tag<'_>, span: &Range<usize>, writer: &mut Writer<'_>) {
+fn report_attributes(element: &Element, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
     for attribute in &tag.attributes {
         let name = attribute.name.as_str();
         let is_special = match element.kind {
@@ -222,7 +222,7 @@ fn report_attributes(element: &Element, tag: &Tag<'_>, span: &Range<usize>, writ
 }
 
 /// The value of an attribute as its author wrote it; empty where there is none.
-fn value(tag: &Tag<'_>, name: &str, writer: &Writer<'_>) -> String {
+fn value(tag: &Tag<'_>, name: &str, writer: &BodyWriter<'_>) -> String {
     writer.context.restore(&tag.attribute(name).unwrap_or_default()).into_owned()
 }
 

@@ -1,16 +1,16 @@
 //! Blocks that need no memory: quotations, alerts, code, lists.
 
-use super::context::Context;
-use super::input::Words;
-use super::output::Output;
+use super::context::RenderContext;
+use super::input::BodyWords;
+use super::output::BodyOutput;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 
-pub(super) fn start_quote(out: &mut Output) {
+pub(super) fn start_quote(out: &mut BodyOutput) {
     out.html.fresh_line();
     out.push("<blockquote>\n");
 }
 
-pub(super) fn start_alert(kind: BlockQuoteKind, words: &Words<'_>, out: &mut Output) {
+pub(super) fn start_alert(kind: BlockQuoteKind, words: &BodyWords<'_>, out: &mut BodyOutput) {
     let (name, title) = match kind {
         BlockQuoteKind::Note => ("note", words.note),
         BlockQuoteKind::Tip => ("tip", words.tip),
@@ -27,7 +27,7 @@ pub(super) fn start_alert(kind: BlockQuoteKind, words: &Words<'_>, out: &mut Out
     out.end_block();
 }
 
-pub(super) fn start_code(kind: &CodeBlockKind<'_>, context: &Context<'_>, out: &mut Output) {
+pub(super) fn start_code(kind: &CodeBlockKind<'_>, context: &RenderContext<'_>, out: &mut BodyOutput) {
     out.html.fresh_line();
     out.push("<pre><code");
     if let CodeBlockKind::Fenced(info) = kind
@@ -38,7 +38,7 @@ pub(super) fn start_code(kind: &CodeBlockKind<'_>, context: &Context<'_>, out: &
     out.push(">");
 }
 
-pub(super) fn start_list(start: Option<u64>, out: &mut Output) {
+pub(super) fn start_list(start: Option<u64>, out: &mut BodyOutput) {
     out.html.fresh_line();
     match start {
         None => out.push("<ul>\n"),
@@ -51,7 +51,7 @@ pub(super) fn start_list(start: Option<u64>, out: &mut Output) {
     }
 }
 
-pub(super) fn start_item(out: &mut Output) {
+pub(super) fn start_item(out: &mut BodyOutput) {
     out.end_block();
     out.html.fresh_line();
     out.push("<li>");

@@ -29,9 +29,9 @@ pub struct Body {
     /// The text of `html`, block by block.
     pub text: BodyText,
     /// Links in document order, Markdown and raw HTML, inert and refused ones included.
-    pub links: Vec<Link>,
+    pub links: Vec<BodyLink>,
     /// Images in document order, refused ones included.
-    pub images: Vec<Image>,
+    pub images: Vec<BodyImage>,
     /// Every id in `html`, in the order in which the ids were given out; each once.
     pub ids: Vec<String>,
     /// Plain text of the first paragraph for a summary, at most 120 characters.
@@ -75,7 +75,7 @@ pub struct Heading {
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct BodyLink {
     /// The destination as the author wrote it, escapes and entities resolved.
     pub written: String,
     /// The destination in the source if it can be found, else the whole link.
@@ -86,7 +86,7 @@ pub struct Link {
 
 /// An image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
+pub struct BodyImage {
     /// The source as the author wrote it, escapes and entities resolved.
     pub written: String,
     /// Alternative text.

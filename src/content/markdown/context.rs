@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::input::{Destinations, Words};
+use super::input::{BodyWords, Destinations};
 use super::shim::{Prepared, is_noncharacter};
 use pulldown_cmark::CowStr;
 
 /// The text, where it begins in its file, and what the caller gives.
-pub(super) struct Context<'c> {
+pub(super) struct RenderContext<'c> {
     pub(super) prepared: &'c Prepared<'c>,
     /// Where the body begins in its file.
     pub(super) start: usize,
     pub(super) destinations: &'c dyn Destinations,
-    pub(super) words: &'c Words<'c>,
+    pub(super) words: &'c BodyWords<'c>,
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// The span in the file of a range of the prepared text.
     pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
         self.in_file(&self.prepared.source_span(range))

@@ -4,9 +4,9 @@
 //! was opened inside a Markdown element ends with it; an end tag that matches nothing in its
 //! element goes. So neither an unclosed `<b>` nor a stray `</div>` reaches the rest of the page.
 
-use super::output::Position;
+use super::output::OutputPosition;
 use super::policy::{self, Element, Kind};
-use super::writer::Writer;
+use super::writer::BodyWriter;
 use std::ops::Range;
 
 /// More nested elements than this are not writing but an attack on the parser.
@@ -30,7 +30,7 @@ struct OpenElement {
 struct Erasure {
     name: String,
     depth: usize,
-    start: Position,
+    start: OutputPosition,
     /// How many of the author's elements, links and ids there were.
     open: usize,
     links: usize,
@@ -49,12 +49,12 @@ impl Elements {
     }
 
     /// Remembers that an element is open.
-    pub(super) fn push(&mut self, element: &'static Element, writer: &Writer<'_>) {
+    pub(super) fn push(&mut self, element: &'static Element, writer: &BodyWriter<'_>) {
         self.open.push(OpenElement { element, depth: writer.depth });
     }
 
     /// Closes an element of the author's and what is open in it.
-    pub(super) fn close(&mut self, name: &str, span: &Range<usize>, writer: &mut Writer<'_>) {
+    pub(super) fn close(&mut self, name: &str, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
         if policy::is_raw_text(name) {
             return self.erase(name, writer);
         }
@@ -67,12 +67,12 @@ impl Elements {
     }
 
     /// Closes a `<p>` of the author's, which no block can stand in.
-    pub(super) fn close_paragraph(&mut self, writer: &mut Writer<'_>) {
+    pub(super) fn close_paragraph(&mut self, writer: &mut BodyWriter<'_>) {
         self.close_through("p", writer);
     }
 
     /// Closes what was opened in the Markdown element that ends.
-    pub(super) fn close_ending(&mut self, writer: &mut Writer<'_>) {
+    pub(super) fn close_ending(&mut self, writer: &mut BodyWriter<'_>) {
         let depth = writer.depth;
         while self.open.last().is_some_and(|open| open.depth >= depth) {
             self.close_innermost(writer);
@@ -82,7 +82,7 @@ impl Elements {
 
     /// Closes everything through the innermost element of a name in the same Markdown element; says whether there
     /// was one.
-    fn close_through(&mut self, name: &str, writer: &mut Writer<'_>) -> bool {
+    fn close_through(&mut self, name: &str, writer: &mut BodyWriter<'_>) -> bool {
         let depth = writer.depth;
         let mut here = self.open.iter().rev().take_while(|open| open.depth == depth);
         let Some(above) = here.position(|open| open.element.name == name) else { return false };
@@ -90,7 +90,7 @@ impl Elements {
         true
     }
 
-    fn close_innermost(&mut self, writer: &mut Writer<'_>) {
+    fn close_innermost(&mut self, writer: &mut BodyWriter<'_>) {
         let Some(OpenElement { element, .. }) = self.open.pop() else {
             return;
         };
@@ -112,7 +112,7 @@ impl Elements {
     }
 
     /// Remembers where the content of an element begins that is not for readers.
-    pub(super) fn expect_erasure(&mut self, name: &str, writer: &Writer<'_>) {
+    pub(super) fn expect_erasure(&mut self, name: &str, writer: &BodyWriter<'_>) {
         if policy::is_raw_text(name) {
             self.erasures.push(Erasure {
                 name: name.to_owned(),
@@ -126,13 +126,13 @@ impl Elements {
     }
 
     /// Forgets what begins in output that was taken back.
-    pub(super) fn forget_erasures(&mut self, taken_back: Position) {
+    pub(super) fn forget_erasures(&mut self, taken_back: OutputPosition) {
         self.erasures.retain(|erasure| erasure.start.html <= taken_back.html);
     }
 
     /// Takes back the content of an inline element that is not for readers. Without an end tag
     /// its content stays, as text.
-    fn erase(&mut self, name: &str, writer: &mut Writer<'_>) {
+    fn erase(&mut self, name: &str, writer: &mut BodyWriter<'_>) {
         let same = |erasure: &Erasure| erasure.depth == writer.depth && erasure.name == name;
         let Some(index) = self.erasures.iter().position(same) else {
             return;

@@ -3,25 +3,25 @@
 use std::ops::Range;
 
 use super::body::{Finding, FindingKind};
-use super::context::Context;
+use super::context::RenderContext;
 use super::literal::Literals;
 
-/// Findings so far.
+/// FindingList so far.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct FindingList {
     removed: Vec<Finding>,
     pub(super) literals: Literals,
 }
 
-impl Findings {
+impl FindingList {
     /// Reports HTML at a range of the prepared text that is left out.
-    pub(super) fn report_removed(&mut self, what: String, range: &Range<usize>, context: &Context<'_>) {
+    pub(super) fn report_removed(&mut self, what: String, range: &Range<usize>, context: &RenderContext<'_>) {
         let kind = FindingKind::RemovedHtml { what };
         self.removed.push(Finding { kind, span: context.span(range) });
     }
 
     /// All findings in the order of the file.
-    pub(super) fn finish(self, context: &Context<'_>) -> Vec<Finding> {
+    pub(super) fn finish(self, context: &RenderContext<'_>) -> Vec<Finding> {
         let mut findings = self.removed;
         let literal = self.literals.finish();
         findings.extend(

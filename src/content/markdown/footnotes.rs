@@ -1,8 +1,8 @@
 //! Gathers footnotes at the end of the body, numbered by their first reference.
 
 use super::html::escape_attribute;
-use super::output::Output;
-use super::writer::Writer;
+use super::output::BodyOutput;
+use super::writer::BodyWriter;
 use std::collections::HashMap;
 
 /// The sign of a link from a footnote back into the text: an arrow, and the mark that keeps it from becoming an emoji.
@@ -16,9 +16,9 @@ pub(super) struct Footnotes {
     /// How often each footnote is referred to, by number.
     references: Vec<usize>,
     /// Labels and contents in the order of the definitions.
-    contents: Vec<(String, Output)>,
+    contents: Vec<(String, BodyOutput)>,
     /// Definitions under construction, with the output that they interrupted.
-    open: Vec<(String, Output)>,
+    open: Vec<(String, BodyOutput)>,
 }
 
 impl Footnotes {
@@ -28,7 +28,7 @@ impl Footnotes {
     }
 
     /// Writes a reference to a footnote.
-    pub(super) fn write_reference(&mut self, label: &str, writer: &mut Writer<'_>) {
+    pub(super) fn write_reference(&mut self, label: &str, writer: &mut BodyWriter<'_>) {
         let index = self.index(&writer.context.restore(label));
         self.references[index] += 1;
         let (number, count) = (index + 1, self.references[index]);
@@ -39,20 +39,20 @@ impl Footnotes {
     }
 
     /// Begins a footnote: what is written goes aside until its end.
-    pub(super) fn start(&mut self, label: &str, writer: &mut Writer<'_>) {
+    pub(super) fn start(&mut self, label: &str, writer: &mut BodyWriter<'_>) {
         let label = writer.context.restore(label).into_owned();
         self.open.push((label, std::mem::take(&mut writer.out)));
     }
 
     /// Ends a footnote.
-    pub(super) fn end(&mut self, writer: &mut Writer<'_>) {
+    pub(super) fn end(&mut self, writer: &mut BodyWriter<'_>) {
         writer.out.end_block();
         let (label, interrupted) = self.open.pop().expect("every footnote that ends has begun");
         self.contents.push((label, std::mem::replace(&mut writer.out, interrupted)));
     }
 
     /// Writes the list of footnotes, if there are any.
-    pub(super) fn write_list(mut self, writer: &mut Writer<'_>) {
+    pub(super) fn write_list(mut self, writer: &mut BodyWriter<'_>) {
         let contents = self.take_in_order();
         if contents.is_empty() {
             return;
@@ -88,13 +88,13 @@ impl Footnotes {
     }
 
     /// The contents by number. What nothing refers to comes last, so that no text is lost.
-    fn take_in_order(&mut self) -> Vec<Output> {
+    fn take_in_order(&mut self) -> Vec<BodyOutput> {
         let contents = std::mem::take(&mut self.contents);
-        let mut ordered: Vec<Output> = Vec::new();
+        let mut ordered: Vec<BodyOutput> = Vec::new();
         for (label, content) in contents {
             let index = self.index(&label);
             if ordered.len() <= index {
-                ordered.resize_with(index + 1, Output::default);
+                ordered.resize_with(index + 1, BodyOutput::default);
             }
             ordered[index].append(&content);
         }
@@ -103,7 +103,7 @@ impl Footnotes {
 }
 
 /// Leads back to each reference, from the end of the last paragraph.
-fn add_back_links(content: &mut Output, number: usize, references: usize, label: &str) {
+fn add_back_links(content: &mut BodyOutput, number: usize, references: usize, label: &str) {
     if references == 0 {
         return;
     }

@@ -2,8 +2,8 @@
 
 use super::body::Heading;
 use super::html::escape_attribute;
-use super::output::Position;
-use super::writer::Writer;
+use super::output::OutputPosition;
+use super::writer::BodyWriter;
 use pulldown_cmark::HeadingLevel;
 use std::ops::Range;
 
@@ -16,9 +16,9 @@ impl Headings {
     pub(super) fn end(
         &mut self,
         level: HeadingLevel,
-        start: Position,
+        start: OutputPosition,
         range: &Range<usize>,
-        writer: &mut Writer<'_>,
+        writer: &mut BodyWriter<'_>,
     ) {
         let text = writer.out.text.own_since(start.text).trim().replace('\n', " ");
         let id = writer.ids.for_heading(&text);

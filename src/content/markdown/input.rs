@@ -46,7 +46,7 @@ pub enum ImageTarget {
 
 /// The words that the HTML needs in the site's language.
 #[derive(Debug, Clone, Copy)]
-pub struct Words<'a> {
+pub struct BodyWords<'a> {
     /// Title of a `[!NOTE]` alert.
     pub note: &'a str,
     /// Title of a `[!TIP]` alert.

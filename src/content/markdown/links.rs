@@ -1,11 +1,11 @@
 //! Links, live or inert, and where their destinations stand in the source.
 
-use super::body::{Image, Link};
-use super::context::Context;
-use super::findings::Findings;
+use super::body::{BodyImage, BodyLink};
+use super::context::RenderContext;
+use super::findings::FindingList;
 use super::html::escape_address;
 use super::input::LinkTarget;
-use super::output::{Output, Position};
+use super::output::{BodyOutput, OutputPosition};
 use super::policy;
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use std::ops::Range;
 const FOREIGN: &str = "noopener noreferrer nofollow ugc";
 
 /// The destination of a link or an image.
-pub(super) struct Written {
+pub(super) struct WrittenAddress {
     /// As the author wrote it, escapes resolved.
     pub(super) destination: String,
     /// Its range in the prepared text, or else that of the whole link.
@@ -32,9 +32,13 @@ pub(super) struct MarkdownLink<'t> {
     pub(super) range: Range<usize>,
 }
 
-impl Written {
+impl WrittenAddress {
     /// Finds the destination of a Markdown link or image in the text.
-    pub(super) fn find(link: &MarkdownLink<'_>, definitions: &RefDefs<'_>, context: &Context<'_>) -> Written {
+    pub(super) fn find(
+        link: &MarkdownLink<'_>,
+        definitions: &RefDefs<'_>,
+        context: &RenderContext<'_>,
+    ) -> WrittenAddress {
         let text = &context.prepared.text;
         let MarkdownLink { kind, destination, label, range } = link;
         let found = match kind {
@@ -46,7 +50,7 @@ impl Written {
             _ => find_behind("<", text, range, destination),
         };
         let restored = context.restore(destination);
-        Written {
+        WrittenAddress {
             destination: match kind {
                 LinkType::Email => format!("mailto:{restored}"),
                 _ => restored.into_owned(),
@@ -70,7 +74,7 @@ fn find_behind(mark: &str, text: &str, range: &Range<usize>, destination: &str) 
 #[derive(Default)]
 pub(super) struct Links {
     /// Links that have begun.
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<BodyLink>,
     /// Links whose end is to come.
     open: Vec<OpenLink>,
 }
@@ -79,7 +83,7 @@ pub(super) struct Links {
 struct OpenLink {
     /// Index in the body's links.
     index: usize,
-    start: Position,
+    start: OutputPosition,
     /// How many images stand before it.
     images: usize,
     /// Whether its address is also its text.
@@ -90,7 +94,13 @@ struct OpenLink {
 
 impl Links {
     /// Opens a link, Markdown or raw HTML, whose target is decided; `images` is how many stand before it.
-    pub(super) fn start(&mut self, written: Written, target: &LinkTarget, images: usize, start: Position) {
+    pub(super) fn start(
+        &mut self,
+        written: WrittenAddress,
+        target: &LinkTarget,
+        images: usize,
+        start: OutputPosition,
+    ) {
         self.open.push(OpenLink {
             index: self.links.len(),
             start,
@@ -101,11 +111,11 @@ impl Links {
                 LinkTarget::Inert { shown } => Some(shown.clone()),
             },
         });
-        self.links.push(Link { span: written.span, written: written.destination, text: String::new() });
+        self.links.push(BodyLink { span: written.span, written: written.destination, text: String::new() });
     }
 
     /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
-    pub(super) fn end(&mut self, out: &mut Output, images: &[Image]) -> Option<Position> {
+    pub(super) fn end(&mut self, out: &mut BodyOutput, images: &[BodyImage]) -> Option<OutputPosition> {
         let open = self.open.pop()?;
         let text = link_text(out, &open, &images[open.images..]);
         let link = &mut self.links[open.index];
@@ -143,7 +153,7 @@ impl Links {
     }
 }
 
-fn link_text(out: &Output, open: &OpenLink, images: &[Image]) -> String {
+fn link_text(out: &BodyOutput, open: &OpenLink, images: &[BodyImage]) -> String {
     let text = out.text.own_since(open.start.text);
     let text = text.trim();
     match images.iter().find(|image| !image.alt.is_empty()) {
@@ -153,7 +163,11 @@ fn link_text(out: &Output, open: &OpenLink, images: &[Image]) -> String {
 }
 
 /// What the caller decides about a link, unless the address could run a script.
-pub(super) fn target(written: &Written, context: &Context<'_>, findings: &mut Findings) -> LinkTarget {
+pub(super) fn target(
+    written: &WrittenAddress,
+    context: &RenderContext<'_>,
+    findings: &mut FindingList,
+) -> LinkTarget {
     let target = context.destinations.link(&written.destination);
     let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = &target else {
         return target;
@@ -166,7 +180,7 @@ pub(super) fn target(written: &Written, context: &Context<'_>, findings: &mut Fi
 }
 
 /// Writes the start tag of a link that lives.
-pub(super) fn write_start_tag(target: &LinkTarget, title: &str, out: &mut Output) {
+pub(super) fn write_start_tag(target: &LinkTarget, title: &str, out: &mut BodyOutput) {
     let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = target else { return };
     out.push("<a href=\"");
     escape_address(&mut out.html.html, href);

@@ -44,15 +44,20 @@ mod tables;
 mod text_record;
 mod writer;
 
-pub use body::{Body, Finding, FindingKind, Heading, Image, ImageSlot, Link, ParsedBody};
+pub use body::{Body, BodyImage, BodyLink, Finding, FindingKind, Heading, ImageSlot, ParsedBody};
 pub use body_text::BodyText;
 pub use entities::decode;
 pub use html::{escape_attribute, escape_text};
-pub use input::{Destinations, ImageTarget, LinkTarget, Words};
+pub use input::{BodyWords, Destinations, ImageTarget, LinkTarget};
 
 /// Renders the body of a file, which begins at byte `start`. Never fails: what is wrong with the body is in
 /// [`ParsedBody::findings`].
-pub fn render(file: &str, start: usize, destinations: &dyn Destinations, words: &Words<'_>) -> ParsedBody {
+pub fn render(
+    file: &str,
+    start: usize,
+    destinations: &dyn Destinations,
+    words: &BodyWords<'_>,
+) -> ParsedBody {
     let prepared = shim::prepare(&file[start..]);
-    renderer::render(context::Context { prepared: &prepared, start, destinations, words })
+    renderer::render(context::RenderContext { prepared: &prepared, start, destinations, words })
 }

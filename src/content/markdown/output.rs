@@ -9,7 +9,7 @@ const IMAGE: char = '\u{FFFC}';
 
 /// HTML and its text under construction.
 #[derive(Default)]
-pub(super) struct Output {
+pub(super) struct BodyOutput {
     pub(super) html: Sink,
     pub(super) text: TextRecord,
     /// The character that a reader saw last in this block; `None` at its start.
@@ -18,14 +18,14 @@ pub(super) struct Output {
     pub(super) paragraph_is_block: bool,
 }
 
-/// A position in an [`Output`], to which it can be taken back.
+/// A position in an [`BodyOutput`], to which it can be taken back.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Position {
+pub(super) struct OutputPosition {
     pub(super) html: usize,
     pub(super) text: TextPosition,
 }
 
-impl Output {
+impl BodyOutput {
     /// An output with room for the text of a body.
     pub(super) fn for_body(length: usize) -> Self {
         let mut output = Self { text: TextRecord::with_capacity(length), ..Self::default() };
@@ -97,18 +97,18 @@ impl Output {
         self.last = None;
     }
 
-    pub(super) fn position(&self) -> Position {
-        Position { html: self.html.html.len(), text: self.text.position() }
+    pub(super) fn position(&self) -> OutputPosition {
+        OutputPosition { html: self.html.html.len(), text: self.text.position() }
     }
 
     /// Takes back everything behind a position.
-    pub(super) fn take_back(&mut self, to: Position) {
+    pub(super) fn take_back(&mut self, to: OutputPosition) {
         self.html.truncate(to.html);
         self.text.truncate(to.text);
     }
 
     /// Appends another output, whose blocks have ended.
-    pub(super) fn append(&mut self, other: &Output) {
+    pub(super) fn append(&mut self, other: &BodyOutput) {
         self.html.append(&other.html);
         self.text.append(&other.text);
         if !other.html.html.is_empty() {

@@ -1,13 +1,13 @@
 //! Images: their alternative text, and what is written for them.
 
-use super::body::Image;
-use super::context::Context;
-use super::findings::Findings;
+use super::body::BodyImage;
+use super::context::RenderContext;
+use super::findings::FindingList;
 use super::html::escape_address;
 use super::input::ImageTarget;
 use super::line_breaks;
-use super::links::Written;
-use super::output::Output;
+use super::links::WrittenAddress;
+use super::output::BodyOutput;
 use super::policy;
 use pulldown_cmark::Event;
 use std::ops::Range;
@@ -16,29 +16,29 @@ use std::ops::Range;
 #[derive(Default)]
 pub(super) struct Pictures {
     /// Images that are written.
-    pub(super) images: Vec<Image>,
+    pub(super) images: Vec<BodyImage>,
     /// The Markdown image whose alternative text is being read.
     open: Option<OpenPicture>,
 }
 
 /// A Markdown image whose alternative text is being read.
 struct OpenPicture {
-    picture: Picture,
+    picture: PictureDraft,
     /// How many elements are open inside the alternative text.
     nested: usize,
 }
 
 /// An image before it is written.
-pub(super) struct Picture {
-    pub(super) written: Written,
+pub(super) struct PictureDraft {
+    pub(super) written: WrittenAddress,
     pub(super) alt: String,
     pub(super) title: String,
 }
 
 impl Pictures {
     /// Begins a Markdown image; the events up to its end are its alternative text.
-    pub(super) fn start(&mut self, written: Written, title: String) {
-        let picture = Picture { written, alt: String::new(), title };
+    pub(super) fn start(&mut self, written: WrittenAddress, title: String) {
+        let picture = PictureDraft { written, alt: String::new(), title };
         self.open = Some(OpenPicture { picture, nested: 0 });
     }
 
@@ -52,8 +52,8 @@ impl Pictures {
         &mut self,
         event: Event<'_>,
         range: &Range<usize>,
-        context: &Context<'_>,
-    ) -> Option<Picture> {
+        context: &RenderContext<'_>,
+    ) -> Option<PictureDraft> {
         let open = self.open.as_mut()?;
         let alt = &mut open.picture.alt;
         match event {
@@ -71,10 +71,10 @@ impl Pictures {
     /// Writes an image, or its alternative text where the caller refuses it.
     pub(super) fn write(
         &mut self,
-        picture: Picture,
-        out: &mut Output,
-        context: &Context<'_>,
-        findings: &mut Findings,
+        picture: PictureDraft,
+        out: &mut BodyOutput,
+        context: &RenderContext<'_>,
+        findings: &mut FindingList,
     ) {
         match context.destinations.image(&picture.written.destination) {
             ImageTarget::Local { src } if is_image_address(&src, &picture.written, context, findings) => {
@@ -87,7 +87,7 @@ impl Pictures {
             }
         }
         out.saw_image();
-        self.images.push(Image {
+        self.images.push(BodyImage {
             written: picture.written.destination,
             alt: picture.alt,
             span: context.span(&picture.written.span),
@@ -95,7 +95,7 @@ impl Pictures {
     }
 }
 
-fn write_image(picture: &Picture, src: &str, index: usize, out: &mut Output) {
+fn write_image(picture: &PictureDraft, src: &str, index: usize, out: &mut BodyOutput) {
     let start = out.position().html;
     out.push("<img src=\"");
     escape_address(&mut out.html.html, src);
@@ -113,7 +113,12 @@ fn joins(alt: &str, next_line: &str) -> bool {
     alt.chars().next_back().is_some_and(|last| line_breaks::joins(last, next_line))
 }
 
-fn is_image_address(src: &str, written: &Written, context: &Context<'_>, findings: &mut Findings) -> bool {
+fn is_image_address(
+    src: &str,
+    written: &WrittenAddress,
+    context: &RenderContext<'_>,
+    findings: &mut FindingList,
+) -> bool {
     let reason = match policy::refused_scheme(src, &["http", "https"]) {
         Some(scheme) => format!("{scheme}:"),
         // The sanitiser would take the address away and leave an image of nothing.

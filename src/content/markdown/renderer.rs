@@ -3,16 +3,16 @@
 use super::author::AuthorHtml;
 use super::blocks;
 use super::body::{Body, ParsedBody};
-use super::context::Context;
+use super::context::RenderContext;
 use super::footnotes::Footnotes;
 use super::headings::{self, Headings};
 use super::lead::Leads;
-use super::links::{MarkdownLink, Written};
-use super::output::Position;
+use super::links::{MarkdownLink, WrittenAddress};
+use super::output::OutputPosition;
 use super::sanitise;
 use super::sanitised_text;
-use super::tables::Table;
-use super::writer::Writer;
+use super::tables::TableState;
+use super::writer::BodyWriter;
 use pulldown_cmark::{Event, Options, Parser, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
@@ -21,16 +21,16 @@ use std::ops::Range;
 const DEEPEST: usize = 128;
 
 /// Renders a prepared body.
-pub(super) fn render(context: Context<'_>) -> ParsedBody {
+pub(super) fn render(context: RenderContext<'_>) -> ParsedBody {
     let prepared = context.prepared;
-    let mut renderer = Renderer {
-        writer: Writer::new(context),
+    let mut renderer = BodyRenderer {
+        writer: BodyWriter::new(context),
         author: AuthorHtml::default(),
-        table: Table::default(),
+        table: TableState::default(),
         notes: Footnotes::default(),
         headings: Headings::default(),
         leads: Leads::default(),
-        block_start: Position::default(),
+        block_start: OutputPosition::default(),
         in_label: false,
     };
     let mut events = Parser::new_ext(&prepared.text, options()).into_offset_iter();
@@ -49,20 +49,20 @@ fn options() -> Options {
 }
 
 /// The parts of the renderer, between two events.
-struct Renderer<'c> {
-    writer: Writer<'c>,
+struct BodyRenderer<'c> {
+    writer: BodyWriter<'c>,
     author: AuthorHtml,
-    table: Table,
+    table: TableState,
     notes: Footnotes,
     headings: Headings,
     leads: Leads,
     /// Where the open heading or paragraph begins.
-    block_start: Position,
+    block_start: OutputPosition,
     /// Whether the label of a task list item is open.
     in_label: bool,
 }
 
-impl Renderer<'_> {
+impl BodyRenderer<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, definitions: &RefDefs<'_>) {
         let writer = &mut self.writer;
         if writer.pictures.is_open() {
@@ -122,13 +122,13 @@ impl Renderer<'_> {
             Tag::Strikethrough => out.push("<del>"),
             Tag::Link { link_type: kind, dest_url, title, id } => {
                 let link = MarkdownLink { kind, destination: &dest_url, label: &id, range };
-                let written = Written::find(&link, definitions, &writer.context);
+                let written = WrittenAddress::find(&link, definitions, &writer.context);
                 writer.start_link(written, &title);
             }
             Tag::Image { link_type: kind, dest_url, title, id } => {
                 writer.depth -= 1;
                 let link = MarkdownLink { kind, destination: &dest_url, label: &id, range };
-                let written = Written::find(&link, definitions, &writer.context);
+                let written = WrittenAddress::find(&link, definitions, &writer.context);
                 writer.pictures.start(written, writer.context.restore(&title).into_owned());
             }
             // Not enabled: their content shows as text.
@@ -252,7 +252,7 @@ impl Renderer<'_> {
     fn finish(mut self) -> ParsedBody {
         self.author.elements.close_ending(&mut self.writer);
         self.notes.write_list(&mut self.writer);
-        let Writer { context, mut out, ids, findings, links, pictures, .. } = self.writer;
+        let BodyWriter { context, mut out, ids, findings, links, pictures, .. } = self.writer;
         out.end_block();
         let own_text = out.text.own_text();
         let length = own_text.chars().count().saturating_sub(self.headings.length());

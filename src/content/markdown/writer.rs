@@ -1,23 +1,23 @@
 //! What every part of the renderer writes to, and what stands in a line: text, breaks, code, images, links.
 
-use super::context::Context;
-use super::findings::Findings;
+use super::context::RenderContext;
+use super::findings::FindingList;
 use super::html::Marks;
 use super::ids::Ids;
 use super::line_breaks;
-use super::links::{self, Links, Written};
-use super::output::{Output, Position};
-use super::pictures::{Picture, Pictures};
+use super::links::{self, Links, WrittenAddress};
+use super::output::{BodyOutput, OutputPosition};
+use super::pictures::{PictureDraft, Pictures};
 use pulldown_cmark::CowStr;
 use std::ops::Range;
 
 /// The output and the facts that are gathered with it.
-pub(super) struct Writer<'c> {
-    pub(super) context: Context<'c>,
+pub(super) struct BodyWriter<'c> {
+    pub(super) context: RenderContext<'c>,
     /// Where HTML and text go: the body, or the footnote under construction.
-    pub(super) out: Output,
+    pub(super) out: BodyOutput,
     pub(super) ids: Ids,
-    pub(super) findings: Findings,
+    pub(super) findings: FindingList,
     pub(super) links: Links,
     pub(super) pictures: Pictures,
     /// How many Markdown elements are open.
@@ -25,13 +25,13 @@ pub(super) struct Writer<'c> {
     pub(super) in_code: bool,
 }
 
-impl<'c> Writer<'c> {
-    pub(super) fn new(context: Context<'c>) -> Self {
+impl<'c> BodyWriter<'c> {
+    pub(super) fn new(context: RenderContext<'c>) -> Self {
         Self {
-            out: Output::for_body(context.prepared.text.len()),
+            out: BodyOutput::for_body(context.prepared.text.len()),
             context,
             ids: Ids::default(),
-            findings: Findings::default(),
+            findings: FindingList::default(),
             links: Links::default(),
             pictures: Pictures::default(),
             depth: 0,
@@ -73,20 +73,20 @@ impl<'c> Writer<'c> {
     }
 
     /// Writes an image.
-    pub(super) fn image(&mut self, picture: Picture) {
+    pub(super) fn image(&mut self, picture: PictureDraft) {
         self.pictures.write(picture, &mut self.out, &self.context, &mut self.findings);
     }
 
     /// Opens a link of either kind, Markdown or raw HTML.
-    pub(super) fn start_link(&mut self, written: Written, title: &str) {
+    pub(super) fn start_link(&mut self, written: WrittenAddress, title: &str) {
         let target = links::target(&written, &self.context, &mut self.findings);
-        let written = Written { span: self.context.span(&written.span), ..written };
+        let written = WrittenAddress { span: self.context.span(&written.span), ..written };
         self.links.start(written, &target, self.pictures.images.len(), self.out.position());
         links::write_start_tag(&target, &self.context.restore(title), &mut self.out);
     }
 
     /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
-    pub(super) fn end_link(&mut self) -> Option<Position> {
+    pub(super) fn end_link(&mut self) -> Option<OutputPosition> {
         self.links.end(&mut self.out, &self.pictures.images)
     }
 

@@ -1,11 +1,11 @@
 //! What holds of every rendered body, whatever its author wrote. The fuzz target of Markdown looks at the same.
 
 use fanzha::content::markdown::{
-    Body, Destinations, ImageTarget, LinkTarget, ParsedBody, Words, decode, render,
+    Body, BodyWords, Destinations, ImageTarget, LinkTarget, ParsedBody, decode, render,
 };
 
-/// Words as a Chinese site gives them.
-pub const WORDS: Words<'_> = Words {
+/// BodyWords as a Chinese site gives them.
+pub const WORDS: BodyWords<'_> = BodyWords {
     note: "提示",
     tip: "小贴士",
     important: "重要",

@@ -73,7 +73,7 @@ fn a_site_without_bulletins_has_an_empty_index() {
 fn a_new_bulletin_changes_the_open_segment_only() {
     let mut rebuilt = Vec::new();
     for count in 2048..2400 {
-        let (before, after) = (Segment::cut(count), Segment::cut(count + 1));
+        let (before, after) = (Segment::split(count), Segment::split(count + 1));
         if before[0] != after[0] {
             rebuilt.push(count + 1);
             continue;
@@ -83,14 +83,15 @@ fn a_new_bulletin_changes_the_open_segment_only() {
         assert!(open.documents.len() <= 32);
     }
     assert_eq!(rebuilt, (2080..=2400).step_by(32).collect::<Vec<_>>(), "the old segment grows in steps");
-    let named: BTreeSet<String> = (0..20_000).flat_map(Segment::cut).map(|segment| segment.name()).collect();
+    let named: BTreeSet<String> =
+        (0..20_000).flat_map(Segment::split).map(|segment| segment.name()).collect();
     assert!(named.contains("0+") && named.contains("0-2048") && named.contains("2048+"), "{named:?}");
 }
 
 #[test]
 fn segments_cover_every_bulletin_once() {
     for count in [0, 1, 2, 15, 16, 1000, 2047, 2048, 2049, 10_000, 100_000] {
-        let segments = Segment::cut(count);
+        let segments = Segment::split(count);
         let covered: Vec<usize> = segments.iter().flat_map(|segment| segment.documents.clone()).collect();
         assert_eq!(covered, (0..count).collect::<Vec<_>>(), "{count}");
         assert!(segments.iter().all(|segment| segment.files.is_power_of_two()), "{count}");
@@ -111,12 +112,12 @@ fn normal_blocks(number: usize) -> Vec<(Field, String)> {
 
 /// The index of so many bulletins, as far as terms go.
 fn index_of(count: usize) -> Index {
-    let segments = Segment::cut(count);
+    let segments = Segment::split(count);
     let mut files = BTreeMap::new();
     let mut listed = Vec::new();
     for segment in &segments {
         let stretches: Vec<Stretch> =
-            segment.stretches().map(|numbers| Stretch::of(numbers.map(normal_blocks))).collect();
+            segment.stretches().map(|numbers| Stretch::from_texts(numbers.map(normal_blocks))).collect();
         let stretches: Vec<&Stretch> = stretches.iter().collect();
         for number in 0..segment.files {
             let name = format!("terms/{}/{number}.bin", segment.name());

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{BulletinId, Case, Figures, LossBand, PublishedBulletin};
+use super::figures::Figures;
+use super::loss_band::LossBand;
+use super::published::{BulletinId, Case, PublishedBulletin};
 use crate::config::Config;
 use crate::content::bulletin::CaseFacts;
-use crate::vocabulary::regions::{RegionId, RegionLevel};
+use crate::vocabulary::regions::{RegionId, RegionLevel, Regions};
 use crate::vocabulary::{ScamTypeId, ScamTypes};
 
 /// The bulletins about one thing, and the figures of their cases about it.
@@ -17,18 +19,12 @@ pub struct Archive {
 }
 
 /// A year of an archive.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Year {
     /// Oldest first, without repetition.
     pub bulletins: Vec<BulletinId>,
     /// Over the cases that belong to the archive.
     pub figures: Figures,
-}
-
-impl Default for Year {
-    fn default() -> Self {
-        Self { bulletins: Vec::new(), figures: Figures::new() }
-    }
 }
 
 impl Archive {
@@ -55,7 +51,7 @@ impl Archive {
 
     /// The figures of all years.
     pub fn figures(&self) -> Figures {
-        let mut total = Figures::new();
+        let mut total = Figures::default();
         for year in self.years.values() {
             total.cases += year.figures.cases;
             total.prevented += year.figures.prevented;
@@ -68,6 +64,11 @@ impl Archive {
             }
         }
         total
+    }
+
+    /// Adds a case to the figures of its year.
+    fn add(&mut self, filed: &FiledCase) {
+        self.years.entry(filed.year).or_default().figures.add(filed.facts);
     }
 
     /// Opens the year, and lists a bulletin in it once.
@@ -103,41 +104,65 @@ pub(super) fn build(
     types: &ScamTypes,
     config: &Config,
 ) -> Archives {
-    let lineages: Vec<Vec<ScamTypeId>> = types.iter().map(|(id, _)| types.lineage(id)).collect();
-    let mut archives = Archives { types: vec![Archive::default(); lineages.len()], ..Archives::default() };
+    let wider =
+        Wider { types: types.iter().map(|(id, _)| types.lineage(id)).collect(), regions: &config.regions };
+    let mut archives = Archives { types: vec![Archive::default(); wider.types.len()], ..Archives::default() };
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
-        let year = bulletin.facts.date.year();
+        let cases = &cases[bulletin.cases.clone()];
         // An expired bulletin leaves the lists; what happened in it stays true and stays counted.
         let listed = (!bulletin.expired).then_some(id);
-        archives.all.list(year, listed);
-        if !bulletin.expired {
-            archives.months.entry((year, bulletin.facts.date.month())).or_default().push(id);
-        }
-        for scam_type in &bulletin.types {
-            for wider in &lineages[usize::from(scam_type.0)] {
-                archives.types[usize::from(wider.0)].list(year, listed);
-            }
-        }
-        let own_region = bulletin.facts.region.filter(|_| bulletin.cases.is_empty());
-        let in_cases = cases[bulletin.cases.clone()].iter().filter_map(|case| case.region);
-        for region in own_region.into_iter().chain(in_cases) {
-            for wider in config.regions.ancestors(region) {
-                archives.regions.entry(wider).or_default().list(year, listed);
-            }
-        }
-        for case in &cases[bulletin.cases.clone()] {
-            let facts = &bulletin.facts.cases[case.number as usize - 1];
-            archives.list_case(case, facts, year, listed, &lineages, config);
-            archives.count(case, facts, year, &lineages, config);
+        archives.list_bulletin(bulletin, cases, listed, &wider);
+        for case in cases {
+            let filed = FiledCase {
+                case,
+                facts: case.facts(bulletin),
+                year: bulletin.facts.date.year(),
+                types: wider.types(case.scam_type),
+                regions: case.region.map_or_else(Vec::new, |region| wider.regions(region).collect()),
+                province: case.region.and_then(|region| wider.province(region)),
+            };
+            archives.list_case(&filed, listed);
+            archives.count(&filed);
         }
     }
     archives
 }
 
-/// The province of a region; none for 全国 and its like.
-fn province(region: Option<RegionId>, config: &Config) -> Option<RegionId> {
-    let top = config.regions.ancestors(region?).last()?;
-    (config.regions.level(top) == RegionLevel::Province).then_some(top)
+/// Which types and regions include which.
+struct Wider<'a> {
+    /// By type: itself and the wider ones.
+    types: Vec<Vec<ScamTypeId>>,
+    regions: &'a Regions,
+}
+
+impl Wider<'_> {
+    /// A type and the wider ones.
+    fn types(&self, id: ScamTypeId) -> &[ScamTypeId] {
+        &self.types[id.index()]
+    }
+
+    /// A region and the wider ones.
+    fn regions(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+        self.regions.ancestors(id)
+    }
+
+    /// The province of a region; none for 全国 and the like.
+    fn province(&self, id: RegionId) -> Option<RegionId> {
+        let top = self.regions(id).last().expect("a region is the first of its ancestors");
+        (self.regions.level(top) == RegionLevel::Province).then_some(top)
+    }
+}
+
+/// A case with the archives that it belongs to.
+struct FiledCase<'a> {
+    case: &'a Case,
+    facts: &'a CaseFacts,
+    year: i16,
+    /// Its type and the wider ones.
+    types: &'a [ScamTypeId],
+    /// Its region and the wider ones.
+    regions: Vec<RegionId>,
+    province: Option<RegionId>,
 }
 
 impl Archives {
@@ -149,52 +174,60 @@ impl Archives {
             .map(|((_, province), archive)| (*province, archive))
     }
 
-    /// Lists a bulletin where a reader looks for this one case of it.
-    fn list_case(
+    /// Lists a bulletin by date, type and region.
+    fn list_bulletin(
         &mut self,
-        case: &Case,
-        facts: &CaseFacts,
-        year: i16,
+        bulletin: &PublishedBulletin,
+        cases: &[Case],
         listed: Option<BulletinId>,
-        lineages: &[Vec<ScamTypeId>],
-        config: &Config,
+        wider: &Wider,
     ) {
-        if let Some(band) = LossBand::of(facts) {
-            self.bands.entry(band).or_default().list(year, listed);
+        let (year, month) = (bulletin.facts.date.year(), bulletin.facts.date.month());
+        self.all.list(year, listed);
+        if let Some(id) = listed {
+            self.months.entry((year, month)).or_default().push(id);
         }
-        if let Some(province) = province(case.region, config) {
-            for wider in &lineages[usize::from(case.scam_type.0)] {
-                self.types_in_provinces.entry((*wider, province)).or_default().list(year, listed);
+        for scam_type in bulletin.types.iter().flat_map(|id| wider.types(*id)) {
+            self.types[scam_type.index()].list(year, listed);
+        }
+        let own_region = bulletin.facts.region.filter(|_| cases.is_empty());
+        let in_cases = cases.iter().filter_map(|case| case.region);
+        for region in own_region.into_iter().chain(in_cases).flat_map(|region| wider.regions(region)) {
+            self.regions.entry(region).or_default().list(year, listed);
+        }
+    }
+
+    /// Lists a bulletin where a reader looks for this one case of it.
+    fn list_case(&mut self, filed: &FiledCase, listed: Option<BulletinId>) {
+        if let Some(band) = LossBand::for_case(filed.facts) {
+            self.bands.entry(band).or_default().list(filed.year, listed);
+        }
+        if let Some(province) = filed.province {
+            for wider in filed.types {
+                self.types_in_provinces.entry((*wider, province)).or_default().list(filed.year, listed);
             }
         }
     }
 
-    fn count(
-        &mut self,
-        case: &Case,
-        facts: &CaseFacts,
-        year: i16,
-        lineages: &[Vec<ScamTypeId>],
-        config: &Config,
-    ) {
-        if case.same_as.is_some() {
+    /// Adds a case to the figures of its archives, unless another bulletin's case counts for it.
+    fn count(&mut self, filed: &FiledCase) {
+        if filed.case.same_as.is_some() {
             return;
         }
-        self.all.years.entry(year).or_default().figures.add(facts);
-        for wider in &lineages[usize::from(case.scam_type.0)] {
-            self.types[usize::from(wider.0)].years.entry(year).or_default().figures.add(facts);
+        self.all.add(filed);
+        for wider in filed.types {
+            self.types[wider.index()].add(filed);
         }
-        if let Some(band) = LossBand::of(facts) {
-            self.bands.entry(band).or_default().years.entry(year).or_default().figures.add(facts);
+        if let Some(band) = LossBand::for_case(filed.facts) {
+            self.bands.entry(band).or_default().add(filed);
         }
-        if let Some(province) = province(case.region, config) {
-            for wider in &lineages[usize::from(case.scam_type.0)] {
-                let archive = self.types_in_provinces.entry((*wider, province)).or_default();
-                archive.years.entry(year).or_default().figures.add(facts);
+        if let Some(province) = filed.province {
+            for wider in filed.types {
+                self.types_in_provinces.entry((*wider, province)).or_default().add(filed);
             }
         }
-        for wider in case.region.into_iter().flat_map(|region| config.regions.ancestors(region)) {
-            self.regions.entry(wider).or_default().years.entry(year).or_default().figures.add(facts);
+        for wider in &filed.regions {
+            self.regions.entry(*wider).or_default().add(filed);
         }
     }
 }

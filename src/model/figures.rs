@@ -10,7 +10,7 @@ use crate::money::{Currency, Minor};
 use crate::vocabulary::CaseOutcome;
 
 /// Figures over a set of cases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     /// Cases, repetitions left out.
     pub cases: usize,
@@ -26,12 +26,14 @@ pub struct Figures {
     pub unknown: usize,
 }
 
-impl Figures {
-    /// Figures over nothing.
-    pub fn new() -> Figures {
-        Figures { exact: true, ..Figures::default() }
+/// Figures over nothing, which are exact.
+impl Default for Figures {
+    fn default() -> Figures {
+        Figures { cases: 0, prevented: 0, lost: BTreeMap::new(), exact: true, approximate: false, unknown: 0 }
     }
+}
 
+impl Figures {
     /// Adds a case.
     pub fn add(&mut self, case: &CaseFacts) {
         self.cases += 1;

@@ -44,7 +44,7 @@ impl LossBand {
     }
 
     /// The band of a case; none where nothing was lost or nobody says that something was.
-    pub fn of(case: &CaseFacts) -> Option<LossBand> {
+    pub fn for_case(case: &CaseFacts) -> Option<LossBand> {
         let loss = match (case.outcome, &case.loss) {
             (CaseOutcome::Prevented | CaseOutcome::Attempted, _) => return None,
             (CaseOutcome::Unknown, None) => return None,

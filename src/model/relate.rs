@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::scam_types::{self, unknown_type};
-use super::visibility::{LeftOut, Visibility, visibility};
-use super::{
-    BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Site, Translation, WithdrawnBulletin,
-    archive, same_as,
+use super::published::{
+    BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
 };
+use super::scam_types::{self, unknown_type};
+use super::site::Site;
+use super::visibility::{LeftOut, Options, Visibility, visibility};
+use super::{archive, same_as};
 use crate::config::Config;
 use crate::content::Document;
 use crate::content::bulletin::Bulletin;
@@ -18,23 +17,8 @@ use crate::content::front::Front;
 use crate::diagnostics::{Checked, Code, Diagnostic, Level};
 use crate::vocabulary::{ScamTypeId, ScamTypes};
 
-/// Bulletins of the same type that a bulletin's page names.
+/// Older bulletins of the same type that a bulletin's page links to. More would push what readers came for off the screen.
 const RELATED: usize = 5;
-
-/// What is published besides the usual.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The day that counts as today.
-    pub today: Date,
-    /// Publish drafts.
-    pub drafts: bool,
-    /// Publish bulletins with a later date.
-    pub future: bool,
-    /// List expired bulletins.
-    pub expired: bool,
-    /// Paths of content files that could not be read.
-    pub broken: Vec<String>,
-}
 
 /// Relates documents (sorted by path) to each other.
 pub fn relate<'d>(
@@ -143,7 +127,7 @@ fn number_cases(
     types: &ScamTypes,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
-    let fallback = types.resolve("other").unwrap_or(ScamTypeId(0));
+    let fallback = types.resolve("other").expect("the built-in type is there under its id");
     let mut cases = Vec::with_capacity(bulletins.len());
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
         let start = cases.len();

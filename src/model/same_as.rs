@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Case, PublishedBulletin};
+use super::published::{Case, PublishedBulletin};
 use crate::address::Address;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::Written;
@@ -22,8 +22,8 @@ pub(super) fn resolve(
         bulletins.iter().enumerate().map(|(index, bulletin)| (&bulletin.address, index)).collect();
     let mut found: Vec<(usize, Address, u32)> = Vec::new();
     for (index, case) in cases.iter().enumerate() {
-        let bulletin = &bulletins[case.bulletin.0 as usize];
-        let Some(written) = &bulletin.facts.cases[case.number as usize - 1].same_as else { continue };
+        let bulletin = &bulletins[case.bulletin.index()];
+        let Some(written) = &case.facts(bulletin).same_as else { continue };
         let target = named_case(&written.text).and_then(|(address, number)| {
             let other = &bulletins[*by_address.get(&address)?];
             let facts = other.facts.cases.get(number.checked_sub(1)? as usize)?;

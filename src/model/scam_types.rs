@@ -1,11 +1,11 @@
 //! The scam types of a site: the built-in ones, those of site.yaml, and what `content/types/` says.
 
-use super::Guide;
+use super::published::Guide;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::content::front::{Front, ScamTypeFront};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::vocabulary::{NameClash, ScamType, ScamTypeId, ScamTypes, builtin_scam_types};
+use crate::vocabulary::{NameClash, ScamType, ScamTypes, builtin_scam_types};
 use crate::yaml::Written;
 
 /// The types, and what the site says of each, by id.
@@ -14,7 +14,7 @@ pub(super) struct SiteTypes {
     pub(super) guides: Vec<Option<Guide>>,
 }
 
-/// Merges the files of `content/types/`, into the vocabulary.
+/// Merges the types of site.yaml and the files of `content/types/` into the vocabulary.
 pub(super) fn build(
     config: &Config,
     documents: &[&Document],
@@ -55,13 +55,12 @@ pub(super) fn build(
         }
     }
     for (_, guide, front) in &files {
-        check_parent(&types, front, &guide.path, diagnostics);
+        report_unknown_parent(&types, front, &guide.path, diagnostics);
     }
     let mut guides: Vec<Option<Guide>> = types.iter().map(|_| None).collect();
     for (id, guide, _) in files {
-        if let Ok(ScamTypeId(index)) = types.resolve(&id) {
-            guides[usize::from(index)] = Some(guide);
-        }
+        let id = types.resolve(&id).expect("a file of a type has added it");
+        guides[id.index()] = Some(guide);
     }
     SiteTypes { types, guides }
 }
@@ -119,7 +118,12 @@ fn merge(
     }
 }
 
-fn check_parent(types: &ScamTypes, front: &ScamTypeFront, path: &str, diagnostics: &mut Vec<Diagnostic>) {
+fn report_unknown_parent(
+    types: &ScamTypes,
+    front: &ScamTypeFront,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     if let Some(parent) = &front.parent
         && let Err(near) = types.resolve(&parent.text)
     {
@@ -127,7 +131,7 @@ fn check_parent(types: &ScamTypes, front: &ScamTypeFront, path: &str, diagnostic
     }
 }
 
-/// A name that means no type.
+/// The report of a name that means no type, with the most similar one.
 pub fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);

@@ -4,11 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Options;
 use crate::content::bulletin::Bulletin;
 
-/// What is not published or not listed. Silence about scheduled bulletins is what editors complain about
-/// most elsewhere, so every build says it.
+/// What decides what is published.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day that counts as today.
+    pub today: Date,
+    /// Publish drafts.
+    pub drafts: bool,
+    /// Publish bulletins with a later date.
+    pub future: bool,
+    /// List expired bulletins.
+    pub expired: bool,
+    /// Paths of content files that could not be read.
+    pub broken: Vec<String>,
+}
+
+/// What is not published or not listed. Every build reports it: elsewhere, editors complain most about scheduled
+/// bulletins that are left out without a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Paths of drafts.

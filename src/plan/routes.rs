@@ -78,10 +78,10 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
     outputs.push(Output::new(Address::new("/types/"), PageKind::Overview(Overview::Types)));
     for (id, _) in site.types.iter() {
         let address = type_address(site, id);
-        let origin = site.guides[usize::from(id.0)].as_ref().map_or("", |guide| &guide.path);
+        let origin = site.guides[id.index()].as_ref().map_or("", |guide| &guide.path);
         let page = PageKind::Archive(ArchiveKind::Type(id));
         outputs.push(Output::new(address.clone(), page).from_source(origin));
-        let archive = &site.archives.types[usize::from(id.0)];
+        let archive = &site.archives.types[id.index()];
         add_archive_years(outputs, archive, &address, |year| ListKind::TypeYear(id, year));
     }
     let in_provinces = &site.archives.types_in_provinces;

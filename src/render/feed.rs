@@ -24,7 +24,7 @@ impl Entries {
 }
 
 fn entry<'a>(renderer: &Renderer<'a>, id: BulletinId) -> &'a Entry {
-    renderer.cache.entries.0[id.0 as usize].get_or_init(|| {
+    renderer.cache.entries.0[id.index()].get_or_init(|| {
         let entry = renderer.views.feed_entry(renderer.site.bulletin(id));
         Entry { atom: atom::entry(&entry).into(), json: json_feed::item(&entry).into() }
     })

@@ -37,7 +37,7 @@ impl Index {
         let index = Index::of(new);
         let is_kept = |number: usize| {
             let id = before.layout.bulletins[number];
-            Arc::ptr_eq(&old.bulletins[id.0 as usize], &new.bulletins[id.0 as usize])
+            Arc::ptr_eq(&old.bulletins[id.index()], &new.bulletins[id.index()])
         };
         for (segment, (theirs, ours)) in
             index.layout.segments.iter().zip(before.stretches.iter().zip(&index.stretches))

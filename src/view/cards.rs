@@ -62,7 +62,7 @@ impl Views<'_> {
     }
 
     fn cached_card(&self, id: BulletinId) -> &Result<Value, Box<Diagnostic>> {
-        self.cards.0[id.0 as usize].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
+        self.cards.0[id.index()].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
     }
 
     fn rendered_card(&self, bulletin: &PublishedBulletin) -> Result<Value, Box<Diagnostic>> {

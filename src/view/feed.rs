@@ -160,7 +160,7 @@ impl Views<'_> {
         let archives = &self.site.archives;
         let (archive, size) = match topic {
             FeedTopic::Site => (&archives.all, self.site.config.feed_size),
-            FeedTopic::Type(id) => (&archives.types[usize::from(id.0)], ENTRIES_OF_TOPIC),
+            FeedTopic::Type(id) => (&archives.types[id.index()], ENTRIES_OF_TOPIC),
             FeedTopic::Region(id) => (&archives.regions[&id], ENTRIES_OF_TOPIC),
         };
         archive.newest().filter(|id| self.is_out(self.site.bulletin(*id))).take(size).collect()

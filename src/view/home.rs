@@ -33,7 +33,7 @@ pub fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
 
 impl Views<'_> {
     fn top_types(&self) -> Vec<TypeRow<'_>> {
-        let listed = |id: ScamTypeId| self.site.archives.types[usize::from(id.0)].len();
+        let listed = |id: ScamTypeId| self.site.archives.types[id.index()].len();
         let mut tops: Vec<(usize, ScamTypeId)> =
             self.top_level_types().map(|id| (listed(id), id)).filter(|(count, _)| *count > 0).collect();
         tops.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));

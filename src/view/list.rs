@@ -135,7 +135,7 @@ impl Views<'_> {
     }
 
     fn type_year(&self, id: ScamTypeId, year: i16) -> PagedList<'_> {
-        let archive = &self.site.archives.types[usize::from(id.0)];
+        let archive = &self.site.archives.types[id.index()];
         self.archive_year(archive, self.type_link(id).link(), &type_address(self.site, id), year)
     }
 

@@ -139,11 +139,11 @@ impl Views<'_> {
         let mut counts = vec![0usize; self.site.types.iter().count()];
         for bulletin in archive.newest() {
             for scam_type in &self.site.bulletin(bulletin).types {
-                counts[usize::from(scam_type.0)] += 1;
+                counts[scam_type.index()] += 1;
             }
         }
         let mut types: Vec<(usize, ScamTypeId)> =
-            (0u16..).map(ScamTypeId).zip(counts).map(|(id, n)| (n, id)).collect();
+            self.site.types.iter().zip(counts).map(|((id, _), count)| (count, id)).collect();
         types.retain(|(count, _)| *count > 0);
         types.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
         types.into_iter().map(|(count, id)| self.counted_type(id, count)).collect()

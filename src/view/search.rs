@@ -211,7 +211,13 @@ impl Views<'_> {
             self.search_regions(bulletin).map(|id| regions.code(id).to_owned()).collect()
         };
         let bands = |bulletin: &PublishedBulletin| {
-            bulletin.facts.cases.iter().filter_map(LossBand::of).map(|band| band.id().to_owned()).collect()
+            bulletin
+                .facts
+                .cases
+                .iter()
+                .filter_map(LossBand::for_case)
+                .map(|band| band.id().to_owned())
+                .collect()
         };
         let outcomes = |bulletin: &PublishedBulletin| {
             bulletin.facts.cases.iter().map(|case| case.outcome.id().to_owned()).collect()

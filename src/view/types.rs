@@ -79,7 +79,7 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnosti
         parent: lineage.get(1).map(|parent| views.type_link(*parent)),
         children: views.type_children(id),
     };
-    let guide = views.site.guides[usize::from(id.0)].as_ref();
+    let guide = views.site.guides[id.index()].as_ref();
     let html = guide.map(|guide| safe(&views.html(&guide.body, &guide.path)));
     let entries = [("guide", html.unwrap_or_else(Value::none))];
     let address = type_address(views.site, id);
@@ -89,7 +89,7 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnosti
         .below([views.home_link(), views.types_link()].into_iter().chain(above).collect())
         .feeds(views.feed_links(FeedTopic::Type(id)))
         .describing([views.term(id)]);
-    let archive = &views.site.archives.types[usize::from(id.0)];
+    let archive = &views.site.archives.types[id.index()];
     let mut context = views.archive_landing(&head, archive, &address)?;
     context.insert_value("type", with_entries(Value::from_serializable(&view), entries));
     put(&mut context, "regions", &views.provinces_of_type(id));
@@ -155,7 +155,7 @@ impl Views<'_> {
             link: self.type_link(id),
             description: &scam_type.description,
             spot: &scam_type.spot,
-            count: self.site.archives.types[usize::from(id.0)].len(),
+            count: self.site.archives.types[id.index()].len(),
             trend,
             trend_text,
             children: self.type_children(id),
@@ -176,7 +176,7 @@ impl Views<'_> {
         let year_ago = end.saturating_sub(jiff::Span::new().years(1));
         let two_years_ago = end.saturating_sub(jiff::Span::new().years(2));
         let (mut now, mut before) = (0usize, 0usize);
-        for bulletin in self.site.archives.types[usize::from(id.0)].newest() {
+        for bulletin in self.site.archives.types[id.index()].newest() {
             match self.site.bulletin(bulletin).facts.date {
                 date if date > year_ago => now += 1,
                 date if date > two_years_ago => before += 1,
@@ -196,7 +196,7 @@ impl Views<'_> {
     fn type_children(&self, id: ScamTypeId) -> Vec<CountedType> {
         let types = &self.site.types;
         let children = types.iter().filter(|(child, _)| types.lineage(*child).get(1) == Some(&id));
-        let count = |child: ScamTypeId| self.site.archives.types[usize::from(child.0)].len();
+        let count = |child: ScamTypeId| self.site.archives.types[child.index()].len();
         children.map(|(child, _)| self.counted_type(child, count(child))).collect()
     }
 

@@ -71,7 +71,7 @@ impl Views<'_> {
 
     /// The figures of the cases that a list of bulletins reports first.
     pub(super) fn figures_of(&self, bulletins: &[BulletinId]) -> Figures {
-        let mut figures = Figures::new();
+        let mut figures = Figures::default();
         for id in bulletins {
             let cases = &self.site.cases[self.site.bulletin(*id).cases.clone()];
             for case in cases.iter().filter(|case| case.same_as.is_none()) {

@@ -20,8 +20,3 @@ pub struct Hotline {
 fn yes() -> bool {
     true
 }
-
-/// The national numbers of mainland China.
-pub fn builtin_hotlines() -> Vec<Hotline> {
-    super::built_in().hotlines
-}

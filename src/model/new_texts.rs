@@ -1,8 +1,9 @@
-//! An edit that no other page can notice: the site with new texts of published bulletins.
+//! The site with new texts of published bulletins, after an edit that changes no other page.
 
 use std::sync::Arc;
 
-use super::{BulletinId, PublishedBulletin, Site};
+use super::published::{BulletinId, PublishedBulletin};
+use super::site::Site;
 use crate::content::Document;
 use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
@@ -10,8 +11,9 @@ use crate::content::markdown::Body;
 use crate::yaml::Written;
 
 impl Site {
-    /// The site with newer versions of documents, each beside the older one. `None` where more could differ than the
-    /// words of published bulletins, such as what links lead to: then documents must be related and checked anew.
+    /// The site with newer versions of documents; each pair is the older version and the newer one. `None` where more could
+    /// differ than the words of published bulletins, such as what links lead to: then all documents must be related and
+    /// checked anew.
     pub fn with_texts(&self, changed: &[(&Document, &Document)]) -> Option<Site> {
         let mut replaced = Vec::with_capacity(changed.len());
         for (before, after) in changed {
@@ -33,7 +35,7 @@ impl Site {
         }
         let mut site = self.clone();
         for (id, bulletin) in replaced {
-            site.bulletins[id.0 as usize] = Arc::new(bulletin);
+            site.bulletins[id.index()] = Arc::new(bulletin);
         }
         Some(site)
     }
@@ -43,13 +45,13 @@ impl Site {
         let key = (facts.date, &document.address);
         let index =
             self.bulletins.binary_search_by(|known| (known.facts.date, &known.address).cmp(&key)).ok()?;
-        let id = BulletinId(u32::try_from(index).ok()?);
+        let id = BulletinId::from_index(index);
         (self.bulletin(id).path == document.path).then_some(id)
     }
 }
 
-/// The facts without those that a page only shows, and without places in the file: what lists, sums, addresses and
-/// related bulletins follow from. A new field belongs to it until somebody says otherwise here.
+/// The facts that lists, sums, addresses and related bulletins follow from: without those that only the bulletin's page
+/// shows, and without spans in the file. A new field counts among them until it is named here.
 fn relations(facts: &Bulletin) -> Bulletin {
     let mut facts = Bulletin {
         title: String::new(),
@@ -64,16 +66,16 @@ fn relations(facts: &Bulletin) -> Bulletin {
         reported: None,
         ..facts.clone()
     };
-    facts.scam_type.iter_mut().for_each(placeless);
-    facts.cover.iter_mut().for_each(|cover| placeless(&mut cover.src));
+    facts.scam_type.iter_mut().for_each(clear_span);
+    facts.cover.iter_mut().for_each(|cover| clear_span(&mut cover.src));
     for case in &mut facts.cases {
         case.span = 0..0;
-        case.scam_type.iter_mut().chain(&mut case.same_as).for_each(placeless);
+        case.scam_type.iter_mut().chain(&mut case.same_as).for_each(clear_span);
     }
     facts
 }
 
-fn placeless(written: &mut Written) {
+fn clear_span(written: &mut Written) {
     written.span = 0..0;
 }
 

@@ -1,0 +1,59 @@
+//! The site as facts.
+
+use std::sync::Arc;
+
+use super::archive::Archives;
+use super::published::{
+    BulletinId, Case, Guide, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
+};
+use super::visibility::LeftOut;
+use crate::config::Config;
+use crate::content::bulletin::CaseFacts;
+use crate::vocabulary::ScamTypes;
+
+/// Everything that a site publishes, as facts. A copy shares what is large with the original, so that an edit can
+/// give a new site beside the one that is still being read.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The day on which the site is built, in its time zone.
+    pub today: jiff::civil::Date,
+    /// The scam types, the site's own included.
+    pub types: Arc<ScamTypes>,
+    /// What the site itself says of each scam type, by [`ScamTypeId`].
+    pub guides: Arc<[Option<Guide>]>,
+    /// Published bulletins, oldest first; on one day by address.
+    pub bulletins: Vec<Arc<PublishedBulletin>>,
+    /// The cases of the published bulletins, in their order.
+    pub cases: Arc<[Case]>,
+    /// Bulletins that were taken back, by address.
+    pub withdrawn: Arc<[WithdrawnBulletin]>,
+    /// Other pages, by address.
+    pub pages: Arc<[Page]>,
+    /// Translations, by address.
+    pub translations: Arc<[Translation]>,
+    /// Old addresses.
+    pub redirects: Arc<[Redirect]>,
+    /// Lists of bulletins by type, region and month.
+    pub archives: Arc<Archives>,
+    /// What is not published, and why.
+    pub left_out: Arc<LeftOut>,
+}
+
+impl Site {
+    /// The bulletin of an id that this site gave out.
+    pub fn bulletin(&self, id: BulletinId) -> &PublishedBulletin {
+        &self.bulletins[id.index()]
+    }
+
+    /// The facts of a case.
+    pub fn case_facts(&self, case: &Case) -> &CaseFacts {
+        case.facts(self.bulletin(case.bulletin))
+    }
+
+    /// The ids of all published bulletins, oldest first.
+    pub fn bulletin_ids(&self) -> impl DoubleEndedIterator<Item = BulletinId> + use<> {
+        (0..self.bulletins.len()).map(BulletinId::from_index)
+    }
+}

@@ -7,11 +7,9 @@
 mod appearance;
 mod codes;
 mod commands;
-mod commonmark;
 mod corpus;
 mod demo;
 mod emit;
-mod emphasis_fuzz;
 mod fixes;
 mod hook;
 mod images;

@@ -1,6 +1,8 @@
 //! Bodies of bulletins: what goes in, and all that comes out.
 
-mod hostile;
+mod any_source;
+mod commonmark;
+mod emphasis;
 pub mod sound;
 
 use fanzha::content::markdown::{

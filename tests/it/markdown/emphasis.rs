@@ -4,7 +4,7 @@
 //! (a space before the closing run, masked addresses); documents in which one of them could act
 //! are passed over.
 
-use crate::markdown::{Plain, WORDS};
+use super::{Plain, WORDS};
 use fanzha::content::markdown::render;
 
 /// Documents of a usual run, and of a long one.

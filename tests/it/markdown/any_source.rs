@@ -6,7 +6,7 @@ use fanzha::content::markdown::render;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-/// Parts of documents that mean something to the parser, the shim or a browser.
+/// Parts of documents that mean something to the parser, to what prepares its text, or to a browser.
 const PARTS: [&str; 92] = [
     "<script>",
     "</script>",
@@ -123,7 +123,7 @@ fn texts_that_fuzzing_found() {
     inspect("![图](https://v.ex<amp>le/1.png)");
 }
 
-/// A longer run, by hand: `cargo test --release -- --ignored hostile`.
+/// A longer run, by hand: `cargo test --release -- --ignored any_source`.
 #[test]
 #[ignore = "takes a minute"]
 fn many_parts_in_any_order() {
@@ -138,8 +138,8 @@ fn many_parts_in_any_order() {
     }
 }
 
-/// Documents made to cost time are rendered like any other. There is no clock here: what costs the cube of such a length
-/// never ends, and what costs its square makes the test many times as long as all others.
+/// Documents made to cost time are rendered like any other. The test has no clock: cubic cost would never end, and
+/// quadratic cost would make it many times as long as all other tests.
 #[test]
 fn documents_made_to_cost_time_end() {
     let parts = [

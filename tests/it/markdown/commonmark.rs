@@ -8,8 +8,8 @@
 use fanzha::content::markdown::{BodyWords, Destinations, ImageTarget, LinkTarget, render};
 use std::collections::BTreeMap;
 
-const SPEC: &str = include_str!("../commonmark/spec.txt");
-const DIFFERENCES: &str = include_str!("../commonmark/differences.txt");
+const SPEC: &str = include_str!("../../commonmark/spec.txt");
+const DIFFERENCES: &str = include_str!("../../commonmark/differences.txt");
 const EXAMPLES: usize = 652;
 
 const WORDS: BodyWords<'_> = BodyWords {

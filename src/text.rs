@@ -73,3 +73,16 @@ pub fn push_collapsed(out: &mut String, text: &str) {
 fn is_html_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
+
+/// One line without what drives a terminal: what a person typed or a program passed as an argument.
+pub fn one_line(text: &str) -> String {
+    let spaced = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    let is_kept = |c: &char| *c != '\u{feff}' && !is_noncharacter(*c);
+    text.chars().filter(is_kept).map(spaced).collect::<String>().trim().to_owned()
+}
+
+/// Whether a character is one that Unicode keeps for the use of programs and no text may hold: U+FDD0 to U+FDEF and
+/// the last two of every plane.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}

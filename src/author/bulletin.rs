@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::file_name::{slug, unused};
-use super::scalar::scalar;
 use crate::address::Address;
 use crate::config::Config;
 use crate::content::bulletin::Bulletin;
@@ -14,6 +13,7 @@ use crate::content::parse;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
 use crate::model::unknown_type;
 use crate::vocabulary::ScamTypes;
+use crate::yaml::scalar;
 
 /// Fields with their values, in no order. A value is what an author would write behind the colon.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::scalar::quoted;
 use super::text_edit::{TextEdit, apply_edits};
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::front_matter::split;
@@ -15,7 +14,7 @@ use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::safety::{Allowances, found_text, scan};
-use crate::yaml::{Entry, Node, Value, read_mapping};
+use crate::yaml::{Entry, Node, Value, quoted, read_mapping};
 
 /// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
 const MOST_ROUNDS: usize = 6;

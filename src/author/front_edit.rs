@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::scalar::{quoted, scalar};
 use super::text_edit::TextEdit;
 use crate::address::{Address, encode};
 use crate::content::front_matter::split;
-use crate::yaml::{Entry, Node, Value, Written, read_mapping};
+use crate::yaml::{Entry, Node, Value, Written, read_mapping, requoted};
 
 const KEY: &str = "redirect_from";
 
@@ -103,11 +102,5 @@ fn line_end(text: &str, at: usize) -> &'static str {
 /// Another text in place of a scalar, in the quotes that it had.
 pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option<TextEdit> {
     let old = text.get(written.span.clone())?;
-    let replacement = match old.chars().next()? {
-        '"' => quoted(new),
-        '\'' => format!("'{}'", new.replace('\'', "''")),
-        '|' | '>' => return None,
-        _ => scalar(new),
-    };
-    Some(TextEdit::new(written.span.clone(), replacement))
+    Some(TextEdit::new(written.span.clone(), requoted(new, old)?))
 }

@@ -12,7 +12,6 @@ pub mod fixes;
 mod front_edit;
 mod link_edit;
 pub mod moving;
-pub mod scalar;
 pub mod schema;
 pub mod starter;
 pub mod table;

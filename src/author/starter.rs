@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::scalar::scalar;
+use crate::yaml::scalar;
 
 /// What a site owner says of a new site.
 #[derive(Clone, Debug, PartialEq, Eq)]

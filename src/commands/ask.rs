@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Read, Write};
 
 use super::report::talk_line;
-use crate::author::scalar::one_line;
 use crate::diagnostics::{Code, Diagnostic, Wording};
+use crate::text::one_line;
 
 /// The longest line that is read, in bytes.
 const LONGEST_LINE: u64 = 1 << 16;

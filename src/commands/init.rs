@@ -10,11 +10,11 @@ use super::ask::{Asker, Gone, tell};
 use super::change::{Change, apply};
 use super::report::{print_data, talk_line};
 use super::{Exit, today};
-use crate::author::scalar::one_line;
 use crate::author::starter::{IGNORED, SiteFacts, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
 use crate::diagnostics::{Diagnostic, Language, Wording};
+use crate::text::one_line;
 
 /// What a site that nobody described is called; the words are Chinese, as the whole starter is.
 const TITLE: &str = "反诈通报";

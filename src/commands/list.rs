@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use super::report::print_data;
 use super::{Exit, open_survey};
 use crate::address::Address;
-use crate::author::scalar::one_line;
 use crate::author::table::aligned;
 use crate::cli::{ListArgs, ListFormat, ListWhat};
 use crate::content::Document;
 use crate::content::front::Front;
 use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::{Options, Visibility, visibility};
+use crate::text::one_line;
 
 /// A bulletin or page and what becomes of it.
 struct Item {

@@ -11,7 +11,6 @@ use super::report::{Reporter, print_data, talk_line};
 use super::{Exit, open_survey};
 use crate::address::Address;
 use crate::author::bulletin::{Answers, Judged, judge, path, text};
-use crate::author::scalar::one_line;
 use crate::cli::NewArgs;
 use crate::content::Document;
 use crate::content::bulletin::Bulletin;
@@ -19,6 +18,7 @@ use crate::content::front::Front;
 use crate::diagnostics::{Level, Wording, has_errors};
 use crate::model::{Options, relate};
 use crate::pipeline::Survey;
+use crate::text::one_line;
 use crate::vocabulary::{BulletinKind, CaseOutcome, ScamTypes, Vocabulary};
 
 mod questions;

@@ -12,7 +12,6 @@ mod policy;
 mod schema;
 mod search;
 mod sitemap;
-mod xml;
 
 use std::io;
 

@@ -4,8 +4,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Renderer, xml};
+use super::Renderer;
 use crate::address::Address;
+use crate::markup::escape_xml;
 use crate::model::Original;
 use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, TextPage, sitemap_range};
 
@@ -73,7 +74,7 @@ fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Opt
 /// Addresses are percent-encoded, but the base URL may hold what XML would misread.
 fn location(renderer: &Renderer, address: &Address) -> String {
     let base = &renderer.site.config.base_url;
-    xml::escape(&format!("{}{}", base.origin(), address.href(base.prefix())))
+    escape_xml(&format!("{}{}", base.origin(), address.href(base.prefix()))).into_owned()
 }
 
 /// robots.txt.

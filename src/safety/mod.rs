@@ -14,17 +14,17 @@
 //! | `files` | cells that compute, what pictures show, files beside the bulletins |
 //!
 //! `text` is what all of them stand on: keywords and what stands near them, tables, sets of words. `plain`,
-//! `characters`, `markup` and `lines` take the disguises off a text. `allowances` takes out of the findings what a person
+//! `characters`, `asterisks` and `lines` take the disguises off a text. `allowances` takes out of the findings what a person
 //! has allowed.
 
 mod allowances;
+mod asterisks;
 mod characters;
 mod files;
 mod findings;
 mod harm;
 mod lines;
 mod links;
-mod markup;
 mod numbers;
 mod personal;
 mod plain;

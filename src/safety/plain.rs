@@ -6,112 +6,74 @@
 //! taken off once, here, and checks look at what is left. Stretches that hold nothing of the kind are copied
 //! as they are: most of a Chinese text is.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use super::asterisks::Asterisks;
 use super::characters::{Folded, fold};
-use super::markup::{Asterisks, Tag, destination, entity, tag};
+use super::lines;
+use crate::markup::{MappedText, Mapper, Reading, Token, element, reference, token_at};
 
 /// A text without its disguises.
 pub(super) struct Plain<'s> {
-    /// The text to look at.
-    pub(super) text: Cow<'s, str>,
-    /// Where it differs from the source, ascending.
-    edits: Vec<Edit>,
-    /// Byte of the source at which the text begins.
-    start: usize,
-    /// What stands inside tags and comments: places of the source that are texts of their own.
-    pub(super) asides: Vec<Range<usize>>,
+    mapped: MappedText<'s>,
+    /// What stands inside tags, comments and destinations of links: spans of the source that are texts of their own.
+    pub(super) nested: Vec<Range<usize>>,
 }
 
-/// One place where the text differs from the source.
-struct Edit {
-    plain: Range<usize>,
-    source: Range<usize>,
-}
-
-/// The plain text of a range of the source.
-pub(super) fn plain(source: &str, range: Range<usize>) -> Plain<'_> {
+/// The plain text of a span of the source.
+pub(super) fn plain(source: &str, span: Range<usize>) -> Plain<'_> {
     let mut reader = Reader {
-        source: &source[..range.end],
-        out: String::new(),
-        copied: range.start,
-        edits: Vec::new(),
-        asides: Vec::new(),
+        source: &source[..span.end],
+        out: Mapper::new(source, span.clone()),
+        nested: Vec::new(),
         asterisks: Asterisks::default(),
     };
-    reader.read(range.start);
-    if reader.edits.is_empty() {
-        let text = Cow::Borrowed(&source[range.clone()]);
-        return Plain { text, edits: Vec::new(), start: range.start, asides: reader.asides };
-    }
-    reader.out.push_str(&source[reader.copied..range.end]);
-    Plain { text: Cow::Owned(reader.out), edits: reader.edits, start: range.start, asides: reader.asides }
+    reader.read(span.start);
+    Plain { mapped: reader.out.finish(), nested: reader.nested }
 }
 
 impl Plain<'_> {
-    /// The bytes of the source that a range of the text stands for.
-    pub(super) fn source_span(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.source_start(range.start);
-        if range.is_empty() {
-            return start..start;
-        }
-        let span = start..self.source_end(range.end).max(start);
-        self.with_partner(range, span)
+    /// The text to look at.
+    pub(super) fn text(&self) -> &str {
+        &self.mapped.text
+    }
+
+    /// The bytes of the source that a span of the text stands for.
+    pub(super) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+        let source = self.mapped.source_span(span);
+        if span.is_empty() { source } else { self.with_other_half(span, source) }
     }
 
     /// Takes in the other half of markup that begins or ends inside of a span, so that what is written in its place
     /// leaves no half behind: `622848000000000**0018**`.
-    fn with_partner(&self, range: &Range<usize>, span: Range<usize>) -> Range<usize> {
-        let left_out = |edit: &&Edit| edit.plain.is_empty() && edit.source.len() > 1;
-        let inside = |edit: &&Edit| edit.plain.start > range.start && edit.plain.start < range.end;
-        let from = self.edits.partition_point(|edit| edit.plain.start < range.start);
-        let near = self.edits[from..].iter().take_while(|edit| edit.plain.start <= range.end);
-        let near: Vec<&Edit> = near.filter(left_out).collect();
-        if near.iter().copied().filter(|edit| inside(edit)).count() % 2 == 0 {
-            return span;
+    fn with_other_half(&self, span: &Range<usize>, source: Range<usize>) -> Range<usize> {
+        let all = self.mapped.differences();
+        let from = all.partition_point(|it| it.text.start < span.start);
+        // Markup of one byte, such as a backslash, has no other half.
+        let left_out = all[from..]
+            .iter()
+            .take_while(|it| it.text.start <= span.end)
+            .filter(|it| it.text.is_empty() && it.source.len() > 1);
+        let inside = left_out.clone().filter(|it| it.text.start > span.start && it.text.start < span.end);
+        if inside.count() % 2 == 0 {
+            return source;
         }
-        let behind = near.iter().find(|edit| edit.plain.start == range.end && edit.source.start == span.end);
-        let before =
-            near.iter().find(|edit| edit.plain.start == range.start && edit.source.end == span.start);
-        match (behind, before) {
-            (Some(behind), _) => span.start..behind.source.end,
-            (None, Some(before)) => before.source.start..span.end,
-            (None, None) => span,
-        }
-    }
-
-    fn source_start(&self, at: usize) -> usize {
-        let after = self.edits.partition_point(|edit| edit.plain.start <= at);
-        let Some(edit) = after.checked_sub(1).map(|index| &self.edits[index]) else {
-            return self.start + at;
-        };
-        match at.checked_sub(edit.plain.end) {
-            Some(beyond) => edit.source.end + beyond,
-            None => edit.source.start,
-        }
-    }
-
-    /// What was left out right behind the last character does not belong to it.
-    fn source_end(&self, end: usize) -> usize {
-        let after = self.edits.partition_point(|edit| edit.plain.start < end);
-        let Some(edit) = after.checked_sub(1).map(|index| &self.edits[index]) else {
-            return self.start + end;
-        };
-        match end.checked_sub(edit.plain.end) {
-            Some(beyond) => edit.source.end + beyond,
-            None => edit.source.end,
+        let mut behind =
+            left_out.clone().filter(|it| it.text.start == span.end && it.source.start == source.end);
+        let mut before = left_out.filter(|it| it.text.start == span.start && it.source.end == source.start);
+        match (behind.next(), before.next()) {
+            (Some(behind), _) => source.start..behind.source.end,
+            (None, Some(before)) => before.source.start..source.end,
+            (None, None) => source,
         }
     }
 }
 
 struct Reader<'s> {
+    /// The source up to where the text ends.
     source: &'s str,
-    out: String,
-    /// Byte of the source up to which everything is in `out`.
-    copied: usize,
-    edits: Vec<Edit>,
-    asides: Vec<Range<usize>>,
+    out: Mapper<'s>,
+    nested: Vec<Range<usize>>,
     asterisks: Asterisks,
 }
 
@@ -129,7 +91,7 @@ impl Reader<'_> {
                 b'\\' => self.backslash(at),
                 b'&' => self.reference(at),
                 b'%' => self.percent(at),
-                b'<' => self.angle(at),
+                b'<' => self.tag(at),
                 b']' if bytes.get(at + 1) == Some(&b'(') => self.destination(at),
                 b'\n' => {
                     self.asterisks.end_line();
@@ -142,12 +104,8 @@ impl Reader<'_> {
     }
 
     fn replace(&mut self, source: Range<usize>, by: &str) -> usize {
-        self.out.push_str(&self.source[self.copied..source.start]);
-        let start = self.out.len();
-        self.out.push_str(by);
         let end = source.end;
-        self.copied = end;
-        self.edits.push(Edit { plain: start..self.out.len(), source });
+        self.out.replace(source, by);
         end
     }
 
@@ -207,7 +165,7 @@ impl Reader<'_> {
     }
 
     fn reference(&mut self, at: usize) -> usize {
-        match entity(&self.source[at..]) {
+        match reference(&self.source[at..]) {
             Some((c, length)) => self.named(c, at..at + length),
             None => at + 1,
         }
@@ -221,15 +179,26 @@ impl Reader<'_> {
         }
     }
 
+    /// The destination of a link whose text ends at a byte: `](…)`. Its text reads on: `[138](a)00138000`.
     fn destination(&mut self, at: usize) -> usize {
-        let Some(Tag { inside, end, .. }) = destination(self.source, at) else { return at + 1 };
-        self.asides.push(inside);
-        self.leave_out(at..end)
+        let start = at + "](".len();
+        let Some(length) = lines::behind(self.source, start).find(')') else { return at + 1 };
+        self.nested.push(at + 1..start + length);
+        self.leave_out(at..start + length + 1)
     }
 
-    fn angle(&mut self, at: usize) -> usize {
-        let Some(Tag { inside, end, breaks }) = tag(self.source, at) else { return at + 1 };
-        self.asides.push(inside);
-        self.replace(at..end, if breaks { "\n" } else { "" })
+    fn tag(&mut self, at: usize) -> usize {
+        match token_at(self.source, at, Reading::Source) {
+            Some(Token::Comment { span, content }) => {
+                self.nested.push(content);
+                self.leave_out(span)
+            }
+            Some(Token::Start(tag) | Token::End(tag)) => {
+                self.nested.push(tag.content());
+                let joins_words = element(&tag.name()).is_some_and(|element| element.joins_words());
+                self.replace(tag.span, if joins_words { "" } else { "\n" })
+            }
+            Some(Token::Text(_) | Token::Broken(_)) | None => at + 1,
+        }
     }
 }

@@ -30,13 +30,13 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
         let in_tag = text[..range.start].ends_with('<');
         let plain = plain(text, range);
         for found in findings(&plain, config, is_table(path)) {
-            if in_tag && is_coordinate(&plain.text, &found.span) {
+            if in_tag && is_coordinate(plain.text(), &found.span) {
                 continue;
             }
             let span = plain.source_span(&found.span);
             diagnostics.push(diagnostic(path, text, &found, span));
         }
-        waiting.extend(plain.asides.iter().cloned());
+        waiting.extend(plain.nested.iter().cloned());
     }
     diagnostics
 }
@@ -55,7 +55,7 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
 
 /// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
 pub fn is_invisible(text: &str) -> bool {
-    plain(text, 0..text.len()).text.trim().is_empty()
+    plain(text, 0..text.len()).text().trim().is_empty()
 }
 
 fn ceiling(doubtful: bool) -> Level {

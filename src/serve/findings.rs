@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::content::markdown::escape_text;
 use crate::diagnostics::{Diagnostic, Language, Level, Located, Wording, locate};
+use crate::markup::escaped_text;
 use crate::pipeline::source_text;
 
 /// Findings that are shown at once; nobody reads more.
@@ -96,15 +96,15 @@ impl Findings {
         let mut html = format!(
             "<article class=\"{}\"><h2><b>{}</b> <code>{}</code> {}</h2>",
             diagnostic.level.as_str(),
-            escaped(wording.level(self.shown_level(diagnostic))),
+            escaped_text(wording.level(self.shown_level(diagnostic))),
             diagnostic.code.as_str(),
-            escaped(&wording.message(diagnostic)),
+            escaped_text(&wording.message(diagnostic)),
         );
-        html.push_str(&format!("<p class=\"place\">{}</p>", escaped(&self.place(&located))));
+        html.push_str(&format!("<p class=\"place\">{}</p>", escaped_text(&self.place(&located))));
         html.push_str(&lines(&located));
         for (label, words) in [("why", wording.why(diagnostic)), ("fix", wording.fix(diagnostic))] {
             let words =
-                words.map(|words| format!("<p><i>{}</i> {}</p>", wording.label(label), escaped(&words)));
+                words.map(|words| format!("<p><i>{}</i> {}</p>", wording.label(label), escaped_text(&words)));
             html.push_str(&words.unwrap_or_default());
         }
         if let Some(fixed) = fixed(&located) {
@@ -139,9 +139,9 @@ fn lines(located: &Located) -> String {
     let mark = if inside.is_empty() {
         "<mark class=\"gap\"></mark>".to_owned()
     } else {
-        format!("<mark>{}</mark>", escaped(&cut_end(inside)))
+        format!("<mark>{}</mark>", escaped_text(&cut_end(inside)))
     };
-    let (before, after) = (escaped(&cut_start(before)), escaped(&cut_end(after)));
+    let (before, after) = (escaped_text(&cut_start(before)), escaped_text(&cut_end(after)));
     format!("<pre><span>{number}</span>{before}{mark}{after}</pre>")
 }
 
@@ -151,13 +151,12 @@ fn fixed(located: &Located) -> Option<String> {
     let excerpt = located.excerpt.as_ref()?;
     let (before, after) = (&excerpt.text[..excerpt.span.start], &excerpt.text[excerpt.span.end..]);
     let (before, after) = (cut_start(before), cut_end(after));
-    Some(format!("{}<ins>{}</ins>{}", escaped(&before), escaped(&cut_end(replacement)), escaped(&after)))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_text(&mut out, text);
-    out
+    Some(format!(
+        "{}<ins>{}</ins>{}",
+        escaped_text(&before),
+        escaped_text(&cut_end(replacement)),
+        escaped_text(&after)
+    ))
 }
 
 fn cut_end(text: &str) -> String {

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use tera::{Kwargs, State, Tera, Value};
 
+use crate::markup::escape_attribute;
+
 /// Words that a reader takes in at a glance and that must not be split.
 const WORDS: [&str; 24] = [
     "诈骗",
@@ -84,19 +86,8 @@ fn push_words(html: &mut String, clause: &str) {
         let length = word.map_or(first.len_utf8(), |word| word.len());
         match word {
             Some(word) => html.extend(["<span class=\"w\">", word, "</span>"]),
-            None => push_escaped(html, first),
+            None => escape_attribute(html, &rest[..length]),
         }
         rest = &rest[length..];
-    }
-}
-
-fn push_escaped(html: &mut String, c: char) {
-    match c {
-        '&' => html.push_str("&amp;"),
-        '<' => html.push_str("&lt;"),
-        '>' => html.push_str("&gt;"),
-        '"' => html.push_str("&quot;"),
-        '\'' => html.push_str("&#39;"),
-        other => html.push(other),
     }
 }

@@ -3,15 +3,17 @@
 //! Front matter and site.yaml are read into a tree of [`Node`]s that keeps every key, the text of every
 //! scalar as written (so that `031500`, `2万多元` and `2021-7-8` are not guessed at) and the bytes it
 //! came from, so that each wrong value can be shown at its place. Reading into typed structs would stop
-//! at the first mistake. The traps that Chinese typists fall into are fixed first by [`typists`], each
+//! at the first mistake. The traps that Chinese typists fall into are fixed first by [`slips`], each
 //! with its own diagnostic, so that one slip does not hide the others.
 
 mod fields;
 mod node;
-mod typists;
+mod quote;
+mod slips;
 
 pub use fields::{Fields, Written};
 pub use node::{Entry, Node, Value};
+pub use quote::{quoted, requoted, scalar};
 
 use std::ops::Range;
 
@@ -34,15 +36,15 @@ pub fn read_mapping(
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Entry>> {
-    let fixed = typists::fix(text, range.clone(), file, diagnostics);
-    let mut root = match parse(&fixed.text) {
-        Ok(raw) => raw.resolve(&fixed.text),
+    let fixed = slips::fix(text, range.clone(), file, diagnostics);
+    let mut root = match parse(fixed.text()) {
+        Ok(raw) => raw.resolve(fixed.text()),
         Err(error) => {
             diagnostics.push(syntax_diagnostic(&error, &fixed, file));
             return None;
         }
     };
-    root.shift(&|at| fixed.original(at));
+    root.shift(&|at| fixed.source_position(at));
     match root.value {
         Value::Map(entries) => Some(without_duplicates(entries, text, file, diagnostics)),
         Value::Null => Some(Vec::new()),
@@ -73,13 +75,13 @@ fn parse(text: &str) -> Result<RawNode, Error> {
     serde_yaml::from_str_with_options::<RawNode>(text, options)
 }
 
-fn syntax_diagnostic(error: &Error, fixed: &typists::Fixed, file: &str) -> Diagnostic {
+fn syntax_diagnostic(error: &Error, fixed: &slips::Fixed, file: &str) -> Diagnostic {
     let reason = error.to_string();
     let too_complex = reason.contains("budget");
     let code = if too_complex { Code::YamlTooComplex } else { Code::YamlSyntax };
     let line = error.location().map_or(1, |place| place.line().max(1) as usize);
     let column = error.location().map_or(1, |place| place.column().max(1) as usize);
-    let at = fixed.line_column(line, column);
+    let at = fixed.position_of_line(line, column);
     let diagnostic = Diagnostic::new(code, file).at(at..at);
     if too_complex { diagnostic } else { diagnostic.fact("reason", first_sentence(&reason)) }
 }

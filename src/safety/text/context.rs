@@ -41,7 +41,7 @@ pub(in crate::safety) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(in crate::safety) fn new(plain: &'a Plain<'a>, config: &'a Config) -> Scan<'a> {
-        let text: &str = &plain.text;
+        let text = plain.text();
         let hits = super::keywords::hits(text);
         Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
     }

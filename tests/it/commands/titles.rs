@@ -2,9 +2,9 @@
 
 use fanzha::author::bulletin::{Answers, judge, path};
 use fanzha::author::file_name::{slug, unused};
-use fanzha::author::scalar::one_line;
 use fanzha::config::read_config;
 use fanzha::diagnostics::Language;
+use fanzha::text::one_line;
 use fanzha::vocabulary::{ScamTypes, builtin_scam_types};
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! A text as a YAML scalar that every reader takes for the same text.
+//! Writing a text as a YAML scalar that every reader takes for the same text.
 
 /// The text as a scalar: bare where nobody can misread it, otherwise in double quotes.
 pub fn scalar(text: &str) -> String {
@@ -22,6 +22,16 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
+/// The text in place of a scalar, in the quotes that it had; nothing for a block of several lines.
+pub fn requoted(text: &str, old: &str) -> Option<String> {
+    match old.chars().next()? {
+        '"' => Some(quoted(text)),
+        '\'' => Some(format!("'{}'", text.replace('\'', "''"))),
+        '|' | '>' => None,
+        _ => Some(scalar(text)),
+    }
+}
+
 /// Words that YAML reads as something else than text. Numbers are left bare: amounts are written so.
 const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
@@ -37,13 +47,4 @@ fn is_plain(text: &str) -> bool {
 /// Characters that YAML forbids or that only look like a space.
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}' | '\u{a0}')
-}
-
-/// One line without what drives a terminal: what a person typed or a program passed as an argument.
-pub fn one_line(text: &str) -> String {
-    let space = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    let unwanted = |c: char| {
-        c == '\u{feff}' || ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) & 0xfffe == 0xfffe
-    };
-    text.chars().filter(|c| !unwanted(*c)).map(space).collect::<String>().trim().to_owned()
 }

@@ -7,46 +7,41 @@
 
 use std::ops::Range;
 
+use super::quote::quoted;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::markup::{MappedText, Mapper};
 
-/// The text that the parser reads, and the way back to the places of the file.
+/// The text that the parser reads, and the way back to the file.
 pub(super) struct Fixed<'t> {
-    pub(super) text: String,
-    /// The file up to where the mapping ends.
+    mapped: MappedText<'t>,
     file: &'t str,
-    /// Pairs of (byte in `text`, byte in the file), ascending, one where each kept piece starts.
-    pieces: Vec<(usize, usize)>,
 }
 
 impl Fixed<'_> {
-    /// The place in the file of a byte of the fixed text.
-    pub(super) fn original(&self, at: usize) -> usize {
-        let next = self.pieces.partition_point(|(start, _)| *start <= at);
-        let (start, origin) = self.pieces[next.saturating_sub(1)];
-        let limit = self.pieces.get(next).map_or(self.file.len(), |(_, origin)| *origin);
-        // Inside of what was fixed the places don't correspond, and a character of the file could be cut.
-        self.file.floor_char_boundary((origin + at.saturating_sub(start)).min(limit))
+    pub(super) fn text(&self) -> &str {
+        &self.mapped.text
     }
 
-    /// The place in the file of a line and column (in characters, both from 1) of the fixed text.
-    pub(super) fn line_column(&self, line: usize, column: usize) -> usize {
+    /// The position in the file of a byte of the fixed text. Inside of a replacement bytes do not correspond:
+    /// there it is the start of a character nearby.
+    pub(super) fn source_position(&self, at: usize) -> usize {
+        self.file.floor_char_boundary(self.mapped.source_within(at))
+    }
+
+    /// The position in the file of a line and column (in characters, both from 1) of the fixed text.
+    pub(super) fn position_of_line(&self, line: usize, column: usize) -> usize {
         let mut start = 0;
         for _ in 1..line {
-            match self.text[start..].find('\n') {
+            match self.text()[start..].find('\n') {
                 Some(at) => start += at + 1,
                 None => break,
             }
         }
-        let rest = &self.text[start..];
+        let rest = &self.text()[start..];
         let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
         let offset = rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at);
-        self.original(start + offset)
+        self.source_position(start + offset)
     }
-}
-
-struct Edit {
-    span: Range<usize>,
-    replacement: String,
 }
 
 /// Fixes the slips in `range` of `text` and reports each.
@@ -56,7 +51,7 @@ pub(super) fn fix<'t>(
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Fixed<'t> {
-    let mut edits = Vec::new();
+    let mut fixed = Mapper::new(text, range.clone());
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
     let mut open = Open::default();
@@ -72,9 +67,9 @@ pub(super) fn fix<'t>(
             open.read(content);
         }
         if block_indent.is_none() && !inside {
-            if let Some(found) = check_line(content, at, next_indent) {
-                diagnostics.push(found.diagnostic(file));
-                edits.push(found.edit);
+            if let Some(slip) = find_slip(content, at, next_indent) {
+                diagnostics.push(slip.diagnostic(file));
+                fixed.replace(slip.span, &slip.replacement);
             }
             if opens_block(content) {
                 block_indent = Some(indent);
@@ -83,7 +78,7 @@ pub(super) fn fix<'t>(
         next_indent = indent_after(content).unwrap_or(next_indent);
         at += line.len();
     }
-    apply(text, range, &edits)
+    Fixed { mapped: fixed.finish(), file: &text[..range.end] }
 }
 
 /// Brackets and quotes that a line leaves open: the lines behind it go on with its value, and a colon in
@@ -154,17 +149,21 @@ fn indent_after(line: &str) -> Option<usize> {
     Some(line.len() - trimmed.len() + dash + opens)
 }
 
-struct Found {
+struct Slip {
     code: Code,
+    /// The key of the line.
     key: String,
-    kept: Option<String>,
-    edit: Edit,
+    /// What YAML leaves of the value.
+    remaining: Option<String>,
+    /// Bytes of the file.
+    span: Range<usize>,
+    replacement: String,
 }
 
-impl Found {
+impl Slip {
     fn diagnostic(&self, file: &str) -> Diagnostic {
         let mut diagnostic =
-            Diagnostic::new(self.code, file).at(self.edit.span.clone()).fix(self.edit.replacement.clone());
+            Diagnostic::new(self.code, file).at(self.span.clone()).fix(self.replacement.clone());
         match self.code {
             Code::YamlTab => {}
             Code::YamlMissingSpace if self.key != "-" => {
@@ -172,8 +171,8 @@ impl Found {
             }
             _ => diagnostic = diagnostic.fact("key", &self.key),
         }
-        match &self.kept {
-            Some(kept) => diagnostic.fact("kept", kept),
+        match &self.remaining {
+            Some(remaining) => diagnostic.fact("kept", remaining),
             None => diagnostic,
         }
     }
@@ -181,20 +180,20 @@ impl Found {
 
 /// The first slip of a line; `at` is the byte of the line's start in the file, `likely_indent` the spaces
 /// that the lines before suggest.
-fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
+fn find_slip(line: &str, at: usize, likely_indent: usize) -> Option<Slip> {
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     if line.trim_start().starts_with('#') || line.trim().is_empty() {
         return None;
     }
     if line[..indent].contains('\t') {
         let spaces = " ".repeat(likely_indent);
-        return Some(found(Code::YamlTab, "", at..at + indent, spaces));
+        return Some(slip(Code::YamlTab, "", at..at + indent, spaces));
     }
     if let Some(item) = line[indent..].strip_prefix('-')
         && item.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '\''))
     {
         let dash = at + indent..at + indent + 1;
-        return Some(found(Code::YamlMissingSpace, "-", dash, "- ".to_owned()));
+        return Some(slip(Code::YamlMissingSpace, "-", dash, "- ".to_owned()));
     }
     let key_start = indent
         + line[indent..].strip_prefix("- ").map_or(0, |rest| line[indent..].len() - rest.trim_start().len());
@@ -209,7 +208,7 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
         let colon = after + rest.find('：')?;
         let space = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
         let span = at + after..at + colon + '：'.len_utf8();
-        return Some(found(Code::YamlFullWidthColon, key, span, format!(":{space}")));
+        return Some(slip(Code::YamlFullWidthColon, key, span, format!(":{space}")));
     }
     let value = rest.strip_prefix(':')?;
     if value.is_empty() {
@@ -218,9 +217,9 @@ fn check_line(line: &str, at: usize, likely_indent: usize) -> Option<Found> {
     if !value.starts_with([' ', '\t']) {
         let is_address = value.starts_with("//");
         let span = at + after..at + after + 1;
-        return (!is_address).then(|| found(Code::YamlMissingSpace, key, span, ": ".to_owned()));
+        return (!is_address).then(|| slip(Code::YamlMissingSpace, key, span, ": ".to_owned()));
     }
-    check_value(key, value, at + after + 1)
+    find_slip_in_value(key, value, at + after + 1)
 }
 
 fn is_key_char(c: char) -> bool {
@@ -233,14 +232,14 @@ const TEXT_KEYS: [&str; 6] = ["title", "summary", "label", "text", "reason", "im
 /// Keys whose values are colours, which begin with `#`.
 const COLOUR_KEYS: [&str; 2] = ["accent", "accent_dark"];
 
-fn check_value(key: &str, raw: &str, at: usize) -> Option<Found> {
+fn find_slip_in_value(key: &str, raw: &str, at: usize) -> Option<Slip> {
     let start = at + raw.len() - raw.trim_start().len();
     let value = raw.trim();
     let is_hash_tag =
         value.strip_prefix('#').is_some_and(|rest| !rest.starts_with([' ', '#']) && !rest.is_empty());
     if is_hash_tag && (TEXT_KEYS.contains(&key) || COLOUR_KEYS.contains(&key)) {
-        let mut cut = found(Code::YamlCutComment, key, start..start + value.len(), quote(value));
-        cut.kept = Some(String::new());
+        let mut cut = slip(Code::YamlCutComment, key, start..start + value.len(), quoted(value));
+        cut.remaining = Some(String::new());
         return Some(cut);
     }
     if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
@@ -250,39 +249,16 @@ fn check_value(key: &str, raw: &str, at: usize) -> Option<Found> {
     let plain = value[..comment.unwrap_or(value.len())].trim_end();
     if plain.contains(": ") || plain.ends_with(':') {
         let span = start..start + plain.len();
-        return Some(found(Code::YamlUnquotedColon, key, span, quote(plain)));
+        return Some(slip(Code::YamlUnquotedColon, key, span, quoted(plain)));
     }
     if comment.is_some() && TEXT_KEYS.contains(&key) {
-        let mut cut = found(Code::YamlCutComment, key, start..start + value.len(), quote(value));
-        cut.kept = Some(plain.to_owned());
+        let mut cut = slip(Code::YamlCutComment, key, start..start + value.len(), quoted(value));
+        cut.remaining = Some(plain.to_owned());
         return Some(cut);
     }
     None
 }
 
-fn found(code: Code, key: &str, span: Range<usize>, replacement: String) -> Found {
-    Found { code, key: key.to_owned(), kept: None, edit: Edit { span, replacement } }
-}
-
-/// The text as a YAML scalar in double quotes.
-fn quote(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-fn apply<'t>(text: &'t str, range: Range<usize>, edits: &[Edit]) -> Fixed<'t> {
-    let mut fixed = Fixed {
-        text: String::with_capacity(range.len() + 16),
-        file: &text[..range.end],
-        pieces: vec![(0, range.start)],
-    };
-    let mut at = range.start;
-    for edit in edits {
-        fixed.text.push_str(&text[at..edit.span.start]);
-        fixed.pieces.push((fixed.text.len(), edit.span.start));
-        fixed.text.push_str(&edit.replacement);
-        fixed.pieces.push((fixed.text.len(), edit.span.end));
-        at = edit.span.end;
-    }
-    fixed.text.push_str(&text[at..range.end]);
-    fixed
+fn slip(code: Code, key: &str, span: Range<usize>, replacement: String) -> Slip {
+    Slip { code, key: key.to_owned(), remaining: None, span, replacement }
 }

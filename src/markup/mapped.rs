@@ -56,7 +56,7 @@ impl<'s> MappedText<'s> {
         &self.differences
     }
 
-    /// Whether some bytes of the text were written in place of others.
+    /// Whether some bytes of the text were written in place of others, or others left out between them.
     pub fn is_changed(&self, span: &Range<usize>) -> bool {
         let next = self.differences.partition_point(|it| it.text.end <= span.start);
         self.differences.get(next).is_some_and(|it| it.text.start < span.end)

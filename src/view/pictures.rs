@@ -9,9 +9,10 @@ use tera::Value;
 
 use super::Views;
 use crate::content::bulletin::Cover;
-use crate::content::markdown::{Body, escape_attribute, escape_text};
+use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::images::{Format, Picture};
+use crate::markup::{escape_attribute, escape_text};
 use crate::model::PublishedBulletin;
 use crate::plan::Image;
 

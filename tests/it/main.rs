@@ -16,6 +16,7 @@ mod images;
 mod leaks;
 mod machines;
 mod markdown;
+mod markup;
 mod money;
 mod publish;
 mod regions;

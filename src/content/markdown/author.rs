@@ -1,52 +1,22 @@
 //! Reads the author's own HTML piece by piece and writes what may stay of it.
 //!
-//! [`super::raw`] says what is a tag, [`super::policy`] what may stay, [`super::elements`] what is
+//! [`markup`] says what is a tag, [`super::policy`] what may stay, [`super::elements`] what is
 //! open. Text between tags is text of the body like any other.
 
 use super::elements::Elements;
 use super::links::WrittenAddress;
 use super::pictures::PictureDraft;
-use super::policy::{self, Element, Kind};
-use super::raw::{self, Tag, Token};
 use super::writer::BodyWriter;
-use super::{cjk, entities};
+use super::{cjk, policy};
+use crate::markup::{self, Category, Element, MappedText, Tag, Token, Tokens, escape_brackets};
 use std::ops::Range;
-
-/// Raw HTML that the parser gave in one or more parts.
-#[derive(Default)]
-struct Piece {
-    text: String,
-    /// Where a part begins in `text`, and in the prepared text.
-    parts: Vec<(usize, usize)>,
-}
-
-impl Piece {
-    fn add(&mut self, html: &str, at: usize) {
-        self.parts.push((self.text.len(), at));
-        self.text.push_str(html);
-    }
-
-    /// Where a byte of the piece stands in the prepared text.
-    fn position(&self, at: usize) -> usize {
-        let after = self.parts.partition_point(|(start, _)| *start <= at);
-        let (start, prepared) = self.parts[after - 1];
-        prepared + (at - start)
-    }
-
-    /// The range in the prepared text of a range of the piece.
-    fn span(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.position(range.start);
-        let last = self.position(range.end.saturating_sub(1)) + 1;
-        start..last.max(start)
-    }
-}
 
 /// The author's own HTML.
 #[derive(Default)]
 pub(super) struct AuthorHtml {
     pub(super) elements: Elements,
     /// The HTML block that is being gathered.
-    block: Piece,
+    block: MappedText<'static>,
     /// Whether any of the author's markup is in the output.
     pub(super) is_used: bool,
 }
@@ -54,40 +24,37 @@ pub(super) struct AuthorHtml {
 impl AuthorHtml {
     /// Gathers a part of an HTML block.
     pub(super) fn add_to_block(&mut self, html: &str, range: &Range<usize>) {
-        self.block.add(html, range.start);
+        self.block.append(html, range.start);
     }
 
     /// Writes an HTML block as a whole, since a tag may go over several lines.
     pub(super) fn write_block(&mut self, writer: &mut BodyWriter<'_>) {
-        let piece = std::mem::take(&mut self.block);
+        let html = std::mem::take(&mut self.block);
         writer.out.html.fresh_line();
-        self.write_piece(&piece, false, writer);
+        self.write_html(&html, false, writer);
     }
 
     /// Writes a tag in a line.
     pub(super) fn write_inline(&mut self, html: &str, range: &Range<usize>, writer: &mut BodyWriter<'_>) {
-        let mut piece = Piece::default();
-        piece.add(html, range.start);
-        self.write_piece(&piece, true, writer);
+        self.write_html(&MappedText::unchanged(html, range.start), true, writer);
     }
 
-    fn write_piece(&mut self, piece: &Piece, is_inline: bool, writer: &mut BodyWriter<'_>) {
-        let mut at = 0;
-        while let Some((token, end)) = raw::token(&piece.text, at) {
-            at = end;
+    fn write_html(&mut self, html: &MappedText<'_>, is_inline: bool, writer: &mut BodyWriter<'_>) {
+        let mut tokens = Tokens::new(&html.text);
+        while let Some(token) = tokens.next() {
+            let span = html.source_span(&token.span());
             match token {
-                Token::Text(range) => self.write_text(piece, range, writer),
-                Token::Comment => {}
+                Token::Text(range) => self.write_text(html, range, writer),
+                Token::Comment { .. } => {}
                 Token::Broken(range) => {
                     // Enough to recognise it by.
-                    let name: String = piece.text[range.clone()].chars().take(20).collect();
-                    writer.report_removed(name, &piece.span(&range));
+                    let start: String = html.text[range].chars().take(20).collect();
+                    writer.report_removed(start, &span);
                 }
-                Token::Close { name, place } => self.elements.close(&name, &piece.span(&place), writer),
-                Token::Open(tag) => {
-                    let span = piece.span(&tag.place);
-                    if policy::is_raw_text(&tag.name) && !is_inline {
-                        at = raw::raw_text_end(&piece.text, end, &tag.name);
+                Token::End(tag) => self.elements.close(&tag.name(), &span, writer),
+                Token::Start(tag) => {
+                    if policy::is_raw_text(&tag.name()) && !is_inline {
+                        tokens.skip_raw_text(&tag.name());
                     }
                     self.open(&tag, &span, writer);
                 }
@@ -95,19 +62,18 @@ impl AuthorHtml {
         }
     }
 
-    fn write_text(&mut self, piece: &Piece, range: Range<usize>, writer: &mut BodyWriter<'_>) {
-        let text = &piece.text[range.clone()];
+    fn write_text(&mut self, html: &MappedText<'_>, range: Range<usize>, writer: &mut BodyWriter<'_>) {
+        let text = &html.text[range.clone()];
         if text.trim().is_empty() {
             return self.write_spaces(text, writer);
         }
-        let position = |at| piece.position(range.start + at);
-        writer.findings.literals.note(text, &writer.context.prepared.text, position);
+        let position = |at| html.source_start(range.start + at);
+        writer.findings.literals.note(text, writer.context.prepared.text(), position);
         self.is_used = true;
         let text = writer.context.restore(text);
         // References stay as they are: the sanitiser knows every name.
-        let html = text.replace('<', "&lt;").replace('>', "&gt;");
-        record_words(&entities::decode(&text), writer);
-        writer.out.push(&html);
+        escape_brackets(&mut writer.out.html.html, &text);
+        record_words(&markup::decode(&text), writer);
     }
 
     /// Writes spaces between tags, unless they would only begin a line.
@@ -122,18 +88,19 @@ impl AuthorHtml {
 
     /// Opens an element of the author's, if it may stay.
     fn open(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
-        let element = policy::element(&tag.name).filter(|_| !self.elements.is_full());
+        let name = tag.name();
+        let element = policy::element(&name).filter(|_| !self.elements.is_full());
         let Some(element) = element else {
-            writer.report_removed(format!("<{}>", tag.name), span);
-            return self.elements.expect_erasure(&tag.name, writer);
+            writer.report_removed(format!("<{name}>"), span);
+            return self.elements.expect_erasure(&name, writer);
         };
         report_attributes(element, tag, span, writer);
-        match element.kind {
-            Kind::Image => self.write_image(tag, span, writer),
-            Kind::Link => self.start_link(element, tag, span, writer),
-            Kind::Void if element.name == "br" => writer.out.line_break("<br>"),
-            Kind::Void => self.start_element(element, tag, writer),
-            Kind::Inline | Kind::Block => {
+        match element.category {
+            Category::Image => self.write_image(tag, span, writer),
+            Category::Link => self.start_link(element, tag, span, writer),
+            Category::Void if element.name == "br" => writer.out.line_break("<br>"),
+            Category::Void | Category::InlineVoid => self.start_element(element, tag, writer),
+            Category::Inline | Category::Block => {
                 self.start_element(element, tag, writer);
                 self.elements.push(element, writer);
             }
@@ -142,21 +109,21 @@ impl AuthorHtml {
 
     fn start_element(&mut self, element: &Element, tag: &Tag<'_>, writer: &mut BodyWriter<'_>) {
         self.is_used = true;
-        if element.kind != Kind::Inline {
+        if element.category != Category::Inline {
             writer.out.end_block();
         }
         if element.name == "table" {
             writer.out.push("<div class=\"table-scroll\" tabindex=\"0\">");
         }
         writer.out.push("<");
-        writer.out.push(element.html);
+        writer.out.push(element.output);
         if let Some(class) = alignment(element, tag) {
             writer.out.html.push_attribute("class", class);
         }
-        for attribute in &tag.attributes {
+        for attribute in tag.attributes() {
             if policy::keeps(element, &attribute.name) {
                 let value = writer.context.restore(attribute.value);
-                writer.out.html.push_attribute(&attribute.name, &entities::decode(&value));
+                writer.out.html.push_attribute(&attribute.name, &markup::decode(&value));
             }
         }
         writer.out.push(">");
@@ -208,11 +175,11 @@ fn record_words(text: &str, writer: &mut BodyWriter<'_>) {
 }
 
 fn report_attributes(element: &Element, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
-    for attribute in &tag.attributes {
-        let name = attribute.name.as_str();
-        let is_special = match element.kind {
-            Kind::Image => matches!(name, "src" | "alt"),
-            Kind::Link => name == "href",
+    for attribute in tag.attributes() {
+        let name = &*attribute.name;
+        let is_special = match element.category {
+            Category::Image => matches!(name, "src" | "alt"),
+            Category::Link => name == "href",
             _ => false,
         };
         if !is_special && !policy::keeps(element, name) && !policy::goes_silently(name) {

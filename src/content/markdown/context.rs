@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::emphasis::Prepared;
 use super::input::{BodyWords, Destinations};
-use super::shim::{Prepared, is_noncharacter};
+use crate::markup::is_noncharacter;
 use pulldown_cmark::CowStr;
 
 /// The text, where it begins in its file, and what the caller gives.

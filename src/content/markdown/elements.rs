@@ -5,8 +5,9 @@
 //! element goes. So neither an unclosed `<b>` nor a stray `</div>` reaches the rest of the page.
 
 use super::output::OutputPosition;
-use super::policy::{self, Element, Kind};
+use super::policy;
 use super::writer::BodyWriter;
+use crate::markup::{Category, Element};
 use std::ops::Range;
 
 /// More nested elements than this are not writing but an attack on the parser.
@@ -94,17 +95,17 @@ impl Elements {
         let Some(OpenElement { element, .. }) = self.open.pop() else {
             return;
         };
-        if element.kind == Kind::Link {
+        if element.category == Category::Link {
             if let Some(position) = writer.end_link() {
                 self.forget_erasures(position);
             }
             return;
         }
-        if element.kind == Kind::Block {
+        if element.category == Category::Block {
             writer.out.end_block();
         }
         writer.out.push("</");
-        writer.out.push(element.html);
+        writer.out.push(element.output);
         writer.out.push(">");
         if element.name == "table" {
             writer.out.push("</div>");

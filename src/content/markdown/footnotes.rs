@@ -1,8 +1,8 @@
 //! Gathers footnotes at the end of the body, numbered by their first reference.
 
-use super::html::escape_attribute;
 use super::output::BodyOutput;
 use super::writer::BodyWriter;
+use crate::markup::escape_attribute;
 use std::collections::HashMap;
 
 /// The sign of a link from a footnote back into the text: an arrow, and the mark that keeps it from becoming an emoji.

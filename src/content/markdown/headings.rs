@@ -1,9 +1,9 @@
 //! Markdown headings: their ids, and the facts about them.
 
 use super::body::Heading;
-use super::html::escape_attribute;
 use super::output::OutputPosition;
 use super::writer::BodyWriter;
+use crate::markup::escape_attribute;
 use pulldown_cmark::HeadingLevel;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl Headings {
         escape_attribute(&mut attribute, &id);
         attribute.push('"');
         writer.out.html.insert(start.html + "<h1".len(), &attribute);
-        let source = &writer.context.prepared.text[range.clone()];
+        let source = &writer.context.prepared.text()[range.clone()];
         let written = range.start..range.start + source.trim_end().len();
         self.0.push(Heading { level: level as u8, id, text, span: writer.context.span(&written) });
     }

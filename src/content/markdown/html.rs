@@ -1,6 +1,7 @@
-//! The HTML under construction, and the escapes that keep text from becoming markup.
+//! The HTML under construction.
 
 use super::body::ImageSlot;
+use crate::markup::escape_attribute;
 
 /// A piece of HTML with the places of its images, which move along with it.
 #[derive(Default)]
@@ -85,59 +86,5 @@ impl Marks {
     /// Whether there is an asterisk.
     pub(super) fn star(self) -> bool {
         self.0 & 2 != 0
-    }
-}
-
-/// Escapes text between tags.
-pub fn escape_text(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
-}
-
-/// Escapes the value of a quoted attribute.
-pub fn escape_attribute(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\'' => Some("&#39;"),
-        _ => None,
-    });
-}
-
-#[inline]
-fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> Option<&'static str>) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(escaped) = special(byte) {
-            out.push_str(&text[done..at]);
-            out.push_str(escaped);
-            done = at + 1;
-        }
-    }
-    out.push_str(&text[done..]);
-}
-
-/// Writes an address into an attribute: percent-encodes what no address may hold, keeps what is
-/// encoded already.
-pub(super) fn escape_address(out: &mut String, address: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#39;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            _ if b"!#$%()*+,-./:;=?@_~".contains(&byte) => out.push(char::from(byte)),
-            _ => {
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
-        }
     }
 }

@@ -3,10 +3,10 @@
 use super::body::{BodyImage, BodyLink};
 use super::context::RenderContext;
 use super::findings::FindingList;
-use super::html::escape_address;
 use super::input::LinkTarget;
 use super::output::{BodyOutput, OutputPosition};
 use super::policy;
+use crate::markup::escape_address;
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ impl WrittenAddress {
         definitions: &RefDefs<'_>,
         context: &RenderContext<'_>,
     ) -> WrittenAddress {
-        let text = &context.prepared.text;
+        let text = context.prepared.text();
         let MarkdownLink { kind, destination, label, range } = link;
         let found = match kind {
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {

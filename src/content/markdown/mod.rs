@@ -5,10 +5,10 @@
 //! out as it came. This module answers all three around one pass of pulldown-cmark, and hands back
 //! beside the HTML every fact that later stages ask of a body: headings, links, images, text.
 //!
-//! In reading order: `input` is what the caller gives, `body` what it gets back. `shim` prepares the text for the
+//! In reading order: `input` is what the caller gives, `body` what it gets back. `emphasis` prepares the text for the
 //! parser, and `renderer` walks what comes out. Its parts (`blocks`, `tables`, `headings`, `footnotes`, `links`,
 //! `pictures`) each remember their own facts and write to the one `output`: HTML, and beside it the text that
-//! readers see. HTML that the author wrote goes through `author`: `raw` splits it, `policy` says what may stay,
+//! readers see. HTML that the author wrote goes through `author`: `markup` splits it, `policy` says what may stay,
 //! `elements` keeps it balanced, and `sanitise` is the second wall.
 //!
 //! Everything is a pure function of the body and the [`Destinations`]. Nothing here knows what an
@@ -21,7 +21,7 @@ mod body_text;
 mod cjk;
 mod context;
 mod elements;
-mod entities;
+mod emphasis;
 mod findings;
 mod footnotes;
 mod headings;
@@ -35,19 +35,15 @@ mod literal;
 mod output;
 mod pictures;
 mod policy;
-mod raw;
 mod renderer;
 mod sanitise;
 mod sanitised_text;
-mod shim;
 mod tables;
 mod text_record;
 mod writer;
 
 pub use body::{Body, BodyImage, BodyLink, Finding, FindingKind, Heading, ImageSlot, ParsedBody};
 pub use body_text::BodyText;
-pub use entities::decode;
-pub use html::{escape_attribute, escape_text};
 pub use input::{BodyWords, Destinations, ImageTarget, LinkTarget};
 
 /// Renders the body of a file, which begins at byte `start`. Never fails: what is wrong with the body is in
@@ -58,6 +54,6 @@ pub fn render(
     destinations: &dyn Destinations,
     words: &BodyWords<'_>,
 ) -> ParsedBody {
-    let prepared = shim::prepare(&file[start..]);
+    let prepared = emphasis::prepare(&file[start..]);
     renderer::render(context::RenderContext { prepared: &prepared, start, destinations, words })
 }

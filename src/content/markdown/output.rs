@@ -1,8 +1,9 @@
 //! What is written: HTML, and beside it the text that readers see of it.
 
 use super::body::ImageSlot;
-use super::html::{Sink, escape_text};
+use super::html::Sink;
 use super::text_record::{TextPosition, TextRecord};
+use crate::markup::escape_text;
 
 /// Stands for an image where the character before a line break is asked for: it is no letter.
 const IMAGE: char = '\u{FFFC}';

@@ -3,12 +3,12 @@
 use super::body::BodyImage;
 use super::context::RenderContext;
 use super::findings::FindingList;
-use super::html::escape_address;
 use super::input::ImageTarget;
 use super::line_breaks;
 use super::links::WrittenAddress;
 use super::output::BodyOutput;
 use super::policy;
+use crate::markup::escape_address;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ impl Pictures {
             Event::Start(_) => open.nested += 1,
             Event::End(_) => open.nested -= 1,
             Event::Text(text) | Event::Code(text) => alt.push_str(&context.restore_event(&text, range)),
-            Event::SoftBreak if joins(alt, &context.prepared.text[range.end..]) => {}
+            Event::SoftBreak if joins(alt, &context.prepared.text()[range.end..]) => {}
             Event::SoftBreak | Event::HardBreak => alt.push(' '),
             _ => {}
         }

@@ -33,7 +33,7 @@ pub(super) fn render(context: RenderContext<'_>) -> ParsedBody {
         block_start: OutputPosition::default(),
         in_label: false,
     };
-    let mut events = Parser::new_ext(&prepared.text, options()).into_offset_iter();
+    let mut events = Parser::new_ext(prepared.text(), options()).into_offset_iter();
     while let Some((event, range)) = events.next() {
         renderer.event(event, range, events.reference_definitions());
     }

@@ -7,11 +7,13 @@
 
 use super::body::ImageSlot;
 use super::html::Sink;
-use super::policy::{self, Kind};
+use super::policy;
+use crate::markup::{Category, ELEMENTS, Token, Tokens, is_noncharacter};
 use ammonia::{Builder, UrlRelative};
+use std::ops::Range;
 
-/// Marks an image while its place may move.
-const MARK: &str = " data-image=\"";
+/// The attribute that marks an image while it may move.
+const MARK: &str = "data-image";
 
 /// Cleans a piece of HTML and finds the places of its images again.
 pub(super) fn clean(out: Sink) -> Sink {
@@ -21,9 +23,9 @@ pub(super) fn clean(out: Sink) -> Sink {
 
 fn builder() -> Builder<'static> {
     let mut builder = Builder::empty();
-    let allowed = policy::ELEMENTS.iter().filter(|e| e.html == e.name);
+    let allowed = || ELEMENTS.iter().filter(|element| element.is_allowed);
     builder
-        .add_tags(allowed.map(|e| e.name))
+        .add_tags(allowed().map(|element| element.output))
         .add_tags(["input", "label"])
         .add_clean_content_tags(["script", "style"])
         .add_generic_attributes(["title", "lang", "dir", "class", "id"])
@@ -35,9 +37,9 @@ fn builder() -> Builder<'static> {
         .add_tag_attributes("input", ["type", "disabled", "checked"])
         .add_tag_attributes("section", ["aria-label"])
         .add_tag_attributes("th", ["scope"])
-        .add_tag_attributes("img", ["src", "alt", "data-image"]);
-    for element in policy::ELEMENTS.iter().filter(|e| e.kind != Kind::Image) {
-        builder.add_tag_attributes(element.html, element.attributes);
+        .add_tag_attributes("img", ["src", "alt", MARK]);
+    for element in allowed().filter(|element| element.category != Category::Image) {
+        builder.add_tag_attributes(element.output, element.attributes);
     }
     builder
 }
@@ -49,79 +51,49 @@ fn marked(out: &Sink) -> String {
         // Before the `>` of the element.
         let at = slot.end - 1;
         html.push_str(&out.html[done..at]);
-        html.push_str(MARK);
-        html.push_str(&slot.image.to_string());
-        html.push('"');
+        html.push_str(&format!(" {MARK}=\"{}\"", slot.image));
         done = at;
     }
     html.push_str(&out.html[done..]);
     html
 }
 
-/// Takes the marks out again. Only attributes of `<img` are looked at: text and other values may
-/// hold the same letters.
+/// Takes the marks out again. Only attributes of `<img` count: text and other values may hold the same letters.
 fn unmarked(cleaned: &str) -> Sink {
     let mut out = Sink::default();
-    let mut rest = cleaned;
-    while let Some(start) = rest.find('<') {
-        let length = tag_length(&rest[start..]);
-        let (before, tag) = (&rest[..start], &rest[start..start + length]);
-        out.push(before);
-        match mark(tag) {
-            Some((at, image, end)) => {
+    for token in Tokens::new(cleaned) {
+        let span = token.span();
+        match mark(&token) {
+            Some((mark, image)) => {
                 let start = out.html.len();
-                out.push(&tag[..at]);
-                out.push(&tag[end..]);
+                out.push(&cleaned[span.start..mark.start]);
+                out.push(&cleaned[mark.end..span.end]);
                 out.slots.push(ImageSlot { start, end: out.html.len(), image });
             }
-            None => out.push(tag),
+            None => out.push(&cleaned[span]),
         }
-        rest = &rest[start + length..];
     }
-    out.push(rest);
-    if out.html.contains(super::shim::is_noncharacter) {
+    if out.html.contains(is_noncharacter) {
         // Only a character reference in raw HTML can bring one here, after every slot of note.
         return without_noncharacters(out);
     }
     out
 }
 
-/// The length of the tag at the start of serialised HTML, in which quotes are always closed.
-fn tag_length(html: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in html.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
-            _ => {}
-        }
-    }
-    html.len()
-}
-
-/// Where the mark of an image begins, what it says, and where it ends.
-fn mark(tag: &str) -> Option<(usize, usize, usize)> {
-    if !tag.starts_with("<img ") {
+/// Where the mark of an image stands, the space before it included, and which image it names.
+fn mark(token: &Token<'_>) -> Option<(Range<usize>, usize)> {
+    let Token::Start(tag) = token else { return None };
+    if tag.name() != "img" {
         return None;
     }
-    let mut quoted = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        if byte == b'"' {
-            quoted = !quoted;
-        } else if !quoted && tag[at..].starts_with(MARK) {
-            let value = at + MARK.len();
-            let length = tag[value..].find('"')?;
-            let image = tag[value..value + length].parse().ok()?;
-            return Some((at, image, value + length + 1));
-        }
-    }
-    None
+    let mark = tag.attributes().find(|attribute| attribute.name == MARK)?;
+    Some((mark.span.start - 1..mark.span.end, mark.value.parse().ok()?))
 }
 
 fn without_noncharacters(dirty: Sink) -> Sink {
     let mut out = Sink::default();
     let mut done = 0;
-    let clean = |text: &str| text.replace(super::shim::is_noncharacter, "");
+    let clean = |text: &str| text.replace(is_noncharacter, "");
     for slot in dirty.slots {
         out.push(&clean(&dirty.html[done..slot.start]));
         done = slot.end;

@@ -28,7 +28,7 @@ pub(super) struct BodyWriter<'c> {
 impl<'c> BodyWriter<'c> {
     pub(super) fn new(context: RenderContext<'c>) -> Self {
         Self {
-            out: BodyOutput::for_body(context.prepared.text.len()),
+            out: BodyOutput::for_body(context.prepared.text().len()),
             context,
             ids: Ids::default(),
             findings: FindingList::default(),
@@ -45,7 +45,7 @@ impl<'c> BodyWriter<'c> {
         let is_source = matches!(text, CowStr::Borrowed(_)) && text.len() == range.len();
         if marks.star() && is_source && !self.in_code {
             let position = |at| range.start + at;
-            self.findings.literals.note(text, &self.context.prepared.text, position);
+            self.findings.literals.note(text, self.context.prepared.text(), position);
         }
         let text = self.context.restore_event(text, range);
         if marks.special() {
@@ -65,7 +65,7 @@ impl<'c> BodyWriter<'c> {
 
     /// Writes a line break of the source, which Chinese text does not show.
     pub(super) fn soft_break(&mut self, range: &Range<usize>) {
-        let next_line = &self.context.prepared.text[range.end..];
+        let next_line = &self.context.prepared.text()[range.end..];
         if !line_breaks::joins(self.out.last_character(), next_line) {
             self.out.push("\n");
             self.out.record(" ");

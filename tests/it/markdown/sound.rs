@@ -1,8 +1,7 @@
 //! What holds of every rendered body, whatever its author wrote. The fuzz target of Markdown looks at the same.
 
-use fanzha::content::markdown::{
-    Body, BodyWords, Destinations, ImageTarget, LinkTarget, ParsedBody, decode, render,
-};
+use fanzha::content::markdown::{Body, BodyWords, Destinations, ImageTarget, LinkTarget, ParsedBody, render};
+use fanzha::markup::decode;
 
 /// BodyWords as a Chinese site gives them.
 pub const WORDS: BodyWords<'_> = BodyWords {

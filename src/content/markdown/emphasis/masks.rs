@@ -34,7 +34,7 @@ impl<'s> Masks<'s> {
     }
 
     /// Whether this run of delimiters is a mask.
-    pub(super) fn covers(&mut self, run: &Range<usize>) -> bool {
+    pub(super) fn is_mask(&mut self, run: &Range<usize>) -> bool {
         let bytes = self.source.as_bytes();
         if may_end_word(bytes, run) && self.is_chinese() && !is_emphasis_open(bytes, run.start) {
             return true;

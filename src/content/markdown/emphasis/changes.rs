@@ -1,8 +1,8 @@
-//! Decides, run by run, where the shim's marks go.
+//! Decides, run by run, which letters and masks the parser has to see.
 
 use super::super::cjk;
 use super::masks::Masks;
-use super::{Change, HINGE, HINGE_FOR_FIRST, HINGE_FOR_SECOND, MASK};
+use super::{Change, LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
 use std::ops::Range;
 
 /// The changes that a source needs, ascending.
@@ -11,12 +11,12 @@ pub(super) fn changes(source: &str) -> Vec<Change> {
     if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
         return Vec::new();
     }
-    let mut shim =
-        Shim { source, changes: Vec::new(), masks: Masks::new(source), line: None, hinge_due: None };
+    let mut decisions =
+        Decisions { source, changes: Vec::new(), masks: Masks::new(source), line: None, letter_due: None };
     for run in Runs::new(source) {
-        shim.visit(run);
+        decisions.visit(run);
     }
-    shim.changes
+    decisions.changes
 }
 
 /// The runs of one delimiter in a text, an escaped first character left out.
@@ -68,25 +68,25 @@ impl Iterator for Runs<'_> {
     }
 }
 
-struct Shim<'s> {
+struct Decisions<'s> {
     source: &'s str,
     changes: Vec<Change>,
     masks: Masks<'s>,
     /// The line last asked about, with its places of `**`.
     line: Option<(Range<usize>, Vec<usize>)>,
     /// Where a run ended that asked for a letter after it, while another run stands there.
-    hinge_due: Option<usize>,
+    letter_due: Option<usize>,
 }
 
-impl Shim<'_> {
+impl Decisions<'_> {
     fn visit(&mut self, run: Range<usize>) {
-        if self.masks.covers(&run) {
+        if self.masks.is_mask(&run) {
             let masked = run.map(|at| Change { replaced: at..at + 1, by: MASK });
             return self.changes.extend(masked);
         }
         let (before, after) = (&self.source[..run.start], &self.source[run.end..]);
         let (previous, next) = (before.chars().next_back(), after.chars().next());
-        let open_both_ways = self.may_shim(&run)
+        let open_both_ways = self.may_be_emphasis(&run)
             && previous.is_some_and(|c| !c.is_whitespace())
             && next.is_some_and(|c| !c.is_whitespace())
             && (cjk::ends_in_cjk(before) || next.is_some_and(cjk::is_cjk));
@@ -94,24 +94,24 @@ impl Shim<'_> {
         if open_both_ways {
             self.mark_after(&run, next);
         } else if self.closes_after_space(&run, before, next) {
-            self.insert(run.start, HINGE);
+            self.insert(run.start, LETTER);
         }
     }
 
     /// Whether the run's length is one that can mean emphasis.
-    fn may_shim(&self, run: &Range<usize>) -> bool {
+    fn may_be_emphasis(&self, run: &Range<usize>) -> bool {
         self.source.as_bytes()[run.start] == b'*' || run.len() == 2
     }
 
     fn mark_before(&mut self, run: &Range<usize>, previous: Option<char>, wanted: bool) {
-        let due = self.hinge_due.take() == Some(run.start);
+        let due = self.letter_due.take() == Some(run.start);
         let wanted = wanted && !previous.is_some_and(cjk::surely_letter);
         let beside_run = matches!(previous, Some('*' | '_' | '~'));
         match (due, wanted) {
-            (true, true) => self.insert(run.start, HINGE),
-            (true, false) => self.insert(run.start, HINGE_FOR_FIRST),
-            (false, true) if beside_run => self.insert(run.start, HINGE_FOR_SECOND),
-            (false, true) => self.insert(run.start, HINGE),
+            (true, true) => self.insert(run.start, LETTER),
+            (true, false) => self.insert(run.start, LETTER_FOR_FIRST),
+            (false, true) if beside_run => self.insert(run.start, LETTER_FOR_SECOND),
+            (false, true) => self.insert(run.start, LETTER),
             (false, false) => {}
         }
     }
@@ -119,9 +119,9 @@ impl Shim<'_> {
     fn mark_after(&mut self, run: &Range<usize>, next: Option<char>) {
         match next {
             Some(c) if cjk::surely_letter(c) => {}
-            Some('*' | '~') => self.hinge_due = Some(run.end),
-            Some('_') => self.insert(run.end, HINGE_FOR_FIRST),
-            _ => self.insert(run.end, HINGE),
+            Some('*' | '~') => self.letter_due = Some(run.end),
+            Some('_') => self.insert(run.end, LETTER_FOR_FIRST),
+            _ => self.insert(run.end, LETTER),
         }
     }
 

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
-/// Everything but unreserved characters and the slash is encoded.
+/// Everything but the slash and the characters that RFC 3986 calls unreserved is encoded.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The folders of content, and the address under which each is published.
 const FOLDERS: [(&str, &str); 3] =
     [("content/bulletins/", "/bulletins/"), ("content/types/", "/types/"), ("content/pages/", "/")];
 
-/// A place on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
+/// A path on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
 /// without the prefix of the base URL. A copy shares the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Arc<str>);
@@ -37,18 +37,18 @@ impl Address {
             return Some(Address::new(format!("{base}{rest}")));
         };
         let (stem, language) = split_language(stem);
-        let place = match stem.strip_suffix("index") {
+        let page = match stem.strip_suffix("index") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
             _ => format!("{stem}/"),
         };
         let language = language.map(|tag| format!("/{tag}")).unwrap_or_default();
-        Some(Address::new(format!("{language}{base}{place}")))
+        Some(Address::new(format!("{language}{base}{page}")))
     }
 
     /// An old address as the server is asked for it: a name without an ending is a folder.
     pub fn of_redirect(written: &str) -> Address {
         let decoded = percent_encoding::percent_decode_str(written).decode_utf8_lossy();
-        let last = decoded.rsplit('/').next().unwrap_or_default();
+        let last = decoded.rsplit('/').next().expect("a split has a last part");
         let slash = if last.is_empty() || last.contains('.') { "" } else { "/" };
         Address::new(format!("{decoded}{slash}"))
     }
@@ -70,7 +70,7 @@ impl Address {
     }
 }
 
-/// Languages that a translation may have; the name of a file tells: `name.en.md`.
+/// Languages that a translation may have, as the name of its file says: `name.en.md`.
 const TRANSLATIONS: [&str; 1] = ["en"];
 
 /// Splits `name.en` into the name and its language.

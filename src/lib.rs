@@ -5,7 +5,7 @@
 
 pub mod text;
 
-pub mod syllables;
+pub mod pinyin;
 
 pub mod markup;
 

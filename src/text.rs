@@ -1,12 +1,12 @@
-//! Small facts about words that several stages share: what counts as the same name, how the name of a file
-//! ends, and which known word a misspelt one was meant to be.
+//! Small facts about words that several stages share: which names count as the same, how the name of a file ends, and
+//! which known word a misspelt one is most similar to.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Whether a reader sees nothing of a character that comes along when text is copied: zero-width spaces and joiners,
-/// soft hyphens, marks of direction, variation selectors. docs/search-format.md lists them for other programs.
+/// Whether a character is invisible and comes along when text is copied: zero-width spaces and joiners, soft hyphens,
+/// marks of direction, variation selectors. docs/search-format.md lists them for other programs.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -21,14 +21,14 @@ pub fn is_ideograph(c: char) -> bool {
 
 /// Whether a file's name ends in one of these endings, written in small letters and without the dot.
 pub fn ends_in(path: &str, endings: &[&str]) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default();
+    let ending = path.rsplit('.').next().expect("a split has a last part");
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The form in which names are compared: compatibility forms folded, lower case, without spaces and the
 /// punctuation that people put between words or leave out (、，,/·).
 pub fn comparable(name: &str) -> String {
-    // Most names are in that form already, and folding costs more than looking.
+    // Most names have that form already, and the quick test costs less than the conversion.
     let plain = is_nfkc_quick(name.chars()) == IsNormalized::Yes;
     let folded = if plain { Cow::Borrowed(name) } else { Cow::Owned(name.nfkc().collect::<String>()) };
     folded
@@ -38,10 +38,10 @@ pub fn comparable(name: &str) -> String {
         .collect()
 }
 
-/// The candidate nearest to a misspelt word, if one is near enough to be meant.
+/// The candidate most similar to a misspelt word, if one is similar enough to be meant.
 ///
 /// Short Chinese words differ by one character, long Latin ones by a few letters: at least half of the
-/// longer word must agree. A word that is the beginning of a candidate is near, too.
+/// longer word must agree. A word that is the beginning of a candidate is similar, too.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = comparable(word);
     let length = word.chars().count();

@@ -4,7 +4,7 @@
 use pinyin::ToPinyin;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::syllables::syllables_at;
+use crate::pinyin::pinyin_at;
 
 /// Syllables and bytes of a name: it is printed and typed.
 const SYLLABLES: usize = 6;
@@ -29,7 +29,7 @@ pub fn slug(title: &str) -> String {
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let (read, length) = syllables_at(rest, c);
+        let (read, length) = pinyin_at(rest);
         if !read.is_empty() {
             let read = &read[..read.len().min(SYLLABLES - syllables)];
             syllables += read.len();

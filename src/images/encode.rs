@@ -1,4 +1,4 @@
-//! Writes pixels as files. What was decoded carries no metadata any more, and none is written.
+//! Writes pixels as files. Decoded pixels carry no metadata, and none is written.
 
 use std::io::Cursor;
 
@@ -10,20 +10,20 @@ use webpx::{EncoderConfig, Unstoppable};
 
 use super::picture::Format;
 
-/// Quality of JPEG files that had to be made anew, of 100: browsers that read WebP never load them, so they
-/// are for sharing and for printing.
+/// Quality, of 100, of JPEG files that had to be made anew. Browsers that read WebP never load them: they are for sharing
+/// and printing, where size matters less.
 const JPEG_QUALITY: u8 = 82;
 
-/// Quality of variants, of 100.
+/// Quality of variants, of 100: slightly above the default of the encoder, 75.
 const WEBP_QUALITY: f32 = 78.0;
 
-/// How hard the encoder tries, of 6; 6 takes twice as long for one or two percent.
+/// The effort of the encoder, of 6; 6 takes twice as long and saves one or two percent.
 const WEBP_METHOD: u8 = 4;
 
 /// Pixels along a side that WebP can hold.
 const WEBP_MOST: u32 = 16_383;
 
-/// Writes a picture in a format; nothing for what its format cannot hold.
+/// Writes a picture in a format; `None` for what the format cannot hold.
 pub(super) fn as_format(image: &DynamicImage, format: Format) -> Option<Vec<u8>> {
     let mut bytes = Cursor::new(Vec::new());
     match format {
@@ -44,8 +44,8 @@ fn write(image: &DynamicImage, encoder: impl ImageEncoder) -> Option<()> {
     encoder.write_image(image.as_bytes(), image.width(), image.height(), image.color().into()).ok()
 }
 
-/// Writes a picture as WebP. What was stored without loss may be a drawing of few colours, which is smaller
-/// and sharper without loss; the smaller one wins.
+/// Writes a picture as WebP. One that may be flat is a drawing of few colours, perhaps, which is smaller and sharper
+/// without loss; then the smaller result is taken.
 pub(super) fn webp(image: &DynamicImage, may_be_flat: bool) -> Option<Vec<u8>> {
     if image.width().max(image.height()) > WEBP_MOST {
         return None;
@@ -64,6 +64,6 @@ fn encode_webp(image: &DynamicImage, config: &EncoderConfig) -> Option<Vec<u8>> 
     match image {
         DynamicImage::ImageRgba8(_) => config.encode_rgba(bytes, width, height, Unstoppable).ok(),
         DynamicImage::ImageRgb8(_) => config.encode_rgb(bytes, width, height, Unstoppable).ok(),
-        _ => None,
+        _ => unreachable!("decoded pictures have eight bits a channel"),
     }
 }

@@ -2,9 +2,8 @@
 //! to those of the web.
 //!
 //! Colours: every published file is sRGB without a colour profile. A profile names the device that it belongs
-//! to, takes up to megabytes, and would have to go along with every variant; what lies outside of sRGB in a
-//! photo no reader of a bulletin misses. A picture of another RGB profile, such as Display P3 of phones, is
-//! converted.
+//! to, takes up to megabytes, and would have to go along with every variant. No reader of a bulletin misses
+//! colours outside of sRGB. A picture of another RGB profile, such as Display P3 of phones, is converted.
 
 use std::io::Cursor;
 
@@ -25,14 +24,14 @@ pub(super) struct Decoded {
     pub(super) full: (u32, u32),
     /// Whether it has fewer pixels than the source.
     pub(super) scaled: bool,
-    /// Whether it was turned or its colours converted, so that the source's pixels cannot be published.
+    /// Whether it was turned or its colours were converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
     /// Whether a phone could scan a QR code in it, at its own size or at one that is published.
     pub(super) scannable: bool,
 }
 
-/// Decodes a picture. One that moves is decoded to see whether it is whole, and left alone: it is published
-/// with the frames that it has.
+/// Decodes a picture; `None` when it is broken or too large. One that moves is decoded only to see whether it is whole: it
+/// is published with the frames that it has.
 pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Decoded> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), library_format(format));
     let mut limits = Limits::default();
@@ -51,8 +50,8 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     let full = if is_turned { (height, width) } else { (width, height) };
     let scaled = is_still && full.0 > WIDEST;
     let mut image = match scaled {
-        true if is_turned => resized(&image, proportional(height, WIDEST, width), WIDEST)?,
-        true => self::scaled(&image, WIDEST)?,
+        true if is_turned => resized(&image, proportional(height, WIDEST, width), WIDEST),
+        true => self::scaled(&image, WIDEST),
         false => image,
     };
     image.apply_orientation(orientation);
@@ -64,33 +63,34 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     Some(Decoded { image, full, scaled, altered, scannable })
 }
 
-/// The picture at another width.
-pub(super) fn scaled(image: &DynamicImage, width: u32) -> Option<DynamicImage> {
+/// The picture at a smaller width.
+pub(super) fn scaled(image: &DynamicImage, width: u32) -> DynamicImage {
     resized(image, width, proportional(image.width(), width, image.height()))
 }
 
-/// What `other` becomes when `from` becomes `to`.
+/// The length of a side when the other one shrinks from `from` to `to`.
 fn proportional(from: u32, to: u32, other: u32) -> u32 {
-    let scaled = (u64::from(other) * u64::from(to) + u64::from(from) / 2) / u64::from(from.max(1));
-    u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
+    let scaled = (u64::from(other) * u64::from(to) + u64::from(from) / 2) / u64::from(from);
+    u32::try_from(scaled).expect("pictures are only made smaller").max(1)
 }
 
-fn resized(image: &DynamicImage, width: u32, height: u32) -> Option<DynamicImage> {
+fn resized(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
     let kind = if image.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
     let from =
         fast_image_resize::images::ImageRef::new(image.width(), image.height(), image.as_bytes(), kind)
-            .ok()?;
+            .expect("a decoded picture has its pixels");
     let mut to = Plane::new(width, height, kind);
-    Resizer::new().resize(&from, &mut to, None).ok()?;
+    Resizer::new().resize(&from, &mut to, None).expect("both have the same kind of pixels");
     from_bytes(to.into_vec(), width, height, image.color().has_alpha())
 }
 
-fn from_bytes(bytes: Vec<u8>, width: u32, height: u32, has_alpha: bool) -> Option<DynamicImage> {
-    if has_alpha {
+fn from_bytes(bytes: Vec<u8>, width: u32, height: u32, has_alpha: bool) -> DynamicImage {
+    let image = if has_alpha {
         ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
     } else {
         ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8)
-    }
+    };
+    image.expect("the bytes are those of all pixels")
 }
 
 /// Eight bits a channel; transparency goes where nothing is transparent, since it costs bytes.
@@ -119,7 +119,8 @@ fn library_format(format: Format) -> ImageFormat {
     }
 }
 
-/// Colours by which a profile is compared with sRGB: a difference of less than this nobody sees.
+/// A difference from sRGB, of 255, below which a profile counts as sRGB: nobody sees it, and profiles that are meant as
+/// sRGB differ by rounding.
 const INVISIBLE: u8 = 3;
 
 /// Converts colours; nothing when they are sRGB already, or of a profile that is not for RGB.
@@ -135,7 +136,7 @@ fn to_srgb(image: &mut DynamicImage, profile: &[u8]) -> Option<()> {
         .ok()?;
     let mut converted = vec![0; image.as_bytes().len()];
     transform.transform(image.as_bytes(), &mut converted).ok()?;
-    *image = from_bytes(converted, image.width(), image.height(), has_alpha)?;
+    *image = from_bytes(converted, image.width(), image.height(), has_alpha);
     Some(())
 }
 

@@ -74,8 +74,8 @@ fn add_variants(encoded: &mut Vec<EncodedFile>, decoded: &Decoded, format: Forma
     }
     let top = decoded.image.width();
     for width in settings::widths(top) {
-        let image = if width == top { None } else { pixels::scaled(&decoded.image, width) };
-        let image = image.as_ref().unwrap_or(&decoded.image);
+        let narrower = (width < top).then(|| pixels::scaled(&decoded.image, width));
+        let image = narrower.as_ref().unwrap_or(&decoded.image);
         let bytes = encode::webp(image, format != Format::Jpeg);
         let smaller =
             bytes.filter(|bytes| encoded.last().is_some_and(|wider| bytes.len() < wider.bytes.len()));

@@ -1,27 +1,31 @@
 //! Whether a phone could scan a QR code in a picture: what can be scanned must not be published.
 //!
-//! A phone takes what it sees at whatever size, turned and mirrored. So a picture is looked at in its own size
-//! and in smaller ones, dark on light and light on dark. What no attempt reads is told to nobody: a code that is
-//! painted over or blurred passes.
+//! A phone reads a code at any size, turned and mirrored. So a picture is searched in its own size and in smaller ones,
+//! dark on light and light on dark. A code that no attempt reads is not reported: one that is painted over or blurred
+//! passes.
 
 use fast_image_resize::images::Image as Plane;
 use fast_image_resize::{PixelType, Resizer};
 use image::{DynamicImage, GrayImage};
 use rqrr::PreparedImage;
 
-/// Pixels of the largest picture that is looked at as it is; larger ones are looked at in smaller copies only.
-/// Decoding takes some 30 ns a pixel.
+/// Pixels of the largest picture that is searched in its own size. Larger ones are searched in smaller copies only, since
+/// a search takes some 30 ns a pixel.
 const MOST_PIXELS: u32 = 6_000_000;
 
-/// Pixels across at which a picture is looked at, besides its own size.
+/// Pixels across at which a picture is searched besides its own size, as a phone sees it from further away.
 const WIDTHS: [u32; 4] = [1600, 1000, 600, 300];
 
-/// Shades between the darkest and the lightest pixel below which nobody sees a code, and from which every reader does.
+/// Shades between the darkest and the lightest pixel below which nobody sees a code.
 const LEAST_CONTRAST: u8 = 8;
+/// Shades from which every phone reads a code without adjusting.
 const ENOUGH_CONTRAST: u8 = 160;
 
-/// Pixels across below which no code can be read.
+/// Pixels across below which no code can be read: the smallest one has 21 modules.
 const NARROWEST: u32 = 21;
+
+/// Pixels across and down below which a picture is also searched enlarged: the decoder needs several pixels to a module.
+const SMALL: u32 = 200;
 
 /// Whether a code can be read.
 pub(super) fn is_scannable(image: &DynamicImage) -> bool {
@@ -39,7 +43,7 @@ fn is_readable(grey: &GrayImage) -> bool {
         return true;
     }
     let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
-    let small = grey.width() < 200 && grey.height() < 200;
+    let small = grey.width() < SMALL && grey.height() < SMALL;
     narrower.filter_map(|width| scaled(grey, width)).any(|copy| holds_code(&copy))
         || small && scaled(grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
 }
@@ -54,12 +58,11 @@ fn as_shown(image: &DynamicImage, page: u8) -> GrayImage {
         let [red, green, blue, alpha] = rgba.get_pixel(x, y).0.map(u32::from);
         let grey = (red * 299 + green * 587 + blue * 114) / 1000;
         let shown = (grey * alpha + u32::from(page) * (255 - alpha)) / 255;
-        image::Luma([u8::try_from(shown).unwrap_or(u8::MAX)])
+        image::Luma([u8::try_from(shown).expect("a mean of two shades is a shade")])
     })
 }
 
-/// A pale picture with all the contrast that there can be, since phones adjust to what they see; nothing where it has
-/// enough.
+/// A pale picture with its contrast stretched to the full range, as phones do; `None` where it has enough.
 fn stretched(grey: &GrayImage) -> Option<GrayImage> {
     let (darkest, lightest) = (*grey.as_raw().iter().min()?, *grey.as_raw().iter().max()?);
     let range = lightest - darkest;
@@ -68,7 +71,8 @@ fn stretched(grey: &GrayImage) -> Option<GrayImage> {
     }
     let mut image = grey.clone();
     for value in image.iter_mut() {
-        *value = u8::try_from(u32::from(*value - darkest) * 255 / u32::from(range)).unwrap_or(u8::MAX);
+        let stretched = u32::from(*value - darkest) * 255 / u32::from(range);
+        *value = u8::try_from(stretched).expect("no value lies above the lightest");
     }
     Some(image)
 }
@@ -94,8 +98,8 @@ fn scaled(grey: &GrayImage, width: u32) -> Option<GrayImage> {
     let height = u32::try_from(height).ok().filter(|height| *height >= NARROWEST)?;
     let from =
         fast_image_resize::images::ImageRef::new(grey.width(), grey.height(), grey.as_raw(), PixelType::U8)
-            .ok()?;
+            .expect("a decoded picture has its pixels");
     let mut to = Plane::new(width, height, PixelType::U8);
-    Resizer::new().resize(&from, &mut to, None).ok()?;
+    Resizer::new().resize(&from, &mut to, None).expect("both have the same kind of pixels");
     GrayImage::from_raw(width, height, to.into_vec())
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::normalise::normalise;
-use crate::syllables::syllables_at;
+use crate::pinyin::pinyin_at;
 
 /// The first letters that a reading may have: one file each.
 pub const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
@@ -69,12 +69,12 @@ fn read(name: &str) -> Vec<(char, Option<String>)> {
     let name = normalise(name);
     let mut all = Vec::new();
     let mut rest = name.as_str();
-    while let Some(first) = rest.chars().next() {
-        let (syllables, length) = syllables_at(rest, first);
-        let (read, behind) = rest.split_at(length);
+    while !rest.is_empty() {
+        let (syllables, length) = pinyin_at(rest);
+        let (read, after) = rest.split_at(length);
         let mut syllables = syllables.into_iter().map(|syllable| syllable.replace('ü', "v"));
         all.extend(read.chars().map(|c| (c, syllables.next())));
-        rest = behind;
+        rest = after;
     }
     all
 }

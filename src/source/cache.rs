@@ -1,4 +1,4 @@
-//! Reading what earlier builds kept. Nothing here is a mistake of anybody's: what cannot be read is made anew.
+//! Reading what earlier builds kept. A file that cannot be read is no mistake of an author: its contents are made anew.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 /// The folder for what builds keep, in the site's root. It can be deleted at any time.
 pub const CACHE_FOLDER: &str = ".fanzha-cache";
 
-/// Where the results of work on pictures are kept.
+/// The folder for prepared pictures.
 pub fn picture_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("images")
 }
 
-/// At most the first `most` bytes of a file, and its length.
+/// The first bytes of a file, at most `most`, and its length.
 pub fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
     let file = File::open(path).ok()?;
     let length = file.metadata().ok()?.len();
@@ -21,7 +21,7 @@ pub fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
     Some((bytes, length))
 }
 
-/// Bytes from the middle of a file; nothing when there are fewer.
+/// Bytes from the middle of a file; `None` when there are fewer.
 pub fn read_range(path: &Path, (from, length): (u64, u64)) -> Option<Vec<u8>> {
     let mut file = File::open(path).ok()?;
     // The length comes from a file that may be damaged, so it is compared before memory is asked for.

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::SourceFile;
+use super::files::SourceFile;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::is_ideograph;
 
-/// The longest text that is read: a thousand times a usual bulletin. Longer ones are videos or archives
-/// under a wrong name.
+/// The longest text that is read, in bytes: a thousand times a usual bulletin. Longer ones are videos or archives under
+/// a wrong name.
 pub const MAX_TEXT_BYTES: u64 = 4 << 20;
 
 /// Reads a file as text, or says why it is none.
@@ -24,7 +24,7 @@ pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
             .fact("limit", megabytes(MAX_TEXT_BYTES));
         return Err(Box::new(diagnostic));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0) + 1);
+    let mut bytes = Vec::with_capacity(len as usize + 1);
     open.read_to_end(&mut bytes).map_err(unreadable)?;
     match simdutf8::basic::from_utf8(&bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -37,12 +37,12 @@ pub fn file_at(root: &Path, path: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), location: root.join(path) }
 }
 
-/// Whether there is a file.
+/// Whether the file exists.
 pub fn is_there(file: &SourceFile) -> bool {
     file.location.exists()
 }
 
-/// Reads a file whatever it holds.
+/// Reads a file as bytes.
 pub fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(&file.location).map_err(|error| unreadable(file, &error))
 }
@@ -76,7 +76,8 @@ fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
     }
 }
 
-/// Whether a few broken bytes are all that is wrong: other encodings hardly ever look like UTF-8.
+/// Whether a text is UTF-8 with a few broken bytes: with more than four good characters to a bad one. Chinese text in
+/// another encoding hardly ever has a good one.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let bad = text.matches(char::REPLACEMENT_CHARACTER).count();

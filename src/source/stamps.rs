@@ -1,4 +1,4 @@
-//! How the disk looked, so that a change is seen that nobody announced.
+//! How the disk looked at one moment, so that a change is noticed even when the system did not announce it.
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -10,8 +10,9 @@ use std::time::{Duration, SystemTime};
 use super::walk::{SOURCE_FOLDERS, visible_below};
 use crate::config::CONFIG_FILE;
 
-/// Steps in which disks tell times: some of two seconds, then without fractions; Linux of a few milliseconds.
+/// The step of a clock that counts whole seconds: FAT counts in twos.
 const COARSE: Duration = Duration::from_secs(2);
+/// The step of a clock with fractions: Linux updates it every few milliseconds.
 const FINE: Duration = Duration::from_millis(20);
 
 /// What the disk says of a file without opening it.
@@ -19,7 +20,8 @@ const FINE: Duration = Duration::from_millis(20);
 struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
-    /// What the system counts itself and no program can set: the file's number and the time of its last change.
+    /// What programs cannot set: the file's number and the time of its last change. An edit that restores length and time
+    /// shows here.
     identity: (u64, i64, i64),
 }
 
@@ -51,8 +53,8 @@ impl Stamps {
         self.add(root, part);
     }
 
-    /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that was changed just
-    /// before these stamps were taken is among them too: it can have changed once more at the same time of the clock.
+    /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that changed just before
+    /// these stamps were taken is among them too: it can have changed again within the same step of the clock.
     pub fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
         let young = |stamp: &Stamp| match (stamp.modified, self.taken) {
             (Some(modified), Some(taken)) => modified + step(modified) > taken,
@@ -74,7 +76,7 @@ impl Stamps {
             // A link is stamped by the file that it stands for.
             let Ok(metadata) = std::fs::metadata(entry.path()) else { continue };
             if metadata.is_file() {
-                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                let path = entry.path().strip_prefix(root).expect("what is walked lies below the root");
                 self.files.insert(path.as_os_str().to_owned(), stamp(&metadata));
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{SourceFile, SourceSet};
+use super::files::{SourceFile, SourceSet};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The folders that a site is made from.
@@ -23,9 +23,9 @@ pub fn walk(root: &Path) -> SourceSet {
     set
 }
 
-/// Lists what a whole walk would list at a path from the root, file or folder, and below it: nothing when there is
-/// nothing; `None` outside of the site's folders. The path that was walked is given too: it is the first one above
-/// that is no plain folder.
+/// Lists what a whole walk would list at a path from the root, file or folder, and below it; `None` outside of the site's
+/// folders. The path that was walked comes with it: the first one from the top that is not a plain folder, since a walk
+/// goes no further.
 pub fn walk_part(root: &Path, part: &Path) -> (PathBuf, Option<SourceSet>) {
     let mut set = SourceSet::default();
     let part = plain_part(root, part);
@@ -58,13 +58,13 @@ fn plain_part(root: &Path, part: &Path) -> PathBuf {
     plain
 }
 
-/// Whether a walk passes over the place.
+/// Whether a walk skips the path.
 fn is_hidden(part: &Path) -> bool {
-    part.components().skip(1).any(|name| is_passing(&name.as_os_str().to_string_lossy()))
+    part.components().skip(1).any(|name| is_skipped(&name.as_os_str().to_string_lossy()))
 }
 
 impl SourceSet {
-    /// Adds what lies at a place and below it.
+    /// Adds what lies at a path and below it.
     fn add(&mut self, root: &Path, place: &Path) {
         for file in files_below(root, place, &mut self.diagnostics) {
             self.sort_in(file);
@@ -103,8 +103,8 @@ fn files_below(root: &Path, place: &Path, diagnostics: &mut Vec<Diagnostic>) -> 
     if start.symlink_metadata().is_err() {
         return Vec::new();
     }
-    let top =
-        root.join(place.components().next().map_or(Path::new(""), |first| Path::new(first.as_os_str())));
+    let folder = place.components().next().expect("a folder of the site is walked, or something in it");
+    let top = root.join(folder);
     if start == top && !top.exists() {
         return Vec::new();
     }
@@ -122,18 +122,18 @@ fn files_below(root: &Path, place: &Path, diagnostics: &mut Vec<Diagnostic>) -> 
     files
 }
 
-/// What is at a place and below it, in the order of names. A link is followed only where it stands for a whole
+/// What is at a path and below it, in the order of names. A link is followed only where it stands for a whole
 /// folder of the site.
 pub(super) fn visible_below(start: &Path, is_top: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passing(&entry.file_name().to_string_lossy());
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_skipped(&entry.file_name().to_string_lossy());
     WalkDir::new(start).follow_root_links(is_top).sort_by_file_name().into_iter().filter_entry(visible)
 }
 
 /// Hidden names that web servers and hosts ask for.
 const SERVED: [&str; 2] = [".well-known", ".nojekyll"];
 
-/// Hidden files and the temporary files of editors. `.well-known` is a place that the web knows.
-fn is_passing(name: &str) -> bool {
+/// Hidden files and the temporary files of editors.
+fn is_skipped(name: &str) -> bool {
     name.starts_with('.') && !SERVED.contains(&name)
         || name.starts_with('#')
         || name.starts_with("~$")

@@ -3,7 +3,7 @@
 use super::stripped::{Stripped, take};
 use crate::images::picture::Format;
 
-/// Keeps the frames, their times and how often they repeat; comments and what programs leave go.
+/// Keeps the frames, their times and how often they repeat. Comments and what programs add are left out.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 13)?.to_vec();
@@ -16,7 +16,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                 let start = rest;
                 let head = take(&mut rest, 9)?;
                 take(&mut rest, table_length(head[8]) + 1)?;
-                blocks(&mut rest)?;
+                skip_blocks(&mut rest)?;
                 out.push(0x2c);
                 out.extend_from_slice(&start[..start.len() - rest.len()]);
                 frames += 1;
@@ -24,7 +24,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             Some(0x21) => {
                 let start = rest;
                 let kind = take(&mut rest, 1)?[0];
-                blocks(&mut rest)?;
+                skip_blocks(&mut rest)?;
                 let extension = &start[..start.len() - rest.len()];
                 match kind {
                     0xf9 => {
@@ -49,8 +49,8 @@ fn table_length(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-/// Passes over blocks up to the empty one.
-fn blocks(rest: &mut &[u8]) -> Option<()> {
+/// Skips blocks up to and including the empty one.
+fn skip_blocks(rest: &mut &[u8]) -> Option<()> {
     loop {
         let length = usize::from(take(rest, 1)?[0]);
         if length == 0 {
@@ -60,7 +60,7 @@ fn blocks(rest: &mut &[u8]) -> Option<()> {
     }
 }
 
-/// The extension that says how often to repeat, and nothing that follows in it.
+/// The extension that says how often to repeat, without what may follow in it.
 fn repetition(extension: &[u8]) -> Option<Vec<u8>> {
     let content = extension.strip_prefix(b"\xff\x0bNETSCAPE2.0\x03\x01")?;
     let mut kept = b"\x21\xff\x0bNETSCAPE2.0\x03\x01".to_vec();

@@ -7,7 +7,7 @@ const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
 
 /// Keeps tables, frames and scans, the plain JFIF head, and Adobe's segment, which says how to read colours.
-/// The place of a photo, its thumbnail, colour profile and comments are in other segments.
+/// Where a photo was taken, its thumbnail, colour profile and comments are in other segments.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut out = vec![0xff, 0xd8];
     let mut rest = bytes.get(2..)?;
@@ -50,12 +50,12 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     if scans == 0 || channels == 0 {
         return None;
     }
-    // Inks need the profile that goes; as red, green and blue they need none.
+    // Inks need their colour profile, which is left out. Converted to red, green and blue they need none.
     let bytes = (channels < 4).then_some(out);
     Some(Stripped { format: Format::Jpeg, bytes, animated: false, has_private_metadata })
 }
 
-/// The next marker, fill bytes and what is between segments skipped.
+/// The next marker. Fill bytes and what stands between segments are skipped.
 fn marker(rest: &mut &[u8]) -> Option<u8> {
     loop {
         let at = rest.iter().position(|byte| *byte == 0xff)?;

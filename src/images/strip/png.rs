@@ -3,18 +3,18 @@
 use super::stripped::{Stripped, take};
 use crate::images::picture::Format;
 
-/// The chunks that make up a picture. Numbers on its colours stay as well; profiles, which name devices, texts,
-/// times and EXIF go.
+/// The chunks that make up a picture, and those with numbers about its colours. Profiles, which name devices, texts, times
+/// and EXIF are left out.
 const KEPT: [&[u8]; 12] = [
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"cHRM", b"cICP", b"acTL", b"fcTL",
     b"fdAT",
 ];
 
-/// Chunks that tell of people or places.
-const TELLING: [&[u8]; 5] = [b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"];
+/// Chunks that may name people or places.
+const PRIVATE: [&[u8]; 5] = [b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"];
 
-/// Keeps what makes up the picture, up to its end: screenshot programs have left the parts that were cut away
-/// behind it.
+/// Keeps what makes up the picture, up to its end. After the end, screenshot programs have left the areas that were cut
+/// away.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 8)?.to_vec();
@@ -27,7 +27,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             out.extend_from_slice(chunk);
         }
         animated |= name == b"acTL";
-        has_private_metadata |= TELLING.contains(&name);
+        has_private_metadata |= PRIVATE.contains(&name);
         if name == b"IEND" {
             return Some(Stripped { format: Format::Png, bytes: Some(out), animated, has_private_metadata });
         }

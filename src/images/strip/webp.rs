@@ -66,8 +66,8 @@ fn frame(content: &[u8]) -> Option<Vec<u8>> {
 
 fn push(out: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
     out.extend_from_slice(name);
-    // A chunk was as long in its file, whose lengths have 32 bits.
-    out.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes());
+    let length = u32::try_from(content.len()).expect("it was a chunk before, whose length has 32 bits");
+    out.extend(length.to_le_bytes());
     out.extend_from_slice(content);
     if content.len() % 2 == 1 {
         out.push(0);

@@ -1,4 +1,7 @@
-//! How Chinese characters are read, without tones.
+//! How Chinese characters are read, in pinyin without tones.
+//!
+//! The crate `pinyin` knows the most frequent reading of each character. The words of this domain that need another one
+//! are listed here: no kept crate reads by words without a dictionary of megabytes.
 
 use pinyin::ToPinyin;
 
@@ -54,10 +57,12 @@ const WORDS: &[(&str, &[&str])] = &[
     ("都能", &["dou", "neng"]),
 ];
 
-/// The syllables that the text begins with, and the bytes that they stand for.
-pub fn syllables_at(text: &str, first: char) -> (Vec<&'static str>, usize) {
+/// The syllables of the word or character that a text begins with, and its bytes. A character without a reading has no
+/// syllables.
+pub fn pinyin_at(text: &str) -> (Vec<&'static str>, usize) {
     if let Some((word, read)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
         return (read.to_vec(), word.len());
     }
+    let Some(first) = text.chars().next() else { return (Vec::new(), 0) };
     (first.to_pinyin().map(|pinyin| pinyin.plain()).into_iter().collect(), first.len_utf8())
 }

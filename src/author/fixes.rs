@@ -14,7 +14,7 @@ use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::safety::{Allowances, found_text, scan};
-use crate::yaml::{Entry, Node, Value, quoted, read_mapping};
+use crate::yaml::{MapEntry, Node, Value, quoted, read_mapping};
 
 /// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
 const MOST_ROUNDS: usize = 6;
@@ -153,7 +153,7 @@ fn in_scalars(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
 }
 
 /// Places of values without quotes, on one line behind their key or in a list.
-fn bare_scalars(text: &str, entry: &Entry, out: &mut Vec<Range<usize>>) {
+fn bare_scalars(text: &str, entry: &MapEntry, out: &mut Vec<Range<usize>>) {
     of_node(text, &entry.value, out);
 }
 

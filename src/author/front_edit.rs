@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::text_edit::TextEdit;
 use crate::address::{Address, encode};
 use crate::content::front_matter::split;
-use crate::yaml::{Entry, Node, Value, Written, read_mapping, requoted};
+use crate::yaml::{MapEntry, Node, SpannedText, Value, read_mapping, requoted};
 
 const KEY: &str = "redirect_from";
 
@@ -42,7 +42,7 @@ fn shown(address: &Address) -> String {
     if plain { address.to_owned() } else { encode(address) }
 }
 
-fn items(entry: &Entry) -> Vec<&Node> {
+fn items(entry: &MapEntry) -> Vec<&Node> {
     match &entry.value.value {
         Value::Scalar { .. } => vec![&entry.value],
         Value::List(items) => items.iter().filter(|item| item.text().is_some()).collect(),
@@ -50,7 +50,12 @@ fn items(entry: &Entry) -> Vec<&Node> {
     }
 }
 
-fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[String]) -> Option<TextEdit> {
+fn insertion(
+    text: &str,
+    yaml: &Range<usize>,
+    entry: Option<&MapEntry>,
+    added: &[String],
+) -> Option<TextEdit> {
     let flow = format!("[{}]", added.join(", "));
     let Some(entry) = entry else {
         let whole_line = text[..yaml.end].ends_with('\n');
@@ -79,7 +84,7 @@ fn insertion(text: &str, yaml: &Range<usize>, entry: Option<&Entry>, added: &[St
 }
 
 /// Behind the last item: in brackets, or as lines of their own.
-fn into_list(text: &str, entry: &Entry, last: &Node, added: &[String]) -> Option<TextEdit> {
+fn into_list(text: &str, entry: &MapEntry, last: &Node, added: &[String]) -> Option<TextEdit> {
     let Value::List(items) = &entry.value.value else { return None };
     let before = text.get(entry.key_span.end..items.first()?.span.start)?;
     let end = last.span.end;
@@ -100,7 +105,7 @@ fn line_end(text: &str, at: usize) -> &'static str {
 }
 
 /// Another text in place of a scalar, in the quotes that it had.
-pub(super) fn replace_scalar(text: &str, written: &Written, new: &str) -> Option<TextEdit> {
+pub(super) fn replace_scalar(text: &str, written: &SpannedText, new: &str) -> Option<TextEdit> {
     let old = text.get(written.span.clone())?;
     Some(TextEdit::new(written.span.clone(), requoted(new, old)?))
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
-use crate::yaml::{Entry, Fields};
+use crate::yaml::{Fields, MapEntry};
 
 /// An exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Allowance {
 /// Takes the exceptions out of the entries of a mapping.
 pub fn take_allowances(
     file: &str,
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<MapEntry>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Allowance> {
     let Some(at) = entries.iter().position(|entry| entry.key == "allow") else { return Vec::new() };
@@ -61,7 +61,7 @@ pub fn take_allowances(
 fn read(
     file: &str,
     span: Range<usize>,
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Allowance> {
     let mut fields = Fields::new(file, entries, diagnostics);

@@ -3,7 +3,7 @@
 use super::CONFIG_FILE;
 use super::colour::{Colour, READABLE};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::yaml::{Fields, Written};
+use crate::yaml::{Fields, SpannedText};
 
 /// The key `theme` of site.yaml.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Appearance {
     /// Colour of links and buttons on the light page and on the dark one; the theme's own where absent.
     pub accent: Option<Accent>,
     /// Path of the logo below `static/`, and where site.yaml says so.
-    pub logo: Option<Written>,
+    pub logo: Option<SpannedText>,
     /// Lines that stand in the footer.
     pub footer: Vec<String>,
 }
@@ -43,7 +43,7 @@ pub(super) fn appearance(fields: &mut Fields) -> Appearance {
         dark: dark.unwrap_or_else(|| given.readable_on(Colour::DARK_PAGE)),
     });
     let logo = inner.text("logo").filter(|logo| !logo.text.trim().is_empty());
-    let logo = logo.map(|logo| Written { text: below_static(&logo.text), span: logo.span });
+    let logo = logo.map(|logo| SpannedText { text: below_static(&logo.text), span: logo.span });
     let footer = inner.plain_texts("footer");
     inner.finish(&[]);
     Appearance { accent, logo, footer }

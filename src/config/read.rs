@@ -12,7 +12,7 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::text::nearest;
 use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Regions};
 use crate::vocabulary::{Hotline, ScamType, builtin_hotlines};
-use crate::yaml::{Entry, Fields, Value, Written, read_mapping};
+use crate::yaml::{Fields, MapEntry, SpannedText, Value, read_mapping};
 
 const LEVELS: [(&str, Level); 4] =
     [("off", Level::Off), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
@@ -40,7 +40,7 @@ pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>
 }
 
 fn config(
-    mut entries: Vec<Entry>,
+    mut entries: Vec<MapEntry>,
     base_url: Option<&str>,
     start: usize,
     diagnostics: &mut Vec<Diagnostic>,
@@ -151,7 +151,7 @@ fn web_address(fields: &mut Fields, key: &'static str) -> Option<String> {
 
 fn hotlines(fields: &mut Fields) -> Vec<Hotline> {
     let Some(items) = fields.mappings("hotlines") else { return builtin_hotlines() };
-    let read = |(span, entries): (Range<usize>, Vec<Entry>)| {
+    let read = |(span, entries): (Range<usize>, Vec<MapEntry>)| {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
         let number = required(&mut inner, "number", &span);
         let name = required(&mut inner, "name", &span);
@@ -233,7 +233,7 @@ fn allowed_levels(code: Code) -> &'static [(&'static str, Level)] {
     if code.is_adjustable() { &LEVELS[..] } else { &LEVELS[3..] }
 }
 
-fn unknown_check(entry: &Entry) -> Diagnostic {
+fn unknown_check(entry: &MapEntry) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::UnknownCheck, CONFIG_FILE).at(entry.key_span.clone()).fact("value", &entry.key);
     if let Some(near) = nearest(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
@@ -242,7 +242,7 @@ fn unknown_check(entry: &Entry) -> Diagnostic {
     diagnostic
 }
 
-fn unknown_level(entry: &Entry, written: &str, allowed: &[(&str, Level)]) -> Diagnostic {
+fn unknown_level(entry: &MapEntry, written: &str, allowed: &[(&str, Level)]) -> Diagnostic {
     let names: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
     let mut diagnostic = Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
         .at(entry.value.span.clone())
@@ -257,7 +257,7 @@ fn unknown_level(entry: &Entry, written: &str, allowed: &[(&str, Level)]) -> Dia
 
 fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
     let Some(items) = fields.mappings("scam_types") else { return Vec::new() };
-    let read = |(span, entries): (Range<usize>, Vec<Entry>)| {
+    let read = |(span, entries): (Range<usize>, Vec<MapEntry>)| {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
         let id = inner.text("id");
         if id.is_none() {
@@ -282,7 +282,7 @@ fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
 }
 
 /// An id becomes a part of addresses.
-fn type_id(fields: &mut Fields, written: Written) -> String {
+fn type_id(fields: &mut Fields, written: SpannedText) -> String {
     if ScamType::is_id(&written.text) {
         return written.text;
     }
@@ -319,9 +319,9 @@ fn regions(fields: &mut Fields) -> Regions {
 /// Where a mistake in the site's own regions stands, and its name in the wording.
 fn region_mistake<'a>(
     error: &AdditionError,
-    additions: &'a [Written],
-    aliases: &'a [(Written, Written)],
-) -> (Option<&'a Written>, &'static str) {
+    additions: &'a [SpannedText],
+    aliases: &'a [(SpannedText, SpannedText)],
+) -> (Option<&'a SpannedText>, &'static str) {
     let addition = |index: usize| additions.get(index);
     let alias = |index: usize| aliases.get(index).map(|(alias, _)| alias);
     let target = |index: usize| aliases.get(index).map(|(_, target)| target);
@@ -338,7 +338,7 @@ fn region_mistake<'a>(
     }
 }
 
-fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<Written>) {
+fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<SpannedText>) {
     let (mut additions, mut places) = (Vec::new(), Vec::new());
     for (span, entries) in fields.mappings("add").unwrap_or_default() {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
@@ -347,7 +347,7 @@ fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<Written>) 
         let parent = inner.plain_text("parent");
         inner.finish(&[]);
         if let Some((code, name)) = code.zip(name) {
-            places.push(Written { text: code.clone(), span });
+            places.push(SpannedText { text: code.clone(), span });
             additions.push(RegionAddition { code, name, parent });
         }
     }
@@ -355,7 +355,7 @@ fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<Written>) 
 }
 
 /// Takes the aliases, with the places of each alias and its target.
-fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(Written, Written)>) {
+fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(SpannedText, SpannedText)>) {
     let (mut aliases, mut places) = (Vec::new(), Vec::new());
     let Some((_, entries)) = fields.mapping("aliases") else { return (aliases, places) };
     for entry in entries {
@@ -364,8 +364,8 @@ fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(Written, Writt
             continue;
         };
         aliases.push(RegionAlias { alias: entry.key.clone(), target: target.to_owned() });
-        let alias = Written { text: entry.key.clone(), span: entry.key_span };
-        places.push((alias, Written { text: target.to_owned(), span: entry.value.span.clone() }));
+        let alias = SpannedText { text: entry.key.clone(), span: entry.key_span };
+        places.push((alias, SpannedText { text: target.to_owned(), span: entry.value.span.clone() }));
     }
     (aliases, places)
 }

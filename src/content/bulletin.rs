@@ -10,7 +10,7 @@ use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
 };
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 /// The front matter of a file in `content/bulletins/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct Bulletin {
     /// What kind of text it is.
     pub kind: BulletinKind,
     /// The scam type of the bulletin as written; each case may have its own.
-    pub scam_type: Option<Written>,
+    pub scam_type: Option<SpannedText>,
     /// Where.
     pub region: Option<RegionId>,
     /// One line for lists and share cards.
@@ -67,9 +67,9 @@ impl Bulletin {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseFacts {
     /// The scam type as written; the bulletin's where absent.
-    pub scam_type: Option<Written>,
+    pub scam_type: Option<SpannedText>,
     /// `2021/name#2`: the same case in another bulletin, which counts instead of this one.
-    pub same_as: Option<Written>,
+    pub same_as: Option<SpannedText>,
     /// When it happened.
     pub occurred: Option<Occurred>,
     /// Where.
@@ -117,7 +117,7 @@ pub struct Source {
     /// Name of the publisher.
     pub name: Option<String>,
     /// Address of the first publication, as written.
-    pub url: Option<Written>,
+    pub url: Option<SpannedText>,
     /// Day of the first publication.
     pub published: Option<Date>,
     /// Whether it is a reprint.
@@ -130,7 +130,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
     /// Path of the picture, relative to the file.
-    pub src: Written,
+    pub src: SpannedText,
     /// What it shows.
     pub alt: String,
 }

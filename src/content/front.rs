@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::bulletin::Bulletin;
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 /// The front matter of a content file.
 #[derive(Clone, Debug)]
@@ -33,9 +33,9 @@ pub struct PageFront {
 #[derive(Clone, Debug)]
 pub struct ScamTypeFront {
     /// Name that readers see; the built-in one where absent.
-    pub name: Option<Written>,
+    pub name: Option<SpannedText>,
     /// Further names.
-    pub aliases: Vec<Written>,
+    pub aliases: Vec<SpannedText>,
     /// Name in English.
     pub en: Option<String>,
     /// What the swindler does, in one line.
@@ -47,7 +47,7 @@ pub struct ScamTypeFront {
     /// Signs that give the scam away.
     pub red_flags: Vec<String>,
     /// Id of the wider type.
-    pub parent: Option<Written>,
+    pub parent: Option<SpannedText>,
 }
 
 /// Words in another language; all facts are the original's.

@@ -19,7 +19,7 @@ use crate::address::{Address, split_language};
 use crate::config::{Allowance, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
-use crate::yaml::{Entry, Written, read_mapping};
+use crate::yaml::{MapEntry, SpannedText, read_mapping};
 use front::Front;
 use markdown::{Body, ParsedBody};
 use schema::FrontMatterPlace;
@@ -34,7 +34,7 @@ pub struct Document {
     /// What its front matter says.
     pub front: Front,
     /// Addresses that lead here too.
-    pub redirect_from: Vec<Written>,
+    pub redirect_from: Vec<SpannedText>,
     /// Its text. Spans in it are bytes of the whole file.
     pub body: Arc<Body>,
     /// What may be published of what otherwise must not be.
@@ -92,12 +92,12 @@ fn parse_body(path: &str, text: &str, start: usize, config: &Config) -> ParsedBo
 
 fn read_front(
     path: &str,
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     place: &FrontMatterPlace,
     own_text: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Front, Vec<Written>) {
+) -> (Front, Vec<SpannedText>) {
     if is_translation(path) {
         let front = schema::read_translation(entries, place, path, diagnostics);
         return (Front::Translation(front), Vec::new());

@@ -8,7 +8,7 @@ use crate::content::Document;
 use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
 use crate::content::markdown::Body;
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 impl Site {
     /// The site with newer versions of documents; each pair is the older version and the newer one. `None` where more could
@@ -75,11 +75,11 @@ fn relations(facts: &Bulletin) -> Bulletin {
     facts
 }
 
-fn clear_span(written: &mut Written) {
+fn clear_span(written: &mut SpannedText) {
     written.span = 0..0;
 }
 
-fn texts(written: &[Written]) -> impl Iterator<Item = &String> {
+fn texts(written: &[SpannedText]) -> impl Iterator<Item = &String> {
     written.iter().map(|written| &written.text)
 }
 

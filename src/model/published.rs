@@ -9,7 +9,7 @@ use crate::content::front::{PageFront, TranslationFront};
 use crate::content::markdown::Body;
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 /// A published bulletin, by its index in [`Site::bulletins`](super::Site::bulletins).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,7 +124,7 @@ pub struct Translation {
 #[derive(Clone, Debug)]
 pub struct Redirect {
     /// The old address, as written.
-    pub from: Written,
+    pub from: SpannedText,
     /// The new one.
     pub to: Address,
     /// The file that says so.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::published::{Case, PublishedBulletin};
 use crate::address::Address;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 /// Resolves every `same_as`. It must name another published case that counts for itself, so that no case
 /// is lost from the sums and none is counted twice.
@@ -46,7 +46,7 @@ pub(super) fn resolve(
 }
 
 /// The file that `2021/name#2` names.
-fn path(written: &Written) -> Option<String> {
+fn path(written: &SpannedText) -> Option<String> {
     let path = written.text.split('#').next()?.trim().trim_matches('/');
     let path = path.trim_start_matches("bulletins/").trim_end_matches(".md");
     Some(format!("content/bulletins/{path}.md"))

@@ -6,7 +6,7 @@ use crate::content::Document;
 use crate::content::front::{Front, ScamTypeFront};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::vocabulary::{NameClash, ScamType, ScamTypes, builtin_scam_types};
-use crate::yaml::Written;
+use crate::yaml::SpannedText;
 
 /// The types, and what the site says of each, by id.
 pub(super) struct SiteTypes {
@@ -132,7 +132,7 @@ fn report_unknown_parent(
 }
 
 /// The report of a name that means no type, with the most similar one.
-pub fn unknown_type(path: &str, written: &Written, near: Option<&str>) -> Diagnostic {
+pub fn unknown_type(path: &str, written: &SpannedText, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {

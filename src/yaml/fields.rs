@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::{Entry, Node, Value};
+use super::{MapEntry, Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
 
 /// A text and the bytes that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct SpannedText {
     /// The text without quotes.
     pub text: String,
     /// Bytes of the whole file, quotes included.
@@ -20,7 +20,7 @@ pub struct Written {
 /// others.
 pub struct Fields<'a> {
     file: &'a str,
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     known: Vec<&'static str>,
     taken: Vec<Taken>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -36,7 +36,7 @@ struct Taken {
 
 impl<'a> Fields<'a> {
     /// Takes over the entries of a mapping of `file`.
-    pub fn new(file: &'a str, entries: Vec<Entry>, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+    pub fn new(file: &'a str, entries: Vec<MapEntry>, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
         Self { file, entries, known: Vec::with_capacity(32), taken: Vec::new(), diagnostics }
     }
 
@@ -70,17 +70,17 @@ impl<'a> Fields<'a> {
     pub fn node(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
-        let Entry { key_span, value: node, .. } = self.entries.swap_remove(at);
+        let MapEntry { key_span, value: node, .. } = self.entries.swap_remove(at);
         let has_value = node.value != Value::Null;
         self.taken.push(Taken { key, place: key_span.start..node.span.end, has_value });
         has_value.then_some(node)
     }
 
     /// Takes a text.
-    pub fn text(&mut self, key: &'static str) -> Option<Written> {
+    pub fn text(&mut self, key: &'static str) -> Option<SpannedText> {
         let node = self.node(key)?;
         match node.value {
-            Value::Scalar { text, .. } => Some(Written { text, span: node.span }),
+            Value::Scalar { text, .. } => Some(SpannedText { text, span: node.span }),
             _ => self.wrong_kind(key, "text", &node.span),
         }
     }
@@ -91,18 +91,18 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of texts; a single text is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Written> {
+    pub fn texts(&mut self, key: &'static str) -> Vec<SpannedText> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match node.value {
-            Value::Scalar { text, .. } => vec![Written { text, span: node.span }],
+            Value::Scalar { text, .. } => vec![SpannedText { text, span: node.span }],
             Value::List(items) => items.into_iter().filter_map(|item| self.list_text(key, item)).collect(),
             _ => self.wrong_kind(key, "text-list", &node.span).unwrap_or_default(),
         }
     }
 
-    fn list_text(&mut self, key: &'static str, item: Node) -> Option<Written> {
+    fn list_text(&mut self, key: &'static str, item: Node) -> Option<SpannedText> {
         match item.value {
-            Value::Scalar { text, .. } => Some(Written { text, span: item.span }),
+            Value::Scalar { text, .. } => Some(SpannedText { text, span: item.span }),
             Value::Null => None,
             _ => self.wrong_kind(key, "text", &item.span),
         }
@@ -152,7 +152,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a mapping, with the bytes that it covers.
-    pub fn mapping(&mut self, key: &'static str) -> Option<(Range<usize>, Vec<Entry>)> {
+    pub fn mapping(&mut self, key: &'static str) -> Option<(Range<usize>, Vec<MapEntry>)> {
         let node = self.node(key)?;
         match node.value {
             Value::Map(entries) => Some((node.span, entries)),
@@ -161,7 +161,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of mappings, with the bytes that each covers.
-    pub fn mappings(&mut self, key: &'static str) -> Option<Vec<(Range<usize>, Vec<Entry>)>> {
+    pub fn mappings(&mut self, key: &'static str) -> Option<Vec<(Range<usize>, Vec<MapEntry>)>> {
         let node = self.node(key)?;
         let Value::List(items) = node.value else {
             return self.wrong_kind(key, "list-of-maps", &node.span);
@@ -216,7 +216,7 @@ impl<'a> Fields<'a> {
     }
 
     /// `{label:王某}` is one key without a value to YAML.
-    fn without_space(&self, entry: &Entry) -> Option<Diagnostic> {
+    fn without_space(&self, entry: &MapEntry) -> Option<Diagnostic> {
         let (key, _) = entry.key.split_once(':')?;
         let colon = entry.key_span.start + key.len();
         self.known.contains(&key).then(|| {
@@ -227,7 +227,7 @@ impl<'a> Fields<'a> {
         })
     }
 
-    fn unknown_key(&self, entry: &Entry) -> Diagnostic {
+    fn unknown_key(&self, entry: &MapEntry) -> Diagnostic {
         let diagnostic =
             Diagnostic::new(Code::UnknownKey, self.file).at(entry.key_span.clone()).fact("key", &entry.key);
         // A key that is there already was not meant.

@@ -11,8 +11,8 @@ mod node;
 mod quote;
 mod slips;
 
-pub use fields::{Fields, Written};
-pub use node::{Entry, Node, Value};
+pub use fields::{Fields, SpannedText};
+pub use node::{MapEntry, Node, Value};
 pub use quote::{quoted, requoted, scalar};
 
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub fn read_mapping(
     range: Range<usize>,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Entry>> {
+) -> Option<Vec<MapEntry>> {
     let fixed = slips::fix(text, range.clone(), file, diagnostics);
     let mut root = match parse(fixed.text()) {
         Ok(raw) => raw.resolve(fixed.text()),
@@ -106,12 +106,12 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// Keeps the first of equal keys in every mapping and reports the others.
 fn without_duplicates(
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     text: &str,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
-    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+) -> Vec<MapEntry> {
+    let mut kept: Vec<MapEntry> = Vec::with_capacity(entries.len());
     for mut entry in entries {
         if let Some(first) = kept.iter().find(|other| other.key == entry.key) {
             let line = 1 + text[..first.key_span.start].matches('\n').count();

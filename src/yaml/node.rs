@@ -31,12 +31,12 @@ pub enum Value {
     /// A list.
     List(Vec<Node>),
     /// A mapping, in the order of the file.
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct MapEntry {
     /// The key as written.
     pub key: String,
     /// Bytes of the key.
@@ -176,7 +176,7 @@ impl RawNode {
                 Node { span: span.start..end.max(span.start), value: Value::List(items) }
             }
             RawValue::Map(entries) => {
-                let entries: Vec<Entry> =
+                let entries: Vec<MapEntry> =
                     entries.into_iter().map(|(key, value)| entry(key, value, source)).collect();
                 let end = entries.last().map_or(span.end, |entry| entry.value.span.end);
                 Node { span: span.start..end.max(span.start), value: Value::Map(entries) }
@@ -189,7 +189,7 @@ fn scalar(span: Range<usize>, text: String, quoted: bool) -> Node {
     Node { span, value: Value::Scalar { text, quoted } }
 }
 
-fn entry(key: RawNode, value: RawNode, source: &str) -> Entry {
+fn entry(key: RawNode, value: RawNode, source: &str) -> MapEntry {
     let key = key.resolve(source);
     let mut value = value.resolve(source);
     // The parser reports the place of an absent value somewhere after it: point right behind the key.
@@ -198,5 +198,5 @@ fn entry(key: RawNode, value: RawNode, source: &str) -> Entry {
         value.span = end..end;
     }
     let text = key.text().unwrap_or_default().to_owned();
-    Entry { key: text, key_span: key.span, value }
+    MapEntry { key: text, key_span: key.span, value }
 }

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::content::bulletin::{Bulletin, Correction, Cover, Reported, Source, Withdrawal};
 use crate::diagnostics::Diagnostic;
 use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
-use crate::yaml::{Entry, Fields, Value, Written};
+use crate::yaml::{Fields, MapEntry, SpannedText, Value};
 
 /// Where the front matter of a file lies, for fixes that insert a line.
 pub struct FrontMatterPlace {
@@ -27,7 +27,7 @@ pub struct ReadBulletin {
     /// The facts.
     pub bulletin: Bulletin,
     /// Old addresses, as written.
-    pub redirect_from: Vec<Written>,
+    pub redirect_from: Vec<SpannedText>,
     /// Bytes of a top-level loss, for the check against the text.
     pub loss_place: Option<Range<usize>>,
 }
@@ -35,7 +35,7 @@ pub struct ReadBulletin {
 /// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
 /// file is checked in the same run.
 pub fn read_bulletin(
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     place: &FrontMatterPlace,
     file: &str,
     config: &Config,
@@ -154,7 +154,7 @@ fn cover(fields: &mut Fields) -> Option<Cover> {
     let node = fields.node("cover")?;
     match node.value {
         Value::Scalar { text, .. } => {
-            Some(Cover { src: Written { text, span: node.span }, alt: String::new() })
+            Some(Cover { src: SpannedText { text, span: node.span }, alt: String::new() })
         }
         Value::Map(entries) => {
             let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());

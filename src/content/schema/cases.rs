@@ -14,7 +14,7 @@ use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary,
 };
-use crate::yaml::{Entry, Fields, Written};
+use crate::yaml::{Fields, MapEntry, SpannedText};
 
 /// The amounts of a case with their places.
 pub(super) struct Amounts {
@@ -26,14 +26,14 @@ pub(super) struct Amounts {
 
 /// The fields of a case as they stand in one mapping, before defaults.
 pub(super) struct CaseFields {
-    pub(super) occurred: Option<(Occurred, Written)>,
+    pub(super) occurred: Option<(Occurred, SpannedText)>,
     pub(super) outcome: Option<CaseOutcome>,
     pub(super) amounts: Amounts,
     pub(super) victim: Option<Victim>,
     pub(super) contact_method: Option<ContactMethod>,
     pub(super) payment_method: Option<PaymentMethod>,
     pub(super) impersonated: Option<String>,
-    pub(super) same_as: Option<Written>,
+    pub(super) same_as: Option<SpannedText>,
     pub(super) span: Range<usize>,
     any: bool,
 }
@@ -103,7 +103,7 @@ pub(super) fn read_cases(
 
 fn read_case(
     fields: &mut Fields,
-    (span, entries): (Range<usize>, Vec<Entry>),
+    (span, entries): (Range<usize>, Vec<MapEntry>),
     top: &CaseFields,
     region: Option<RegionId>,
     (config, published): (&Config, Option<Date>),
@@ -124,7 +124,7 @@ fn read_case(
     facts(case, scam_type, own_region)
 }
 
-fn facts(case: CaseFields, scam_type: Option<Written>, region: Option<RegionId>) -> CaseFacts {
+fn facts(case: CaseFields, scam_type: Option<SpannedText>, region: Option<RegionId>) -> CaseFacts {
     let amount = |placed: Option<PlacedAmount>| placed.map(|placed| placed.amount);
     let lost = case.amounts.loss.as_ref().is_some_and(|loss| !loss.amount.is_zero());
     CaseFacts {

@@ -5,15 +5,15 @@ use super::bulletin::{FrontMatterPlace, title};
 use super::values::redirects;
 use crate::content::front::{PageFront, ScamTypeFront, TranslationFront};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::yaml::{Entry, Fields, Written};
+use crate::yaml::{Fields, MapEntry, SpannedText};
 
 /// Reads a file of `content/pages/`.
 pub fn read_page(
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     place: &FrontMatterPlace,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (PageFront, Vec<Written>) {
+) -> (PageFront, Vec<SpannedText>) {
     let mut fields = Fields::new(file, entries, diagnostics);
     let front = PageFront {
         title: title(&mut fields, place),
@@ -28,10 +28,10 @@ pub fn read_page(
 /// Reads a file of `content/types/`: what it says of a built-in type replaces the built-in words, and
 /// aliases add to them.
 pub fn read_scam_type(
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (ScamTypeFront, Vec<Written>) {
+) -> (ScamTypeFront, Vec<SpannedText>) {
     let mut fields = Fields::new(file, entries, diagnostics);
     let name = fields.text("name").or_else(|| fields.text("title"));
     let front = ScamTypeFront {
@@ -81,12 +81,12 @@ const FACT_KEYS: [&str; 26] = [
 
 /// Reads a translation, which carries words only.
 pub fn read_translation(
-    entries: Vec<Entry>,
+    entries: Vec<MapEntry>,
     place: &FrontMatterPlace,
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TranslationFront {
-    let (facts, words): (Vec<Entry>, Vec<Entry>) =
+    let (facts, words): (Vec<MapEntry>, Vec<MapEntry>) =
         entries.into_iter().partition(|entry| FACT_KEYS.contains(&entry.key.as_str()));
     for entry in facts {
         diagnostics

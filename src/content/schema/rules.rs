@@ -13,7 +13,7 @@ use crate::content::bulletin::{Bulletin, CaseFacts};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::Amount;
 use crate::vocabulary::{CaseOutcome, Vocabulary};
-use crate::yaml::{Fields, Written};
+use crate::yaml::{Fields, SpannedText};
 
 /// The dates of a bulletin with their places.
 pub(super) struct Dates {
@@ -36,7 +36,7 @@ pub(super) fn check(bulletin: &Bulletin, dates: &Dates, place: &FrontMatterPlace
 
 /// A case comes before its bulletin.
 pub(super) fn check_occurred(
-    occurred: Option<&(Occurred, Written)>,
+    occurred: Option<&(Occurred, SpannedText)>,
     published: Option<Date>,
     fields: &mut Fields,
 ) {

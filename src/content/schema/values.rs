@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, parse_amount};
 use crate::vocabulary::regions::{RegionError, RegionId};
-use crate::yaml::{Fields, Written};
+use crate::yaml::{Fields, SpannedText};
 
 /// Takes a day; an unreadable one is reported and counts as absent.
 pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Option<(Date, Range<usize>)> {
@@ -22,7 +22,7 @@ pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Op
 }
 
 /// Takes when a case occurred.
-pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred, Written)> {
+pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred, SpannedText)> {
     let written = fields.text("occurred")?;
     match parse_occurred(&written.text, &config.timezone) {
         Ok(occurred) => Some((occurred, written)),
@@ -30,7 +30,12 @@ pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred
     }
 }
 
-fn report_date<T>(fields: &mut Fields, key: &'static str, written: &Written, error: DateError) -> Option<T> {
+fn report_date<T>(
+    fields: &mut Fields,
+    key: &'static str,
+    written: &SpannedText,
+    error: DateError,
+) -> Option<T> {
     let meant = (error == DateError::Unreadable).then(|| meant_day(&written.text)).flatten();
     let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
@@ -45,7 +50,7 @@ fn report_date<T>(fields: &mut Fields, key: &'static str, written: &Written, err
 /// An amount with its place.
 pub(super) struct PlacedAmount {
     pub(super) amount: Amount,
-    pub(super) written: Written,
+    pub(super) written: SpannedText,
 }
 
 /// Takes an amount of money; `None` for unknown ones and for mistakes.
@@ -68,7 +73,7 @@ pub(super) fn amount(fields: &mut Fields, key: &'static str, config: &Config) ->
 fn report_amount(
     fields: &mut Fields,
     key: &'static str,
-    written: &Written,
+    written: &SpannedText,
     error: AmountError,
 ) -> Option<PlacedAmount> {
     let reason = match error {
@@ -128,7 +133,7 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
 }
 
 /// Takes old addresses: each must start with `/`, have no query or fragment, and leave no folder.
-pub(super) fn redirects(fields: &mut Fields) -> Vec<Written> {
+pub(super) fn redirects(fields: &mut Fields) -> Vec<SpannedText> {
     let written = fields.texts("redirect_from");
     let (good, bad): (Vec<_>, Vec<_>) = written.into_iter().partition(|w| is_site_address(&w.text));
     for written in bad {

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::vocabulary::{SourceKind, Vocabulary};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{MapEntry, Node, Value};
 
 /// Words in place of an author that name nobody.
 const NOBODY: [&str; 9] =
@@ -36,7 +36,7 @@ pub fn find_reprint_without_source(
     path: &str,
     text: &str,
     body: usize,
-    entries: &[Entry],
+    entries: &[MapEntry],
 ) -> Option<Diagnostic> {
     if has_source(entries) {
         return None;
@@ -48,11 +48,11 @@ pub fn find_reprint_without_source(
     Some(Diagnostic::new(Code::ReprintWithoutSource, path).at(span))
 }
 
-fn find<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Node> {
+fn find<'e>(entries: &'e [MapEntry], key: &str) -> Option<&'e Node> {
     entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
 }
 
-fn source_of(entries: &[Entry]) -> Option<&[Entry]> {
+fn source_of(entries: &[MapEntry]) -> Option<&[MapEntry]> {
     match &find(entries, "source")?.value {
         Value::Map(inner) => Some(inner),
         _ => None,
@@ -60,7 +60,7 @@ fn source_of(entries: &[Entry]) -> Option<&[Entry]> {
 }
 
 /// A name that is somebody's, and an address.
-fn has_source(entries: &[Entry]) -> bool {
+fn has_source(entries: &[MapEntry]) -> bool {
     let Some(source) = source_of(entries) else { return false };
     let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
     let traceable = given("url").is_some() || given("permission").is_some();
@@ -74,7 +74,7 @@ fn is_nobody(name: &str) -> bool {
 }
 
 /// `source: {kind: reprint}` without the rest, or a source that is nobody.
-fn kind_without_name(entries: &[Entry]) -> Option<Range<usize>> {
+fn kind_without_name(entries: &[MapEntry]) -> Option<Range<usize>> {
     let node = find(entries, "source")?;
     if let Some(name) = node.text() {
         return is_nobody(name).then(|| node.span.clone());
@@ -87,13 +87,13 @@ fn kind_without_name(entries: &[Entry]) -> Option<Range<usize>> {
     nobody.or(reprint).map(|node| node.span.clone())
 }
 
-fn author_of_reprint(entries: &[Entry]) -> Option<Range<usize>> {
+fn author_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     let author = find(entries, "author").or_else(|| find(entries, "authors"))?;
     let says = author.text().is_some_and(|name| is_nobody(name) || name.contains("转载"));
     says.then(|| author.span.clone())
 }
 
-fn title_of_reprint(entries: &[Entry]) -> Option<Range<usize>> {
+fn title_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     let title = find(entries, "title")?;
     let marks = ["（转载）", "【转载】", "(转载)", "[转载]", "［转载］", "【转】", "（转）", "[转]"];
     let says = title.text().is_some_and(|text| marks.iter().any(|mark| text.contains(mark)));

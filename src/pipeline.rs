@@ -33,7 +33,7 @@ use crate::config::{CONFIG_FILE, Config, read_config};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level, has_errors};
 use crate::model::Site;
 use crate::plan::{Files, OutputKind, Plan, SiteFile};
-use crate::render::{RenderCache, Rendered, Renderer};
+use crate::render::{RenderCache, RenderInput, Rendered, Renderer};
 use crate::safety::Allowed;
 use crate::source::{SourceFile, SourceSet, file_at, is_there, read_bytes, read_text};
 use crate::theme::{Theme, asset_names, embedded_template, load};
@@ -113,7 +113,8 @@ impl Ready {
     /// Renders outputs from `cache` of this site; none without a theme.
     pub fn renderer<'a>(&'a self, cache: &'a RenderCache) -> Option<Renderer<'a>> {
         let theme = self.theme.as_ref()?;
-        Some(Renderer::new(&self.site, &self.plan, theme, &self.files, cache))
+        let input = RenderInput { site: &self.site, plan: &self.plan, theme, files: &self.files };
+        Some(Renderer::new(input, cache))
     }
 
     /// The bytes of what was rendered; cases are made in memory as a whole.

@@ -1,4 +1,4 @@
-//! Links and images of published texts.
+//! Checks whether the links and images of published texts lead somewhere.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -20,20 +20,20 @@ pub fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnost
     let texts = published_texts(site);
     let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
     let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
-    let context = Context { sources, notices, plan, files, left_out: &site.left_out };
+    let checker = LinkChecker { sources, notices, plan, files, left_out: &site.left_out };
     let mut diagnostics: Vec<Diagnostic> =
-        texts.par_iter().flat_map_iter(|(path, body)| context.check_text(path, body)).collect();
+        texts.par_iter().flat_map_iter(|(path, body)| checker.check_links_of(path, body)).collect();
     for bulletin in &site.bulletins {
         if let Some(cover) = &bulletin.facts.cover {
-            diagnostics.extend(context.check_image(&cover.src.text, &cover.src.span, &bulletin.path));
+            diagnostics.extend(checker.check_image(&cover.src.text, &cover.src.span, &bulletin.path));
         }
     }
-    diagnostics.extend(missing_logo(site, files));
+    diagnostics.extend(check_logo(site, files));
     diagnostics
 }
 
-/// The logo of site.yaml is a file of `static/`.
-fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
+/// Checks that the logo of site.yaml is a file of `static/`.
+fn check_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
     let logo = site.config.appearance.logo.as_ref()?;
     if files.statics.contains_key(&logo.text) {
         return None;
@@ -42,7 +42,7 @@ fn missing_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
     let report =
         Diagnostic::new(Code::MissingImage, CONFIG_FILE).at(logo.span.clone()).fact("target", target);
     Some(match nearest(&logo.text, files.statics.keys().map(String::as_str)) {
-        Some(near) => named(report, near),
+        Some(nearest) => suggest(report, nearest),
         None => report,
     })
 }
@@ -55,7 +55,9 @@ pub(super) fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
     bulletins.chain(guides).chain(pages).chain(translations).collect()
 }
 
-struct Context<'a> {
+/// What a link or an image may lead to.
+struct LinkChecker<'a> {
+    /// Published texts, by path.
     sources: HashMap<&'a str, &'a Body>,
     /// Files of withdrawn bulletins: their notices are served, so links to them still lead somewhere.
     notices: HashSet<&'a str>,
@@ -64,8 +66,8 @@ struct Context<'a> {
     left_out: &'a LeftOut,
 }
 
-impl Context<'_> {
-    fn check_text(&self, path: &str, body: &Body) -> Vec<Diagnostic> {
+impl LinkChecker<'_> {
+    fn check_links_of(&self, path: &str, body: &Body) -> Vec<Diagnostic> {
         let links =
             body.links.iter().filter_map(|link| self.check_link(&link.written, &link.span, path, body));
         let images =
@@ -76,17 +78,17 @@ impl Context<'_> {
     fn check_link(&self, written: &str, span: &Range<usize>, path: &str, body: &Body) -> Option<Diagnostic> {
         let report = |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written);
         match classify(written, path) {
-            Reference::Anchor(fragment) => dead_anchor(written, &fragment, body, report),
+            Reference::Anchor(fragment) => check_anchor(written, &fragment, body, report),
             Reference::Source { path: target, .. } if self.notices.contains(target.as_str()) => None,
             Reference::Source { path: target, fragment } => match self.sources.get(target.as_str()) {
                 None if self.left_out.broken.contains(&target) => None,
-                None => Some(self.dead_link(&target, report(Code::DeadLink))),
-                Some(body) => dead_anchor(written, &fragment?, body, report),
+                None => Some(self.explain_dead_link(&target, report(Code::DeadLink))),
+                Some(body) => check_anchor(written, &fragment?, body, report),
             },
             Reference::File(target) => {
                 let served =
                     self.files.attachments.contains(&target) || self.files.images.contains_key(&target);
-                (!served).then(|| self.dead_link(&target, report(Code::DeadLink)))
+                (!served).then(|| self.explain_dead_link(&target, report(Code::DeadLink)))
             }
             Reference::Site { path: target, .. } => {
                 (!self.plan.serves(&target)).then(|| report(Code::DeadLink))
@@ -96,32 +98,29 @@ impl Context<'_> {
         }
     }
 
-    /// Says why the file that is meant is not published, or names the one that was meant, if one of nearly
-    /// that name is.
-    fn dead_link(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
-        if let Some(state) = self.unpublished(target) {
+    /// Adds why the target is not published, or the nearest file of about this name.
+    fn explain_dead_link(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
+        if let Some(state) = self.why_unpublished(target) {
             return diagnostic.fact("unpublished", state);
         }
         if self.files.present.contains(target) && !self.files.refused.contains_key(target) {
             return diagnostic.fact("unpublished", "kind");
         }
         let from = diagnostic.file.clone();
-        let name = target.rsplit('/').next().unwrap_or(target);
         let known = self.sources.keys().copied().chain(self.files.present.iter().map(String::as_str));
-        let mut same_name: Vec<&str> = known
-            .filter(|path| {
-                *path != from && path.rsplit('/').next().is_some_and(|last| nearest(name, [last]).is_some())
-            })
-            .collect();
-        same_name.sort_unstable();
-        match nearest(target, same_name) {
-            Some(near) => named(diagnostic, &relative_path(&from, near)),
+        let has_similar_name =
+            |path: &&str| *path != from && nearest(file_name(target), [file_name(path)]).is_some();
+        let mut similar: Vec<&str> = known.filter(has_similar_name).collect();
+        // The map of sources has no order, and of two equally near paths the first is taken.
+        similar.sort_unstable();
+        match nearest(target, similar) {
+            Some(nearest) => suggest(diagnostic, &relative_path(&from, nearest)),
             None => diagnostic,
         }
     }
 
-    /// The word for why a file of the site has no page.
-    fn unpublished(&self, path: &str) -> Option<&'static str> {
+    /// The word for why a text of the site is not published.
+    fn why_unpublished(&self, path: &str) -> Option<&'static str> {
         let scheduled = self.left_out.scheduled.contains_key(path);
         let draft = self.left_out.drafts.contains(path);
         draft.then_some("draft").or(scheduled.then_some("scheduled"))
@@ -132,10 +131,10 @@ impl Context<'_> {
         match image_source(written, path) {
             Some(ImageSource::Content(target)) if self.files.images.contains_key(&target) => None,
             Some(ImageSource::Content(target)) if self.files.present.contains(&target) => {
-                Some(refused(self.files.refused.get(&target), report))
+                Some(refused_picture(self.files.refused.get(&target), report))
             }
             Some(ImageSource::Content(target)) => {
-                Some(self.missing_image(&target, report(Code::MissingImage)))
+                Some(self.explain_missing_image(&target, report(Code::MissingImage)))
             }
             Some(ImageSource::Static(target)) => {
                 (!self.plan.serves(&format!("/{target}"))).then(|| report(Code::MissingImage))
@@ -148,22 +147,23 @@ impl Context<'_> {
         }
     }
 
-    /// Names the file of the same folder that was meant: mostly the letters' case differs.
-    fn missing_image(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
+    /// Adds the nearest file of the same folder: often only the case of letters differs.
+    fn explain_missing_image(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
         let from = diagnostic.file.clone();
-        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-        let beside = self.files.present.iter().filter(|path| folder(path) == folder(target));
-        match nearest(target, beside.map(String::as_str)) {
-            Some(near) if nearest(name(target), [name(near)]).is_some() => {
-                named(diagnostic, &relative_path(&from, near))
+        let is_in_folder = |path: &&String| folder(path) == folder(target);
+        let candidates = self.files.present.iter().filter(is_in_folder).map(String::as_str);
+        // Long names of folders make paths similar whose file names are not.
+        match nearest(target, candidates) {
+            Some(path) if nearest(file_name(target), [file_name(path)]).is_some() => {
+                suggest(diagnostic, &relative_path(&from, path))
             }
             _ => diagnostic,
         }
     }
 }
 
-/// Says why a picture is not published.
-fn refused(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnostic) -> Diagnostic {
+/// The diagnostic for a picture that cannot be published.
+fn refused_picture(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnostic) -> Diagnostic {
     let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1_000_000));
     match refusal {
         Some(Refusal::TooManyPixels(width, height)) => report(Code::ImageTooLarge)
@@ -177,15 +177,21 @@ fn refused(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnostic) -> Di
     }
 }
 
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-fn named(diagnostic: Diagnostic, near: &str) -> Diagnostic {
-    diagnostic.fact("nearest", near).fix(near)
+fn folder(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-fn dead_anchor(
+/// Adds what the author probably meant, as a fix.
+fn suggest(diagnostic: Diagnostic, nearest: &str) -> Diagnostic {
+    diagnostic.fact("nearest", nearest).fix(nearest)
+}
+
+/// Checks that the text a link leads to has its anchor. `top` is an anchor of every page.
+fn check_anchor(
     written: &str,
     fragment: &str,
     body: &Body,
@@ -196,9 +202,9 @@ fn dead_anchor(
     }
     let diagnostic = report(Code::DeadAnchor).fact("anchor", fragment);
     Some(match nearest(fragment, body.ids.iter().map(String::as_str)) {
-        Some(near) => {
-            let page = written.split('#').next().unwrap_or_default();
-            diagnostic.fact("nearest", near).fix(format!("{page}#{near}"))
+        Some(nearest) => {
+            let page = written.split_once('#').map_or(written, |(page, _)| page);
+            diagnostic.fact("nearest", nearest).fix(format!("{page}#{nearest}"))
         }
         None => diagnostic,
     })

@@ -1,7 +1,7 @@
-//! Rules that need the whole site: do links and images lead somewhere, what do pictures show?
+//! Checks that need the whole site: whether links and images lead somewhere, and what pictures show.
 
 mod links;
 mod pictures;
 
 pub use links::check_references;
-pub use pictures::{check_pictures, of_file, picture_of};
+pub use pictures::{check_pictures, findings_of_file, picture_path_of};

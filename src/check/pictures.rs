@@ -1,4 +1,4 @@
-//! What the pictures of published texts show: codes that can be scanned, whole pages, facts of the camera.
+//! Checks the pictures of published texts: codes that can be scanned, whole pages of writing, metadata of the camera.
 
 use std::ops::Range;
 
@@ -14,47 +14,41 @@ use crate::safety::{ShownPicture, find_page_as_image, picture_findings, picture_
 /// text shows them or not.
 pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut look = |written: &str, span: &Range<usize>, path: &str| {
+    let mut check = |written: &str, span: &Range<usize>, path: &str| {
         let Some(ImageSource::Content(target)) = image_source(written, path) else { return };
         let Some(picture) = files.images.get(&target) else { return };
-        diagnostics.extend(of_picture(picture, (written, span), path));
+        diagnostics.extend(picture_findings(path, written, picture).map(|found| found.at(span.clone())));
     };
     for (path, body) in super::links::published_texts(site) {
         for image in &body.images {
-            look(&image.written, &image.span, path);
+            check(&image.written, &image.span, path);
         }
         for link in &body.links {
-            look(&link.written, &link.span, path);
+            check(&link.written, &link.span, path);
         }
     }
     for bulletin in site.bulletins.iter() {
         if let Some(cover) = &bulletin.facts.cover {
-            look(&cover.src.text, &cover.src.span, &bulletin.path);
+            check(&cover.src.text, &cover.src.span, &bulletin.path);
         }
     }
     let of_static = files.images.iter().filter(|(path, _)| path.starts_with("static/"));
-    diagnostics.extend(of_static.flat_map(|(path, picture)| of_file(path, picture)));
-    let pages =
-        site.bulletins.iter().filter_map(|bulletin| page_as_image(&bulletin.path, &bulletin.body, files));
+    diagnostics.extend(of_static.flat_map(|(path, picture)| findings_of_file(path, picture)));
+    let pages = site
+        .bulletins
+        .iter()
+        .filter_map(|bulletin| check_page_as_image(&bulletin.path, &bulletin.body, files));
     diagnostics.extend(pages.collect::<Vec<_>>());
     diagnostics
 }
 
-fn of_picture<'a>(
-    picture: &'a Picture,
-    (written, span): (&'a str, &'a Range<usize>),
-    path: &'a str,
-) -> impl Iterator<Item = Diagnostic> {
-    picture_findings(path, written, picture).map(|found| found.at(span.clone()))
-}
-
-/// The findings about a picture as a file, whoever shows it.
-pub fn of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
+/// The findings about the file of a picture, whether or not a text shows it.
+pub fn findings_of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
     picture_findings(path, path, picture)
 }
 
 /// The picture of `content/` that a finding is about, by path.
-pub fn picture_of(found: &Diagnostic) -> Option<String> {
+pub fn picture_path_of(found: &Diagnostic) -> Option<String> {
     match image_source(picture_of_finding(found)?, &found.file)? {
         ImageSource::Content(path) => Some(path),
         ImageSource::Static(_) => None,
@@ -62,7 +56,7 @@ pub fn picture_of(found: &Diagnostic) -> Option<String> {
 }
 
 /// Checks whether the words of a bulletin are in a picture.
-fn page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
+fn check_page_as_image(path: &str, body: &Body, files: &Files) -> Option<Diagnostic> {
     let picture = |written: &str| match image_source(written, path)? {
         ImageSource::Content(target) => files.images.get(&target),
         ImageSource::Static(_) => None,

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::fix::fix;
 use super::report::Reporter;
 use super::{Exit, options, set_jobs};
-use crate::check::picture_of;
+use crate::check::picture_path_of;
 use crate::cli::{BuildArgs, CheckArgs, SiteArgs};
 use crate::config::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic, Level, has_errors};
@@ -18,7 +18,7 @@ use crate::pipeline::{
     BuildOptions, Built, Checkup, Progress, Ready, check_site, check_unused_pictures, publish, refuses,
     rehearse,
 };
-use crate::plan::files_of;
+use crate::plan::files_referenced_by;
 use crate::write::Summary;
 
 /// Builds the site.
@@ -114,9 +114,10 @@ pub(super) fn check(args: &CheckArgs) -> Exit {
 /// Leaves the findings about some files. A table or a picture goes out with the bulletin that has it, and what a picture
 /// shows is told where it is shown.
 fn retain_asked(checkup: &mut Checkup, is_asked: impl Fn(&str) -> bool + Copy) {
-    let attached = checkup.ready.as_ref().map(|ready| files_of(&ready.site, is_asked)).unwrap_or_default();
+    let attached =
+        checkup.ready.as_ref().map(|ready| files_referenced_by(&ready.site, is_asked)).unwrap_or_default();
     let goes_along = |path: &str| attached.links.contains(path) || attached.images.contains(path);
-    let shows = |found: &Diagnostic| picture_of(found).is_some_and(|path| is_asked(&path));
+    let shows = |found: &Diagnostic| picture_path_of(found).is_some_and(|path| is_asked(&path));
     checkup.diagnostics.retain(|found| is_asked(&found.file) || goes_along(&found.file) || shows(found));
 }
 

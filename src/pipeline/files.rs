@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::pictures::{PictureStore, Wanted, Worked, pictures};
 use super::{Ready, Watcher};
-use crate::check::of_file;
+use crate::check::findings_of_file;
 use crate::diagnostics::Diagnostic;
 use crate::images::PictureUse;
 use crate::model::Site;
-use crate::plan::{Files, Image, referenced_files};
+use crate::plan::{Files, ImageSize, referenced_files};
 use crate::source::{SourceFile, SourceSet, image_size};
 use crate::text::ends_in;
 use crate::theme::{Theme, asset_names};
@@ -35,7 +35,7 @@ pub fn check_unused_pictures(ready: &Ready, root: &Path, is_asked: impl Fn(&str)
     let wanted: Vec<Wanted> = unused.map(|file| Wanted { file, purpose: PictureUse::Linked }).collect();
     let (outcomes, _) = pictures(root, &wanted, None, &|_| ());
     let looked_at = outcomes.iter().filter_map(|(path, outcome)| Some((path, outcome.as_ref().ok()?)));
-    let mut found = looked_at.flat_map(|(path, picture)| of_file(path, picture)).collect();
+    let mut found = looked_at.flat_map(|(path, picture)| findings_of_file(path, picture)).collect();
     ready.site.config.apply_levels(&mut found);
     found
 }
@@ -57,10 +57,10 @@ pub(super) fn other_files(
         if let Some(cleaned) =
             files.images.get(&file.path).filter(|picture| picture.facts.has_private_metadata)
         {
-            return Some(Image { width: cleaned.width() as usize, height: cleaned.height() as usize });
+            return Some(ImageSize { width: cleaned.width() as usize, height: cleaned.height() as usize });
         }
         let (width, height) = image_size(&file.location)?;
-        Some(Image { width, height })
+        Some(ImageSize { width, height })
     };
     let mut files = Files { present: sources.attachments.keys().cloned().collect(), ..Files::default() };
     let there = |path: &&String| sources.attachments.contains_key(*path);

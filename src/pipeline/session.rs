@@ -26,7 +26,7 @@ use crate::model::{Options, relate, soften_drafts};
 use crate::plan::plan;
 use crate::source::{SourceFile, SourceSet, relative, walk, walk_part};
 use crate::theme::Theme;
-use crate::view::global;
+use crate::view::add_site_values;
 
 /// Documents that are parsed before the next ones are read, so that not all texts are in memory at once.
 const BATCH: usize = 2048;
@@ -353,7 +353,7 @@ impl Session {
         checked.append(&mut check::check_pictures(&site, &files));
         checked.append(&mut scan_attachments(&self.sources, config));
         let theme = self.theme.clone().map(|mut theme| {
-            global(&mut theme, &site, &files);
+            add_site_values(&mut theme, &site, &files);
             Arc::new(theme)
         });
         let ready = Ready {

@@ -13,6 +13,18 @@ pub const HELP_PAGE: &str = "/help/";
 /// Prevention tips.
 pub const TIPS_PAGE: &str = "/tips/";
 
+/// All scam types; each lies below.
+pub const TYPES_PAGE: &str = "/types/";
+
+/// All regions; each lies below.
+pub const REGIONS_PAGE: &str = "/regions/";
+
+/// All bands of loss; each lies below.
+pub const LOSS_PAGE: &str = "/loss/";
+
+/// All years; each lies below.
+pub const YEARS_PAGE: &str = "/years/";
+
 /// The page that explains the data and offers it.
 pub const DATA_PAGE: &str = "/data/";
 
@@ -21,12 +33,12 @@ pub const SEARCH_PAGE: &str = "/search/";
 
 /// The address of a scam type's page.
 pub fn type_address(site: &Site, id: ScamTypeId) -> Address {
-    Address::new(format!("/types/{}/", site.types.get(id).id))
+    Address::new(format!("{TYPES_PAGE}{}/", site.types.get(id).id))
 }
 
 /// The address of a region's page.
 pub fn region_address(site: &Site, id: RegionId) -> Address {
-    Address::new(format!("/regions/{}/", site.config.regions.code(id)))
+    Address::new(format!("{REGIONS_PAGE}{}/", site.config.regions.code(id)))
 }
 
 /// The address of a scam type in a province.
@@ -37,17 +49,17 @@ pub fn type_region_address(site: &Site, id: ScamTypeId, province: RegionId) -> A
 
 /// The address of a band of loss.
 pub fn band_address(band: LossBand) -> Address {
-    Address::new(format!("/loss/{}/", band.id()))
+    Address::new(format!("{LOSS_PAGE}{}/", band.id()))
 }
 
 /// The address of a year.
 pub fn year_address(year: i16) -> Address {
-    Address::new(format!("/years/{year}/"))
+    Address::new(format!("{YEARS_PAGE}{year}/"))
 }
 
 /// The address of a month.
 pub fn month_address(year: i16, month: i8) -> Address {
-    Address::new(format!("/years/{year}/{month:02}/"))
+    Address::new(format!("{YEARS_PAGE}{year}/{month:02}/"))
 }
 
 /// The address of a page of a list.

@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Redirect;
 
 /// Sorts the outputs, drops those that lose a claim, and reports each loser with the winner's name.
-/// Redirects are added last: they lose against everything.
+/// Redirects are added last: they lose every conflict.
 pub(super) fn resolve_claims(
     outputs: Vec<Output>,
     redirects: &[Redirect],
@@ -25,13 +25,13 @@ pub(super) fn resolve_claims(
         let first = *claims.entry(name).or_insert(index);
         if first != index {
             losers[index] = true;
-            diagnostics.push(clash(&outputs[index], &outputs[first]));
+            diagnostics.push(clash_diagnostic(&outputs[index], &outputs[first]));
         }
     }
     for (index, name) in names.iter().enumerate() {
         if let Some(first) = folder_claim(name, &claims) {
             losers[index] = true;
-            diagnostics.push(clash(&outputs[index], &outputs[first]));
+            diagnostics.push(clash_diagnostic(&outputs[index], &outputs[first]));
         }
     }
     let mut outputs: Vec<Output> =
@@ -39,25 +39,25 @@ pub(super) fn resolve_claims(
     if !redirects.is_empty() {
         add_redirects(&mut outputs, redirects, diagnostics);
     }
-    // No two have the same path, so the order is the same however it is found.
+    // No two have the same path, so an unstable sort gives one order only.
     outputs.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     outputs
 }
 
-/// A file that stands where this output needs a folder.
+/// The output that stands where this one needs a folder.
 fn folder_claim(name: &str, claims: &HashMap<&str, usize>) -> Option<usize> {
     name.match_indices('/').find_map(|(at, _)| claims.get(&name[..at]).copied())
 }
 
-fn clash(loser: &Output, winner: &Output) -> Diagnostic {
-    // The program's own pages have no file: the message stands at the author's file.
+fn clash_diagnostic(loser: &Output, winner: &Output) -> Diagnostic {
+    // The program's own pages have no source: the diagnostic names the author's file.
     let (file, other) = if loser.origin.is_empty() { (winner, loser) } else { (loser, winner) };
     let diagnostic = Diagnostic::new(Code::AddressClash, &file.origin).fact("address", file.address.as_str());
-    with_other(diagnostic, &other.origin)
+    with_other_claimant(diagnostic, &other.origin)
 }
 
-/// Names the other claimant: a file, or a page of the program's own.
-fn with_other(diagnostic: Diagnostic, origin: &str) -> Diagnostic {
+/// Adds the name of the other claimant: a file, or a page of the program's own.
+fn with_other_claimant(diagnostic: Diagnostic, origin: &str) -> Diagnostic {
     match origin {
         "" => diagnostic.fact("own", "own-page"),
         file => diagnostic.fact("other", file),
@@ -71,11 +71,11 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
         let address = Address::of_redirect(&redirect.from.text);
         let path = address.output_path();
         let taken = claims.get(&path.to_lowercase());
-        if let Some(other) = taken.or_else(|| file_and_folder(&path, &claims)) {
+        if let Some(other) = taken.or_else(|| folder_conflict(&path, &claims)) {
             let diagnostic = Diagnostic::new(Code::RedirectClash, &*redirect.path)
                 .at(redirect.from.span.clone())
                 .fact("address", address.as_str());
-            diagnostics.push(with_other(diagnostic, other));
+            diagnostics.push(with_other_claimant(diagnostic, other));
             continue;
         }
         claims.insert(path.to_lowercase(), redirect.path.to_string());
@@ -84,12 +84,13 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
     }
 }
 
-/// The owner of a file that stands where this path needs a folder, or of one in the folder of this name.
-fn file_and_folder<'a>(path: &str, claims: &'a HashMap<String, String>) -> Option<&'a String> {
+/// The origin of an output that stands where this path needs a folder, or of one that needs a folder where this path is.
+fn folder_conflict<'a>(path: &str, claims: &'a HashMap<String, String>) -> Option<&'a String> {
     let path = path.to_lowercase();
     let above = path.match_indices('/').find_map(|(at, _)| claims.get(&path[..at]));
     let is_below = |other: &str| other.strip_prefix(&path).is_some_and(|rest| rest.starts_with('/'));
-    // Files without a page have an ending, as few old addresses do, so the whole map is seldom searched.
+    // A path that ends in `index.html` is never a folder. Few old addresses are anything else, so the whole map is
+    // seldom searched.
     above.or_else(|| {
         let below = claims.iter().filter(|(other, _)| !path.ends_with("/index.html") && is_below(other));
         below.min_by_key(|(other, _)| *other).map(|(_, owner)| owner)

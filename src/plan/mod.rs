@@ -1,8 +1,7 @@
-//! Every output of a site, before a single byte of one is made.
+//! The list of all outputs of a site, made before any of them is rendered.
 //!
-//! The plan is the whole map of addresses: it knows what will stand at each path and holds ids only. Two
-//! things that claim one path are an error here, so nothing is ever overwritten by accident, and checks,
-//! the writer and the preview server all work from the same list.
+//! The plan says what will stand at each path, and holds ids only. Two outputs that claim one path are an error here, so
+//! nothing is ever overwritten by accident. Checks, the writer and the preview all work from this list.
 
 mod addresses;
 mod claims;
@@ -16,9 +15,9 @@ mod routes;
 mod search;
 
 pub use addresses::{
-    DATA_PAGE, HELP_PAGE, SEARCH_PAGE, TIPS_PAGE, archive_year_address, band_address, cases_address,
-    feed_address, feed_page, list_page_address, month_address, region_address, type_address,
-    type_region_address, year_address,
+    DATA_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
+    archive_year_address, band_address, cases_address, feed_address, feed_page, list_page_address,
+    month_address, region_address, type_address, type_region_address, year_address,
 };
 pub use data::data_years;
 pub use discovery::{SITEMAP_LIMIT, sitemap_parts, sitemap_range};
@@ -28,5 +27,5 @@ pub use kind::{
 };
 pub use output::{Output, Plan};
 pub use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
-pub use references::{Files, Image, ReferencedFiles, files_of, referenced_files};
+pub use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
 pub use routes::{loss_year_pages, plan};

@@ -4,12 +4,12 @@
 //! on the list's landing page, which holds a full page and whatever does not fill another one yet. So a
 //! new bulletin changes the landing page, and at most makes one new permanent page.
 //!
-//! A list that grows by dozens a month is cut by month first, so that a bulletin which is added late moves the
-//! pages of its own month only.
+//! A list that grows by dozens a month is cut by month first, so that a bulletin that is added late changes the pages of
+//! its own month only.
 
 use std::ops::Range;
 
-/// Bulletins on a permanent page.
+/// Bulletins on a permanent page: so few that the page stays small on a slow line.
 const PER_PAGE: usize = 20;
 
 /// Which page of a list.

@@ -1,5 +1,5 @@
-//! The images and attachments that published texts refer to. Only these are published: a picture that
-//! nobody shows, or that only a draft shows, stays where it is.
+//! The images and attachments that published texts refer to. Only these are published: a picture that no text shows, or
+//! that only a draft shows, is not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,23 +11,23 @@ use crate::model::{PublishedBulletin, Site};
 /// What is known of the site's other files before the plan is made.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// Images that were worked on, by path: those of `content/` that published texts show, and all of `static/`.
+    /// Images that were processed, by path: those of `content/` that published texts show, and all of `static/`.
     pub images: BTreeMap<String, Picture>,
-    /// Images of `content/` that published texts ask for and that cannot be published, by path.
+    /// Images of `content/` that published texts show and that cannot be published, by path.
     pub refused: BTreeMap<String, Refusal>,
     /// Other files of `content/` that published texts link to, by path.
     pub attachments: BTreeSet<String>,
-    /// Every file of `content/` that is no text, published or not.
+    /// Every file of `content/` that is not a text, published or not.
     pub present: BTreeSet<String>,
     /// Files of the site's `static/`, by name; images among them with their size.
-    pub statics: BTreeMap<String, Option<Image>>,
-    /// Names of the theme's files.
+    pub statics: BTreeMap<String, Option<ImageSize>>,
+    /// The files of the theme: name and published path.
     pub assets: Vec<(String, String)>,
 }
 
 /// Width and height in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Image {
+pub struct ImageSize {
     /// Pixels across.
     pub width: usize,
     /// Pixels down.
@@ -47,13 +47,13 @@ pub struct ReferencedFiles {
 
 /// Collects what the published texts of a site refer to.
 pub fn referenced_files(site: &Site) -> ReferencedFiles {
-    let mut found = files_of(site, |_| true);
+    let mut found = files_referenced_by(site, |_| true);
     found.static_images.extend(site.config.appearance.logo.iter().map(|logo| logo.text.clone()));
     found
 }
 
-/// Collects what some of the published texts refer to; `is_asked` is told the path of each.
-pub fn files_of(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
+/// Collects what some of the published texts refer to: those whose path `is_asked` accepts.
+pub fn files_referenced_by(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
     let mut found = ReferencedFiles::default();
     let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &bulletin.body));
     let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &guide.body));

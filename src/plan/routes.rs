@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::addresses::{
-    HELP_PAGE, TIPS_PAGE, archive_year_address, band_address, list_page_address, month_address,
-    region_address, type_address, type_region_address, year_address,
+    HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE, archive_year_address,
+    band_address, list_page_address, month_address, region_address, type_address, type_region_address,
+    year_address,
 };
 use super::claims::resolve_claims;
 use super::data::{add_data, add_feeds};
@@ -25,7 +26,7 @@ const LONG_ADDRESS: usize = 120;
 pub fn plan(site: &Site, files: &Files) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let mut outputs = Vec::with_capacity(site.bulletins.len() * 2);
-    // Authors' pages come first, so that they win against files, and lose visibly against each other.
+    // Authors' pages come first: they win a path against the program's pages and against files.
     add_texts(&mut outputs, site);
     add_type_lists(&mut outputs, site);
     add_loss_lists(&mut outputs, site);
@@ -75,7 +76,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
 }
 
 fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
-    outputs.push(Output::new(Address::new("/types/"), PageKind::Overview(Overview::Types)));
+    outputs.push(Output::new(Address::new(TYPES_PAGE), PageKind::Overview(Overview::Types)));
     for (id, _) in site.types.iter() {
         let address = type_address(site, id);
         let origin = site.guides[id.index()].as_ref().map_or("", |guide| &guide.path);
@@ -98,7 +99,7 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
 }
 
 fn add_loss_lists(outputs: &mut Vec<Output>, site: &Site) {
-    outputs.push(Output::new(Address::new("/loss/"), PageKind::Overview(Overview::Losses)));
+    outputs.push(Output::new(Address::new(LOSS_PAGE), PageKind::Overview(Overview::Losses)));
     for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
         let address = band_address(*band);
         outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Loss(*band))));
@@ -111,7 +112,7 @@ fn add_loss_lists(outputs: &mut Vec<Output>, site: &Site) {
 }
 
 fn add_region_lists(outputs: &mut Vec<Output>, site: &Site) {
-    outputs.push(Output::new(Address::new("/regions/"), PageKind::Overview(Overview::Regions)));
+    outputs.push(Output::new(Address::new(REGIONS_PAGE), PageKind::Overview(Overview::Regions)));
     for (id, archive) in &site.archives.regions {
         let address = region_address(site, *id);
         outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Region(*id))));
@@ -120,7 +121,7 @@ fn add_region_lists(outputs: &mut Vec<Output>, site: &Site) {
 }
 
 fn add_calendar(outputs: &mut Vec<Output>, site: &Site) {
-    outputs.push(Output::new(Address::new("/years/"), PageKind::Overview(Overview::Years)));
+    outputs.push(Output::new(Address::new(YEARS_PAGE), PageKind::Overview(Overview::Years)));
     for year in site.archives.all.years.keys() {
         outputs.push(Output::new(year_address(*year), PageKind::Archive(ArchiveKind::Year(*year))));
     }

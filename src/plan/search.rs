@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::model::Site;
 use crate::search::{LETTERS, Layout};
 
-/// Adds the search page and its index, unless the site does without.
+/// Adds the search page and its index, unless site.yaml turns search off.
 pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
     if !site.config.search {
         return;

@@ -6,7 +6,7 @@ use crate::markup::escape_xml;
 use crate::plan::FeedFormat;
 use crate::view::{FeedEntry, FeedHead};
 
-/// One entry. It has no content: RFC 4287 (4.1.2) then wants the link and a summary.
+/// One entry. It has no content, so RFC 4287 (4.1.2) requires the link and a summary.
 pub(super) fn entry(entry: &FeedEntry) -> String {
     let url = escape_xml(&entry.url);
     let mut xml = format!(

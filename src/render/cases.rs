@@ -1,6 +1,6 @@
 //! The cases as data: `data/cases.json` and `data/cases.csv`, whole and by year.
 //!
-//! The shape is described by `data/cases.schema.json`; other programs rely on it.
+//! `data/cases.schema.json` describes the shape. Other programs rely on it.
 
 use std::io::{self, Write};
 
@@ -81,10 +81,10 @@ fn record<'a>(site: &'a Site, case: &Case) -> CaseRecord<'a> {
         region: case.region.map(|region| regions.full_name(region)),
         occurred: facts.occurred.map(|occurred| occurred.to_string()),
         outcome: facts.outcome.id(),
-        loss: facts.loss.as_ref().map(AmountRecord::of),
-        demanded: facts.demanded.as_ref().map(AmountRecord::of),
-        prevented: facts.prevented.as_ref().map(AmountRecord::of),
-        recovered: facts.recovered.as_ref().map(AmountRecord::of),
+        loss: facts.loss.as_ref().map(AmountRecord::new),
+        demanded: facts.demanded.as_ref().map(AmountRecord::new),
+        prevented: facts.prevented.as_ref().map(AmountRecord::new),
+        recovered: facts.recovered.as_ref().map(AmountRecord::new),
         victim: facts.victim.as_ref().map(victim),
         contact_method: facts.contact_method.map(Vocabulary::id),
         payment_method: facts.payment_method.map(Vocabulary::id),
@@ -105,8 +105,8 @@ fn victim(victim: &Victim) -> VictimRecord<'_> {
     }
 }
 
-/// The same cases as a table for spreadsheets: UTF-8 with a byte order mark, amounts in four columns
-/// each. `quantified` tells an amount without bounds (数万元) from an unknown one.
+/// The same cases as a table for spreadsheets: UTF-8 with a byte order mark, which Excel needs, and four columns for each
+/// amount. `quantified` distinguishes an amount without bounds (数万元) from an unknown one.
 pub(super) fn csv(site: &Site, year: Option<i16>, to: &mut dyn Write) -> io::Result<()> {
     to.write_all("\u{feff}".as_bytes())?;
     let mut table = csv::Writer::from_writer(to);

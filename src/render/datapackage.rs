@@ -1,8 +1,8 @@
-//! The data described for programs, as a Frictionless Data Package (<https://datapackage.org/>, version 2): which files
-//! there are, and what the columns of the tables hold.
+//! A description of the data for programs, as a Frictionless Data Package (<https://datapackage.org/>, version 2): which
+//! files there are, and what the columns of the tables hold.
 //!
-//! Nothing here depends on the clock or on the number of cases, so a new bulletin changes nothing but, once a
-//! year, the list of files.
+//! Nothing here depends on the clock or on the number of cases, so a new bulletin changes only the list of files, once a
+//! year.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::plan::data_years;
 use crate::view::{COLUMNS, Cells, Column};
 
-/// The name of the table schema, beside the package.
+/// The name of the table schema, in the folder of the package.
 const TABLE_SCHEMA: &str = "cases.table-schema.json";
 
 /// `data/cases.table-schema.json`. All tables have the same columns, so it is a file of its own.

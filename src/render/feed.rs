@@ -1,5 +1,5 @@
-//! Feeds, each in two formats. A bulletin stands in some ten feeds, so its entry is made once, in both
-//! formats, and a feed is a head and the entries put together.
+//! Feeds, each in two formats. A bulletin stands in some ten feeds, so its entry is rendered once in both formats, and a
+//! feed is put together from a head and entries.
 
 use std::sync::OnceLock;
 
@@ -7,26 +7,26 @@ use super::{Renderer, atom, json_feed};
 use crate::model::{BulletinId, Site};
 use crate::plan::{FeedFormat, FeedTopic};
 
-/// A bulletin, ready for feeds.
-pub(super) struct Entry {
+/// The entry of a bulletin, in both formats.
+pub(super) struct RenderedEntry {
     atom: Box<str>,
     json: Box<str>,
 }
 
-/// The entries of all bulletins, by [`BulletinId`], as far as they are made.
-pub(super) struct Entries(Vec<OnceLock<Entry>>);
+/// The entries of all bulletins, by [`BulletinId`]. Each is rendered when it is first asked for.
+pub(super) struct FeedEntries(Vec<OnceLock<RenderedEntry>>);
 
-impl Entries {
-    /// Entries of a site, none of them made yet.
-    pub(super) fn of(site: &Site) -> Entries {
-        Entries(site.bulletins.iter().map(|_| OnceLock::new()).collect())
+impl FeedEntries {
+    /// The entries of a site, none of them rendered yet.
+    pub(super) fn new(site: &Site) -> FeedEntries {
+        FeedEntries(site.bulletins.iter().map(|_| OnceLock::new()).collect())
     }
 }
 
-fn entry<'a>(renderer: &Renderer<'a>, id: BulletinId) -> &'a Entry {
+fn entry<'a>(renderer: &Renderer<'a>, id: BulletinId) -> &'a RenderedEntry {
     renderer.cache.entries.0[id.index()].get_or_init(|| {
         let entry = renderer.views.feed_entry(renderer.site.bulletin(id));
-        Entry { atom: atom::entry(&entry).into(), json: json_feed::item(&entry).into() }
+        RenderedEntry { atom: atom::entry(&entry).into(), json: json_feed::item(&entry).into() }
     })
 }
 

@@ -1,9 +1,9 @@
-//! `_headers`: what servers that read such a file (Cloudflare Pages, Netlify and their like) say with each file.
-//! docs/hosting.md has the same for others.
+//! `_headers`: the HTTP headers that servers such as those of Cloudflare Pages and Netlify send with each file.
+//! docs/hosting.md has the same for other servers.
 //!
-//! Servers that find two rules for one file join the values of a header with a comma, which spoils
-//! `Cache-Control` and makes a second policy narrow the first. So each header is set by one rule only for any
-//! file: security once for everything, caching for folders that do not overlap.
+//! Servers that find two rules for one file join the values of a header with a comma, which breaks `Cache-Control` and
+//! makes a second security policy narrow the first. So only one rule sets each header of a file: one rule sets the
+//! security headers of everything, and caching is set for folders that do not overlap.
 
 use std::collections::BTreeSet;
 
@@ -12,26 +12,25 @@ use crate::diagnostics::Diagnostic;
 use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, SiteFile, TextPage, UnlistedPage};
 
 /// Files whose names carry a hash of their contents never change.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const UNCHANGING: &str = "public, max-age=31536000, immutable";
 
-/// Everything else is asked for again after five minutes: a bulletin that was withdrawn must go, and a reader
-/// who steps back and forth on a slow line need not wait.
-const SHORTLY: &str = "public, max-age=300, must-revalidate";
+/// Everything else is asked for again after five minutes. A withdrawn bulletin must disappear soon, and a reader who goes
+/// back and forth on a slow line need not wait.
+const FIVE_MINUTES: &str = "public, max-age=300, must-revalidate";
 
-/// What everybody's programs may read, those in other sites' pages included: it is made for them and holds no
-/// secret.
-const OPEN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
+/// What scripts of other sites may read: data and feeds are made for programs and hold no secret.
+const CROSS_ORIGIN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
 
-/// The file. The error is a template's.
+/// Renders `_headers`. The error is a template's.
 pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut text = String::from("/*\n");
     for (name, value) in security(&inline_styles(renderer)?) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for pattern in patterns(renderer) {
-        let caching = if pattern == "/assets/*" { FOR_EVER } else { SHORTLY };
+        let caching = if pattern == "/assets/*" { UNCHANGING } else { FIVE_MINUTES };
         text.push_str(&format!("{pattern}\n  Cache-Control: {caching}\n"));
-        if OPEN.contains(&pattern.as_str()) {
+        if CROSS_ORIGIN.contains(&pattern.as_str()) {
             text.push_str("  Access-Control-Allow-Origin: *\n");
         }
     }
@@ -42,13 +41,13 @@ pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
 fn security(styles: &BTreeSet<String>) -> [(&'static str, String); 5] {
     [
         ("Content-Security-Policy", policy::header(styles)),
-        // A text that looks like a script stays a text.
+        // Browsers must not guess that a text file is a script.
         ("X-Content-Type-Options", "nosniff".to_owned()),
-        // Which bulletin somebody read before he went to a report site is nobody's business.
+        // No other site learns which bulletin somebody has read.
         ("Referrer-Policy", "same-origin".to_owned()),
-        // The pages ask for none of these, so nothing that gets into them can.
+        // The pages need none of these, so a script that gets into them may not use them either.
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".to_owned()),
-        // A page that opened ours cannot lead it elsewhere.
+        // A page of another site that opened ours cannot navigate it.
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
     ]
 }
@@ -62,17 +61,17 @@ fn inline_styles(renderer: &Renderer) -> Result<BTreeSet<String>, Box<Diagnostic
         _ => None,
     };
     match renderer.plan.outputs.iter().find_map(help) {
-        Some(page) => Ok(policy::hashes(&page?)),
+        Some(page) => Ok(policy::style_hashes(&page?)),
         // A file of the site's own has the address.
         None => Ok(BTreeSet::new()),
     }
 }
 
-/// The folders and files of the site's root that the program fills, so that no file has two rules. What is not
-/// among them (pages of the site's own, old addresses, static files) gets what the server gives by itself: there may
-/// be thousands, and servers read no more than a hundred rules.
+/// The folders and files of the site's root that the program fills, so that no file has two rules. Others (the site's own
+/// pages, old addresses, static files) get the server's own default: there may be thousands of them, and servers read no
+/// more than a hundred rules.
 fn patterns(renderer: &Renderer) -> BTreeSet<String> {
-    let ours = |output: &&Output| {
+    let is_own = |output: &&Output| {
         !matches!(
             output.kind,
             OutputKind::Page(
@@ -86,5 +85,5 @@ fn patterns(renderer: &Renderer) -> BTreeSet<String> {
         None if output.path == "index.html" => "/".to_owned(),
         None => format!("/{}", output.path),
     };
-    renderer.plan.outputs.iter().filter(ours).map(pattern).collect()
+    renderer.plan.outputs.iter().filter(is_own).map(pattern).collect()
 }

@@ -1,4 +1,4 @@
-//! Pages, through their templates.
+//! Renders pages with their templates.
 
 use tera::Context;
 
@@ -11,7 +11,7 @@ use crate::view;
 /// A template and what it shows; the error is that of a card's template.
 type View = Result<(&'static str, Context), Box<Diagnostic>>;
 
-/// Renders a page. Tera writes piece by piece, so it writes into memory.
+/// Renders a page into memory, because Tera writes in many small pieces.
 pub(super) fn render(
     renderer: &Renderer,
     output: &Output,
@@ -23,7 +23,7 @@ pub(super) fn render(
         let failure = TemplateFailure { output: output.path.clone(), source: output.origin.clone() };
         Box::new(template_diagnostic(&error, &failure))
     })?;
-    Ok(policy::guarded(bytes))
+    Ok(policy::with_policy(bytes))
 }
 
 fn view_of(renderer: &Renderer, page: &PageKind) -> View {
@@ -64,7 +64,7 @@ fn archive_view(renderer: &Renderer, archive: ArchiveKind) -> View {
 fn text_view(renderer: &Renderer, text: TextPage) -> View {
     let views = &renderer.views;
     Ok(match text {
-        TextPage::Own(index) => ("page.html", view::page(views, index)),
+        TextPage::Own(index) => ("page.html", view::own_page(views, index)),
         TextPage::Help(page) => ("help.html", view::help(views, page)),
         TextPage::Tips(page) => ("tips.html", view::tips(views, page)),
         TextPage::Translation(index) => view::translation(views, &views.site.translations[index])?,

@@ -1,5 +1,5 @@
-//! One output of the plan becomes its bytes. Pure: the same site gives the same bytes, on every machine
-//! and with any number of threads.
+//! Renders each output of the plan to its bytes. The same site gives the same bytes, on every machine and with any number
+//! of threads.
 
 mod atom;
 mod cases;
@@ -21,7 +21,20 @@ use crate::plan::{CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKin
 use crate::theme::Theme;
 use crate::view::{Cards, Views};
 
-/// What outputs are made from.
+/// A site with everything that its outputs need.
+#[derive(Clone, Copy)]
+pub struct RenderInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// All of its outputs.
+    pub plan: &'a Plan,
+    /// Its theme, with the site's values filled in.
+    pub theme: &'a Theme,
+    /// Its other files.
+    pub files: &'a Files,
+}
+
+/// Renders the outputs of a site.
 pub struct Renderer<'a> {
     /// The site.
     pub site: &'a Site,
@@ -37,25 +50,25 @@ pub struct Renderer<'a> {
 /// What several outputs of a site share. Each part is made when it is first asked for.
 pub struct RenderCache {
     cards: Cards,
-    entries: feed::Entries,
-    search: search::Index,
+    entries: feed::FeedEntries,
+    search: search::SearchIndex,
 }
 
 impl RenderCache {
     /// An empty cache for a site.
     pub fn new(site: &Site) -> RenderCache {
         RenderCache {
-            cards: Cards::of(site),
-            entries: feed::Entries::of(site),
-            search: search::Index::of(site),
+            cards: Cards::new(site),
+            entries: feed::FeedEntries::new(site),
+            search: search::SearchIndex::new(site),
         }
     }
 
-    /// The cache for a site that differs from another one in the words of some bulletins only: what costs most is
-    /// taken over, where nothing else goes into it.
+    /// The cache for a site that differs from another one in the words of some bulletins only. The terms of the search
+    /// index, which cost most, are taken over from the other bulletins.
     pub fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {
-        let search = search::Index::after(&before.search, old, new);
-        RenderCache { cards: Cards::of(new), entries: feed::Entries::of(new), search }
+        let search = search::SearchIndex::after(&before.search, old, new);
+        RenderCache { cards: Cards::new(new), entries: feed::FeedEntries::new(new), search }
     }
 }
 
@@ -70,26 +83,21 @@ pub enum Rendered {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares nothing: it costs as good as nothing to make one for a single output. `cache` is the site's own.
-    pub fn new(
-        site: &'a Site,
-        plan: &'a Plan,
-        theme: &'a Theme,
-        files: &'a Files,
-        cache: &'a RenderCache,
-    ) -> Renderer<'a> {
+    /// A renderer costs next to nothing, so one may be made for a single output. `cache` is the site's own.
+    pub fn new(input: RenderInput<'a>, cache: &'a RenderCache) -> Renderer<'a> {
+        let RenderInput { site, plan, theme, files } = input;
         let views = Views::new(site, theme, files, &cache.cards);
         Renderer { site, plan, theme, views, cache }
     }
 
-    /// Gathers what the files of the search index share. The texts that it is taken from are outputs too: each is handed
-    /// to `put` with its place in the plan, and what becomes of it is returned. Whoever renders everything calls it
-    /// first, because here all threads work on it.
+    /// Gathers what the files of the search index share, with all threads. The texts that it is taken from are outputs too:
+    /// each is handed to `put` with its position in the plan, and the results are returned. A build of the whole site
+    /// calls this first.
     pub fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
         self.cache.search.prepare(&self.views, self.plan, put)
     }
 
-    /// Makes one output. The error is a template's.
+    /// Renders one output. The error is a template's.
     pub fn render(&self, output: &Output) -> Result<Rendered, Box<Diagnostic>> {
         let bytes = match &output.kind {
             OutputKind::Page(page) => html::render(self, output, page)?,

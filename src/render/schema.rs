@@ -1,4 +1,4 @@
-//! The JSON Schema of the published cases, for those who read them with their own programs.
+//! The JSON Schema of the published cases, for other programs.
 
 use serde_json::{Value, json};
 

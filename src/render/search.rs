@@ -1,7 +1,7 @@
 //! The files of the search index. Their format is docs/search-format.md.
 //!
-//! A text, a facet or a loss is made when it is asked for. A file of terms holds a few terms of every bulletin, so
-//! the terms of all are gathered first, stretch by stretch, and kept.
+//! Texts, facets and losses are made when they are asked for. A file of terms holds a few terms of every bulletin, so the
+//! terms of all bulletins are gathered first, stretch by stretch, and kept.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -15,27 +15,27 @@ use crate::search::{Layout, Readings, Segment, Stretch, VARIANTS, encode_text, n
 use crate::view::{SearchText, Views, search_manifest, search_names};
 
 /// The index of a site.
-pub(super) struct Index {
+pub(super) struct SearchIndex {
     layout: Layout,
-    /// The terms of each segment's stretches, once somebody has asked for a file of them.
+    /// The terms of each segment's stretches, once a file of them was asked for.
     stretches: Vec<Vec<OnceLock<Arc<Stretch>>>>,
     readings: OnceLock<Readings>,
 }
 
-impl Index {
-    /// The index of a site, with nothing in it yet.
-    pub(super) fn of(site: &Site) -> Index {
+impl SearchIndex {
+    /// The index of a site, with nothing gathered yet.
+    pub(super) fn new(site: &Site) -> SearchIndex {
         let layout = if site.config.search { Layout::for_site(site) } else { Layout::default() };
-        let nothing = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
-        let stretches = layout.segments.iter().map(nothing).collect();
-        Index { layout, stretches, readings: OnceLock::new() }
+        let empty = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
+        let stretches = layout.segments.iter().map(empty).collect();
+        SearchIndex { layout, stretches, readings: OnceLock::new() }
     }
 
-    /// The index of a site that differs from another one in the words of some bulletins only: what was gathered from
-    /// the others is taken over.
-    pub(super) fn after(before: &Index, old: &Site, new: &Site) -> Index {
-        let index = Index::of(new);
-        let is_kept = |number: usize| {
+    /// The index of a site that differs from another one in the words of some bulletins only. The stretches without one of
+    /// these are taken over.
+    pub(super) fn after(before: &SearchIndex, old: &Site, new: &Site) -> SearchIndex {
+        let index = SearchIndex::new(new);
+        let is_unchanged = |number: usize| {
             let id = before.layout.bulletins[number];
             Arc::ptr_eq(&old.bulletins[id.index()], &new.bulletins[id.index()])
         };
@@ -43,7 +43,7 @@ impl Index {
             index.layout.segments.iter().zip(before.stretches.iter().zip(&index.stretches))
         {
             for (mut numbers, (theirs, ours)) in segment.stretches().zip(theirs.iter().zip(ours)) {
-                if let Some(gathered) = theirs.get().filter(|_| numbers.all(is_kept)) {
+                if let Some(gathered) = theirs.get().filter(|_| numbers.all(is_unchanged)) {
                     let _ = ours.set(gathered.clone());
                 }
             }
@@ -51,28 +51,24 @@ impl Index {
         index
     }
 
-    /// Gathers all terms with all threads, and hands over the file of each text that they were taken from, with its
-    /// place in the plan: so nobody has to make a text again.
+    /// Gathers all terms with all threads. The file of each text that they are taken from is handed to `put` with its
+    /// position in the plan, so that no text is made twice.
     pub(super) fn prepare<T: Send>(
         &self,
         views: &Views,
         plan: &Plan,
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
-        let mut outputs = vec![None; self.layout.bulletins.len()];
-        for (place, output) in plan.outputs.iter().enumerate() {
-            if let OutputKind::Search(SearchFile::Text(number)) = output.kind {
-                outputs[number] = Some(place);
-            }
-        }
+        let positions = self.text_positions(plan);
         let segments = self.layout.segments.iter().zip(&self.stretches);
         let work: Vec<(Range<usize>, &OnceLock<Arc<Stretch>>)> =
             segments.flat_map(|(segment, stretches)| segment.stretches().zip(stretches)).collect();
         let gather = |(numbers, stretch): (Range<usize>, &OnceLock<Arc<Stretch>>)| {
             let mut done = Vec::with_capacity(numbers.len());
-            let gathered = self.gathered(views, numbers, |number, text| {
-                if let Some(place) = outputs[number] {
-                    done.push((place, put(place, &self.file_of(views, number, text))));
+            let gathered = self.gather(views, numbers, |number, text| {
+                // A text that lost its path to another output is not in the plan.
+                if let Some(position) = positions[number] {
+                    done.push((position, put(position, &self.text_file(views, number, text))));
                 }
             });
             stretch.get_or_init(|| gathered);
@@ -82,67 +78,72 @@ impl Index {
         rayon::join(gather_all, || self.readings(views)).0
     }
 
+    /// Where in the plan the text of each bulletin is, by its number.
+    fn text_positions(&self, plan: &Plan) -> Vec<Option<usize>> {
+        let mut positions = vec![None; self.layout.bulletins.len()];
+        for (position, output) in plan.outputs.iter().enumerate() {
+            if let OutputKind::Search(SearchFile::Text(number)) = output.kind {
+                positions[number] = Some(position);
+            }
+        }
+        positions
+    }
+
     /// One file.
     pub(super) fn render(&self, views: &Views, file: SearchFile) -> Vec<u8> {
         match file {
             SearchFile::Manifest => search_manifest(&self.layout).into_bytes(),
-            SearchFile::Terms(segment, number) => self.terms(views, segment, number).unwrap_or_default(),
+            SearchFile::Terms(segment, number) => self.terms(views, segment, number),
             SearchFile::Facets(segment) => {
-                json(&self.segment(segment).map(|s| views.search_facets(&self.layout, s)))
+                json(&views.search_facets(&self.layout, &self.layout.segments[segment]))
             }
             SearchFile::Losses(segment) => {
-                json(&self.segment(segment).map(|s| views.search_losses(&self.layout, s)))
+                json(&views.search_losses(&self.layout, &self.layout.segments[segment]))
             }
-            SearchFile::Text(number) => self.text(views, number),
+            SearchFile::Text(number) => {
+                let text = views.search_text(self.layout.bulletins[number]);
+                self.text_file(views, number, &text)
+            }
             SearchFile::Readings(letter) => self.readings(views).to_file(letter),
             SearchFile::Variants => VARIANTS.as_bytes().to_vec(),
         }
-    }
-
-    fn segment(&self, index: usize) -> Option<&Segment> {
-        self.layout.segments.get(index)
     }
 
     fn readings(&self, views: &Views) -> &Readings {
         self.readings.get_or_init(|| Readings::from_names(search_names(views, &self.layout).into_iter()))
     }
 
-    fn terms(&self, views: &Views, index: usize, number: usize) -> Option<Vec<u8>> {
-        let segment = self.segment(index)?;
+    fn terms(&self, views: &Views, segment: usize, number: usize) -> Vec<u8> {
+        let stretches = &self.stretches[segment];
+        let segment = &self.layout.segments[segment];
         let numbers: Vec<Range<usize>> = segment.stretches().collect();
-        let stretches = self.stretches.get(index)?;
         let gathered: Vec<&Stretch> = numbers
             .into_par_iter()
             .zip(stretches)
-            .map(|(numbers, stretch)| &**stretch.get_or_init(|| self.gathered(views, numbers, |_, _| {})))
+            .map(|(numbers, stretch)| &**stretch.get_or_init(|| self.gather(views, numbers, |_, _| {})))
             .collect();
-        Some(write_terms(segment, &gathered, number))
+        write_terms(segment, &gathered, number)
     }
 
-    /// The terms of a stretch; shows each text to `see`.
-    fn gathered(
+    /// The terms of a stretch; hands each text to `on_text`.
+    fn gather(
         &self,
         views: &Views,
         numbers: Range<usize>,
-        mut see: impl FnMut(usize, &SearchText),
+        mut on_text: impl FnMut(usize, &SearchText),
     ) -> Arc<Stretch> {
         Arc::new(Stretch::from_texts(numbers.map(|number| {
             let text = views.search_text(self.layout.bulletins[number]);
-            see(number, &text);
+            on_text(number, &text);
             text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect()
         })))
     }
 
-    fn text(&self, views: &Views, number: usize) -> Vec<u8> {
-        let Some(id) = self.layout.bulletins.get(number) else { return Vec::new() };
-        self.file_of(views, number, &views.search_text(*id))
-    }
-
-    fn file_of(&self, views: &Views, number: usize, text: &SearchText) -> Vec<u8> {
+    fn text_file(&self, views: &Views, number: usize, text: &SearchText) -> Vec<u8> {
         encode_text(&views.search_lines(self.layout.bulletins[number], text))
     }
 }
 
 fn json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
+    serde_json::to_vec(value).expect("texts, numbers and lists are always JSON")
 }

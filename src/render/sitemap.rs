@@ -1,5 +1,4 @@
-//! What search engines read: sitemaps, cut by year so that a new bulletin changes one of them, and
-//! robots.txt.
+//! Sitemaps, cut by year so that a new bulletin changes one of them, and robots.txt.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -71,7 +70,7 @@ fn urls<'a>(renderer: &Renderer, entries: impl Iterator<Item = (&'a Address, Opt
     xml.into_bytes()
 }
 
-/// Addresses are percent-encoded, but the base URL may hold what XML would misread.
+/// An absolute address. It is percent-encoded, but the base URL may hold characters that XML would misread.
 fn location(renderer: &Renderer, address: &Address) -> String {
     let base = &renderer.site.config.base_url;
     escape_xml(&format!("{}{}", base.origin(), address.href(base.prefix()))).into_owned()

@@ -1,11 +1,13 @@
 //! Template errors as diagnostics: which template, which output, which source file.
 
+use std::ops::Range;
+
 use tera::ErrorKind;
 
 use super::EMBEDDED;
 use crate::diagnostics::{Code, Diagnostic};
 
-/// What was being made when a template failed.
+/// What was being rendered when a template failed.
 #[derive(Clone, Debug, Default)]
 pub struct TemplateFailure {
     /// Path of the output, empty while templates are loaded.
@@ -14,33 +16,27 @@ pub struct TemplateFailure {
     pub source: String,
 }
 
-/// Turns an error of Tera into a diagnostic at its place in the template.
+/// What Tera says of an error.
+struct Report {
+    /// The name of the template, empty where Tera names none. Within a longer text it is `NAME:LINE:COLUMN`.
+    location: String,
+    reason: String,
+    span: Option<Range<usize>>,
+}
+
+/// Turns an error of Tera into a diagnostic with its span in the template.
 pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Diagnostic {
-    let (name, reason, span) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span().range.clone();
-            (report.filename().to_owned(), report.message().to_owned(), Some(span))
-        }
-        ErrorKind::MissingParent { current: tpl, .. }
-        | ErrorKind::CircularExtend { tpl, .. }
-        | ErrorKind::CircularInclude { tpl, .. } => (tpl.clone(), error.kind().to_string(), None),
-        other => {
-            let report = other.to_string();
-            (place_in(&report).unwrap_or_default().to_owned(), report, None)
-        }
-    };
-    // What a report within a text says of the place is `NAME:LINE:COLUMN`.
-    let place = name.clone();
-    let name = name.split(':').next().unwrap_or_default().to_owned();
-    let file = match name.strip_prefix(EMBEDDED) {
-        _ if name.is_empty() => "templates".to_owned(),
-        Some(_) => name.clone(),
-        None => format!("templates/{name}"),
+    let Report { location, reason, span } = report(error);
+    let name = location.split_once(':').map_or(&*location, |(name, _)| name);
+    let file = match name {
+        "" => "templates".to_owned(),
+        name if name.starts_with(EMBEDDED) => name.to_owned(),
+        name => format!("templates/{name}"),
     };
     let first_line = reason.lines().next().unwrap_or_default();
     let first_line = first_line.strip_prefix("error: ").unwrap_or(first_line);
     let mut diagnostic = Diagnostic::new(Code::TemplateError, file)
-        .fact("template", if name.is_empty() { "templates" } else { &place })
+        .fact("template", if name.is_empty() { "templates" } else { &location })
         .fact("reason", first_line);
     if !failure.output.is_empty() {
         diagnostic = diagnostic.fact("output", &failure.output);
@@ -54,7 +50,27 @@ pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Di
     }
 }
 
-/// The first place that a report names.
-fn place_in(report: &str) -> Option<&str> {
-    report.lines().find_map(|line| line.trim_start().strip_prefix("--> "))
+fn report(error: &tera::Error) -> Report {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Report {
+            location: report.filename().to_owned(),
+            reason: report.message().to_owned(),
+            span: Some(report.span().range.clone()),
+        },
+        ErrorKind::MissingParent { current: tpl, .. }
+        | ErrorKind::CircularExtend { tpl, .. }
+        | ErrorKind::CircularInclude { tpl, .. } => {
+            Report { location: tpl.clone(), reason: error.kind().to_string(), span: None }
+        }
+        other => {
+            let reason = other.to_string();
+            let location = first_location(&reason).unwrap_or_default().to_owned();
+            Report { location, reason, span: None }
+        }
+    }
+}
+
+/// The first `NAME:LINE:COLUMN` in a text of Tera's.
+fn first_location(reason: &str) -> Option<&str> {
+    reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "))
 }

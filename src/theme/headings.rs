@@ -1,8 +1,8 @@
-//! Titles that break where a reader would pause.
+//! Titles whose lines break where a reader would pause.
 //!
-//! Browsers break Chinese text between any two characters, so a title on a phone splits 诈骗 as readily as it
-//! breaks after a comma. The filter `clauses` marks each clause and the words of this field; the style sheet
-//! keeps both together where they fit.
+//! Browsers break Chinese text between any two characters, so on a phone a title may be broken within 诈骗 as well as
+//! after a comma. The filter `clauses` marks each clause and common words of bulletins. The style sheet keeps both on one
+//! line where they fit.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use tera::{Kwargs, State, Tera, Value};
 
 use crate::markup::escape_attribute;
 
-/// Words that a reader takes in at a glance and that must not be split.
+/// Words that are hard to read when they are split over two lines: those that titles of bulletins often have.
 const WORDS: [&str; 24] = [
     "诈骗",
     "骗局",
@@ -38,10 +38,10 @@ const WORDS: [&str; 24] = [
     "快递",
 ];
 
-/// Marks after which a clause ends.
+/// Punctuation that ends a clause.
 const ENDS: [char; 12] = ['，', '。', '？', '！', '；', '：', '、', ',', '?', '!', ';', ':'];
 
-/// Marks that belong to the clause that they close.
+/// Punctuation that belongs to the clause before it.
 const CLOSING: [char; 7] = ['”', '’', '）', '》', '」', '』', '】'];
 
 /// Makes the filter known to templates.
@@ -51,7 +51,7 @@ pub(super) fn register(tera: &mut Tera) {
     });
 }
 
-/// A plain text as HTML: each clause in `<span class="cl">`, each word of the field in `<span class="w">`.
+/// A plain text as HTML: each clause in `<span class="cl">`, each of [`WORDS`] in `<span class="w">`.
 fn clauses(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     let mut rest = text;
@@ -72,7 +72,7 @@ fn clause_end(text: &str) -> usize {
         if ended && !CLOSING.contains(&c) && !ENDS.contains(&c) {
             return at;
         }
-        // 10:30 and www.example:80 are no clauses.
+        // An ASCII mark within 10:30 or www.example:80 ends no clause.
         let before_letter = text[at + c.len_utf8()..].starts_with(|next: char| next.is_ascii_alphanumeric());
         ended |= ENDS.contains(&c) && !(c.is_ascii() && before_letter);
     }

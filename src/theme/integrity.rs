@@ -1,4 +1,4 @@
-//! What a browser compares a script or a style with before it uses it.
+//! Hashes by which a browser recognises a script or a style before it uses it.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

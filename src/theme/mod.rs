@@ -1,8 +1,7 @@
-//! How a site looks: the embedded templates and files, and those with which a site replaces them.
+//! The theme of a site: the embedded templates and files, and those with which the site replaces them.
 //!
-//! A file of the site's `templates/` or `static/` with the name of an embedded one takes its place; the
-//! embedded template stays reachable as `default/NAME`, so that a site can extend it and change one
-//! block.
+//! A file of the site's `templates/` or `static/` replaces the embedded one of the same name. The embedded template stays
+//! available as `default/NAME`, so that a site can extend it and change one block.
 
 mod errors;
 mod headings;
@@ -29,7 +28,7 @@ static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 const STYLE: &str = "style.css";
 
 /// The script of the search page, which is kept in pieces.
-const SEARCH: &str = "search.js";
+const SEARCH_SCRIPT: &str = "search.js";
 const SEARCH_PIECES: [&str; 6] = [
     include_str!("search/fold.js"),
     include_str!("search/files.js"),
@@ -56,7 +55,7 @@ pub struct Theme {
 /// A file of the theme.
 #[derive(Clone, Debug)]
 pub struct Asset {
-    /// Where it is published: the name carries a hash of the contents, so that it can be cached for ever.
+    /// Where it is published. The name holds a hash of the contents, so that browsers may cache it for ever.
     pub published: String,
     /// Its contents.
     pub bytes: Vec<u8>,
@@ -70,11 +69,11 @@ pub fn asset_names() -> impl Iterator<Item = String> {
 fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let files =
         STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
-    files.chain(std::iter::once((SEARCH.to_owned(), search_script().into_bytes())))
+    files.chain(std::iter::once((SEARCH_SCRIPT.to_owned(), search_script().into_bytes())))
 }
 
-/// The pieces of the search script as one function: a reader waits for one file. What is written for those who
-/// read the pieces, comments and indents, stays at home.
+/// The pieces of the search script as one function, so that a browser fetches one file. Comments and indents are left
+/// out.
 fn search_script() -> String {
     let lines = SEARCH_PIECES.iter().flat_map(|piece| piece.lines()).map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
@@ -87,8 +86,8 @@ pub fn embedded_template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name.strip_prefix(EMBEDDED)?)?.contents_utf8()
 }
 
-/// Loads the theme. `templates` are the site's own, by name; `statics` the contents of those of its files
-/// that replace embedded ones; the configuration chooses language and colour. The error is a template's that does not parse.
+/// Loads the theme. `templates` are the site's own, by name; `statics` are the contents of its files that replace embedded
+/// ones. Language and colour are those of the configuration. The error is that of a template that does not parse.
 pub fn load(
     templates: &[(String, String)],
     statics: &BTreeMap<String, Vec<u8>>,
@@ -96,30 +95,34 @@ pub fn load(
 ) -> Result<Theme, Box<Diagnostic>> {
     let mut tera = Tera::new();
     headings::register(&mut tera);
-    let embedded: Vec<(String, &str)> = TEMPLATES
-        .files()
-        .filter_map(|file| Some((format!("{EMBEDDED}{}", file.path().display()), file.contents_utf8()?)))
-        .collect();
+    let embedded = TEMPLATES.files().map(|file| {
+        let text = file.contents_utf8().expect("the embedded templates are UTF-8");
+        (format!("{EMBEDDED}{}", file.path().display()), text)
+    });
     let own = templates.iter().map(|(name, text)| (name.clone(), text.as_str()));
     tera.set_fallback_prefixes([EMBEDDED])
-        .and_then(|()| tera.add_raw_templates(embedded.into_iter().chain(own)))
+        .and_then(|()| tera.add_raw_templates(embedded.chain(own)))
         .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
-    Ok(Theme { tera, assets: assets(statics, config.appearance.accent), words: Words::of(config.language) })
+    Ok(Theme {
+        tera,
+        assets: assets(statics, config.appearance.accent),
+        words: Words::for_language(config.language),
+    })
 }
 
 fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeMap<String, Asset> {
     let asset = |(name, own): (String, Vec<u8>)| {
         let mut bytes = statics.get(&name).cloned().unwrap_or(own);
         if name == STYLE {
-            bytes.extend(accent.map(accent_css).unwrap_or_default().into_bytes());
+            bytes.extend(accent.map(accent_css).into_iter().flat_map(String::into_bytes));
         }
         (name.clone(), Asset { published: fingerprinted(&name, &bytes), bytes })
     };
     embedded_files().map(asset).collect()
 }
 
-/// The owner's colour, behind the theme's own. It is a part of the style sheet, because the site's security
-/// policy lets no style stand in a page.
+/// The owner's colour, which overrides the theme's. It is a part of the style sheet, because the security policy forbids
+/// inline styles.
 fn accent_css(accent: Accent) -> String {
     let (light, dark) = (accent.light.css(), accent.dark.css());
     format!(

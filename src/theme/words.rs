@@ -16,7 +16,7 @@ pub struct Words {
 
 impl Words {
     /// The words of a language.
-    pub fn of(language: Language) -> Words {
+    pub fn for_language(language: Language) -> Words {
         let text = match language {
             Language::ZhCn => include_str!("words/zh-CN.yaml"),
             Language::En => include_str!("words/en.yaml"),
@@ -37,10 +37,9 @@ impl Words {
         &self.by_key
     }
 
-    /// The word of a key; the key itself where a language lacks it, which a test forbids.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        debug_assert!(self.by_key.contains_key(key), "no word for {key}");
-        self.by_key.get(key).map_or(key, String::as_str)
+    /// The word of a key. Keys are constants of the program, and a test holds that each has its word.
+    pub fn get(&self, key: &str) -> &str {
+        self.by_key.get(key).unwrap_or_else(|| panic!("no word for {key}"))
     }
 
     /// The name of a value of a closed vocabulary.
@@ -54,16 +53,17 @@ impl Words {
         }
     }
 
-    /// The word of a key with its `{placeholders}` filled.
+    /// The word of a key with its `{placeholders}` filled. Callers give a value for each.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut rest = self.get(key);
         let mut text = String::with_capacity(rest.len() + 16);
         while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let (name, after) = after.split_once('}').unwrap_or_else(|| panic!("open placeholder in {key}"));
             let value = values.iter().find(|(known, _)| *known == name);
-            text.push_str(value.map_or(name, |(_, value)| value));
-            rest = behind;
+            let (_, value) = value.unwrap_or_else(|| panic!("no value for {name} in {key}"));
+            text.push_str(before);
+            text.push_str(value);
+            rest = after;
         }
         text.push_str(rest);
         text

@@ -3,84 +3,100 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::page_view::PageView;
 use super::types::TypeLink;
-use super::{PageView, Views, put, safe};
+use super::{Views, put, safe};
 use crate::address::Address;
 use crate::model::Original;
-use crate::vocabulary::builtin_audiences;
+use crate::plan::{HELP_PAGE, TIPS_PAGE};
+use crate::vocabulary::{Audience, builtin_audiences};
+
+/// A page that every site has. A site may have words of its own for it.
+struct BuiltinPage {
+    address: &'static str,
+    kind: &'static str,
+    /// The keys of its words.
+    title: &'static str,
+    description: &'static str,
+}
+
+const HELP: BuiltinPage =
+    BuiltinPage { address: HELP_PAGE, kind: "help", title: "help_link", description: "help_text" };
+
+const TIPS: BuiltinPage =
+    BuiltinPage { address: TIPS_PAGE, kind: "tips", title: "tips_hub", description: "tips_hub_text" };
+
+/// How to recognise a scam type, in one sentence.
+#[derive(Serialize)]
+struct SpotView<'a> {
+    #[serde(flatten)]
+    link: TypeLink,
+    spot: &'a str,
+}
+
+/// Tips for one audience.
+#[derive(Serialize)]
+struct AudienceView {
+    id: String,
+    name: String,
+    lead: String,
+    tips: Vec<String>,
+    types: Vec<TypeLink>,
+}
 
 /// The context of what to do after a fraud, in the site's own words if it has some: a page, by index.
 pub fn help(views: &Views, page: Option<usize>) -> Context {
-    let head = advice(views, page, "/help/", "help", "help_link", "help_text").without_script_element();
-    context(views, &head, page)
+    context(views, &page_view(views, &HELP, page).without_script_element(), page)
 }
 
 /// The context of the prevention tips, with the site's own words, if any, before the program's.
 pub fn tips(views: &Views, page: Option<usize>) -> Context {
-    #[derive(Serialize)]
-    struct Spot<'a> {
-        #[serde(flatten)]
-        link: TypeLink,
-        spot: &'a str,
-    }
-    #[derive(Serialize)]
-    struct AudienceView {
-        id: String,
-        name: String,
-        lead: String,
-        tips: Vec<String>,
-        types: Vec<TypeLink>,
-    }
-    let head = advice(views, page, "/tips/", "tips", "tips_hub", "tips_hub_text");
-    let mut context = context(views, &head, page);
+    let mut context = context(views, &page_view(views, &TIPS, page), page);
     let spots = views.top_level_types().map(|id| (id, views.site.types.get(id).spot.as_str()));
     let spots = spots.filter(|(_, spot)| !spot.is_empty());
-    let spots: Vec<Spot> = spots.map(|(id, spot)| Spot { link: views.type_link(id), spot }).collect();
+    let spots: Vec<SpotView> = spots.map(|(id, spot)| SpotView { link: views.type_link(id), spot }).collect();
     put(&mut context, "spots", &spots);
-    let audience = |audience: crate::vocabulary::Audience| AudienceView {
-        types: audience
-            .types
-            .iter()
-            .filter_map(|id| views.site.types.resolve(id).ok())
-            .map(|id| views.type_link(id))
-            .collect(),
-        id: audience.id,
-        name: audience.name,
-        lead: audience.lead,
-        tips: audience.tips,
-    };
-    let audiences = builtin_audiences(views.site.config.language).into_iter().map(audience);
-    put(&mut context, "audiences", &audiences.collect::<Vec<_>>());
+    let audiences = builtin_audiences(views.site.config.language).into_iter();
+    let audiences: Vec<AudienceView> = audiences.map(|audience| views.audience(audience)).collect();
+    put(&mut context, "audiences", &audiences);
     context
 }
 
-/// The head of a page that the program brings along.
-fn advice(
-    views: &Views,
-    page: Option<usize>,
-    address: &str,
-    kind: &'static str,
-    title: &'static str,
-    description: &'static str,
-) -> PageView {
+fn page_view(views: &Views, builtin: &BuiltinPage, page: Option<usize>) -> PageView {
     let own = page.map(|index| (index, &views.site.pages[index]));
-    let address = Address::new(address);
-    let title = own.map_or(views.words.get(title), |(_, page)| page.front.title.as_str());
+    let address = Address::new(builtin.address);
+    let title = own.map_or(views.words.get(builtin.title), |(_, page)| page.front.title.as_str());
     let described = own.and_then(|(_, page)| page.front.summary.as_deref());
-    let mut head = PageView::new(views, &address, kind, title)
-        .describe(Some(described.unwrap_or(views.words.get(description))))
-        .below(vec![views.home_link()]);
-    if let Some((index, _)) = own {
-        head = head.alternates(views.alternates(Original::Page(index), &address));
+    let view = views
+        .top_page(&address, builtin.kind, title)
+        .description(Some(described.unwrap_or(views.words.get(builtin.description))));
+    match own {
+        Some((index, _)) => view.alternates(views.alternates(Original::Page(index), &address)),
+        None => view,
     }
-    head
 }
 
-/// A context with the head, and with the site's own words where it has a page for them.
-fn context(views: &Views, head: &PageView, page: Option<usize>) -> Context {
-    let mut context = head.context();
+/// A context with the site's own words where it has a page for them.
+fn context(views: &Views, view: &PageView, page: Option<usize>) -> Context {
+    let mut context = view.context();
     let own = page.map(|index| &views.site.pages[index]);
     let body = own.map(|page| safe(&views.html(&page.body, &page.path)));
     context.insert_value("body", body.unwrap_or_else(Value::none));
     context
+}
+
+impl Views<'_> {
+    fn audience(&self, audience: Audience) -> AudienceView {
+        let link = |id: &String| {
+            let id = self.site.types.resolve(id);
+            self.type_link(id.expect("a site adds to the built-in scam types and removes none"))
+        };
+        AudienceView {
+            types: audience.types.iter().map(link).collect(),
+            id: audience.id,
+            name: audience.name,
+            lead: audience.lead,
+            tips: audience.tips,
+        }
+    }
 }

@@ -2,13 +2,14 @@
 
 use tera::Context;
 
-use super::{Counted, Link, PageView, Views, put};
+use super::page_view::PageView;
+use super::{Counted, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, Year};
 use crate::plan::{archive_year_address, fits_one_page};
 
-/// Bulletins on the landing page of an archive.
+/// Bulletins on the landing page of an archive: as many as on a permanent page of a list.
 const LATEST: usize = 20;
 
 /// The landing page of an archive that has no text of its own: a scam type in a province, a band of loss.
@@ -17,22 +18,22 @@ pub(super) struct ArchiveLanding<'a> {
     pub(super) kind: &'static str,
     pub(super) heading: String,
     pub(super) lead: Option<String>,
-    /// What the archive narrows.
+    /// The wider archives that this one is a part of.
     pub(super) parents: Vec<Link>,
     pub(super) breadcrumbs: Vec<Link>,
     /// Archives of the same kind. They carry no counts, or each new bulletin would change all of them.
     pub(super) siblings: Vec<Link>,
     pub(super) siblings_label: String,
     pub(super) archive: &'a Archive,
-    /// Whether a short archive has no pages for its years and stands here as a whole.
+    /// Whether a short archive has no pages for its years and is listed here as a whole.
     pub(super) whole_if_short: bool,
 }
 
 /// The context of the landing page of an archive.
 pub(super) fn archive(views: &Views, landing: &ArchiveLanding) -> Result<Context, Box<Diagnostic>> {
     let head = PageView::new(views, &landing.address, landing.kind, &landing.heading)
-        .describe(landing.lead.as_deref())
-        .below(landing.breadcrumbs.clone());
+        .description(landing.lead.as_deref())
+        .breadcrumbs(landing.breadcrumbs.clone());
     let mut context = views.archive_landing(&head, landing.archive, &landing.address)?;
     if landing.whole_if_short && fits_one_page(landing.archive.len()) {
         context.insert_value("cards", views.cards_of(landing.archive.newest())?);

@@ -30,13 +30,13 @@ struct Card<'a> {
     mark: Option<&'a str>,
 }
 
-/// The cards of a site's bulletins, by [`BulletinId`]. Each is made when it is first asked for, once: it stands in some
-/// ten lists. Its field `html` is the card as `card.html` renders it.
+/// The cards of a site's bulletins, by [`BulletinId`]. A card stands in some ten lists, so each is rendered once, when it is
+/// first asked for. Its field `html` is the card as `card.html` renders it.
 pub struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
 
 impl Cards {
-    /// Cards of a site, none of them made yet.
-    pub fn of(site: &Site) -> Cards {
+    /// The cards of a site, none of them rendered yet.
+    pub fn new(site: &Site) -> Cards {
         Cards(site.bulletins.iter().map(|_| OnceLock::new()).collect())
     }
 

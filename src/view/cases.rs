@@ -1,4 +1,4 @@
-//! The facts of a case as a list of labels and texts, and the figure that stands large on a bulletin.
+//! The facts of a case as a list of labels and texts, and the headline figure of a bulletin.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::money::Amount;
 use crate::plan::{region_address, type_address};
 use crate::vocabulary::CaseOutcome;
 
-/// A large figure: what was lost, or that nothing was.
+/// A headline figure: what was lost, or that nothing was.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct AmountView {
     pub(super) label: String,
@@ -32,7 +32,7 @@ struct Fact {
 }
 
 impl CaseView {
-    /// What its facts say, without their labels.
+    /// The texts of its facts, without their labels.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().map(|fact| fact.text.as_str())
     }
@@ -54,28 +54,28 @@ impl Views<'_> {
     fn facts(&self, case: &Case, facts: &CaseFacts) -> Vec<Fact> {
         let words = self.words;
         let mut list = Vec::with_capacity(12);
-        let mut say = |key: &str, text: Option<String>, url: Option<String>| {
+        let mut add = |key: &str, text: Option<String>, url: Option<String>| {
             if let Some(text) = text {
                 list.push(Fact { label: words.get(key).to_owned(), text, url });
             }
         };
         let type_url = self.href(&type_address(self.site, case.scam_type));
-        say("scam_type", Some(self.type_name(case.scam_type).to_owned()), Some(type_url));
+        add("scam_type", Some(self.type_name(case.scam_type).to_owned()), Some(type_url));
         let region = case.region.map(|region| self.site.config.regions.full_name(region));
-        say("region", region, case.region.map(|region| self.href(&region_address(self.site, region))));
-        say("occurred", facts.occurred.map(|occurred| self.occurred(occurred)), None);
-        say("outcome", Some(words.name_of(facts.outcome).to_owned()), None);
-        say("loss", self.loss(facts), None);
-        say("demanded", facts.demanded.as_ref().map(|amount| self.amount(amount)), None);
-        say("prevented_amount", facts.prevented.as_ref().map(|amount| self.amount(amount)), None);
-        say("recovered", facts.recovered.as_ref().map(|amount| self.amount(amount)), None);
-        say("victim", facts.victim.as_ref().and_then(|victim| self.victim(victim)), None);
-        say("contact_method", facts.contact_method.map(|word| words.name_of(word).to_owned()), None);
-        say("payment_method", facts.payment_method.map(|word| words.name_of(word).to_owned()), None);
-        say("impersonated", facts.impersonated.clone(), None);
+        add("region", region, case.region.map(|region| self.href(&region_address(self.site, region))));
+        add("occurred", facts.occurred.map(|occurred| self.occurred(occurred)), None);
+        add("outcome", Some(words.name_of(facts.outcome).to_owned()), None);
+        add("loss", self.loss(facts), None);
+        add("demanded", facts.demanded.as_ref().map(|amount| self.amount(amount)), None);
+        add("prevented_amount", facts.prevented.as_ref().map(|amount| self.amount(amount)), None);
+        add("recovered", facts.recovered.as_ref().map(|amount| self.amount(amount)), None);
+        add("victim", facts.victim.as_ref().and_then(|victim| self.victim(victim)), None);
+        add("contact_method", facts.contact_method.map(|word| words.name_of(word).to_owned()), None);
+        add("payment_method", facts.payment_method.map(|word| words.name_of(word).to_owned()), None);
+        add("impersonated", facts.impersonated.clone(), None);
         if let Some((address, number)) = &case.same_as {
             let url = format!("{}#case-{number}", self.href(address));
-            say("same_as", Some(words.fill("case_n", &[("n", &number.to_string())])), Some(url));
+            add("same_as", Some(words.fill("case_n", &[("n", &number.to_string())])), Some(url));
         }
         list
     }
@@ -105,7 +105,7 @@ impl Views<'_> {
         (!parts.is_empty()).then(|| parts.join(self.words.get("list_comma")))
     }
 
-    /// The figure that stands large: the losses of all cases together, or how many were prevented.
+    /// The headline figure: the losses of all cases together, or how many were prevented.
     pub(super) fn headline_amount(&self, bulletin: &PublishedBulletin) -> Option<AmountView> {
         let cases = &bulletin.facts.cases;
         let totals = totals(cases);

@@ -1,5 +1,5 @@
-//! The columns of the cases as a table: the one list from which the CSV, its description for programs and
-//! the table on /data/ are made.
+//! The columns of the cases as a table. The CSV, its description for programs and the table on /data/ all follow from this
+//! list.
 
 use super::Views;
 use crate::money::Currency;

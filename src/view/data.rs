@@ -1,12 +1,12 @@
-//! The page of the data: what there is, and what each field means.
+//! The page of the data: which files there are, and what each field means.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tera::Context;
 
-use super::columns::COLUMNS;
-use super::{Link, PageView, Views, put};
+use super::columns::{COLUMNS, Column};
+use super::{Link, Views, put};
 use crate::address::Address;
 use crate::plan::{CasesFormat, DATA_PAGE, FeedFormat, FeedTopic, cases_address, feed_address};
 
@@ -35,10 +35,10 @@ pub fn data(views: &Views) -> Context {
     // The note belongs to the figures wherever they go, search results included.
     let description = format!("{lead}{note}");
     let name = format!("{}{}{title}", views.site.config.title, words.get("colon"));
-    let mut context = PageView::new(views, &Address::new(DATA_PAGE), "data", title)
-        .describe(Some(&description))
-        .below(vec![views.home_link()])
-        .describing([views.dataset(&name, &description)])
+    let mut context = views
+        .top_page(&Address::new(DATA_PAGE), "data", title)
+        .description(Some(&description))
+        .json_ld([views.dataset(&name, &description)])
         .context();
     put(&mut context, "lead", &lead.trim_end());
     put(&mut context, "note", &note);
@@ -46,31 +46,37 @@ pub fn data(views: &Views) -> Context {
     let by_year = views.cases_by_year();
     let years = by_year.iter().rev().map(|(year, cases)| views.downloads_of(Some(*year), *cases));
     put(&mut context, "years", &years.collect::<Vec<_>>());
-    let file = |key: &str, path: &str| Link {
-        name: words.get(key).to_owned(),
-        url: views.href(&Address::new(path)),
-    };
-    let files = [
-        file("data_package", "/data/datapackage.json"),
-        file("data_table_schema", "/data/cases.table-schema.json"),
-        file("data_schema", "/data/cases.schema.json"),
-    ];
-    put(&mut context, "files", &files);
+    put(&mut context, "files", &views.data_descriptions());
     put(&mut context, "feeds", &views.feed_links(FeedTopic::Site));
-    let first = views.site.types.iter().next();
-    let example = first.map(|(id, _)| feed_address(views.site, FeedTopic::Type(id), FeedFormat::Atom));
-    let example = example.map(|address| views.absolute(&address));
-    put(&mut context, "feed_example", &example);
-    let field = |column: &super::columns::Column| FieldView {
-        name: column.name,
-        meaning: views.column_meaning(column),
-        words: column.allowed(),
-    };
-    put(&mut context, "fields", &COLUMNS.iter().map(field).collect::<Vec<_>>());
+    put(&mut context, "feed_example", &views.feed_example());
+    put(&mut context, "fields", &COLUMNS.iter().map(|column| views.field(column)).collect::<Vec<_>>());
     context
 }
 
 impl Views<'_> {
+    /// The files that describe the data.
+    fn data_descriptions(&self) -> [Link; 3] {
+        let files = [
+            ("data_package", "datapackage.json"),
+            ("data_table_schema", "cases.table-schema.json"),
+            ("data_schema", "cases.schema.json"),
+        ];
+        files.map(|(key, name)| Link {
+            name: self.words.get(key).to_owned(),
+            url: self.href(&Address::new(format!("{DATA_PAGE}{name}"))),
+        })
+    }
+
+    /// The feed of one scam type, to show what such addresses look like.
+    fn feed_example(&self) -> Option<String> {
+        let (id, _) = self.site.types.iter().next()?;
+        Some(self.absolute(&feed_address(self.site, FeedTopic::Type(id), FeedFormat::Atom)))
+    }
+
+    fn field(&self, column: &Column) -> FieldView {
+        FieldView { name: column.name, meaning: self.column_meaning(column), words: column.allowed() }
+    }
+
     /// The number of cases in the files of each year.
     fn cases_by_year(&self) -> BTreeMap<i16, usize> {
         let mut years = BTreeMap::new();

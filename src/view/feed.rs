@@ -1,8 +1,7 @@
-//! What feeds say: the newest bulletins of the site, of a scam type or of a region.
+//! The contents of feeds: the newest bulletins of the site, of a scam type or of a region.
 //!
-//! A feed holds summaries and no bodies: a reader asks for it several times a day, on a phone, and the
-//! bulletin itself is one tap away. What a feed says follows from the bulletins in it and never from the
-//! clock, so an unchanged feed keeps its bytes.
+//! A feed holds summaries and no bodies: feed readers fetch it several times a day, on a phone, and the bulletin itself
+//! is one tap away. Nothing in a feed depends on the clock, so an unchanged feed keeps its bytes.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -11,18 +10,18 @@ use super::Views;
 use crate::address::Address;
 use crate::content::bulletin::Bulletin;
 use crate::model::{BulletinId, PublishedBulletin};
-use crate::plan::{FeedFormat, FeedTopic, feed_address, feed_page};
+use crate::plan::{FeedFormat, FeedTopic, REGIONS_PAGE, TYPES_PAGE, feed_address, feed_page};
 use crate::vocabulary::SourceKind;
 use crate::vocabulary::regions::RegionId;
 
-/// Bulletins in the feed of a type or region. A county publishes a few in a month, so ten bridge weeks; and
-/// ten thousand bulletins have some two thousand regions, each of which has its feeds written.
+/// Bulletins in the feed of a type or region. A county publishes a few a month, so ten cover several weeks. A site of ten
+/// thousand bulletins has some two thousand regions with feeds, so more would make it much larger.
 const ENTRIES_OF_TOPIC: usize = 10;
 
-/// What an empty feed says of its last change: both formats' readers want a moment, and the site has none.
+/// The last change of an empty feed: Atom requires a moment, and the site has none.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
-/// A bulletin as feeds tell it.
+/// A bulletin as feeds show it.
 pub struct FeedEntry {
     /// The address, which is also the id.
     pub url: String,
@@ -36,7 +35,7 @@ pub struct FeedEntry {
     pub updated: String,
     /// Types and regions.
     pub categories: Vec<Category>,
-    /// Who wrote it, when it was not the publisher.
+    /// Who wrote it, if not the publisher.
     pub author: Option<String>,
     /// The cover.
     pub image: Option<String>,
@@ -56,7 +55,7 @@ pub struct Category {
 pub struct FeedHead {
     /// Title.
     pub title: String,
-    /// What the site says of itself.
+    /// The description of the site.
     pub description: String,
     /// The page that the feed belongs to.
     pub page: String,
@@ -80,14 +79,14 @@ pub struct FeedLink {
     /// The media type.
     #[serde(rename = "type")]
     media_type: &'static str,
-    /// What it is, for those who choose.
+    /// The name that browsers and feed readers show.
     title: String,
     /// The address as an `href`.
     url: String,
 }
 
 impl Views<'_> {
-    /// A bulletin as feeds tell it.
+    /// A bulletin as feeds show it.
     pub fn feed_entry(&self, bulletin: &PublishedBulletin) -> FeedEntry {
         let facts = &bulletin.facts;
         let amount = self.headline_amount(bulletin);
@@ -99,7 +98,7 @@ impl Views<'_> {
         FeedEntry {
             url: self.absolute(&bulletin.address),
             title: facts.title.clone(),
-            // Neither format's readers know what to do with a text that is empty.
+            // Feed readers show nothing for an empty text.
             text: if text.is_empty() { facts.title.clone() } else { text },
             published: self.start_of(facts.date),
             updated: self.start_of(facts.last_change()),
@@ -114,12 +113,12 @@ impl Views<'_> {
         let regions = &self.site.config.regions;
         let of_type = bulletin.types.iter().map(|id| Category {
             term: self.site.types.get(*id).id.clone(),
-            scheme: scheme("/types/"),
+            scheme: scheme(TYPES_PAGE),
             label: self.type_name(*id).to_owned(),
         });
         let of_region = self.regions_of(bulletin).into_iter().map(|id| Category {
             term: regions.code(id).to_owned(),
-            scheme: scheme("/regions/"),
+            scheme: scheme(REGIONS_PAGE),
             label: regions.full_name(id),
         });
         of_type.chain(of_region).collect()
@@ -127,14 +126,14 @@ impl Views<'_> {
 
     /// Every region that a bulletin is about, without repetition.
     pub(super) fn regions_of(&self, bulletin: &PublishedBulletin) -> Vec<RegionId> {
-        let in_cases = self.site.cases[bulletin.cases.clone()].iter().filter_map(|case| case.region);
-        let mut found = Vec::new();
-        for region in bulletin.facts.region.into_iter().chain(in_cases) {
-            if !found.contains(&region) {
-                found.push(region);
+        let of_cases = self.site.cases[bulletin.cases.clone()].iter().filter_map(|case| case.region);
+        let mut regions = Vec::new();
+        for region in bulletin.facts.region.into_iter().chain(of_cases) {
+            if !regions.contains(&region) {
+                regions.push(region);
             }
         }
-        found
+        regions
     }
 
     /// A feed without its entries.
@@ -163,12 +162,12 @@ impl Views<'_> {
             FeedTopic::Type(id) => (&archives.types[id.index()], ENTRIES_OF_TOPIC),
             FeedTopic::Region(id) => (&archives.regions[&id], ENTRIES_OF_TOPIC),
         };
-        archive.newest().filter(|id| self.is_out(self.site.bulletin(*id))).take(size).collect()
+        archive.newest().filter(|id| self.is_public(self.site.bulletin(*id))).take(size).collect()
     }
 
-    /// Whether a bulletin is published and listed on this day, also in a preview that shows more: a feed
-    /// that was fetched cannot be taken back.
-    fn is_out(&self, bulletin: &PublishedBulletin) -> bool {
+    /// Whether a usual build of this day lists the bulletin. A build that shows more on request leaves it out of feeds
+    /// too, because a feed that was fetched cannot be taken back.
+    fn is_public(&self, bulletin: &PublishedBulletin) -> bool {
         let (facts, today) = (&bulletin.facts, self.site.today);
         !facts.draft && facts.date <= today && facts.expires.is_none_or(|last| last >= today)
     }
@@ -199,10 +198,11 @@ impl Views<'_> {
         FeedFormat::ALL.into_iter().map(link).collect()
     }
 
-    /// The moment at which a day starts in the site's time zone, as RFC 3339 wants it.
+    /// The moment at which a day starts in the site's time zone, in the form of RFC 3339.
     pub(super) fn start_of(&self, date: Date) -> String {
         match date.to_zoned_datetime(self.site.config.timezone.clone()) {
             Ok(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            // Only for the last days of the year 9999.
             Err(_) => format!("{date}T00:00:00Z"),
         }
     }

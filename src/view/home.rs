@@ -2,8 +2,9 @@
 
 use tera::{Context, Value};
 
+use super::page_view::PageView;
 use super::types::TypeRow;
-use super::{PageView, Views, put};
+use super::{Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::BulletinId;
@@ -17,7 +18,7 @@ const TOP_TYPES: usize = 10;
 pub fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
     let site = views.site;
     let head = PageView::new(views, &Address::new("/"), "home", &site.config.title);
-    let mut context = head.describing(views.website()).context();
+    let mut context = head.json_ld(views.website()).context();
     let latest = site.archives.all.newest().take(site.config.feed_size);
     context.insert_value("cards", views.cards_of(latest)?);
     let year = site.today.year();

@@ -1,20 +1,25 @@
-//! What pages tell search engines as JSON-LD, in the vocabulary of schema.org: bulletins as news articles,
-//! scam types as defined terms, the cases as a dataset, and the way to each page.
+//! JSON-LD for search engines, in the vocabulary of schema.org: bulletins as news articles, scam types as defined terms,
+//! the cases as a dataset, and the breadcrumbs of each page.
 //!
-//! No `ClaimReview` and no `SpecialAnnouncement`: a bulletin checks no claim of others, and the other is dead.
+//! No `ClaimReview`, because a bulletin checks no claim of others. No `SpecialAnnouncement`: search engines have dropped
+//! it.
 
 use serde_json::{Value, json};
 
-use super::bulletin::Wording;
+use super::Views;
 use super::feed::reprinted_from;
-use super::{PageView, Views};
+use super::page_view::PageView;
+use super::wording::Wording;
 use crate::address::Address;
+use crate::content::bulletin::{Bulletin, Correction};
 use crate::model::PublishedBulletin;
-use crate::plan::{CasesFormat, DATA_PAGE, cases_address, data_years, region_address, type_address};
+use crate::plan::{
+    CasesFormat, DATA_PAGE, TYPES_PAGE, cases_address, data_years, region_address, type_address,
+};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionLevel;
 
-/// What HTML or an old reader of scripts might take for more than text.
+/// Characters that HTML might read as markup, and the two that ended a line in JavaScript before 2019.
 const DANGEROUS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
 
 /// The text of a `script` element of JSON-LD. Browsers take it for data and never run it, so the security policy
@@ -22,42 +27,40 @@ const DANGEROUS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
 pub(super) fn script(things: &[&Value]) -> String {
     let texts: Vec<String> = things.iter().map(ToString::to_string).collect();
     let whole = format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(","));
-    // What stands outside of texts has none of these, so they may be replaced wherever they are.
+    // The syntax of JSON has none of these, so they stand in strings only and may be escaped wherever they are.
     if !whole.contains(DANGEROUS) {
         return whole;
     }
-    let escaped = |text: &str| text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<String>();
-    let mut out = String::with_capacity(whole.len() + 64);
-    let mut rest = whole.as_str();
-    while let Some(at) = rest.find(DANGEROUS) {
-        out.push_str(&rest[..at]);
-        let end = at + rest[at..].chars().next().map_or(1, char::len_utf8);
-        out.push_str(&escaped(&rest[at..end]));
-        rest = &rest[end..];
+    let mut escaped = String::with_capacity(whole.len() + 64);
+    for c in whole.chars() {
+        if DANGEROUS.contains(&c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
     }
-    out + rest
+    escaped
 }
 
 /// The way to a page, the page itself included.
 pub(super) fn breadcrumbs(page: &PageView) -> Value {
-    let above =
-        page.breadcrumbs.iter().map(|link| (&link.name, format!("{}{}", page.machines.origin, link.url)));
+    let above = page.breadcrumbs.iter().map(|link| (&link.name, format!("{}{}", page.head.origin, link.url)));
     let own = std::iter::once((&page.title, page.url.clone()));
     let item = |(position, (name, url)): (usize, (&String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
     let items: Vec<Value> = (1..).zip(above.chain(own)).map(item).collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-/// A thing of which absent properties are left out.
-fn thing(properties: Value) -> Value {
-    let Value::Object(mut properties) = properties else { return properties };
+/// An object without its absent properties.
+fn without_absent(mut object: Value) -> Value {
+    let properties = object.as_object_mut().expect("every caller writes an object");
     properties.retain(|_, value| match value {
         Value::Null => false,
         Value::Array(values) => !values.is_empty(),
         Value::String(text) => !text.is_empty(),
         _ => true,
     });
-    Value::Object(properties)
+    object
 }
 
 impl Views<'_> {
@@ -70,7 +73,7 @@ impl Views<'_> {
         // Only government sites have a site code or a name under gov.cn.
         let host = config.base_url.host().unwrap_or_default();
         let government = config.site_code.is_some() || host == "gov.cn" || host.ends_with(".gov.cn");
-        thing(json!({
+        without_absent(json!({
             "@type": if government { "GovernmentOrganization" } else { "Organization" },
             "@id": self.publisher_id(),
             "name": self.publisher_name(),
@@ -82,7 +85,7 @@ impl Views<'_> {
     pub(super) fn website(&self) -> [Value; 2] {
         let config = &self.site.config;
         let home = self.absolute(&Address::new("/"));
-        let site = thing(json!({
+        let site = without_absent(json!({
             "@type": "WebSite",
             "@id": format!("{home}#website"),
             "url": home,
@@ -98,46 +101,52 @@ impl Views<'_> {
     pub(super) fn news_article(
         &self,
         bulletin: &PublishedBulletin,
-        words: &Wording,
+        wording: &Wording,
         page: &PageView,
     ) -> Option<Value> {
         if page.noindex {
             return None;
         }
         let facts = &bulletin.facts;
-        let author = match reprinted_from(facts) {
-            Some(name) => json!({ "@type": "Organization", "name": name }),
-            None => json!({ "@id": self.publisher_id() }),
-        };
         let original = self.absolute(&bulletin.address);
-        let correction = |correction: &crate::content::bulletin::Correction| {
-            thing(json!({
-                "@type": "CorrectionComment",
-                "text": correction.text,
-                "datePublished": correction.date.map(|date| self.start_of(date)),
-            }))
-        };
-        Some(thing(json!({
+        let is_translation = original != page.url;
+        Some(without_absent(json!({
             "@type": "NewsArticle",
-            "headline": words.title,
+            "headline": wording.title,
             "description": page.description,
             "inLanguage": page.lang,
             "datePublished": self.start_of(facts.date),
             "dateModified": self.start_of(facts.last_change()),
             "mainEntityOfPage": page.url,
             "image": page.image,
-            "author": author,
+            "author": self.author(facts),
             "publisher": self.publisher(),
             "about": bulletin.types.iter().map(|id| self.short_term(*id)).collect::<Vec<_>>(),
-            "contentLocation": self.places(bulletin),
+            "contentLocation": self.content_locations(bulletin),
             "keywords": facts.tags,
-            "correction": facts.corrections.iter().map(correction).collect::<Vec<_>>(),
-            "translationOfWork": (original != page.url).then(|| json!({ "@type": "NewsArticle", "@id": original })),
+            "correction": facts.corrections.iter().map(|correction| self.correction(correction)).collect::<Vec<_>>(),
+            "translationOfWork": is_translation.then(|| json!({ "@type": "NewsArticle", "@id": original })),
         })))
     }
 
-    /// The regions of a bulletin that are places: 全国 and 网络 are none.
-    fn places(&self, bulletin: &PublishedBulletin) -> Vec<Value> {
+    /// Who wrote a bulletin: the publisher, or the author of a reprint.
+    fn author(&self, facts: &Bulletin) -> Value {
+        match reprinted_from(facts) {
+            Some(name) => json!({ "@type": "Organization", "name": name }),
+            None => json!({ "@id": self.publisher_id() }),
+        }
+    }
+
+    fn correction(&self, correction: &Correction) -> Value {
+        without_absent(json!({
+            "@type": "CorrectionComment",
+            "text": correction.text,
+            "datePublished": correction.date.map(|date| self.start_of(date)),
+        }))
+    }
+
+    /// The regions of a bulletin that are somewhere: 全国 and 网络 are not.
+    fn content_locations(&self, bulletin: &PublishedBulletin) -> Vec<Value> {
         let regions = &self.site.config.regions;
         let ids = self.regions_of(bulletin).into_iter();
         ids.filter(|id| regions.level(*id) != RegionLevel::Pseudo)
@@ -153,7 +162,7 @@ impl Views<'_> {
 
     /// The id of the set of all scam types.
     fn terms_id(&self) -> String {
-        self.absolute(&Address::new("/types/"))
+        self.absolute(&Address::new(TYPES_PAGE))
     }
 
     fn short_term(&self, id: ScamTypeId) -> Value {
@@ -176,7 +185,7 @@ impl Views<'_> {
     pub(super) fn term(&self, id: ScamTypeId) -> Value {
         let scam_type = self.site.types.get(id);
         let url = self.absolute(&type_address(self.site, id));
-        thing(json!({
+        without_absent(json!({
             "@type": "DefinedTerm",
             "@id": url,
             "url": url,
@@ -199,7 +208,7 @@ impl Views<'_> {
                 "contentUrl": self.absolute(&cases_address(None, format)),
             })
         });
-        thing(json!({
+        without_absent(json!({
             "@type": "Dataset",
             "name": name,
             "description": description,

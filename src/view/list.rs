@@ -3,13 +3,14 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::{Counted, Link, PageView, Views, put};
+use super::page_view::PageView;
+use super::{Counted, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, BulletinId, Figures, LossBand};
 use crate::plan::{
     ListKind, ListPage, PageRange, archive_year_address, band_address, list_page_address, loss_year_pages,
-    month_address, pages_of_list, region_address, type_address, type_region_address, year_address,
+    month_address, pages_of_list, region_address, type_address, type_region_address,
 };
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -46,7 +47,7 @@ pub fn list(views: &Views, kind: ListKind, page: ListPage) -> Result<Context, Bo
         page => format!("{} {}", list.heading, views.page_label(page)),
     };
     let mut context =
-        PageView::new(views, &address, "list", &title).below(list.breadcrumbs.clone()).context();
+        PageView::new(views, &address, "list", &title).breadcrumbs(list.breadcrumbs.clone()).context();
     let index = list.pages.iter().position(|range| range.page == page).expect("the plan has the same pages");
     let bulletins = &list.bulletins[list.pages[index].range.clone()];
     put(&mut context, "heading", &title);
@@ -119,7 +120,6 @@ impl Views<'_> {
         let neighbour = |found: Option<(&(i16, i8), &Vec<BulletinId>)>| {
             found.map(|((year, month), bulletins)| self.month_counted(*year, *month, bulletins.len()))
         };
-        let year_link = Link { name: self.year(year), url: self.href(&year_address(year)) };
         let bulletins = &months[&key];
         PagedList {
             address: month_address(year, month),
@@ -127,7 +127,7 @@ impl Views<'_> {
             bulletins,
             pages: pages_of_list(bulletins.len()),
             figures: self.figures_of(bulletins),
-            breadcrumbs: vec![self.home_link(), year_link],
+            breadcrumbs: vec![self.home_link(), self.year_link(year)],
             previous: neighbour(months.range(..key).next_back()),
             next: neighbour(months.range((year, month + 1)..).next()),
             downloads: self.downloads(year),

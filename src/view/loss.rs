@@ -9,7 +9,7 @@ use super::{Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::LossBand;
-use crate::plan::band_address;
+use crate::plan::{LOSS_PAGE, band_address};
 
 /// The context of the list of bands.
 pub fn losses(views: &Views) -> Context {
@@ -22,7 +22,7 @@ pub fn losses(views: &Views) -> Context {
         figures: FiguresView,
     }
     let title = views.words.get("loss_bands");
-    let mut context = views.section(&Address::new("/loss/"), "loss", title).context();
+    let mut context = views.top_page(&Address::new(LOSS_PAGE), "loss", title).context();
     let band = |band: LossBand| {
         let archive = views.site.archives.bands.get(&band).filter(|archive| !archive.is_empty())?;
         Some(BandView {
@@ -74,6 +74,6 @@ impl Views<'_> {
     }
 
     pub(super) fn losses_link(&self) -> Link {
-        Link { name: self.words.get("loss_bands").to_owned(), url: self.href(&Address::new("/loss/")) }
+        Link { name: self.words.get("loss_bands").to_owned(), url: self.href(&Address::new(LOSS_PAGE)) }
     }
 }

@@ -1,37 +1,41 @@
 //! Exactly what templates see.
 //!
-//! A view is built from ids and holds finished texts and addresses: a template chooses where they stand
-//! and cannot ask the site for more. So a page depends on its view and its templates only. What each
-//! template gets is documented at its head and in docs/theming.md.
+//! A view is built from ids and holds finished texts and addresses. A template decides where they stand and cannot ask
+//! the site for more, so a page depends on its view and its templates only. What each template gets is documented at
+//! its head and in docs/theming.md.
 
 mod advice;
 mod archive;
 mod bulletin;
 mod cards;
 mod cases;
-mod chrome;
 mod columns;
 mod data;
 mod feed;
 mod head;
 mod home;
 mod json_ld;
+mod languages;
 mod list;
 mod loss;
 mod numbers;
+mod page_view;
 mod pages;
 mod pictures;
+mod provenance;
 mod regions;
 mod search;
 mod search_page;
 mod share;
+mod site;
 mod types;
+mod visibility;
+mod wording;
 mod years;
 
 pub use advice::{help, tips};
 pub use bulletin::bulletin;
 pub use cards::Cards;
-pub use chrome::{PageView, global};
 pub use columns::{COLUMNS, Cells, Column};
 pub use data::data;
 pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
@@ -39,10 +43,11 @@ pub use home::home;
 pub use list::list;
 pub use loss::{loss, losses};
 pub use numbers::AmountRecord;
-pub use pages::{not_found, page, redirect, translation, withdrawn};
+pub use pages::{not_found, own_page, redirect, translation, withdrawn};
 pub use regions::{region, regions};
 pub use search::{SearchFacets, SearchText, search_manifest, search_names};
 pub use search_page::search;
+pub use site::add_site_values;
 pub use types::{scam_type, scam_types, type_region};
 pub use years::{year, years};
 

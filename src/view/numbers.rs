@@ -24,33 +24,37 @@ pub(super) struct FiguresView {
 pub struct AmountRecord {
     /// ISO 4217.
     pub currency: &'static str,
-    /// What it is at least.
+    /// The lower bound.
     pub min: Option<Number>,
-    /// What it is at most.
+    /// The upper bound.
     pub max: Option<Number>,
-    /// Whether the bounds are rough.
+    /// Whether the bounds are approximate.
     pub approximate: bool,
 }
 
 impl AmountRecord {
     /// The record of an amount.
-    pub fn of(amount: &Amount) -> AmountRecord {
+    pub fn new(amount: &Amount) -> AmountRecord {
         AmountRecord {
             currency: amount.currency.code(),
-            min: amount.min.and_then(number),
-            max: amount.max.and_then(number),
+            min: amount.min.map(number),
+            max: amount.max.map(number),
             approximate: amount.approximate,
         }
     }
 }
 
 /// Units with at most two decimals; whole units as whole numbers.
-fn number(minor: Minor) -> Option<Number> {
-    if minor % 100 == 0 { Some(Number::from(minor / 100)) } else { Number::from_f64(minor as f64 / 100.0) }
+fn number(minor: Minor) -> Number {
+    if minor % 100 == 0 {
+        Number::from(minor / 100)
+    } else {
+        Number::from_f64(minor as f64 / 100.0).expect("a whole number divided by 100 is finite")
+    }
 }
 
 impl Views<'_> {
-    /// An amount, never overstated: bounds are said.
+    /// An amount, never overstated: where only a bound is known, the text says so.
     pub(super) fn amount(&self, amount: &Amount) -> String {
         self.site.config.show_amount(amount)
     }

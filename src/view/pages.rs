@@ -3,65 +3,64 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::bulletin::Wording;
-use super::{PageView, Views, put, safe};
+use super::languages::TRANSLATED;
+use super::page_view::PageView;
+use super::wording::Wording;
+use super::{Views, put, safe};
 use crate::address::Address;
 use crate::content::markdown::Body;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Original, Translation};
 
-/// The context of a translation, of a bulletin or of another page, and the template that shows it.
+/// The context of a translation, of a bulletin or of another page, and the template that shows it. The error is a
+/// template's.
 pub fn translation(
     views: &Views,
     translation: &Translation,
 ) -> Result<(&'static str, Context), Box<Diagnostic>> {
-    let front = &translation.front;
-    let lang = "en";
     match translation.original {
         Original::Bulletin(id) => {
             let bulletin = views.site.bulletin(id);
-            let words = Wording {
-                title: &front.title,
-                summary: front.summary.as_deref(),
-                tips: if front.tips.is_empty() { &bulletin.facts.tips } else { &front.tips },
-                red_flags: &front.red_flags,
-                body: &translation.body,
-                path: &translation.path,
-            };
-            let head = views.bulletin_head(bulletin, &words, &translation.address).lang(lang);
-            let head = head.alternates(views.original(&bulletin.address));
-            Ok(("bulletin.html", views.bulletin_context(bulletin, &words, &head, &translation.address)?))
+            let wording = Wording::from_translation(translation, bulletin);
+            let page = views
+                .bulletin_page(bulletin, &wording, &translation.address)
+                .lang(TRANSLATED)
+                .alternates(views.original(&bulletin.address));
+            Ok(("bulletin.html", views.bulletin_context(bulletin, &wording, page)?))
         }
-        Original::Page(index) => {
-            let head = PageView::new(views, &translation.address, "page", &front.title)
-                .describe(front.summary.as_deref())
-                .lang(lang)
-                .alternates(views.original(&views.site.pages[index].address));
-            let text = Text {
-                body: &translation.body,
-                path: &translation.path,
-                summary: front.summary.as_deref(),
-                is_draft: views.site.pages[index].front.draft,
-            };
-            Ok(("page.html", text_page(views, &head, &text)))
-        }
+        Original::Page(index) => Ok(("page.html", translated_page(views, translation, index))),
     }
 }
 
-/// The context of a page that is no bulletin.
-pub fn page(views: &Views, index: usize) -> Context {
-    let page = &views.site.pages[index];
-    let head = PageView::new(views, &page.address, "page", &page.front.title)
-        .describe(page.front.summary.as_deref().or(Some(&page.body.lead)))
-        .below(vec![views.home_link()])
-        .alternates(views.alternates(Original::Page(index), &page.address));
+fn translated_page(views: &Views, translation: &Translation, index: usize) -> Context {
+    let (front, original) = (&translation.front, &views.site.pages[index]);
+    let page = PageView::new(views, &translation.address, "page", &front.title)
+        .description(front.summary.as_deref())
+        .lang(TRANSLATED)
+        .alternates(views.original(&original.address));
     let text = Text {
-        body: &page.body,
-        path: &page.path,
-        summary: page.front.summary.as_deref(),
-        is_draft: page.front.draft,
+        body: &translation.body,
+        path: &translation.path,
+        summary: front.summary.as_deref(),
+        is_draft: original.front.draft,
     };
-    text_page(views, &head, &text)
+    text_context(views, &page, &text)
+}
+
+/// The context of a page that is no bulletin.
+pub fn own_page(views: &Views, index: usize) -> Context {
+    let own = &views.site.pages[index];
+    let page = views
+        .top_page(&own.address, "page", &own.front.title)
+        .description(own.front.summary.as_deref().or(Some(&own.body.lead)))
+        .alternates(views.alternates(Original::Page(index), &own.address));
+    let text = Text {
+        body: &own.body,
+        path: &own.path,
+        summary: own.front.summary.as_deref(),
+        is_draft: own.front.draft,
+    };
+    text_context(views, &page, &text)
 }
 
 /// What a page that is no bulletin says.
@@ -72,8 +71,8 @@ struct Text<'a> {
     is_draft: bool,
 }
 
-fn text_page(views: &Views, head: &PageView, text: &Text) -> Context {
-    let mut context = head.context();
+fn text_context(views: &Views, page: &PageView, text: &Text) -> Context {
+    let mut context = page.context();
     context.insert_value("body", safe(&views.html(text.body, text.path)));
     put(&mut context, "summary", &text.summary);
     put(&mut context, "banner", &text.is_draft.then(|| views.words.get("draft_banner")));
@@ -90,10 +89,7 @@ pub fn withdrawn(views: &Views, index: usize) -> Context {
     let notice = &views.site.withdrawn[index];
     let withdrawal = notice.facts.withdrawn.as_ref();
     let title = views.words.get("withdrawn_title");
-    let mut context = PageView::new(views, &notice.address, "withdrawn", title)
-        .below(vec![views.home_link()])
-        .hidden()
-        .context();
+    let mut context = views.top_page(&notice.address, "withdrawn", title).noindex().context();
     let view = Notice {
         date_text: withdrawal.and_then(|withdrawal| withdrawal.date).map(|date| views.date(date)),
         reason: withdrawal.and_then(|withdrawal| withdrawal.reason.as_deref()),
@@ -106,7 +102,7 @@ pub fn withdrawn(views: &Views, index: usize) -> Context {
 pub fn not_found(views: &Views) -> Context {
     let title = views.words.get("not_found_title");
     let address = Address::new("/404.html");
-    PageView::new(views, &address, "not-found", title).below(vec![views.home_link()]).hidden().context()
+    views.top_page(&address, "not-found", title).noindex().context()
 }
 
 /// The context of a page that leads from an old address to the new one.

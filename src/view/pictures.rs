@@ -1,5 +1,5 @@
-//! Pictures in pages: a choice of files for the browser, their size so that the page does not jump, and which
-//! of them may wait until a reader scrolls to them.
+//! Pictures in pages: the files that a browser may choose from, their size so that the text does not jump while they
+//! load, and which of them load only when a reader scrolls to them.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -7,22 +7,22 @@ use std::fmt::Write;
 use serde::Serialize;
 use tera::Value;
 
-use super::Views;
+use super::{Views, safe, with_entries};
 use crate::content::bulletin::Cover;
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::images::{Format, Picture};
 use crate::markup::{escape_attribute, escape_text};
 use crate::model::PublishedBulletin;
-use crate::plan::Image;
+use crate::plan::ImageSize;
 
-/// Pixels of the column of text in the default theme: 46rem less its margins.
+/// Pixels of the column of text in the default theme: 46rem less its margins of 1rem on each side.
 const COLUMN: u32 = 704;
 
-/// Pixels beside the column on a small screen.
+/// Pixels of the margins of the column on a small screen, both sides together.
 const MARGINS: u32 = 32;
 
-/// Smaller pictures are not shown by those who share a page.
+/// Sharing apps ignore narrower pictures, in pixels.
 const SMALLEST_SHARED: u32 = 300;
 
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ struct CoverView<'a> {
 }
 
 /// A picture that a page shows.
-struct Shown<'a> {
+struct PublishedPicture<'a> {
     src: String,
     size: Option<(u32, u32)>,
     /// Its files, where the program has made them.
@@ -44,7 +44,7 @@ struct Shown<'a> {
 impl Views<'_> {
     /// The cover of a bulletin: `src`, `alt`, `width`, `height` and `html`, the whole element.
     pub(super) fn cover(&self, cover: &Cover, path: &str) -> Option<Value> {
-        let shown = self.shown(&cover.src.text, path)?;
+        let shown = self.published_picture(&cover.src.text, path)?;
         let (width, height) = shown.size?;
         let mut html = String::new();
         self.open_picture(&mut html, &shown);
@@ -54,26 +54,24 @@ impl Views<'_> {
         escape_attribute(&mut html, &cover.alt);
         html.push('"');
         push_size(&mut html, &shown);
-        // The cover is mostly the largest thing that a reader waits for.
+        // The cover is usually the largest thing that a reader waits for.
         html.push_str(" fetchpriority=\"high\" decoding=\"async\">");
         close_picture(&mut html, &shown);
         let view = CoverView { src: shown.src, alt: &cover.alt, width, height };
-        let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
-        map.insert("html".into(), super::safe(&html));
-        Some(Value::from(map))
+        Some(with_entries(Value::from_serializable(&view), [("html", safe(&html))]))
     }
 
-    /// The cover of a bulletin for those who share a page, with scheme and host, and its size: they want a JPEG
-    /// or PNG that is not too small.
-    pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, Image)> {
+    /// The cover of a bulletin for sharing apps, with scheme and host, and its size. They need a JPEG or PNG that is not
+    /// too small.
+    pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, ImageSize)> {
         let cover = bulletin.facts.cover.as_ref()?;
-        let shown = self.shown(&cover.src.text, &bulletin.path)?;
+        let shown = self.published_picture(&cover.src.text, &bulletin.path)?;
         let (width, height) = shown.size?;
         let fits = shown.picture.is_none_or(|picture| {
             matches!(picture.format, Format::Jpeg | Format::Png) && picture.width() >= SMALLEST_SHARED
         });
         let url = format!("{}{}", self.site.config.base_url.origin(), shown.src);
-        fits.then_some((url, Image { width: width as usize, height: height as usize }))
+        fits.then_some((url, ImageSize { width: width as usize, height: height as usize }))
     }
 
     /// The text of a document with its pictures filled in. The first of them does not wait.
@@ -92,8 +90,8 @@ impl Views<'_> {
         for slot in &body.image_slots {
             html.push_str(&body.html[done..slot.start]);
             done = slot.end;
-            let Some(image) = body.images.get(slot.image) else { continue };
-            let Some(shown) = self.shown(&image.written, path) else {
+            let image = &body.images[slot.image];
+            let Some(shown) = self.published_picture(&image.written, path) else {
                 html.push_str("<span class=\"missing-image\">");
                 escape_text(&mut html, &image.alt);
                 html.push_str("</span>");
@@ -118,29 +116,34 @@ impl Views<'_> {
     pub(super) fn text_blocks<'b>(&self, body: &'b Body, path: &str) -> impl Iterator<Item = Cow<'b, str>> {
         body.text.blocks(move |slot| {
             let image = &body.images[body.image_slots[slot].image];
-            self.shown(&image.written, path).is_none().then_some(image.alt.as_str())
+            self.published_picture(&image.written, path).is_none().then_some(image.alt.as_str())
         })
     }
 
-    /// A picture that is published; nothing for one that cannot be.
-    fn shown(&self, written: &str, path: &str) -> Option<Shown<'_>> {
+    /// The picture that is written so in the file `path`; none if it is not published.
+    fn published_picture(&self, written: &str, path: &str) -> Option<PublishedPicture<'_>> {
         let source = image_source(written, path)?;
         let src = self.href(&source.address()?);
         match source {
             ImageSource::Content(file) => {
                 let picture = self.files.images.get(&file)?;
-                Some(Shown { src, size: Some((picture.width(), picture.height())), picture: Some(picture) })
+                Some(PublishedPicture {
+                    src,
+                    size: Some((picture.width(), picture.height())),
+                    picture: Some(picture),
+                })
             }
             ImageSource::Static(name) => {
                 let pixels = |number| u32::try_from(number).ok();
                 let image = self.files.statics.get(&name).copied().flatten();
-                let size = image.and_then(|Image { width, height }| Some((pixels(width)?, pixels(height)?)));
-                Some(Shown { src, size, picture: None })
+                let size =
+                    image.and_then(|ImageSize { width, height }| Some((pixels(width)?, pixels(height)?)));
+                Some(PublishedPicture { src, size, picture: None })
             }
         }
     }
 
-    fn open_picture(&self, html: &mut String, shown: &Shown) {
+    fn open_picture(&self, html: &mut String, shown: &PublishedPicture) {
         let Some(picture) = shown.picture.filter(|picture| picture.files.len() > 1) else { return };
         html.push_str("<picture><source type=\"image/webp\" srcset=\"");
         for (index, (address, part)) in picture.variants().enumerate() {
@@ -155,13 +158,13 @@ impl Views<'_> {
     }
 }
 
-fn close_picture(html: &mut String, shown: &Shown) {
+fn close_picture(html: &mut String, shown: &PublishedPicture) {
     if shown.picture.is_some_and(|picture| picture.files.len() > 1) {
         html.push_str("</picture>");
     }
 }
 
-fn push_size(html: &mut String, shown: &Shown) {
+fn push_size(html: &mut String, shown: &PublishedPicture) {
     if let Some((width, height)) = shown.size {
         let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
     }

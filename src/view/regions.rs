@@ -3,12 +3,13 @@
 use serde::Serialize;
 use tera::Context;
 
+use super::page_view::PageView;
 use super::types::CountedType;
-use super::{Counted, Link, PageView, Views, put};
+use super::{Counted, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
-use crate::plan::{FeedTopic, month_address, region_address};
+use crate::plan::{FeedTopic, REGIONS_PAGE, month_address, region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::{ProvinceTile, RegionId, RegionLevel};
 
@@ -35,7 +36,7 @@ struct Tile {
 /// The context of the list of regions.
 pub fn regions(views: &Views) -> Context {
     let title = views.words.get("regions");
-    let mut context = views.section(&Address::new("/regions/"), "regions", title).context();
+    let mut context = views.top_page(&Address::new(REGIONS_PAGE), "regions", title).context();
     let regions = &views.site.config.regions;
     let tops = views.site.archives.regions.keys().copied().filter(|id| regions.parent(*id).is_none());
     let (others, provinces): (Vec<RegionId>, Vec<RegionId>) =
@@ -72,15 +73,16 @@ pub fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnostic>> {
     };
     let address = region_address(views.site, id);
     let above =
-        Link { name: views.words.get("regions").to_owned(), url: views.href(&Address::new("/regions/")) };
+        Link { name: views.words.get("regions").to_owned(), url: views.href(&Address::new(REGIONS_PAGE)) };
     let mut breadcrumbs = vec![views.home_link(), above];
     breadcrumbs.extend(view.parent.clone());
     let archive = &views.site.archives.regions[&id];
     let feeds = if archive.is_empty() { Vec::new() } else { views.feed_links(FeedTopic::Region(id)) };
-    let head = PageView::new(views, &address, "region", &view.full_name).below(breadcrumbs).feeds(feeds);
+    let head =
+        PageView::new(views, &address, "region", &view.full_name).breadcrumbs(breadcrumbs).feeds(feeds);
     let mut context = views.archive_landing(&head, archive, &address)?;
     put(&mut context, "region", &view);
-    put(&mut context, "types", &views.types_of(archive));
+    put(&mut context, "types", &views.types_in(archive));
     put(&mut context, "month", &views.this_month(archive));
     Ok(context)
 }
@@ -120,22 +122,22 @@ impl Views<'_> {
         regions.children(id).filter_map(counted).collect()
     }
 
-    /// The regions beside a region that have bulletins. They carry no counts, or a new bulletin would change
-    /// the page of every neighbour.
+    /// The neighbouring regions that have bulletins. They carry no counts, or a new bulletin would change the page of every
+    /// neighbour.
     fn neighbours(&self, id: RegionId) -> Vec<Link> {
         let regions = &self.site.config.regions;
-        let listed = |other: &RegionId| {
+        let is_listed = |other: &RegionId| {
             self.site.archives.regions.get(other).is_some_and(|archive| !archive.is_empty())
         };
         let link = |other: RegionId| Link {
             name: regions.name(other).to_owned(),
             url: self.href(&region_address(self.site, other)),
         };
-        regions.neighbours(id).into_iter().filter(listed).map(link).collect()
+        regions.neighbours(id).into_iter().filter(is_listed).map(link).collect()
     }
 
-    /// The scam types that the bulletins of an archive tell of, the most frequent first.
-    fn types_of(&self, archive: &Archive) -> Vec<CountedType> {
+    /// The scam types of the bulletins of an archive, the most frequent first.
+    fn types_in(&self, archive: &Archive) -> Vec<CountedType> {
         let mut counts = vec![0usize; self.site.types.iter().count()];
         for bulletin in archive.newest() {
             for scam_type in &self.site.bulletin(bulletin).types {
@@ -149,7 +151,7 @@ impl Views<'_> {
         types.into_iter().map(|(count, id)| self.counted_type(id, count)).collect()
     }
 
-    /// How many bulletins of an archive this month has brought so far.
+    /// The number of bulletins that an archive has from this month.
     fn this_month(&self, archive: &Archive) -> Option<Counted> {
         let today = self.site.today;
         let this_month = |id: &crate::model::BulletinId| {

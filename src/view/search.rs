@@ -177,7 +177,7 @@ impl Views<'_> {
             date: facts.date.to_string(),
             types: types.collect(),
             region: self.region_of(bulletin).map(|region| (regions.code(region), regions.full_name(region))),
-            loss: totals(&facts.cases).first().map(AmountRecord::of).map(|sum| {
+            loss: totals(&facts.cases).first().map(AmountRecord::new).map(|sum| {
                 let AmountRecord { currency, min, max, approximate } = sum;
                 (currency, min, max, approximate)
             }),

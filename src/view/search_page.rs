@@ -19,7 +19,7 @@ struct SearchView {
     index: String,
     /// Words for the script as JSON.
     words: String,
-    /// What to type into a search engine, without the words looked for.
+    /// What to add to a query in a search engine, so that it searches this site only.
     hint: Option<String>,
 }
 
@@ -40,8 +40,8 @@ struct NamedType {
     names: String,
 }
 
-/// Interface words that the script says.
-const SPOKEN: [&str; 14] = [
+/// Keys of the interface words that the script shows.
+const SCRIPT_WORDS: [&str; 14] = [
     "search_about",
     "search_busy",
     "search_failed",
@@ -63,13 +63,13 @@ pub fn search(views: &Views) -> Context {
     let words = views.words;
     let layout = Layout::for_site(views.site);
     let address = Address::new(SEARCH_PAGE);
-    let head = views.section(&address, "search", words.get("search_title")).hidden();
-    let mut context = head.describe(Some(words.get("search_lead"))).context();
-    let spoken: BTreeMap<&str, &str> = SPOKEN.iter().map(|key| (*key, words.get(key))).collect();
+    let head = views.top_page(&address, "search", words.get("search_title")).noindex();
+    let mut context = head.description(Some(words.get("search_lead"))).context();
+    let script_words: BTreeMap<&str, &str> = SCRIPT_WORDS.iter().map(|key| (*key, words.get(key))).collect();
     let host = views.site.config.base_url.host();
     let view = SearchView {
         index: search_manifest(&layout),
-        words: serde_json::to_string(&spoken).unwrap_or_default(),
+        words: serde_json::to_string(&script_words).expect("a map of texts is always JSON"),
         hint: host.map(|host| format!("site:{host}{}", views.site.config.base_url.prefix())),
     };
     put(&mut context, "search", &view);

@@ -2,7 +2,6 @@
 
 use super::Views;
 use super::cases::AmountView;
-use crate::address::Address;
 
 /// What the text is made of.
 pub(super) struct Share<'a> {
@@ -10,11 +9,13 @@ pub(super) struct Share<'a> {
     pub(super) summary: Option<&'a str>,
     pub(super) amount: Option<&'a AmountView>,
     pub(super) tip: Option<&'a str>,
+    /// The address of the page with scheme and host.
+    pub(super) url: &'a str,
 }
 
 impl Views<'_> {
     /// Plain lines: title, lesson, figure, one tip, whom to call, and where to read more.
-    pub(super) fn share_text(&self, share: &Share, address: &Address) -> String {
+    pub(super) fn share_text(&self, share: &Share) -> String {
         let words = self.words;
         let mut lines = vec![words.fill("share_title", &[("title", share.title)])];
         lines.extend(share.summary.map(str::to_owned));
@@ -22,13 +23,14 @@ impl Views<'_> {
             share.amount.map(|amount| format!("{}{}{}", amount.label, words.get("colon"), amount.text)),
         );
         lines.extend(share.tip.map(|tip| words.fill("share_tip", &[("tip", tip)])));
+        // More than two numbers in a chat message are not read.
         let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
         let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
         if !numbers.is_empty() {
             let numbers = numbers.join(words.get("list_comma"));
             lines.push(words.fill("share_hotlines", &[("numbers", &numbers)]));
         }
-        lines.push(self.absolute(address));
+        lines.push(share.url.to_owned());
         lines.join("\n")
     }
 }

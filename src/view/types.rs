@@ -4,11 +4,12 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::archive::{ArchiveLanding, archive};
-use super::{Counted, Link, PageView, Views, put, safe, with_entries};
+use super::page_view::PageView;
+use super::{Counted, Link, Views, put, safe, with_entries};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
-use crate::plan::{FeedTopic, type_address, type_region_address};
+use crate::plan::{FeedTopic, TYPES_PAGE, type_address, type_region_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
@@ -45,53 +46,42 @@ pub(super) struct TypeRow<'a> {
 /// The context of the list of scam types.
 pub fn scam_types(views: &Views) -> Context {
     let title = views.words.get("types");
-    let head = views.section(&Address::new("/types/"), "types", title);
-    let mut context = head.describing([views.terms()]).context();
+    let head = views.top_page(&Address::new(TYPES_PAGE), "types", title);
+    let mut context = head.json_ld([views.terms()]).context();
     let rows: Vec<TypeRow> = views.top_level_types().map(|id| views.type_row(id)).collect();
     put(&mut context, "types", &rows);
     context
 }
 
-/// The context of a scam type's page.
+/// A scam type on its own page.
+#[derive(Serialize)]
+struct TypeView<'a> {
+    id: &'a str,
+    name: &'a str,
+    description: &'a str,
+    spot: &'a str,
+    tips: &'a [String],
+    red_flags: &'a [String],
+    aliases: &'a [String],
+    parent: Option<TypeLink>,
+    children: Vec<CountedType>,
+}
+
+/// The context of a scam type's page. The error is a template's.
 pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnostic>> {
-    #[derive(Serialize)]
-    struct TypeView<'a> {
-        id: &'a str,
-        name: &'a str,
-        description: &'a str,
-        spot: &'a str,
-        tips: &'a [String],
-        red_flags: &'a [String],
-        aliases: &'a [String],
-        parent: Option<TypeLink>,
-        children: Vec<CountedType>,
-    }
-    let scam_type = views.site.types.get(id);
-    let lineage = views.site.types.lineage(id);
-    let view = TypeView {
-        id: &scam_type.id,
-        name: views.type_name(id),
-        description: &scam_type.description,
-        spot: &scam_type.spot,
-        tips: &scam_type.tips,
-        red_flags: &scam_type.red_flags,
-        aliases: &scam_type.aliases,
-        parent: lineage.get(1).map(|parent| views.type_link(*parent)),
-        children: views.type_children(id),
-    };
-    let guide = views.site.guides[id.index()].as_ref();
-    let html = guide.map(|guide| safe(&views.html(&guide.body, &guide.path)));
-    let entries = [("guide", html.unwrap_or_else(Value::none))];
+    let view = views.type_view(id);
     let address = type_address(views.site, id);
     let above = view.parent.as_ref().map(TypeLink::link);
-    let head = PageView::new(views, &address, "type", view.name)
-        .describe(Some(view.description))
-        .below([views.home_link(), views.types_link()].into_iter().chain(above).collect())
+    let page = PageView::new(views, &address, "type", view.name)
+        .description(Some(view.description))
+        .breadcrumbs([views.home_link(), views.types_link()].into_iter().chain(above).collect())
         .feeds(views.feed_links(FeedTopic::Type(id)))
-        .describing([views.term(id)]);
+        .json_ld([views.term(id)]);
     let archive = &views.site.archives.types[id.index()];
-    let mut context = views.archive_landing(&head, archive, &address)?;
-    context.insert_value("type", with_entries(Value::from_serializable(&view), entries));
+    let mut context = views.archive_landing(&page, archive, &address)?;
+    let guide = views.site.guides[id.index()].as_ref();
+    let guide = guide.map_or_else(Value::none, |guide| safe(&views.html(&guide.body, &guide.path)));
+    context.insert_value("type", with_entries(Value::from_serializable(&view), [("guide", guide)]));
     put(&mut context, "regions", &views.provinces_of_type(id));
     Ok(context)
 }
@@ -129,7 +119,7 @@ impl TypeLink {
 
 impl Views<'_> {
     pub(super) fn types_link(&self) -> Link {
-        Link { name: self.words.get("types").to_owned(), url: self.href(&Address::new("/types/")) }
+        Link { name: self.words.get("types").to_owned(), url: self.href(&Address::new(TYPES_PAGE)) }
     }
 
     pub(super) fn type_link(&self, id: ScamTypeId) -> TypeLink {
@@ -142,6 +132,21 @@ impl Views<'_> {
 
     pub(super) fn type_links(&self, types: &[ScamTypeId]) -> Vec<TypeLink> {
         types.iter().map(|id| self.type_link(*id)).collect()
+    }
+
+    fn type_view(&self, id: ScamTypeId) -> TypeView<'_> {
+        let scam_type = self.site.types.get(id);
+        TypeView {
+            id: &scam_type.id,
+            name: self.type_name(id),
+            description: &scam_type.description,
+            spot: &scam_type.spot,
+            tips: &scam_type.tips,
+            red_flags: &scam_type.red_flags,
+            aliases: &scam_type.aliases,
+            parent: self.site.types.lineage(id).get(1).map(|parent| self.type_link(*parent)),
+            children: self.type_children(id),
+        }
     }
 
     pub(super) fn top_level_types(&self) -> impl Iterator<Item = ScamTypeId> {
@@ -167,9 +172,9 @@ impl Views<'_> {
         CountedType { label: link.name.clone(), link, count }
     }
 
-    /// How many bulletins the last twelve months brought, beside the twelve before. It is about what this
-    /// site lists, not about how often the scam happens, and the words must say so. The months end with the
-    /// newest bulletin of the site, so that a day on which nothing is published changes nothing.
+    /// The number of bulletins of the last twelve months, compared with the twelve before. It is about what this site lists,
+    /// not about how often the scam happens, and the words must say so. The months end with the newest bulletin of the
+    /// site, so that a day on which nothing is published changes nothing.
     fn trend(&self, id: ScamTypeId) -> (&'static str, Option<String>) {
         let Some(newest) = self.site.archives.all.newest().next() else { return ("none", None) };
         let end = self.site.bulletin(newest).facts.date;
@@ -200,7 +205,7 @@ impl Views<'_> {
         children.map(|(child, _)| self.counted_type(child, count(child))).collect()
     }
 
-    /// The provinces where bulletins tell of a type, by code.
+    /// The provinces that have bulletins about a type, by code.
     fn provinces_of_type(&self, id: ScamTypeId) -> Vec<Counted> {
         let counted = |(province, archive): (RegionId, &Archive)| {
             let name = self.site.config.regions.short_name(province);

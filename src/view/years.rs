@@ -5,10 +5,11 @@ use tera::Context;
 
 use super::list::PagerLink;
 use super::numbers::FiguresView;
-use super::{Counted, Link, PageView, Views, put};
+use super::page_view::PageView;
+use super::{Counted, Link, Views, put};
 use crate::address::Address;
 use crate::model::{BulletinId, Figures};
-use crate::plan::{CasesFormat, cases_address, month_address, year_address};
+use crate::plan::{CasesFormat, YEARS_PAGE, cases_address, month_address, year_address};
 
 #[derive(Serialize)]
 struct YearView {
@@ -22,7 +23,7 @@ struct YearView {
 /// The context of the list of years.
 pub fn years(views: &Views) -> Context {
     let title = views.words.get("archive");
-    let mut context = views.section(&Address::new("/years/"), "years", title).context();
+    let mut context = views.top_page(&Address::new(YEARS_PAGE), "years", title).context();
     let year = |(year, of_year): (&i16, &crate::model::Year)| YearView {
         label: views.year(*year),
         url: views.href(&year_address(*year)),
@@ -40,9 +41,9 @@ pub fn year(views: &Views, year: i16) -> Context {
     let years = &views.site.archives.all.years;
     let label = views.year(year);
     let above =
-        Link { name: views.words.get("archive").to_owned(), url: views.href(&Address::new("/years/")) };
+        Link { name: views.words.get("archive").to_owned(), url: views.href(&Address::new(YEARS_PAGE)) };
     let mut context = PageView::new(views, &year_address(year), "year", &label)
-        .below(vec![views.home_link(), above])
+        .breadcrumbs(vec![views.home_link(), above])
         .context();
     put(&mut context, "label", &label);
     put(&mut context, "figures", &views.figures(&years[&year].figures));
@@ -64,8 +65,12 @@ impl Views<'_> {
         months.map(|((year, month), bulletins)| self.month_counted(*year, *month, bulletins.len())).collect()
     }
 
+    pub(super) fn year_link(&self, year: i16) -> Link {
+        Link { name: self.year(year), url: self.href(&year_address(year)) }
+    }
+
     /// A month with the number of its bulletins.
-    pub fn month_counted(&self, year: i16, month: i8, count: usize) -> Counted {
+    pub(super) fn month_counted(&self, year: i16, month: i8, count: usize) -> Counted {
         Counted::new(self.month(year, month), self.href(&month_address(year, month)), count)
     }
 

@@ -31,7 +31,7 @@ fn style(site: &Site) -> (String, String) {
 }
 
 #[test]
-fn colour_of_the_owner_stands_behind_the_themes() {
+fn colour_of_the_owner_overrides_the_themes() {
     let (plain, plain_address) = style(&built("", &[]));
     let (sheet, address) = style(&built("theme: {accent: \"#7a1f5c\", accent_dark: \"#f0a8d8\"}\n", &[]));
     let own =
@@ -72,7 +72,7 @@ fn logo_stands_in_the_header_of_every_page() {
 }
 
 #[test]
-fn footer_says_what_the_owner_wants() {
+fn footer_shows_the_texts_of_the_owner() {
     let site = built("theme:\n  footer:\n    - 转载请注明出处\n    - <b>每周五更新</b>\n", &[]);
     for page in ["index.html", "types/index.html", "404.html"] {
         let page = site.output(page);

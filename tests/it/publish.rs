@@ -49,9 +49,9 @@ fn linking_to(site: &Site, href: &str) -> BTreeSet<String> {
 }
 
 /// The paths of published files whose bytes hold a text.
-fn telling(site: &Site, words: &str) -> BTreeSet<String> {
-    let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(words);
-    site.published().into_iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect()
+fn containing(site: &Site, words: &str) -> BTreeSet<String> {
+    let contains = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(words);
+    site.published().into_iter().filter(|(_, bytes)| contains(bytes)).map(|(path, _)| path).collect()
 }
 
 /// The text of a page's main part, its spaces pressed together.

@@ -105,7 +105,7 @@ fn broken(name: &str, template: &str) -> (i32, Vec<String>, String) {
 }
 
 #[test]
-fn mistakes_in_templates_are_told_with_their_place() {
+fn template_errors_are_reported_with_their_span() {
     let (code, found, _) = broken("card.html", "<p>\n{{ card.title }\n</p>");
     assert_eq!((code, found.len()), (2, 1), "{found:?}");
     assert!(found[0].starts_with("templates/card.html:2:"), "{found:?}");
@@ -133,7 +133,7 @@ fn titles_cannot_break_out_of_the_page() {
 }
 
 #[test]
-fn english_site_speaks_english() {
+fn english_site_is_in_english() {
     let bulletin =
         GOOD.replace("好通报", "A bulletin").replace("6000", "2万多元").replace("一句话。", "One line.");
     let more = bulletin.replace("loss: 2万多元", "outcome: prevented\noccurred: 2026-01-01T16");
@@ -194,7 +194,7 @@ fn site_under_a_path_keeps_to_it() {
 /// The interface words of a language.
 fn words(language: &str) -> BTreeMap<String, String> {
     let language = Language::parse(language).expect("a language of the interface");
-    Words::of(language).all().clone()
+    Words::for_language(language).all().clone()
 }
 
 /// The `{placeholders}` of a text.
@@ -250,7 +250,7 @@ fn every_word_that_templates_use_exists() {
 fn every_word_that_views_ask_for_exists() {
     let words = words("zh-CN");
     let views: String = sources("src/view").split_whitespace().collect();
-    let markers = ["get(\"", "fill(\"", "say(\"", "number(\"", "link(\"", "moment(\""];
+    let markers = ["get(\"", "fill(\"", "add(\"", "number(\"", "link(\"", "moment(\""];
     let asked: BTreeSet<&str> = markers
         .iter()
         .flat_map(|marker| {

@@ -44,7 +44,7 @@ fn ids_come_before_aliases() {
 
 #[test]
 fn templates_know_the_names() {
-    let words = Words::of(Language::En);
+    let words = Words::for_language(Language::En);
     assert_eq!(words.get("contact_short_video"), "Short-video platform");
     assert_eq!(words.name_of(ContactMethod::ShortVideo), "Short-video platform");
 }

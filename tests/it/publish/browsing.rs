@@ -175,7 +175,7 @@ fn advice_has_its_pages_on_every_site() {
 }
 
 #[test]
-fn site_says_what_to_do_in_its_own_words() {
+fn site_replaces_the_words_of_the_help_page() {
     let site = built(&[
         ("content/pages/help.md", "---\ntitle: 先别慌\nsummary: 四步。\n---\n\n第一步，示例。\n"),
         ("content/pages/tips.md", "---\ntitle: 防骗课\n---\n\n本社区的话。\n"),
@@ -209,7 +209,7 @@ fn english_site_has_its_advice_in_english() {
 }
 
 #[test]
-fn words_to_pass_on_hold_the_lesson_the_number_and_the_address() {
+fn share_text_holds_the_lesson_the_hotlines_and_the_address() {
     let front = "loss: 2万多元\nsummary: 先交钱的贷款都是骗局。\ntips: [打110]\n";
     let site = built(&[(A, &bulletin("一篇", front))]);
     let page = site.output("bulletins/a/index.html");

@@ -52,7 +52,7 @@ fn bounds_and_gaps_make_a_sum_a_lower_bound() {
 }
 
 #[test]
-fn everything_at_once() {
+fn bounds_gaps_and_currencies_are_summed_together() {
     let cases = [
         "loss: 6000",
         "loss: 2万多元",
@@ -72,7 +72,7 @@ fn everything_at_once() {
 }
 
 #[test]
-fn nothing_known_is_not_nothing_lost() {
+fn unknown_losses_are_not_counted_as_no_loss() {
     assert_eq!(year(&["loss: 未知; outcome: unknown"]), "收录1起，另有1起没有确切金额。");
     assert_eq!(year(&["outcome: prevented"]), "收录1起，成功劝阻1起。");
     assert_eq!(year(&["kind: guide"]), "暂无收录案例");
@@ -154,7 +154,7 @@ fn headline(cases: &str) -> (String, String) {
 }
 
 #[test]
-fn large_figure_of_a_bulletin_says_its_bounds() {
+fn headline_figure_of_a_bulletin_shows_its_bounds() {
     let told = [
         ("loss: 6000\n", "损失 6000元"),
         ("loss: 2万多元\n", "损失 至少2万元"),

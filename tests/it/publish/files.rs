@@ -94,7 +94,7 @@ fn what_a_browser_would_run_is_never_published_from_content() {
     let run = site.build(&["--format", "json"]);
     let codes: Vec<String> = run.findings().into_iter().map(|(code, ..)| code).collect();
     assert_eq!((run.code, codes), (0, vec!["unreadable-image".to_owned(), "unreadable-image".to_owned()]));
-    assert_eq!(super::telling(&site, "alert(1)"), paths([]));
+    assert_eq!(super::containing(&site, "alert(1)"), paths([]));
     for (name, _) in EVIL {
         assert!(!site.published().contains_key(&format!("bulletins/{name}")), "{name}");
     }
@@ -131,7 +131,7 @@ fn static_files_are_copied_verbatim_to_the_root() {
 }
 
 #[test]
-fn static_file_in_the_place_of_a_page_is_a_mistake() {
+fn static_file_with_the_path_of_a_page_is_an_error() {
     let site = Site::with(&[("content/bulletins/good.md", GOOD), ("static/bulletins/good/index.html", "x")]);
     let run = site.build(&["--format", "json"]);
     let found = ("address-clash".to_owned(), "static/bulletins/good/index.html".to_owned(), 0, 0);
@@ -140,7 +140,7 @@ fn static_file_in_the_place_of_a_page_is_a_mistake() {
 }
 
 #[test]
-fn style_of_the_site_takes_the_place_of_the_themes() {
+fn style_sheet_of_the_site_replaces_the_themes() {
     let site = built(&[("content/bulletins/good.md", GOOD)]);
     let style = |site: &Site| -> String {
         let tags = tags(&site.output("index.html"));
@@ -166,7 +166,7 @@ fn page_of_a_removed_bulletin_is_deleted_and_foreign_files_stay() {
     site.write("public/notes.txt", "mine");
     site.remove("content/bulletins/a.md");
     build(&site, &[]);
-    assert_eq!(super::telling(&site, "待清理的一篇"), paths([]));
+    assert_eq!(super::containing(&site, "待清理的一篇"), paths([]));
     assert!(!site.at("public").join(OUT).parent().unwrap().exists(), "its folder goes too");
     assert!(!site.published().contains_key("bulletins/a.png"));
     assert_eq!(site.output("notes.txt"), "mine");

@@ -49,7 +49,7 @@ fn next_day_changes_nothing_where_nothing_falls_due() {
 }
 
 #[test]
-fn threads_and_folders_do_not_show() {
+fn output_does_not_depend_on_threads_or_folders() {
     let site = generated(60);
     let folder = temporary();
     let output = |name: &str, jobs: &str| {
@@ -66,7 +66,7 @@ fn threads_and_folders_do_not_show() {
 }
 
 #[test]
-fn order_in_which_files_were_made_does_not_show() {
+fn output_does_not_depend_on_the_order_of_files() {
     let (one, other) = (Site::new(), Site::new());
     for number in 0..12 {
         one.write(

@@ -3,7 +3,7 @@
 
 use pretty_assertions::assert_eq;
 
-use super::{build, built, bulletin, dated, linking_to, main_text, paths, telling};
+use super::{build, built, bulletin, containing, dated, linking_to, main_text, paths};
 use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
 
@@ -21,18 +21,18 @@ fn draft_is_published_on_request_only() {
     let site = beside_good(&bulletin("未完稿", "draft: true\nloss: 100\n"));
     let said = build(&site, &[]);
     assert!(said.contains("未发布 1 篇：1 篇草稿"), "{said}");
-    assert_eq!(telling(&site, "未完稿"), paths([]));
+    assert_eq!(containing(&site, "未完稿"), paths([]));
     build(&site, &["--drafts"]);
     assert!(main_text(&site, OUT).contains("草稿：这篇还没有发布"));
     assert!(site.output(OUT).contains("noindex"), "search engines leave it alone");
     assert!(site.output("index.html").contains("未完稿"));
     assert!(!site.output("sitemaps/2026.xml").contains("/bulletins/a/"));
     build(&site, &[]);
-    assert_eq!(telling(&site, "未完稿"), paths([]), "nothing of it stays");
+    assert_eq!(containing(&site, "未完稿"), paths([]), "nothing of it stays");
 }
 
 #[test]
-fn mistakes_in_a_draft_stop_nobody() {
+fn mistakes_in_a_draft_do_not_stop_a_build() {
     let site = beside_good(
         "---\ntitle: 未完稿\ndate: 2026-01-01\ndraft: true\nscam_type: 不存在的类型\nregion: 无此地\n---\n\n[去](nowhere.md)\n",
     );
@@ -42,12 +42,12 @@ fn mistakes_in_a_draft_stop_nobody() {
 }
 
 #[test]
-fn scheduled_bulletins_wait_and_the_next_date_is_said() {
+fn scheduled_bulletins_wait_and_the_next_date_is_reported() {
     let site = beside_good(&dated("将来一", "2026-12-24", "loss: 100\n"));
     site.write("content/bulletins/b.md", dated("将来二", "2026-11-02", "loss: 100\n"));
     let said = build(&site, &[]);
     assert!(said.contains("未发布 2 篇：2 篇定时，最近一篇在 2026-11-02"), "{said}");
-    assert_eq!(telling(&site, "将来"), paths([]));
+    assert_eq!(containing(&site, "将来"), paths([]));
     let said = build(&site, &["--now", "2026-11-02"]);
     assert!(said.contains("未发布 1 篇：1 篇定时，最近一篇在 2026-12-24"), "{said}");
     assert!(linking_to(&site, "/bulletins/b/").contains("index.html"));
@@ -64,7 +64,7 @@ fn expired_bulletin_keeps_its_page_and_leaves_the_lists() {
     assert!(main_text(&site, OUT).contains("这篇通报已于2026年10月31日过期"));
     assert_eq!(linking_to(&site, HREF), paths([]));
     assert_eq!(
-        telling(&site, "旧预警"),
+        containing(&site, "旧预警"),
         paths([OUT, "data/cases-2026.csv", "data/cases-2026.json", "data/cases.csv", "data/cases.json"])
     );
     assert!(!site.output("sitemaps/2026.xml").contains(HREF));
@@ -95,7 +95,7 @@ fn withdrawn_bulletin_leaves_a_bare_notice() {
     );
     assert!(site.output(OUT).contains("noindex"));
     for trace in ["撤回的事", "123456", "12.35", "12.3456", "Taken back"] {
-        assert_eq!(telling(&site, trace), paths([]), "{trace}");
+        assert_eq!(containing(&site, trace), paths([]), "{trace}");
     }
     assert_eq!(
         linking_to(&site, HREF),
@@ -104,7 +104,7 @@ fn withdrawn_bulletin_leaves_a_bare_notice() {
     );
     assert!(!site.published().contains_key("bulletins/img/a.png"));
     assert!(!site.published().contains_key("en/bulletins/a/index.html"));
-    let sitemaps = telling(&site, "fanzha.example/bulletins/a/");
+    let sitemaps = containing(&site, "fanzha.example/bulletins/a/");
     assert_eq!(sitemaps, paths([OUT, "old/index.html"]), "the notice and the way to it name themselves");
 }
 
@@ -157,7 +157,7 @@ fn translations_live_under_their_language_and_share_the_facts() {
     assert!(site.output(OUT).contains("hreflang=\"en\" href=\"https://fanzha.example/en/bulletins/a/\""));
     assert!(main_text(&site, "en/about/index.html").contains("About Text."));
     assert_eq!(
-        telling(&site, "English title"),
+        containing(&site, "English title"),
         paths(["en/bulletins/a/index.html"]),
         "lists name the original"
     );
@@ -185,7 +185,7 @@ fn translation_with_facts_or_without_an_original_is_a_mistake() {
 }
 
 #[test]
-fn old_addresses_lead_on() {
+fn old_addresses_redirect() {
     let site = built(&[
         (PAGE, &bulletin("改了名", "loss: 1000\nredirect_from: [/old/name, /旧 址/, /post/1.html]\n")),
         ("content/pages/about.md", "---\ntitle: 关于\nredirect_from: /us/\n---\n\n正文。\n"),
@@ -202,11 +202,11 @@ fn old_addresses_lead_on() {
     }
     to("us/index.html", "/about/");
     to("loan/index.html", "/types/loan/");
-    assert_eq!(telling(&site, "/old/name"), paths([]), "nothing leads to an old address");
+    assert_eq!(containing(&site, "/old/name"), paths([]), "nothing leads to an old address");
 }
 
 #[test]
-fn old_address_that_cannot_be_a_page_is_a_mistake_with_a_place() {
+fn old_address_that_cannot_be_a_page_is_an_error_with_its_span() {
     let site = Site::new();
     let clash = ["/index.html/x/", "/bulletins/a/index.html/b", "/Index.HTML", "/404.html", "/v.1"];
     let bad = [

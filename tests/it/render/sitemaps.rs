@@ -9,9 +9,9 @@ use fanzha::model::{Options, relate};
 use fanzha::plan::{
     Files, OutputKind, PageKind, SITEMAP_LIMIT, TextPage, plan, sitemap_parts, sitemap_range,
 };
-use fanzha::render::{RenderCache, Rendered, Renderer};
+use fanzha::render::{RenderCache, RenderInput, Rendered, Renderer};
 use fanzha::theme::load;
-use fanzha::view::global;
+use fanzha::view::add_site_values;
 use pretty_assertions::assert_eq;
 use rayon::prelude::*;
 use roxmltree::Document;
@@ -49,9 +49,10 @@ fn site_of_too_many_pages_has_several_sitemaps() {
     let files = Files::default();
     let plan = plan(&site, &files).value;
     let mut theme = load(&[], &Default::default(), &site.config).unwrap();
-    global(&mut theme, &site, &files);
+    add_site_values(&mut theme, &site, &files);
     let cache = RenderCache::new(&site);
-    let renderer = Renderer::new(&site, &plan, &theme, &files, &cache);
+    let input = RenderInput { site: &site, plan: &plan, theme: &theme, files: &files };
+    let renderer = Renderer::new(input, &cache);
     let rendered = |path: &str| {
         let Rendered::Bytes(bytes) = renderer.render(&plan.outputs[plan.position(path).unwrap()]).unwrap()
         else {
@@ -88,7 +89,7 @@ fn sitemaps_list_the_pages_of_the_data_and_no_files() {
 }
 
 #[test]
-fn translation_of_a_bulletin_that_is_not_to_be_found_is_not_listed() {
+fn translation_of_a_bulletin_with_noindex_is_not_listed() {
     let site = site();
     let english = "---\ntitle: English title\n---\n\nText.\n";
     for name in ["a", "old", "draft", "later"] {

@@ -14,7 +14,7 @@ use super::support::html::{Tag, tags};
 use super::support::pictures::png;
 use super::support::{CONFIG, Site};
 
-/// A bulletin that uses whatever machines are told of.
+/// A bulletin that uses every fact that programs can read.
 const FULL: &str = "---
 title: 好通报
 date: 2026-01-02

@@ -57,7 +57,7 @@ fn package_lists_every_file_of_cases() {
 }
 
 #[test]
-fn package_says_who_and_what_and_never_when() {
+fn package_names_publisher_and_contents_and_no_date() {
     let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
     site.write(
         "site.yaml",
@@ -84,7 +84,7 @@ fn package_says_who_and_what_and_never_when() {
 }
 
 #[test]
-fn tables_are_as_their_schema_says() {
+fn tables_match_their_schema() {
     let site = demonstration::built();
     let fields = fields(site);
     let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();

@@ -50,7 +50,7 @@ fn feeds(site: &Site) -> Vec<(String, String)> {
 }
 
 #[test]
-fn site_feed_in_atom_says_all_of_this() {
+fn site_feed_in_atom_has_head_and_entries() {
     let site = built(configured("description: 一句介绍。\n"), &[]);
     let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">
@@ -88,7 +88,7 @@ fn site_feed_in_atom_says_all_of_this() {
 }
 
 #[test]
-fn site_feed_in_json_says_the_same() {
+fn site_feed_in_json_has_head_and_entries() {
     let config = "publisher: {name: 示例反诈宣传组, url: https://fanzha.example/us/}\n";
     let site = configured("");
     site.write(
@@ -201,7 +201,7 @@ fn check_atom(path: &str, text: &str, base: &str) {
 }
 
 #[test]
-fn every_feed_of_the_demonstration_keeps_to_its_rules() {
+fn every_feed_of_the_demonstration_is_valid() {
     let site = demonstration::copy();
     for (base, prefix) in [("https://fanzha.example/", ""), ("https://x.example/a%20b/sub/", "a%20b/sub/")] {
         site.write("site.yaml", CONFIG.replace("https://fanzha.example/", base) + "search: no\n");
@@ -240,7 +240,7 @@ fn titles_cannot_break_a_feed() {
 }
 
 #[test]
-fn what_is_not_out_stands_in_no_feed() {
+fn feeds_hold_public_bulletins_only() {
     let bulletin = |title: &str, more: &str| {
         GOOD.replace("好通报", title).replace("summary:", &format!("{more}\nsummary:"))
     };
@@ -261,7 +261,7 @@ fn what_is_not_out_stands_in_no_feed() {
 }
 
 #[test]
-fn feeds_hold_the_newest_and_say_what_they_are_about() {
+fn feeds_hold_the_newest_bulletins_of_their_topic() {
     let site = Site::new();
     for number in 0..25 {
         let text = GOOD
@@ -293,7 +293,7 @@ fn feeds_hold_the_newest_and_say_what_they_are_about() {
 }
 
 #[test]
-fn feeds_do_not_know_what_day_it_is() {
+fn feeds_do_not_depend_on_the_day_of_the_build() {
     let site = built(site(), &[]);
     let before = feeds(&site);
     let site = built(site, &["--now", "2028-02-29"]);
@@ -301,7 +301,7 @@ fn feeds_do_not_know_what_day_it_is() {
 }
 
 #[test]
-fn corrected_bulletin_is_new_to_feed_readers() {
+fn correction_changes_the_updated_date_of_an_entry() {
     let site = built(site(), &[]);
     assert!(site.output("types/loan/atom.xml").contains("<updated>2026-02-03T00:00:00+08:00</updated>"));
     let again =
@@ -317,7 +317,7 @@ fn corrected_bulletin_is_new_to_feed_readers() {
 }
 
 #[test]
-fn bulletin_without_a_text_still_says_something() {
+fn entry_of_a_bulletin_without_text_shows_its_title() {
     let site = Site::with(&[(
         "content/bulletins/a.md",
         "---\ntitle: 只有标题\ndate: 2026-01-02\nkind: alert\n---\n",

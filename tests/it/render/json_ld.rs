@@ -82,7 +82,7 @@ fn no_text_gets_out_of_the_block() {
 }
 
 #[test]
-fn search_engines_that_must_stay_away_get_no_article() {
+fn page_with_noindex_has_no_article() {
     let bulletin = |more: &str| GOOD.replace("summary:", &format!("{more}\nsummary:"));
     let site = Site::with(&[
         ("content/bulletins/draft.md", &bulletin("draft: true")),
@@ -101,7 +101,7 @@ fn search_engines_that_must_stay_away_get_no_article() {
 }
 
 #[test]
-fn every_page_with_a_trail_says_it_twice_the_same() {
+fn breadcrumbs_in_json_ld_are_those_of_the_page() {
     let site = demonstration::copy();
     site.write("site.yaml", CONFIG.replace("fanzha.example/", "fanzha.example/sub/"));
     assert_eq!(site.build(&[]).code, 0);

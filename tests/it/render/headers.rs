@@ -53,7 +53,7 @@ fn policy(site: &Site) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn every_file_is_told_once_and_rightly() {
+fn every_file_has_each_header_once_with_the_right_value() {
     let site = demonstration::copy();
     site.write("static/note.txt", "x");
     assert_eq!(site.build(&[]).code, 0);
@@ -136,7 +136,7 @@ fn policies_inside(page: &str) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn every_page_brings_the_policy_along() {
+fn every_page_holds_its_policy() {
     let site = site();
     site.write("content/bulletins/old.md", GOOD.replace("title:", "redirect_from: [/older/]\ntitle:"));
     let site = built(site, &[]);
@@ -197,7 +197,7 @@ fn scripts_are_named_by_their_hashes() {
 }
 
 #[test]
-fn own_file_of_the_site_takes_its_place() {
+fn headers_file_of_the_site_replaces_the_programs() {
     let site = site();
     site.write("static/_headers", "/*\n  X-Mine: yes\n");
     let site = built(site, &[]);

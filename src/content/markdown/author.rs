@@ -72,13 +72,13 @@ impl AuthorHtml {
         self.is_used = true;
         let text = writer.context.restore(text);
         // References stay as they are: the sanitiser knows every name.
-        escape_brackets(&mut writer.out.html.html, &text);
+        escape_brackets(&mut writer.out.html.markup, &text);
         record_words(&markup::decode(&text), writer);
     }
 
     /// Writes spaces between tags, unless they would only begin a line.
     fn write_spaces(&self, spaces: &str, writer: &mut BodyWriter<'_>) {
-        let html = &writer.out.html.html;
+        let html = &writer.out.html.markup;
         let is_preformatted = self.elements.is_open("pre");
         if is_preformatted || !html.is_empty() && !html.ends_with('\n') {
             writer.out.push(spaces);

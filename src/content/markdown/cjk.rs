@@ -50,7 +50,7 @@ pub(super) fn ends_in_cjk(before: &str) -> bool {
     }
 }
 
-/// Whether the character is a letter or digit beyond doubt. A false answer may be a letter still.
+/// Whether the character is certainly a letter or digit. Characters for which it says no may be letters too.
 pub(super) fn surely_letter(c: char) -> bool {
     matches!(c,
         '0'..='9' | 'A'..='Z' | 'a'..='z'
@@ -62,8 +62,8 @@ pub(super) fn surely_letter(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a line break between these two characters is the editor's and not a space. Korean
-/// parts its words with spaces, so its letters keep the break.
+/// Whether a line break between these two characters only wraps a line and is no space. Korean separates its words
+/// with spaces, so its letters keep the break.
 pub(super) fn breaks_nothing(before: char, after: char) -> bool {
     let joins = |c| is_cjk(c) && !is_hangul(c);
     let beside = |c| joins(c) || is_shared_quote(c) || matches!(c, '…' | '—' | '·');

@@ -60,7 +60,7 @@ impl Footnotes {
         let out = &mut writer.out;
         out.html.fresh_line();
         out.push("<section class=\"footnotes\" aria-label=\"");
-        escape_attribute(&mut out.html.html, writer.context.words.footnotes);
+        escape_attribute(&mut out.html.markup, writer.context.words.footnotes);
         out.push("\">\n<ol>\n");
         for (index, mut content) in contents.into_iter().enumerate() {
             let id = writer.ids.give(format!("fn-{}", index + 1));
@@ -116,7 +116,7 @@ fn add_back_links(content: &mut BodyOutput, number: usize, references: usize, la
         links.push_str(BACK);
         links.push_str("</a>");
     }
-    let html = &content.html.html;
+    let html = &content.html.markup;
     let (end, in_paragraph) = match html.strip_suffix("</p>\n") {
         Some(before) => (before.len(), content.paragraph_is_block),
         None => (html.len(), false),

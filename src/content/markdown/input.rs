@@ -32,6 +32,16 @@ pub enum LinkTarget {
     },
 }
 
+impl LinkTarget {
+    /// What is shown in place of the address, if the link does not live.
+    pub(super) fn shown(&self) -> Option<&str> {
+        match self {
+            LinkTarget::Live { .. } | LinkTarget::Foreign { .. } => None,
+            LinkTarget::Inert { shown } => Some(shown),
+        }
+    }
+}
+
 /// What becomes of an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageTarget {

@@ -47,8 +47,8 @@ fn lead(paragraph: &str) -> String {
     let Some((limit, _)) = text.char_indices().nth(LIMIT) else {
         return text;
     };
-    // The ellipsis takes one place, so a clause has one character less.
-    let shorter = text.char_indices().nth(LIMIT - 1).map_or(limit, |(at, _)| at);
+    // A clause has one character less than a sentence, for the ellipsis.
+    let shorter = text.floor_char_boundary(limit - 1);
     if let Some(end) = last_end(&text[..limit], &text, is_sentence_end) {
         return text[..end].to_owned();
     }

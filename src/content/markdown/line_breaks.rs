@@ -1,8 +1,8 @@
-//! Line breaks of the source, which between Chinese characters are the editor's and not spaces.
+//! Line breaks of the source. Between Chinese characters an editor made them to wrap lines; they are no spaces.
 
 use super::cjk;
 
-/// Whether a line goes on in the next without a space.
+/// Whether a line continues in the next without a space.
 pub(super) fn joins(last: char, next_line: &str) -> bool {
     first_visible(next_line).is_some_and(|next| cjk::breaks_nothing(last, next))
 }

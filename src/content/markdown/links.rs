@@ -75,64 +75,47 @@ fn find_behind(mark: &str, text: &str, range: &Range<usize>, destination: &str) 
 pub(super) struct Links {
     /// Links that have begun.
     pub(super) links: Vec<BodyLink>,
-    /// Links whose end is to come.
-    open: Vec<OpenLink>,
+    /// Links whose end is to come: which of the body's links each is, and how it began.
+    open: Vec<(usize, LinkStart)>,
 }
 
-/// A link whose end is to come.
-struct OpenLink {
-    /// Index in the body's links.
-    index: usize,
-    start: OutputPosition,
+/// What is remembered of a link until its end.
+pub(super) struct LinkStart {
+    /// Where it begins in the output.
+    pub(super) position: OutputPosition,
     /// How many images stand before it.
-    images: usize,
+    pub(super) images: usize,
     /// Whether its address is also its text.
-    is_text: bool,
+    pub(super) is_text: bool,
     /// The harmless address, if the link does not live.
-    inert: Option<String>,
+    pub(super) inert: Option<String>,
 }
 
 impl Links {
-    /// Opens a link, Markdown or raw HTML, whose target is decided; `images` is how many stand before it.
-    pub(super) fn start(
-        &mut self,
-        written: WrittenAddress,
-        target: &LinkTarget,
-        images: usize,
-        start: OutputPosition,
-    ) {
-        self.open.push(OpenLink {
-            index: self.links.len(),
-            start,
-            images,
-            is_text: written.is_text,
-            inert: match target {
-                LinkTarget::Live { .. } | LinkTarget::Foreign { .. } => None,
-                LinkTarget::Inert { shown } => Some(shown.clone()),
-            },
-        });
-        self.links.push(BodyLink { span: written.span, written: written.destination, text: String::new() });
+    /// Opens a link, Markdown or raw HTML.
+    pub(super) fn start(&mut self, link: BodyLink, start: LinkStart) {
+        self.open.push((self.links.len(), start));
+        self.links.push(link);
     }
 
     /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
     pub(super) fn end(&mut self, out: &mut BodyOutput, images: &[BodyImage]) -> Option<OutputPosition> {
-        let open = self.open.pop()?;
-        let text = link_text(out, &open, &images[open.images..]);
-        let link = &mut self.links[open.index];
-        link.text = text;
-        let Some(shown) = &open.inert else {
+        let (index, start) = self.open.pop()?;
+        let link = &mut self.links[index];
+        link.text = link_text(out, &start, &images[start.images..]);
+        let Some(shown) = &start.inert else {
             out.push("</a>");
             return None;
         };
         if shown.is_empty() || *shown == link.text {
             return None;
         }
-        let repeats = open.is_text || link.written == link.text;
+        let repeats = start.is_text || link.written == link.text;
         let mut taken_back = None;
         // The text of such a link is the dangerous address itself: the harmless one replaces it.
-        if repeats && images.len() == open.images {
-            out.take_back(open.start);
-            taken_back = Some(open.start);
+        if repeats && images.len() == start.images {
+            out.take_back(start.position);
+            taken_back = Some(start.position);
         } else if !link.text.is_empty() {
             out.write_unescaped(" ");
         }
@@ -153,8 +136,9 @@ impl Links {
     }
 }
 
-fn link_text(out: &BodyOutput, open: &OpenLink, images: &[BodyImage]) -> String {
-    let text = out.text.own_since(open.start.text);
+/// The text of a link, or the words of its first image that has any.
+fn link_text(out: &BodyOutput, start: &LinkStart, images: &[BodyImage]) -> String {
+    let text = out.text.own_since(start.position.text);
     let text = text.trim();
     match images.iter().find(|image| !image.alt.is_empty()) {
         Some(image) if text.is_empty() => image.alt.clone(),
@@ -183,7 +167,7 @@ pub(super) fn target(
 pub(super) fn write_start_tag(target: &LinkTarget, title: &str, out: &mut BodyOutput) {
     let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = target else { return };
     out.push("<a href=\"");
-    escape_address(&mut out.html.html, href);
+    escape_address(&mut out.html.markup, href);
     out.push("\"");
     if matches!(target, LinkTarget::Foreign { .. }) {
         out.html.push_attribute("rel", FOREIGN);

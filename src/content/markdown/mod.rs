@@ -1,18 +1,18 @@
-//! Markdown as people write it in Chinese, to HTML that is safe to publish.
+//! Renders Markdown as people write it in Chinese to HTML that is safe to publish.
 //!
 //! CommonMark alone fails this site's authors in three ways: bold next to full-width punctuation
 //! stays literal, a line break between two Chinese characters shows as a space, and raw HTML goes
-//! out as it came. This module answers all three around one pass of pulldown-cmark, and hands back
-//! beside the HTML every fact that later stages ask of a body: headings, links, images, text.
+//! out as it came. This module solves all three around one pass of pulldown-cmark. Beside the HTML it
+//! returns every fact that later stages ask of a body: links, images, ids, text.
 //!
 //! In reading order: `input` is what the caller gives, `body` what it gets back. `emphasis` prepares the text for the
 //! parser, and `renderer` walks what comes out. Its parts (`blocks`, `tables`, `headings`, `footnotes`, `links`,
 //! `pictures`) each remember their own facts and write to the one `output`: HTML, and beside it the text that
 //! readers see. HTML that the author wrote goes through `author`: `markup` splits it, `policy` says what may stay,
-//! `elements` keeps it balanced, and `sanitise` is the second wall.
+//! `elements` keeps it balanced, and `sanitise` checks the result once more.
 //!
 //! Everything is a pure function of the body and the [`Destinations`]. Nothing here knows what an
-//! address means: whether a link lives is the caller's decision, through the trait.
+//! address means: the caller decides through the trait which links are live.
 
 mod author;
 mod blocks;

@@ -1,7 +1,7 @@
 //! What is written: HTML, and beside it the text that readers see of it.
 
 use super::body::ImageSlot;
-use super::html::Sink;
+use super::html::HtmlBuffer;
 use super::text_record::{TextPosition, TextRecord};
 use crate::markup::escape_text;
 
@@ -11,7 +11,7 @@ const IMAGE: char = '\u{FFFC}';
 /// HTML and its text under construction.
 #[derive(Default)]
 pub(super) struct BodyOutput {
-    pub(super) html: Sink,
+    pub(super) html: HtmlBuffer,
     pub(super) text: TextRecord,
     /// The character that a reader saw last in this block; `None` at its start.
     last: Option<char>,
@@ -19,7 +19,7 @@ pub(super) struct BodyOutput {
     pub(super) paragraph_is_block: bool,
 }
 
-/// A position in an [`BodyOutput`], to which it can be taken back.
+/// A position in a [`BodyOutput`], to which it can be taken back.
 #[derive(Clone, Copy, Default)]
 pub(super) struct OutputPosition {
     pub(super) html: usize,
@@ -30,7 +30,8 @@ impl BodyOutput {
     /// An output with room for the text of a body.
     pub(super) fn for_body(length: usize) -> Self {
         let mut output = Self { text: TextRecord::with_capacity(length), ..Self::default() };
-        output.html.html.reserve(length + length / 4);
+        // Tags make the HTML of most bodies about a quarter longer than their source.
+        output.html.markup.reserve(length + length / 4);
         output
     }
 
@@ -41,7 +42,7 @@ impl BodyOutput {
 
     /// Writes text that readers see.
     pub(super) fn write(&mut self, text: &str) {
-        escape_text(&mut self.html.html, text);
+        escape_text(&mut self.html.markup, text);
         self.record(text);
     }
 
@@ -53,7 +54,7 @@ impl BodyOutput {
 
     /// Writes text that readers see and that the author did not write.
     pub(super) fn write_addition(&mut self, text: &str) {
-        escape_text(&mut self.html.html, text);
+        escape_text(&mut self.html.markup, text);
         self.text.push_addition(text);
     }
 
@@ -83,7 +84,7 @@ impl BodyOutput {
 
     /// Notes that the element just written from `start` on is an image.
     pub(super) fn note_image(&mut self, start: usize, image: usize) {
-        self.html.slots.push(ImageSlot { start, end: self.html.html.len(), image });
+        self.html.slots.push(ImageSlot { start, end: self.html.markup.len(), image });
         self.text.push_image();
     }
 
@@ -99,7 +100,7 @@ impl BodyOutput {
     }
 
     pub(super) fn position(&self) -> OutputPosition {
-        OutputPosition { html: self.html.html.len(), text: self.text.position() }
+        OutputPosition { html: self.html.markup.len(), text: self.text.position() }
     }
 
     /// Takes back everything behind a position.
@@ -112,7 +113,7 @@ impl BodyOutput {
     pub(super) fn append(&mut self, other: &BodyOutput) {
         self.html.append(&other.html);
         self.text.append(&other.text);
-        if !other.html.html.is_empty() {
+        if !other.html.markup.is_empty() {
             self.paragraph_is_block = other.paragraph_is_block;
         }
     }

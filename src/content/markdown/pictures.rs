@@ -98,7 +98,7 @@ impl Pictures {
 fn write_image(picture: &PictureDraft, src: &str, index: usize, out: &mut BodyOutput) {
     let start = out.position().html;
     out.push("<img src=\"");
-    escape_address(&mut out.html.html, src);
+    escape_address(&mut out.html.markup, src);
     out.push("\"");
     out.html.push_attribute("alt", &picture.alt);
     if !picture.title.is_empty() {

@@ -11,7 +11,7 @@ use crate::markup::{self, Element};
 /// Attributes that every element keeps.
 const EVERYWHERE: [&str; 3] = ["title", "lang", "dir"];
 
-/// Attributes whose loss needs no word: looks that the theme decides, and export leftovers.
+/// Attributes that are left out without a finding: looks, which the theme decides, and leftovers of exports.
 const SILENT: [&str; 9] =
     ["align", "border", "cellpadding", "cellspacing", "class", "color", "face", "height", "width"];
 
@@ -38,13 +38,13 @@ pub(super) fn goes_silently(attribute: &str) -> bool {
     SILENT.contains(&attribute) || attribute.starts_with("data-")
 }
 
-/// Whether something is an address, whole or from where it stands: a host may hold only certain characters.
+/// Whether something is an address, absolute or relative: a host may hold only certain characters.
 pub(super) fn is_address(written: &str) -> bool {
     Url::parse(written).map_or_else(|error| error == ParseError::RelativeUrlWithoutBase, |_| true)
 }
 
-/// The scheme of an address that no output may have, in lower case. Browsers skip control
-/// characters and spaces before a scheme, and tabs and line ends within it; so does this.
+/// The scheme of an address, in lower case, if it is none of the allowed ones. Browsers skip control characters
+/// and spaces before a scheme, and tabs and line ends within it; so does this.
 pub(super) fn refused_scheme(address: &str, allowed: &[&str]) -> Option<String> {
     let mut scheme = String::new();
     let skipped = address.trim_start_matches(|c: char| c <= ' ');

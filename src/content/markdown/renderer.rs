@@ -265,9 +265,9 @@ impl BodyRenderer<'_> {
         } else {
             (out.html, out.text.body_text())
         };
-        html.html.shrink_to_fit();
+        html.markup.shrink_to_fit();
         let body = Body {
-            html: html.html,
+            html: html.markup,
             image_slots: html.slots,
             text,
             links: links.links,

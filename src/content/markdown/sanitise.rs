@@ -1,12 +1,12 @@
-//! The second wall: ammonia over the whole HTML of a body that holds any of the author's markup.
+//! The second check of the author's markup: ammonia cleans the whole HTML of a body that holds any of it.
 //!
-//! The first wall ([`super::elements`]) decides tag by tag; this one parses the result as a
-//! browser does, so that whatever the first let through is still only what the lists allow, and
-//! markup that no browser would nest so comes out nested as browsers would. A body without raw
-//! HTML is made of this module's own constants and escaped text, and needs no second look.
+//! The first check ([`super::author`]) decides tag by tag. This one parses the result as a browser does, so that
+//! nothing but what the lists allow comes out even if the first check missed something, and so that elements nest
+//! as browsers would nest them. A body without raw HTML consists of the renderer's own tags and escaped text, and
+//! needs no second check.
 
 use super::body::ImageSlot;
-use super::html::Sink;
+use super::html::HtmlBuffer;
 use super::policy;
 use crate::markup::{Category, ELEMENTS, Token, Tokens, is_noncharacter};
 use ammonia::{Builder, UrlRelative};
@@ -15,8 +15,8 @@ use std::ops::Range;
 /// The attribute that marks an image while it may move.
 const MARK: &str = "data-image";
 
-/// Cleans a piece of HTML and finds the places of its images again.
-pub(super) fn clean(out: Sink) -> Sink {
+/// Cleans a piece of HTML and finds the slots of its images again.
+pub(super) fn clean(out: HtmlBuffer) -> HtmlBuffer {
     let cleaned = builder().clean(&marked(&out)).to_string();
     unmarked(&cleaned)
 }
@@ -44,37 +44,37 @@ fn builder() -> Builder<'static> {
     builder
 }
 
-fn marked(out: &Sink) -> String {
-    let mut html = String::with_capacity(out.html.len() + 20 * out.slots.len());
+fn marked(out: &HtmlBuffer) -> String {
+    let mut html = String::with_capacity(out.markup.len() + 20 * out.slots.len());
     let mut done = 0;
     for slot in &out.slots {
         // Before the `>` of the element.
         let at = slot.end - 1;
-        html.push_str(&out.html[done..at]);
+        html.push_str(&out.markup[done..at]);
         html.push_str(&format!(" {MARK}=\"{}\"", slot.image));
         done = at;
     }
-    html.push_str(&out.html[done..]);
+    html.push_str(&out.markup[done..]);
     html
 }
 
 /// Takes the marks out again. Only attributes of `<img` count: text and other values may hold the same letters.
-fn unmarked(cleaned: &str) -> Sink {
-    let mut out = Sink::default();
+fn unmarked(cleaned: &str) -> HtmlBuffer {
+    let mut out = HtmlBuffer::default();
     for token in Tokens::new(cleaned) {
         let span = token.span();
         match mark(&token) {
             Some((mark, image)) => {
-                let start = out.html.len();
+                let start = out.markup.len();
                 out.push(&cleaned[span.start..mark.start]);
                 out.push(&cleaned[mark.end..span.end]);
-                out.slots.push(ImageSlot { start, end: out.html.len(), image });
+                out.slots.push(ImageSlot { start, end: out.markup.len(), image });
             }
             None => out.push(&cleaned[span]),
         }
     }
-    if out.html.contains(is_noncharacter) {
-        // Only a character reference in raw HTML can bring one here, after every slot of note.
+    if out.markup.contains(is_noncharacter) {
+        // Only a character reference in raw HTML can bring one here.
         return without_noncharacters(out);
     }
     out
@@ -90,17 +90,17 @@ fn mark(token: &Token<'_>) -> Option<(Range<usize>, usize)> {
     Some((mark.span.start - 1..mark.span.end, mark.value.parse().ok()?))
 }
 
-fn without_noncharacters(dirty: Sink) -> Sink {
-    let mut out = Sink::default();
+fn without_noncharacters(dirty: HtmlBuffer) -> HtmlBuffer {
+    let mut out = HtmlBuffer::default();
     let mut done = 0;
     let clean = |text: &str| text.replace(is_noncharacter, "");
     for slot in dirty.slots {
-        out.push(&clean(&dirty.html[done..slot.start]));
+        out.push(&clean(&dirty.markup[done..slot.start]));
         done = slot.end;
-        let start = out.html.len();
-        out.push(&clean(&dirty.html[slot.start..slot.end]));
-        out.slots.push(ImageSlot { start, end: out.html.len(), ..slot });
+        let start = out.markup.len();
+        out.push(&clean(&dirty.markup[slot.start..slot.end]));
+        out.slots.push(ImageSlot { start, end: out.markup.len(), ..slot });
     }
-    out.push(&clean(&dirty.html[done..]));
+    out.push(&clean(&dirty.markup[done..]));
     out
 }

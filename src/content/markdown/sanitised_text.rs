@@ -2,17 +2,17 @@
 //! last word about what is a block and what a character reference means.
 
 use super::body_text::BodyText;
-use super::html::Sink;
+use super::html::HtmlBuffer;
 use super::text_record::TextRecord;
 use crate::markup::{Token, Tokens, decode, element};
 
 /// Reads the text of sanitised HTML.
-pub(super) fn read(html: &Sink) -> BodyText {
+pub(super) fn read(html: &HtmlBuffer) -> BodyText {
     let mut record = TextRecord::default();
     let mut slots = html.slots.iter().peekable();
-    for token in Tokens::new(&html.html) {
+    for token in Tokens::new(&html.markup) {
         match token {
-            Token::Text(span) => record.push(&decode(&html.html[span])),
+            Token::Text(span) => record.push(&decode(&html.markup[span])),
             Token::Start(tag) | Token::End(tag) => {
                 if slots.next_if(|slot| slot.start == tag.span.start).is_some() {
                     record.push_image();

@@ -1,11 +1,12 @@
 //! What every part of the renderer writes to, and what stands in a line: text, breaks, code, images, links.
 
+use super::body::BodyLink;
 use super::context::RenderContext;
 use super::findings::FindingList;
-use super::html::Marks;
+use super::html::SpecialCharacters;
 use super::ids::Ids;
 use super::line_breaks;
-use super::links::{self, Links, WrittenAddress};
+use super::links::{self, LinkStart, Links, WrittenAddress};
 use super::output::{BodyOutput, OutputPosition};
 use super::pictures::{PictureDraft, Pictures};
 use pulldown_cmark::CowStr;
@@ -22,6 +23,7 @@ pub(super) struct BodyWriter<'c> {
     pub(super) pictures: Pictures,
     /// How many Markdown elements are open.
     pub(super) depth: usize,
+    /// Whether a block of code is open, in which asterisks are meant.
     pub(super) in_code: bool,
 }
 
@@ -41,14 +43,14 @@ impl<'c> BodyWriter<'c> {
 
     /// Writes text.
     pub(super) fn text(&mut self, text: &CowStr<'_>, range: &Range<usize>) {
-        let marks = Marks::of(text);
+        let special = SpecialCharacters::find_in(text);
         let is_source = matches!(text, CowStr::Borrowed(_)) && text.len() == range.len();
-        if marks.star() && is_source && !self.in_code {
+        if special.have_asterisk() && is_source && !self.in_code {
             let position = |at| range.start + at;
             self.findings.literals.note(text, self.context.prepared.text(), position);
         }
         let text = self.context.restore_event(text, range);
-        if marks.special() {
+        if special.need_escapes() {
             self.out.write(&text);
         } else {
             self.out.write_unescaped(&text);
@@ -80,8 +82,14 @@ impl<'c> BodyWriter<'c> {
     /// Opens a link of either kind, Markdown or raw HTML.
     pub(super) fn start_link(&mut self, written: WrittenAddress, title: &str) {
         let target = links::target(&written, &self.context, &mut self.findings);
-        let written = WrittenAddress { span: self.context.span(&written.span), ..written };
-        self.links.start(written, &target, self.pictures.images.len(), self.out.position());
+        let start = LinkStart {
+            position: self.out.position(),
+            images: self.pictures.images.len(),
+            is_text: written.is_text,
+            inert: target.shown().map(str::to_owned),
+        };
+        let span = self.context.span(&written.span);
+        self.links.start(BodyLink { written: written.destination, span, text: String::new() }, start);
         links::write_start_tag(&target, &self.context.restore(title), &mut self.out);
     }
 

@@ -18,10 +18,11 @@ pub enum Reading {
     Source,
 }
 
-/// No tag of a source is longer: an embedded picture aside, which is no text either.
+/// The most bytes that a tag of a source has. A longer one is a stray bracket or embeds a picture.
 const LONGEST_TAG: usize = 4096;
 
-/// No comment of a source is longer. What is longer is read as text, so that nothing in it is overlooked.
+/// The most bytes that a comment of a source has. A longer one is read as text: its start may be a stray bracket,
+/// and each look for the end of a comment has to stay cheap.
 const LONGEST_COMMENT: usize = 20_000;
 
 /// White space of HTML.

@@ -1,10 +1,13 @@
 //! Tells asterisks that mark emphasis from asterisks that hide digits or letters.
+//!
+//! The renderer decides the same for what readers see, by the rules of CommonMark ([`crate::content`]). This only has to
+//! know whether a number goes on through a run of asterisks, in sources of any kind.
 
 use std::ops::Range;
 
 use super::lines;
 
-/// Tells asterisks of emphasis from those of a mask.
+/// The runs of asterisks of a text, asked about from front to back.
 #[derive(Default)]
 pub(super) struct Asterisks {
     /// Lengths of the runs that are open in this line.
@@ -12,7 +15,7 @@ pub(super) struct Asterisks {
 }
 
 impl Asterisks {
-    /// Emphasis ends with its line, as far as numbers are concerned.
+    /// Forgets what is open: a number does not go on in the next line.
     pub(super) fn end_line(&mut self) {
         self.open.clear();
     }
@@ -28,15 +31,15 @@ impl Asterisks {
         if length > 3 {
             return false;
         }
-        let line = lines::behind(text, run.end);
-        let Some(partner) = partner(line, length) else { return false };
-        let in_word = text[..run.start].ends_with(is_of_token);
-        let masks_name = line.strip_prefix('@').is_some_and(|host| host.starts_with(is_of_token));
-        if in_word && masks_name {
+        let line = lines::after(text, run.end);
+        let Some(partner) = find_partner(line, length) else { return false };
+        let is_in_word = text[..run.start].ends_with(is_word_character);
+        let masks_mailbox = line.strip_prefix('@').is_some_and(|host| host.starts_with(is_word_character));
+        if is_in_word && masks_mailbox {
             return false;
         }
-        let space = |c: char| matches!(c, ' ' | '\u{a0}');
-        let opens = !in_word || line[..partner].chars().all(|c| is_of_token(c) || space(c));
+        let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+        let opens = !is_in_word || line[..partner].chars().all(|c| is_word_character(c) || is_space(c));
         if opens {
             self.open.push(length);
         }
@@ -44,8 +47,8 @@ impl Asterisks {
     }
 }
 
-/// Where the next run of the same length begins.
-fn partner(line: &str, length: usize) -> Option<usize> {
+/// The position of the next run of the same length.
+fn find_partner(line: &str, length: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = line[at..].find('*') {
         let start = at + found;
@@ -59,6 +62,6 @@ fn partner(line: &str, length: usize) -> Option<usize> {
 }
 
 /// Characters of numbers, addresses and names of accounts.
-fn is_of_token(c: char) -> bool {
+fn is_word_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@') || c.is_numeric()
 }

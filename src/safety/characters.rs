@@ -1,30 +1,29 @@
-//! Characters that stand for others: wide digits, digits in circles, spaces of every width, characters that
-//! nobody sees.
+//! Characters that stand for others: wide digits, digits in circles, spaces of every width, invisible characters.
 
 use unicode_normalization::char::decompose_compatible;
 
 use crate::text::is_invisible;
 
-/// What becomes of a character.
+/// What a character is without its disguise.
 pub(super) enum Folded {
-    /// It stays.
+    /// Itself.
     Same,
-    /// It is invisible.
-    Gone,
-    /// It is another one in disguise.
+    /// Nothing, since it is invisible.
+    Invisible,
+    /// Another one.
     Character(char),
-    /// It is several, such as ⑩.
+    /// Several, such as the digits of ⑩.
     Text(String),
 }
 
 /// Takes the disguise off a character that is neither ASCII nor an ideograph.
 pub(super) fn fold(c: char) -> Folded {
     match c {
-        c if is_invisible(c) => Folded::Gone,
-        // More of the kind: a joiner of graphemes, keycaps, characters that are none, tags.
-        '\u{34f}' | '\u{20e3}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Gone,
-        // Lines through, over and under a character.
-        '\u{305}' | '\u{332}'..='\u{338}' => Folded::Gone,
+        c if is_invisible(c) => Folded::Invisible,
+        // As invisible, but no part of what people copy: a joiner of graphemes, keycaps, noncharacters, tags.
+        '\u{34f}' | '\u{20e3}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Invisible,
+        // Combining lines through, over and under a character.
+        '\u{305}' | '\u{332}'..='\u{338}' => Folded::Invisible,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Folded::Character(' '),
         '\u{2028}' | '\u{2029}' => Folded::Character('\n'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Folded::Character('-'),
@@ -47,11 +46,11 @@ pub(super) fn fold(c: char) -> Folded {
 }
 
 fn ascii_of(wide: char) -> char {
-    char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide)
+    char::from_u32(u32::from(wide) - 0xfee0).expect("every full-width character has one of ASCII")
 }
 
 fn decimal(c: char, zero: char) -> Folded {
-    char::from_digit(u32::from(c) - u32::from(zero), 10).map_or(Folded::Same, Folded::Character)
+    digit(u32::from(c) - u32::from(zero))
 }
 
 fn dingbat(c: char) -> Folded {
@@ -60,7 +59,11 @@ fn dingbat(c: char) -> Folded {
         '➀'..='➈' => '➀',
         _ => '➊',
     };
-    char::from_digit(u32::from(c) - u32::from(first) + 1, 10).map_or(Folded::Same, Folded::Character)
+    digit(u32::from(c) - u32::from(first) + 1)
+}
+
+fn digit(value: u32) -> Folded {
+    Folded::Character(char::from_digit(value, 10).expect("the ranges of digits hold ten characters at most"))
 }
 
 /// The characters that Unicode says it is made of; brackets and full stops around a digit go.

@@ -1,10 +1,10 @@
-//! A text as a reader would say it: without the markup, disguises and invisible characters between two digits
-//! of a number, and with the way back to the bytes of the file.
+//! A text as a reader would read it aloud: without markup, disguises and invisible characters, and with the way back
+//! to the bytes of the file.
 //!
-//! Who hides a number, or only pastes it from a chat, writes it in full-width digits, with zero-width spaces,
-//! as character references, or with `**` in its middle. Every check would have to know all of that; so it is
-//! taken off once, here, and checks look at what is left. Stretches that hold nothing of the kind are copied
-//! as they are: most of a Chinese text is.
+//! Somebody who hides a number, or only pastes it from a chat, writes it in full-width digits, with zero-width spaces,
+//! as character references, or with `**` in its middle. Instead of every check knowing all of that, it is taken off
+//! here once, and checks look at what is left. What holds nothing of the kind is copied as it is, as most of a
+//! Chinese text is.
 
 use std::ops::Range;
 
@@ -14,25 +14,25 @@ use super::lines;
 use crate::markup::{MappedText, Mapper, Reading, Token, element, reference, token_at};
 
 /// A text without its disguises.
-pub(super) struct Plain<'s> {
+pub(super) struct PlainText<'s> {
     mapped: MappedText<'s>,
     /// What stands inside tags, comments and destinations of links: spans of the source that are texts of their own.
     pub(super) nested: Vec<Range<usize>>,
 }
 
-/// The plain text of a span of the source.
-pub(super) fn plain(source: &str, span: Range<usize>) -> Plain<'_> {
-    let mut reader = Reader {
-        source: &source[..span.end],
-        out: Mapper::new(source, span.clone()),
-        nested: Vec::new(),
-        asterisks: Asterisks::default(),
-    };
-    reader.read(span.start);
-    Plain { mapped: reader.out.finish(), nested: reader.nested }
-}
+impl<'s> PlainText<'s> {
+    /// The plain text of a span of the source.
+    pub(super) fn read(source: &'s str, span: Range<usize>) -> Self {
+        let mut reader = Reader {
+            source: &source[..span.end],
+            out: Mapper::new(source, span.clone()),
+            nested: Vec::new(),
+            asterisks: Asterisks::default(),
+        };
+        reader.read(span.start);
+        Self { mapped: reader.out.finish(), nested: reader.nested }
+    }
 
-impl Plain<'_> {
     /// The text to look at.
     pub(super) fn text(&self) -> &str {
         &self.mapped.text
@@ -44,8 +44,8 @@ impl Plain<'_> {
         if span.is_empty() { source } else { self.with_other_half(span, source) }
     }
 
-    /// Takes in the other half of markup that begins or ends inside of a span, so that what is written in its place
-    /// leaves no half behind: `622848000000000**0018**`.
+    /// Takes in the other half of markup that begins or ends inside of a span, so that a fix of the span leaves no
+    /// half of it in the text: `622848000000000**0018**`.
     fn with_other_half(&self, span: &Range<usize>, source: Range<usize>) -> Range<usize> {
         let all = self.mapped.differences();
         let from = all.partition_point(|it| it.text.start < span.start);
@@ -83,7 +83,7 @@ impl Reader<'_> {
         let mut at = from;
         while at < bytes.len() {
             at = match bytes[at] {
-                // Ideographs, kana and their punctuation.
+                // U+4000 to U+9FFF: ideographs, none of them a disguise.
                 0xE4..=0xE9 => at + 3,
                 b'*' => self.asterisk(at),
                 b'`' => self.leave_out(at..at + 1),
@@ -114,23 +114,23 @@ impl Reader<'_> {
     }
 
     fn character(&mut self, at: usize) -> usize {
-        let Some(c) = self.source[at..].chars().next() else { return at + 1 };
+        let c = self.source[at..].chars().next().expect("a byte that is not ASCII begins a character here");
         let end = at + c.len_utf8();
         self.folded(c, at..end).unwrap_or(end)
     }
 
-    /// Writes a character that stands at a range of the source; nothing when it stays as it is.
+    /// Writes a character that stands at a span of the source; returns nothing when it stays as it is.
     fn folded(&mut self, c: char, source: Range<usize>) -> Option<usize> {
         let mut buffer = [0; 4];
         match fold(c) {
             Folded::Same => None,
-            Folded::Gone => Some(self.leave_out(source)),
+            Folded::Invisible => Some(self.leave_out(source)),
             Folded::Character(other) => Some(self.replace(source, other.encode_utf8(&mut buffer))),
             Folded::Text(text) => Some(self.replace(source, &text)),
         }
     }
 
-    /// Writes a character that the source names in another way.
+    /// Writes a character that the source writes as an escape or a reference.
     fn named(&mut self, c: char, source: Range<usize>) -> usize {
         match self.folded(c, source.clone()) {
             Some(end) => end,
@@ -182,7 +182,7 @@ impl Reader<'_> {
     /// The destination of a link whose text ends at a byte: `](…)`. Its text reads on: `[138](a)00138000`.
     fn destination(&mut self, at: usize) -> usize {
         let start = at + "](".len();
-        let Some(length) = lines::behind(self.source, start).find(')') else { return at + 1 };
+        let Some(length) = lines::after(self.source, start).find(')') else { return at + 1 };
         self.nested.push(at + 1..start + length);
         self.leave_out(at..start + length + 1)
     }

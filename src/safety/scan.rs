@@ -16,7 +16,7 @@ use super::numbers::{cards, hotlines, mobile_numbers};
 use super::personal::{
     ages_of_minors, chat_accounts, email_addresses, employers, full_names, homes_and_plates,
 };
-use super::plain::{Plain, plain};
+use super::plain::PlainText;
 use super::text::context::{Found, Scan};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Level};
@@ -28,7 +28,7 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = waiting.pop() {
         let in_tag = text[..range.start].ends_with('<');
-        let plain = plain(text, range);
+        let plain = PlainText::read(text, range);
         for found in findings(&plain, config, is_table(path)) {
             if in_tag && is_coordinate(plain.text(), &found.span) {
                 continue;
@@ -44,7 +44,7 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
 /// Looks at the path of a file, which becomes a part of addresses.
 pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
     let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
-    let plain = plain(path, 0..stem);
+    let plain = PlainText::read(path, 0..stem);
     let found = findings(&plain, config, false).into_iter().filter(|found| found.code.applies_to_paths());
     let whole = |found: Found| {
         let text = &path[plain.source_span(&found.span)];
@@ -55,7 +55,7 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
 
 /// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
 pub fn is_invisible(text: &str) -> bool {
-    plain(text, 0..text.len()).text().trim().is_empty()
+    PlainText::read(text, 0..text.len()).text().trim().is_empty()
 }
 
 fn ceiling(doubtful: bool) -> Level {
@@ -88,7 +88,7 @@ fn names_file(text: &str, span: &Range<usize>) -> bool {
         "docx", "xls", "xlsx", "mp3", "mp4", "zip",
     ];
     let ends = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
-    let (before, behind) = (lines::before(text, span.start), lines::behind(text, span.end));
+    let (before, behind) = (lines::before(text, span.start), lines::after(text, span.end));
     let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
     let start = span.start - before.len();
     let address = &text[start..span.end + behind.find(ends).unwrap_or(behind.len())];
@@ -112,7 +112,7 @@ fn is_coordinate(tag: &str, span: &Range<usize>) -> bool {
     attribute.is_some_and(|name| DRAWS.iter().any(|draws| name.to_ascii_lowercase().ends_with(draws)))
 }
 
-fn findings(plain: &Plain, config: &Config, in_table: bool) -> Vec<Found> {
+fn findings(plain: &PlainText<'_>, config: &Config, in_table: bool) -> Vec<Found> {
     let mut scan = Scan::new(plain, config);
     let text = scan.text;
     sequences(text, in_table, |sequence| {

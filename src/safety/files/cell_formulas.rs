@@ -32,7 +32,7 @@ fn shown(cell: &str) -> String {
     for c in cell.trim_start_matches(unseen).chars() {
         match fold(c) {
             Folded::Same => shown.push(c),
-            Folded::Gone => {}
+            Folded::Invisible => {}
             Folded::Character(other) => shown.push(other),
             Folded::Text(text) => shown.push_str(&text),
         }

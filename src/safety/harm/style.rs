@@ -199,7 +199,7 @@ fn is_answered(scan: &Scan, span: &Range<usize>) -> bool {
     const FRAUD: [&str; 5] = ["骗", "假的", "陷阱", "套路", "谎言"];
     let end = scan.clause(span, &SENTENCE).end;
     let asks = scan.text[end..].starts_with(['？', '?']);
-    let answer = lines::behind(scan.text, end).trim_start_matches(SENTENCE);
+    let answer = lines::after(scan.text, end).trim_start_matches(SENTENCE);
     let answer = &answer[..answer.find(SENTENCE).unwrap_or(answer.len())];
     asks && FRAUD.iter().any(|word| answer.contains(word))
 }

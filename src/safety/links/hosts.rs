@@ -219,7 +219,7 @@ fn report(scan: &mut Scan, span: Range<usize>, address_end: usize, official: boo
 
 /// Where the address ends that begins at a place and whose host ends at another.
 fn address_end(text: &str, start: usize, host_end: usize) -> usize {
-    let rest = lines::behind(text, host_end);
+    let rest = lines::after(text, host_end);
     let stop = |c: char| c.is_whitespace() || !c.is_ascii() || "\"'<>()[]{}|\\^`".contains(c);
     let end = host_end + rest.find(stop).unwrap_or(rest.len());
     (start + text[start..end].trim_end_matches(['.', ',', ';', '!', '?']).len()).max(host_end)

@@ -38,7 +38,7 @@ pub(in crate::safety) fn check(scan: &mut Scan) {
 /// The letters around a full stop that stand apart. A sentence ends with a full stop too, so words count only where
 /// spaces stand on both sides of it, or where one of them is in single letters.
 fn spread(text: &str, dot: usize) -> Option<Range<usize>> {
-    let (before, behind) = (lines::before(text, dot), lines::behind(text, dot + 1));
+    let (before, behind) = (lines::before(text, dot), lines::after(text, dot + 1));
     let is_apart = before.ends_with(' ') && behind.starts_with(' ');
     let (left, ahead) = pieces(before.bytes().rev());
     let (right, after) = pieces(behind.bytes());

@@ -9,7 +9,7 @@ use super::tables::Table;
 use crate::config::Config;
 use crate::diagnostics::Code;
 use crate::safety::lines;
-use crate::safety::plain::Plain;
+use crate::safety::plain::PlainText;
 
 /// Something that must not be published, or should not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(in crate::safety) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(in crate::safety) fn new(plain: &'a Plain<'a>, config: &'a Config) -> Scan<'a> {
+    pub(in crate::safety) fn new(plain: &'a PlainText<'a>, config: &'a Config) -> Scan<'a> {
         let text = plain.text();
         let hits = super::keywords::hits(text);
         Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
@@ -129,7 +129,7 @@ impl<'a> Scan<'a> {
     /// The clause around some bytes: from mark to mark.
     pub(in crate::safety) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
         let before = lines::before(self.text, span.start);
-        let behind = lines::behind(self.text, span.end);
+        let behind = lines::after(self.text, span.end);
         let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
         span.start - before.len() + from..span.end + behind.find(marks).unwrap_or(behind.len())
     }
@@ -161,7 +161,7 @@ pub(in crate::safety) fn is_masked(behind: &str) -> bool {
     if !behind.starts_with('*') {
         return false;
     }
-    let line = lines::behind(behind, 0);
+    let line = lines::after(behind, 0);
     let rest = line.trim_start_matches('*');
     let run = &line[..line.len() - rest.len()];
     let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));

@@ -64,7 +64,7 @@ impl Address {
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
     }
 
-    /// The address as it stands in an `href`: percent-encoded, behind the site's path prefix.
+    /// The address as an `href` has it: the path prefix of the site, then the address, percent-encoded.
     pub fn href(&self, prefix: &str) -> String {
         format!("{prefix}{}", encode(&self.0))
     }

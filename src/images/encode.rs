@@ -59,6 +59,7 @@ pub(super) fn webp(image: &DynamicImage, may_be_flat: bool) -> Option<Vec<u8>> {
     Some(if lossless.len() <= lossy.len() { lossless } else { lossy })
 }
 
+/// `None` where the picture needs more than the format can hold.
 fn encode_webp(image: &DynamicImage, config: &EncoderConfig) -> Option<Vec<u8>> {
     let (bytes, width, height) = (image.as_bytes(), image.width(), image.height());
     match image {

@@ -47,8 +47,8 @@ impl EncodedFile {
     }
 }
 
-/// The file at the picture's own address: the source without its metadata and with the same pixels, unless
-/// they must be turned, given other colours or made fewer.
+/// The file at the picture's own address: the source without its metadata and with the same pixels, unless they must be
+/// turned, converted to other colours or made fewer.
 fn own_file(stripped: Stripped, decoded: &Decoded) -> Option<EncodedFile> {
     let same = |bytes| EncodedFile { width: decoded.full.0, height: decoded.full.1, bytes };
     let again = || {

@@ -77,8 +77,8 @@ fn stretched(grey: &GrayImage) -> Option<GrayImage> {
     Some(image)
 }
 
-/// Whether a code stands in the picture, in one of the ways that phones read. A mirrored one has its finder
-/// patterns in place all the same, so pictures without any are done at once.
+/// Whether the picture holds a code in one of the ways that phones read: dark on light, light on dark, mirrored. The
+/// decoder first looks for the three finder patterns, so pictures without them take little time.
 fn holds_code(grey: &GrayImage) -> bool {
     let (width, height) = (grey.width(), grey.height());
     let at = |x: usize, y: usize| grey.as_raw()[y * width as usize + x];

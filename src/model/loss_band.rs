@@ -43,7 +43,7 @@ impl LossBand {
         }
     }
 
-    /// The band of a case; none where nothing was lost or nobody says that something was.
+    /// The band of a case; none where nothing was lost, and where it is not said that something was.
     pub fn for_case(case: &CaseFacts) -> Option<LossBand> {
         let loss = match (case.outcome, &case.loss) {
             (CaseOutcome::Prevented | CaseOutcome::Attempted, _) => return None,
@@ -56,7 +56,7 @@ impl LossBand {
         }
         match (loss.currency, loss.min, loss.max) {
             (Currency::Cny, Some(min), _) => Some(Self::from_least(min)),
-            // Less than the lowest bound is small, whatever it was.
+            // Below the lowest bound, any loss is small.
             (Currency::Cny, None, Some(max)) if max < LARGE => Some(LossBand::Small),
             _ => Some(LossBand::Unknown),
         }

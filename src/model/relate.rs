@@ -35,7 +35,7 @@ pub fn relate<'d>(
     let mut sorted = Sorted::default();
     sorted.left_out.broken.extend(options.broken.iter().cloned());
     for document in documents {
-        sorted.place(document, options, &mut redirects);
+        sorted.sort_in(document, options, &mut redirects);
     }
     let mut bulletins = std::mem::take(&mut sorted.bulletins);
     bulletins.sort_by(|a, b| (a.facts.date, &a.address).cmp(&(b.facts.date, &b.address)));
@@ -43,7 +43,7 @@ pub fn relate<'d>(
     same_as::resolve(&bulletins, &mut cases, &options.broken, &mut diagnostics);
     relate_older(&mut bulletins);
     let archives = archive::build(&bulletins, &cases, &site_types.types, &config);
-    let translations = place_translations(&mut sorted, &bulletins, &mut diagnostics);
+    let translations = relate_translations(&mut sorted, &bulletins, &mut diagnostics);
     let site = Site {
         today: options.today,
         types: Arc::new(site_types.types),
@@ -61,7 +61,7 @@ pub fn relate<'d>(
     Checked { value: site, diagnostics }
 }
 
-/// Documents by what becomes of them.
+/// Documents by how they are published.
 #[derive(Default)]
 struct Sorted<'d> {
     bulletins: Vec<PublishedBulletin>,
@@ -72,7 +72,7 @@ struct Sorted<'d> {
 }
 
 impl<'d> Sorted<'d> {
-    fn place(&mut self, document: &'d Document, options: &Options, redirects: &mut Vec<Redirect>) {
+    fn sort_in(&mut self, document: &'d Document, options: &Options, redirects: &mut Vec<Redirect>) {
         match &document.front {
             Front::Translation(_) => self.translations.push(document),
             Front::ScamType(_) => {}
@@ -89,13 +89,13 @@ impl<'d> Sorted<'d> {
                 self.left_out.note(&document.path, visibility);
                 if !matches!(visibility, Visibility::Draft | Visibility::Scheduled(_)) {
                     note_redirects(document, redirects);
-                    self.place_bulletin(document, facts.clone(), visibility);
+                    self.sort_in_bulletin(document, facts.clone(), visibility);
                 }
             }
         }
     }
 
-    fn place_bulletin(&mut self, document: &Document, facts: Arc<Bulletin>, visibility: Visibility) {
+    fn sort_in_bulletin(&mut self, document: &Document, facts: Arc<Bulletin>, visibility: Visibility) {
         let (path, address) = (document.path.clone(), document.address.clone());
         if visibility == Visibility::Withdrawn {
             self.withdrawn.push(WithdrawnBulletin { path, address, facts });
@@ -143,20 +143,21 @@ fn number_cases(
             cases.push(Case { bulletin: id, number, scam_type, region: facts.region, same_as: None });
         }
         bulletin.cases = start..cases.len();
-        let mut found: Vec<ScamTypeId> = cases[start..].iter().map(|case| case.scam_type).collect();
-        found.extend(own.filter(|_| start == cases.len()));
+        let mut of_cases: Vec<ScamTypeId> = cases[start..].iter().map(|case| case.scam_type).collect();
+        of_cases.extend(own.filter(|_| start == cases.len()));
         let mut seen = Vec::new();
-        found.retain(|scam_type| {
+        of_cases.retain(|scam_type| {
             !seen.contains(scam_type) && {
                 seen.push(*scam_type);
                 true
             }
         });
-        bulletin.types = found;
+        bulletin.types = of_cases;
     }
     cases
 }
 
+/// The type that a bulletin itself names.
 fn resolve_type(
     facts: &Bulletin,
     types: &ScamTypes,
@@ -189,7 +190,7 @@ fn relate_older(bulletins: &mut [PublishedBulletin]) {
     }
 }
 
-fn place_translations(
+fn relate_translations(
     sorted: &mut Sorted,
     bulletins: &[PublishedBulletin],
     diagnostics: &mut Vec<Diagnostic>,
@@ -225,8 +226,8 @@ fn original_of(path: &str) -> String {
     format!("{name}.md")
 }
 
-/// Mistakes in drafts that are left out are mentioned only: unfinished work must not stop a release, not even a
-/// strict one.
+/// Lowers the level of mistakes in drafts that are left out: unfinished work must not stop a release, not even a strict
+/// one.
 pub fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
     for diagnostic in diagnostics.iter_mut().filter(|d| left_out.drafts.contains(&d.file)) {
         diagnostic.level = diagnostic.level.min(Level::Info);

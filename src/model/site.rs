@@ -11,8 +11,8 @@ use crate::config::Config;
 use crate::content::bulletin::CaseFacts;
 use crate::vocabulary::ScamTypes;
 
-/// Everything that a site publishes, as facts. A copy shares what is large with the original, so that an edit can
-/// give a new site beside the one that is still being read.
+/// Everything that a site publishes, as facts. A copy shares what is large with the original, so that an edit can make a
+/// new site while the old one is still being read.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The configuration.

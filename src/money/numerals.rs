@@ -38,8 +38,8 @@ pub(super) fn read(chars: &[char]) -> Result<Option<Numeral>, AmountError> {
         }
         Some(at) => {
             let without = |skip: usize| {
-                let kept = tokens.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, t)| *t);
-                Sum::from_tokens(&kept.collect::<Vec<_>>())
+                let left = tokens.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, t)| *t);
+                Sum::from_tokens(&left.collect::<Vec<_>>())
             };
             (without(at + 1)?, without(at)?)
         }
@@ -58,7 +58,7 @@ pub(super) fn read(chars: &[char]) -> Result<Option<Numeral>, AmountError> {
     }))
 }
 
-/// Where two neighbouring digits name two numbers (三四千, 三五万).
+/// The index of two neighbouring digits that name two numbers (三四千, 三五万).
 fn pair(tokens: &[Token]) -> Result<Option<usize>, AmountError> {
     let mut found = None;
     for (at, two) in tokens.windows(2).enumerate() {

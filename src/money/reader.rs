@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         &self.chars[self.at..]
     }
 
-    /// Takes the first of `words` that stands here.
+    /// Takes the first of `words` that the rest begins with.
     pub fn eat(&mut self, words: &[&str]) -> bool {
         let Some(length) = words.iter().find_map(|word| starts_with(self.rest(), word)) else {
             return false;

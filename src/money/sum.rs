@@ -41,7 +41,7 @@ pub(super) struct Sum {
     closed: bool,
     pub vague: Vague,
     pub short_tail: bool,
-    /// The count of the last unit had decimals, so 5 in 3.5万5 has no place.
+    /// The count of the last unit had decimals, so 5 in 3.5万5 has no value.
     decimal_count: bool,
 }
 

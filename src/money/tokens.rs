@@ -1,6 +1,6 @@
 //! The pieces of a written number: digits, units and the words that qualify them.
 //!
-//! Digits come in figures, in characters read place by place (五〇〇〇) and in characters that
+//! Digits come in figures, in characters read digit by digit (五〇〇〇) and in characters that
 //! count a unit (五千); telling these apart here lets the arithmetic in `sum` see one kind only.
 
 use super::amount::AmountError::{self, TooLarge, TooPrecise};
@@ -187,7 +187,7 @@ fn figure(chars: &[char]) -> Result<Option<(Token, usize)>, AmountError> {
 }
 
 /// The integer digits at the head of `chars` without their separators, and the length with them.
-/// Separators count only where every group after the first has three digits, or (behind commas) every
+/// Separators count only where every group after the first has three digits, or (after commas) every
 /// one four; elsewhere they end the figure, for 6,00 is not six hundred and `3000 5000` two sums.
 fn grouped(chars: &[char]) -> (Vec<char>, usize) {
     let run = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
@@ -243,10 +243,10 @@ fn fraction(digits: &[char]) -> Result<Fixed, AmountError> {
     if length > MOST_DECIMALS {
         return Err(TooPrecise);
     }
-    let mut place = ONE;
+    let mut unit = ONE;
     Ok(digits[..length].iter().fold(0, |sum, c| {
-        place /= 10;
-        sum + figure_digit(*c) * place
+        unit /= 10;
+        sum + figure_digit(*c) * unit
     }))
 }
 

@@ -56,9 +56,9 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
 
 fn total_after(text: &str, after: usize) -> Option<(Range<usize>, Amount)> {
     let rest = &text[after..];
-    let near = rest.char_indices().nth(REACH).map_or(rest, |(end, _)| &rest[..end]);
+    let reach = rest.char_indices().nth(REACH).map_or(rest, |(end, _)| &rest[..end]);
     let Normal { chars, spans } =
-        normalize(near.split(CLAUSE_ENDS).next().expect("a split has a first part"));
+        normalize(reach.split(CLAUSE_ENDS).next().expect("a split has a first part"));
     let mut start = 0;
     while let Some(length) = TOTAL_FILLERS.iter().find_map(|word| starts_with(&chars[start..], word)) {
         start += length;

@@ -3,7 +3,7 @@
 //! Within one list a word stands before every other word that it begins with, because the first
 //! that fits is taken.
 
-/// No figure is known, which is not the same as none lost.
+/// No figure is known, which is not the same as no loss.
 pub(super) const UNKNOWN: &[&str] = &[
     "未知", "不详", "不明", "不清", "不清楚", "不明确", "未明", "待查", "待核", "待核实", "待定",
     "待统计", "待确认", "待补充", "待查证", "未公布", "未公开", "未披露", "未透露", "未说明",

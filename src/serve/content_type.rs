@@ -18,15 +18,16 @@ pub(super) fn content_type(output: &Output) -> Cow<'static, str> {
     if let OutputKind::Feed(_, format) = output.kind {
         return format.media_type().into();
     }
-    let name = output.path.rsplit('/').next().unwrap_or_default();
+    let name = output.path.rsplit('/').next().expect("a split has a last part");
     match name.rsplit_once('.') {
-        Some((_, ending)) => of_ending(ending),
+        Some((_, ending)) => media_type_of(ending),
         // `_headers`, `CNAME` and their like are written for servers.
         None => TEXT.into(),
     }
 }
 
-fn of_ending(ending: &str) -> Cow<'static, str> {
+/// The media type of files with an ending, by the list of IANA. Text says that it is UTF-8.
+fn media_type_of(ending: &str) -> Cow<'static, str> {
     let media_type = new_mime_guess::from_ext(ending).first_raw().unwrap_or(BINARY);
     if media_type.starts_with("text/") || ALSO_TEXT.contains(&media_type) {
         format!("{media_type}; charset=utf-8").into()

@@ -47,8 +47,9 @@ impl Stamps {
         let key = part.as_os_str();
         let begins = |path: &&OsString| path.as_encoded_bytes().starts_with(key.as_encoded_bytes());
         let from = self.files.range::<OsStr, _>((Bound::Included(key), Bound::Unbounded));
-        let near = from.map(|(path, _)| path).take_while(begins);
-        let old: Vec<OsString> = near.filter(|path| Path::new(path).starts_with(part)).cloned().collect();
+        let same_start = from.map(|(path, _)| path).take_while(begins);
+        let old: Vec<OsString> =
+            same_start.filter(|path| Path::new(path).starts_with(part)).cloned().collect();
         old.iter().for_each(|path| _ = self.files.remove(path));
         self.add(root, part);
     }
@@ -69,9 +70,9 @@ impl Stamps {
     }
 
     fn add(&mut self, root: &Path, part: &Path) {
-        let place = root.join(part);
+        let top = root.join(part);
         let is_top = part.components().count() == 1;
-        let files = visible_below(&place, is_top).flatten().filter(|entry| !entry.file_type().is_dir());
+        let files = visible_below(&top, is_top).flatten().filter(|entry| !entry.file_type().is_dir());
         for entry in files {
             // A link is stamped by the file that it stands for.
             let Ok(metadata) = std::fs::metadata(entry.path()) else { continue };

@@ -44,12 +44,12 @@ fn plain_part(root: &Path, part: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for (depth, name) in part.components().enumerate() {
         plain.push(name);
-        let place = root.join(&plain);
+        let location = root.join(&plain);
         // The folder of content itself may be a link, as in a whole walk.
         let is_folder = if depth == 0 {
-            place.is_dir()
+            location.is_dir()
         } else {
-            place.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+            location.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
         };
         if !is_folder {
             break;
@@ -65,8 +65,8 @@ fn is_hidden(part: &Path) -> bool {
 
 impl SourceSet {
     /// Adds what lies at a path and below it.
-    fn add(&mut self, root: &Path, place: &Path) {
-        for file in files_below(root, place, &mut self.diagnostics) {
+    fn add(&mut self, root: &Path, part: &Path) {
+        for file in files_below(root, part, &mut self.diagnostics) {
             self.sort_in(file);
         }
     }
@@ -97,13 +97,13 @@ fn is_meant_as_markdown(path: &str) -> bool {
     [".md", ".markdown", ".md.txt"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn files_below(root: &Path, place: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
-    let start = root.join(place);
+fn files_below(root: &Path, part: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let start = root.join(part);
     // A link that leads nowhere is something too: a mistake.
     if start.symlink_metadata().is_err() {
         return Vec::new();
     }
-    let folder = place.components().next().expect("a folder of the site is walked, or something in it");
+    let folder = part.components().next().expect("a folder of the site is walked, or something in it");
     let top = root.join(folder);
     if start == top && !top.exists() {
         return Vec::new();
@@ -163,8 +163,8 @@ fn source_file(
     Some(SourceFile { path, location })
 }
 
-/// A symbolic link may stand for a file of the same tree. Everything else would publish files that nobody
-/// put into the site's folders, or read in circles.
+/// A symbolic link may stand for a file of the same tree. Any other link would publish files from outside of
+/// the site's folders, or be read in circles.
 fn link_target(top: &Path, link: &Path) -> Result<PathBuf, String> {
     let shown = || std::fs::read_link(link).map_or_else(|_| String::new(), |path| path.display().to_string());
     let target = link.canonicalize().map_err(|_| shown())?;

@@ -63,8 +63,8 @@ fn skip_blocks(rest: &mut &[u8]) -> Option<()> {
 /// The extension that says how often to repeat, without what may follow in it.
 fn repetition(extension: &[u8]) -> Option<Vec<u8>> {
     let content = extension.strip_prefix(b"\xff\x0bNETSCAPE2.0\x03\x01")?;
-    let mut kept = b"\x21\xff\x0bNETSCAPE2.0\x03\x01".to_vec();
-    kept.extend_from_slice(content.get(..2)?);
-    kept.push(0);
-    Some(kept)
+    let mut short = b"\x21\xff\x0bNETSCAPE2.0\x03\x01".to_vec();
+    short.extend_from_slice(content.get(..2)?);
+    short.push(0);
+    Some(short)
 }

@@ -5,7 +5,7 @@ use crate::images::picture::Format;
 
 /// The chunks that make up a picture, and those with numbers about its colours. Profiles, which name devices, texts, times
 /// and EXIF are left out.
-const KEPT: [&[u8]; 12] = [
+const PICTURE: [&[u8]; 12] = [
     b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"cHRM", b"cICP", b"acTL", b"fcTL",
     b"fdAT",
 ];
@@ -23,7 +23,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
         let chunk = take(&mut rest, usize::try_from(length).ok()?.checked_add(12)?)?;
         let name = &chunk[4..8];
-        if KEPT.contains(&name) {
+        if PICTURE.contains(&name) {
             out.extend_from_slice(chunk);
         }
         animated |= name == b"acTL";

@@ -31,7 +31,7 @@ fn load() -> (Vec<Row>, Vec<(Cow<'static, str>, RegionId)>) {
         let level = level_of(code);
         let parent = above.parent(code, level);
         // 110100 北京市 and 500200 重庆市 stand between the municipality and its districts in the
-        // numbering only; kept, they would double every path and page.
+        // numbering only. In the table, they would double every path and page.
         if let Some(parent) = parent.filter(|_| level == RegionLevel::Prefecture)
             && rows[parent.index()].name == name
         {

@@ -1,4 +1,4 @@
-//! Guesses the region behind a text that names none, for the "did you mean" of a message.
+//! Guesses which region is meant by a text that names none, for the "did you mean" of a message.
 //!
 //! A bulletin often names a real region with something around it: a town after it, a wrong province
 //! before it, one mistyped character in it. The guess tries these in turn and costs at most a
@@ -35,7 +35,7 @@ pub(super) fn nearest(regions: &Regions, text: &str) -> Option<RegionId> {
 /// The region of a code with more digits, of another case, or of the parent of a vanished code.
 fn nearest_code(regions: &Regions, code: &str) -> Option<RegionId> {
     let digits = code.len() >= 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    let padded = |kept: usize| Some(format!("{:0<6}", code.get(..kept)?));
+    let padded = |length: usize| Some(format!("{:0<6}", code.get(..length)?));
     let shorter = [6, 4, 2].into_iter().filter(|_| digits).filter_map(padded);
     shorter
         .into_iter()
@@ -94,18 +94,18 @@ fn nearest_spelling(regions: &Regions, scope: Option<RegionId>, text: &str) -> O
         _ => (length / 3).min(4),
     };
     let inside = |id: RegionId| scope.is_none_or(|scope| scope != id && regions.contains(scope, id));
-    let near = regions.iter().filter(|&id| inside(id)).filter_map(|id| {
+    let similar = regions.iter().filter(|&id| inside(id)).filter_map(|id| {
         let (distance, shared) = closeness(regions.row(id), text, length, limit)?;
         // Prefectures are named more often than counties.
         Some((distance, Reverse(shared), regions.ancestors(id).count(), id))
     });
-    near.min().map(|(_, _, _, id)| id)
+    similar.min().map(|(_, _, _, id)| id)
 }
 
 /// The edits between text and name or short name, and the characters that both start with.
 fn closeness(row: &Row, text: &str, length: usize, limit: usize) -> Option<(usize, usize)> {
     let forms = [row.key.as_ref(), row.short_key()];
-    let near = forms.into_iter().filter_map(|form| {
+    let similar = forms.into_iter().filter_map(|form| {
         let size = form.chars().count();
         if size.abs_diff(length) > limit {
             return None;
@@ -119,5 +119,5 @@ fn closeness(row: &Row, text: &str, length: usize, limit: usize) -> Option<(usiz
         let shared = form.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
         (distance <= limit).then_some((distance, Reverse(shared)))
     });
-    near.min().map(|(distance, Reverse(shared))| (distance, shared))
+    similar.min().map(|(distance, Reverse(shared))| (distance, shared))
 }

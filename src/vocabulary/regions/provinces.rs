@@ -1,4 +1,4 @@
-//! Where provinces stand in the tile grid, and which lie beside each other.
+//! Where provinces are in the tile grid, and which are neighbours.
 //!
 //! No boundaries of China are available with both a clear licence and an approval number, so the regions
 //! page shows a grid of tiles. Readers look for their own province and its neighbours.
@@ -44,7 +44,7 @@ impl Regions {
         lines().map(tile).collect()
     }
 
-    /// The provinces beside a province, or the other regions beside it in the same parent, by code.
+    /// The neighbours of a province, or the other regions in the same parent, by code.
     pub fn neighbours(&self, id: RegionId) -> Vec<RegionId> {
         match self.parent(id) {
             Some(parent) => self.children(parent).filter(|other| *other != id).collect(),

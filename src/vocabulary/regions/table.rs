@@ -31,7 +31,7 @@ pub enum RegionLevel {
     Prefecture,
     /// 区, 县级市, 县 and 旗, also those right under a province.
     County,
-    /// No place on the map: 全国 `CN`, 境外 `XX`, 网络 `NET`, and what a site puts under them.
+    /// Not on the map: 全国 `CN`, 境外 `XX`, 网络 `NET`, and what a site puts under them.
     Pseudo,
 }
 

@@ -1,11 +1,10 @@
-//! Search: what a bulletin's searchable text is, and the index that a reader's browser asks.
+//! The search index, which a reader's browser searches.
 //!
-//! A static site has no server to ask, so the index is cut into files of which one search needs a few. Its
-//! format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes
-//! texts to files, `normalise` brings text and query to one form, `terms` cuts it,
-//! `stretch` gathers the terms of neighbouring bulletins, `layout` says which bulletin has which number and which
-//! files there are, `lists` and `segment` write the terms of many bulletins, `columns` their facets, `readings` the
-//! pinyin of titles.
+//! A static site has no server that could search, so the index is split into files of which one search needs a few.
+//! Its format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes texts to
+//! files, `normalise` brings text and query to one form, `terms` splits it into terms, `stretch` gathers the terms
+//! of neighbouring bulletins, `layout` numbers the bulletins and lists the files, `lists` and `segment` write the
+//! terms of many bulletins, `columns` their facets, `readings` the pinyin of titles.
 //!
 //! Everything is a pure function of texts and numbers.
 

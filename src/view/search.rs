@@ -207,7 +207,7 @@ impl Views<'_> {
             let lineages = bulletin.types.iter().flat_map(|id| self.site.types.lineage(*id));
             lineages.map(|id| self.site.types.get(id).id.clone()).collect()
         };
-        let places = |bulletin: &PublishedBulletin| {
+        let region_codes = |bulletin: &PublishedBulletin| {
             self.search_regions(bulletin).map(|id| regions.code(id).to_owned()).collect()
         };
         let bands = |bulletin: &PublishedBulletin| {
@@ -225,7 +225,7 @@ impl Views<'_> {
         let all_regions = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
         SearchFacets {
             scam_type: column(&types),
-            region: RegionColumn { column: column(&places), names: self.region_names(all_regions) },
+            region: RegionColumn { column: column(&region_codes), names: self.region_names(all_regions) },
             loss_band: column(&bands),
             outcome: column(&outcomes),
         }

@@ -45,6 +45,6 @@ impl Literals {
 }
 
 fn is_escaped(prepared: &str, at: usize) -> bool {
-    let before = prepared.as_bytes().get(..at).unwrap_or_default();
+    let before = &prepared.as_bytes()[..at];
     before.iter().rev().take_while(|b| **b == b'\\').count() % 2 == 1
 }

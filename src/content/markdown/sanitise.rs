@@ -87,7 +87,8 @@ fn mark(token: &Token<'_>) -> Option<(Range<usize>, usize)> {
         return None;
     }
     let mark = tag.attributes().find(|attribute| attribute.name == MARK)?;
-    Some((mark.span.start - 1..mark.span.end, mark.value.parse().ok()?))
+    let image = mark.value.parse().expect("the mark is the number of an image, which no author can write");
+    Some((mark.span.start - 1..mark.span.end, image))
 }
 
 fn without_noncharacters(dirty: HtmlBuffer) -> HtmlBuffer {

@@ -91,8 +91,8 @@ fn inspect_spans(source: &str, parsed: &ParsedBody) {
     assert_eq!(body.html.matches("<img ").count(), body.image_slots.len(), "{source:?}");
     let tags = tags(&body.html);
     for (index, id) in body.ids.iter().enumerate() {
-        let place = format!(" id=\"{id}\"");
-        assert_eq!(tags.matches(&place).count(), 1, "{id} of {source:?}\n{}", body.html);
+        let attribute = format!(" id=\"{id}\"");
+        assert_eq!(tags.matches(&attribute).count(), 1, "{id} of {source:?}\n{}", body.html);
         assert!(!body.ids[..index].contains(id) && !id.is_empty(), "{id} of {source:?}");
     }
     assert!(body.lead.chars().count() <= 120, "{source:?}");
@@ -123,7 +123,7 @@ fn inspect_tags(source: &str, html: &str) {
     assert!(open.is_empty(), "{open:?} open in {source:?}\n{html}");
 }
 
-/// The place of the `>` that ends a tag.
+/// The position of the `>` that ends a tag.
 fn tag_end(tag: &str) -> usize {
     let mut quoted = false;
     let mut bytes = tag.bytes();

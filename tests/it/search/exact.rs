@@ -16,21 +16,21 @@ fn texts() -> impl Strategy<Value = Vec<(String, String, Vec<String>)>> {
     proptest::collection::vec((title, text, paragraphs), 1..40)
 }
 
-/// Where a term stands: anywhere, in titles, in summaries.
-type Places = [BTreeSet<u64>; 3];
+/// The bulletins of a term: anywhere, in titles, in summaries.
+type Postings = [BTreeSet<u64>; 3];
 
 /// What brute force finds in the text files.
-fn terms(index: &Index) -> BTreeMap<String, Places> {
-    let mut terms: BTreeMap<String, Places> = BTreeMap::new();
+fn terms(index: &Index) -> BTreeMap<String, Postings> {
+    let mut terms: BTreeMap<String, Postings> = BTreeMap::new();
     for (number, (_, text)) in (0..).zip(index.texts()) {
         for (line, block) in text.lines().enumerate().skip(1) {
             let block: Vec<char> = fanzha::search::normalise(block).chars().collect();
             for length in 1..=2 {
                 for term in block.windows(length).filter(|term| !term.contains(&' ')) {
-                    let places = terms.entry(term.iter().collect()).or_default();
-                    places[0].insert(number);
+                    let postings = terms.entry(term.iter().collect()).or_default();
+                    postings[0].insert(number);
                     if line < 3 {
-                        places[line].insert(number);
+                        postings[line].insert(number);
                     }
                 }
             }

@@ -52,8 +52,8 @@ impl Index {
         let mut texts = Vec::new();
         for (year, counts) in months {
             for (month, count) in (1..).zip(counts.as_array().expect("counts are a list")) {
-                for place in 0..count.as_u64().expect("a number") {
-                    let name = format!("text/{year}-{month:02}/{place}.txt");
+                for index in 0..count.as_u64().expect("a number") {
+                    let name = format!("text/{year}-{month:02}/{index}.txt");
                     texts.push((name.clone(), text(self.file(&name))));
                 }
             }
@@ -78,7 +78,7 @@ impl Index {
                 if rest == u64::from(number) % rests {
                     let start = field("start");
                     let moved = |list: &[u64]| {
-                        list.iter().map(|place| read.0[*place as usize] + start).collect::<Vec<_>>()
+                        list.iter().map(|index| read.0[*index as usize] + start).collect::<Vec<_>>()
                     };
                     found.anywhere.extend(read.0.iter().map(|document| document + start));
                     found.titles.extend(moved(&read.1));

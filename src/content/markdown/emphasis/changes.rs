@@ -72,7 +72,7 @@ struct Decisions<'s> {
     source: &'s str,
     changes: Vec<Change>,
     masks: Masks<'s>,
-    /// The line last asked about, with its places of `**`.
+    /// The line last asked about, with the positions of its `**`.
     line: Option<(Range<usize>, Vec<usize>)>,
     /// Where a run ended that asked for a letter after it, while another run stands there.
     letter_due: Option<usize>,
@@ -103,11 +103,11 @@ impl Decisions<'_> {
         self.source.as_bytes()[run.start] == b'*' || run.len() == 2
     }
 
-    fn mark_before(&mut self, run: &Range<usize>, previous: Option<char>, wanted: bool) {
+    fn mark_before(&mut self, run: &Range<usize>, previous: Option<char>, opens_both_ways: bool) {
         let due = self.letter_due.take() == Some(run.start);
-        let wanted = wanted && !previous.is_some_and(cjk::surely_letter);
+        let needs_letter = opens_both_ways && !previous.is_some_and(cjk::surely_letter);
         let beside_run = matches!(previous, Some('*' | '_' | '~'));
-        match (due, wanted) {
+        match (due, needs_letter) {
             (true, true) => self.insert(run.start, LETTER),
             (true, false) => self.insert(run.start, LETTER_FOR_FIRST),
             (false, true) if beside_run => self.insert(run.start, LETTER_FOR_SECOND),
@@ -155,7 +155,8 @@ impl Decisions<'_> {
             let runs = strong_runs(&self.source[start..end], start);
             self.line = Some((start..end, runs));
         }
-        self.line.as_ref().map_or(&[], |(_, runs)| runs)
+        let (_, runs) = self.line.as_ref().expect("the line has just been read");
+        runs
     }
 }
 

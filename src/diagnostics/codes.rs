@@ -20,7 +20,7 @@ impl Level {
     /// Every level, from the lowest.
     pub const ALL: [Level; 4] = [Level::Off, Level::Info, Level::Warning, Level::Error];
 
-    /// The name in configuration files and machine formats.
+    /// The name in configuration files and formats for programs.
     pub fn as_str(self) -> &'static str {
         match self {
             Level::Off => "off",
@@ -39,7 +39,7 @@ impl Level {
 /// What a rule is about; its texts are in the file of [`Category::wording_file`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Category {
-    /// A file that cannot be read as text, or lies where it means nothing.
+    /// A file that cannot be read as text, or is in a folder that means nothing.
     File,
     /// Front matter and site.yaml as YAML.
     Yaml,

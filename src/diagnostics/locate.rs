@@ -3,9 +3,9 @@
 //! Spans are bytes of a whole file; people and tools want lines and columns. Columns count characters
 //! (not bytes, not cells), from 1, as editors do.
 
-use super::Diagnostic;
+use super::diagnostic::Diagnostic;
 
-/// A place in a text: line and column from 1, columns in characters.
+/// A position in a text: line and column from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 1.
@@ -17,11 +17,11 @@ pub struct Position {
 /// A diagnostic with what an emitter needs of its file.
 #[derive(Clone, Debug)]
 pub struct Located {
-    /// The facts.
+    /// What was found.
     pub diagnostic: Diagnostic,
-    /// First place, where the diagnostic has one.
+    /// Where its span starts, if it has one.
     pub start: Option<Position>,
-    /// Place after the last character.
+    /// Where its span ends: the position after the last character.
     pub end: Option<Position>,
     /// The whole lines that the span touches, without the last line break, and the bytes of the span
     /// within them.

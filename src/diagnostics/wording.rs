@@ -11,13 +11,15 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Code, Diagnostic, Level};
+use super::codes::{Code, Level};
+use super::diagnostic::Diagnostic;
 use template::{Lookup, fill, tidy};
 
-/// A fact longer than this is cut, in characters: a message is read in one glance.
+/// A fact with more characters is cut: a message should be read at a glance, and 200 characters are about three
+/// lines on a terminal.
 const LONGEST_FACT: usize = 200;
 
-/// A language in which the program speaks to authors.
+/// A language in which the program writes to authors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// Simplified Chinese, the default.
@@ -140,11 +142,9 @@ impl Wording {
         &self.text(code).explain
     }
 
-    /// A fixed word, such as the name of a level; an unknown key is a bug and prints itself.
-    pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
-        let label = self.phrases.labels.get(key);
-        debug_assert!(label.is_some(), "no label {key} in {}", self.language.tag());
-        label.map_or(key, String::as_str)
+    /// A fixed word, such as the name of a level.
+    pub fn label(&self, key: &str) -> &str {
+        self.phrases.labels.get(key).unwrap_or_else(|| panic!("no label {key} in {}", self.language.tag()))
     }
 
     /// The name of a level.
@@ -152,12 +152,10 @@ impl Wording {
         self.label(level.as_str())
     }
 
-    /// A sentence of the command line; an unknown key is a bug and prints itself.
+    /// A sentence of the command line.
     pub fn talk(&self, key: &str, facts: &[(&str, String)]) -> String {
-        let Some(phrase) = self.phrases.talk.get(key) else {
-            debug_assert!(false, "no phrase {key} in {}", self.language.tag());
-            return key.to_owned();
-        };
+        let phrase = self.phrases.talk.get(key);
+        let phrase = phrase.unwrap_or_else(|| panic!("no phrase {key} in {}", self.language.tag()));
         let find = |name: &str| facts.iter().find(|(n, _)| *n == name).map(|(_, v)| tidy(v));
         fill(phrase, &Lookup { fact: &find, term: &|value| self.term(value) })
     }

@@ -11,6 +11,8 @@ use fanzha::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, l
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
+use crate::support::repository;
+
 const FILE: &str = "content/bulletins/客服.md";
 const SOURCE: &str = "---\r\ntitle：冒充客服\r\ndate:2026-05-03\r\nloss: 2万\r\n---\r\n正文";
 
@@ -164,6 +166,41 @@ fn every_code_has_all_its_words_in_both_languages() {
             }
         }
     }
+}
+
+/// The first texts in quotes of the calls of some functions in the source.
+fn keys_in_calls(functions: &[&str]) -> BTreeSet<String> {
+    let files = walkdir::WalkDir::new(repository("src")).into_iter().map(|entry| entry.expect("readable"));
+    let sources = files.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"));
+    let mut keys = BTreeSet::new();
+    for entry in sources {
+        let source: String =
+            std::fs::read_to_string(entry.path()).expect("UTF-8").split_whitespace().collect();
+        for function in functions {
+            let call = format!("{function}(\"");
+            let calls = source.split(&call).skip(1);
+            keys.extend(calls.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key.to_owned()));
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_phrase_and_label_that_the_code_asks_for_exists() {
+    let phrases = phrases(Language::ZhCn);
+    let (talk, labels) = (&phrases["talk"], &phrases["labels"]);
+    let asked = keys_in_calls(&[".talk", "asker.say", "asker.ask", "reporter.say"]);
+    assert!(asked.len() > 40, "{asked:?}");
+    assert_eq!(
+        asked.iter().filter(|key| !talk.contains_key(*key)).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
+    let asked = keys_in_calls(&[".label"]);
+    assert!(asked.len() > 5, "{asked:?}");
+    assert_eq!(
+        asked.iter().filter(|key| !labels.contains_key(*key)).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
 }
 
 #[test]

@@ -1,21 +1,23 @@
 //! As much of a line as a screen can show.
 //!
-//! An article pasted as one line of 100 KB must not flood the terminal, and a mistake that spans
-//! hundreds of lines neither. What is left out is marked with `…`; line breaks become `\n`, so that
-//! the rest of the emitter needs no thought of Windows.
+//! An article pasted as one line of 100 KB must not flood the terminal, nor must a mistake that spans
+//! hundreds of lines. What is left out is marked with `…`. Line breaks become `\n`, so that the rest of
+//! the emitter need not know about Windows.
 
 use std::ops::Range;
 
 use crate::diagnostics::Excerpt;
 
-/// Lines up to this width are shown whole, in cells of a terminal.
+/// Lines up to this width, in cells of a terminal, are shown whole: with the line number in front they fit into the
+/// 120 cells of a wide window.
 const WHOLE: usize = 110;
-/// What is kept of a longer line before the span, at its two ends, and after it.
+/// What is shown of a longer line before the span, at the two ends of the span, and after it. Together they are
+/// about as wide as [`WHOLE`].
 const BEFORE: usize = 40;
 const HEAD: usize = 40;
 const TAIL: usize = 16;
 const AFTER: usize = 24;
-/// A change that touches more lines than this is not drawn.
+/// A change of more lines is not drawn: it would push the message off the screen.
 const MOST_LINES: usize = 8;
 
 /// Lines to draw and the span in them.
@@ -32,8 +34,8 @@ pub(super) struct Change {
     pub replacement: String,
 }
 
-/// Clips the lines of a mistake. What stands before the span stays, so that the column that is
-/// counted in the result is the true one.
+/// Clips the lines of a mistake. What is before the span is never cut, so that the column counted in the result is
+/// that in the file.
 pub(super) fn mistake(excerpt: &Excerpt) -> Clipped {
     let [before, inside, after] = parts(excerpt);
     // A span of whole lines ends where the next line begins; that line has no part in it.
@@ -100,16 +102,16 @@ fn cut_middle(line: &str) -> String {
 }
 
 fn cut_end(text: &str, cells: usize) -> String {
-    let kept = fitting(text.chars(), cells);
-    match text.char_indices().nth(kept) {
+    let count = fitting(text.chars(), cells);
+    match text.char_indices().nth(count) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
 }
 
 fn cut_start(text: &str, cells: usize) -> String {
-    let kept = fitting(text.chars().rev(), cells);
-    match text.char_indices().rev().nth(kept) {
+    let count = fitting(text.chars().rev(), cells);
+    match text.char_indices().rev().nth(count) {
         Some((at, c)) => format!("…{}", &text[at + c.len_utf8()..]),
         None => text.to_owned(),
     }

@@ -1,6 +1,6 @@
-//! For GitHub Actions: workflow commands that become annotations beside the changed lines.
+//! For GitHub Actions: workflow commands that become annotations next to the changed lines.
 
-use super::{reported, words};
+use super::shared::{reported, words};
 use crate::diagnostics::{Level, Located, Wording};
 
 /// One workflow command a line; empty when there are no diagnostics.
@@ -15,7 +15,7 @@ fn command(located: &Located, wording: &Wording) -> String {
         Level::Warning => "warning",
         Level::Info | Level::Off => "notice",
     };
-    let mut properties = place(located);
+    let mut properties = position_properties(located);
     properties.push(("title", diagnostic.code.as_str().to_owned()));
     let properties: Vec<String> =
         properties.into_iter().map(|(name, value)| format!("{name}={}", escape_property(&value))).collect();
@@ -23,23 +23,23 @@ fn command(located: &Located, wording: &Wording) -> String {
 }
 
 /// GitHub refuses columns when the first and the last line differ.
-fn place(located: &Located) -> Vec<(&'static str, String)> {
-    let mut place = Vec::new();
+fn position_properties(located: &Located) -> Vec<(&'static str, String)> {
+    let mut properties = Vec::new();
     if !located.diagnostic.file.is_empty() {
-        place.push(("file", located.diagnostic.file.clone()));
+        properties.push(("file", located.diagnostic.file.clone()));
     }
     let Some((start, end)) = located.start.zip(located.end) else {
-        return place;
+        return properties;
     };
-    place.push(("line", start.line.to_string()));
+    properties.push(("line", start.line.to_string()));
     if start.line == end.line {
-        place.push(("col", start.column.to_string()));
+        properties.push(("col", start.column.to_string()));
     }
-    place.push(("endLine", end.line.to_string()));
+    properties.push(("endLine", end.line.to_string()));
     if start.line == end.line {
-        place.push(("endColumn", end.column.to_string()));
+        properties.push(("endColumn", end.column.to_string()));
     }
-    place
+    properties
 }
 
 fn escape(text: &str) -> String {

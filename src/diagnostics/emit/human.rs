@@ -1,7 +1,7 @@
 //! For the terminal: the line itself, what is wrong, why, what to do, and the fixed line.
 //!
 //! The frames are drawn with ASCII only: the box characters of other styles are two cells wide in
-//! Chinese consoles, and every marker under a line would stand in the wrong place.
+//! Chinese consoles, and every marker under a line would be shifted.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
@@ -10,7 +10,7 @@ use annotate_snippets::{
 };
 
 use super::clip::{change, mistake};
-use super::reported;
+use super::shared::reported;
 use crate::diagnostics::{Diagnostic, Excerpt, Level, Located, Wording};
 
 /// Cells of a line of source; longer ones are cut around the mistake.
@@ -47,7 +47,7 @@ fn title<'a>(diagnostic: &Diagnostic, wording: &'a Wording) -> Title<'a> {
 fn cause<'a>(located: &'a Located, wording: &'a Wording) -> Group<'a> {
     let diagnostic = &located.diagnostic;
     let group = Group::with_title(title(diagnostic, wording));
-    match place(located) {
+    match line_and_excerpt(located) {
         Some((line, excerpt)) => {
             let clipped = mistake(excerpt);
             let snippet = Snippet::source(clipped.text)
@@ -71,7 +71,7 @@ fn with_notes<'a>(group: Group<'a>, diagnostic: &Diagnostic, wording: &'a Wordin
 }
 
 fn fixed<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
-    let (line, excerpt) = place(located)?;
+    let (line, excerpt) = line_and_excerpt(located)?;
     let change = change(excerpt, located.diagnostic.replacement.as_deref()?)?;
     let snippet = Snippet::source(change.from.text)
         .line_start(line)
@@ -80,7 +80,7 @@ fn fixed<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
     Some(Group::with_title(title).element(snippet))
 }
 
-/// The first line's number and the lines, where the diagnostic has a place.
-fn place(located: &Located) -> Option<(usize, &Excerpt)> {
+/// The number of the first line and the lines, where the diagnostic has a span.
+fn line_and_excerpt(located: &Located) -> Option<(usize, &Excerpt)> {
     Some((located.start?.line, located.excerpt.as_ref()?))
 }

@@ -1,12 +1,12 @@
-//! For scripts: one JSON array, its keys in a fixed order, `null` where there is no place.
+//! For scripts: one JSON array, its keys in a fixed order, `null` where there is no span.
 
 use serde::Serialize;
 
-use super::reported;
+use super::shared::reported;
 use crate::diagnostics::{Located, Wording};
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct JsonDiagnostic<'a> {
     code: &'a str,
     level: &'a str,
     file: Option<&'a str>,
@@ -27,14 +27,15 @@ struct Fix<'a> {
 
 /// An array of diagnostics, indented, with a line break at the end; `[]` when there are none.
 pub fn json(located: &[Located], wording: &Wording) -> String {
-    let entries: Vec<Entry<'_>> = reported(located).map(|one| entry(one, wording)).collect();
+    let entries: Vec<JsonDiagnostic<'_>> =
+        reported(located).map(|one| json_diagnostic(one, wording)).collect();
     let text = serde_json::to_string_pretty(&entries).expect("strings and numbers always serialise");
     text + "\n"
 }
 
-fn entry<'a>(located: &'a Located, wording: &Wording) -> Entry<'a> {
+fn json_diagnostic<'a>(located: &'a Located, wording: &Wording) -> JsonDiagnostic<'a> {
     let diagnostic = &located.diagnostic;
-    Entry {
+    JsonDiagnostic {
         code: diagnostic.code.as_str(),
         level: diagnostic.level.as_str(),
         file: Some(diagnostic.file.as_str()).filter(|file| !file.is_empty()),

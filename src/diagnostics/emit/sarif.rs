@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{reported, words};
+use super::shared::{reported, words};
 use crate::diagnostics::{Code, Level, Located, Position, Wording};
 
 const SCHEMA: &str =
@@ -42,7 +42,7 @@ fn driver(rules: &[Code], wording: &Wording) -> Value {
 
 fn rule(code: Code, wording: &Wording) -> Value {
     let explanation = wording.explain(code);
-    let about = explanation.split("\n\n").next().unwrap_or_default().trim();
+    let about = explanation.split_once("\n\n").map_or(explanation, |(about, _)| about).trim();
     json!({
         "id": code.as_str(),
         "shortDescription": { "text": about },
@@ -53,9 +53,11 @@ fn rule(code: Code, wording: &Wording) -> Value {
 
 fn result(located: &Located, rules: &[Code], wording: &Wording) -> Value {
     let diagnostic = &located.diagnostic;
+    let rule_index = rules.iter().position(|&code| code == diagnostic.code);
+    let rule_index = rule_index.expect("the rules are those of the reported diagnostics");
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
-        "ruleIndex": rules.iter().position(|&code| code == diagnostic.code),
+        "ruleIndex": rule_index,
         "level": level(diagnostic.level),
         "message": { "text": words(diagnostic, wording) },
         "locations": locations(located),
@@ -70,11 +72,11 @@ fn locations(located: &Located) -> Value {
     if located.diagnostic.file.is_empty() {
         return json!([]);
     }
-    let mut place = json!({ "artifactLocation": artifact(located) });
+    let mut location = json!({ "artifactLocation": artifact(located) });
     if let Some(region) = region(located) {
-        place["region"] = region;
+        location["region"] = region;
     }
-    json!([{ "physicalLocation": place }])
+    json!([{ "physicalLocation": location }])
 }
 
 fn fix(located: &Located, wording: &Wording) -> Option<Value> {

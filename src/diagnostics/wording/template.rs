@@ -16,7 +16,7 @@ pub(super) fn fill(template: &str, lookup: &Lookup<'_>) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("[[") {
-        let (optional, tail) = after.split_once("]]").unwrap_or((after, ""));
+        let (optional, tail) = after.split_once("]]").expect("a test checks that optional parts end");
         out.push_str(&must_fill(before, lookup));
         if let Ok(part) = fill_part(optional, lookup) {
             out.push_str(&part);

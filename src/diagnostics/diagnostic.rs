@@ -1,0 +1,84 @@
+//! What one mistake is: facts, no sentences.
+
+use std::ops::Range;
+
+use super::codes::{Code, Level};
+
+/// Something that an author should know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    /// Stable name of the rule.
+    pub code: Code,
+    /// How serious it is; the site's configuration may have changed it from the code's default.
+    pub level: Level,
+    /// Path relative to the site's root, `/` between folders; empty when the whole site is meant.
+    pub file: String,
+    /// Bytes in the whole file, front matter included; `None` when the file as a whole is meant.
+    pub span: Option<Range<usize>>,
+    /// Named facts that fill the wording's `{placeholders}`.
+    pub facts: Vec<(&'static str, String)>,
+    /// Text that fixes the mistake when it is put in place of `span`.
+    pub replacement: Option<String>,
+    /// The highest level that the site's configuration can give it; lower than error where the finding may be wrong.
+    pub ceiling: Level,
+}
+
+impl Diagnostic {
+    /// A diagnostic of the code's default level about a whole file.
+    pub fn new(code: Code, file: impl Into<String>) -> Self {
+        Self {
+            code,
+            level: code.default_level(),
+            file: file.into(),
+            span: None,
+            facts: Vec::new(),
+            replacement: None,
+            ceiling: Level::Error,
+        }
+    }
+
+    /// Points at bytes of the file.
+    #[must_use]
+    pub fn at(mut self, span: Range<usize>) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Adds a named fact.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.facts.push((name, value.into()));
+        self
+    }
+
+    /// Says what to write in place of the span.
+    #[must_use]
+    pub fn fix(mut self, replacement: impl Into<String>) -> Self {
+        self.replacement = Some(replacement.into());
+        self
+    }
+
+    /// Limits the level, whatever its code and the configuration say.
+    #[must_use]
+    pub fn at_most(mut self, ceiling: Level) -> Self {
+        self.ceiling = ceiling;
+        self.level = self.level.min(ceiling);
+        self
+    }
+
+    /// Says what to write in place of the span, where a fix is known.
+    #[must_use]
+    pub fn fix_if(mut self, replacement: Option<String>) -> Self {
+        self.replacement = replacement;
+        self
+    }
+}
+
+/// A value and the diagnostics met on the way to it.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// The value, as good as it can be made from the input.
+    pub value: T,
+    /// In the order in which they were met.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,4 +1,4 @@
-//! Exceptions that somebody has looked at: one occurrence of something that otherwise must not be published.
+//! Exceptions: something that must not be published otherwise, and that a person has checked in this one text.
 //!
 //! ```yaml
 //! allow:
@@ -7,12 +7,11 @@
 //!     reason: 派出所的值班电话，经所长同意公布
 //! ```
 //!
-//! A bulletin's stand in its front matter. Tables, pictures and other files that have none are named in site.yaml by
-//! `file: static/duty.csv`.
+//! Those of a bulletin are in its front matter. Tables, pictures and other files without front matter are named in
+//! site.yaml by `file: static/duty.csv`.
 
 use std::ops::Range;
 
-use super::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
 use crate::yaml::{Fields, MapEntry};
@@ -20,7 +19,7 @@ use crate::yaml::{Fields, MapEntry};
 /// An exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
-    /// The rule that it is from.
+    /// The rule that it excepts from.
     pub code: Code,
     /// The file that it is for, from the site's root, if that is not the one that it stands in.
     pub file: Option<String>,
@@ -30,20 +29,30 @@ pub struct Allowance {
     pub reason: String,
     /// Bytes of the entry in its file.
     pub span: Range<usize>,
-    /// Bytes of the text in the entry, which is no occurrence.
+    /// Bytes of the text in the entry, which itself does not count as an occurrence.
     pub text_span: Range<usize>,
 }
 
 impl Allowance {
-    /// The file that it is for, if it stands in the file at `place`.
-    pub fn target<'a>(&'a self, place: &'a str) -> &'a str {
-        self.file.as_deref().unwrap_or(place)
+    /// The file that it is for, if it stands in the file at `path`.
+    pub fn target<'a>(&'a self, path: &'a str) -> &'a str {
+        self.file.as_deref().unwrap_or(path)
     }
+}
+
+/// Which files the exceptions of a mapping may be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowanceScope {
+    /// The file that they stand in.
+    OwnFile,
+    /// That file, or one that they name by `file:`.
+    NamedFiles,
 }
 
 /// Takes the exceptions out of the entries of a mapping.
 pub fn take_allowances(
     file: &str,
+    scope: AllowanceScope,
     entries: &mut Vec<MapEntry>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Allowance> {
@@ -53,33 +62,32 @@ pub fn take_allowances(
     let items = fields.mappings("allow").unwrap_or_default();
     let mut allowances = Vec::with_capacity(items.len());
     for (span, entries) in items {
-        allowances.extend(read(file, span, entries, fields.diagnostics()));
+        let inner = Fields::new(file, entries, fields.diagnostics());
+        allowances.extend(read_allowance(inner, scope, span));
     }
     allowances
 }
 
-fn read(
-    file: &str,
-    span: Range<usize>,
-    entries: Vec<MapEntry>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Allowance> {
-    let mut fields = Fields::new(file, entries, diagnostics);
+fn read_allowance(mut fields: Fields, scope: AllowanceScope, span: Range<usize>) -> Option<Allowance> {
     let code = code(&mut fields, &span);
-    let other = if file == CONFIG_FILE { fields.plain_text("file") } else { None };
-    let other = other.map(|path| path.replace('\\', "/").trim_start_matches("./").to_owned());
+    let named = match scope {
+        AllowanceScope::OwnFile => None,
+        AllowanceScope::NamedFiles => fields.plain_text("file"),
+    };
+    let named = named.map(|path| path.replace('\\', "/").trim_start_matches("./").to_owned());
     let text = fields.text("text").filter(|written| !written.text.trim().is_empty());
     if text.is_none() {
         fields.missing("text", span.start, None);
     }
     let reason = fields.plain_text("reason");
     if reason.is_none() {
-        fields.report(Diagnostic::new(Code::AllowanceWithoutReason, file).at(span.clone()));
+        fields.report(Diagnostic::new(Code::AllowanceWithoutReason, fields.file()).at(span.clone()));
     }
     fields.finish(&[]);
     let text = text?;
+    // Without a reason it is reported; what it allows is not reported on top of that.
     let (code, reason) = (code?, reason.unwrap_or_default());
-    Some(Allowance { code, file: other, text: text.text, reason, span, text_span: text.span })
+    Some(Allowance { code, file: named, text: text.text, reason, span, text_span: text.span })
 }
 
 fn code(fields: &mut Fields, span: &Range<usize>) -> Option<Code> {

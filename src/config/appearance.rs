@@ -1,6 +1,5 @@
 //! What a site owner may change of the looks without touching a template: colour, logo and footer.
 
-use super::CONFIG_FILE;
 use super::colour::{Colour, READABLE};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::{Fields, SpannedText};
@@ -34,7 +33,7 @@ const DARK: Page = (Colour::DARK_PAGE, "dark-page");
 /// Reads the key `theme`.
 pub(super) fn appearance(fields: &mut Fields) -> Appearance {
     let Some((_, entries)) = fields.mapping("theme") else { return Appearance::default() };
-    let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
+    let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let light = colour(&mut inner, "accent", LIGHT);
     let dark = colour(&mut inner, "accent_dark", DARK);
     // One shade is enough: the other is the nearest that can be read.
@@ -65,7 +64,7 @@ fn colour(fields: &mut Fields, key: &'static str, (page, page_name): Page) -> Op
         // Cut, not rounded: 4.49 must not be shown as 4.5.
         let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0);
         fields.report(
-            Diagnostic::new(Code::LowContrast, CONFIG_FILE)
+            Diagnostic::new(Code::LowContrast, fields.file())
                 .at(written.span)
                 .fact("value", &written.text)
                 .fact("page", page_name)

@@ -49,7 +49,7 @@ impl Colour {
     }
 
     /// The nearest shade of this colour that can be read on a page: darker on a light one, lighter on a dark
-    /// one.
+    /// one. Steps of a hundredth are finer than anybody sees.
     pub fn readable_on(self, page: Colour) -> Colour {
         let black = Colour { red: 0, green: 0, blue: 0 };
         let towards = if page.luminance() > 0.5 { black } else { Colour::LIGHT_PAGE };
@@ -60,7 +60,7 @@ impl Colour {
     fn mixed(self, other: Colour, percent: u32) -> Colour {
         let mix = |one: u8, two: u8| {
             let sum = u32::from(one) * (100 - percent) + u32::from(two) * percent;
-            u8::try_from(sum / 100).unwrap_or(u8::MAX)
+            u8::try_from(sum / 100).expect("between two bytes")
         };
         Colour {
             red: mix(self.red, other.red),

@@ -5,28 +5,27 @@ use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
-use super::allow::take_allowances;
+use super::allow::{AllowanceScope, take_allowances};
 use super::appearance::appearance;
-use super::{BaseUrl, CONFIG_FILE, Config, Publisher};
+use super::base_url::BaseUrl;
+use super::settings::{CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::text::nearest;
 use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Regions};
 use crate::vocabulary::{Hotline, ScamType, builtin_hotlines};
 use crate::yaml::{Fields, MapEntry, SpannedText, Value, read_mapping};
 
-const LEVELS: [(&str, Level); 4] =
-    [("off", Level::Off), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
-
-const LANGUAGES: [(&str, Language); 2] = [("zh-CN", Language::ZhCn), ("en", Language::En)];
+/// Bulletins in a feed and on the home page where site.yaml does not say.
+const DEFAULT_FEED_SIZE: usize = 20;
 
 /// The words that `language` may have.
 pub fn language_words() -> Vec<&'static str> {
-    LANGUAGES.iter().map(|(word, _)| *word).collect()
+    Language::ALL.into_iter().map(Language::tag).collect()
 }
 
 /// The levels that a check may be set to.
 pub fn level_words(code: Code) -> Vec<&'static str> {
-    allowed_levels(code).iter().map(|(word, _)| *word).collect()
+    allowed_levels(code).map(Level::as_str).collect()
 }
 
 /// Reads the text of site.yaml. `base_url` overrides the file's (`--base-url`). The value is `None` when
@@ -45,7 +44,7 @@ fn config(
     start: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Config {
-    let allow = take_allowances(CONFIG_FILE, &mut entries, diagnostics);
+    let allow = take_allowances(CONFIG_FILE, AllowanceScope::NamedFiles, &mut entries, diagnostics);
     let mut fields = Fields::new(CONFIG_FILE, entries, diagnostics);
     let title = fields.plain_text("title");
     if title.is_none() {
@@ -70,7 +69,7 @@ fn config(
         scam_types,
         appearance: appearance(&mut fields),
         search: fields.yes_no("search").unwrap_or(true),
-        feed_size: fields.number("feed_size").map_or(20, |size| size.clamp(1, 200) as usize),
+        feed_size: fields.number("feed_size").map_or(DEFAULT_FEED_SIZE, |size| size.clamp(1, 200) as usize),
     };
     fields.finish(&[]);
     config
@@ -104,11 +103,13 @@ fn read_base_url(fields: &mut Fields, given: Option<&str>, start: usize) -> Base
 }
 
 fn language(fields: &mut Fields) -> Language {
-    fields.choice("language", &LANGUAGES).unwrap_or(Language::ZhCn)
+    fields
+        .choice("language", &Language::ALL.map(|language| (language.tag(), language)))
+        .unwrap_or(Language::ZhCn)
 }
 
 fn timezone(fields: &mut Fields) -> TimeZone {
-    let shanghai = || TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+    let shanghai = || TimeZone::get("Asia/Shanghai").expect("the time zones are built into the program");
     let Some(written) = fields.text("timezone") else { return shanghai() };
     TimeZone::get(&written.text).unwrap_or_else(|_| {
         fields.report(
@@ -178,8 +179,8 @@ fn required(fields: &mut Fields, key: &'static str, span: &Range<usize>) -> Opti
 fn official_domains(fields: &mut Fields) -> Vec<String> {
     let mut domains = Vec::new();
     for written in fields.texts("official_domains") {
-        let host = written.text.rsplit("//").next().unwrap_or_default();
-        let host = host.split('/').next().unwrap_or_default();
+        let host = written.text.rsplit_once("//").map_or(&*written.text, |(_, rest)| rest);
+        let host = host.split_once('/').map_or(host, |(host, _)| host);
         let host = host.trim_start_matches("*.").trim_matches('.').to_ascii_lowercase();
         match is_registry(&host) {
             true => fields.report(
@@ -193,10 +194,11 @@ fn official_domains(fields: &mut Fields) -> Vec<String> {
     domains
 }
 
-/// Whether anybody can have a name below a domain: one without a full stop, `com.cn`, the provinces' such as `zj.cn`.
-/// Those of offices and institutes (`edu.cn`, `ac.cn`) are given out to them only.
+/// Whether anybody can register a name below a domain: one without a full stop, `com.cn`, those of the provinces such
+/// as `zj.cn`. Names below `edu.cn` and `ac.cn` are given to schools and institutes only, so these two may be official.
 fn is_registry(domain: &str) -> bool {
-    const KINDS: [&str; 7] = ["com", "net", "org", "co", "or", "ne", "ac"];
+    // Second-level domains that registries of other countries sell names under: co.uk, com.au.
+    const SOLD: [&str; 7] = ["com", "net", "org", "co", "or", "ne", "ac"];
     const PROVINCES: [&str; 34] = [
         "ah", "bj", "cq", "fj", "gd", "gs", "gx", "gz", "ha", "hb", "he", "hi", "hk", "hl", "hn", "jl", "js",
         "jx", "ln", "mo", "nm", "nx", "qh", "sc", "sd", "sh", "sn", "sx", "tj", "tw", "xj", "xz", "yn", "zj",
@@ -204,7 +206,7 @@ fn is_registry(domain: &str) -> bool {
     match domain.split_once('.') {
         None => true,
         Some((name, "cn")) => ["com", "net", "org"].contains(&name) || PROVINCES.contains(&name),
-        Some((name, country)) => country.len() == 2 && KINDS.contains(&name),
+        Some((name, country)) => country.len() == 2 && SOLD.contains(&name),
     }
 }
 
@@ -216,21 +218,20 @@ fn levels(fields: &mut Fields) -> BTreeMap<Code, Level> {
             fields.report(unknown_check(&entry));
             continue;
         };
-        let allowed = allowed_levels(code);
+        // A value that is no text has no spelling either: it is reported as an unknown word.
         let written = entry.value.text().unwrap_or_default();
-        match allowed.iter().find(|(name, _)| *name == written) {
-            Some((_, level)) => {
-                levels.insert(code, *level);
+        match allowed_levels(code).find(|level| level.as_str() == written) {
+            Some(level) => {
+                levels.insert(code, level);
             }
-            None => fields.report(unknown_level(&entry, written, allowed)),
+            None => fields.report(unknown_level(&entry, written, code)),
         }
     }
     levels
 }
 
-/// What keeps a site from being made well can only be an error.
-fn allowed_levels(code: Code) -> &'static [(&'static str, Level)] {
-    if code.is_adjustable() { &LEVELS[..] } else { &LEVELS[3..] }
+fn allowed_levels(code: Code) -> impl Iterator<Item = Level> {
+    Level::ALL.into_iter().filter(move |level| code.is_adjustable() || *level == Level::Error)
 }
 
 fn unknown_check(entry: &MapEntry) -> Diagnostic {
@@ -242,8 +243,8 @@ fn unknown_check(entry: &MapEntry) -> Diagnostic {
     diagnostic
 }
 
-fn unknown_level(entry: &MapEntry, written: &str, allowed: &[(&str, Level)]) -> Diagnostic {
-    let names: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
+fn unknown_level(entry: &MapEntry, written: &str, code: Code) -> Diagnostic {
+    let names = level_words(code);
     let mut diagnostic = Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
         .at(entry.value.span.clone())
         .fact("field", &entry.key)
@@ -305,7 +306,6 @@ fn regions(fields: &mut Fields) -> Regions {
     let (regions, errors) = Regions::with_site(&additions, &aliases);
     for error in errors {
         let (written, reason) = region_mistake(&error, &addition_spans, &alias_spans);
-        let Some(written) = written else { continue };
         fields.report(
             Diagnostic::new(Code::BadRegionAddition, CONFIG_FILE)
                 .at(written.span.clone())
@@ -316,15 +316,16 @@ fn regions(fields: &mut Fields) -> Regions {
     regions
 }
 
-/// Where a mistake in the site's own regions stands, and its name in the wording.
+/// Where a mistake in the site's own regions stands, and its name in the wording. Errors count within the lists that
+/// [`Regions::with_site`] was given.
 fn region_mistake<'a>(
     error: &AdditionError,
     additions: &'a [SpannedText],
     aliases: &'a [(SpannedText, SpannedText)],
-) -> (Option<&'a SpannedText>, &'static str) {
-    let addition = |index: usize| additions.get(index);
-    let alias = |index: usize| aliases.get(index).map(|(alias, _)| alias);
-    let target = |index: usize| aliases.get(index).map(|(_, target)| target);
+) -> (&'a SpannedText, &'static str) {
+    let addition = |index: usize| &additions[index];
+    let alias = |index: usize| &aliases[index].0;
+    let target = |index: usize| &aliases[index].1;
     match error {
         AdditionError::DuplicateCode { index, .. } => (addition(*index), "duplicate-code"),
         AdditionError::BadCode { index, .. } => (addition(*index), "bad-code"),
@@ -339,7 +340,7 @@ fn region_mistake<'a>(
 }
 
 fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<SpannedText>) {
-    let (mut additions, mut places) = (Vec::new(), Vec::new());
+    let (mut additions, mut spans) = (Vec::new(), Vec::new());
     for (span, entries) in fields.mappings("add").unwrap_or_default() {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
         let code = required(&mut inner, "code", &span);
@@ -347,17 +348,17 @@ fn region_additions(fields: &mut Fields) -> (Vec<RegionAddition>, Vec<SpannedTex
         let parent = inner.plain_text("parent");
         inner.finish(&[]);
         if let Some((code, name)) = code.zip(name) {
-            places.push(SpannedText { text: code.clone(), span });
+            spans.push(SpannedText { text: code.clone(), span });
             additions.push(RegionAddition { code, name, parent });
         }
     }
-    (additions, places)
+    (additions, spans)
 }
 
-/// Takes the aliases, with the places of each alias and its target.
+/// Takes the aliases, with the bytes of each alias and its target.
 fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(SpannedText, SpannedText)>) {
-    let (mut aliases, mut places) = (Vec::new(), Vec::new());
-    let Some((_, entries)) = fields.mapping("aliases") else { return (aliases, places) };
+    let (mut aliases, mut spans) = (Vec::new(), Vec::new());
+    let Some((_, entries)) = fields.mapping("aliases") else { return (aliases, spans) };
     for entry in entries {
         let Some(target) = entry.value.text() else {
             let _: Option<()> = fields.wrong_kind(&entry.key, "text", &entry.value.span);
@@ -365,7 +366,7 @@ fn region_aliases(fields: &mut Fields) -> (Vec<RegionAlias>, Vec<(SpannedText, S
         };
         aliases.push(RegionAlias { alias: entry.key.clone(), target: target.to_owned() });
         let alias = SpannedText { text: entry.key.clone(), span: entry.key_span };
-        places.push((alias, SpannedText { text: target.to_owned(), span: entry.value.span.clone() }));
+        spans.push((alias, SpannedText { text: target.to_owned(), span: entry.value.span.clone() }));
     }
-    (aliases, places)
+    (aliases, spans)
 }

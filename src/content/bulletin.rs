@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::schema::Occurred;
+use super::dates::Occurred;
 use crate::money::Amount;
 use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{
@@ -37,7 +37,7 @@ pub struct Bulletin {
     pub source: Option<Source>,
     /// A picture for lists and share cards.
     pub cover: Option<Cover>,
-    /// Set when the bulletin was taken back.
+    /// Set when the bulletin was withdrawn.
     pub withdrawn: Option<Withdrawal>,
     /// Day of the last change.
     pub updated: Option<Date>,
@@ -49,7 +49,7 @@ pub struct Bulletin {
     pub corrections: Vec<Correction>,
     /// The days that a digest covers.
     pub period: Option<(Date, Date)>,
-    /// A digest's figures from elsewhere; never added to the sums of cases.
+    /// Figures that a digest quotes; they are never added to the sums of cases.
     pub reported: Option<Reported>,
     /// The cases, numbered from 1 in this order.
     pub cases: Vec<CaseFacts>,
@@ -122,7 +122,7 @@ pub struct Source {
     pub published: Option<Date>,
     /// Whether it is a reprint.
     pub kind: Option<SourceKind>,
-    /// By whose leave it is reprinted.
+    /// Who permitted the reprint.
     pub permission: Option<String>,
 }
 
@@ -135,7 +135,7 @@ pub struct Cover {
     pub alt: String,
 }
 
-/// Why and when a bulletin was taken back.
+/// When and why a bulletin was withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {
     /// When.

@@ -1,4 +1,4 @@
-//! Finding the front matter of a file: the lines between the first `---` and the next.
+//! Finds the front matter of a file: the lines between the first `---` and the next.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ pub struct Split {
     pub body: usize,
 }
 
-/// Divides a file into front matter and text. blank lines and a byte order mark before the first mark are
-/// passed over. `None` where there is no front matter to speak of; the diagnostics then say why.
+/// Divides a file into front matter and text, skipping blank lines and a byte order mark before the first `---`.
+/// `None` where there is no front matter; the diagnostics then say why.
 pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let start = leading(text, file, diagnostics);
     let yaml_start = after_mark(text, start).or_else(|| after_slip(text, start, file, diagnostics));
@@ -28,7 +28,7 @@ pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
             let Some(end) = prose_before(text, yaml_start, at) else {
                 return Some(Split { yaml: yaml_start..at, body });
             };
-            // The mark is a rule in the text.
+            // The closing mark is missing, and this one is a horizontal rule in the text.
             diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file).at(end..end).fix("---\n"));
             return Some(Split { yaml: yaml_start..end, body: end });
         }
@@ -40,7 +40,7 @@ pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Optio
     Some(Split { yaml: yaml_start..end, body })
 }
 
-/// The byte of the first line that holds something; a byte order mark is reported.
+/// The byte where the first line that is not blank starts; a byte order mark is reported.
 fn leading(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
     let mark = '\u{feff}'.len_utf8();
     let mut start = 0;
@@ -54,7 +54,7 @@ fn leading(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> usize {
     start
 }
 
-/// The byte behind a line that is a `---` mark and starts at `at`.
+/// The byte after the line that starts at `at`, if that line is a `---` mark.
 fn after_mark(text: &str, at: usize) -> Option<usize> {
     let end = next_line(text, at);
     (text[at..end].trim_end() == "---").then_some(end)
@@ -76,15 +76,15 @@ fn after_slip(text: &str, at: usize, file: &str, diagnostics: &mut Vec<Diagnosti
     Some(yaml_start)
 }
 
-/// The blank line behind which prose begins before `mark`: fields never look like it.
+/// The blank line after which prose begins, where it begins before `mark`. Fields never look like prose.
 fn prose_before(text: &str, start: usize, mark: usize) -> Option<usize> {
-    let mut space = None;
+    let mut blank_line = None;
     let mut at = start;
     while at < mark {
         let line = &text[at..next_line(text, at)];
-        space = match space {
-            _ if line.trim().is_empty() => space.or(Some(at)),
-            Some(space) if is_prose(line) => return Some(space),
+        blank_line = match blank_line {
+            _ if line.trim().is_empty() => blank_line.or(Some(at)),
+            Some(blank_line) if is_prose(line) => return Some(blank_line),
             _ => None,
         };
         at = next_line(text, at);
@@ -97,7 +97,7 @@ fn is_prose(line: &str) -> bool {
     starts && !is_field(line) && !line.contains(": ") && !line.trim_end().ends_with(':')
 }
 
-/// Whether the line is `key: value`, with the slips that typists make.
+/// Whether the line is `key: value`, typed with a Chinese or an English colon.
 fn is_field(line: &str) -> bool {
     line.trim().split_once([':', '：']).is_some_and(|(key, _)| {
         !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
@@ -116,8 +116,8 @@ fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
-/// Where an unclosed front matter ends most likely: before the first blank line, heading or other line
-/// that is no field, list item or continuation.
+/// Where an unclosed front matter most likely ends: before the first line that is not a field, a list item or the
+/// continuation of one, such as a blank line or a heading.
 fn end_of_fields(text: &str, start: usize) -> usize {
     let mut at = start;
     while at < text.len() {
@@ -132,6 +132,7 @@ fn end_of_fields(text: &str, start: usize) -> usize {
     at
 }
 
+/// The front matter that the file should have: a title from its first heading or its name.
 fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
     let heading = text[at..].lines().find_map(|line| {

@@ -1,13 +1,15 @@
 //! One file becomes one [`Document`]: facts, text and every mistake in them.
 //!
 //! Parsing is pure and looks at nothing but the file and the site's configuration, so files are parsed in
-//! parallel and, while somebody edits, one at a time. What needs other files (does the link lead
-//! somewhere, how large is the image, which type is meant) is left to later stages.
+//! parallel and, during a preview, one at a time. What needs other files (whether a link leads
+//! somewhere, how large an image is, which type is meant) is left to later stages.
 
 pub mod bulletin;
+pub mod dates;
 mod destinations;
 pub mod front;
 pub mod front_matter;
+mod loss_check;
 pub mod markdown;
 pub mod reference;
 pub mod schema;
@@ -16,13 +18,13 @@ mod text_checks;
 use std::sync::Arc;
 
 use crate::address::{Address, split_language};
-use crate::config::{Allowance, Config, take_allowances};
+use crate::config::{Allowance, AllowanceScope, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
-use crate::yaml::{MapEntry, SpannedText, read_mapping};
+use crate::yaml::{SpannedText, read_mapping};
 use front::Front;
 use markdown::{Body, ParsedBody};
-use schema::FrontMatterPlace;
+use schema::FrontMatter;
 
 /// A content file, parsed. A copy shares what is large with the original.
 #[derive(Clone, Debug)]
@@ -37,12 +39,12 @@ pub struct Document {
     pub redirect_from: Vec<SpannedText>,
     /// Its text. Spans in it are bytes of the whole file.
     pub body: Arc<Body>,
-    /// What may be published of what otherwise must not be.
+    /// Exceptions from what must not be published.
     pub allow: Vec<Allowance>,
 }
 
-/// Parses a Markdown file of `content/` and looks for what must not be published. The value is `None` when there is
-/// no readable front matter, or the file lies in no folder that means anything.
+/// Parses a Markdown file of `content/` and looks for what must not be published. The value is `None` when the front
+/// matter cannot be read, or the file is in a folder that means nothing.
 pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut parsed = parse_unchecked(path, text, config);
     check(path, text, config, &mut parsed.diagnostics);
@@ -51,9 +53,9 @@ pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document
 
 /// Parses a file without looking for what must not be published: that is for [`check`].
 pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
-    let mut diagnostics = Vec::new();
-    let value = parse_into(path, text, config, &mut diagnostics);
-    Checked { value, diagnostics }
+    let mut parser = Parser { path, text, config, diagnostics: Vec::new() };
+    let value = parser.document();
+    Checked { value, diagnostics: parser.diagnostics }
 }
 
 /// Looks for what must not be published in a file that was parsed, and adds it to what was found then.
@@ -63,57 +65,61 @@ pub fn check(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diag
     safety::drop_repeated_findings(config, diagnostics);
 }
 
-fn parse_into(
-    path: &str,
-    text: &str,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Document> {
-    let split = front_matter::split(text, path, diagnostics);
-    let body_start = split.as_ref().map_or(0, |split| split.body);
-    let parsed = parse_body(path, text, body_start, config);
-    text_checks::report(path, text, &parsed, diagnostics);
-    let split = split?;
-    let place = FrontMatterPlace { start: split.yaml.start, end: split.yaml.end };
-    let mut entries = read_mapping(text, split.yaml, path, diagnostics)?;
-    let allow = take_allowances(path, &mut entries, diagnostics);
-    if path.starts_with("content/bulletins/") && !is_translation(path) {
-        diagnostics.extend(safety::find_reprint_without_source(path, text, split.body, &entries));
-    }
-    let (front, redirect_from) = read_front(path, entries, &place, &parsed.own_text, config, diagnostics);
-    let address = Address::of_source(path)?;
-    Some(Document { path: path.into(), address, front, redirect_from, body: Arc::new(parsed.body), allow })
+/// A file that is being parsed, and what was found wrong with it so far.
+struct Parser<'a> {
+    path: &'a str,
+    text: &'a str,
+    config: &'a Config,
+    diagnostics: Vec<Diagnostic>,
 }
 
-fn parse_body(path: &str, text: &str, start: usize, config: &Config) -> ParsedBody {
-    let destinations = destinations::SiteDestinations { from: path, config };
-    markdown::render(text, start, &destinations, destinations::words(config.language))
-}
+impl Parser<'_> {
+    fn document(&mut self) -> Option<Document> {
+        let split = front_matter::split(self.text, self.path, &mut self.diagnostics);
+        let parsed = self.body(split.as_ref().map_or(0, |split| split.body));
+        self.diagnostics.extend(text_checks::check_text(self.path, self.text, &parsed));
+        let split = split?;
+        let span = split.yaml.clone();
+        let mut entries = read_mapping(self.text, split.yaml, self.path, &mut self.diagnostics)?;
+        let scope = AllowanceScope::OwnFile;
+        let allow = take_allowances(self.path, scope, &mut entries, &mut self.diagnostics);
+        if self.path.starts_with("content/bulletins/") && !is_translation(self.path) {
+            let found = safety::find_reprint_without_source(self.path, self.text, split.body, &entries);
+            self.diagnostics.extend(found);
+        }
+        let front_matter = FrontMatter { file: self.path, span, entries };
+        let (front, redirect_from) = self.front(front_matter, &parsed.own_text);
+        let address = Address::of_source(self.path)?;
+        let body = Arc::new(parsed.body);
+        Some(Document { path: self.path.into(), address, front, redirect_from, body, allow })
+    }
 
-fn read_front(
-    path: &str,
-    entries: Vec<MapEntry>,
-    place: &FrontMatterPlace,
-    own_text: &str,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Front, Vec<SpannedText>) {
-    if is_translation(path) {
-        let front = schema::read_translation(entries, place, path, diagnostics);
-        return (Front::Translation(front), Vec::new());
+    /// Renders the text that begins at `start`.
+    fn body(&self, start: usize) -> ParsedBody {
+        let destinations = destinations::SiteDestinations { from: self.path, config: self.config };
+        markdown::render(self.text, start, &destinations, destinations::words(self.config.language))
     }
-    if path.starts_with("content/types/") {
-        let (front, redirects) = schema::read_scam_type(entries, path, diagnostics);
-        return (Front::ScamType(front), redirects);
+
+    /// What the front matter says, and the old addresses of the page.
+    fn front(&mut self, front_matter: FrontMatter<'_>, own_text: &str) -> (Front, Vec<SpannedText>) {
+        if is_translation(self.path) {
+            let front = schema::read_translation(front_matter, &mut self.diagnostics);
+            return (Front::Translation(front), Vec::new());
+        }
+        if self.path.starts_with("content/types/") {
+            let (front, redirects) = schema::read_scam_type(front_matter, &mut self.diagnostics);
+            return (Front::ScamType(front), redirects);
+        }
+        if self.path.starts_with("content/pages/") {
+            let (front, redirects) = schema::read_page(front_matter, &mut self.diagnostics);
+            return (Front::Page(front), redirects);
+        }
+        let read = schema::read_bulletin(front_matter, self.config, &mut self.diagnostics);
+        let cover = read.bulletin.cover.iter().flat_map(|cover| text_checks::check_cover(self.path, cover));
+        self.diagnostics.extend(cover);
+        self.diagnostics.extend(loss_check::check_loss(self.path, &read, own_text, self.config));
+        (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
     }
-    if path.starts_with("content/pages/") {
-        let (front, redirects) = schema::read_page(entries, place, path, diagnostics);
-        return (Front::Page(front), redirects);
-    }
-    let read = schema::read_bulletin(entries, place, path, config, diagnostics);
-    text_checks::check_cover(path, read.bulletin.cover.as_ref(), diagnostics);
-    text_checks::compare_loss(path, &read, own_text, config, diagnostics);
-    (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
 }
 
 fn is_translation(path: &str) -> bool {

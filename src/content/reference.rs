@@ -1,4 +1,4 @@
-//! What a link or image in a text refers to, told from its spelling and the file it stands in.
+//! What a link or image refers to, by its spelling and the file that it is in.
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
@@ -9,13 +9,13 @@ use crate::address::Address;
 /// What a destination means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
-    /// A place in the same page.
+    /// An anchor in the same page.
     Anchor(String),
     /// A Markdown file of this site, by its path from the site's root.
     Source {
         /// Path from the site's root.
         path: String,
-        /// Place in it.
+        /// An anchor in it.
         fragment: Option<String>,
     },
     /// Another file of this site, by its path from the site's root.
@@ -24,14 +24,14 @@ pub enum Reference {
     Site {
         /// The address.
         path: String,
-        /// Place in it.
+        /// An anchor in it.
         fragment: Option<String>,
     },
     /// A page elsewhere.
     Web {
         /// As written.
         url: String,
-        /// Host in lower case, in its ASCII form; empty where programs differ about which it is, or a user is named.
+        /// Host in lower case, in its ASCII form; empty where programs disagree about the host, or a user is named.
         host: String,
     },
     /// A number to call.
@@ -61,8 +61,8 @@ impl ImageSource {
     }
 }
 
-/// Tells where an image comes from that is shown in the file at `from` (path from the site's root); nothing
-/// when it is no image of this site.
+/// Where an image comes from that the file at `from` (path from the site's root) shows; `None` when it is not an
+/// image of this site.
 pub fn image_source(written: &str, from: &str) -> Option<ImageSource> {
     match classify(written, from) {
         Reference::File(path) => Some(ImageSource::Content(path)),
@@ -71,7 +71,7 @@ pub fn image_source(written: &str, from: &str) -> Option<ImageSource> {
     }
 }
 
-/// Tells what a destination means in the file at `from` (path from the site's root).
+/// What a destination means in the file at `from` (path from the site's root).
 pub fn classify(written: &str, from: &str) -> Reference {
     let written = written.trim();
     if let Some(fragment) = written.strip_prefix('#') {
@@ -165,8 +165,8 @@ fn web(written: &str) -> Reference {
     }
 }
 
-/// Whether an address names a user, or holds a backslash or control characters: where they are written as they are, or
-/// percent-encoded, other programs find another host in it.
+/// Whether an address names a user, or holds a backslash or control characters. Other programs may read another host
+/// out of such an address.
 fn is_ambiguous(written: &str, url: &Url) -> bool {
     let odd = |c: char| c == '\\' || c.is_control();
     written.contains(odd) || !url.username().is_empty() || url.password().is_some()
@@ -177,8 +177,7 @@ fn strip_scheme<'a>(written: &'a str, scheme: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(scheme).then(|| &written[scheme.len()..])
 }
 
-/// Whether the text starts with a scheme, however it is disguised: browsers pass over control characters
-/// and spaces in it.
+/// Whether the text starts with a scheme, also a disguised one: browsers skip control characters and spaces in it.
 fn has_scheme(written: &str) -> bool {
     let head: String = written.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let stop = head.find(['/', '?', '#']).unwrap_or(head.len());

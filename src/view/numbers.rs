@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::Views;
-use crate::content::schema::Occurred;
+use crate::content::dates::Occurred;
 use crate::model::Figures;
 use crate::money::{Amount, Minor};
 

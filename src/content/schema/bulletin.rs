@@ -4,23 +4,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::FOREIGN_KEYS;
-use super::cases::{case_fields, read_cases};
+use super::case_fields::take_case_fields;
+use super::cases::{TopLevel, read_cases};
+use super::front_matter::FrontMatter;
+use super::keys::FOREIGN_KEYS;
 use super::rules::{self, Dates};
-use super::values::{amount, day, redirects, region};
+use super::values::{amount, day, redirects, region, title};
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, Correction, Cover, Reported, Source, Withdrawal};
 use crate::diagnostics::Diagnostic;
 use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
-use crate::yaml::{Fields, MapEntry, SpannedText, Value};
-
-/// Where the front matter of a file lies, for fixes that insert a line.
-pub struct FrontMatterPlace {
-    /// The byte behind the opening `---` line.
-    pub start: usize,
-    /// The byte where the closing `---` line starts.
-    pub end: usize,
-}
+use crate::yaml::{Fields, SpannedText, Value};
 
 /// What a bulletin's front matter says, and its old addresses.
 pub struct ReadBulletin {
@@ -29,31 +23,30 @@ pub struct ReadBulletin {
     /// Old addresses, as written.
     pub redirect_from: Vec<SpannedText>,
     /// Bytes of a top-level loss, for the check against the text.
-    pub loss_place: Option<Range<usize>>,
+    pub loss_span: Option<Range<usize>>,
 }
 
 /// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
 /// file is checked in the same run.
 pub fn read_bulletin(
-    entries: Vec<MapEntry>,
-    place: &FrontMatterPlace,
-    file: &str,
+    front_matter: FrontMatter<'_>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ReadBulletin {
-    let mut fields = Fields::new(file, entries, diagnostics);
-    let title = title(&mut fields, place);
-    let date = date(&mut fields, place, config);
+    let Range { start, end } = front_matter.span;
+    let mut fields = front_matter.into_fields(diagnostics);
+    let title = title(&mut fields, start);
+    let date = date(&mut fields, end, config);
     let kind = fields.choice("kind", BulletinKind::spellings()).unwrap_or(BulletinKind::Case);
     let scam_type = fields.text("scam_type").filter(|written| !written.text.trim().is_empty());
     let region = region(&mut fields, config);
     let updated = day(&mut fields, "updated", config);
     let expires = day(&mut fields, "expires", config);
     let period = period(&mut fields, config);
-    let top = case_fields(&mut fields, config, place.start..place.start);
-    let loss_place = top.amounts.loss.as_ref().map(|loss| loss.written.span.clone());
+    let case = take_case_fields(&mut fields, config, start..start);
+    let loss_span = case.amounts.loss.as_ref().map(|loss| loss.written.span.clone());
     let published = date.as_ref().map(|(date, _)| *date);
-    let cases = read_cases(&mut fields, top, kind, region, (config, published));
+    let cases = read_cases(&mut fields, TopLevel { kind, date: published, region, case }, config);
     let redirect_from = redirects(&mut fields);
     let bulletin = Bulletin {
         title,
@@ -77,24 +70,18 @@ pub fn read_bulletin(
         cases,
     };
     let dates = Dates { date, updated, expires };
-    rules::check(&bulletin, &dates, place, &mut fields);
+    rules::check_scam_type(&bulletin, end, &mut fields);
+    rules::check_order_of_dates(&dates, &mut fields);
     fields.finish(&FOREIGN_KEYS);
-    ReadBulletin { bulletin, redirect_from, loss_place }
+    ReadBulletin { bulletin, redirect_from, loss_span }
 }
 
-pub(super) fn title(fields: &mut Fields, place: &FrontMatterPlace) -> String {
-    let title = fields.plain_text("title");
-    if title.is_none() {
-        fields.missing("title", place.start, Some("title: 标题\n".to_owned()));
-    }
-    title.unwrap_or_default()
-}
-
-fn date(fields: &mut Fields, place: &FrontMatterPlace, config: &Config) -> Option<(Date, Range<usize>)> {
+/// Takes the day of publication; `end` is where the front matter ends.
+fn date(fields: &mut Fields, end: usize, config: &Config) -> Option<(Date, Range<usize>)> {
     let date = day(fields, "date", config);
     if !fields.has("date") {
         let from_name = date_in_name(fields.file()).unwrap_or_else(|| "2026-01-31".to_owned());
-        fields.missing("date", place.end, Some(format!("date: {from_name}\n")));
+        fields.missing("date", end, Some(format!("date: {from_name}\n")));
     }
     date
 }
@@ -105,7 +92,7 @@ fn date_in_name(file: &str) -> Option<String> {
     name.get(..10)?.parse::<Date>().ok().map(|date| date.to_string())
 }
 
-/// Typists separate tags by all kinds of commas, in a list or without one.
+/// Authors separate tags by all kinds of commas, in a list or without one.
 fn tags(fields: &mut Fields) -> Vec<String> {
     let written = fields.plain_texts("tags");
     let parts = written.iter().flat_map(|text| text.split([',', '，', '、', '；', ';']));
@@ -124,8 +111,8 @@ fn period(fields: &mut Fields, config: &Config) -> Option<(Date, Date)> {
         }
     }
     let period = from.zip(to);
-    if let Some(((from, _), (to, place))) = period.as_ref().filter(|((from, _), (to, _))| to < from) {
-        inner.report(rules::reversed(file, place, ("from", *from), ("to", *to)));
+    if let Some(((from, _), (to, span))) = period.as_ref().filter(|((from, _), (to, _))| to < from) {
+        inner.report(rules::dates_reversed(file, span, ("from", *from), ("to", *to)));
     }
     inner.finish(&[]);
     period.map(|((from, _), (to, _))| (from, to))
@@ -174,10 +161,10 @@ fn withdrawal(fields: &mut Fields, published: Option<Date>, config: &Config) -> 
     let (_, entries) = fields.mapping("withdrawn")?;
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let date = day(&mut inner, "date", config);
-    if let Some(((date, place), published)) =
+    if let Some(((date, span), published)) =
         date.as_ref().zip(published).filter(|((date, _), day)| date < day)
     {
-        inner.report(rules::reversed(inner.file(), place, ("date", published), ("withdrawn", *date)));
+        inner.report(rules::dates_reversed(inner.file(), span, ("date", published), ("withdrawn", *date)));
     }
     let withdrawal = Withdrawal { date: date.map(|(date, _)| date), reason: inner.plain_text("reason") };
     inner.finish(&[]);
@@ -204,16 +191,8 @@ fn reported(fields: &mut Fields, config: &Config) -> Option<Reported> {
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let reported = Reported {
         cases: inner.number("cases"),
-        loss: amount(&mut inner, "loss", config).map(|placed| placed.amount),
+        loss: amount(&mut inner, "loss", config).map(|written| written.amount),
     };
     inner.finish(&[]);
     Some(reported)
-}
-
-/// A bulletin of `kind: case` must say, for itself or for every case, what kind of scam it was.
-pub(super) fn missing_scam_type(bulletin: &Bulletin, place: &FrontMatterPlace, fields: &mut Fields) {
-    let every_case = !bulletin.cases.is_empty() && bulletin.cases.iter().all(|case| case.scam_type.is_some());
-    if bulletin.kind == BulletinKind::Case && bulletin.scam_type.is_none() && !every_case {
-        fields.missing("scam_type", place.end, Some("scam_type: other\n".to_owned()));
-    }
 }

@@ -1,8 +1,10 @@
 //! Front matter into facts: one reader for each kind of content file.
 
 mod bulletin;
+mod case_fields;
 mod cases;
-mod dates;
+mod front_matter;
+mod keys;
 mod others;
 mod rules;
 mod values;
@@ -11,8 +13,9 @@ use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
 };
 
-pub use bulletin::{FrontMatterPlace, ReadBulletin, read_bulletin};
-pub use dates::{DateError, Occurred, parse_day, parse_occurred};
+pub use bulletin::{ReadBulletin, read_bulletin};
+pub use front_matter::FrontMatter;
+pub use keys::FOREIGN_KEYS;
 pub use others::{read_page, read_scam_type, read_translation};
 
 /// The closed vocabularies of front matter, by the name of their field: every word that may be written.
@@ -37,38 +40,3 @@ pub fn kinds_without_case() -> Vec<&'static str> {
 fn words<T: Vocabulary>() -> Vec<&'static str> {
     T::spellings().iter().map(|(word, _)| *word).collect()
 }
-
-/// Keys of other generators, which authors who move to fanzha bring along. They mean nothing here and
-/// pass silently. `author` is looked at by a check.
-pub const FOREIGN_KEYS: [&str; 30] = [
-    "layout",
-    "header-img",
-    "header_img",
-    "header-mask",
-    "header-style",
-    "catalog",
-    "author",
-    "authors",
-    "categories",
-    "category",
-    "subtitle",
-    "comments",
-    "published",
-    "permalink",
-    "slug",
-    "weight",
-    "type",
-    "toc",
-    "mathjax",
-    "math",
-    "top",
-    "sticky",
-    "aliases",
-    "description",
-    "keywords",
-    "cover-img",
-    "image",
-    "images",
-    "lang",
-    "id",
-];

@@ -1,22 +1,21 @@
 //! Reading the front matter of pages, scam types and translations.
 
-use super::FOREIGN_KEYS;
-use super::bulletin::{FrontMatterPlace, title};
-use super::values::redirects;
+use super::front_matter::FrontMatter;
+use super::keys::{FACT_KEYS, FOREIGN_KEYS};
+use super::values::{redirects, title};
 use crate::content::front::{PageFront, ScamTypeFront, TranslationFront};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::{Fields, MapEntry, SpannedText};
 
 /// Reads a file of `content/pages/`.
 pub fn read_page(
-    entries: Vec<MapEntry>,
-    place: &FrontMatterPlace,
-    file: &str,
+    front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, Vec<SpannedText>) {
-    let mut fields = Fields::new(file, entries, diagnostics);
+    let start = front_matter.span.start;
+    let mut fields = front_matter.into_fields(diagnostics);
     let front = PageFront {
-        title: title(&mut fields, place),
+        title: title(&mut fields, start),
         summary: fields.plain_text("summary"),
         draft: fields.yes_no("draft").unwrap_or(false),
     };
@@ -28,11 +27,10 @@ pub fn read_page(
 /// Reads a file of `content/types/`: what it says of a built-in type replaces the built-in words, and
 /// aliases add to them.
 pub fn read_scam_type(
-    entries: Vec<MapEntry>,
-    file: &str,
+    front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ScamTypeFront, Vec<SpannedText>) {
-    let mut fields = Fields::new(file, entries, diagnostics);
+    let mut fields = front_matter.into_fields(diagnostics);
     let name = fields.text("name").or_else(|| fields.text("title"));
     let front = ScamTypeFront {
         name: name.filter(|name| !name.text.trim().is_empty()),
@@ -49,43 +47,12 @@ pub fn read_scam_type(
     (front, redirect_from)
 }
 
-/// Keys that carry words; every other known key of a bulletin is a fact and belongs to the original.
-const FACT_KEYS: [&str; 26] = [
-    "date",
-    "kind",
-    "scam_type",
-    "region",
-    "loss",
-    "source",
-    "cover",
-    "redirect_from",
-    "withdrawn",
-    "updated",
-    "expires",
-    "draft",
-    "corrections",
-    "period",
-    "reported",
-    "cases",
-    "occurred",
-    "outcome",
-    "demanded",
-    "prevented",
-    "recovered",
-    "victim",
-    "contact_method",
-    "payment_method",
-    "impersonated",
-    "same_as",
-];
-
 /// Reads a translation, which carries words only.
 pub fn read_translation(
-    entries: Vec<MapEntry>,
-    place: &FrontMatterPlace,
-    file: &str,
+    front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TranslationFront {
+    let FrontMatter { file, span, entries } = front_matter;
     let (facts, words): (Vec<MapEntry>, Vec<MapEntry>) =
         entries.into_iter().partition(|entry| FACT_KEYS.contains(&entry.key.as_str()));
     for entry in facts {
@@ -94,7 +61,7 @@ pub fn read_translation(
     }
     let mut fields = Fields::new(file, words, diagnostics);
     let front = TranslationFront {
-        title: title(&mut fields, place),
+        title: title(&mut fields, span.start),
         summary: fields.plain_text("summary"),
         tips: fields.plain_texts("tips"),
         red_flags: fields.plain_texts("red_flags"),

@@ -4,40 +4,47 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::bulletin::{FrontMatterPlace, missing_scam_type};
-use super::cases::CaseFields;
-use super::dates::Occurred;
-use super::values::PlacedAmount;
+use super::case_fields::CaseFields;
+use super::values::WrittenAmount;
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, CaseFacts};
+use crate::content::dates::Occurred;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::Amount;
-use crate::vocabulary::{CaseOutcome, Vocabulary};
+use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
 use crate::yaml::{Fields, SpannedText};
 
-/// The dates of a bulletin with their places.
+/// The dates of a bulletin and where they are written.
 pub(super) struct Dates {
     pub(super) date: Option<(Date, Range<usize>)>,
     pub(super) updated: Option<(Date, Range<usize>)>,
     pub(super) expires: Option<(Date, Range<usize>)>,
 }
 
-/// Checks what concerns the bulletin as a whole.
-pub(super) fn check(bulletin: &Bulletin, dates: &Dates, place: &FrontMatterPlace, fields: &mut Fields) {
-    missing_scam_type(bulletin, place, fields);
+/// A bulletin of `kind: case` must say, for itself or for every case, what kind of scam it was; `end` is where the
+/// front matter ends.
+pub(super) fn check_scam_type(bulletin: &Bulletin, end: usize, fields: &mut Fields) {
+    let every_case = !bulletin.cases.is_empty() && bulletin.cases.iter().all(|case| case.scam_type.is_some());
+    if bulletin.kind == BulletinKind::Case && bulletin.scam_type.is_none() && !every_case {
+        fields.missing("scam_type", end, Some("scam_type: other\n".to_owned()));
+    }
+}
+
+/// Nothing is changed and nothing expires before it is published.
+pub(super) fn check_order_of_dates(dates: &Dates, fields: &mut Fields) {
     let Some((date, _)) = &dates.date else { return };
     for (key, later) in [("updated", &dates.updated), ("expires", &dates.expires)] {
-        if let Some((later, place)) = later.as_ref().filter(|(later, _)| later < date) {
-            let diagnostic = reversed(fields.file(), place, ("date", *date), (key, *later));
+        if let Some((later, span)) = later.as_ref().filter(|(later, _)| later < date) {
+            let diagnostic = dates_reversed(fields.file(), span, ("date", *date), (key, *later));
             fields.report(diagnostic);
         }
     }
 }
 
-/// A case comes before its bulletin.
-pub(super) fn check_occurred(
-    occurred: Option<&(Occurred, SpannedText)>,
+/// A case happens before its bulletin is published.
+pub(super) fn check_occurred_before(
     published: Option<Date>,
+    occurred: Option<&(Occurred, SpannedText)>,
     fields: &mut Fields,
 ) {
     let Some(((occurred, written), date)) = occurred.zip(published) else { return };
@@ -50,15 +57,15 @@ pub(super) fn check_occurred(
     }
 }
 
-/// Two dates in the wrong order; `place` is the later one's.
-pub(super) fn reversed(
+/// Two dates in the wrong order; `span` is that of the later one.
+pub(super) fn dates_reversed(
     file: &str,
-    place: &Range<usize>,
+    span: &Range<usize>,
     (earlier_field, earlier): (&str, Date),
     (later_field, later): (&str, Date),
 ) -> Diagnostic {
     Diagnostic::new(Code::DatesReversed, file)
-        .at(place.clone())
+        .at(span.clone())
         .fact("earlier_field", earlier_field)
         .fact("earlier", earlier.to_string())
         .fact("later_field", later_field)
@@ -66,7 +73,7 @@ pub(super) fn reversed(
 }
 
 /// Checks outcome and amounts of one case.
-pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config) {
+pub(super) fn check_outcome_and_amounts(case: &CaseFields, fields: &mut Fields, config: &Config) {
     let loss = case.amounts.loss.as_ref();
     let diagnostic = match (case.outcome, loss) {
         (Some(outcome @ (CaseOutcome::Prevented | CaseOutcome::Attempted)), Some(loss))
@@ -76,8 +83,8 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
         }
         // A loss that cannot be read was reported, and one that is said to be unknown is an answer.
         (Some(CaseOutcome::Lost), None) if !fields.has("loss") => {
-            let place = fields.place("outcome").unwrap_or_else(|| case.span.clone());
-            Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(place))
+            let span = fields.place("outcome").unwrap_or_else(|| case.span.clone());
+            Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(span))
         }
         (None, Some(loss)) if loss.amount.is_zero() => {
             Some(Diagnostic::new(Code::ZeroLossWithoutOutcome, fields.file()).at(loss.written.span.clone()))
@@ -95,7 +102,7 @@ pub(super) fn check_case(case: &CaseFields, fields: &mut Fields, config: &Config
 /// The fix keeps the amount under the key that it most likely belongs to.
 fn outcome_with_loss(
     outcome: CaseOutcome,
-    loss: &PlacedAmount,
+    loss: &WrittenAmount,
     fields: &Fields,
     config: &Config,
 ) -> Diagnostic {
@@ -104,13 +111,13 @@ fn outcome_with_loss(
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     let line = if plain { format!("{key}: {text}") } else { format!("{key}: \"{text}\"") };
     Diagnostic::new(Code::OutcomeWithLoss, fields.file())
-        .at(fields.place("loss").unwrap_or_else(|| loss.written.span.clone()))
+        .at(fields.place("loss").expect("the loss was taken from these fields"))
         .fact("outcome", outcome.id())
         .fact("loss", config.show_amount(&loss.amount))
         .fix_if((!fields.has(key)).then_some(line))
 }
 
-fn check_recovered(recovered: &PlacedAmount, loss: &PlacedAmount, fields: &mut Fields, config: &Config) {
+fn check_recovered(recovered: &WrittenAmount, loss: &WrittenAmount, fields: &mut Fields, config: &Config) {
     let same_currency = recovered.amount.currency == loss.amount.currency;
     let exceeds = recovered.amount.min.zip(loss.amount.max).is_some_and(|(back, lost)| back > lost);
     if same_currency && exceeds {
@@ -124,7 +131,7 @@ fn check_recovered(recovered: &PlacedAmount, loss: &PlacedAmount, fields: &mut F
 
 /// Checks a top-level loss against the cases. Where a case's loss is not known, the sum of the others is
 /// a lower bound only.
-pub(super) fn check_sum(top: &CaseFields, cases: &[CaseFacts], fields: &mut Fields, config: &Config) {
+pub(super) fn check_loss_is_sum(top: &CaseFields, cases: &[CaseFacts], fields: &mut Fields, config: &Config) {
     let Some(total) = &top.amounts.loss else { return };
     let Some(sum) = sum_of(cases, &total.amount) else { return };
     let agrees = match (sum.max, total.amount.min.or(total.amount.max)) {
@@ -162,11 +169,11 @@ fn sum_of(cases: &[CaseFacts], total: &Amount) -> Option<Amount> {
     Some(sum)
 }
 
-/// Facts of one case that stand beside `cases:` belong to none of them. A loss there is the sum.
-pub(super) fn beside_cases(fields: &mut Fields) {
+/// Facts of one case that stand next to `cases:` belong to none of them. A loss there is the sum.
+pub(super) fn check_no_facts_beside_cases(fields: &mut Fields) {
     for key in ["victim", "recovered", "prevented", "demanded"] {
-        if let Some(place) = fields.place(key).filter(|_| fields.has(key)) {
-            let found = Diagnostic::new(Code::FactBesideCases, fields.file()).at(place).fact("key", key);
+        if let Some(span) = fields.place(key).filter(|_| fields.has(key)) {
+            let found = Diagnostic::new(Code::FactBesideCases, fields.file()).at(span).fact("key", key);
             fields.report(found);
         }
     }

@@ -5,12 +5,21 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::config::Config;
+use crate::content::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, parse_amount};
 use crate::vocabulary::regions::{RegionError, RegionId};
 use crate::yaml::{Fields, SpannedText};
+
+/// Takes a title; `start` is where the front matter begins.
+pub(super) fn title(fields: &mut Fields, start: usize) -> String {
+    let title = fields.plain_text("title");
+    if title.is_none() {
+        fields.missing("title", start, Some("title: 标题\n".to_owned()));
+    }
+    title.unwrap_or_default()
+}
 
 /// Takes a day; an unreadable one is reported and counts as absent.
 pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Option<(Date, Range<usize>)> {
@@ -47,14 +56,14 @@ fn report_date<T>(
     None
 }
 
-/// An amount with its place.
-pub(super) struct PlacedAmount {
+/// An amount and how it is written.
+pub(super) struct WrittenAmount {
     pub(super) amount: Amount,
     pub(super) written: SpannedText,
 }
 
 /// Takes an amount of money; `None` for unknown ones and for mistakes.
-pub(super) fn amount(fields: &mut Fields, key: &'static str, config: &Config) -> Option<PlacedAmount> {
+pub(super) fn amount(fields: &mut Fields, key: &'static str, config: &Config) -> Option<WrittenAmount> {
     let written = fields.text(key)?;
     let amount = match parse_amount(&written.text) {
         Ok(amount) => amount?,
@@ -67,7 +76,7 @@ pub(super) fn amount(fields: &mut Fields, key: &'static str, config: &Config) ->
             .fact("shown", config.show_amount(&amount));
         fields.report(diagnostic);
     }
-    Some(PlacedAmount { amount, written })
+    Some(WrittenAmount { amount, written })
 }
 
 fn report_amount(
@@ -75,7 +84,7 @@ fn report_amount(
     key: &'static str,
     written: &SpannedText,
     error: AmountError,
-) -> Option<PlacedAmount> {
+) -> Option<WrittenAmount> {
     let reason = match error {
         AmountError::NotAnAmount => "not-an-amount",
         AmountError::Negative => "negative",
@@ -101,12 +110,12 @@ fn report_amount(
 pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
     let written = fields.text("region")?;
     let regions = &config.regions;
-    let place = |code| Diagnostic::new(code, fields.file()).at(written.span.clone());
+    let report = |code| Diagnostic::new(code, fields.file()).at(written.span.clone());
     let (diagnostic, found) = match regions.resolve(&written.text) {
         Ok(resolved) => {
             let Some(right) = resolved.wrong_suffix else { return Some(resolved.id) };
             let diagnostic =
-                place(Code::WrongRegionSuffix).fact("value", &written.text).fact("right", &right).fix(right);
+                report(Code::WrongRegionSuffix).fact("value", &written.text).fact("right", &right).fix(right);
             (diagnostic, Some(resolved.id))
         }
         Err(RegionError::Ambiguous { candidates }) => {
@@ -114,13 +123,13 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
                 .iter()
                 .map(|id| format!("{} {}", regions.full_name(*id), regions.code(*id)))
                 .collect();
-            let diagnostic = place(Code::AmbiguousRegion)
+            let diagnostic = report(Code::AmbiguousRegion)
                 .fact("value", &written.text)
                 .fact("candidates", names.join("、"));
             (diagnostic, None)
         }
         Err(RegionError::Unknown { nearest }) => {
-            let mut diagnostic = place(Code::UnknownRegion).fact("value", &written.text);
+            let mut diagnostic = report(Code::UnknownRegion).fact("value", &written.text);
             if let Some(near) = nearest {
                 let name = regions.full_name(near);
                 diagnostic = diagnostic.fact("nearest", &name).fix(name);
@@ -132,7 +141,7 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
     found
 }
 
-/// Takes old addresses: each must start with `/`, have no query or fragment, and leave no folder.
+/// Takes old addresses: each must start with `/`, have no query or fragment, and stay inside the site.
 pub(super) fn redirects(fields: &mut Fields) -> Vec<SpannedText> {
     let written = fields.texts("redirect_from");
     let (good, bad): (Vec<_>, Vec<_>) = written.into_iter().partition(|w| is_site_address(&w.text));
@@ -146,13 +155,14 @@ pub(super) fn redirects(fields: &mut Fields) -> Vec<SpannedText> {
     good
 }
 
-/// Whether a page can stand at an address: it becomes the path of a file, so it is judged as it reads decoded.
-/// Bytes of an old address, and of one of its parts, that every file system can hold.
+/// An old address becomes the path of a file. Linux takes 255 bytes for a name and 4096 for a path, Windows 260
+/// characters for a path; both limits leave room for `index.html` and for the output folder.
 const LONGEST_ADDRESS: usize = 800;
 const LONGEST_PART: usize = 200;
 
-/// Old addresses become pages: a name with another ending would be served as what it is not, and hidden
-/// names have meanings of their own (`.htaccess`).
+/// Whether a page can stand at an address; it is checked decoded, since it becomes the path of a file. A name with
+/// an ending other than that of a page would be served as something else, and hidden names have meanings of their
+/// own (`.htaccess`).
 fn is_site_address(text: &str) -> bool {
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     let inner = decoded.strip_prefix('/').unwrap_or_default();

@@ -11,7 +11,7 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use unicode_normalization::UnicodeNormalization;
 
-/// The first and last year that a bulletin can plausibly bear; others are slips of the hand.
+/// The years that a bulletin can plausibly be of; others are typing mistakes.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 /// Why a text is not a date.
@@ -109,7 +109,7 @@ pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateEr
     }
 }
 
-/// The day that an unreadable text can only mean: `20260503`, `2026、5、3`. Nothing where words stand beside the
+/// The only day that an unreadable text can mean: `20260503`, `2026、5、3`. `None` where there are words among the
 /// digits, or the year does not come first.
 pub fn meant_day(written: &str) -> Option<Date> {
     let text = folded(written);
@@ -154,7 +154,7 @@ fn split_numbers(text: &str) -> Option<(Vec<u32>, &str)> {
         if digits == 0 || digits > 4 || (numbers.is_empty() && digits != 4) {
             break;
         }
-        numbers.push(rest[..digits].parse().ok()?);
+        numbers.push(rest[..digits].parse().expect("at most four digits"));
         rest = &rest[digits..];
         let separator = rest.trim_start_matches([
             '-', '/', '.', ':', 'T', 't', ' ', '年', '月', '日', '号', '时', '点', '许', '分', '秒',

@@ -1,0 +1,130 @@
+//! What site.yaml says, as values.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use super::allow::Allowance;
+use super::appearance::Appearance;
+use super::base_url::{BaseUrl, host_of};
+use crate::diagnostics::{Code, Diagnostic, Language, Level};
+use crate::money::{Amount, show_en, show_zh};
+use crate::vocabulary::regions::Regions;
+use crate::vocabulary::{Hotline, ScamType};
+
+/// The name of the configuration file in a site's root.
+pub const CONFIG_FILE: &str = "site.yaml";
+
+/// A site's configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Name of the site.
+    pub title: String,
+    /// One line about the site, for search engines and share cards.
+    pub description: String,
+    /// Where the site is published.
+    pub base_url: BaseUrl,
+    /// Language of the interface and of messages.
+    pub language: Language,
+    /// The zone that dates are in.
+    pub timezone: TimeZone,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// ICP 备案号, printed in the footer like the next two.
+    pub icp: Option<String>,
+    /// 公安联网备案号.
+    pub police_record: Option<String>,
+    /// 网站标识码 of a government site.
+    pub site_code: Option<String>,
+    /// Numbers to call.
+    pub hotlines: Vec<Hotline>,
+    /// Hosts (and their subdomains) that links may lead to.
+    pub official_domains: Vec<String>,
+    /// Exceptions from what must not be published, for the texts of site.yaml itself.
+    pub allow: Vec<Allowance>,
+    /// Levels that differ from the defaults.
+    pub levels: BTreeMap<Code, Level>,
+    /// The country's regions and the site's own.
+    pub regions: Regions,
+    /// Scam types that the site adds to the built-in ones.
+    pub scam_types: Vec<ScamType>,
+    /// Bulletins in a feed and on the home page.
+    pub feed_size: usize,
+    /// Whether the site can be searched.
+    pub search: bool,
+    /// Colour, logo and footer.
+    pub appearance: Appearance,
+}
+
+/// Who publishes a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publisher {
+    /// 主办单位.
+    pub name: String,
+    /// How to reach the publisher.
+    pub contact: Option<String>,
+    /// The publisher's own site.
+    pub url: Option<String>,
+}
+
+/// Hosts that every Chinese site may link to: government and police sites and the national report sites.
+pub const OFFICIAL_SUFFIXES: [&str; 5] = ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
+
+impl Config {
+    /// The level of a rule on this site.
+    pub fn level(&self, code: Code) -> Level {
+        self.levels.get(&code).copied().unwrap_or_else(|| code.default_level())
+    }
+
+    /// Whether every document means the same under this configuration and another one.
+    pub fn reads_like(&self, other: &Config) -> bool {
+        self.as_documents_see_it() == other.as_documents_see_it()
+    }
+
+    /// A copy without the values on which no document depends. A new key counts until it is listed here.
+    fn as_documents_see_it(&self) -> Config {
+        Config {
+            title: String::new(),
+            description: String::new(),
+            publisher: Publisher { url: self.publisher.url.clone(), ..Publisher::default() },
+            icp: None,
+            police_record: None,
+            site_code: None,
+            levels: BTreeMap::new(),
+            scam_types: Vec::new(),
+            feed_size: 0,
+            appearance: Appearance::default(),
+            ..self.clone()
+        }
+    }
+
+    /// Gives diagnostics the levels of this site and drops those that are off.
+    pub fn apply_levels(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for diagnostic in diagnostics.iter_mut() {
+            diagnostic.level = self.level(diagnostic.code).min(diagnostic.ceiling);
+        }
+        diagnostics.retain(|diagnostic| diagnostic.level != Level::Off);
+    }
+
+    /// An amount in the words of the site's language, never overstated.
+    pub fn show_amount(&self, amount: &Amount) -> String {
+        match self.language {
+            Language::ZhCn => show_zh(amount),
+            Language::En => show_en(amount),
+        }
+    }
+
+    /// Whether links to a host may be live: an official domain, one that the site names, the publisher's
+    /// or the site's own.
+    pub fn is_official(&self, host: &str) -> bool {
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        let under = |domain: &str| {
+            host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        let publisher = self.publisher.url.as_deref().and_then(host_of);
+        OFFICIAL_SUFFIXES.into_iter().any(under)
+            || self.official_domains.iter().any(|domain| under(domain))
+            || publisher.is_some_and(|domain| under(&domain))
+            || self.base_url.host().is_some_and(under)
+    }
+}

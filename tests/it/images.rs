@@ -1,9 +1,9 @@
 //! Pictures on the published site, through the program: what a file gives away, which files a browser can choose
 //! from, and how little work a second build has.
 
+mod broken_files;
 mod cache;
 mod colours;
-mod hostile;
 mod limits;
 mod metadata;
 mod variants;

@@ -3,20 +3,25 @@
 //! Each suite is one site, a folder for each snippet, so that a run of `fanzha check` looks at all of them. A leak
 //! is found when a finding of its code lies on it; a false alarm is any finding of these checks in a clean file.
 
-mod codes;
+mod ages_of_minors;
+mod allowances;
+mod asterisks;
+mod chat_accounts;
 mod cost;
-mod disguises;
+mod email_addresses;
 mod files;
-mod first_users;
+mod fixes;
 mod formulas;
-mod generated;
-mod hostile;
-mod hostile_accounts;
-mod hostile_numbers;
+mod full_names;
+mod generated_numbers;
+mod harmful_words;
+mod homes_and_plates;
 mod hotlines;
-mod orders;
+mod mobile_numbers;
+mod order_numbers;
 mod pictures;
-mod warnings;
+mod qr_codes;
+mod web_addresses;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -71,17 +76,44 @@ fn suite(kind: &str) -> Vec<Snippet> {
     files.into_iter().flat_map(|path| read(path).expect("a list of snippets")).collect()
 }
 
-/// What is found in the body of a bulletin: the code, the text, and what to write instead.
-fn told(body: &str) -> Vec<String> {
+const BULLETIN: &str = "content/bulletins/a.md";
+
+/// The front matter of a bulletin with nothing to find in it.
+const FRONT: &str = "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n";
+
+/// What is found in the body of a bulletin: the code, the text, and the fix.
+fn findings_in(body: &str) -> Vec<String> {
     let config =
         read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value.expect("a configuration");
-    let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n{body}\n");
-    let found = parse("content/bulletins/a.md", &text, &config).diagnostics;
-    let told = |it: &Diagnostic| {
+    let text = format!("{FRONT}{body}\n");
+    let found = parse(BULLETIN, &text, &config).diagnostics;
+    let shown = |it: &Diagnostic| {
         let fix = it.replacement.clone().unwrap_or_default();
         format!("{} {} {fix}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
     };
-    found.iter().map(told).collect()
+    found.iter().map(shown).collect()
+}
+
+/// Asserts that each text has one finding, as written beside it, and none once it is fixed.
+fn finds(cases: &[(&str, &str)]) {
+    let wrong = cases.iter().filter(|(text, expected)| findings_in(text) != [*expected]);
+    let wrong: Vec<_> = wrong.map(|(text, _)| (text, findings_in(text))).collect();
+    assert_eq!(wrong, []);
+    for (text, expected) in cases {
+        let (_, found) = expected.split_once(' ').expect("a code and what was found");
+        let (found, fix) = found.rsplit_once(' ').expect("what was found and its fix");
+        if !fix.is_empty() {
+            let fixed = text.replace(found, fix);
+            assert_eq!(findings_in(&fixed), Vec::<String>::new(), "{fixed}");
+        }
+    }
+}
+
+/// Asserts that nothing is found in any of the texts.
+fn leaves_alone(texts: &[&str]) {
+    let wrong = texts.iter().filter(|text| !findings_in(text).is_empty());
+    let wrong: Vec<_> = wrong.map(|text| (text, findings_in(text))).collect();
+    assert_eq!(wrong, []);
 }
 
 fn folder(snippet: &Snippet) -> String {

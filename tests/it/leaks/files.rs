@@ -126,3 +126,49 @@ fn words_of_templates_are_looked_through() {
     assert_eq!(found, [of("mobile-number"), of("live-suspect-link"), of("chat-account")]);
     assert_eq!(run.code, 2);
 }
+
+/// What lies in static/ is published as it is.
+#[test]
+fn pages_and_drawings_of_static_are_looked_through() {
+    let page = "<!DOCTYPE html>\n<p>13955501234 <a href=\"http://etcpay.example\">点</a></p>\n";
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 139 5550\"><path d=\"M139 5550 1234 139,5550,1234\"/>\
+        <text>电话13955501234</text></svg>\n";
+    let site = Site::with(&[
+        ("static/a.html", page),
+        ("static/a.svg", drawing),
+        ("static/a.js", "var a = 13955501234;\n"),
+    ]);
+    let run = site.check(&["--format", "json"]);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("a list of findings");
+    let told: Vec<String> = all
+        .iter()
+        .map(|it| format!("{} {}", it["file"].as_str().unwrap(), it["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        ["static/a.html mobile-number", "static/a.html live-suspect-link", "static/a.svg mobile-number"]
+    );
+}
+
+/// Names of files become a part of addresses.
+#[test]
+fn numbers_and_plates_in_names_of_files_are_found() {
+    let text = "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n正文。\n";
+    let told = |name: &str| {
+        let site = Site::with(&[(&format!("content/bulletins/{name}.md"), text)]);
+        let run = site.check(&["--format", "json"]);
+        let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("a list of findings");
+        all.iter().map(|it| it["code"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    for (name, code) in [
+        ("客服4001234567", "unofficial-hotline"),
+        ("拨打96111", "unofficial-hotline"),
+        ("川B12345", "car-plate"),
+    ] {
+        assert_eq!(told(name), [code], "{name}");
+    }
+    for name in ["客服95588", "客服热线20260503", "2026-05-03-反诈热线96110", "川B级通报", "云a2026"]
+    {
+        assert_eq!(told(name), Vec::<String>::new(), "{name}");
+    }
+}

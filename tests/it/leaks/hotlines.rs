@@ -1,6 +1,8 @@
 //! Numbers that readers are told to call, and those that only look like one.
 
-use super::hostile::{finds, leaves_alone};
+use pretty_assertions::assert_eq;
+
+use super::{findings_in, finds, leaves_alone};
 
 #[test]
 fn numbers_behind_words_of_calling_are_found() {
@@ -92,4 +94,27 @@ fn numbers_that_count_or_date_are_none_to_call() {
         "银行电话（95588）查询",
         "报警电话：110（全国通用）",
     ]);
+}
+
+#[test]
+fn numbers_to_call_are_found() {
+    finds(&[
+        ("请拨打 0816-2345678 咨询", "unofficial-hotline 0816-2345678 "),
+        ("咨询电话：（0816）2345678", "unofficial-hotline 0816）2345678 "),
+        ("官方客服：00852-51234567", "unofficial-hotline 00852-51234567 "),
+        ("免费电话800-810-1234", "unofficial-hotline 800-810-1234 "),
+    ]);
+    leaves_alone(&[
+        "请拨打 96110 咨询",
+        "请拨打 110 报警",
+        "骗子拨打 10000 个电话咨询",
+        "免费电话通话 60 分钟",
+    ]);
+}
+
+#[test]
+fn numbers_with_an_extension_are_known() {
+    for text in ["拨打客服 95588-1 查询", "拨打服务热线 12381-1 查询"] {
+        assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
+    }
 }

@@ -1,6 +1,8 @@
-//! Accounts, plates and numbers to call that a hostile tester wrote to slip past the checks, and harmless ones.
+//! Accounts of chats under every name, and words that are none.
 
-use super::hostile::{finds, leaves_alone};
+use pretty_assertions::assert_eq;
+
+use super::{findings_in, finds, leaves_alone};
 
 #[test]
 fn accounts_are_found_under_every_name() {
@@ -57,52 +59,50 @@ fn accounts_are_found_under_every_name() {
 }
 
 #[test]
-fn plates_are_found_however_they_are_set() {
+fn accounts_in_chats_with_handles_are_found() {
+    for (text, expected) in [
+        ("加卫星：wx_hello99", "chat-account wx_hello99 wx****"),
+        ("Telegram: @shuadan_king1", "chat-account shuadan_king1 sh****"),
+        ("微 信：wx_hello98", "chat-account wx_hello98 wx****"),
+        ("Telegram：@shuadanking", "chat-account shuadanking sh****"),
+        ("电报 @shuadanking", "chat-account shuadanking sh****"),
+        ("加飞机 shuadan_king2", "chat-account shuadan_king2 sh****"),
+        ("加飞机 @shuadanking", "chat-account shuadanking sh****"),
+    ] {
+        assert_eq!(findings_in(text), [expected], "{text}");
+    }
+    for text in [
+        "乘坐CA1234航班的飞机",
+        "加飞机票价",
+        "参加 Vlog2024 比赛",
+        "航空公司增加飞机 B737-800 一架",
+        "坐 飞机 去电报大楼",
+    ] {
+        assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn accounts_in_quotes_and_in_other_chats_are_found() {
     finds(&[
-        ("车牌号：川 B·88K66", "car-plate 川 B·88K66 川B*****"),
-        ("车牌川 B 12345", "car-plate 川 B 12345 川B*****"),
-        ("车牌川B 123 45", "car-plate 川B 123 45 川B*****"),
-        ("车牌川·B88K66", "car-plate 川·B88K66 川B*****"),
-        ("车牌川(B)12345", "car-plate 川(B)12345 川B*****"),
-        ("车牌川（B）12345", "car-plate 川（B）12345 川B*****"),
-        ("（川 B 12345）", "car-plate 川 B 12345 川B*****"),
-        ("车牌粤Z1234港", "car-plate 粤Z1234港 粤Z*****"),
+        ("加“xuni2026”为微信好友", "chat-account xuni2026 xu****"),
+        ("添加xuni2026为好友", "chat-account xuni2026 xu****"),
+        ("加 \"xuni_a\" 为QQ好友", "chat-account xuni_a xu****"),
+        ("加2384756612为QQ好友", "chat-account 2384756612 23****"),
+        ("飞书xuni2026", "chat-account xuni2026 xu****"),
+        ("飞书号：xuni2026", "chat-account xuni2026 xu****"),
     ]);
     leaves_alone(&[
-        "川B*****",
-        "川 B****",
-        "方案新 A 12345 元",
-        "粤Z1234号",
-        "粤Z1234港币",
-        "苏 E 10000 号",
-        "云 D 12345 GB",
+        "加“客服”为微信好友",
+        "加陌生人为微信好友",
+        "加xu****为微信好友",
+        "不要加陌生号码为好友",
+        "飞书会议 2026-01-02 召开",
+        "飞书 V7.10 版",
+        "飞书、钉钉2026年会员",
+        "用飞书开会",
+        "飞书文档 2026 版，飞书妙记",
+        "对方加他为好友，通过微信加为好友",
+        "增加1000人为好友",
     ]);
-}
-
-#[test]
-fn schools_and_employers_of_somebody_are_found() {
-    finds(&[("绵阳南山中学的小李同学被骗", "school-or-employer 绵阳南山中学 ")]);
-    leaves_alone(&["四川长虹公司财务人员参加培训", "绵阳南山中学的同学们听讲座"]);
-}
-
-#[test]
-fn numbers_to_call_are_found() {
-    finds(&[
-        ("请拨打 0816-2345678 咨询", "unofficial-hotline 0816-2345678 "),
-        ("咨询电话：（0816）2345678", "unofficial-hotline 0816）2345678 "),
-        ("官方客服：00852-51234567", "unofficial-hotline 00852-51234567 "),
-        ("免费电话800-810-1234", "unofficial-hotline 800-810-1234 "),
-    ]);
-    leaves_alone(&[
-        "请拨打 96110 咨询",
-        "请拨打 110 报警",
-        "骗子拨打 10000 个电话咨询",
-        "免费电话通话 60 分钟",
-    ]);
-}
-
-#[test]
-fn psychology_blames_nobody() {
-    finds(&[("王女士贪小便宜，上了当", "victim-blaming 贪小便宜 ")]);
-    leaves_alone(&["贪小便宜、轻信他人是骗子利用的心理"]);
 }

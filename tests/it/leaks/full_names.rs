@@ -1,60 +1,8 @@
-//! What a hostile tester wrote to slip past the checks, and what he wrote that is harmless and was flagged.
+//! Full names in sentences, forms and tables, and words that start with a surname.
 
 use pretty_assertions::assert_eq;
 
-use super::told;
-
-/// Every text has one finding, as written behind it, and none once it is fixed.
-pub fn finds(cases: &[(&str, &str)]) {
-    let wrong = cases.iter().filter(|(text, expected)| told(text) != [*expected]);
-    let wrong: Vec<_> = wrong.map(|(text, _)| (text, told(text))).collect();
-    assert_eq!(wrong, []);
-    for (text, expected) in cases {
-        let (_, found) = expected.split_once(' ').expect("a code and what was found");
-        let (found, fix) = found.rsplit_once(' ').expect("what was found and its fix");
-        if !fix.is_empty() {
-            let fixed = text.replace(found, fix);
-            assert_eq!(told(&fixed), Vec::<String>::new(), "{fixed}");
-        }
-    }
-}
-
-pub fn leaves_alone(texts: &[&str]) {
-    let wrong = texts.iter().filter(|text| !told(text).is_empty());
-    let wrong: Vec<_> = wrong.map(|text| (text, told(text))).collect();
-    assert_eq!(wrong, []);
-}
-
-#[test]
-fn homes_are_found_however_the_street_is_divided() {
-    finds(&[
-        (
-            "家住绵阳市涪城区剑南路东段18号3栋2单元501室",
-            "street-address 绵阳市涪城区剑南路东段18号3栋2单元501室 ",
-        ),
-        ("住在临园路西段6号院", "street-address 临园路西段6号院 "),
-        ("家住人民南路四段27号", "street-address 人民南路四段27号 "),
-        ("家住天府大道北段1700号", "street-address 天府大道北段1700号 "),
-        ("家住银河大道中段12号", "street-address 银河大道中段12号 "),
-        ("家住一环路西三段15号附3号", "street-address 一环路西三段15号附3号 "),
-        ("家住翡翠城4期12栋1704", "street-address 翡翠城4期12栋1704 "),
-        ("住滨江花园12#3-602", "street-address 滨江花园12#3-602 "),
-        ("住阳光花园3-2-501", "street-address 阳光花园3-2-501 "),
-        ("家住茅坝村3社", "street-address 茅坝村3社 "),
-        ("家住白云村2社15号", "street-address 白云村2社15号 "),
-        ("派出所接到家住剑南路18号的王女士报警", "street-address 剑南路18号 "),
-    ]);
-    leaves_alone(&[
-        "户籍室：永昌镇禹龙南路12号",
-        "派出所地址：剑南路东段18号",
-        "服务大厅在天府大道北段1700号",
-        "这条路一段走完，要走18分钟",
-        "新村2社区开展宣传",
-        "路上花了3-2-501元",
-        "全城3栋楼都贴了海报",
-        "活动在万象城2号门举行",
-    ]);
-}
+use super::{findings_in, finds, leaves_alone};
 
 #[test]
 fn names_are_found_in_every_form() {
@@ -93,8 +41,33 @@ fn names_are_found_in_every_form() {
         "地址,姓名\n某地,王秀英\n某地,某某",
     ];
     finds(&texts.map(|text| (text, "full-name 王秀英 王某")));
-    assert_eq!(told("受害人王秀英、李建国"), ["full-name 王秀英 王某", "full-name 李建国 李某"]);
-    assert_eq!(told("受害人王秀英和李建国被骗"), ["full-name 王秀英 王某", "full-name 李建国 李某"]);
+    assert_eq!(findings_in("受害人王秀英、李建国"), ["full-name 王秀英 王某", "full-name 李建国 李某"]);
+    assert_eq!(findings_in("受害人王秀英和李建国被骗"), ["full-name 王秀英 王某", "full-name 李建国 李某"]);
+}
+
+#[test]
+fn names_after_labels_and_letters_are_found() {
+    for (text, expected) in [
+        ("真名：李大力", "full-name 李大力 李某"),
+        ("账号实名：李大力", "full-name 李大力 李某"),
+        ("受害人甲李大力被骗", "full-name 李大力 李某"),
+        ("受害人丁小红被骗", "full-name 丁小红 丁某"),
+        ("受害人丁李大力被骗", "full-name 李大力 李某"),
+        ("受害人李大力，化名王芳", "full-name 李大力 李某"),
+        ("受害人【李大力】", "full-name 李大力 李某"),
+    ] {
+        assert_eq!(findings_in(text), [expected], "{text}");
+    }
+    for text in [
+        "受害者李小明（化名）来报警",
+        "受害人王小红，化名，四十岁",
+        "受害人甲被骗，受害人乙也被骗",
+        "实名认证后转账",
+        "要求实名，再投钱",
+        "受害人丁被骗",
+    ] {
+        assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
+    }
 }
 
 #[test]
@@ -146,21 +119,45 @@ fn words_that_begin_with_a_surname_are_no_names() {
 }
 
 #[test]
-fn minors_are_known_by_their_birth_and_in_columns() {
+fn names_before_a_form_of_address_are_found() {
     finds(&[
-        ("小明（男，2013年5月出生）", "minor-age 2013年5月出生 "),
-        ("小明，2014年生", "minor-age 2014年生 "),
-        ("| 编号 | 年龄 |\n|---|---|\n| 甲 | 13 |\n| 乙 | 70 |", "minor-age 13 "),
-        ("编号,年龄\n甲,13\n乙,70", "minor-age 13 "),
+        ("王小红女士接到电话", "full-name 王小红 王某"),
+        ("近日，王小红女士收到短信", "full-name 王小红 王某"),
+        ("王小红先生被骗3万元", "full-name 王小红 王某"),
+        ("“李大力先生在网上投资”", "full-name 李大力 李某"),
+        ("- 王小红女士：被骗3万元", "full-name 王小红 王某"),
     ]);
     leaves_alone(&[
-        "12岁上学年龄",
-        "13岁的狗",
-        "李某，1985年生",
-        "2014年生产的手机",
-        "2014年出生人口",
-        "2015年发生的案件",
-        "| 年龄 | 人数 |\n|---|---|\n| 13 | 5 |",
-        "| 平均年龄 | 备注 |\n|---|---|\n| 13 | 无 |",
+        "王女士接到电话",
+        "热心市民王小红女士接到表彰",
+        "高收入女士在网上交友",
+        "高学历女士被骗",
+        "那一位女士接到电话",
+        "有一位先生来到柜台",
+        "任何一位女士被骗",
+        "陆续有女士被骗",
+        "时常有女士被骗",
+        "黄衣服女士在柜台",
+        "白头发先生被劝住",
+        "江油市女士被骗",
+        "单亲妈女士被骗",
+        "包工头先生被骗",
+        "管理员女士称",
+        "和善的女士在等",
+        "时髦的女士在等",
+        "平台称女士优先",
+        "方便女士优先",
+        "张某某女士接到电话",
+        "全体女士先走",
+        "何以女士被骗多",
+        "年轻女士被骗",
+        "房产商先生称",
+        "赵先生和钱女士来到柜台",
+        "5月3日，老王先生接到电话",
+        "和平街女士被骗",
+        "应届生女士被骗",
+        "万元户先生在柜台",
+        "温州籍先生在银行",
+        "房东女士称，车主先生被骗，管家先生在",
     ]);
 }

@@ -1,6 +1,6 @@
 //! Words of orders near numbers: they silence a number only where they say what it numbers.
 
-use super::hostile::{finds, leaves_alone};
+use super::{finds, leaves_alone};
 
 const ID: &str = "110101199003070011";
 const CARD: &str = "6222020000000000000";

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::Renderer;
 use crate::address::Address;
 use crate::plan::data_years;
-use crate::view::{COLUMNS, Cells, Column};
+use crate::view::{COLUMNS, CellType, Column};
 
 /// The name of the table schema, in the folder of the package.
 const TABLE_SCHEMA: &str = "cases.table-schema.json";
@@ -27,11 +27,11 @@ pub(super) fn table_schema(renderer: &Renderer) -> Vec<u8> {
 
 fn field(renderer: &Renderer, column: &Column) -> Value {
     let kind = match column.cells {
-        Cells::Text | Cells::OneOf(_) | Cells::Currency => "string",
-        Cells::Integer => "integer",
-        Cells::Number => "number",
-        Cells::Boolean => "boolean",
-        Cells::Date => "date",
+        CellType::Text | CellType::OneOf(_) | CellType::Currency => "string",
+        CellType::Integer => "integer",
+        CellType::Number => "number",
+        CellType::Boolean => "boolean",
+        CellType::Date => "date",
     };
     let mut field = Map::new();
     field.insert("name".to_owned(), json!(column.name));

@@ -7,7 +7,7 @@ use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMeth
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cells {
+pub enum CellType {
     /// Any text.
     Text,
     /// A whole number.
@@ -30,7 +30,7 @@ pub struct Column {
     /// The name in the first line.
     pub name: &'static str,
     /// What its cells hold.
-    pub cells: Cells,
+    pub cells: CellType,
     /// Whether no cell is ever empty.
     pub required: bool,
     /// The key of the word that says what it means.
@@ -43,62 +43,62 @@ impl Column {
     /// The words that a cell may hold; empty when it may hold any.
     pub fn allowed(&self) -> Vec<&'static str> {
         match self.cells {
-            Cells::OneOf(words) => words.to_vec(),
-            Cells::Currency => Currency::all().map(Currency::code).collect(),
+            CellType::OneOf(words) => words.to_vec(),
+            CellType::Currency => Currency::all().map(Currency::code).collect(),
             _ => Vec::new(),
         }
     }
 }
 
-const fn always(name: &'static str, cells: Cells, word: &'static str) -> Column {
+const fn required(name: &'static str, cells: CellType, word: &'static str) -> Column {
     Column { name, cells, required: true, word, part: None }
 }
 
-const fn maybe(name: &'static str, cells: Cells, word: &'static str) -> Column {
+const fn optional(name: &'static str, cells: CellType, word: &'static str) -> Column {
     Column { name, cells, required: false, word, part: None }
 }
 
-const fn part(name: &'static str, cells: Cells, word: &'static str, part: &'static str) -> Column {
+const fn amount_part(name: &'static str, cells: CellType, word: &'static str, part: &'static str) -> Column {
     Column { name, cells, required: false, word, part: Some(part) }
 }
 
 /// Every column, in the order of the table.
 pub const COLUMNS: [Column; 35] = [
-    always("bulletin", Cells::Text, "field_bulletin"),
-    always("case", Cells::Integer, "field_case"),
-    always("title", Cells::Text, "field_title"),
-    always("date", Cells::Date, "field_date"),
-    always("scam_type", Cells::Text, "field_scam_type"),
-    maybe("region_code", Cells::Text, "field_region_code"),
-    maybe("region", Cells::Text, "field_region"),
-    maybe("occurred", Cells::Text, "field_occurred"),
-    always("outcome", Cells::OneOf(CaseOutcome::IDS), "field_outcome"),
-    part("loss_currency", Cells::Currency, "loss", "field_currency"),
-    part("loss_min", Cells::Number, "loss", "field_min"),
-    part("loss_max", Cells::Number, "loss", "field_max"),
-    part("loss_approximate", Cells::Boolean, "loss", "field_approximate"),
-    part("demanded_currency", Cells::Currency, "demanded", "field_currency"),
-    part("demanded_min", Cells::Number, "demanded", "field_min"),
-    part("demanded_max", Cells::Number, "demanded", "field_max"),
-    part("demanded_approximate", Cells::Boolean, "demanded", "field_approximate"),
-    part("prevented_currency", Cells::Currency, "prevented_amount", "field_currency"),
-    part("prevented_min", Cells::Number, "prevented_amount", "field_min"),
-    part("prevented_max", Cells::Number, "prevented_amount", "field_max"),
-    part("prevented_approximate", Cells::Boolean, "prevented_amount", "field_approximate"),
-    part("recovered_currency", Cells::Currency, "recovered", "field_currency"),
-    part("recovered_min", Cells::Number, "recovered", "field_min"),
-    part("recovered_max", Cells::Number, "recovered", "field_max"),
-    part("recovered_approximate", Cells::Boolean, "recovered", "field_approximate"),
-    maybe("victim_label", Cells::Text, "field_victim_label"),
-    maybe("victim_gender", Cells::OneOf(Gender::IDS), "field_victim_gender"),
-    maybe("victim_age_band", Cells::OneOf(AgeBand::IDS), "field_victim_age_band"),
-    maybe("victim_occupation", Cells::Text, "field_victim_occupation"),
-    maybe("victim_count", Cells::Integer, "field_victim_count"),
-    maybe("contact_method", Cells::OneOf(ContactMethod::IDS), "field_contact_method"),
-    maybe("payment_method", Cells::OneOf(PaymentMethod::IDS), "field_payment_method"),
-    maybe("same_as_bulletin", Cells::Text, "field_same_as_bulletin"),
-    maybe("same_as_case", Cells::Integer, "field_same_as_case"),
-    maybe("quantified", Cells::Boolean, "field_quantified"),
+    required("bulletin", CellType::Text, "field_bulletin"),
+    required("case", CellType::Integer, "field_case"),
+    required("title", CellType::Text, "field_title"),
+    required("date", CellType::Date, "field_date"),
+    required("scam_type", CellType::Text, "field_scam_type"),
+    optional("region_code", CellType::Text, "field_region_code"),
+    optional("region", CellType::Text, "field_region"),
+    optional("occurred", CellType::Text, "field_occurred"),
+    required("outcome", CellType::OneOf(CaseOutcome::IDS), "field_outcome"),
+    amount_part("loss_currency", CellType::Currency, "loss", "field_currency"),
+    amount_part("loss_min", CellType::Number, "loss", "field_min"),
+    amount_part("loss_max", CellType::Number, "loss", "field_max"),
+    amount_part("loss_approximate", CellType::Boolean, "loss", "field_approximate"),
+    amount_part("demanded_currency", CellType::Currency, "demanded", "field_currency"),
+    amount_part("demanded_min", CellType::Number, "demanded", "field_min"),
+    amount_part("demanded_max", CellType::Number, "demanded", "field_max"),
+    amount_part("demanded_approximate", CellType::Boolean, "demanded", "field_approximate"),
+    amount_part("prevented_currency", CellType::Currency, "prevented_amount", "field_currency"),
+    amount_part("prevented_min", CellType::Number, "prevented_amount", "field_min"),
+    amount_part("prevented_max", CellType::Number, "prevented_amount", "field_max"),
+    amount_part("prevented_approximate", CellType::Boolean, "prevented_amount", "field_approximate"),
+    amount_part("recovered_currency", CellType::Currency, "recovered", "field_currency"),
+    amount_part("recovered_min", CellType::Number, "recovered", "field_min"),
+    amount_part("recovered_max", CellType::Number, "recovered", "field_max"),
+    amount_part("recovered_approximate", CellType::Boolean, "recovered", "field_approximate"),
+    optional("victim_label", CellType::Text, "field_victim_label"),
+    optional("victim_gender", CellType::OneOf(Gender::IDS), "field_victim_gender"),
+    optional("victim_age_band", CellType::OneOf(AgeBand::IDS), "field_victim_age_band"),
+    optional("victim_occupation", CellType::Text, "field_victim_occupation"),
+    optional("victim_count", CellType::Integer, "field_victim_count"),
+    optional("contact_method", CellType::OneOf(ContactMethod::IDS), "field_contact_method"),
+    optional("payment_method", CellType::OneOf(PaymentMethod::IDS), "field_payment_method"),
+    optional("same_as_bulletin", CellType::Text, "field_same_as_bulletin"),
+    optional("same_as_case", CellType::Integer, "field_same_as_case"),
+    optional("quantified", CellType::Boolean, "field_quantified"),
 ];
 
 impl Views<'_> {

@@ -36,7 +36,7 @@ mod years;
 pub use advice::{help, tips};
 pub use bulletin::bulletin;
 pub use cards::Cards;
-pub use columns::{COLUMNS, Cells, Column};
+pub use columns::{COLUMNS, CellType, Column};
 pub use data::data;
 pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
 pub use home::home;

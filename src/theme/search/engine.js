@@ -1,10 +1,13 @@
-// Searching: terms give candidates, texts decide where terms cannot.
+// Searching: terms give candidates. Texts decide where terms cannot.
+// Terms of a part that are fetched at once.
 const AT_ONCE = 4;
+// With so few candidates left, more terms cost more than the texts that decide.
 const FEW = 8;
+// Texts that are fetched at once to confirm candidates.
 const TOGETHER = 64;
-// So many candidates are confirmed whatever the limit; each costs two or three kilobytes.
+// So many candidates are confirmed, whatever the limit of results. Each costs two or three kilobytes.
 const CONFIRM = 50;
-// What is asked for where nothing else is said.
+// The options of a search, where a caller gives no others.
 const DEFAULTS = { filters: {}, sort: 'relevance', limit: 10, offset: 0, facets: true, confirm: CONFIRM };
 let simpler = new Map();
 let knowsVariants = false;
@@ -19,7 +22,8 @@ function common(a, b) {
   return both;
 }
 
-// The terms of a part, those at its ends first, and whether having them is the same as containing it.
+// The terms of a part, and whether every bulletin that has them contains the part. Those spread from end to end come first:
+// neighbouring terms share a character and narrow less.
 function termsOf(part) {
   const runs = part.split(' ').map((run) => run.split('').map((c) => c.charCodeAt(0)));
   const terms = new Map();
@@ -61,7 +65,7 @@ async function ranked(documents, parts, sort) {
     });
   }
   const newest = documents.slice().reverse();
-  // Not every browser of the floor sorts stably by itself.
+  // The oldest browsers that are supported do not all sort stably.
   return score.length ? newest.sort((a, b) => score[b] - score[a] || b - a) : newest;
 }
 
@@ -101,16 +105,16 @@ async function attempt(query, options) {
   return { total: order.length, exact: sure === order.length, results, facets: narrowed.facets, parts, words };
 }
 
-// Marks around a piece that belong to no word.
+// Punctuation around a piece.
 const EDGES = /^[\s,.;:!?、。"'()+-]+|[\s,.;:!?、。"'()+-]+$/g;
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
-// Everything that somebody may ask for. `patience` is how many texts may be loaded in vain; of so many candidates as
-// `confirm` says all are looked at, whatever the limit.
+// Searches with the given options. `patience` is how many texts may be loaded that turn out not to match. Up to `confirm`
+// candidates are all confirmed, whatever the limit.
 async function answer(query, options) {
   const asked = Object.assign({ patience: Infinity }, DEFAULTS, options);
   let found = await attempt(query, asked);
-  // A traditional character is in no term, so whoever types one finds nothing at first.
+  // No term has a traditional character, so a query with one finds nothing at first.
   if (!found.total && !knowsVariants && CHINESE.test(query)) {
     simpler = pairs(await load('variants.txt', 'text'));
     knowsVariants = true;
@@ -119,8 +123,8 @@ async function answer(query, options) {
   return found;
 }
 
-// The pieces of a query without results that may have some, the longest first: parts of it, or runs of characters. Letters
-// and digits that are no Chinese come last, and a few of them say nothing.
+// The pieces of a query without results that may have some, the longest first: parts of it, or runs of characters. Pieces
+// without Chinese characters come last, and those of three letters or digits and fewer are left out.
 async function longestParts(words, parts) {
   const better = (a, b) => CHINESE.test(b) - CHINESE.test(a) || b.length - a.length;
   if (words.length > 1) return words.filter((_, at) => parts[at].found[0].length).sort(better);
@@ -138,7 +142,7 @@ async function longestParts(words, parts) {
   return Array.from(pieces).sort(better);
 }
 
-// The words that are read like a text of letters, and others that are read alike; nothing where it is no pinyin.
+// Reads letters as pinyin: for each word the words that are spelt so, or null where the letters are no pinyin.
 async function spoken(text, tried) {
   if (!text) return [];
   if (tried.has(text)) return null;

@@ -1,4 +1,4 @@
-// What results can be narrowed down to, and how many there are of each.
+// The facets that results can be filtered by, and how many results each value has.
 const FACETS = ['type', 'region', 'loss_band', 'outcome'];
 let columns = null;
 
@@ -58,8 +58,8 @@ async function columnsFor(keys) {
   return loadFacets();
 }
 
-// The bulletins of a list that filters leave, and for each facet the count of each value among those that the
-// other filters leave.
+// The bulletins of a list that pass the filters, and for each facet the count of each value among those that pass the
+// other filters.
 async function narrow(documents, filters, counting) {
   const keys = Object.keys(filters).filter((key) => [].concat(filters[key] || []).length);
   if (!keys.length && !counting) return { documents, facets: {} };

@@ -1,10 +1,10 @@
-// The files of the index, each asked for once, and how they are read.
+// The files of the index: each is fetched once, and decoded.
 const root = new URL('..', document.currentScript.src).href;
 const asked = new Map();
 const texts = new Map();
 const TEXTS_KEPT = 20000;
 
-// Browsers give up when thousands of files are asked for at once.
+// Files that are fetched at once: browsers fail when there are thousands.
 const IN_FLIGHT = 24;
 const waiting = [];
 let flying = 0;
@@ -13,12 +13,12 @@ async function ask(name, read) {
   if (flying < IN_FLIGHT) flying += 1;
   else await new Promise((go) => { waiting.push(go); });
   try {
-    // A TypeError is what a wrong option is answered with.
+    // `fetch` throws a TypeError, which stands for a wrong option here.
     const response = await fetch(`${root}search/${name}`).catch((error) => { throw new Error(`${error.message}: ${name}`); });
     if (!response.ok) throw new Error(`${response.status} ${name}`);
     return await response[read]();
   } finally {
-    // Whoever waits longest takes the place.
+    // The one that has waited longest goes on.
     if (waiting.length) waiting.shift()();
     else flying -= 1;
   }
@@ -27,7 +27,7 @@ async function ask(name, read) {
 function load(name, read) {
   if (!asked.has(name)) {
     const answer = ask(name, read);
-    // What has failed is asked for again the next time.
+    // A file that failed is fetched again the next time.
     answer.catch(() => asked.delete(name));
     asked.set(name, answer);
   }
@@ -59,7 +59,7 @@ function open() {
   return opened;
 }
 
-// Reads bits from the highest down.
+// Reads bits, the highest of each byte first.
 function reader(bytes, start) {
   let bit = start;
   const take = () => {
@@ -81,7 +81,7 @@ function reader(bytes, start) {
       while (!take()) zeros += 1;
       return bits(zeros, 1);
     },
-    // A rising list of numbers below `universe`, coded by its gaps.
+    // A rising list of numbers below `universe`, stored as its gaps.
     list(count, universe) {
       const spread = count ? Math.floor(universe / count) : 1;
       const low = spread > 0xffffffff ? 32 : 31 - Math.clz32(spread || 1);
@@ -98,7 +98,7 @@ function reader(bytes, start) {
   };
 }
 
-// How many bulletins have a term, which, and which of them in the title and in the summary.
+// The bulletins that have a term: how many, which, and which of them in the title and in the summary.
 function readTerm(from, universe) {
   const count = from.number();
   const titles = from.take() ? from.number() : 0;
@@ -120,7 +120,7 @@ function directory(buffer, left, universe) {
   return { bytes, terms };
 }
 
-// The number of a term: every pair of units has its own.
+// The number of a term. Every pair of UTF-16 units has its own.
 function mixed(a, b) {
   let h = a << 16 | b;
   h = Math.imul(h ^ h >>> 16, 0x85EBCA6B);

@@ -1,5 +1,5 @@
 // One form for texts and queries, and the parts of a query: docs/search-format.md. src/search/normalise.rs does the
-// same; tests/search holds both. The files of this folder are published as one script: src/theme/mod.rs.
+// same, and tests/search checks both. src/theme/mod.rs joins the files of this folder into one script.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\udb40[\udd00-\uddef]/g;
 const BLANKS = /[\t-\r \x85\u1680\u2028\u2029]+/g;
 const LONGEST = 100;
@@ -22,7 +22,7 @@ function pairs(text) {
   return map;
 }
 
-// The parts of a query, each once: words between spaces, and what stands in quotation marks.
+// The parts of a query, each once: words between spaces, and phrases in quotation marks.
 function partsOf(query, simpler) {
   const text = Array.from(fold(query, simpler)).slice(0, LONGEST).join('');
   const found = new Set();
@@ -42,10 +42,10 @@ function partsOf(query, simpler) {
   return Array.from(found);
 }
 
-// A folded text, and where each of its units comes from; nothing where characters have joined.
+// A folded text and the position that each of its units comes from, or null where folding has joined characters.
 function aligned(text, simpler) {
   const whole = fold(text, simpler);
-  // Mostly every character has become one.
+  // In most texts each unit becomes one unit.
   if (whole.length === text.length) return { folded: whole, from: (unit) => unit };
   const places = [];
   let folded = '';

@@ -1,11 +1,11 @@
-// The search page: what a reader types, chooses and sees. The address holds all of it.
+// The search page: what a reader types, chooses and sees. The address holds the whole state.
 const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
 const PATIENCE = 12;
-// Pieces of a query without results that are tried.
+// How many pieces of a query without results are tried.
 const PIECES = 3;
-// After the first cards stand, before the number is confirmed.
+// Milliseconds between the first cards and the confirmation of their number.
 const REST = 300;
 const page = document.getElementById('search');
 
@@ -20,7 +20,7 @@ function startPage() {
   let typing = false;
   let timer = 0;
 
-  // The links to browse by stand where there are no results.
+  // Shows the links to browse by where there are no results.
   function offer(links) {
     browse.hidden = !links;
     document.documentElement.classList.toggle('asked', !links);
@@ -85,7 +85,7 @@ function startPage() {
     return location.pathname + (text ? `?${text}` : '');
   }
 
-  // What the address says, into the form. A value that no list has yet gets an entry of its own.
+  // Fills the form from the address. A value that is not in its list yet gets an entry.
   function read() {
     const query = new URLSearchParams(location.search);
     box.value = query.get('q') || '';
@@ -104,7 +104,7 @@ function startPage() {
     return one;
   };
 
-  // The values of a select with their counts; what is chosen stays.
+  // Fills a select with values and their counts, and keeps the choice.
   function fill(select, values, counts) {
     const { value } = select;
     const fresh = [new Option(select.options[0].text, '')].concat(values.map(([id, name]) => option(id, name, id === value ? counts[id] || undefined : counts[id] || 0)));
@@ -155,7 +155,7 @@ function startPage() {
     named.hidden = !found.length;
     found.forEach((item) => {
       const line = make('li');
-      // A number that takes messages only is no link.
+      // A number that takes only messages is not a link.
       const link = item.querySelector('a, b').cloneNode(true);
       if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
       line.append(link);
@@ -166,7 +166,7 @@ function startPage() {
   function showHits(found, note) {
     const old = list.children.length;
     const fresh = found.results.map(cardOf);
-    // What is there already stays, so that nothing flickers and the focus is kept.
+    // Cards that are there already stay, so that nothing flickers and the focus is kept.
     fresh.forEach((item, at) => {
       const before = list.children[at];
       if (!before) list.append(item);
@@ -184,7 +184,7 @@ function startPage() {
     if (filters.open) await showCounts(found.facets);
   }
 
-  // Nothing was found: the pinyin of something, or a piece of the query.
+  // What to show when nothing was found: results for the query read as pinyin, or for a piece of it.
   async function instead(query, state, found) {
     const letters = fold(query, simpler).replace(/[ ']/g, '');
     if (/^[a-z]{2,40}$/.test(letters)) {
@@ -205,7 +205,7 @@ function startPage() {
     return null;
   }
 
-  // What a query without results has without the filters; nothing where no filter is set.
+  // What to show when the filters leave nothing: the number of results without them. Null where no filter is set.
   async function unfiltered(query, state, found) {
     const asked = options(state);
     if (!Object.keys(asked.filters).length) return null;
@@ -234,7 +234,7 @@ function startPage() {
       return;
     }
     page.setAttribute('aria-busy', 'true');
-    // Only a search that takes long says so.
+    // Only a slow search shows that it is busy.
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
       const found = await answer(state.q, options(state));
@@ -253,7 +253,7 @@ function startPage() {
     }
   }
 
-  // Confirms the number that is shown, unless the reader has gone on or saves data.
+  // Confirms the number of results, unless the reader has searched again or saves data.
   async function makeSure(mine, state, { query, note }) {
     if (navigator.connection && navigator.connection.saveData) return;
     page.setAttribute('data-confirming', '');
@@ -265,13 +265,13 @@ function startPage() {
       if (found.total) await show({ found, note });
       else run();
     } catch (error) {
-      // The number stays what it was: about so many.
+      // The approximate number stays.
     } finally {
       if (mine === turn) page.removeAttribute('data-confirming');
     }
   }
 
-  // A new search is a new entry of the history; what is typed on the way to it is not.
+  // A new search is a new entry of the history. What is typed before it is complete is not.
   function go(isTyping) {
     clearTimeout(timer);
     const address = addressOf(chosen());
@@ -286,7 +286,7 @@ function startPage() {
   form.addEventListener('submit', (event) => { event.preventDefault(); go(false); });
   box.addEventListener('input', (event) => {
     clearTimeout(timer);
-    // Letters on the way to a Chinese character are no query.
+    // Letters that an input method has not turned into characters yet are no query.
     if (!event.isComposing) timer = setTimeout(() => go(true), WAIT);
   });
   box.addEventListener('compositionend', () => { clearTimeout(timer); timer = setTimeout(() => go(true), WAIT); });
@@ -313,7 +313,7 @@ function startPage() {
     event.preventDefault();
     (at + step < 0 ? box : links[Math.min(links.length - 1, at + step)]).focus();
   });
-  // The list comes later than the browser's own memory of the place on the page.
+  // The browser restores the scroll position before the list is there.
   const back = async () => {
     typing = false;
     read();

@@ -1,9 +1,9 @@
-// What is shown of a bulletin that was found, and the interface for other scripts: docs/search.md.
+// The results that are shown, and the interface for other scripts: docs/search.md.
 const BEFORE = 24;
 const SNIPPET = 96;
 const SORTS = ['relevance', 'newest', 'loss'];
 
-// Where the words stand in a text: [start, end], sorted, none inside another.
+// The spans of words in a text: [start, end], sorted, none inside another.
 function marksIn(text, words, simpler) {
   const map = aligned(text, simpler);
   const marks = [];
@@ -21,7 +21,7 @@ function cut(text, marks) {
   const first = marks.length ? marks[0][0] : 0;
   let start = first > BEFORE * 1.5 ? first - BEFORE : 0;
   let end = Math.min(text.length, Math.max(start + SNIPPET, marks.length ? marks[0][1] : 0));
-  // No half of a character.
+  // Never cut between the two halves of a surrogate pair.
   if (/[\udc00-\udfff]/.test(text[start])) start -= 1;
   if (end < text.length && /[\udc00-\udfff]/.test(text[end])) end += 1;
   const [open, close] = [start ? '…' : '', end < text.length ? '…' : ''];
@@ -48,7 +48,7 @@ function result(text, words) {
   }, cut(shown, marksIn(shown, words, simpler)));
 }
 
-// What somebody's script asks for; a slip in it is told, not answered.
+// The options of another script, checked. A wrong one throws a TypeError.
 function checked(options) {
   const one = (what, names, name) => { if (!names.includes(name)) throw new TypeError(`${what} ${name}: not one of ${names.join(', ')}`); };
   const asked = Object.assign({}, DEFAULTS);

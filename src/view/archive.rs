@@ -3,7 +3,7 @@
 use tera::Context;
 
 use super::page_view::PageView;
-use super::{Counted, Link, Views, put};
+use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, Year};
@@ -37,7 +37,7 @@ pub(super) fn archive(views: &Views, landing: &ArchiveLanding) -> Result<Context
     let mut context = views.archive_landing(&head, landing.archive, &landing.address)?;
     if landing.whole_if_short && fits_one_page(landing.archive.len()) {
         context.insert_value("cards", views.cards_of(landing.archive.newest())?);
-        put(&mut context, "years", &Vec::<Counted>::new());
+        put(&mut context, "years", &Vec::<CountedLink>::new());
     }
     put(&mut context, "heading", &landing.heading);
     put(&mut context, "lead", &landing.lead);
@@ -59,7 +59,7 @@ impl Views<'_> {
         put(&mut context, "figures", &self.figures(&archive.figures()));
         let year = |(year, of_year): (i16, &Year)| {
             let url = self.href(&archive_year_address(address, year));
-            Counted::new(self.year(year), url, of_year.bulletins.len())
+            CountedLink::new(self.year(year), url, of_year.bulletins.len())
         };
         put(&mut context, "years", &archive.listed_years().rev().map(year).collect::<Vec<_>>());
         context.insert_value("cards", self.cards_of(archive.newest().take(LATEST))?);

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::page_view::PageView;
-use super::{Counted, Link, Views, put};
+use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, BulletinId, Figures, LossBand};
@@ -30,9 +30,9 @@ struct PagedList<'a> {
     /// The pages above.
     breadcrumbs: Vec<Link>,
     /// The list before this one.
-    previous: Option<Counted>,
+    previous: Option<CountedLink>,
     /// The list after this one.
-    next: Option<Counted>,
+    next: Option<CountedLink>,
     /// Its cases as data, if it is a month.
     downloads: Vec<PagerLink>,
 }
@@ -56,7 +56,7 @@ pub fn list(views: &Views, kind: ListKind, page: ListPage) -> Result<Context, Bo
     put(&mut context, "pager", &views.pager(&list, index));
     put(&mut context, "previous", &list.previous.as_ref().filter(|_| is_landing));
     put(&mut context, "next", &list.next.as_ref().filter(|_| is_landing));
-    let up = list.breadcrumbs.last().map(|link| Counted::new(link.name.clone(), link.url.clone(), 0));
+    let up = list.breadcrumbs.last().map(|link| CountedLink::new(link.name.clone(), link.url.clone(), 0));
     put(&mut context, "up", &up);
     put(&mut context, "downloads", &list.downloads);
     Ok(context)

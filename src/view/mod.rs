@@ -81,9 +81,9 @@ pub struct Link {
     pub url: String,
 }
 
-/// A label that leads to a list of so many bulletins.
+/// A link to a list, with the number of bulletins there.
 #[derive(Clone, Debug, Serialize)]
-pub struct Counted {
+pub struct CountedLink {
     /// The label.
     pub label: String,
     /// The same, for templates that list names.
@@ -94,10 +94,10 @@ pub struct Counted {
     pub count: usize,
 }
 
-impl Counted {
-    fn new(label: impl Into<String>, url: String, count: usize) -> Counted {
+impl CountedLink {
+    fn new(label: impl Into<String>, url: String, count: usize) -> CountedLink {
         let label = label.into();
-        Counted { name: label.clone(), label, url, count }
+        CountedLink { name: label.clone(), label, url, count }
     }
 }
 

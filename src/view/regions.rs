@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::page_view::PageView;
 use super::types::CountedType;
-use super::{Counted, Link, Views, put};
+use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
@@ -19,7 +19,7 @@ struct Branch {
     name: String,
     url: String,
     count: usize,
-    children: Vec<Counted>,
+    children: Vec<CountedLink>,
 }
 
 /// A province in the tile grid.
@@ -59,7 +59,7 @@ pub fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnostic>> {
         name: &'a str,
         full_name: String,
         parent: Option<Link>,
-        children: Vec<Counted>,
+        children: Vec<CountedLink>,
         neighbours: Vec<Link>,
     }
     let regions = &views.site.config.regions;
@@ -93,7 +93,7 @@ impl Views<'_> {
         Branch {
             name: regions.name(id).to_owned(),
             url: self.href(&region_address(self.site, id)),
-            count: self.site.archives.regions.get(&id).map_or(0, Archive::len),
+            count: self.site.archives.regions[&id].len(),
             children: self.region_children(id),
         }
     }
@@ -112,12 +112,12 @@ impl Views<'_> {
     }
 
     /// The regions in a region that have bulletins.
-    fn region_children(&self, id: RegionId) -> Vec<Counted> {
+    fn region_children(&self, id: RegionId) -> Vec<CountedLink> {
         let regions = &self.site.config.regions;
         let counted = |child: RegionId| {
             let archive = self.site.archives.regions.get(&child).filter(|archive| !archive.is_empty())?;
             let url = self.href(&region_address(self.site, child));
-            Some(Counted::new(regions.name(child), url, archive.len()))
+            Some(CountedLink::new(regions.name(child), url, archive.len()))
         };
         regions.children(id).filter_map(counted).collect()
     }
@@ -152,7 +152,7 @@ impl Views<'_> {
     }
 
     /// The number of bulletins that an archive has from this month.
-    fn this_month(&self, archive: &Archive) -> Option<Counted> {
+    fn this_month(&self, archive: &Archive) -> Option<CountedLink> {
         let today = self.site.today;
         let this_month = |id: &crate::model::BulletinId| {
             let date = self.site.bulletin(*id).facts.date;
@@ -160,6 +160,6 @@ impl Views<'_> {
         };
         let count = archive.newest().take_while(this_month).count();
         let url = self.href(&month_address(today.year(), today.month()));
-        (count > 0).then(|| Counted::new(self.month(today.year(), today.month()), url, count))
+        (count > 0).then(|| CountedLink::new(self.month(today.year(), today.month()), url, count))
     }
 }

@@ -5,7 +5,7 @@ use tera::{Context, Value};
 
 use super::archive::{ArchiveLanding, archive};
 use super::page_view::PageView;
-use super::{Counted, Link, Views, put, safe, with_entries};
+use super::{CountedLink, Link, Views, put, safe, with_entries};
 use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::Archive;
@@ -206,11 +206,11 @@ impl Views<'_> {
     }
 
     /// The provinces that have bulletins about a type, by code.
-    fn provinces_of_type(&self, id: ScamTypeId) -> Vec<Counted> {
+    fn provinces_of_type(&self, id: ScamTypeId) -> Vec<CountedLink> {
         let counted = |(province, archive): (RegionId, &Archive)| {
             let name = self.site.config.regions.short_name(province);
             let url = self.href(&type_region_address(self.site, id, province));
-            Counted::new(name, url, archive.len())
+            CountedLink::new(name, url, archive.len())
         };
         self.site.archives.provinces_of(id).map(counted).collect()
     }

@@ -6,7 +6,7 @@ use tera::Context;
 use super::list::PagerLink;
 use super::numbers::FiguresView;
 use super::page_view::PageView;
-use super::{Counted, Link, Views, put};
+use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
 use crate::model::{BulletinId, Figures};
 use crate::plan::{CasesFormat, YEARS_PAGE, cases_address, month_address, year_address};
@@ -17,7 +17,7 @@ struct YearView {
     url: String,
     count: usize,
     figures: FiguresView,
-    months: Vec<Counted>,
+    months: Vec<CountedLink>,
 }
 
 /// The context of the list of years.
@@ -50,7 +50,7 @@ pub fn year(views: &Views, year: i16) -> Context {
     put(&mut context, "months", &views.months(year));
     let neighbour = |found: Option<(&i16, &crate::model::Year)>| {
         found.map(|(year, of_year)| {
-            Counted::new(views.year(*year), views.href(&year_address(*year)), of_year.bulletins.len())
+            CountedLink::new(views.year(*year), views.href(&year_address(*year)), of_year.bulletins.len())
         })
     };
     put(&mut context, "previous", &neighbour(years.range(..year).next_back()));
@@ -60,7 +60,7 @@ pub fn year(views: &Views, year: i16) -> Context {
 }
 
 impl Views<'_> {
-    fn months(&self, year: i16) -> Vec<Counted> {
+    fn months(&self, year: i16) -> Vec<CountedLink> {
         let months = self.site.archives.months.range((year, 1)..=(year, 12)).rev();
         months.map(|((year, month), bulletins)| self.month_counted(*year, *month, bulletins.len())).collect()
     }
@@ -70,8 +70,8 @@ impl Views<'_> {
     }
 
     /// A month with the number of its bulletins.
-    pub(super) fn month_counted(&self, year: i16, month: i8, count: usize) -> Counted {
-        Counted::new(self.month(year, month), self.href(&month_address(year, month)), count)
+    pub(super) fn month_counted(&self, year: i16, month: i8, count: usize) -> CountedLink {
+        CountedLink::new(self.month(year, month), self.href(&month_address(year, month)), count)
     }
 
     /// The figures of the cases that a list of bulletins reports first.

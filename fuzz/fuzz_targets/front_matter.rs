@@ -30,7 +30,7 @@ fuzz_target!(|yaml: &str| {
             assert!(found.span.as_ref().is_none_or(|span| text.get(span.clone()).is_some()), "{found:?}");
         }
         let located: Vec<_> = found.into_iter().map(|found| locate(found, Some(&text))).collect();
-        let (chinese, english) = (Wording::of(Language::ZhCn), Wording::of(Language::En));
+        let (chinese, english) = (Wording::for_language(Language::ZhCn), Wording::for_language(Language::En));
         human(&located, chinese, true);
         json(&located, english);
         github(&located, chinese);

@@ -9,7 +9,7 @@ use crate::text::nearest;
 /// Prints the explanation of a check, or the list of all checks.
 pub(super) fn explain(args: &ExplainArgs) -> Exit {
     let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
-    let wording = Wording::of(language);
+    let wording = Wording::for_language(language);
     let Some(name) = &args.code else {
         for code in Code::ALL {
             let level = wording.level(code.default_level());

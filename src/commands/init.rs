@@ -24,7 +24,7 @@ const BASE_URL: &str = "https://fanzha.example/";
 /// Makes a new site.
 pub(super) fn init(args: &InitArgs) -> Exit {
     let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
-    let wording = Wording::of(language);
+    let wording = Wording::for_language(language);
     let say = |key: &str, facts: &[(&str, String)]| talk_line(&wording.talk(key, facts));
     let folder = args.folder.display().to_string();
     if fs::symlink_metadata(args.folder.join(CONFIG_FILE)).is_ok() {

@@ -24,7 +24,7 @@ impl Reporter {
     pub(super) fn new(args: &SiteArgs, language: Language) -> Reporter {
         let asked = args.report.lang.as_deref().and_then(Language::parse);
         Reporter {
-            wording: Wording::of(asked.unwrap_or(language)),
+            wording: Wording::for_language(asked.unwrap_or(language)),
             format: args.report.format,
             strict: args.report.strict,
             root: args.root.clone(),

@@ -47,11 +47,11 @@ pub struct Document {
 /// matter cannot be read, or the file is in a folder that means nothing.
 pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut parsed = parse_unchecked(path, text, config);
-    check(path, text, config, &mut parsed.diagnostics);
+    check_safety(path, text, config, &mut parsed.diagnostics);
     parsed
 }
 
-/// Parses a file without looking for what must not be published: that is for [`check`].
+/// Parses a file without looking for what must not be published: that is for [`check_safety`].
 pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut parser = Parser { path, text, config, diagnostics: Vec::new() };
     let value = parser.document();
@@ -59,7 +59,7 @@ pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Optio
 }
 
 /// Looks for what must not be published in a file that was parsed, and adds it to what was found then.
-pub fn check(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check_safety(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(safety::scan(path, text, config));
     diagnostics.extend(safety::scan_path(path, config));
     safety::drop_repeated_findings(config, diagnostics);

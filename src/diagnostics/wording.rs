@@ -110,7 +110,7 @@ static EN: Wording = Wording {
 
 impl Wording {
     /// The words of a language.
-    pub fn of(language: Language) -> &'static Wording {
+    pub fn for_language(language: Language) -> &'static Wording {
         match language {
             Language::ZhCn => &ZH_CN,
             Language::En => &EN,

@@ -4,7 +4,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::Config;
-use crate::content::{Document, check, parse_unchecked};
+use crate::content::{Document, check_safety, parse_unchecked};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::source::{SourceFile, read_text};
 
@@ -46,7 +46,7 @@ impl Entry {
             || config.allow.iter().any(|allowance| allowance.file.as_ref() == Some(&file.path));
         let is_checked = allows || !checks_later;
         if is_checked {
-            check(&file.path, &text, config, &mut diagnostics);
+            check_safety(&file.path, &text, config, &mut diagnostics);
         }
         Entry { file, hash, document, diagnostics, is_checked }
     }
@@ -59,7 +59,7 @@ impl Entry {
         }
         let text = read_text(&self.file).ok().filter(|text| self.hash == Some(xxh3_64(text.as_bytes())));
         if let Some(text) = text {
-            check(&self.file.path, &text, config, &mut self.diagnostics);
+            check_safety(&self.file.path, &text, config, &mut self.diagnostics);
             self.is_checked = true;
         }
         self

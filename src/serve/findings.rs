@@ -37,7 +37,7 @@ impl Findings {
         Findings {
             diagnostics,
             forbidden: if strict { Level::Warning } else { Level::Error },
-            wording: Wording::of(language),
+            wording: Wording::for_language(language),
             root: root.to_owned(),
             errors: OnceLock::new(),
             warnings: OnceLock::new(),

@@ -117,7 +117,7 @@ fn facts(code: &str) -> BTreeSet<String> {
 }
 
 fn zh() -> &'static Wording {
-    Wording::of(Language::ZhCn)
+    Wording::for_language(Language::ZhCn)
 }
 
 fn full_width_colon() -> Located {
@@ -256,7 +256,7 @@ fn a_message_is_one_line_without_a_full_stop() {
 fn every_explanation_begins_with_a_sentence_and_shows_wrong_and_right() {
     for (language, wrong, right) in [(Language::ZhCn, "错", "对"), (Language::En, "wrong", "right")] {
         for &code in Code::ALL {
-            let text = Wording::of(language).explain(code);
+            let text = Wording::for_language(language).explain(code);
             let (first, rest) = text.split_once("\n\n").unwrap();
             assert!(!first.contains('\n') && first.ends_with(['。', '.']), "{code:?}: {first}");
             let examples: String = rest.split("```").skip(1).step_by(2).collect();
@@ -267,7 +267,7 @@ fn every_explanation_begins_with_a_sentence_and_shows_wrong_and_right() {
 }
 
 #[test]
-fn people_see_the_line_the_reason_and_the_mended_line() {
+fn people_see_the_line_the_reason_and_the_fixed_line() {
     assert_eq!(
         human(&[full_width_colon(), not_utf8()], zh(), false),
         "\
@@ -292,7 +292,7 @@ fn people_see_the_line_the_reason_and_the_mended_line() {
 "
     );
     assert_eq!(
-        human(&[missing_space()], Wording::of(Language::En), false),
+        human(&[missing_space()], Wording::for_language(Language::En), false),
         "\
 error[yaml-missing-space]: A space is missing after “date:”
  --> content/bulletins/客服.md:3:6
@@ -371,7 +371,7 @@ fn scripts_get_an_array_with_places_and_fixes() {
 
 #[test]
 fn code_scanning_gets_rules_regions_and_fixes() {
-    let english = Wording::of(Language::En);
+    let english = Wording::for_language(Language::En);
     let log: Value = serde_json::from_str(&sarif(&[missing_space()], english)).unwrap();
     let explanation = english.explain(Code::YamlMissingSpace);
     let artifact = json!({ "uri": "content/bulletins/%E5%AE%A2%E6%9C%8D.md" });
@@ -412,7 +412,7 @@ fn github_gets_escaped_commands() {
     let text = "第一行\n第二行";
     let info = Diagnostic { level: Level::Info, ..Diagnostic::new(Code::YamlTooComplex, "a,b:100%.md") };
     let info = locate(info.at(0..text.len()), Some(text));
-    let english = Wording::of(Language::En);
+    let english = Wording::for_language(Language::En);
     assert_eq!(
         github(&[missing_space(), info, missing_config()], english),
         "::error file=content/bulletins/客服.md,line=3,col=6,endLine=3,endColumn=6,\

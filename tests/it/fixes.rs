@@ -12,7 +12,7 @@ use crate::leaks::texts;
 use promise::{check_text, config, fixed};
 
 #[test]
-fn every_planted_text_is_mended_once_and_as_announced() {
+fn every_planted_text_is_fixed_once_and_as_announced() {
     let config = config();
     for (path, text) in texts("planted").iter().chain(&texts("clean")) {
         check_text(path, text, &config);
@@ -38,15 +38,15 @@ fn nothing_mechanical_is_left() {
     for (path, text) in texts("planted") {
         let after = fixed(&path, &text, &config);
         let found = parse(&path, &after, &config).diagnostics;
-        let unmended = found.iter().filter(|it| it.replacement.is_some() && it.level >= Level::Error);
-        left.extend(unmended.map(|it| format!("{it:?} in {after}")));
+        let unfixed = found.iter().filter(|it| it.replacement.is_some() && it.level >= Level::Error);
+        left.extend(unfixed.map(|it| format!("{it:?} in {after}")));
     }
     assert_eq!(left, Vec::<String>::new());
 }
 
 /// A return without a line feed is no end of a line, and no space inside of a number either.
 #[test]
-fn texts_that_fuzzing_found_are_mended_as_promised() {
+fn texts_that_fuzzing_found_are_fixed_as_promised() {
     let front = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n";
     for text in [
         "\n账号：243\r4\u{a0}0000\u{a0}0000\u{a0}0000\u{a0}0004\n",
@@ -63,7 +63,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_mended_once(parts in prop::collection::vec(part(), 1..12)) {
+    fn any_text_is_fixed_once(parts in prop::collection::vec(part(), 1..12)) {
         let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n{}\n", parts.concat());
         check_text("content/bulletins/a.md", &text, &config());
     }

@@ -5,7 +5,7 @@ use fanzha::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, l
 use pretty_assertions::assert_eq;
 
 fn zh() -> &'static Wording {
-    Wording::of(Language::ZhCn)
+    Wording::for_language(Language::ZhCn)
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn optional_parts_and_terms_are_filled() {
     assert_eq!(zh().message(&near), "不认识“regoin”这一项，您要写的是不是“region”");
     let kind = Diagnostic::new(Code::WrongKind, "a.md").fact("field", "tips");
     assert_eq!(
-        Wording::of(Language::En).message(&kind.fact("expected", "list")),
+        Wording::for_language(Language::En).message(&kind.fact("expected", "list")),
         "“tips” is written in the wrong way; it should be a list"
     );
 }
@@ -61,7 +61,7 @@ fn at_level(level: Level) -> Located {
 
 #[test]
 fn what_is_off_is_not_reported() {
-    let wording = Wording::of(Language::ZhCn);
+    let wording = Wording::for_language(Language::ZhCn);
     let off = [at_level(Level::Off)];
     assert_eq!(human(&off, wording, false), "");
     assert_eq!(github(&off, wording), "");
@@ -72,9 +72,9 @@ fn what_is_off_is_not_reported() {
 
 #[test]
 fn the_summary_counts_by_level() {
-    let wording = Wording::of(Language::ZhCn);
+    let wording = Wording::for_language(Language::ZhCn);
     let all = [Level::Warning, Level::Error, Level::Info, Level::Error].map(at_level);
     assert_eq!(one_line_summary(&all, wording), "错误 2 个，警告 1 个，提示 1 个");
-    let english = Wording::of(Language::En);
+    let english = Wording::for_language(Language::En);
     assert_eq!(one_line_summary(&all[..1], english), "warnings: 1");
 }

@@ -5,7 +5,7 @@ use pretty_assertions::assert_eq;
 use crate::support::fanzha;
 
 #[test]
-fn explain_tells_more_about_a_check() {
+fn explain_explains_a_check() {
     let known = fanzha(&["explain", "bad-date"]);
     assert_eq!((known.code, known.stderr.as_str()), (0, ""));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Bodies with the shim of Chinese emphasis before the parser: what comes out is safe, whole and the same each time.
+//! Bodies, their emphasis prepared for the parser: what comes out is safe, whole and the same each time.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

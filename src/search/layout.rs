@@ -14,7 +14,7 @@ const SMALL: usize = 2048;
 /// After so many new bulletins the old segment is written anew: about once in ten days at three bulletins a day.
 const STEP: usize = 32;
 
-/// Files of the terms of the newest bulletins, of which there are fewer than [`STEP`]: a reader fetches them whole.
+/// Files of the terms of the newest bulletins, of which there are fewer than [`STEP`], so all of them are small.
 const NEW_FILES: usize = 8;
 
 /// The bulletins that are searched, in the order of their numbers, and where their index lies.
@@ -81,8 +81,9 @@ impl Segment {
     }
 }
 
-/// How many files the terms of so many bulletins lie in. With many files a reader fetches little that was not asked
-/// for; with few a host has little to keep. Half as many as bulletins up to 2,048, a third of them beyond 6,144.
+/// How many files the terms of so many bulletins lie in: half as many as bulletins, but at most 2,048; beyond 6,144
+/// bulletins a third; rounded down to a power of two. With more files a reader fetches less that was not asked for;
+/// with fewer a host has less to keep.
 fn files_for(bulletins: usize) -> usize {
     power_below((bulletins / 3).max((bulletins / 2).min(2048)))
 }

@@ -20,7 +20,7 @@ impl Bits {
         }
     }
 
-    /// Appends a number above 0: as many zeros as it has bits behind its first, then its bits (Elias gamma).
+    /// Appends a number above 0: as many zeros as bits follow its first one, then its bits (Elias gamma).
     pub(super) fn push_number(&mut self, number: usize) {
         let bits = number.max(1).ilog2();
         self.push(0, bits);

@@ -109,7 +109,7 @@ impl NormalText {
     }
 }
 
-/// The form of a character; what is none, such as half of a pair of UTF-16, occurs in no text.
+/// The form of a character. A code that is none, such as a surrogate, occurs in no text.
 fn compute_form(code: u32) -> u16 {
     let Some(c) = char::from_u32(code) else { return REMOVED };
     if is_invisible(c) {

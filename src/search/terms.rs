@@ -1,5 +1,5 @@
 //! The terms of a text: its characters and its pairs of neighbouring characters, as UTF-16 has them. Two units
-//! make a number of 32 bits, and a mixing that loses nothing spreads the numbers over the files.
+//! make a number of 32 bits, and a mixing without collisions spreads the numbers over the files.
 
 /// The part of a bulletin that a text belongs to; the score of a result depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

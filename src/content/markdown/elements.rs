@@ -81,7 +81,7 @@ impl Elements {
         self.erasures.retain(|it| it.depth < depth);
     }
 
-    /// Closes everything through the innermost element of a name in the same Markdown element; says whether there
+    /// Closes everything up to the innermost element of a name in the same Markdown element. Returns whether there
     /// was one.
     fn close_through(&mut self, name: &str, writer: &mut BodyWriter<'_>) -> bool {
         let depth = writer.depth;

@@ -6,7 +6,7 @@ use super::body::{Finding, FindingKind};
 use super::context::RenderContext;
 use super::literal::Literals;
 
-/// FindingList so far.
+/// The findings so far.
 #[derive(Default)]
 pub(super) struct FindingList {
     removed: Vec<Finding>,

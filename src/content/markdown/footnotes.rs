@@ -38,7 +38,7 @@ impl Footnotes {
         writer.out.push("</a></sup>");
     }
 
-    /// Begins a footnote: what is written goes aside until its end.
+    /// Begins a footnote: until its end, an output of its own is written.
     pub(super) fn start(&mut self, label: &str, writer: &mut BodyWriter<'_>) {
         let label = writer.context.restore(label).into_owned();
         self.open.push((label, std::mem::take(&mut writer.out)));
@@ -87,7 +87,7 @@ impl Footnotes {
         index
     }
 
-    /// The contents by number. What nothing refers to comes last, so that no text is lost.
+    /// The contents by number. Footnotes without a reference come last, so that no text is lost.
     fn take_in_order(&mut self) -> Vec<BodyOutput> {
         let contents = std::mem::take(&mut self.contents);
         let mut ordered: Vec<BodyOutput> = Vec::new();
@@ -102,7 +102,7 @@ impl Footnotes {
     }
 }
 
-/// Leads back to each reference, from the end of the last paragraph.
+/// Adds a link back to each reference, at the end of the last paragraph.
 fn add_back_links(content: &mut BodyOutput, number: usize, references: usize, label: &str) {
     if references == 0 {
         return;

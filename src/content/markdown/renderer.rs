@@ -95,9 +95,12 @@ impl BodyRenderer<'_> {
             self.begin_block(is_left_out);
         }
         self.writer.depth += 1;
-        if is_left_out {
-            return;
+        if !is_left_out {
+            self.write_start(tag, range, definitions);
         }
+    }
+
+    fn write_start(&mut self, tag: Tag<'_>, range: Range<usize>, definitions: &RefDefs<'_>) {
         let writer = &mut self.writer;
         let out = &mut writer.out;
         match tag {

@@ -35,7 +35,7 @@ impl TextRecord {
         self.text.push_str(text);
     }
 
-    /// Whether a space would part something: not at the start and not behind another.
+    /// Whether a space would separate something: not at the start and not behind another.
     pub(super) fn needs_space(&self) -> bool {
         !self.text.is_empty() && !self.text.ends_with(char::is_whitespace)
     }
@@ -66,7 +66,7 @@ impl TextRecord {
         }
     }
 
-    /// Goes on with the block that ended last.
+    /// Continues the block that ended last.
     pub(super) fn reopen_block(&mut self) {
         if self.block_ends.pop().is_some() {
             self.text.pop();

@@ -3,7 +3,7 @@
 use fanzha::content::markdown::{Body, BodyWords, Destinations, ImageTarget, LinkTarget, ParsedBody, render};
 use fanzha::markup::decode;
 
-/// BodyWords as a Chinese site gives them.
+/// Words as a Chinese site gives them.
 pub const WORDS: BodyWords<'_> = BodyWords {
     note: "提示",
     tip: "小贴士",

@@ -1,4 +1,6 @@
 //! Rows in columns that line up on a terminal, where a Chinese character is as wide as two letters.
+//!
+//! Ours, because crates for tables draw frames and wrap cells, and these rows are also read by scripts.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,5 +1,5 @@
-//! Questions on a terminal: one line out, one line in, nothing that a screen reader or an input method could
-//! stumble over.
+//! Questions on a terminal: one line out, one line in. Ours, because crates for prompts redraw the line at every key, which
+//! screen readers repeat and input methods for Chinese do not survive.
 
 use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Read, Write};

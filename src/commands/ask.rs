@@ -1,5 +1,5 @@
 //! Questions on a terminal: one line out, one line in. Ours, because crates for prompts redraw the line at every key, which
-//! screen readers repeat and input methods for Chinese do not survive.
+//! makes screen readers repeat it and disturbs input methods for Chinese.
 
 use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Read, Write};

@@ -12,7 +12,7 @@ use super::support::html::{Tag, tags};
 use super::support::pictures::{as_jpeg, photo};
 use super::support::{Run, Site};
 
-/// The page of the bulletin that most tests look at.
+/// The page of the bulletin in most tests.
 const PAGE: &str = "bulletins/a/index.html";
 
 /// A bulletin with front matter and text of the test's own.

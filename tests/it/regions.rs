@@ -4,9 +4,9 @@ use fanzha::vocabulary::regions::{
     AdditionError, RegionAddition, RegionAlias, RegionError, RegionId, RegionLevel, Regions, Resolved,
 };
 
-mod site;
+mod additions;
 
-/// The whole outcome of a reading in one line: `441823 阳山县 ⇒ 清远市阳山县` (wrong suffix),
+/// The whole result of a reading in one line: `441823 阳山县 ⇒ 清远市阳山县` (wrong suffix),
 /// `110105|220104` (ambiguous), `? 441800` (unknown, with the nearest).
 fn outcome(regions: &Regions, written: &str) -> String {
     let code = |id: RegionId| regions.code(id).to_owned();
@@ -22,7 +22,7 @@ fn outcome(regions: &Regions, written: &str) -> String {
     }
 }
 
-/// Asserts the outcome of every text at once.
+/// Asserts the results of all texts at once.
 fn assert_outcomes(regions: &Regions, expected: &[(&str, &str)]) {
     let read = |&(written, _): &(&str, &str)| format!("{written} → {}", outcome(regions, written));
     let found: Vec<String> = expected.iter().map(read).collect();
@@ -93,7 +93,7 @@ fn every_short_name_is_read_or_lists_its_region() {
 }
 
 #[test]
-fn a_region_tells_its_names_and_place() {
+fn a_region_has_names_level_and_parents() {
     let regions = Regions::builtin();
     let facts = |code: &str| {
         let id = regions.by_code(code).expect("in the table");
@@ -278,7 +278,7 @@ fn an_unknown_region_names_the_nearest() {
 }
 
 #[test]
-fn no_text_is_too_odd() {
+fn odd_texts_are_unknown_and_foreign_ids_refused() {
     let regions = Regions::builtin();
     let long = "广东省清远市".repeat(20_000);
     for odd in ["\u{0}", "É́", "\u{FDFA}", "𠮷𠮷", "市", "区县市", "////", long.as_str()] {

@@ -1,5 +1,4 @@
-//! The tables of amounts and regions, which were written from the design by somebody who had not seen the
-//! code.
+//! The tables of amounts and regions. They were written from the design, without knowledge of the code.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Broken files of every kind: whatever bytes are given, they become a picture or a refusal.
+//! Broken files of every kind: any bytes become a picture or a refusal.
 
 use fanzha::images::{PictureUse, prepare};
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_bring_the_program_down(
+    fn any_bytes_are_a_picture_or_a_refusal(
         sample in 0..5usize,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
         end in any::<prop::sample::Index>(),
@@ -46,7 +46,7 @@ proptest! {
         if let Ok(made) = prepare(&bytes, PictureUse::Shown) {
             prop_assert_eq!(made.picture.files.len(), made.bytes.len());
             prop_assert!(made.picture.width() > 0 && made.picture.height() > 0);
-            // What is published can be published again: it is whole, and nothing is left to take out.
+            // What is published can be published again: it is whole, and no metadata is left in it.
             let again = prepare(&made.bytes[0], PictureUse::Linked);
             prop_assert!(again.is_ok_and(|again| again.bytes[0].len() <= made.bytes[0].len()));
         }

@@ -1,4 +1,4 @@
-//! The cache: work that was done once is not done again, and whatever happens to the cache, the site is the same.
+//! The cache: a picture is prepared once, and the site is the same whatever state the cache is in.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ const CACHE: &str = ".fanzha-cache/images";
 /// The results in a cache, with the times of their files.
 fn results(site: &Site) -> BTreeMap<PathBuf, SystemTime> {
     let Ok(entries) = fs::read_dir(site.at(CACHE)) else { return BTreeMap::new() };
-    // While a build runs, a file can be gone before it is looked at.
+    // While a build runs, a file can vanish before its time is read.
     let time = |entry: &fs::DirEntry| entry.metadata().and_then(|metadata| metadata.modified()).ok();
     entries.flatten().filter_map(|entry| Some((entry.path(), time(&entry)?))).collect()
 }
@@ -174,7 +174,7 @@ fn cache_keeps_out_of_version_control() {
 }
 
 #[test]
-fn what_was_long_not_used_is_forgotten() {
+fn results_that_were_long_unused_are_removed() {
     let site = with_photo();
     build(&site, &[]);
     let used = results(&site).into_keys().next().expect("a result");
@@ -194,7 +194,7 @@ fn what_was_long_not_used_is_forgotten() {
 }
 
 #[test]
-fn cache_is_no_place_for_the_output() {
+fn output_folder_cannot_be_the_cache() {
     let site = with_photo();
     let place = site.at(".fanzha-cache/public");
     let run = site.build(&["-o", place.to_str().unwrap()]);

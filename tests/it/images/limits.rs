@@ -1,5 +1,5 @@
-//! Pictures that cannot be published: the page shows their descriptions, the program says why, and nothing of
-//! them gets out.
+//! Pictures that cannot be published: the page shows their descriptions, the program says why, and no byte of them is
+//! published.
 
 use pretty_assertions::assert_eq;
 
@@ -23,7 +23,7 @@ fn finding(site: &Site) -> Vec<String> {
 }
 
 #[test]
-fn broken_pictures_are_told() {
+fn broken_pictures_are_reported() {
     let whole = as_png(&photo(300, 200, 1));
     let mut wrong = whole.clone();
     let middle = wrong.len() / 2;
@@ -58,7 +58,7 @@ fn bomb() -> Vec<u8> {
 }
 
 #[test]
-fn too_many_pixels_are_told_and_not_decoded() {
+fn too_many_pixels_are_reported_and_not_decoded() {
     let site = showing("a.png", &bomb());
     assert_eq!(finding(&site), ["image-too-large"]);
     let said = site.build(&[]).stderr;
@@ -66,7 +66,7 @@ fn too_many_pixels_are_told_and_not_decoded() {
 }
 
 #[test]
-fn too_many_bytes_are_told_and_not_read() {
+fn too_many_bytes_are_reported_and_not_read() {
     let site = showing("a.jpg", b"");
     let file = std::fs::File::create(site.at("content/bulletins/a.jpg")).expect("a file");
     file.set_len(100_000_001).expect("a long file");

@@ -1,4 +1,4 @@
-//! What files give away: places, devices, texts, thumbnails, and what programs leave behind a picture's end.
+//! What files reveal: places, devices, texts, thumbnails, and what programs leave after the end of a picture.
 
 use img_parts::jpeg::{Jpeg, JpegSegment};
 use img_parts::png::{Png, PngChunk};
@@ -13,7 +13,7 @@ use crate::support::pictures::{
     SECRET, animation, as_jpeg, as_png, as_webp, drawing, exif, holds, photo, pixels,
 };
 
-/// A photo with everything that a camera and an editor put into one, and something behind its end.
+/// A photo with everything that a camera and an editor put into one, and something after its end.
 fn loaded_jpeg(orientation: u8) -> Vec<u8> {
     let mut jpeg = Jpeg::from_bytes(Bytes::from(as_jpeg(&photo(240, 120, 2)))).expect("a JPEG file");
     jpeg.set_exif(Some(Bytes::from(exif(orientation))));
@@ -35,7 +35,7 @@ fn loaded_jpeg(orientation: u8) -> Vec<u8> {
 }
 
 #[test]
-fn photo_gives_nothing_away_and_keeps_its_pixels() {
+fn photo_loses_its_metadata_and_keeps_its_pixels() {
     let source = loaded_jpeg(1);
     let file = published("a.jpg", &source);
     assert!(!holds(&file, SECRET));
@@ -49,7 +49,7 @@ fn photo_gives_nothing_away_and_keeps_its_pixels() {
 
 #[test]
 fn photo_is_turned_upright() {
-    // 240 by 120 in the file; what is left below in it is left above to a reader.
+    // 240 by 120 in the file; its lower left is the upper left for a reader.
     let source = loaded_jpeg(6);
     let file = published("a.jpg", &source);
     assert!(!holds(&file, SECRET));
@@ -105,7 +105,7 @@ fn screenshot_loses_texts_and_what_was_cut_away() {
 }
 
 #[test]
-fn webp_gives_nothing_away() {
+fn webp_loses_its_metadata() {
     let plain = as_webp(&drawing(300, 200));
     let mut webp = WebP::from_bytes(Bytes::from(plain)).expect("a WebP file");
     webp.set_exif(Some(Bytes::from(exif(1))));
@@ -134,7 +134,7 @@ fn webp_is_turned_upright() {
 #[test]
 fn animation_keeps_its_frames_and_loses_its_comments() {
     let plain = animation(60, 40, 3);
-    // Behind the head of 13 bytes and the table of colours that it announces.
+    // After the head of 13 bytes and the table of colours that it announces.
     let head = 13 + if plain[10] & 0x80 == 0 { 0 } else { 3 << ((plain[10] & 7) + 1) };
     let mut loaded = plain[..head].to_vec();
     loaded.extend_from_slice(b"\x21\xfe");
@@ -154,7 +154,7 @@ fn animation_keeps_its_frames_and_loses_its_comments() {
 }
 
 #[test]
-fn linked_picture_gives_nothing_away_either() {
+fn linked_picture_loses_its_metadata_too() {
     let site = Site::with(&[("content/bulletins/a.md", &bulletin("", "[看图](a.jpg)"))]);
     site.write("content/bulletins/a.jpg", loaded_jpeg(1));
     build(&site, &[]);
@@ -164,7 +164,7 @@ fn linked_picture_gives_nothing_away_either() {
 }
 
 #[test]
-fn static_files_are_left_as_they_are_unless_they_tell_of_people() {
+fn static_files_keep_their_bytes_unless_they_have_private_metadata() {
     let text = bulletin("", "![图](/a.jpg) ![图](/b.png)");
     let site = Site::with(&[("content/bulletins/a.md", &text)]);
     let plain = as_png(&drawing(400, 300));

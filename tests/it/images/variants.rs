@@ -169,7 +169,7 @@ fn html_of_the_author_has_variants_too() {
 }
 
 #[test]
-fn addresses_stand_behind_the_prefix() {
+fn addresses_begin_with_the_prefix() {
     let site = with_photo();
     build(&site, &["--base-url", "https://fanzha.example/sub/"]);
     let choices = choices(&site, PAGE);

@@ -1,5 +1,4 @@
-//! What amounts are beside their spelling: how they are shown, found in running texts and kept from
-//! panicking.
+//! How amounts are shown and found in running texts, and that no text makes the reader panic.
 
 use super::*;
 

@@ -53,7 +53,7 @@ fn a_site_adds_regions_and_aliases() {
 }
 
 #[test]
-fn what_a_site_cannot_add_is_told() {
+fn what_a_site_cannot_add_is_an_error() {
     let additions = [
         region("441882", "连州", None),
         region("110100", "北京市市辖区", None),
@@ -106,7 +106,7 @@ fn what_a_site_cannot_add_is_told() {
 }
 
 #[test]
-fn nested_names_cannot_make_a_reading_explode() {
+fn nested_names_take_a_bounded_number_of_steps() {
     let name = |level: usize| "啊".repeat(level + 2);
     let additions: Vec<RegionAddition> = (0..60)
         .map(|level: usize| {

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::references::decode;
+
 /// How strictly a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
@@ -99,7 +101,7 @@ impl<'t> Tag<'t> {
     /// The value of an attribute, the first of its name, with its references resolved.
     pub fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
         let attribute = self.attributes().find(|attribute| attribute.name == name)?;
-        Some(super::decode(attribute.value))
+        Some(decode(attribute.value))
     }
 }
 

@@ -1,9 +1,9 @@
-//! Taking the fields of a mapping one by one, each with its own diagnostic when its value is of the
-//! wrong kind, and naming the keys that nobody asked for.
+//! Takes the fields of a mapping one by one, reports each value of the wrong kind, and in the end every key that
+//! nobody asked for.
 
 use std::ops::Range;
 
-use super::{MapEntry, Node, Value};
+use super::node::{MapEntry, Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
 
@@ -30,7 +30,7 @@ pub struct Fields<'a> {
 struct Taken {
     key: &'static str,
     /// Bytes from the key to the end of its value.
-    place: Range<usize>,
+    span: Range<usize>,
     has_value: bool,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Fields<'a> {
         self.file
     }
 
-    /// Reports something about a place of this file.
+    /// Reports something about this file.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -61,9 +61,9 @@ impl<'a> Fields<'a> {
             || self.taken.iter().any(|taken| taken.key == key && taken.has_value)
     }
 
-    /// Where an entry stood that has been taken, from its key to the end of its value.
-    pub fn place(&self, key: &str) -> Option<Range<usize>> {
-        self.taken.iter().find(|taken| taken.key == key).map(|taken| taken.place.clone())
+    /// The span of an entry that has been taken, from its key to the end of its value.
+    pub fn span_of(&self, key: &str) -> Option<Range<usize>> {
+        self.taken.iter().find(|taken| taken.key == key).map(|taken| taken.span.clone())
     }
 
     /// Takes a field as it is; a key without a value counts as absent.
@@ -72,7 +72,7 @@ impl<'a> Fields<'a> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let MapEntry { key_span, value: node, .. } = self.entries.swap_remove(at);
         let has_value = node.value != Value::Null;
-        self.taken.push(Taken { key, place: key_span.start..node.span.end, has_value });
+        self.taken.push(Taken { key, span: key_span.start..node.span.end, has_value });
         has_value.then_some(node)
     }
 
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a text that must not be space, without its place.
+    /// Takes a text that is not only spaces, without its span.
     pub fn plain_text(&mut self, key: &'static str) -> Option<String> {
         self.text(key).map(|written| written.text).filter(|text| !text.trim().is_empty())
     }
@@ -96,7 +96,10 @@ impl<'a> Fields<'a> {
         match node.value {
             Value::Scalar { text, .. } => vec![SpannedText { text, span: node.span }],
             Value::List(items) => items.into_iter().filter_map(|item| self.list_text(key, item)).collect(),
-            _ => self.wrong_kind(key, "text-list", &node.span).unwrap_or_default(),
+            _ => {
+                self.report_wrong_kind(key, "text-list", &node.span);
+                Vec::new()
+            }
         }
     }
 
@@ -108,7 +111,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a list of texts without their places.
+    /// Takes a list of texts without their spans.
     pub fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
         self.texts(key).into_iter().map(|written| written.text).collect()
     }
@@ -170,35 +173,37 @@ impl<'a> Fields<'a> {
         for item in items {
             match item.value {
                 Value::Map(entries) => mappings.push((item.span, entries)),
-                _ => {
-                    let _: Option<()> = self.wrong_kind(key, "map", &item.span);
-                }
+                _ => self.report_wrong_kind(key, "map", &item.span),
             }
         }
         Some(mappings)
     }
 
-    /// Reports a value of the wrong kind; always `None`, so that it can end a match arm.
+    /// Reports a value of the wrong kind and returns nothing, so that it can end a match arm.
     pub fn wrong_kind<T>(&mut self, key: &str, expected: &'static str, span: &Range<usize>) -> Option<T> {
+        self.report_wrong_kind(key, expected, span);
+        None
+    }
+
+    fn report_wrong_kind(&mut self, key: &str, expected: &'static str, span: &Range<usize>) {
         self.diagnostics.push(
             Diagnostic::new(Code::WrongKind, self.file)
                 .at(span.clone())
                 .fact("field", key)
                 .fact("expected", expected),
         );
-        None
     }
 
-    /// Reports a field that must be there. It points at the empty place `at`, where the fixed line
+    /// Reports a field that must be there. The diagnostic points at position `at`, where the missing line
     /// belongs, or at the field's own line when that has no value yet.
     pub fn missing(&mut self, key: &str, at: usize, fix: Option<String>) {
-        let space = self.place(key);
-        let fix = match space {
+        let own = self.span_of(key);
+        let fix = match own {
             Some(_) => fix.map(|line| line.trim_end().to_owned()),
             None => fix,
         };
         let diagnostic = Diagnostic::new(Code::MissingField, self.file)
-            .at(space.unwrap_or(at..at))
+            .at(own.unwrap_or(at..at))
             .fact("field", key)
             .fix_if(fix);
         self.diagnostics.push(diagnostic);

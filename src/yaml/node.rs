@@ -1,4 +1,4 @@
-//! The tree of values with their places, and how serde fills it.
+//! The tree of values with their spans, and how serde fills it.
 
 use std::fmt;
 use std::ops::Range;
@@ -54,15 +54,15 @@ impl Node {
         }
     }
 
-    /// Rewrites every place, for a text that was fixed before it was read.
-    pub(super) fn shift(&mut self, original: &impl Fn(usize) -> usize) {
+    /// Maps every position, for a text that was fixed before it was read.
+    pub(super) fn map_positions(&mut self, original: &impl Fn(usize) -> usize) {
         self.span = original(self.span.start)..original(self.span.end);
         match &mut self.value {
-            Value::List(items) => items.iter_mut().for_each(|item| item.shift(original)),
+            Value::List(items) => items.iter_mut().for_each(|item| item.map_positions(original)),
             Value::Map(entries) => {
                 for entry in entries {
                     entry.key_span = original(entry.key_span.start)..original(entry.key_span.end);
-                    entry.value.shift(original);
+                    entry.value.map_positions(original);
                 }
             }
             Value::Null | Value::Scalar { .. } => {}
@@ -90,6 +90,7 @@ impl<'de> Deserialize<'de> for RawNode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
         let span = spanned.defined.span();
+        // A span of nothing at the very start has no bytes to the parser.
         let start = span.byte_offset().unwrap_or(0) as usize;
         let len = span.byte_len().unwrap_or(0) as usize;
         Ok(Self { start, len, value: spanned.value })
@@ -161,6 +162,7 @@ impl RawNode {
     /// Cuts the texts of resolved scalars from the source and works out the span of lists and mappings.
     pub(super) fn resolve(self, source: &str) -> Node {
         let span = self.start..self.start + self.len;
+        // The span of an absent value may lie behind the text.
         let written = source.get(span.clone()).unwrap_or_default();
         match self.value {
             RawValue::Null => Node { span, value: Value::Null },
@@ -192,11 +194,12 @@ fn scalar(span: Range<usize>, text: String, quoted: bool) -> Node {
 fn entry(key: RawNode, value: RawNode, source: &str) -> MapEntry {
     let key = key.resolve(source);
     let mut value = value.resolve(source);
-    // The parser reports the place of an absent value somewhere after it: point right behind the key.
+    // The parser reports an absent value somewhere after its key: point right behind the key.
     if value.value == Value::Null && source.get(value.span.clone()).is_none_or(str::is_empty) {
         let end = (key.span.end + 1).min(source.len());
         value.span = end..end;
     }
+    // A list or mapping can be a key; nobody asks for one, so it is reported as an unknown key without a name.
     let text = key.text().unwrap_or_default().to_owned();
     MapEntry { key: text, key_span: key.span, value }
 }

@@ -1,6 +1,13 @@
 //! Writing a text as a YAML scalar that every reader takes for the same text.
 
-/// The text as a scalar: bare where nobody can misread it, otherwise in double quotes.
+/// The text as a scalar: without quotes where nobody can misread it, otherwise in double quotes.
+///
+/// ```
+/// use fanzha::yaml::scalar;
+/// assert_eq!(scalar("冒充客服"), "冒充客服");
+/// assert_eq!(scalar("true"), "\"true\"");
+/// assert_eq!(scalar("a: b"), "\"a: b\"");
+/// ```
 pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
@@ -32,16 +39,16 @@ pub fn requoted(text: &str, old: &str) -> Option<String> {
     }
 }
 
-/// Words that YAML reads as something else than text. Numbers are left bare: amounts are written so.
+/// Words that YAML reads as something else than text. Numbers stay without quotes, as authors write amounts.
 const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
 fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《' | '（' | '/'));
-    let marks =
+    let is_mark =
         |c: char| c.is_control() || is_odd(c) || matches!(c, '[' | ']' | '{' | '}' | ',' | '"' | '\'');
-    let cut = text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']);
-    let word = WORDS.contains(&text.to_ascii_lowercase().as_str());
-    starts && !text.contains(marks) && !cut && !word
+    let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']);
+    let is_word = WORDS.contains(&text.to_ascii_lowercase().as_str());
+    starts && !text.contains(is_mark) && !is_cut && !is_word
 }
 
 /// Characters that YAML forbids or that only look like a space.

@@ -1,8 +1,8 @@
-//! The slips of the hand that turn a Chinese typist's YAML into something else.
+//! Slips of Chinese typists that make YAML mean something else.
 //!
-//! An input method that is left on types `：` for `:`; a space after the colon is forgotten; a title
-//! holds `: ` or ` #`. YAML then reads one long string, cuts the title or fails far away from the slip.
-//! Each is found line by line, reported with its fix, and fixed in the copy that the parser reads, so
+//! Somebody types `：` for `:` because the input method is still on, forgets the space after the colon, or writes a
+//! title that holds `: ` or ` #`. YAML then reads one long string, cuts the title or fails far away from the slip.
+//! Each slip is found line by line, reported with its fix, and fixed in the copy that the parser reads, so
 //! that the rest of the file is still checked in the same run.
 
 use std::ops::Range;
@@ -22,8 +22,8 @@ impl Fixed<'_> {
         &self.mapped.text
     }
 
-    /// The position in the file of a byte of the fixed text. Inside of a replacement bytes do not correspond:
-    /// there it is the start of a character nearby.
+    /// The position in the file of a byte of the fixed text. Bytes inside of a fix have no exact counterpart: for them
+    /// it is the start of a character nearby.
     pub(super) fn source_position(&self, at: usize) -> usize {
         self.file.floor_char_boundary(self.mapped.source_within(at))
     }
@@ -44,7 +44,7 @@ impl Fixed<'_> {
     }
 }
 
-/// Fixes the slips in `range` of `text` and reports each.
+/// Fixes the slips in a range of a text and reports each.
 pub(super) fn fix<'t>(
     text: &'t str,
     range: Range<usize>,
@@ -54,7 +54,7 @@ pub(super) fn fix<'t>(
     let mut fixed = Mapper::new(text, range.clone());
     let mut block_indent: Option<usize> = None;
     let mut next_indent = 0;
-    let mut open = Open::default();
+    let mut open = OpenValue::default();
     let mut at = range.start;
     for line in text[range.clone()].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -62,11 +62,11 @@ pub(super) fn fix<'t>(
         if block_indent.is_some_and(|block| indent <= block && !content.trim().is_empty()) {
             block_indent = None;
         }
-        let inside = open.is_inside();
+        let is_inside = open.is_inside();
         if block_indent.is_none() {
             open.read(content);
         }
-        if block_indent.is_none() && !inside {
+        if block_indent.is_none() && !is_inside {
             if let Some(slip) = find_slip(content, at, next_indent) {
                 diagnostics.push(slip.diagnostic(file));
                 fixed.replace(slip.span, &slip.replacement);
@@ -81,15 +81,15 @@ pub(super) fn fix<'t>(
     Fixed { mapped: fixed.finish(), file: &text[..range.end] }
 }
 
-/// Brackets and quotes that a line leaves open: the lines behind it go on with its value, and a colon in
+/// Brackets and quotes that a line leaves open: the next lines go on with its value, and a colon in
 /// them means something else.
 #[derive(Default)]
-struct Open {
+struct OpenValue {
     brackets: usize,
     quote: Option<char>,
 }
 
-impl Open {
+impl OpenValue {
     fn is_inside(&self) -> bool {
         self.brackets > 0 || self.quote.is_some()
     }
@@ -97,7 +97,7 @@ impl Open {
     fn read(&mut self, line: &str) {
         let start = if self.is_inside() { 0 } else { value_start(line) };
         let mut characters = line[start..].chars().peekable();
-        // Outside of brackets only a value that starts with one of these can stay open.
+        // Outside of brackets and quotes only a value that starts with one of these can stay open.
         let opens = characters.peek().is_some_and(|c| matches!(c, '[' | '{' | '"' | '\''));
         if !opens && !self.is_inside() {
             return;
@@ -149,6 +149,7 @@ fn indent_after(line: &str) -> Option<usize> {
     Some(line.len() - trimmed.len() + dash + opens)
 }
 
+/// A slip and its fix.
 struct Slip {
     code: Code,
     /// The key of the line.
@@ -178,8 +179,8 @@ impl Slip {
     }
 }
 
-/// The first slip of a line; `at` is the byte of the line's start in the file, `likely_indent` the spaces
-/// that the lines before suggest.
+/// The first slip of a line. The line starts at byte `at` of the file; the lines before it suggest an indent of
+/// `likely_indent` spaces.
 fn find_slip(line: &str, at: usize, likely_indent: usize) -> Option<Slip> {
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     if line.trim_start().starts_with('#') || line.trim().is_empty() {
@@ -205,9 +206,8 @@ fn find_slip(line: &str, at: usize, likely_indent: usize) -> Option<Slip> {
     let after = key_start + key_len;
     let rest = &line[after..];
     if let Some(value) = rest.trim_start_matches(' ').strip_prefix('：') {
-        let colon = after + rest.find('：')?;
         let space = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
-        let span = at + after..at + colon + '：'.len_utf8();
+        let span = at + after..at + line.len() - value.len();
         return Some(slip(Code::YamlFullWidthColon, key, span, format!(":{space}")));
     }
     let value = rest.strip_prefix(':')?;
@@ -226,7 +226,7 @@ fn is_key_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
-/// Keys whose values are running text, where ` #` is hardly ever meant as a comment.
+/// Keys whose values are running text, in which ` #` begins a number or a hash tag far more often than a comment.
 const TEXT_KEYS: [&str; 6] = ["title", "summary", "label", "text", "reason", "impersonated"];
 
 /// Keys whose values are colours, which begin with `#`.

@@ -15,21 +15,14 @@
 //! `_` stays CommonMark. So does a single `~`: in Chinese it is the sign for a range.
 
 mod changes;
+mod marks;
 mod masks;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markup::{MappedText, Mapper, is_noncharacter};
-
-/// Stands for a letter to the run beside it.
-const LETTER: &str = "\u{FDD0}";
-/// Stands for an asterisk that is text.
-const MASK: &str = "\u{FDD1}";
-/// Stands between two runs, of which only the second is to see a letter; the first sees punctuation.
-const LETTER_FOR_SECOND: &str = ".\u{FDD2}";
-/// Stands between two runs, of which only the first is to see a letter; the second sees punctuation.
-const LETTER_FOR_FIRST: &str = "\u{FDD3}.";
+use marks::{Change, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
 
 /// A body as the parser gets it.
 pub(super) struct Prepared<'s> {
@@ -38,17 +31,10 @@ pub(super) struct Prepared<'s> {
     pub(super) forbidden: Vec<Range<usize>>,
 }
 
-/// A change to the source that has not been made yet.
-struct Change {
-    /// Bytes of the source that are replaced; empty to insert.
-    replaced: Range<usize>,
-    by: &'static str,
-}
-
 /// Prepares a body; copies it only where something has to change.
 pub(super) fn prepare(source: &str) -> Prepared<'_> {
     let forbidden = forbidden(source);
-    let mut changes = changes::changes(source);
+    let mut changes = changes::find_changes(source);
     if !forbidden.is_empty() {
         changes.extend(forbidden.iter().map(|span| Change { replaced: span.clone(), by: "" }));
         changes.sort_by_key(|change| (change.replaced.start, change.replaced.end));
@@ -60,14 +46,16 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
     Prepared { mapped: mapper.finish(), forbidden }
 }
 
-/// Every noncharacter of the Arabic block, as ranges of the source.
+/// Every noncharacter of the Arabic block, as spans of the source.
 fn forbidden(source: &str) -> Vec<Range<usize>> {
     let bytes = source.as_bytes();
-    let following = bytes.get(1..).unwrap_or_default();
-    // A fold without early exit, which the compiler turns into wide instructions.
-    let suspicious =
-        bytes.iter().zip(following).fold(false, |seen, (a, b)| seen | ((*a == 0xEF) & (*b == 0xB7)));
-    if !suspicious {
+    // U+FDD0 to U+FDEF begin with these two bytes. A fold without early exit, which the compiler turns into wide
+    // instructions: nearly every body has none.
+    let may_have_some = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .fold(false, |seen, (a, b)| seen | ((*a == 0xEF) & (*b == 0xB7)));
+    if !may_have_some {
         return Vec::new();
     }
     source.char_indices().filter(|(_, c)| is_noncharacter(*c)).map(|(at, c)| at..at + c.len_utf8()).collect()
@@ -106,8 +94,8 @@ impl Prepared<'_> {
         if self.mapped.is_changed(span) { self.restore(text) } else { Cow::Borrowed(text) }
     }
 
-    /// The source span of a span of the prepared text. A character that was left out right behind it belongs to it,
-    /// as its author sees both as one.
+    /// The source span of a span of the prepared text. A forbidden character right after it belongs to it, since
+    /// nobody sees one.
     pub(super) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.mapped.source_start(span.start);
         start..self.mapped.source_start(span.end).max(start)

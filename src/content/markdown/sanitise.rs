@@ -12,7 +12,7 @@ use crate::markup::{Category, ELEMENTS, Token, Tokens, is_noncharacter};
 use ammonia::{Builder, UrlRelative};
 use std::ops::Range;
 
-/// The attribute that marks an image while it may move.
+/// The attribute that tells which image an element is, while the sanitiser may move it.
 const MARK: &str = "data-image";
 
 /// Cleans a piece of HTML and finds the slots of its images again.

@@ -83,7 +83,7 @@ pub(super) fn check_outcome_and_amounts(case: &CaseFields, fields: &mut Fields, 
         }
         // A loss that cannot be read was reported, and one that is said to be unknown is an answer.
         (Some(CaseOutcome::Lost), None) if !fields.has("loss") => {
-            let span = fields.place("outcome").unwrap_or_else(|| case.span.clone());
+            let span = fields.span_of("outcome").unwrap_or_else(|| case.span.clone());
             Some(Diagnostic::new(Code::LostWithoutLoss, fields.file()).at(span))
         }
         (None, Some(loss)) if loss.amount.is_zero() => {
@@ -111,7 +111,7 @@ fn outcome_with_loss(
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     let line = if plain { format!("{key}: {text}") } else { format!("{key}: \"{text}\"") };
     Diagnostic::new(Code::OutcomeWithLoss, fields.file())
-        .at(fields.place("loss").expect("the loss was taken from these fields"))
+        .at(fields.span_of("loss").expect("the loss was taken from these fields"))
         .fact("outcome", outcome.id())
         .fact("loss", config.show_amount(&loss.amount))
         .fix_if((!fields.has(key)).then_some(line))
@@ -172,7 +172,7 @@ fn sum_of(cases: &[CaseFacts], total: &Amount) -> Option<Amount> {
 /// Facts of one case that stand next to `cases:` belong to none of them. A loss there is the sum.
 pub(super) fn check_no_facts_beside_cases(fields: &mut Fields) {
     for key in ["victim", "recovered", "prevented", "demanded"] {
-        if let Some(span) = fields.place(key).filter(|_| fields.has(key)) {
+        if let Some(span) = fields.span_of(key).filter(|_| fields.has(key)) {
             let found = Diagnostic::new(Code::FactBesideCases, fields.file()).at(span).fact("key", key);
             fields.report(found);
         }

@@ -1,12 +1,12 @@
 //! Decides, run by run, which letters and masks the parser has to see.
 
 use super::super::cjk;
+use super::marks::{Change, LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
 use super::masks::Masks;
-use super::{Change, LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
 use std::ops::Range;
 
 /// The changes that a source needs, ascending.
-pub(super) fn changes(source: &str) -> Vec<Change> {
+pub(super) fn find_changes(source: &str) -> Vec<Change> {
     let bytes = source.as_bytes();
     if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
         return Vec::new();
@@ -74,7 +74,7 @@ struct Decisions<'s> {
     masks: Masks<'s>,
     /// The line last asked about, with the positions of its `**`.
     line: Option<(Range<usize>, Vec<usize>)>,
-    /// Where a run ended that asked for a letter after it, while another run stands there.
+    /// The end of a run that has to see a letter after it, where another run stands.
     letter_due: Option<usize>,
 }
 
@@ -129,16 +129,16 @@ impl Decisions<'_> {
         self.changes.push(Change { replaced: at..at, by });
     }
 
-    /// Whether `**` after a space ends what an earlier `**` of the line began: an odd number of
-    /// runs stands before it, and either it could not open or the line's runs pair up.
+    /// Whether `**` after a space closes what an earlier `**` of the line opened: an odd number of
+    /// runs stands before it, and either it cannot open or the line's runs pair up.
     fn closes_after_space(&mut self, run: &Range<usize>, before: &str, next: Option<char>) -> bool {
         let text = before.trim_end_matches([' ', '\t', '\u{A0}', '\u{3000}']);
-        let behind_chinese =
+        let follows_chinese =
             cjk::ends_in_cjk(text) || text.chars().next_back().is_some_and(cjk::is_shared_quote);
         if run.len() != 2
             || self.source.as_bytes()[run.start] != b'*'
             || text.len() == before.len()
-            || !behind_chinese
+            || !follows_chinese
         {
             return false;
         }
@@ -160,7 +160,7 @@ impl Decisions<'_> {
     }
 }
 
-/// Where `**` stands on a line, code spans of one backtick and masked numbers left out.
+/// The positions of `**` on a line, without those in code spans of one backtick and in masked numbers.
 fn strong_runs(line: &str, offset: usize) -> Vec<usize> {
     let bytes = line.as_bytes();
     let is_alphanumeric = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);

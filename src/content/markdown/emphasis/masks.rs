@@ -1,27 +1,29 @@
 //! Recognises asterisks that hide a part of an address or of a number.
 //!
-//! A bulletin masks what must not be published: `wap.***10086.com`, `jc*ccb.com`, `138****5678`.
-//! CommonMark, or the rule for Chinese, pairs two such runs and the asterisks vanish, which unmasks nothing but
-//! falsifies the text: so do those at the end of a word, `wx****`. Only text that holds CJK characters is read this way.
+//! A bulletin masks what must not be published: `wap.***10086.com`, `jc*ccb.com`, `138****5678`, `wx****`.
+//! CommonMark, or the rule for Chinese, would pair two such runs and take the asterisks away: that reveals nothing, but
+//! the text becomes wrong. Only text that holds CJK characters is read this way.
 
 use super::super::cjk;
 use std::ops::Range;
 
-/// Answers for runs in ascending order.
+/// Says which runs are masks; asked in ascending order.
 pub(super) struct Masks<'s> {
     source: &'s str,
     /// Whether the source holds CJK at all; looked up at the first question.
     chinese: Option<bool>,
-    /// The token last looked at, and what its runs are.
+    /// The token that was read last, and what its runs are.
     token: Range<usize>,
     /// The token from its first to its last letter or digit.
     core: Range<usize>,
-    verdict: Verdict,
+    runs: TokenRuns,
 }
 
+/// What the runs of a token are.
 #[derive(Clone, Copy)]
-enum Verdict {
-    Markup,
+enum TokenRuns {
+    /// Every run is emphasis.
+    Emphasis,
     /// Every run inside the token is a mask.
     Mask,
     /// The token is itself in bold; only long runs between digits are masks.
@@ -30,7 +32,7 @@ enum Verdict {
 
 impl<'s> Masks<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, chinese: None, token: 0..0, core: 0..0, verdict: Verdict::Markup }
+        Self { source, chinese: None, token: 0..0, core: 0..0, runs: TokenRuns::Emphasis }
     }
 
     /// Whether this run of delimiters is a mask.
@@ -39,24 +41,24 @@ impl<'s> Masks<'s> {
         if may_end_word(bytes, run) && self.is_chinese() && !is_emphasis_open(bytes, run.start) {
             return true;
         }
-        let inside = run.start > 0
+        let is_inside = run.start > 0
             && bytes[run.start] == b'*'
             && is_address(bytes[run.start - 1])
             && bytes.get(run.end).is_some_and(|b| is_address(*b));
-        if !inside || !self.is_chinese() {
+        if !is_inside || !self.is_chinese() {
             return false;
         }
         if run.start >= self.token.end {
             self.token = token_around(bytes, run);
-            (self.core, self.verdict) = read(bytes, &self.token);
+            (self.core, self.runs) = read_token(bytes, &self.token);
         }
         if run.start < self.core.start || run.end > self.core.end {
             return false;
         }
-        match self.verdict {
-            Verdict::Markup => false,
-            Verdict::Mask => true,
-            Verdict::MaskInBold => {
+        match self.runs {
+            TokenRuns::Emphasis => false,
+            TokenRuns::Mask => true,
+            TokenRuns::MaskInBold => {
                 run.len() >= 4 && bytes[run.start - 1].is_ascii_digit() && bytes[run.end].is_ascii_digit()
             }
         }
@@ -102,6 +104,7 @@ fn is_emphasis_open(bytes: &[u8], until: usize) -> bool {
     open > 0
 }
 
+/// Bytes of addresses, numbers and names of accounts.
 fn is_address(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b".@:/?=&%#+-_".contains(&byte)
 }
@@ -114,21 +117,21 @@ fn token_around(bytes: &[u8], run: &Range<usize>) -> Range<usize> {
 }
 
 /// The core of a token, and what its runs are.
-fn read(bytes: &[u8], token: &Range<usize>) -> (Range<usize>, Verdict) {
+fn read_token(bytes: &[u8], token: &Range<usize>) -> (Range<usize>, TokenRuns) {
     let with_stars = strip(bytes, token, |b| b.is_ascii_alphanumeric() || b == b'*');
     let core = strip(bytes, &with_stars, |b| b.is_ascii_alphanumeric());
     let text = &bytes[core.clone()];
-    let address = |b: &u8| b.is_ascii_digit() || b".@/".contains(b);
-    let verdict = if !text.iter().any(address) {
-        Verdict::Markup
+    let of_address = |b: &u8| b.is_ascii_digit() || b".@/".contains(b);
+    let runs = if !text.iter().any(of_address) {
+        TokenRuns::Emphasis
     } else if core != with_stars {
-        Verdict::MaskInBold
+        TokenRuns::MaskInBold
     } else if reads_as_bold(text) {
-        Verdict::Markup
+        TokenRuns::Emphasis
     } else {
-        Verdict::Mask
+        TokenRuns::Mask
     };
-    (core, verdict)
+    (core, runs)
 }
 
 /// The range from the first byte to keep to the last.

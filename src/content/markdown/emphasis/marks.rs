@@ -1,0 +1,22 @@
+//! What is written into a text for the parser, and taken out of what it yields.
+//!
+//! All of it are noncharacters, which no text may hold, so that nothing of an author's is mistaken for one. The parser
+//! takes them for letters. A full stop stands for punctuation where two runs touch and see different things.
+
+use std::ops::Range;
+
+/// A letter to the runs that touch it.
+pub(super) const LETTER: &str = "\u{FDD0}";
+/// An asterisk that is text.
+pub(super) const MASK: &str = "\u{FDD1}";
+/// Between two runs: punctuation to the first, a letter to the second.
+pub(super) const LETTER_FOR_SECOND: &str = ".\u{FDD2}";
+/// Between two runs: a letter to the first, punctuation to the second.
+pub(super) const LETTER_FOR_FIRST: &str = "\u{FDD3}.";
+
+/// A change to the source that has not been made yet.
+pub(super) struct Change {
+    /// Bytes of the source that are replaced; empty to insert.
+    pub(super) replaced: Range<usize>,
+    pub(super) by: &'static str,
+}

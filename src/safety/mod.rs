@@ -11,23 +11,20 @@
 //! | `personal` | names, ages, homes, schools, number plates, accounts in chats, email addresses |
 //! | `links` | addresses that a reader could follow, however they are written |
 //! | `harm` | blame, recipes, accusations, advertisement, advice that does not work, reprints without a source |
-//! | `files` | cells that compute, what pictures show, files beside the bulletins |
+//! | `files` | formulas in tables, what pictures show, files other than bulletins |
 //!
-//! `text` is what all of them stand on: keywords and what stands near them, tables, sets of words. `plain`,
-//! `characters`, `asterisks` and `lines` take the disguises off a text. `allowances` takes out of the findings what a person
-//! has allowed.
+//! All of them build on `text`, which takes the disguises off a text and knows keywords, tables and lines. `scan` runs the
+//! checks, `fixes` says what may be written in the place of a finding, `repeated` drops what another finding says better,
+//! and `allowances` removes what a person has allowed.
 
 mod allowances;
-mod asterisks;
-mod characters;
 mod files;
 mod findings;
+mod fixes;
 mod harm;
-mod lines;
 mod links;
 mod numbers;
 mod personal;
-mod plain;
 mod repeated;
 mod scan;
 mod text;
@@ -39,7 +36,7 @@ pub use files::file_kinds::{is_table, is_text};
 pub use files::pictures::{ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding};
 pub use findings::{FOUND, found_text};
 pub use harm::reprints::find_reprint_without_source;
-pub use links::hosts::defang;
+pub use links::defang::defang;
 pub use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
 pub use links::tracking::without_tracking;
 pub use repeated::drop_repeated_findings;

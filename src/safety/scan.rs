@@ -1,56 +1,78 @@
 //! Looks at one file, or at its path, with all checks.
 //!
-//! Every check reads the text of the file as a reader sees it ([`plain`]) and reports into a [`Scan`]; here the findings
+//! Every check reads the text of the file as a reader sees it ([`PlainText`]) and reports into a [`ScanContext`]; here the findings
 //! become diagnostics with the bytes of the file.
 
 use std::ops::Range;
 
-use super::files::cell_formulas;
+use super::files::cell_formulas::find_cell_formulas;
 use super::files::file_kinds::is_table;
 use super::findings::FOUND;
-use super::harm::style;
-use super::lines;
-use super::links::{chinese_hosts, hosts, spaced_hosts};
-use super::numbers::digits::sequences;
-use super::numbers::{cards, hotlines, mobile_numbers};
-use super::personal::{
-    ages_of_minors, chat_accounts, email_addresses, employers, full_names, homes_and_plates,
-};
-use super::plain::PlainText;
-use super::text::context::{Found, Scan};
+use super::fixes::possible_fix;
+use super::harm::harmful_words::find_harmful_words;
+use super::links::chinese_hosts::find_chinese_hosts;
+use super::links::running_links::find_running_links;
+use super::links::spaced_hosts::find_spaced_hosts;
+use super::links::web_addresses::{find_addresses_with_scheme, find_bare_hosts};
+use super::numbers::bank_cards::find_bank_card_numbers;
+use super::numbers::digit_groups::for_each_sequence;
+use super::numbers::hotlines::find_unofficial_hotlines;
+use super::numbers::id_cards::find_id_card_numbers;
+use super::numbers::mobile_numbers::find_mobile_numbers;
+use super::personal::ages_of_minors::find_ages_of_minors;
+use super::personal::chat_accounts::find_chat_accounts;
+use super::personal::email_addresses::find_email_addresses;
+use super::personal::employers::find_schools_and_employers;
+use super::personal::full_names::find_full_names;
+use super::personal::number_plates::find_number_plates;
+use super::personal::street_addresses::find_street_addresses;
+use super::text::context::{ScanContext, TextFinding};
+use super::text::lines;
+use super::text::plain::PlainText;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Level};
-use crate::text::ends_in;
 
-/// Looks at a text; `path` names it in the diagnostics.
+/// Looks at a text; `path` names its file in the diagnostics.
+///
+/// What stands inside a tag, a comment or the destination of a link is a text of its own.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = if is_table(path) { cell_formulas::check(path, text) } else { Vec::new() };
-    let mut waiting = Vec::from([Range { start: 0, end: text.len() }]);
-    while let Some(range) = waiting.pop() {
-        let in_tag = text[..range.start].ends_with('<');
+    let in_table = is_table(path);
+    let mut diagnostics = if in_table { find_cell_formulas(path, text) } else { Vec::new() };
+    let mut ranges = Vec::from([Range { start: 0, end: text.len() }]);
+    while let Some(range) = ranges.pop() {
+        let is_tag = text[..range.start].ends_with('<');
         let plain = PlainText::read(text, range);
-        for found in findings(&plain, config, is_table(path)) {
-            if in_tag && is_coordinate(plain.text(), &found.span) {
+        for found in findings(&plain, config, in_table) {
+            if is_tag && is_coordinate(plain.text(), &found.span) {
                 continue;
             }
             let span = plain.source_span(&found.span);
-            diagnostics.push(diagnostic(path, text, &found, span));
+            let fix = possible_fix(path, text, &span, &found);
+            let diagnostic = Diagnostic::new(found.code, path).fact(FOUND, &text[span.clone()]);
+            diagnostics.push(diagnostic.at(span).fix_if(fix).at_most(highest_level(&found)));
         }
-        waiting.extend(plain.nested.iter().cloned());
+        ranges.extend(plain.nested.iter().cloned());
     }
     diagnostics
 }
 
-/// Looks at the path of a file, which becomes a part of addresses.
+/// Looks at the path of a file, which becomes a part of addresses. Words that do harm, ages and homes are not looked for in
+/// it: a few words of a name say too little.
 pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
-    let stem = path.rfind('.').filter(|dot| path.len() - dot <= 6).unwrap_or(path.len());
-    let plain = PlainText::read(path, 0..stem);
+    let plain = PlainText::read(path, 0..length_without_ending(path));
     let found = findings(&plain, config, false).into_iter().filter(|found| found.code.applies_to_paths());
-    let whole = |found: Found| {
+    let diagnostic = |found: TextFinding| {
         let text = &path[plain.source_span(&found.span)];
-        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(ceiling(found.doubtful))
+        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(highest_level(&found))
     };
-    found.map(whole).collect()
+    found.map(diagnostic).collect()
+}
+
+/// The bytes of a path before its ending. Endings of files have up to five letters; what is longer after a full stop may be
+/// the end of a host.
+fn length_without_ending(path: &str) -> usize {
+    const LONGEST_ENDING: usize = ".xhtml".len();
+    path.rfind('.').filter(|dot| path.len() - dot <= LONGEST_ENDING).unwrap_or(path.len())
 }
 
 /// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
@@ -58,82 +80,45 @@ pub fn is_invisible(text: &str) -> bool {
     PlainText::read(text, 0..text.len()).text().trim().is_empty()
 }
 
-fn ceiling(doubtful: bool) -> Level {
-    if doubtful { Level::Warning } else { Level::Error }
+fn highest_level(found: &TextFinding) -> Level {
+    if found.is_doubtful { Level::Warning } else { Level::Error }
 }
 
-fn diagnostic(path: &str, text: &str, found: &Found, span: Range<usize>) -> Diagnostic {
-    let is_kept =
-        || has_lone_return(&text[span.clone()]) || !found.code.is_about_address() && names_file(text, &span);
-    let fix = found.fix.as_ref().filter(|_| !is_kept());
-    let is_markup = path.ends_with(".md");
-    let fix = fix.map(|fix| if is_markup { beside_asterisks(text, &span, fix) } else { fix.clone() });
-    Diagnostic::new(found.code, path)
-        .fact(FOUND, &text[span.clone()])
-        .at(span)
-        .fix_if(fix)
-        .at_most(ceiling(found.doubtful))
-}
-
-/// Whether a return stands alone, which some programs take for the end of a line: no fix takes one away.
-fn has_lone_return(text: &str) -> bool {
-    text.split("\r\n").any(|part| part.contains('\r'))
-}
-
-/// Whether some bytes stand in the name of a file that a text shows or links to, `](img/13800138000.png)`. A fix of the
-/// text alone would lead nowhere: the file wants another name first.
-fn names_file(text: &str, span: &Range<usize>) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
-        "docx", "xls", "xlsx", "mp3", "mp4", "zip",
-    ];
-    let ends = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
-    let (before, behind) = (lines::before(text, span.start), lines::after(text, span.end));
-    let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
-    let start = span.start - before.len();
-    let address = &text[start..span.end + behind.find(ends).unwrap_or(behind.len())];
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_shown = text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) || start == 0;
-    is_shown && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
-}
-
-/// The fix with its asterisks escaped where they touch asterisks of the text: they mask, and mark nothing up.
-fn beside_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
-    let behind = fix.ends_with('*') && text[span.end..].starts_with('*');
-    let before = fix.starts_with('*') && text[..span.start].ends_with('*');
-    if behind || before { fix.replace('*', "\\*") } else { fix.to_owned() }
-}
-
-/// Whether some bytes of a tag stand in an attribute that draws, whose numbers are places: `d="M13 955 …"`.
+/// Whether a span of a tag lies in an attribute that draws, whose numbers are coordinates: `d="M13 955 …"`.
 fn is_coordinate(tag: &str, span: &Range<usize>) -> bool {
-    const DRAWS: [&str; 5] = [" d", " points", " viewbox", " transform", " values"];
+    const DRAWING_ATTRIBUTES: [&str; 5] = [" d", " points", " viewbox", " transform", " values"];
     let before = lines::before(tag, span.start);
     let attribute = before.rsplit_once(['"', '\'']).and_then(|(name, _)| name.strip_suffix('='));
-    attribute.is_some_and(|name| DRAWS.iter().any(|draws| name.to_ascii_lowercase().ends_with(draws)))
+    let draws = |name: &str| DRAWING_ATTRIBUTES.iter().any(|own| name.to_ascii_lowercase().ends_with(own));
+    attribute.is_some_and(draws)
 }
 
-fn findings(plain: &PlainText<'_>, config: &Config, in_table: bool) -> Vec<Found> {
-    let mut scan = Scan::new(plain, config);
-    let text = scan.text;
-    sequences(text, in_table, |sequence| {
+/// Runs all checks on a text. Some look at what others have found before them: an email address holds a host, a chat account
+/// may be a mobile number.
+fn findings(plain: &PlainText<'_>, config: &Config, in_table: bool) -> Vec<TextFinding> {
+    let mut context = ScanContext::new(plain, config);
+    for_each_sequence(context.text, in_table, |sequence| {
         for reading in sequence.readings() {
-            for groups in sequence.stretches(reading) {
-                cards::check_id(&mut scan, &groups);
-                cards::check_bank(&mut scan, &groups);
-                mobile_numbers::check(&mut scan, &groups, reading);
+            for groups in sequence.groups_in(reading) {
+                find_id_card_numbers(&mut context, &groups);
+                find_bank_card_numbers(&mut context, &groups);
+                find_mobile_numbers(&mut context, &groups, reading);
             }
         }
     });
-    email_addresses::check(&mut scan);
-    chat_accounts::check(&mut scan);
-    spaced_hosts::check(&mut scan);
-    hosts::check(&mut scan);
-    chinese_hosts::check(&mut scan);
-    hotlines::check(&mut scan);
-    full_names::check(&mut scan);
-    ages_of_minors::check(&mut scan);
-    employers::check(&mut scan);
-    homes_and_plates::check(&mut scan);
-    style::check(&mut scan);
-    scan.found
+    find_email_addresses(&mut context);
+    find_chat_accounts(&mut context);
+    find_spaced_hosts(&mut context);
+    find_addresses_with_scheme(&mut context);
+    find_running_links(&mut context);
+    find_bare_hosts(&mut context);
+    find_chinese_hosts(&mut context);
+    find_unofficial_hotlines(&mut context);
+    find_full_names(&mut context);
+    find_ages_of_minors(&mut context);
+    find_schools_and_employers(&mut context);
+    find_number_plates(&mut context);
+    find_street_addresses(&mut context);
+    find_harmful_words(&mut context);
+    context.findings
 }

@@ -1,61 +1,66 @@
-//! Cells of tables that a spreadsheet would take for formulas: whoever opens the table runs them, and a formula can
-//! send what stands beside it elsewhere.
+//! Cells of tables that a spreadsheet would take for formulas: whoever opens the table runs them, and a formula can send
+//! the cells around it elsewhere.
 
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::is_invisible;
 
-use crate::safety::characters::{Folded, fold};
 use crate::safety::findings::FOUND;
+use crate::safety::text::characters::{Folded, fold};
 
 /// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
 /// before it are no protection: who imports the table may take them off.
 pub fn is_formula(cell: &str) -> bool {
-    shown(cell).starts_with(['=', '+', '-', '@'])
+    without_disguise(cell).starts_with(['=', '+', '-', '@'])
 }
 
-/// Looks at the cells of text with commas, semicolons or tabs between them.
-pub(in crate::safety) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
-    let found = |cell: Range<usize>| {
+/// Finds formulas in the cells of a text with commas, semicolons or tabs between them.
+pub(in crate::safety) fn find_cell_formulas(path: &str, text: &str) -> Vec<Diagnostic> {
+    let diagnostic = |cell: Range<usize>| {
         let written = &text[cell.clone()];
         let fix = format!("'{written}");
         Diagnostic::new(Code::CellFormula, path).fact(FOUND, written).at(cell).fix(fix)
     };
-    cells(text).into_iter().filter(|cell| acts(&shown(&text[cell.clone()]))).map(found).collect()
+    cells(text)
+        .into_iter()
+        .filter(|cell| is_active(&without_disguise(&text[cell.clone()])))
+        .map(diagnostic)
+        .collect()
 }
 
-/// A cell without the disguises of its characters and what nobody sees before it.
-fn shown(cell: &str) -> String {
-    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
-    let mut shown = String::with_capacity(cell.len());
-    for c in cell.trim_start_matches(unseen).chars() {
+/// A cell without the disguises of its characters, and without the invisible ones before it.
+fn without_disguise(cell: &str) -> String {
+    let is_unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    let mut plain = String::with_capacity(cell.len());
+    for c in cell.trim_start_matches(is_unseen).chars() {
         match fold(c) {
-            Folded::Same => shown.push(c),
+            Folded::Same => plain.push(c),
             Folded::Invisible => {}
-            Folded::Character(other) => shown.push(other),
-            Folded::Text(text) => shown.push_str(&text),
+            Folded::Character(other) => plain.push(other),
+            Folded::Text(text) => plain.push_str(&text),
         }
     }
-    shown
+    plain
 }
 
-/// Whether a cell computes or calls something: what begins with `=` or `@` does, what has a sign does unless it is a
+/// Whether a cell computes or calls something. What starts with `=` or `@` does; what starts with a sign does, unless it is a
 /// number, a number with a unit, or words that call nothing.
-fn acts(cell: &str) -> bool {
+fn is_active(cell: &str) -> bool {
     let Some(sign) = cell.chars().next() else { return false };
     let rest = &cell[sign.len_utf8()..];
     match sign {
         '=' => rest.contains(|c: char| c != '=' && !c.is_whitespace()),
         '@' => rest.starts_with(|c: char| !c.is_whitespace()) || rest.contains('('),
-        '+' | '-' => is_arithmetic(rest) || calls(rest),
+        '+' | '-' => is_arithmetic(rest) || calls_something(rest),
         _ => false,
     }
 }
 
+/// What stands between the numbers of a formula.
 const OPERATORS: [char; 9] = ['+', '-', '*', '/', '^', '&', '=', '<', '>'];
 
-/// Whether numbers are computed with one another: `1+1`. A date or a telephone number with a sign before it is too.
+/// Whether numbers are added, multiplied and so on: `1+1`. A date or a telephone number with a sign before it is one too.
 fn is_arithmetic(text: &str) -> bool {
     let is_number = |part: &str| {
         let digits = part.trim().trim_end_matches('%');
@@ -66,17 +71,17 @@ fn is_arithmetic(text: &str) -> bool {
 }
 
 /// Whether a name, a function, another program or another sheet is called.
-fn calls(text: &str) -> bool {
+fn calls_something(text: &str) -> bool {
     let mut before = '+';
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let begins = OPERATORS.contains(&before);
-        let of_name = before.is_ascii_alphabetic() || matches!(before, '_' | '\'' | '"' | ']');
-        let called = match c {
-            '(' => begins || of_name || before == '.',
-            '|' | '!' => of_name || before.is_ascii_digit(),
-            c => begins && (c.is_ascii_alphabetic() || matches!(c, '$' | '[' | '\'' | '"')),
+        let starts_operand = OPERATORS.contains(&before);
+        let follows_name = before.is_ascii_alphabetic() || matches!(before, '_' | '\'' | '"' | ']');
+        let is_call = match c {
+            '(' => starts_operand || follows_name || before == '.',
+            '|' | '!' => follows_name || before.is_ascii_digit(),
+            c => starts_operand && (c.is_ascii_alphabetic() || matches!(c, '$' | '[' | '\'' | '"')),
         };
-        if called {
+        if is_call {
             return true;
         }
         before = c;
@@ -84,12 +89,12 @@ fn calls(text: &str) -> bool {
     false
 }
 
-/// The bytes of each cell, without the quotes around it. What stands behind a closing quote counts as a cell, since
-/// programs put the two together.
+/// The bytes of each cell, without the quotes around it. What follows a closing quote counts as a cell of its own, since
+/// programs join the two.
 fn cells(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let separator = named_separator(text);
-    let ends = |byte: u8| separates(byte) || Some(byte) == separator;
+    let ends_cell = |byte: u8| is_separator(byte) || Some(byte) == separator;
     let next = |from: usize, stop: &dyn Fn(u8) -> bool| {
         bytes[from..].iter().position(|byte| stop(*byte)).map_or(bytes.len(), |at| from + at)
     };
@@ -104,7 +109,7 @@ fn cells(text: &str) -> Vec<Range<usize>> {
             cells.push(start + 1..end);
             start = (end + 1).min(bytes.len());
         }
-        let end = next(start, &ends);
+        let end = next(start, &ends_cell);
         cells.push(start..end);
         start = end + 1;
     }
@@ -119,6 +124,6 @@ fn named_separator(text: &str) -> Option<u8> {
 }
 
 /// Whatever some program takes for the end of a cell: LibreOffice splits at commas and semicolons in every table.
-fn separates(byte: u8) -> bool {
+fn is_separator(byte: u8) -> bool {
     matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r')
 }

@@ -1,4 +1,4 @@
-//! Which files beside the bulletins are looked through, by their ending.
+//! Which files other than bulletins are looked through, by their ending.
 
 use crate::text::ends_in;
 
@@ -7,8 +7,8 @@ pub fn is_table(path: &str) -> bool {
     ends_in(path, &["csv", "tsv"])
 }
 
-/// Whether a file beside the bulletins is text that is looked through, by its ending. Scripts and style sheets are
-/// programs, whose numbers and addresses readers do not see.
+/// Whether a file other than a bulletin is a text that is looked through, by its ending. Readers do not see the numbers and
+/// addresses of scripts and style sheets.
 pub fn is_text(path: &str) -> bool {
     is_table(path) || ends_in(path, &["txt", "json", "md", "html", "htm", "svg", "xml"])
 }

@@ -1,7 +1,7 @@
 //! The words of a template: what a reader will see of it, without the code between them.
 
-/// A template with spaces in the place of its marks, names and operators, `{{ type.name }}`, so that every other byte
-/// stays where it is. Strings in them are words.
+/// A template with spaces in the place of its code, `{{ type.name }}`, so that every other byte stays where it is. Strings in
+/// code may be words for readers, so they stay.
 pub(in crate::safety) fn without_template_code(text: &str) -> String {
     const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
     let mut words = String::with_capacity(text.len());
@@ -17,16 +17,17 @@ pub(in crate::safety) fn without_template_code(text: &str) -> String {
     words + rest
 }
 
-fn blank_out(mark: &str, words: &mut String) {
+/// Writes a piece of code as spaces, except its strings and line ends.
+fn blank_out(code: &str, words: &mut String) {
     let mut quote = None;
-    for c in mark.chars() {
-        let ends = quote == Some(c);
+    for c in code.chars() {
+        let ends_string = quote == Some(c);
         match quote {
             None if matches!(c, '"' | '\'') => quote = Some(c),
-            Some(_) if ends => quote = None,
+            Some(_) if ends_string => quote = None,
             _ => {}
         }
-        if c == '\n' || quote.is_some() || ends {
+        if c == '\n' || quote.is_some() || ends_string {
             words.push(c);
         } else {
             words.extend(std::iter::repeat_n(' ', c.len_utf8()));

@@ -1,4 +1,4 @@
-//! A text that somebody else wrote says whose it is: readers can verify it then, and its author is owed it.
+//! Reprints without a source: readers have to be able to verify a text, and its author has a right to be named.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,11 +9,11 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::vocabulary::{SourceKind, Vocabulary};
 use crate::yaml::{MapEntry, Node, Value};
 
-/// Words in place of an author that name nobody.
+/// Words in the place of an author that name nobody.
 const NOBODY: [&str; 9] =
     ["转载", "转发", "网络", "互联网", "来源网络", "来自网络", "转自网络", "reprint", "reposted"];
 
-/// How a line of the text says that it is a reprint.
+/// What says in a line that the text is a reprint.
 const REPRINT_MARKS: [&str; 13] = [
     "转载自",
     "转载：",
@@ -30,8 +30,8 @@ const REPRINT_MARKS: [&str; 13] = [
     "来源:",
 ];
 
-/// Finds a reprint whose source is not given by name and address; `body` is where the text begins behind its front
-/// matter, `entries` is that.
+/// Finds a reprint whose source is not given by name and address; `body` is where the text
+/// starts after its front matter, `entries` are the front matter.
 pub fn find_reprint_without_source(
     path: &str,
     text: &str,
@@ -59,7 +59,7 @@ fn source_of(entries: &[MapEntry]) -> Option<&[MapEntry]> {
     }
 }
 
-/// A name that is somebody's, and an address.
+/// Whether the name of the source is that of somebody, and comes with an address or a permission.
 fn has_source(entries: &[MapEntry]) -> bool {
     let Some(source) = source_of(entries) else { return false };
     let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
@@ -73,7 +73,7 @@ fn is_nobody(name: &str) -> bool {
     NOBODY.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
-/// `source: {kind: reprint}` without the rest, or a source that is nobody.
+/// Where the front matter says `source: {kind: reprint}` without the rest, or names nobody as the source.
 fn kind_without_name(entries: &[MapEntry]) -> Option<Range<usize>> {
     let node = find(entries, "source")?;
     if let Some(name) = node.text() {
@@ -87,12 +87,14 @@ fn kind_without_name(entries: &[MapEntry]) -> Option<Range<usize>> {
     nobody.or(reprint).map(|node| node.span.clone())
 }
 
+/// An author that is nobody, or says that the text is a reprint.
 fn author_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     let author = find(entries, "author").or_else(|| find(entries, "authors"))?;
     let says = author.text().is_some_and(|name| is_nobody(name) || name.contains("转载"));
     says.then(|| author.span.clone())
 }
 
+/// A title that says that the text is a reprint.
 fn title_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     let title = find(entries, "title")?;
     let marks = ["（转载）", "【转载】", "(转载)", "[转载]", "［转载］", "【转】", "（转）", "[转]"];
@@ -100,21 +102,22 @@ fn title_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     says.then(|| title.span.clone())
 }
 
-/// The words of the text that say so: a line, or an element of raw HTML, begins with them and names nobody.
+/// The mark of a reprint in the text: a line, or an element of raw HTML, starts with it and names nobody.
 fn unnamed_source_in_text(text: &str, body: usize) -> Option<Range<usize>> {
-    // Each way to say it has one of these words in it, and most lines have none.
+    // Each mark of a reprint has one of these words in it, and most lines have none.
     static FINDERS: LazyLock<[Finder; 4]> =
         LazyLock::new(|| ["转载", "转自", "摘自", "来源"].map(Finder::new));
     let mut at = body;
     for line in text[body..].split_inclusive('\n') {
-        let may_say = FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
-        for say in REPRINT_MARKS.iter().filter(|_| may_say) {
-            let Some(found) = line.find(say) else { continue };
-            let begins = line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
-            let bracketed = say.starts_with(['（', '【', '(', '[']);
-            let behind = line[found + say.len()..].trim_start_matches([' ', ':', '：', '自', '于']);
-            if bracketed || begins && names_nobody(behind) {
-                return Some(at + found..at + found + say.len());
+        let may_have_mark = FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
+        for mark in REPRINT_MARKS.iter().filter(|_| may_have_mark) {
+            let Some(found) = line.find(mark) else { continue };
+            let starts_line =
+                line[..found].chars().next_back().is_none_or(|c| " \t>*_#-—“（(【[".contains(c));
+            let is_bracketed = mark.starts_with(['（', '【', '(', '[']);
+            let after = line[found + mark.len()..].trim_start_matches([' ', ':', '：', '自', '于']);
+            if is_bracketed || starts_line && names_nobody(after) {
+                return Some(at + found..at + found + mark.len());
             }
         }
         at += line.len();
@@ -122,7 +125,7 @@ fn unnamed_source_in_text(text: &str, body: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Whether what follows such words names no source: nothing, a mark, 网络.
+/// Whether what follows the mark names no source: nothing, a mark, 网络. Of up to four characters, 网络转载 is nobody too.
 fn names_nobody(text: &str) -> bool {
     let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '@').collect();
     name.is_empty() || NOBODY.iter().any(|word| name.starts_with(word)) && name.chars().count() <= 4

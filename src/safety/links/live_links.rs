@@ -3,7 +3,7 @@
 //! Anti-fraud bulletins quote the addresses of swindlers, so only official hosts and the site's own hotlines become links.
 //! Every other address is shown as text that cannot be clicked.
 
-use super::hosts::defang;
+use super::defang::defang;
 use super::tracking::without_tracking;
 use crate::config::Config;
 

@@ -1,7 +1,7 @@
-//! Parameters of addresses that tell who passed a link on, and addresses without them.
+//! Parameters of addresses that say who passed a link on, and addresses without them.
 
 /// Parameters that only track, whatever the site.
-const TRACKS: [&str; 34] = [
+const TRACKING: [&str; 34] = [
     "spm",
     "scm",
     "isappinstalled",
@@ -38,21 +38,21 @@ const TRACKS: [&str; 34] = [
     "ref_src",
 ];
 
-/// What a WeChat article needs to open.
-const WECHAT_NEEDS: [&str; 4] = ["__biz", "mid", "idx", "sn"];
+/// The parameters that a WeChat article needs to open; all others track.
+const NEEDED_BY_WECHAT: [&str; 4] = ["__biz", "mid", "idx", "sn"];
 
 /// Values by which WeChat says where a link was passed on.
 const PASSED_ON: [&str; 6] = ["groupmessage", "singlemessage", "timeline", "appmsg", "wechat", "message"];
 
-/// The address without what tracks; nothing when nothing does.
+/// An address without the parameters that track readers; nothing where none does.
 pub fn without_tracking(url: &str) -> Option<String> {
     let (address, fragment) = match url.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),
         None => (url, None),
     };
     let (path, query) = address.split_once('?')?;
-    let wechat = path.contains("://mp.weixin.qq.com/s");
-    let kept: Vec<&str> = query.split('&').filter(|part| !tracks(part, wechat)).collect();
+    let is_wechat = path.contains("://mp.weixin.qq.com/s");
+    let kept: Vec<&str> = query.split('&').filter(|part| !tracks(part, is_wechat)).collect();
     if kept.len() == query.split('&').count() {
         return None;
     }
@@ -69,14 +69,15 @@ pub fn without_tracking(url: &str) -> Option<String> {
     Some(clean)
 }
 
-fn tracks(part: &str, wechat: bool) -> bool {
+/// Whether a parameter tracks readers.
+fn tracks(part: &str, is_wechat: bool) -> bool {
     let part = part.strip_prefix("amp;").unwrap_or(part);
     let (name, value) = part.split_once('=').unwrap_or((part, ""));
     let name = name.to_ascii_lowercase();
-    if wechat {
-        return !WECHAT_NEEDS.contains(&name.as_str());
+    if is_wechat {
+        return !NEEDED_BY_WECHAT.contains(&name.as_str());
     }
     name.starts_with("utm_")
-        || TRACKS.contains(&name.as_str())
+        || TRACKING.contains(&name.as_str())
         || name == "from" && PASSED_ON.contains(&value.to_ascii_lowercase().as_str())
 }

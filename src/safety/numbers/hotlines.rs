@@ -1,37 +1,40 @@
-//! Numbers that readers are told to call: links that dial, and numbers of services.
+//! Numbers that a text asks its readers to call, and that are not known to be safe: links that dial, and numbers of
+//! services.
 
 use std::ops::Range;
 
-use super::digits::number_at;
-use super::trusted_numbers::is_listed;
+use super::digit_groups::number_at;
+use super::trusted_numbers::is_trusted_number;
 use crate::diagnostics::Code;
-use crate::safety::text::context::Scan;
-use crate::safety::text::keywords::Words;
+use crate::safety::text::context::{Label, ScanContext};
+use crate::safety::text::keywords::KeywordKind;
 use crate::text::is_ideograph;
 
 /// Schemes of addresses that dial.
-const DIALS: [&str; 3] = ["tel:", "sms:", "callto:"];
+const DIAL_SCHEMES: [&str; 3] = ["tel:", "sms:", "callto:"];
 
-/// Looks for numbers that are not on the list.
-pub(in crate::safety) fn check(scan: &mut Scan) {
-    links(scan);
-    services(scan);
-    calls(scan);
-    telephones(scan);
+/// Finds numbers to call that are not on the list of trusted ones.
+pub(in crate::safety) fn find_unofficial_hotlines(context: &mut ScanContext) {
+    find_dial_links(context);
+    find_numbers_of_services(context);
+    find_numbers_to_call(context);
+    find_service_numbers_after_telephone(context);
 }
 
-/// Whether digits at a place are a number that readers may call, with or without the country and the area.
-fn is_known(scan: &Scan, start: usize, digits: &str) -> bool {
-    let abroad = scan.text[..start].ends_with('+');
-    let long = |rest: &&str| abroad || rest.len() > 6 && digits.starts_with("86");
-    let country = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(long));
+/// Whether digits at a position are a number that readers may call, with or without the codes of country and area. 86 may
+/// also start a number of up to six digits, unless a plus stands before it.
+fn is_trusted(context: &ScanContext, start: usize, digits: &str) -> bool {
+    let has_plus = context.text[..start].ends_with('+');
+    let is_long = |rest: &&str| has_plus || rest.len() > 6 && digits.starts_with("86");
+    let country = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(is_long));
     [Some(digits), country].into_iter().flatten().any(|digits| {
-        is_listed(scan.config, digits)
-            || without_area(digits).is_some_and(|rest| is_listed(scan.config, rest))
+        is_trusted_number(context.config, digits)
+            || without_area(digits).is_some_and(|rest| is_trusted_number(context.config, rest))
     })
 }
 
-/// The number behind the code of an area, 010, 02x or 0xxx; the first zero is left out behind that of the country.
+/// The number after the code of an area, 010, 02x or 0xxx. The zero is left out after the code of the country. Numbers of
+/// services start with 1 or 9; without the zero they need five digits, or any short number would do.
 fn without_area(digits: &str) -> Option<&str> {
     let area = digits.strip_prefix('0').unwrap_or(digits);
     let length = match area.as_bytes() {
@@ -44,135 +47,139 @@ fn without_area(digits: &str) -> Option<&str> {
 }
 
 /// A link that dials is one tap away from a swindler.
-fn links(scan: &mut Scan) {
-    for scheme in DIALS {
+fn find_dial_links(context: &mut ScanContext) {
+    for scheme in DIAL_SCHEMES {
         let mut from = 0;
-        while let Some(at) = find_ignoring_case(&scan.text[from..], scheme).map(|at| from + at) {
+        while let Some(at) = find_scheme(&context.text[from..], scheme).map(|at| from + at) {
             from = at + scheme.len();
             let is_link = at == 0
-                || matches!(scan.previous(at), '(' | '"' | '\'' | '<' | '=' | '[')
-                || scan.text[..at].ends_with("]: ");
+                || matches!(context.char_before(at), '(' | '"' | '\'' | '<' | '=' | '[')
+                || context.text[..at].ends_with("]: ");
             let start =
-                from + scan.text[from..].len() - scan.text[from..].trim_start_matches(['+', '/']).len();
+                from + context.text[from..].len() - context.text[from..].trim_start_matches(['+', '/']).len();
             if !is_link {
                 continue;
             }
-            let Some((span, digits)) = number_at(scan.text, start) else { continue };
-            if !is_known(scan, start, &digits) {
-                scan.report(Code::UnofficialHotline, span, None);
+            let Some((span, digits)) = number_at(context.text, start) else { continue };
+            if !is_trusted(context, start, &digits) {
+                context.report(Code::UnofficialHotline, span, None);
             }
         }
     }
 }
 
-/// How far behind the word a number of a service stands, in characters.
-const NEAR: usize = 14;
+/// How many characters after a word for a service are looked at: 电话（全国统一服务热线）： and the first digit.
+const WINDOW: usize = 14;
 
-/// A number behind the word 客服 or 热线, below it in a table, or before it in brackets, reads as one to call.
-fn services(scan: &mut Scan) {
-    for (word, cells) in scan.labels(Words::Service) {
-        service(scan, word.end, Shape::Behind);
+/// A number after the word 客服 or 热线, below it in a table, or before it in brackets, reads as one to call.
+fn find_numbers_of_services(context: &mut ScanContext) {
+    for Label { span: word, cells } in context.labels(KeywordKind::Service) {
+        find_numbers_after(context, word.end, Shape::FreeCall);
         for cell in cells {
-            service(scan, cell, Shape::Cell);
+            find_numbers_after(context, cell, Shape::Cell);
         }
-        if scan.text[word.clone()].starts_with("报警") {
-            emergency(scan, word.end);
+        if context.text[word.clone()].starts_with("报警") {
+            find_false_emergency_number(context, word.end);
         }
-        named_behind(scan, word.start);
+        find_number_before(context, word.start);
     }
 }
 
-/// What one is told to call is a service, whatever it is called: 请拨打 0816-2345678.
-fn calls(scan: &mut Scan) {
-    for from in telephone_words(scan, &["拨打", "致电"]) {
-        service(scan, from, Shape::Called);
+/// A number that a text asks to call, whatever it is: 请拨打 0816-2345678.
+fn find_numbers_to_call(context: &mut ScanContext) {
+    for from in ends_of_telephone_words(context, &["拨打", "致电"]) {
+        find_numbers_after(context, from, Shape::Any);
     }
 }
 
-/// Behind 电话 alone stand the numbers of people and offices; those that only services have are looked at.
-fn telephones(scan: &mut Scan) {
-    for from in telephone_words(scan, &["电话"]) {
-        service(scan, from, Shape::Service);
+/// After 电话 alone stand the numbers of people and offices, so only those that services have are looked at.
+fn find_service_numbers_after_telephone(context: &mut ScanContext) {
+    for from in ends_of_telephone_words(context, &["电话"]) {
+        find_numbers_after(context, from, Shape::OfService);
     }
 }
 
-/// Where some words of telephones end.
-fn telephone_words(scan: &Scan, words: &[&str]) -> Vec<usize> {
-    let telephones = scan.hits.iter().filter(|hit| hit.kind == Words::Telephone);
-    let wanted = telephones.filter(|hit| words.contains(&&scan.text[hit.span.clone()]));
-    wanted.map(|hit| hit.span.end).collect()
+/// Where certain words for telephones end.
+fn ends_of_telephone_words(context: &ScanContext, words: &[&str]) -> Vec<usize> {
+    let telephones = context.keywords.iter().filter(|keyword| keyword.kind == KeywordKind::Telephone);
+    let of_words = telephones.filter(|keyword| words.contains(&&context.text[keyword.span.clone()]));
+    of_words.map(|keyword| keyword.span.end).collect()
 }
 
-/// Which numbers are looked for near a word.
+/// Which shape of a number is looked for after a position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// Those of free calls, and any other right behind the word.
-    Behind,
-    /// The same; the number is the whole of a cell.
+    /// That of free calls; right after the position any other too.
+    FreeCall,
+    /// The same, in a cell, where a number at its start counts as right after the position.
     Cell,
-    /// Any right behind the word.
-    Called,
-    /// Those that only services have, right behind the word.
-    Service,
+    /// Any, right after the position.
+    Any,
+    /// Those that only services have, right after the position.
+    OfService,
 }
 
-fn service(scan: &mut Scan, from: usize, shape: Shape) {
-    let window: String = scan.text[from..].chars().take(NEAR).collect();
+/// Finds the numbers that start in the window after a position, which ends with the sentence or the cell.
+fn find_numbers_after(context: &mut ScanContext, from: usize, shape: Shape) {
+    let window: String = context.text[from..].chars().take(WINDOW).collect();
     let window = &window[..window.find(['\n', '。', '；', '！', '？', '|']).unwrap_or(window.len())];
     let is_digit = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九".contains(c);
     let starts = window.char_indices().filter(|(at, c)| is_digit(*c) && !window[..*at].ends_with(is_digit));
     for (at, _) in starts {
         let start = from + at;
-        let Some((span, digits)) = with_area(scan.text, start) else { continue };
-        if scan.previous(start).is_ascii_alphanumeric() || scan.is_found(&ALREADY, &span) {
+        let Some((span, digits)) = with_area(context.text, start) else { continue };
+        if context.char_before(start).is_ascii_alphanumeric() || context.has_finding(&SAID_ALREADY, &span) {
             continue;
         }
-        let direct = shape == Shape::Cell && at == 0 || window[..at].chars().all(is_filler);
-        let main = without_extension(&scan.text[span.clone()]);
-        let known = is_known(scan, start, &digits) || is_known(scan, start, &main);
-        if !known && !counts(&digits, &scan.text[span.end..]) && reads_as_number(&digits, direct, shape) {
-            scan.doubt(Code::UnofficialHotline, span, None);
+        let follows_directly = shape == Shape::Cell && at == 0 || window[..at].chars().all(is_filler);
+        let main = without_extension(&context.text[span.clone()]);
+        let is_known = is_trusted(context, start, &digits) || is_trusted(context, start, &main);
+        if !is_known
+            && !is_count_or_date(&digits, &context.text[span.end..])
+            && has_shape(&digits, follows_directly, shape)
+        {
+            context.warn(Code::UnofficialHotline, span, None);
         }
     }
 }
 
-/// 报警电话：111 is none that the police have, however short it is.
-fn emergency(scan: &mut Scan, from: usize) {
-    let filled = scan.text[from..].chars().take_while(|c| " :：是为".contains(*c));
+/// 报警电话：111 is not a number of the police, however short it is.
+fn find_false_emergency_number(context: &mut ScanContext, from: usize) {
+    let filled = context.text[from..].chars().take_while(|c| " :：是为".contains(*c));
     let start = from + filled.map(char::len_utf8).sum::<usize>();
-    let Some((span, digits)) = number_at(scan.text, start).filter(|_| start > from) else { return };
-    let ends = !is_ideograph(scan.next(span.end));
-    if matches!(digits.len(), 3..=4) && ends && !is_known(scan, start, &digits) {
-        scan.doubt(Code::UnofficialHotline, span, None);
+    let Some((span, digits)) = number_at(context.text, start).filter(|_| start > from) else { return };
+    let ends_there = !is_ideograph(context.char_at(span.end));
+    if matches!(digits.len(), 3..=4) && ends_there && !is_trusted(context, start, &digits) {
+        context.warn(Code::UnofficialHotline, span, None);
     }
 }
 
-/// A number of free calls right before the word: 400-123-4567（客服）.
-fn named_behind(scan: &mut Scan, word: usize) {
-    let before = scan.text[..word].trim_end_matches([' ', '（', '(', '【', '[']);
+/// Finds a number of free calls right before a word for services: 400-123-4567（客服）.
+fn find_number_before(context: &mut ScanContext, word: usize) {
+    let before = context.text[..word].trim_end_matches([' ', '（', '(', '【', '[']);
     let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-'));
     let start = before.len() - before[number.len()..].trim_start_matches([' ', '-']).len();
-    let alone = start == before.len() || scan.previous(start).is_ascii_alphanumeric();
-    let Some((span, digits)) = number_at(scan.text, start).filter(|_| !alone) else { return };
-    let known = span.end != before.len() || is_known(scan, start, &digits);
-    if is_free(&digits) && !known && !scan.is_found(&ALREADY, &span) {
-        scan.doubt(Code::UnofficialHotline, span, None);
+    let is_none = start == before.len() || context.char_before(start).is_ascii_alphanumeric();
+    let Some((span, digits)) = number_at(context.text, start).filter(|_| !is_none) else { return };
+    let is_other = span.end != before.len() || is_trusted(context, start, &digits);
+    if is_free_call(&digits) && !is_other && !context.has_finding(&SAID_ALREADY, &span) {
+        context.warn(Code::UnofficialHotline, span, None);
     }
 }
 
-/// A number at a place, of which the area may stand in brackets: （0816）2345678.
+/// A number at a position, of which the code of the area may stand in brackets: （0816）2345678.
 fn with_area(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     let (area, digits) = number_at(text, start)?;
-    let bracketed = digits.starts_with('0') && text[..start].ends_with(['（', '(']);
-    let behind = text[area.end..].strip_prefix(['）', ')']).filter(|_| bracketed);
-    let behind = behind.map(|behind| text.len() - behind.trim_start_matches([' ', '-']).len());
-    match behind.and_then(|behind| number_at(text, behind)) {
+    let is_bracketed = digits.starts_with('0') && text[..start].ends_with(['（', '(']);
+    let rest = text[area.end..].strip_prefix(['）', ')']).filter(|_| is_bracketed);
+    let start_of_rest = rest.map(|rest| text.len() - rest.trim_start_matches([' ', '-']).len());
+    match start_of_rest.and_then(|start| number_at(text, start)) {
         Some((number, rest)) => Some((area.start..number.end, digits + &rest)),
         None => Some((area, digits)),
     }
 }
 
-/// The digits that are called before one presses another: `95588-1` is 95588.
+/// The digits of a number without the one that is pressed after the call: `95588-1` is 95588.
 fn without_extension(number: &str) -> String {
     let main = match number.rsplit_once('-') {
         Some((main, extension)) if extension.len() == 1 => main,
@@ -181,7 +188,8 @@ fn without_extension(number: &str) -> String {
     main.chars().filter(char::is_ascii_digit).collect()
 }
 
-const ALREADY: [Code; 5] = [
+/// Findings that a number may be already.
+const SAID_ALREADY: [Code; 5] = [
     Code::UnofficialHotline,
     Code::MobileNumber,
     Code::IdCardNumber,
@@ -189,46 +197,49 @@ const ALREADY: [Code; 5] = [
     Code::ChatAccount,
 ];
 
-/// Characters between the word and its number.
+/// Characters that may stand between a word and its number, those of 拨打全国统一服务热线号码 among them.
 fn is_filler(c: char) -> bool {
     " \t:：是为（(“\"'号码电话热线拨打请致官方统一全国服务【[，,|-+*".contains(c)
 }
 
-/// Whether digits have the shape of a number to call.
-fn reads_as_number(digits: &str, direct: bool, shape: Shape) -> bool {
-    let of_service = is_free(digits)
+/// Whether digits have a shape.
+fn has_shape(digits: &str, follows_directly: bool, shape: Shape) -> bool {
+    let is_of_service = is_free_call(digits)
         || matches!(digits.len(), 5..=8) && ["95", "96", "12"].iter().any(|first| digits.starts_with(first));
-    let any = matches!(digits.len(), 5..=12) || digits.starts_with("00") && matches!(digits.len(), 10..=16);
+    let is_any =
+        matches!(digits.len(), 5..=12) || digits.starts_with("00") && matches!(digits.len(), 10..=16);
     match shape {
-        Shape::Behind | Shape::Cell => is_free(digits) || direct && any,
-        Shape::Called => direct && any,
-        Shape::Service => direct && of_service,
+        Shape::FreeCall | Shape::Cell => is_free_call(digits) || follows_directly && is_any,
+        Shape::Any => follows_directly && is_any,
+        Shape::OfService => follows_directly && is_of_service,
     }
 }
 
 /// Whether the caller pays nothing, or little.
-fn is_free(digits: &str) -> bool {
+fn is_free_call(digits: &str) -> bool {
     digits.len() == 10 && (digits.starts_with("400") || digits.starts_with("800"))
 }
 
 /// Whether digits count what follows them, or are a date: 20260503.
-fn counts(digits: &str, behind: &str) -> bool {
+fn is_count_or_date(digits: &str, after: &str) -> bool {
     const UNITS: &str =
         "元万亿千百十个名人次年月日时点分秒小天周%％岁起件条类步种位倍折级号家项余多几通户部台份张笔~*";
-    // Behind a space 小 and 分 begin names and extensions.
-    const SURE: &str = "元万亿个人次条件部户通余多";
+    // After a space, 小 and 分 start names and extensions, and are no units.
+    const UNITS_AFTER_SPACE: &str = "元万亿个人次条件部户通余多";
     let part = |range: Range<usize>| digits.get(range).and_then(|part| part.parse::<u8>().ok());
-    let dates = digits.len() == 8
+    let is_date = digits.len() == 8
         && (digits.starts_with("19") || digits.starts_with("20"))
         && part(4..6).is_some_and(|month| (1..=12).contains(&month))
         && part(6..8).is_some_and(|day| (1..=31).contains(&day));
-    let apart = behind.starts_with(' ') && behind.trim_start_matches(' ').starts_with(|c| SURE.contains(c));
-    dates || apart || behind.starts_with(|c| UNITS.contains(c))
+    let counts_apart = after.starts_with(' ')
+        && after.trim_start_matches(' ').starts_with(|c| UNITS_AFTER_SPACE.contains(c));
+    is_date || counts_apart || after.starts_with(|c| UNITS.contains(c))
 }
 
-fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
-    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
+/// Where a scheme with its colon stands first in a text.
+fn find_scheme(text: &str, scheme: &str) -> Option<usize> {
+    let (text, scheme) = (text.as_bytes(), scheme.as_bytes());
     memchr::memchr_iter(b':', text)
-        .filter_map(|colon| colon.checked_sub(wanted.len() - 1))
-        .find(|start| text[*start..start + wanted.len()].eq_ignore_ascii_case(wanted))
+        .filter_map(|colon| colon.checked_sub(scheme.len() - 1))
+        .find(|start| text[*start..start + scheme.len()].eq_ignore_ascii_case(scheme))
 }

@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use super::digits::{Gap, Groups, Item, Kind, Reading, span, values};
-use super::order_numbers::is_of_thing;
+use super::digit_groups::{DigitGroups, Reading, digits_of, span_of, text_of};
+use super::number_chars::{Gap, NumberChar, NumberCharKind};
+use super::order_numbers::is_number_of_thing;
 use super::trusted_numbers::is_own_number;
 use crate::diagnostics::Code;
-use crate::safety::text::context::Scan;
-use crate::safety::text::keywords::Words;
+use crate::safety::text::context::ScanContext;
+use crate::safety::text::keywords::KeywordKind;
 
 const LENGTH: usize = 11;
 
-/// So many masked digits hide nothing: a hundred calls find the right one.
+/// So many masked digits hide nothing: a hundred calls find the right number.
 const TOO_FEW_MASKED: usize = 2;
 
-/// How far before a number a word of telephones says what it is, in characters.
-const NEAR: usize = 4;
+/// How far before a number a word for telephones says what it is, in characters: `号码是` may stand between.
+const WORD_DISTANCE: usize = 4;
 
-/// How people group the digits, where the same mark stands between all groups.
+/// How people group the digits, where the same mark stands between all groups. Seen in bulletins, or tried by testers.
 const SHAPES: [&[usize]; 22] = [
     &[11],
     &[3, 4, 4],
@@ -43,8 +44,8 @@ const SHAPES: [&[usize]; 22] = [
     &[1; 11],
 ];
 
-/// What may stand right before a number in letters: it says that a number follows.
-const CALLS: [&str; 22] = [
+/// Letters that may stand right before a number and say what it is. Other letters make one code of both.
+const PREFIXES: [&str; 22] = [
     "tel",
     "telephone",
     "phone",
@@ -69,96 +70,134 @@ const CALLS: [&str; 22] = [
     "sms",
 ];
 
-/// Units that make the digits a quantity.
+/// Units after the digits that make them a quantity.
 const UNITS: [&str; 20] = [
     "元", "万元", "亿", "块钱", "美元", "港币", "港元", "日元", "韩元", "usdt", "字节", "公里", "千米", "%",
     "毫秒", "吨", "条", "人次", "次", "件",
 ];
 
-/// Looks for mobile numbers in one reading of a sequence.
-pub(in crate::safety) fn check(scan: &mut Scan, groups: &Groups, reading: Reading) {
-    for window in groups.windows(LENGTH..LENGTH + 5) {
-        let items = groups.items(&window);
-        let Some(prefix) = country_code(items, &groups.lengths(&window)) else { continue };
-        let number = &items[prefix..];
-        let place = span(items);
-        let told = || scan.before(place.start, Words::Telephone, NEAR).is_some();
-        if !is_mobile(number, reading, told) || !stands_alone(groups, &window, prefix, told) {
-            continue;
-        }
-        if scan.is_found(&[Code::MobileNumber, Code::IdCardNumber, Code::BankCardNumber], &place)
-            || is_something_else(scan, &place, number)
+/// The characters of a number with the longest country code, `0086`.
+const LONGEST_WITH_COUNTRY: usize = LENGTH + 4;
+
+/// Finds mobile numbers in one reading of a sequence.
+pub(in crate::safety) fn find_mobile_numbers(
+    context: &mut ScanContext,
+    groups: &DigitGroups,
+    reading: Reading,
+) {
+    for window in groups.windows(LENGTH..LONGEST_WITH_COUNTRY + 1) {
+        let chars = groups.chars(&window);
+        let Some(prefix) = country_code_length(chars, &groups.lengths(&window)) else { continue };
+        let number = &chars[prefix..];
+        let span = span_of(chars);
+        let follows_telephone_word =
+            || context.keyword_before(span.start, KeywordKind::Telephone, WORD_DISTANCE).is_some();
+        if !is_mobile(number, reading, follows_telephone_word)
+            || !stands_alone(groups, &window, prefix, follows_telephone_word)
         {
             continue;
         }
-        let place = with_bracket(scan, place);
-        scan.report(Code::MobileNumber, place, Some(masked(number)));
+        if context.has_finding(&[Code::MobileNumber, Code::IdCardNumber, Code::BankCardNumber], &span)
+            || is_something_else(context, &span, number)
+        {
+            continue;
+        }
+        let span = with_bracket(context, span);
+        context.report(Code::MobileNumber, span, Some(masked(number)));
     }
 }
 
-/// Takes in the bracket before a number that ends within it, so that a fix leaves no half behind: （139）5550 1012.
-fn with_bracket(scan: &Scan, place: Range<usize>) -> Range<usize> {
+/// The span with the bracket before it, where the number closes that bracket: a fix of （139）5550 1012 must not leave half
+/// a pair.
+fn with_bracket(context: &ScanContext, span: Range<usize>) -> Range<usize> {
     const PAIRS: [(char, char); 4] = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
-    let before = scan.previous(place.start);
-    let inside = &scan.text[place.clone()];
+    let before = context.char_before(span.start);
+    let inside = &context.text[span.clone()];
     let is_half =
         |(open, close): &(char, char)| before == *open && inside.contains(*close) && !inside.contains(*open);
     let half = PAIRS.iter().any(is_half);
-    place.start - if half { before.len_utf8() } else { 0 }..place.end
+    span.start - if half { before.len_utf8() } else { 0 }..span.end
 }
 
-/// The characters before the number that are no part of it: `86`, `0086` and `0`, written without a gap.
-fn country_code(items: &[Item], lengths: &[usize]) -> Option<usize> {
-    let before = items.len() - LENGTH;
-    let first: Vec<u8> = items[..before].iter().map(|item| item.value).collect();
-    let known = matches!(first.as_slice(), [] | [0] | [8, 6] | [0, 8, 6] | [0, 0, 8, 6]);
-    let joined = before == 0 || lengths.first().is_some_and(|length| *length > before);
-    (known && joined).then_some(before)
+/// How many characters a country code before the number takes, `86`, `0086` or `0`, written without a gap; 0 without one.
+fn country_code_length(chars: &[NumberChar], lengths: &[usize]) -> Option<usize> {
+    let before = chars.len() - LENGTH;
+    let first: Vec<u8> = chars[..before].iter().map(|c| c.value).collect();
+    let is_known = matches!(first.as_slice(), [] | [0] | [8, 6] | [0, 8, 6] | [0, 0, 8, 6]);
+    let is_joined = before == 0 || lengths.first().is_some_and(|length| *length > before);
+    (is_known && is_joined).then_some(before)
 }
 
-fn is_mobile(number: &[Item], reading: Reading, told: impl Fn() -> bool) -> bool {
-    let count = |kind| number.iter().filter(|item| item.kind == kind).count();
-    let masked = count(Kind::Mask) + count(Kind::X);
-    let begins = number[0].value == 1
+/// Whether eleven characters are a mobile number. Letters that look like digits are one only where few of them are: eight
+/// letters of eleven are a word. Up to seven are one where a word for telephones stands before.
+fn is_mobile(number: &[NumberChar], reading: Reading, follows_telephone_word: impl Fn() -> bool) -> bool {
+    let count = |kind| number.iter().filter(|c| c.kind == kind).count();
+    let masked = count(NumberCharKind::Mask) + count(NumberCharKind::X);
+    let starts_as_mobile = number[0].value == 1
         && (3..=9).contains(&number[1].value)
-        && number[..2].iter().all(|item| !matches!(item.kind, Kind::Mask | Kind::X));
-    let reads = match reading {
+        && number[..2].iter().all(|c| !matches!(c.kind, NumberCharKind::Mask | NumberCharKind::X));
+    let fits_reading = match reading {
         Reading::Digits => true,
-        Reading::Numerals => count(Kind::Numeral) > 0,
-        Reading::Letters => matches!(count(Kind::Letter), 1..=5) || count(Kind::Letter) <= 7 && told(),
+        Reading::Numerals => count(NumberCharKind::Numeral) > 0,
+        Reading::Letters => {
+            matches!(count(NumberCharKind::Letter), 1..=5)
+                || count(NumberCharKind::Letter) <= 7 && follows_telephone_word()
+        }
     };
-    begins && reads && masked <= TOO_FEW_MASKED
+    starts_as_mobile && fits_reading && masked <= TOO_FEW_MASKED
 }
 
-/// Whether the groups belong together, and to nothing else; `told` says whether a word of telephones stands before.
-fn stands_alone(groups: &Groups, window: &Range<usize>, prefix: usize, told: impl Fn() -> bool) -> bool {
+/// Whether the groups belong together, and to nothing else. `prefix` is the length of the country code.
+fn stands_alone(
+    groups: &DigitGroups,
+    window: &Range<usize>,
+    prefix: usize,
+    follows_telephone_word: impl Fn() -> bool,
+) -> bool {
     let mut lengths = groups.lengths(window);
     lengths[0] -= prefix;
-    let gaps: Vec<Gap> = groups.gaps(window).collect();
-    let (before, after) = (groups.gap_before(window.start), groups.gap_after(window.end));
     if lengths.len() == 1 {
-        let decimal = |gap| gap == Gap::Tight('.');
-        let number_of_list = window.start == 1 && groups.lengths(&(0..1))[0] <= 2;
-        let in_code = before == Gap::Tight('-') && after == Gap::Tight('-');
-        let is_code = is_country_code(groups, window.start);
-        return !(decimal(before) && !number_of_list || decimal(after)) && (!in_code || is_code);
+        return is_whole_group(groups, window.start);
     }
-    let same = gaps.windows(2).all(|pair| pair[0] == pair[1]);
-    let shape = if same { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
-    let apart = || gaps.iter().all(|gap| *gap == Gap::Space) && (is_all(groups, &lengths) || told());
-    let is_address = gaps[0] == Gap::Tight('.') && lengths.len() == 4;
-    let goes_on = |gap: Gap| gap == gaps[0] && gap != Gap::Comma && gap != Gap::Line;
-    let alone = !goes_on(after) || groups.groups.len() - window.end >= window.len();
-    let first = !goes_on(before) || is_country_code(groups, window.start) || window.start >= window.len();
-    (shape && (!are_counts(groups, window) || told()) || apart()) && !is_address && alone && first
+    let gaps: Vec<Gap> = groups.gaps(window).collect();
+    let is_regular = gaps.windows(2).all(|pair| pair[0] == pair[1]);
+    // With different marks between them only the most common grouping counts: (138)0013-8000.
+    let has_shape = if is_regular { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
+    let is_spaced_out = || {
+        let only_spaces = gaps.iter().all(|gap| *gap == Gap::Space);
+        only_spaces && (are_all_digits(groups, &lengths) || follows_telephone_word())
+    };
+    let is_ip_address = gaps[0] == Gap::Tight('.') && lengths.len() == 4;
+    let is_number = has_shape && (!are_counts(groups, window) || follows_telephone_word()) || is_spaced_out();
+    is_number && !is_ip_address && is_apart_from_others(groups, window, gaps[0])
 }
 
-/// Whether the groups are small numbers of their own, such as those of a lottery or the points of a team: pairs of a mobile
-/// number are hardly all below 36.
-fn are_counts(groups: &Groups, window: &Range<usize>) -> bool {
+/// Whether eleven digits in one group are no part of a decimal number or a code. `1.13800138000` may be the entry of a list.
+fn is_whole_group(groups: &DigitGroups, group: usize) -> bool {
+    let (before, after) = (groups.gap_before(group), groups.gap_after(group + 1));
+    let is_decimal = |gap| gap == Gap::Tight('.');
+    let follows_list_number = group == 1 && groups.lengths(&(0..1))[0] <= 2;
+    let is_inside_code = before == Gap::Tight('-') && after == Gap::Tight('-');
+    !(is_decimal(before) && !follows_list_number || is_decimal(after))
+        && (!is_inside_code || is_country_code(groups, group))
+}
+
+/// Whether the groups before and after a window are no part of the number: other marks part them from it, or they are as
+/// many again, another number of a list.
+fn is_apart_from_others(groups: &DigitGroups, window: &Range<usize>, gap: Gap) -> bool {
+    let goes_on = |other: Gap| other == gap && other != Gap::Comma && other != Gap::Line;
+    let (before, after) = (groups.gap_before(window.start), groups.gap_after(window.end));
+    let ends = !goes_on(after) || groups.groups.len() - window.end >= window.len();
+    let starts = !goes_on(before) || is_country_code(groups, window.start) || window.start >= window.len();
+    ends && starts
+}
+
+/// Whether the groups are small numbers of their own, such as those of a lottery, which go up to 35, or the points of a team.
+/// The pairs of a mobile number are hardly all so small.
+fn are_counts(groups: &DigitGroups, window: &Range<usize>) -> bool {
     const HIGHEST: u8 = 35;
     let lengths = groups.lengths(window);
-    let mut digits = groups.items(window).iter().map(|item| item.value);
+    let mut digits = groups.chars(window).iter().map(|c| c.value);
     let is_small = |length: &usize| {
         let group = digits.by_ref().take(*length);
         group.fold(0_u8, |number, digit| number.saturating_mul(10).saturating_add(digit)) <= HIGHEST
@@ -166,54 +205,50 @@ fn are_counts(groups: &Groups, window: &Range<usize>) -> bool {
     lengths.contains(&2) && lengths.iter().all(|length| *length <= 2) && lengths.iter().all(is_small)
 }
 
-/// Whether few groups are all that the digits are, and neither thousands nor years.
-fn is_all(groups: &Groups, lengths: &[usize]) -> bool {
-    let first = groups.items(&(0..1));
+/// Whether a few groups are all digits of the sequence, and neither years nor an amount with its thousands parted.
+fn are_all_digits(groups: &DigitGroups, lengths: &[usize]) -> bool {
+    let first = groups.chars(&(0..1));
     let is_year = first.len() == 4 && first[1].value == 9;
-    groups.groups.len() == lengths.len() && lengths.len() <= 4 && *lengths != [2, 3, 3, 3] && !is_year
+    let are_thousands = *lengths == [2, 3, 3, 3];
+    groups.groups.len() == lengths.len() && lengths.len() <= 4 && !are_thousands && !is_year
 }
 
 /// Whether the group before a window is a country code.
-fn is_country_code(groups: &Groups, start: usize) -> bool {
+fn is_country_code(groups: &DigitGroups, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    let values: Vec<u8> = groups.items(&(before..start)).iter().map(|item| item.value).collect();
+    let values: Vec<u8> = groups.chars(&(before..start)).iter().map(|c| c.value).collect();
     matches!(values.as_slice(), [8, 6] | [0, 8, 6] | [0, 0, 8, 6] | [0])
 }
 
-/// Whether the digits are an amount, a part of a code, the number of an order, or a number that is meant to be
-/// known.
-fn is_something_else(scan: &Scan, place: &Range<usize>, number: &[Item]) -> bool {
-    let after = &scan.text[place.end..].trim_start_matches(' ');
+/// Whether the digits are an amount, a part of a code, the number of an order, or a number that readers are meant to know.
+fn is_something_else(context: &ScanContext, span: &Range<usize>, number: &[NumberChar]) -> bool {
+    let after = &context.text[span.end..].trim_start_matches(' ');
     let lower: String = after.chars().take(4).collect::<String>().to_lowercase();
-    let counts = UNITS.iter().any(|unit| lower.starts_with(unit));
-    let pays = matches!(scan.previous(place.start), '￥' | '¥' | '$' | '￡' | '€');
-    let numbers_paper = scan.previous(place.start) == '第' && after.starts_with('号');
-    counts
-        || pays
-        || numbers_paper
-        || is_in_code(scan.text, place)
-        || is_of_thing(scan, place.start)
-        || is_own_number(scan.config, &values(number))
+    let has_unit = UNITS.iter().any(|unit| lower.starts_with(unit));
+    let has_currency = matches!(context.char_before(span.start), '￥' | '¥' | '$' | '￡' | '€');
+    let is_number_of_paper = context.char_before(span.start) == '第' && after.starts_with('号');
+    has_unit
+        || has_currency
+        || is_number_of_paper
+        || is_in_code(context.text, span)
+        || is_number_of_thing(context, span.start)
+        || is_own_number(context.config, &digits_of(number))
 }
 
 /// Whether letters touch the digits so that both are one code: a hash, a part number.
-fn is_in_code(text: &str, place: &Range<usize>) -> bool {
-    let before: String = {
-        let letters = text[..place.start].chars().rev().take_while(char::is_ascii_alphabetic);
-        let reversed: Vec<char> = letters.collect();
-        reversed.into_iter().rev().collect()
-    };
-    let known = CALLS.iter().any(|call| before.eq_ignore_ascii_case(call));
-    let after = text[place.end..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let behind = text[place.end + after..].bytes().next();
-    let goes_on = behind.is_some_and(|byte| byte.is_ascii_digit());
-    let is_hex = text[place.end..place.end + after].bytes().all(|byte| byte.is_ascii_hexdigit());
-    !before.is_empty() && !known || after > 0 && (goes_on || is_hex)
+fn is_in_code(text: &str, span: &Range<usize>) -> bool {
+    let letters = text[..span.start].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let before = &text[span.start - letters..span.start];
+    let is_prefix = PREFIXES.iter().any(|prefix| before.eq_ignore_ascii_case(prefix));
+    let letters = text[span.end..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let after = &text[span.end..span.end + letters];
+    let digits_follow = text[span.end + letters..].starts_with(|c: char| c.is_ascii_digit());
+    let is_hex = after.bytes().all(|byte| byte.is_ascii_hexdigit());
+    !before.is_empty() && !is_prefix || !after.is_empty() && (digits_follow || is_hex)
 }
 
 /// The number with the four digits in its middle masked.
-fn masked(number: &[Item]) -> String {
-    let digit = |value: Option<u8>| value.map_or('*', |value| char::from(b'0' + value));
-    let digits: String = values(number).into_iter().map(digit).collect();
+fn masked(number: &[NumberChar]) -> String {
+    let digits = text_of(number);
     format!("{}****{}", &digits[..3], &digits[7..])
 }

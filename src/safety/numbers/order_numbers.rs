@@ -1,65 +1,75 @@
-//! Numbers of orders, parcels and files, which look like those of cards and telephones. A word silences a number only
-//! where it says what the number is: `订单编号：`, and not somewhere before it, as in 快递理赔，转账到.
+//! Numbers of orders, parcels and files, which look like those of cards and telephones and may be published.
+//!
+//! A word counts only where it says what the number is, right before it: `订单编号：`. Somewhere before it says nothing: the
+//! number after 快递理赔，转账到 is a card.
 
-use crate::safety::text::context::Scan;
-use crate::safety::text::keywords::Words;
+use crate::safety::text::context::ScanContext;
+use crate::safety::text::keywords::KeywordKind;
 
-/// Characters between a label and its number.
+/// Characters that may stand between a label and its number.
 const FILLERS: &str = " \t:：为是（(“\"'#.=";
 
-/// What says that a label has changed or is read from somewhere: 订单号已更新为.
-const ASIDES: [&str; 8] = ["已更新", "已变更", "更新", "变更", "显示", "尾", " No", " NO"];
+/// Words between a label and its number that say how the number came about: 订单号已更新为.
+const WORDS_AFTER_LABEL: [&str; 8] = ["已更新", "已变更", "更新", "变更", "显示", "尾", " No", " NO"];
 
-/// What a number is called behind the thing that it numbers.
-const NUMBERS: [&str; 4] = ["编号", "编码", "代码", "号"];
+/// Words for a number after the thing that it numbers: 合同编号.
+const NUMBER_WORDS: [&str; 4] = ["编号", "编码", "代码", "号"];
 
-/// Numbers of things that are not named.
-const ANY: [&str; 5] = ["编号", "编码", "学号", "工号", "警号"];
+/// Words for a number that need no thing before them.
+const GENERIC_NUMBERS: [&str; 5] = ["编号", "编码", "学号", "工号", "警号"];
 
-/// People and cards, whose numbers are not those of things.
+/// People and cards: 编号 after one of them may be a personal number.
 const PERSONAL: [&str; 14] =
     ["人", "者", "卡", "卡片", "账户", "帐户", "账号", "帐号", "证", "证件", "身份", "主", "客户", "用户"];
 
-/// Whether a number is said to be an order's, a parcel's or a file's.
-pub(in crate::safety) fn is_of_order(scan: &Scan, at: usize) -> bool {
-    let before = &scan.text[..at];
-    numbers_order(scan, before) || numbers_order(scan, label(before))
+/// Whether the text says that the number at a position is that of an order, a parcel or a file.
+pub(in crate::safety) fn is_order_number(context: &ScanContext, position: usize) -> bool {
+    let before = &context.text[..position];
+    ends_with_order(context, before) || ends_with_order(context, label_at_end(before))
 }
 
-/// Whether a number is said to be anything's but a person's or a card's: 编号 will do.
-pub(in crate::safety) fn is_of_thing(scan: &Scan, at: usize) -> bool {
-    is_of_order(scan, at)
-        || is_any(label(&scan.text[..at]))
-        || scan.head_of(at).is_some_and(|head| heads(scan, &scan.text[..head.end], head.start))
+/// Whether the text, or the head of a column, says that the number at a position is that of a thing, and neither of a person
+/// nor of a card. 编号 alone is enough.
+pub(in crate::safety) fn is_number_of_thing(context: &ScanContext, position: usize) -> bool {
+    is_order_number(context, position)
+        || ends_with_generic_number(label_at_end(&context.text[..position]))
+        || context
+            .column_head(position)
+            .is_some_and(|head| is_head_of_numbers(context, &context.text[..head.end], head.start))
 }
 
-/// Whether the head of a column that ends a text numbers things.
-fn heads(scan: &Scan, head: &str, start: usize) -> bool {
+/// Whether the head of a column, which is the end of a text, is that of numbers of things.
+fn is_head_of_numbers(context: &ScanContext, head: &str, start: usize) -> bool {
     let label = head.trim_end();
-    let telephones = scan.holds(&(start..head.len()), Words::Telephone);
-    let of_order = scan.holds(&(start..head.len()), Words::Order);
-    !telephones && (of_order || numbers_order(scan, label) || is_any(label))
+    let has_telephone = context.has_keyword_in(&(start..head.len()), KeywordKind::Telephone);
+    let has_order = context.has_keyword_in(&(start..head.len()), KeywordKind::Order);
+    !has_telephone && (has_order || ends_with_order(context, label) || ends_with_generic_number(label))
 }
 
-/// The text before a number up to the end of its label.
-fn label<'t>(before: &'t str) -> &'t str {
+/// The text before a number without what stands between the number and its label.
+fn label_at_end<'t>(before: &'t str) -> &'t str {
     let trimmed = |text: &'t str| text.trim_end_matches(|c| FILLERS.contains(c));
     let label = trimmed(before);
-    let aside = ASIDES.iter().find_map(|aside| label.strip_suffix(aside));
-    trimmed(aside.unwrap_or(label))
+    let word = WORDS_AFTER_LABEL.iter().find_map(|word| label.strip_suffix(word));
+    trimmed(word.unwrap_or(label))
 }
 
-/// Whether a text ends with an order, or with the number of a thing: 订单, 订单编号, 合同号.
-fn numbers_order(scan: &Scan, label: &str) -> bool {
-    let ends_with =
-        |text: &str, kind| scan.before(text.len(), kind, 0).is_some_and(|hit| hit.span.end == text.len());
-    let of = |number: &str, kind| label.strip_suffix(number).is_some_and(|thing| ends_with(thing, kind));
-    ends_with(label, Words::Order)
-        || of("号码", Words::Order)
-        || NUMBERS.iter().any(|number| of(number, Words::Order) || of(number, Words::Thing))
+/// Whether a text ends with an order, or with the number of an order or a thing: 订单, 订单编号, 合同号.
+fn ends_with_order(context: &ScanContext, label: &str) -> bool {
+    let ends_with = |text: &str, kind| {
+        context.keyword_before(text.len(), kind, 0).is_some_and(|keyword| keyword.span.end == text.len())
+    };
+    let ends_with_number_of =
+        |number: &str, kind| label.strip_suffix(number).is_some_and(|thing| ends_with(thing, kind));
+    ends_with(label, KeywordKind::Order)
+        || ends_with_number_of("号码", KeywordKind::Order)
+        || NUMBER_WORDS.iter().any(|number| {
+            ends_with_number_of(number, KeywordKind::Order) || ends_with_number_of(number, KeywordKind::Thing)
+        })
 }
 
-fn is_any(label: &str) -> bool {
-    let thing = ANY.iter().find_map(|number| label.strip_suffix(number));
+/// Whether a text ends with a word for a number, and with no person or card before it.
+fn ends_with_generic_number(label: &str) -> bool {
+    let thing = GENERIC_NUMBERS.iter().find_map(|number| label.strip_suffix(number));
     thing.is_some_and(|thing| !PERSONAL.iter().any(|word| thing.ends_with(word)))
 }

@@ -1,31 +1,36 @@
-//! How old somebody is: the exact ages of minors.
+//! The exact ages of minors: in a sentence, as a year of birth, in a table.
+
+use std::ops::Range;
 
 use crate::diagnostics::Code;
-use crate::safety::lines;
-use crate::safety::text::context::Scan;
-use crate::safety::text::tables::{cells_below, cells_beside};
+use crate::safety::text::context::ScanContext;
+use crate::safety::text::lines;
+use crate::safety::text::tables::{cells_after_label, cells_below};
 use crate::text::is_ideograph;
 
-/// Looks for the exact ages of minors.
-pub(in crate::safety) fn check(scan: &mut Scan) {
-    ages(scan);
-    births(scan);
-    columns(scan);
+/// The ages of minors; 0 is no age but a count.
+const MINOR: Range<u32> = 1..18;
+
+/// Finds the exact ages of minors.
+pub(in crate::safety) fn find_ages_of_minors(context: &mut ScanContext) {
+    find_ages_in_sentences(context);
+    find_years_of_birth(context);
+    find_ages_in_tables(context);
 }
 
 /// An age in a sentence: 13岁.
-fn ages(scan: &mut Scan) {
-    let text = scan.text;
+fn find_ages_in_sentences(context: &mut ScanContext) {
+    let text = context.text;
     for at in memchr::memmem::find_iter(text.as_bytes(), "岁") {
         let Some((start, age)) = number_before(text, at) else { continue };
         let end = at + "岁".len();
-        if (1..18).contains(&age) && !is_bound(text, start, end) {
-            scan.report(Code::MinorAge, start..end, None);
+        if MINOR.contains(&age) && !is_bound(text, start, end) {
+            context.report(Code::MinorAge, start..end, None);
         }
     }
 }
 
-/// The number that ends at a place, in digits or in Chinese.
+/// The number that ends at a position, in digits or in Chinese: where it starts, and its value.
 fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
     let before = text[..end].trim_end_matches(['周', ' ']);
     let is_part = |c: &char| c.is_ascii_digit() || "零一二三四五六七八九十两".contains(*c);
@@ -53,13 +58,13 @@ fn chinese_number(text: &str) -> Option<u32> {
     }
 }
 
-/// Whether the age is a bound or a range of the law or of advice, and nobody's.
+/// Whether an age is a bound or a range, as in laws and advice, and nobody's own.
 fn is_bound(text: &str, start: usize, end: usize) -> bool {
     const BEFORE: [&str; 22] = [
         "满", "到", "至", "-", "~", "—", "～", "、", "和", "低于", "不足", "小于", "大于", "超过", "前",
         "或", "从", "每", "以", "达", "近", "约",
     ];
-    const BEHIND: [&str; 33] = [
+    const AFTER: [&str; 33] = [
         "以下",
         "以上",
         "以内",
@@ -95,25 +100,26 @@ fn is_bound(text: &str, start: usize, end: usize) -> bool {
         "的宠物",
     ];
     let before = text[..start].trim_end_matches(' ');
-    let behind = text[end..].trim_start_matches(' ');
+    let after = text[end..].trim_start_matches(' ');
     BEFORE.iter().any(|word| before.ends_with(word))
-        || BEHIND.iter().any(|word| behind.starts_with(word))
+        || AFTER.iter().any(|word| after.starts_with(word))
         || before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
 }
 
 /// A year of birth by which somebody is a minor in the year of the bulletin: 2013年5月出生, 2014年生.
-fn births(scan: &mut Scan) {
+fn find_years_of_birth(context: &mut ScanContext) {
+    /// What follows 出生 where many people are meant.
     const OF_MANY: [&str; 10] = ["人口", "率", "证", "登记", "后", "前", "及", "以", "的人", "的孩子"];
-    let text = scan.text;
+    let text = context.text;
     let Some(now) = year_of_bulletin(text) else { return };
     for at in memchr::memmem::find_iter(text.as_bytes(), "生") {
         let before = text[..at].strip_suffix('出').unwrap_or(&text[..at]);
         let Some((start, year)) = date_before(before) else { continue };
-        let behind = &text[at + "生".len()..];
-        let born = before.len() < at || !behind.starts_with(is_ideograph);
-        let of_many = OF_MANY.iter().any(|word| behind.starts_with(word));
-        if born && !of_many && (1..18).contains(&now.saturating_sub(year)) {
-            scan.report(Code::MinorAge, start..at + "生".len(), None);
+        let after = &text[at + "生".len()..];
+        let is_birth = before.len() < at || !after.starts_with(is_ideograph);
+        let is_of_many = OF_MANY.iter().any(|word| after.starts_with(word));
+        if is_birth && !is_of_many && MINOR.contains(&now.saturating_sub(year)) {
+            context.report(Code::MinorAge, start..at + "生".len(), None);
         }
     }
 }
@@ -125,7 +131,7 @@ fn year_of_bulletin(text: &str) -> Option<u32> {
     date.trim_start_matches([' ', '"', '\'']).get(..4)?.parse().ok()
 }
 
-/// Where the date that ends a text begins, and its year: at least the year stands in it.
+/// Where the date at the end of a text starts, and its year. Month and day may be missing.
 fn date_before(text: &str) -> Option<(usize, u32)> {
     let date: usize = text
         .chars()
@@ -139,11 +145,11 @@ fn date_before(text: &str) -> Option<(usize, u32)> {
     (year.len() == 4 && whole).then(|| Some((start, year.parse().ok()?)))?
 }
 
-/// Cells below 年龄, or beside it in a form, that are a number alone. A column of counts beside it makes statistics
-/// of them.
-fn columns(scan: &mut Scan) {
+/// Cells below 年龄, or next to it in a form, that are a number alone. A column of counts in the same table makes them
+/// statistics.
+fn find_ages_in_tables(context: &mut ScanContext) {
     const COUNTED: [&str; 6] = ["人数", "占比", "比例", "数量", "起数", "件数"];
-    let text = scan.text;
+    let text = context.text;
     for at in memchr::memmem::find_iter(text.as_bytes(), "年龄") {
         let word = at..at + "年龄".len();
         let Some(line) = lines::around(text, at) else { continue };
@@ -151,14 +157,15 @@ fn columns(scan: &mut Scan) {
         if text[..at].ends_with("平均") || COUNTED.iter().any(|count| head.contains(count)) {
             continue;
         }
-        let beside = cells_beside(text, &word);
-        for cell in cells_below(text, &word).into_iter().chain(beside) {
-            let written = text[cell..].split(['|', ',', ';', '\t', '\n']).next().unwrap_or_default();
+        let next = cells_after_label(text, &word);
+        for cell in cells_below(text, &word).into_iter().chain(next) {
+            let written = text[cell..].split(['|', ',', ';', '\t', '\n']).next().expect("a split has a part");
             let number = written.trim_matches([' ', '"', '\r']);
             let span = cell..cell + number.len();
-            let minor = number.parse().is_ok_and(|age: u32| (1..18).contains(&age));
-            if minor && text[cell..].starts_with(number) && !scan.is_found(&[Code::MinorAge], &span) {
-                scan.report(Code::MinorAge, span, None);
+            let is_minor = number.parse().is_ok_and(|age: u32| MINOR.contains(&age));
+            if is_minor && text[cell..].starts_with(number) && !context.has_finding(&[Code::MinorAge], &span)
+            {
+                context.report(Code::MinorAge, span, None);
             }
         }
     }

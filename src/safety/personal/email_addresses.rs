@@ -1,17 +1,17 @@
-//! Email addresses, with the sign in the middle spelt in other ways too.
+//! Email addresses, also with the sign in the middle spelt in another way.
 
 use std::ops::Range;
 
+use crate::config::{Config, OFFICIAL_SUFFIXES};
 use crate::diagnostics::Code;
-use crate::safety::links::hosts::is_top_domain;
-use crate::safety::numbers::trusted_numbers::is_own_address;
-use crate::safety::text::context::Scan;
+use crate::safety::links::host_shape::is_top_domain;
+use crate::safety::text::context::ScanContext;
 
-/// What stands for `@`.
+/// What is written for `@`.
 const SIGNS: [&str; 12] =
     ["@", "(at)", "[at]", "{at}", "（at）", "【at】", "<at>", " at ", "艾特", "(a)", "[a]", "#"];
 
-/// Providers of mail, by which an address is known whose sign is something else.
+/// Providers of mail. Before one of them, `#` and ` at ` are a sign; before other hosts they hardly are.
 const PROVIDERS: [&str; 14] = [
     "qq.com",
     "163.com",
@@ -29,68 +29,90 @@ const PROVIDERS: [&str; 14] = [
     "icloud.com",
 ];
 
-/// Looks for email addresses.
-pub(in crate::safety) fn check(scan: &mut Scan) {
+/// Finds email addresses other than the site's own and those of offices.
+pub(in crate::safety) fn find_email_addresses(context: &mut ScanContext) {
     for sign in SIGNS {
         let first = sign.as_bytes()[0];
-        let text = scan.text;
+        let text = context.text;
         for at in memchr::memchr_iter(first, text.as_bytes()) {
             let end = at + sign.len();
-            let same = text.get(at..end).is_some_and(|written| written.eq_ignore_ascii_case(sign));
-            if same {
-                address(scan, at..end, sign);
+            let is_sign = text.get(at..end).is_some_and(|written| written.eq_ignore_ascii_case(sign));
+            if is_sign {
+                check_sign(context, at..end, sign);
             }
         }
     }
 }
 
-fn address(scan: &mut Scan, sign: Range<usize>, spelt: &str) {
-    let text = scan.text;
+/// Reports the address around a sign, if there is one.
+fn check_sign(context: &mut ScanContext, sign: Range<usize>, spelt: &str) {
+    let text = context.text;
     let before = text[..sign.start].trim_end_matches(' ');
     let length: usize = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
     let start = before.len() - length;
     let local = &before[start..];
     let local = local.trim_start_matches(['.', '-', '+', '%']);
     let start = before.len() - local.len();
-    let behind = sign.end + text[sign.end..].len() - text[sign.end..].trim_start_matches(' ').len();
-    let Some((end, domain)) = domain(text, behind) else { return };
-    let loose = before.len() < sign.start || behind > sign.end;
-    let userinfo =
+    let domain_start = text.len() - text[sign.end..].trim_start_matches(' ').len();
+    let Some((end, domain)) = domain_at(text, domain_start) else { return };
+    let is_spaced = before.len() < sign.start || domain_start > sign.end;
+    // Before the host of a web address stands the name of a user.
+    let is_user_of_link =
         text[..start].ends_with("://") && text[sign.end..].starts_with(|c: char| !c.is_whitespace());
-    let hidden = userinfo || local.is_empty() || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
-    let masked = scan.previous(start) == '*' && local.len() < 4;
-    let guess = match spelt {
+    let is_hidden =
+        is_user_of_link || local.is_empty() || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    // `wang***li@…` shows the end of a name only, which says nothing if it is short.
+    let is_masked = context.char_before(start) == '*' && local.len() < 4;
+    let is_doubtful = match spelt {
         "#" => !PROVIDERS.contains(&domain.as_str()),
-        " at " => !PROVIDERS.contains(&domain.as_str()) && !is_meant(scan, local, start, &text[behind..end]),
+        " at " => {
+            !PROVIDERS.contains(&domain.as_str())
+                && !is_meant_as_address(context, local, start, &text[domain_start..end])
+        }
         _ => false,
     };
-    // `a [at] b` is no address of anybody; nor is a decorator or a package with its version.
-    let short = (loose || spelt != "@") && local.len() < 3;
+    // `a [at] b` is no address of anybody, nor is a decorator or a package with its version.
+    let is_too_short = (is_spaced || spelt != "@") && local.len() < 3;
     let span = start..end;
-    if hidden || masked || guess || short || scan.is_found(&[Code::EmailAddress], &span) {
+    if is_hidden
+        || is_masked
+        || is_doubtful
+        || is_too_short
+        || context.has_finding(&[Code::EmailAddress], &span)
+    {
         return;
     }
-    if is_own_address(scan.config, &format!("{local}@{domain}"), &domain) {
+    if is_own_address(context.config, &format!("{local}@{domain}"), &domain) {
         return;
     }
     let fix = format!("{}****@{domain}", &local[..1]);
-    scan.report(Code::EmailAddress, span, Some(fix));
+    context.report(Code::EmailAddress, span, Some(fix));
 }
 
-/// Whether `a at b.c` is an address and no English: something of it says so.
-fn is_meant(scan: &Scan, local: &str, start: usize, domain: &str) -> bool {
-    let near: String = scan.text[..start].chars().rev().take(16).collect();
-    let near: String = near.chars().rev().collect::<String>().to_lowercase();
-    let spelt_out = domain.contains(" dot ") || domain.contains(['[', '(', '（', '点']);
-    let odd = local.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'));
-    spelt_out || odd || ["邮箱", "邮件", "mail"].iter().any(|word| near.contains(word))
+/// Whether an email address is the contact of the site, or that of an office.
+fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
+    let contact = config.publisher.contact.as_deref().unwrap_or_default().to_lowercase();
+    let is_of_office = OFFICIAL_SUFFIXES
+        .iter()
+        .any(|suffix| domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    contact.contains(&address.to_lowercase()) || is_of_office
+}
+
+/// Whether `a at b.c` is an address and no English: its domain is spelt out, its name is no word, or a word for mail stands up
+/// to sixteen characters before it.
+fn is_meant_as_address(context: &ScanContext, local: &str, start: usize, domain: &str) -> bool {
+    let near = context.text[..start].char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    let before = context.text[near..start].to_lowercase();
+    let is_spelt_out = domain.contains(" dot ") || domain.contains(['[', '(', '（', '点']);
+    let is_no_word = local.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'));
+    is_spelt_out || is_no_word || ["邮箱", "邮件", "mail"].iter().any(|word| before.contains(word))
 }
 
 fn is_local(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'%')
 }
 
-/// What stands for a full stop in a domain.
+/// What is written for a full stop in a domain.
 const DOTS: [&str; 14] = [
     "[.]",
     "(.)",
@@ -108,8 +130,8 @@ const DOTS: [&str; 14] = [
     ".",
 ];
 
-/// The domain that begins at a place: where it ends, and how it is written plainly.
-fn domain(text: &str, from: usize) -> Option<(usize, String)> {
+/// The domain that starts at a position: where it ends, and how it is written without disguise.
+fn domain_at(text: &str, from: usize) -> Option<(usize, String)> {
     let mut plain = String::new();
     let (mut at, mut end) = (from, None);
     loop {
@@ -120,32 +142,32 @@ fn domain(text: &str, from: usize) -> Option<(usize, String)> {
         }
         plain.push_str(&text[at..at + label]);
         at += label;
-        let last = plain.rsplit('.').next().unwrap_or_default();
+        let last = plain.rsplit('.').next().expect("a split has a part");
         if plain.contains('.') && is_top_domain(last) {
             end = Some((at, plain.len()));
         }
-        let Some(length) = dot(&text[at..]) else { break };
+        let Some(length) = length_of_dot(&text[at..]) else { break };
         plain.push('.');
         at += length;
     }
     end.map(|(at, length)| (at, plain[..length].to_lowercase()))
 }
 
-/// The bytes of what stands for a full stop at the start of a text. Spaces may stand around one in brackets.
-fn dot(text: &str) -> Option<usize> {
+/// The bytes of what is written for a full stop at the start of a text. Spaces may stand around one in brackets.
+fn length_of_dot(text: &str) -> Option<usize> {
     let at_start =
         |text: &str, dot: &&&str| text.get(..dot.len()).is_some_and(|it| it.eq_ignore_ascii_case(dot));
     if let Some(dot) = DOTS.iter().find(|dot| at_start(text, dot)) {
-        let behind = &text[dot.len()..];
-        let spaces = behind.len() - behind.trim_start_matches(' ').len();
-        return Some(dot.len() + if is_bracket(dot) { spaces } else { 0 });
+        let after = &text[dot.len()..];
+        let spaces = after.len() - after.trim_start_matches(' ').len();
+        return Some(dot.len() + if is_in_brackets(dot) { spaces } else { 0 });
     }
     let rest = text.trim_start_matches(' ');
-    let dot = DOTS.iter().filter(|dot| is_bracket(dot)).find(|dot| at_start(rest, dot))?;
-    let behind = &rest[dot.len()..];
-    Some(text.len() - behind.trim_start_matches(' ').len())
+    let dot = DOTS.iter().filter(|dot| is_in_brackets(dot)).find(|dot| at_start(rest, dot))?;
+    let after = &rest[dot.len()..];
+    Some(text.len() - after.trim_start_matches(' ').len())
 }
 
-fn is_bracket(dot: &str) -> bool {
+fn is_in_brackets(dot: &str) -> bool {
     dot.starts_with(['[', '(', '（', '【'])
 }

@@ -1,74 +1,90 @@
-//! Schools and companies that somebody belongs to: with a surname and an age, people who know them can tell who
-//! it is.
+//! Schools and companies that somebody belongs to. Together with a surname and an age they say who somebody is to people
+//! who know them.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::name_shape::is_surname;
 use crate::diagnostics::Code;
-use crate::safety::text::context::{CLAUSE, Scan};
-use crate::safety::text::keywords::Words;
-use crate::safety::text::word_set::List;
+use crate::safety::text::context::{CLAUSE_ENDS, ScanContext};
+use crate::safety::text::keywords::{Keyword, KeywordKind};
+use crate::safety::text::word_set::WordSet;
 
-/// Looks for schools and companies that somebody belongs to.
-pub(in crate::safety) fn check(scan: &mut Scan) {
-    let names: Vec<Range<usize>> =
-        scan.hits.iter().filter(|hit| hit.kind == Words::Employer).map(|hit| hit.span.clone()).collect();
-    for name in names {
-        let clause = scan.clause(&name, &CLAUSE);
-        let Some(start) = employer_start(scan.text, &clause, name.start) else { continue };
-        let belongs_before =
-            scan.before(start, Words::Belongs, 3).is_some_and(|hit| hit.span.start >= clause.start);
-        let belongs_behind = scan
-            .behind(name.end, Words::Belongs, 4)
-            .is_some_and(|hit| hit.span.end <= clause.end && hit.span.start <= name.end + 12);
+/// How far before the name of a school or company a word such as 就读 may stand, and how far after it, in characters.
+const BELONGS_BEFORE: usize = 3;
+const BELONGS_AFTER: usize = 4;
+
+/// The same in bytes after the name: four characters of Chinese.
+const BELONGS_AFTER_BYTES: usize = 12;
+
+/// Finds schools and companies that somebody belongs to.
+pub(in crate::safety) fn find_schools_and_employers(context: &mut ScanContext) {
+    for name in context.spans_of_keywords(KeywordKind::Employer) {
+        let clause = context.clause(&name, &CLAUSE_ENDS);
+        let Some(start) = start_of_name(context.text, &clause, name.start) else { continue };
         let span = start..name.end;
-        let longer = scan.is_part_of_longer(&name, Words::Employer);
-        let event = belongs_behind && EVENTS.is_in(&scan.text[name.end..clause.end]);
-        let belongs = belongs_before
-            || belongs_behind && !event
-            || names_person(scan.text, start, name.end)
-            || in_column(scan, start);
-        let pretended =
-            scan.text[..name.start].rsplit('\n').next().is_some_and(|line| line.contains("impersonated"));
-        if belongs && !pretended && !longer && !scan.is_found(&[Code::SchoolOrEmployer], &span) {
-            scan.report(Code::SchoolOrEmployer, span, None);
+        if has_member(context, &span, &clause)
+            && !is_impersonated(context.text, name.start)
+            && !context.is_part_of_longer_keyword(&name, KeywordKind::Employer)
+            && !context.has_finding(&[Code::SchoolOrEmployer], &span)
+        {
+            context.report(Code::SchoolOrEmployer, span, None);
         }
     }
 }
 
-/// What the people of a school or company take part in together: nobody of them is meant.
-static EVENTS: LazyLock<List> = LazyLock::new(|| {
-    List::new(&["人员参加", "员工参加", "职工参加", "培训", "宣讲", "讲座", "座谈", "演练", "宣传"])
-});
-
-/// Whether a person stands right beside a name: 示例中学李某, 示例中学的小李同学, 张同学（示例学院）.
-fn names_person(text: &str, start: usize, end: usize) -> bool {
-    let mut behind = text[end..].chars();
-    let surname = behind.next().is_some_and(is_surname);
-    let left_out = surname && behind.next() == Some('某');
-    let called = text[end..].strip_prefix('的').is_some_and(|person| {
-        let person = person.strip_prefix(['小', '老']).unwrap_or(person);
-        let mut behind = person.chars();
-        let surname = behind.next().is_some_and(is_surname);
-        let titles = ["同学", "某", "女士", "先生"];
-        surname && titles.iter().any(|title| behind.as_str().starts_with(title))
-    });
-    let before = text[..start].trim_end_matches(['（', '(']);
-    let bracketed =
-        before.len() < start && ["同学", "某", "女士", "先生"].iter().any(|it| before.ends_with(it));
-    left_out || called || bracketed
+/// Whether the text says that somebody belongs to the school or company with a name.
+fn has_member(context: &ScanContext, name: &Range<usize>, clause: &Range<usize>) -> bool {
+    let before = context.keyword_before(name.start, KeywordKind::Belongs, BELONGS_BEFORE);
+    let after = context.keyword_after(name.end, KeywordKind::Belongs, BELONGS_AFTER);
+    let is_close = |keyword: &Keyword| {
+        keyword.span.end <= clause.end && keyword.span.start <= name.end + BELONGS_AFTER_BYTES
+    };
+    let is_event = || EVENTS.occurs_in(&context.text[name.end..clause.end]);
+    before.is_some_and(|keyword| keyword.span.start >= clause.start)
+        || after.is_some_and(is_close) && !is_event()
+        || is_next_to_person(context.text, name)
+        || is_in_column_of_employers(context, name.start)
 }
 
-/// Whether the head of the column asks for an employer.
-fn in_column(scan: &Scan, start: usize) -> bool {
-    let head = scan.head_of(start).map(|head| &scan.text[head]);
+/// Whether a position lies in the value of `impersonated:`, which names whom a swindler pretended to be.
+fn is_impersonated(text: &str, position: usize) -> bool {
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..position]).map_or(0, |newline| newline + 1);
+    text[line..position].contains("impersonated")
+}
+
+/// Events that all people of a school or company take part in: no single person is meant.
+static EVENTS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&["人员参加", "员工参加", "职工参加", "培训", "宣讲", "讲座", "座谈", "演练", "宣传"])
+});
+
+/// Whether a person stands right before or after a name: 示例中学李某, 示例中学的小李同学, 张同学（示例学院）.
+fn is_next_to_person(text: &str, name: &Range<usize>) -> bool {
+    const TITLES: [&str; 4] = ["同学", "某", "女士", "先生"];
+    let Range { start, end } = *name;
+    let mut after = text[end..].chars();
+    let has_surname = after.next().is_some_and(is_surname);
+    let is_anonymous = has_surname && after.next() == Some('某');
+    let is_titled = text[end..].strip_prefix('的').is_some_and(|person| {
+        let person = person.strip_prefix(['小', '老']).unwrap_or(person);
+        let mut after = person.chars();
+        let has_surname = after.next().is_some_and(is_surname);
+        has_surname && TITLES.iter().any(|title| after.as_str().starts_with(title))
+    });
+    let before = text[..start].trim_end_matches(['（', '(']);
+    let is_in_brackets = before.len() < start && TITLES.iter().any(|title| before.ends_with(title));
+    is_anonymous || is_titled || is_in_brackets
+}
+
+/// Whether the head of the column at a position asks for an employer.
+fn is_in_column_of_employers(context: &ScanContext, start: usize) -> bool {
+    let head = context.column_head(start).map(|head| &context.text[head]);
     head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
 }
 
-/// What leads to a name and is no part of it.
-static STOPS: LazyLock<List> = LazyLock::new(|| {
-    List::new(&[
+/// Words that lead to a name and are no part of it.
+static LEADING_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
         "观察",
         "就读于",
         "就职于",
@@ -93,9 +109,9 @@ static STOPS: LazyLock<List> = LazyLock::new(|| {
     ])
 });
 
-/// What is said of no certain school or company; what a swindler calls himself belongs to nobody.
-static UNNAMED: LazyLock<List> = LazyLock::new(|| {
-    List::new(&[
+/// Words for a school or company that is not named, and for what a swindler claims to be, who belongs to none.
+static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
         "自称",
         "声称",
         "谎称",
@@ -125,19 +141,25 @@ static UNNAMED: LazyLock<List> = LazyLock::new(|| {
     ])
 });
 
-/// Where the name of a school or company begins; nothing where it is left out (某公司, 一所小学).
-fn employer_start(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
+/// A name is hardly longer, in characters. Where more stand before 学校 or 公司 in one clause and none of them leads to the
+/// name, its last ones are taken.
+const LONGEST_NAME: usize = 16;
+const LAST_CHARACTERS: usize = 8;
+
+/// Where the name of a school or company starts; nothing where it is left out (某公司, 一所小学).
+fn start_of_name(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> {
     let before = &text[clause.start..at];
-    let stop = STOPS.last_end(before);
+    let stop = LEADING_WORDS.last_end(before);
     let mut start = clause.start + stop.unwrap_or(0);
-    if before.chars().count() > 16 && stop.is_none() {
-        start = text[..at].char_indices().rev().nth(7).map_or(start, |(at, _)| at);
+    if before.chars().count() > LONGEST_NAME && stop.is_none() {
+        start = text[..at].char_indices().rev().nth(LAST_CHARACTERS - 1).map_or(start, |(at, _)| at);
     }
     if let Some(colon) = text[start..at].rfind([':', '：', '、', '(', '（', '|', '{', '“', '"']) {
-        start += colon + text[start + colon..].chars().next().map_or(1, char::len_utf8);
+        let mark = text[start + colon..].chars().next().expect("the mark that was found");
+        start += colon + mark.len_utf8();
     }
     let name = text[start..at].trim();
-    let unnamed = UNNAMED.is_in(name) || text[..start].ends_with('某');
+    let unnamed = UNNAMED.occurs_in(name) || text[..start].ends_with('某');
     let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;
     (!unnamed && long_enough).then_some(start + text[start..at].len() - text[start..at].trim_start().len())
 }

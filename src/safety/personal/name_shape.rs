@@ -1,19 +1,20 @@
-//! What a name looks like: a surname and one or two characters that no common word makes of them.
+//! What a name looks like: a surname and one or two characters that are no word together with it.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::text::is_ideograph;
 
+/// Surnames of one and two characters.
 static SURNAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("../data/surnames.txt")));
+    LazyLock::new(|| words_of(include_str!("../data/surnames.txt")));
 
-/// Words that begin with a surname and are no names.
+/// Words that start with a surname and are no names.
 static NO_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines_of(include_str!("../data/no-names.txt")));
+    LazyLock::new(|| words_of(include_str!("../data/no-names.txt")));
 
 /// What may follow a name, besides punctuation: verbs and particles that no given name ends with.
-static FOLLOWS: LazyLock<Vec<&'static str>> = LazyLock::new(|| FOLLOWING.split(' ').collect());
+static WORDS_AFTER_NAME: LazyLock<Vec<&'static str>> = LazyLock::new(|| FOLLOWING.split(' ').collect());
 
 const FOLLOWING: &str = "接到 接听 收到 被 在 于 称 说 通过 报警 报案 向 来 的 因 与 和 到 按 将 把 点击 \
     扫 转 下载 添加 发现 今年 现年 系 为 是 先后 遂 立即 信以为真 误以为 意识到 随后 \
@@ -22,8 +23,8 @@ const FOLLOWING: &str = "接到 接听 收到 被 在 于 称 说 通过 报警 
     未 没 拨打 致电 诉 前往 来到 要求 发 加 那 这 交 谈 打 先 本 自 给 付 存 取 借 \
     投 买 购 充 填 回 见 想 以 拿 之 也 都 又 再 还 才 只 总 很 最";
 
-/// Characters that never are a given name: they leave a name out.
-const NO_GIVEN: &str = "某×xX*姓氏";
+/// Characters that leave a name out and are never a given name.
+const PLACEHOLDERS: &str = "某×xX*姓氏";
 
 /// Names that mean nobody, as in samples of forms.
 const SAMPLES: [&str; 4] = ["张三", "李四", "王五", "赵六"];
@@ -34,10 +35,13 @@ const PARTICLES: &str = "和却都从越别能有终";
 /// Surnames that are adverbs and prepositions before a verb: 曾接到, 向对方.
 const BEFORE_VERBS: &str = "曾应向时连经付查";
 
-/// Characters that begin verbs and few given names.
+/// Characters that start many verbs and few given names.
 const VERBS: &str = "有说来可能会没出见起如走让叫知无开吃即分决笑像认死住需称带占请站参倒派拿不还得入举杀写提发准获设\
     觉表坐放执解讲送看拉花动采教变引取了转控加受跑怕选批置统处办待忙改尽是注背离令感罢破居结算靠答落掌扩考跳收听打接用买\
     卖借汇给把被问找求报登点扫下上退交存贷投充骂哭劝催逼骗追喊停关换核再也就便仍对";
+
+/// The longest of `NO_NAMES`, in characters.
+const LONGEST_WORD: usize = 4;
 
 /// Forms of address.
 const TITLES: [&str; 54] = [
@@ -53,84 +57,91 @@ pub(in crate::safety) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c.to_string().as_str())
 }
 
-fn lines_of(text: &'static str) -> HashSet<&'static str> {
+/// The words of a list, without its comments.
+fn words_of(text: &'static str) -> HashSet<&'static str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
-/// Whether a text begins with a word that may follow a name.
-pub(in crate::safety) fn follows(text: &str) -> bool {
-    FOLLOWS.iter().any(|word| text.starts_with(word))
+/// Whether a text starts with a word that may follow a name.
+pub(in crate::safety) fn continues_after_name(text: &str) -> bool {
+    WORDS_AFTER_NAME.iter().any(|word| text.starts_with(word))
 }
 
-/// The bytes of the surname and of the whole name at the start of a text. Forms set names with spaces between
-/// the characters.
-pub(in crate::safety) fn split_name(text: &str, labelled: bool) -> Option<(usize, usize)> {
-    let spaced = is_spaced(text);
-    let mut characters: Vec<(usize, char)> = Vec::with_capacity(8);
-    for (at, c) in text.char_indices().filter(|(_, c)| !(spaced && *c == ' ')).take(8) {
+/// A name has four characters at most, two of them its surname; with what decides whether it ends, no more than these matter.
+const MOST_CHARACTERS: usize = 8;
+
+/// The bytes of the surname and of the whole name at the start of a text. Some forms have spaces between the characters.
+/// `is_labelled` says that a label or a mark announces a name, so that particles may be one and letters may follow.
+pub(in crate::safety) fn split_name(text: &str, is_labelled: bool) -> Option<(usize, usize)> {
+    let is_spaced = has_spaced_characters(text);
+    let mut characters: Vec<(usize, char)> = Vec::with_capacity(MOST_CHARACTERS);
+    for (at, c) in text.char_indices().filter(|(_, c)| !(is_spaced && *c == ' ')).take(MOST_CHARACTERS) {
         characters.push((at, c));
     }
     let head: String = characters.iter().map(|(_, c)| *c).collect();
     let end = |count: usize| characters.get(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8());
     let first = |count: usize| head.char_indices().nth(count).map_or(head.as_str(), |(at, _)| &head[..at]);
-    let length = match () {
+    let surname_length = match () {
         () if characters.len() > 2 && SURNAMES.contains(first(2)) => 2,
         () if SURNAMES.contains(first(1)) => 1,
         () => return None,
     };
-    let is_given =
-        |index: usize| characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !NO_GIVEN.contains(*c));
-    let given_name = &head[first(length).len()..];
-    let particle = !labelled && is_particle(first(length), given_name);
-    if particle || TITLES.iter().any(|title| given_name.starts_with(title)) {
+    let is_given = |index: usize| {
+        characters.get(index).is_some_and(|(_, c)| is_ideograph(*c) && !PLACEHOLDERS.contains(*c))
+    };
+    let given_name = &head[first(surname_length).len()..];
+    let is_particle = !is_labelled && is_particle_of_sentence(first(surname_length), given_name);
+    if is_particle || TITLES.iter().any(|title| given_name.starts_with(title)) {
         return None;
     }
     for count in [2, 1] {
-        let total = length + count;
-        let given = (length..total).all(is_given);
-        let stopped = (2..=total.min(4)).any(|n| NO_NAMES.contains(first(n)));
-        let behind = &text[end(total)..];
-        let ends = || ends_name(behind, labelled) || is_titled(&first(total)[first(length).len()..], behind);
-        if given && !stopped && ends() && !is_nobody(first(total)) {
-            return Some((end(length), end(total)));
+        let total = surname_length + count;
+        let has_given_name = (surname_length..total).all(is_given);
+        let starts_word = (2..=total.min(LONGEST_WORD)).any(|n| NO_NAMES.contains(first(n)));
+        let after = &text[end(total)..];
+        let ends = || {
+            may_end_name(after, is_labelled) || is_titled(&first(total)[first(surname_length).len()..], after)
+        };
+        if has_given_name && !starts_word && ends() && !is_nobody(first(total)) {
+            return Some((end(surname_length), end(total)));
         }
     }
     None
 }
 
-/// Whether what looks like a surname goes on into the sentence.
-fn is_particle(surname: &str, behind: &str) -> bool {
-    let verb = behind.starts_with(|c| VERBS.contains(c));
-    PARTICLES.contains(surname) || BEFORE_VERBS.contains(surname) && verb
+/// Whether what looks like a surname is a word of the sentence.
+fn is_particle_of_sentence(surname: &str, after: &str) -> bool {
+    let verb_follows = after.starts_with(|c| VERBS.contains(c));
+    PARTICLES.contains(surname) || BEFORE_VERBS.contains(surname) && verb_follows
 }
 
-/// Whether it is the name of a sample, or of people from somewhere: 江油人.
+/// Whether a name is that of a sample, or means people from somewhere: 江油人.
 fn is_nobody(name: &str) -> bool {
     SAMPLES.contains(&name) || name.ends_with('人')
 }
 
-/// Whether a form of address behind a given name says that the name is whole: 王秀英女士. Behind a single character
-/// only few do, since 刘家 and 王大 come before others.
-fn is_titled(given: &str, behind: &str) -> bool {
+/// Whether a form of address after a given name says that the name is whole: 王秀英女士. After a given name of one character
+/// only a few say so, since 刘家 and 王大 come before the others.
+fn is_titled(given: &str, after: &str) -> bool {
     const SURE: [&str; 3] = ["女士", "先生", "小姐"];
-    let of_place = given.ends_with(['市', '县', '区', '镇', '乡', '村', '州', '籍', '家', '族']);
-    let single = given.chars().count() == 1;
-    let short = single && given.starts_with(['老', '大', '小', '二', '总', '太']);
-    let long_enough = |title: &&&str| title.chars().count() >= 2 && (!single || SURE.contains(title));
-    !of_place && !short && TITLES.iter().filter(long_enough).any(|title| behind.starts_with(title))
+    let is_place = given.ends_with(['市', '县', '区', '镇', '乡', '村', '州', '籍', '家', '族']);
+    let is_single = given.chars().count() == 1;
+    let is_prefix = is_single && given.starts_with(['老', '大', '小', '二', '总', '太']);
+    let long_enough = |title: &&&str| title.chars().count() >= 2 && (!is_single || SURE.contains(title));
+    !is_place && !is_prefix && TITLES.iter().filter(long_enough).any(|title| after.starts_with(title))
 }
 
 /// Whether spaces stand between single characters: 张 小 军.
-fn is_spaced(text: &str) -> bool {
+fn has_spaced_characters(text: &str) -> bool {
     let characters: Vec<char> = text.chars().take(4).collect();
     characters.get(1) == Some(&' ') && characters.get(2).is_some_and(|c| is_ideograph(*c))
 }
 
-/// Whether a name can end before this text.
-fn ends_name(behind: &str, labelled: bool) -> bool {
-    let Some(next) = behind.chars().next() else { return true };
+/// Whether a name can end before a text.
+fn may_end_name(after: &str, is_labelled: bool) -> bool {
+    let Some(next) = after.chars().next() else { return true };
     if !is_ideograph(next) {
-        return next != '·' && next != '*' && (labelled || !next.is_ascii_alphanumeric());
+        return next != '·' && next != '*' && (is_labelled || !next.is_ascii_alphanumeric());
     }
-    follows(behind)
+    continues_after_name(after)
 }

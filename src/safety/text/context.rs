@@ -1,147 +1,194 @@
-//! One piece of text under examination: what it says, which words stand where, and what was found.
+//! One piece of text under examination: what it says, which keywords stand where, and what the checks have found in it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::keywords::{Hit, Words};
-use super::tables::Table;
+use super::keywords::{Keyword, KeywordKind, find_keywords};
+use super::lines;
+use super::plain::PlainText;
+use super::tables::{self, LastTable};
 use crate::config::Config;
 use crate::diagnostics::Code;
-use crate::safety::lines;
-use crate::safety::plain::PlainText;
 
-/// Something that must not be published, or should not.
+/// Something in a text that must not be published, or should not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::safety) struct Found {
+pub(in crate::safety) struct TextFinding {
     pub(in crate::safety) code: Code,
     /// Bytes of the plain text.
     pub(in crate::safety) span: Range<usize>,
     /// What to write instead.
     pub(in crate::safety) fix: Option<String>,
-    /// Whether it only may be what it looks like: a warning at most.
-    pub(in crate::safety) doubtful: bool,
+    /// Whether it is a warning at most, because it may be something else than it looks like.
+    pub(in crate::safety) is_doubtful: bool,
 }
 
-/// No word of the lists has more bytes.
-const LONGEST: usize = 64;
+/// A keyword that says what something is, and the cells of a table that it says it of.
+pub(in crate::safety) struct Label {
+    pub(in crate::safety) span: Range<usize>,
+    /// Starts of the cells below it; none where it is not in the head of a table.
+    pub(in crate::safety) cells: Vec<usize>,
+}
 
-/// A piece of text under examination.
-pub(in crate::safety) struct Scan<'a> {
+/// More bytes than the longest keyword has. Keywords are sorted by their start, so a search for one that ends in a window
+/// begins this many bytes before the window.
+const LONGEST_KEYWORD: usize = 64;
+
+/// What all checks of a text share.
+pub(in crate::safety) struct ScanContext<'a> {
     pub(in crate::safety) text: &'a str,
     pub(in crate::safety) config: &'a Config,
-    /// Words that tell what stands near them, ascending.
-    pub(in crate::safety) hits: Vec<Hit>,
-    pub(in crate::safety) found: Vec<Found>,
-    /// Where what was found ends, by code and start; those of one code do not overlap.
-    places: BTreeMap<(Code, usize), usize>,
-    /// The table that was looked at last.
-    table: RefCell<Table>,
+    /// The keywords in the text, by their start.
+    pub(in crate::safety) keywords: Vec<Keyword>,
+    pub(in crate::safety) findings: Vec<TextFinding>,
+    /// Where each finding ends, by its code and start. Findings of one code do not overlap.
+    ends: BTreeMap<(Code, usize), usize>,
+    /// The table that was asked about last.
+    last_table: RefCell<LastTable>,
 }
 
-impl<'a> Scan<'a> {
-    pub(in crate::safety) fn new(plain: &'a PlainText<'a>, config: &'a Config) -> Scan<'a> {
+impl<'a> ScanContext<'a> {
+    pub(in crate::safety) fn new(plain: &'a PlainText<'a>, config: &'a Config) -> ScanContext<'a> {
         let text = plain.text();
-        let hits = super::keywords::hits(text);
-        Scan { text, config, hits, found: Vec::new(), places: BTreeMap::new(), table: RefCell::default() }
+        ScanContext {
+            text,
+            config,
+            keywords: find_keywords(text),
+            findings: Vec::new(),
+            ends: BTreeMap::new(),
+            last_table: RefCell::default(),
+        }
     }
 
+    /// Reports a finding at the level of its code.
     pub(in crate::safety) fn report(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
-        self.add(Found { code, span, fix, doubtful: false });
+        self.add(TextFinding { code, span, fix, is_doubtful: false });
     }
 
-    pub(in crate::safety) fn doubt(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
-        self.add(Found { code, span, fix, doubtful: true });
+    /// Reports a finding as a warning at most.
+    pub(in crate::safety) fn warn(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
+        self.add(TextFinding { code, span, fix, is_doubtful: true });
     }
 
-    fn add(&mut self, found: Found) {
-        self.places.insert((found.code, found.span.start), found.span.end);
-        self.found.push(found);
+    fn add(&mut self, finding: TextFinding) {
+        self.ends.insert((finding.code, finding.span.start), finding.span.end);
+        self.findings.push(finding);
     }
 
-    /// Whether something of a code was found at some of these bytes.
-    pub(in crate::safety) fn is_found(&self, codes: &[Code], span: &Range<usize>) -> bool {
-        let last = |code: &Code| self.places.range((*code, 0)..(*code, span.end)).next_back();
+    /// Whether a finding of one of these codes overlaps a span.
+    pub(in crate::safety) fn has_finding(&self, codes: &[Code], span: &Range<usize>) -> bool {
+        let last = |code: &Code| self.ends.range((*code, 0)..(*code, span.end)).next_back();
         codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
     }
 
-    /// Words of a kind that end at most so many characters before a place, in the same paragraph.
-    pub(in crate::safety) fn before(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
-        let window = self.text[..at].char_indices().rev().nth(most).map_or(0, |(start, _)| start);
-        let end = self.hits.partition_point(|hit| hit.span.start < at);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= window);
-        let here = |hit: &&Hit| {
-            hit.kind == kind
-                && hit.span.end <= at
-                && hit.span.end >= window
-                && self.same_paragraph(hit.span.end, at)
+    /// The last keyword of a kind that ends at most so many characters before a position, in the same paragraph.
+    pub(in crate::safety) fn keyword_before(
+        &self,
+        position: usize,
+        kind: KeywordKind,
+        most_characters: usize,
+    ) -> Option<&Keyword> {
+        let before = self.text[..position].char_indices();
+        let window = before.rev().nth(most_characters).map_or(0, |(start, _)| start);
+        let end = self.keywords.partition_point(|keyword| keyword.span.start < position);
+        let candidates = self.keywords[..end].iter().rev();
+        let candidates = candidates.take_while(|keyword| keyword.span.start + LONGEST_KEYWORD >= window);
+        let fits = |keyword: &&Keyword| {
+            keyword.kind == kind
+                && keyword.span.end <= position
+                && keyword.span.end >= window
+                && self.is_one_paragraph(keyword.span.end, position)
         };
-        near.into_iter().find(here)
+        candidates.into_iter().find(fits)
     }
 
-    /// Words of a kind that begin at most so many characters behind a place, in the same paragraph.
-    pub(in crate::safety) fn behind(&self, at: usize, kind: Words, most: usize) -> Option<&Hit> {
-        let window = self.text[at..].char_indices().nth(most).map_or(self.text.len(), |(end, _)| at + end);
-        let start = self.hits.partition_point(|hit| hit.span.start < at);
-        let near = self.hits[start..].iter().take_while(|hit| hit.span.start <= window);
-        near.into_iter().find(|hit| hit.kind == kind && self.same_paragraph(at, hit.span.start))
+    /// The first keyword of a kind that starts at most so many characters after a position, in the same paragraph.
+    pub(in crate::safety) fn keyword_after(
+        &self,
+        position: usize,
+        kind: KeywordKind,
+        most_characters: usize,
+    ) -> Option<&Keyword> {
+        let mut after = self.text[position..].char_indices();
+        let window = after.nth(most_characters).map_or(self.text.len(), |(length, _)| position + length);
+        let start = self.keywords.partition_point(|keyword| keyword.span.start < position);
+        let mut candidates = self.keywords[start..].iter().take_while(|keyword| keyword.span.start <= window);
+        candidates.find(|keyword| keyword.kind == kind && self.is_one_paragraph(position, keyword.span.start))
     }
 
-    /// Whether a word of the kind stands within some bytes.
-    pub(in crate::safety) fn holds(&self, span: &Range<usize>, kind: Words) -> bool {
-        let start = self.hits.partition_point(|hit| hit.span.start < span.start);
-        let inside = self.hits[start..].iter().take_while(|hit| hit.span.start < span.end);
-        inside.into_iter().any(|hit| hit.kind == kind && hit.span.end <= span.end)
+    /// Whether a keyword of a kind stands within so many characters before or after a span.
+    pub(in crate::safety) fn has_keyword_around(
+        &self,
+        span: &Range<usize>,
+        kind: KeywordKind,
+        most_characters: usize,
+    ) -> bool {
+        self.keyword_before(span.start, kind, most_characters).is_some()
+            || self.keyword_after(span.end, kind, most_characters).is_some()
     }
 
-    /// Whether a word is a part of a longer one of the kind.
-    pub(in crate::safety) fn is_part_of_longer(&self, word: &Range<usize>, kind: Words) -> bool {
-        let end = self.hits.partition_point(|hit| hit.span.start <= word.start);
-        let near = self.hits[..end].iter().rev().take_while(|hit| hit.span.start + LONGEST >= word.end);
-        near.into_iter().any(|hit| hit.kind == kind && hit.span.end > word.end)
+    /// Whether a keyword of a kind stands inside a span.
+    pub(in crate::safety) fn has_keyword_in(&self, span: &Range<usize>, kind: KeywordKind) -> bool {
+        let start = self.keywords.partition_point(|keyword| keyword.span.start < span.start);
+        let mut inside = self.keywords[start..].iter().take_while(|keyword| keyword.span.start < span.end);
+        inside.any(|keyword| keyword.kind == kind && keyword.span.end <= span.end)
     }
 
-    /// Whether a word of the kind stands within so many characters before or behind.
-    pub(in crate::safety) fn near(&self, span: &Range<usize>, kind: Words, most: usize) -> bool {
-        self.before(span.start, kind, most).is_some() || self.behind(span.end, kind, most).is_some()
+    /// Whether a keyword is the beginning of a longer one of its kind, or a part of it.
+    pub(in crate::safety) fn is_part_of_longer_keyword(
+        &self,
+        word: &Range<usize>,
+        kind: KeywordKind,
+    ) -> bool {
+        let end = self.keywords.partition_point(|keyword| keyword.span.start <= word.start);
+        let candidates = self.keywords[..end].iter().rev();
+        let mut candidates =
+            candidates.take_while(|keyword| keyword.span.start + LONGEST_KEYWORD >= word.end);
+        candidates.any(|keyword| keyword.kind == kind && keyword.span.end > word.end)
     }
 
-    fn same_paragraph(&self, from: usize, to: usize) -> bool {
+    fn is_one_paragraph(&self, from: usize, to: usize) -> bool {
         !self.text[from..to].contains("\n\n")
     }
 
-    /// The head of the column in which a place stands.
-    pub(in crate::safety) fn head_of(&self, at: usize) -> Option<Range<usize>> {
-        super::tables::head_of(self.text, at, &mut self.table.borrow_mut())
+    /// The keywords of a kind, in order.
+    pub(in crate::safety) fn spans_of_keywords(&self, kind: KeywordKind) -> Vec<Range<usize>> {
+        let of_kind = self.keywords.iter().filter(|keyword| keyword.kind == kind);
+        of_kind.map(|keyword| keyword.span.clone()).collect()
     }
 
-    /// Whether the head of the column in which a place stands has a word of the kind.
-    pub(in crate::safety) fn under(&self, at: usize, kind: Words) -> bool {
-        self.head_of(at).is_some_and(|head| self.holds(&head, kind))
+    /// The keywords of a kind, each with the cells of the column that it heads.
+    pub(in crate::safety) fn labels(&self, kind: KeywordKind) -> Vec<Label> {
+        let label = |span: Range<usize>| Label { cells: tables::cells_below(self.text, &span), span };
+        self.spans_of_keywords(kind).into_iter().map(label).collect()
     }
 
-    /// Words of a kind, and the places that each is a label of: what follows it, or the cells below it.
-    pub(in crate::safety) fn labels(&self, kind: Words) -> Vec<(Range<usize>, Vec<usize>)> {
-        let of_kind = self.hits.iter().filter(|hit| hit.kind == kind);
-        of_kind.map(|hit| (hit.span.clone(), super::tables::cells_below(self.text, &hit.span))).collect()
+    /// The head of the column of a table in which a position lies.
+    pub(in crate::safety) fn column_head(&self, position: usize) -> Option<Range<usize>> {
+        tables::column_head(self.text, position, &mut self.last_table.borrow_mut())
     }
 
-    /// The clause around some bytes: from mark to mark.
+    /// Whether the head of the column in which a position lies has a keyword of a kind.
+    pub(in crate::safety) fn has_keyword_in_head(&self, position: usize, kind: KeywordKind) -> bool {
+        self.column_head(position).is_some_and(|head| self.has_keyword_in(&head, kind))
+    }
+
+    /// The clause or sentence around a span: from one of the marks to the next, or to an end of the line.
     pub(in crate::safety) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
         let before = lines::before(self.text, span.start);
-        let behind = lines::after(self.text, span.end);
+        let after = lines::after(self.text, span.end);
         let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
-        span.start - before.len() + from..span.end + behind.find(marks).unwrap_or(behind.len())
+        span.start - before.len() + from..span.end + after.find(marks).unwrap_or(after.len())
     }
 
-    /// The character before a place.
-    pub(in crate::safety) fn previous(&self, at: usize) -> char {
-        self.text[..at].chars().next_back().unwrap_or('\n')
+    /// The character before a position. The text stands on a line of its own, so before it is a line end.
+    pub(in crate::safety) fn char_before(&self, position: usize) -> char {
+        self.text[..position].chars().next_back().unwrap_or('\n')
     }
 
-    /// The character at a place.
-    pub(in crate::safety) fn next(&self, at: usize) -> char {
-        self.text[at..].chars().next().unwrap_or('\n')
+    /// The character at a position; a line end at the end of the text.
+    pub(in crate::safety) fn char_at(&self, position: usize) -> char {
+        self.text[position..].chars().next().unwrap_or('\n')
     }
 }
 
@@ -149,21 +196,25 @@ fn length_of_first(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-/// The marks at which a sentence ends.
-pub(in crate::safety) const SENTENCE: [char; 6] = ['。', '！', '？', '!', '?', '；'];
+/// The marks at which a sentence ends. A full stop in ASCII is not one of them: it stands in numbers and hosts.
+pub(in crate::safety) const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
-/// The marks at which a clause ends.
-pub(in crate::safety) const CLAUSE: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
+/// The marks at which a clause ends; `|` parts the cells of a table.
+pub(in crate::safety) const CLAUSE_ENDS: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
 
-/// Whether a text begins with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
+/// Whether a text starts with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
 /// what follows hide nothing: `wx12345**注**`.
-pub(in crate::safety) fn is_masked(behind: &str) -> bool {
-    if !behind.starts_with('*') {
+///
+/// They hide something if the word goes on after them, if they are more than the three that Markdown knows, or if no
+/// others on the line close them.
+pub(in crate::safety) fn is_masked(after: &str) -> bool {
+    const LONGEST_MARKUP: usize = 3;
+    if !after.starts_with('*') {
         return false;
     }
-    let line = lines::after(behind, 0);
+    let line = lines::after(after, 0);
     let rest = line.trim_start_matches('*');
-    let run = &line[..line.len() - rest.len()];
+    let asterisks = &line[..line.len() - rest.len()];
     let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-'));
-    goes_on || run.len() > 3 || !rest.contains(run)
+    goes_on || asterisks.len() > LONGEST_MARKUP || !rest.contains(asterisks)
 }

@@ -1,6 +1,6 @@
-//! Words that tell what stands near them, found in one pass over a text.
+//! Keywords: words that say what the text around them is about, all found in one pass over a text.
 //!
-//! The lists are data (`data/words.yaml`): somebody who writes bulletins can fix them without reading Rust.
+//! The lists are data (`data/words.yaml`), so that somebody who writes bulletins can correct them without reading Rust.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::word_set::List;
+use super::word_set::WordSet;
 
-/// What a word tells where it stands.
+/// What a keyword says about the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::safety) enum Words {
-    /// What follows numbers an order, a parcel, a case file.
+pub(in crate::safety) enum KeywordKind {
+    /// The number of an order, a parcel, a case file follows.
     Order,
     /// A thing that may be numbered: 合同, 快递.
     Thing,
@@ -21,85 +21,85 @@ pub(in crate::safety) enum Words {
     IdCard,
     /// A number of a card or an account.
     CardNumber,
-    /// WeChat, QQ and other places to chat, however they are spelt.
+    /// WeChat, QQ and other chats, however they are spelt.
     Chat,
-    /// A person concerned, or a form's field for a name.
+    /// A person of the case, or the field of a form for a name.
     Person,
-    /// Streets and estates.
+    /// A street or an estate.
     Street,
     /// An office, whose address is public.
     Office,
     /// A school or a company.
     Employer,
-    /// Belonging to a school or company.
+    /// Somebody belongs to a school or a company.
     Belongs,
-    /// A service or its number.
+    /// A service that readers call.
     Service,
     /// A telephone.
     Telephone,
-    /// Blames the victim.
+    /// The victim is blamed.
     Blame,
     /// A brand.
     Brand,
     /// Fraud.
     Fraud,
-    /// Details that teach.
+    /// A means of fraud, whose price or source teaches it.
     HowTo,
     /// Advertisement.
     Promotion,
     /// Advice that does not work.
     Obsolete,
-    /// A reprint.
-    Reprint,
 }
 
-/// A word at its place.
+/// A keyword in a text.
 #[derive(Clone, Debug)]
-pub(in crate::safety) struct Hit {
-    pub(in crate::safety) kind: Words,
+pub(in crate::safety) struct Keyword {
+    pub(in crate::safety) kind: KeywordKind,
     pub(in crate::safety) span: Range<usize>,
 }
 
-struct Table {
+/// Finds the keywords of all lists; `kinds` are those of its patterns, by their number.
+struct Finder {
     finder: AhoCorasick,
-    kinds: Vec<Words>,
+    kinds: Vec<KeywordKind>,
 }
 
-const KINDS: [(&str, Words); 19] = [
-    ("order", Words::Order),
-    ("thing", Words::Thing),
-    ("id-card", Words::IdCard),
-    ("card-number", Words::CardNumber),
-    ("chat", Words::Chat),
-    ("person", Words::Person),
-    ("street", Words::Street),
-    ("office", Words::Office),
-    ("employer", Words::Employer),
-    ("belongs", Words::Belongs),
-    ("service", Words::Service),
-    ("telephone", Words::Telephone),
-    ("blame", Words::Blame),
-    ("brand", Words::Brand),
-    ("fraud", Words::Fraud),
-    ("how-to", Words::HowTo),
-    ("promotion", Words::Promotion),
-    ("obsolete", Words::Obsolete),
-    ("reprint", Words::Reprint),
+/// The names of the lists in `data/words.yaml`.
+const KINDS: [(&str, KeywordKind); 18] = [
+    ("order", KeywordKind::Order),
+    ("thing", KeywordKind::Thing),
+    ("id-card", KeywordKind::IdCard),
+    ("card-number", KeywordKind::CardNumber),
+    ("chat", KeywordKind::Chat),
+    ("person", KeywordKind::Person),
+    ("street", KeywordKind::Street),
+    ("office", KeywordKind::Office),
+    ("employer", KeywordKind::Employer),
+    ("belongs", KeywordKind::Belongs),
+    ("service", KeywordKind::Service),
+    ("telephone", KeywordKind::Telephone),
+    ("blame", KeywordKind::Blame),
+    ("brand", KeywordKind::Brand),
+    ("fraud", KeywordKind::Fraud),
+    ("how-to", KeywordKind::HowTo),
+    ("promotion", KeywordKind::Promotion),
+    ("obsolete", KeywordKind::Obsolete),
 ];
 
-/// The lists as they are written.
+/// The lists by name.
 static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../data/words.yaml")).expect("a test reads the embedded words")
 });
 
-/// What turns advice or a warning about blame around. Words such as 不 stand everywhere, so they are looked for where
-/// they matter only.
-pub(in crate::safety) static CAUTION: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["caution"]));
+/// Words that turn blame into advice not to be credulous. Words such as 不 stand everywhere, so they are no keywords and are
+/// looked for only where something is blamed.
+pub(in crate::safety) static CAUTION: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["caution"]));
 
-/// What says that somebody pretends to be somebody else; 以 and 在 too stand everywhere.
-pub(in crate::safety) static PRETEND: LazyLock<List> = LazyLock::new(|| List::new(&LISTS["pretend"]));
+/// Words that say that somebody pretends to be somebody else. 以 and 在 too stand everywhere, so they are looked for only
+/// where fraud follows a brand.
+pub(in crate::safety) static PRETEND: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["pretend"]));
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let lists = &*LISTS;
     let mut words = Vec::new();
     let mut kinds = Vec::new();
@@ -115,17 +115,17 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .kind(Some(AhoCorasickKind::DFA))
         .build(&words)
         .expect("the words fit an automaton");
-    Table { finder, kinds }
+    Finder { finder, kinds }
 });
 
-/// Every word of the lists in a text, by its start.
-pub(in crate::safety) fn hits(text: &str) -> Vec<Hit> {
-    let table = &*TABLE;
-    let hit = |found: aho_corasick::Match| Hit {
-        kind: table.kinds[found.pattern().as_usize()],
+/// The keywords in a text, overlapping ones included, sorted by their start.
+pub(in crate::safety) fn find_keywords(text: &str) -> Vec<Keyword> {
+    let all = &*FINDER;
+    let keyword = |found: aho_corasick::Match| Keyword {
+        kind: all.kinds[found.pattern().as_usize()],
         span: found.start()..found.end(),
     };
-    let mut hits: Vec<Hit> = table.finder.find_overlapping_iter(text).map(hit).collect();
-    hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
-    hits
+    let mut keywords: Vec<Keyword> = all.finder.find_overlapping_iter(text).map(keyword).collect();
+    keywords.sort_by_key(|keyword| (keyword.span.start, keyword.span.end));
+    keywords
 }

@@ -14,15 +14,15 @@ use super::lines;
 use crate::markup::{MappedText, Mapper, Reading, Token, element, reference, token_at};
 
 /// A text without its disguises.
-pub(super) struct PlainText<'s> {
+pub(in crate::safety) struct PlainText<'s> {
     mapped: MappedText<'s>,
     /// What stands inside tags, comments and destinations of links: spans of the source that are texts of their own.
-    pub(super) nested: Vec<Range<usize>>,
+    pub(in crate::safety) nested: Vec<Range<usize>>,
 }
 
 impl<'s> PlainText<'s> {
     /// The plain text of a span of the source.
-    pub(super) fn read(source: &'s str, span: Range<usize>) -> Self {
+    pub(in crate::safety) fn read(source: &'s str, span: Range<usize>) -> Self {
         let mut reader = Reader {
             source: &source[..span.end],
             out: Mapper::new(source, span.clone()),
@@ -34,12 +34,12 @@ impl<'s> PlainText<'s> {
     }
 
     /// The text to look at.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::safety) fn text(&self) -> &str {
         &self.mapped.text
     }
 
     /// The bytes of the source that a span of the text stands for.
-    pub(super) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+    pub(in crate::safety) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         let source = self.mapped.source_span(span);
         if span.is_empty() { source } else { self.with_other_half(span, source) }
     }

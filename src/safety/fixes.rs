@@ -1,0 +1,51 @@
+//! Whether what a check would write in the place of a finding can be written there.
+
+use std::ops::Range;
+
+use super::text::context::TextFinding;
+use super::text::lines;
+use crate::text::ends_in;
+
+/// What `check --fix` may write in the place of a finding at a span of a file; nothing where that would break something.
+pub(super) fn possible_fix(
+    path: &str,
+    text: &str,
+    span: &Range<usize>,
+    found: &TextFinding,
+) -> Option<String> {
+    let fix = found.fix.as_ref()?;
+    let is_name_of_file = || !found.code.is_about_address() && is_in_name_of_file(text, span);
+    if has_lone_return(&text[span.clone()]) || is_name_of_file() {
+        return None;
+    }
+    Some(if path.ends_with(".md") { escape_asterisks(text, span, fix) } else { fix.clone() })
+}
+
+/// Whether a return stands alone. Some programs take it for the end of a line, so no fix takes one away.
+fn has_lone_return(text: &str) -> bool {
+    text.split("\r\n").any(|part| part.contains('\r'))
+}
+
+/// Whether a span lies in the name of a file that a text shows or links to, `](img/13800138000.png)`. A fix of the text alone
+/// would lead nowhere: the file needs another name first.
+fn is_in_name_of_file(text: &str, span: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
+        "docx", "xls", "xlsx", "mp3", "mp4", "zip",
+    ];
+    let ends_name = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
+    let (before, after) = (lines::before(text, span.start), lines::after(text, span.end));
+    let before = &before[before.rfind(ends_name).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
+    let start = span.start - before.len();
+    let address = &text[start..span.end + after.find(ends_name).unwrap_or(after.len())];
+    let path = address.split(['?', '#']).next().expect("a split has a part");
+    let is_destination = start == 0 || text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']);
+    is_destination && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
+}
+
+/// A fix with its asterisks escaped where they touch asterisks of the text: they mask, and are no emphasis.
+fn escape_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
+    let touches_after = fix.ends_with('*') && text[span.end..].starts_with('*');
+    let touches_before = fix.starts_with('*') && text[..span.start].ends_with('*');
+    if touches_after || touches_before { fix.replace('*', "\\*") } else { fix.to_owned() }
+}

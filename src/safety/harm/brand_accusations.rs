@@ -1,0 +1,32 @@
+//! Sentences that accuse a brand of the fraud that is done in its name.
+
+use std::ops::Range;
+
+use crate::safety::text::context::{SENTENCE_ENDS, ScanContext};
+use crate::safety::text::keywords::{KeywordKind, PRETEND};
+
+/// How many characters may stand between a brand and fraud: 是一个大骗局.
+const FRAUD_DISTANCE: usize = 5;
+
+/// Whether a sentence accuses a brand: fraud follows it, and nobody pretends to be the brand.
+pub(in crate::safety) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool {
+    /// What follows the name of a chat where something is done in it.
+    const INSIDE: [&str; 3] = ["群", "好友", "号"];
+    /// Words before a brand that work with it, or against fraud.
+    const AGAINST: [&str; 9] = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
+    let Some(fraud) = context.keyword_after(span.end, KeywordKind::Fraud, FRAUD_DISTANCE) else {
+        return false;
+    };
+    let between = &context.text[span.end..fraud.span.start];
+    // What is done in a chat is not done by those who run it: QQ群里都是骗子.
+    if INSIDE.iter().any(|word| between.starts_with(word)) {
+        return false;
+    }
+    let sentence = context.clause(span, &SENTENCE_ENDS);
+    if fraud.span.end > sentence.end || between.contains(['，', '、', ',', '“', '”', '《', '：', '反'])
+    {
+        return false;
+    }
+    let lead = context.text[sentence.start..span.start].trim_end();
+    !PRETEND.occurs_in(&context.text[sentence]) && !AGAINST.iter().any(|word| lead.ends_with(word))
+}

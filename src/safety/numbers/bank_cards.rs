@@ -1,0 +1,109 @@
+//! Numbers of bank cards (ISO/IEC 7812), recognised by their issuer and their check digit.
+
+use std::ops::Range;
+
+use super::digit_groups::{DigitGroups, digits_of, span_of, text_of};
+use super::number_chars::{Gap, NumberChar};
+use super::order_numbers::is_number_of_thing;
+use crate::diagnostics::Code;
+use crate::safety::text::context::ScanContext;
+use crate::safety::text::keywords::KeywordKind;
+
+/// The first digits of nearly every card of the country. Other numbers with the shape of a card are more often something
+/// else, so those are passed over where asterisks follow or where they name a web page.
+const UNION_PAY: &str = "62";
+
+/// How far before a number without a right check digit a word says what it is, in characters: 账号 and a name may stand
+/// between.
+const WORD_DISTANCE: usize = 20;
+
+/// Finds bank card numbers: those with a right check digit, and those that a word calls so. Where several fit, the longest
+/// is taken.
+pub(in crate::safety) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
+    let mut windows = groups.windows(15..20);
+    windows.sort_by_key(|window| std::cmp::Reverse(groups.chars(window).len()));
+    for window in windows {
+        let chars = groups.chars(&window);
+        let span = span_of(chars);
+        let hidden = chars.iter().filter(|c| c.is_hidden()).count();
+        if hidden > 1
+            || !groups.is_whole(context.text, &window)
+            || !has_gaps_of_card(groups, &window)
+            || !has_issuer(chars)
+            || groups.has_cut_marks && !begins_with(chars, UNION_PAY)
+            || context.has_finding(&[Code::IdCardNumber, Code::BankCardNumber], &span)
+            || counts_something(context, &span)
+            || is_page_name(context.text, &span)
+        {
+            continue;
+        }
+        let fix = Some(format!("{}****{}", text_of(&chars[..4]), text_of(&chars[chars.len() - 4..])));
+        if hidden == 1 || passes_luhn(chars) {
+            context.report(Code::BankCardNumber, span, fix);
+        } else if context.keyword_before(span.start, KeywordKind::CardNumber, WORD_DISTANCE).is_some()
+            || context.has_keyword_in_head(span.start, KeywordKind::CardNumber)
+        {
+            context.warn(Code::BankCardNumber, span, fix);
+        }
+    }
+}
+
+/// Whether the digits number a thing or count money.
+fn counts_something(context: &ScanContext, span: &Range<usize>) -> bool {
+    context.text[span.end..].starts_with(['元', '万', '亿']) || is_number_of_thing(context, span.start)
+}
+
+/// Whether the digits are the name of a web page: `https://a.example/help/379220725465972`. Numbers of UnionPay are
+/// reported all the same.
+fn is_page_name(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].rsplit(char::is_whitespace).next().expect("a split has a part");
+    before.ends_with('/') && before.contains("://") && !text[span.start..].starts_with(UNION_PAY)
+}
+
+/// Whether the groups are parted like those of a card: by the same mark everywhere, or by spaces and line ends. Commas and
+/// strokes part the entries of a list, such as codes of shares, unless they stand between groups of four.
+fn has_gaps_of_card(groups: &DigitGroups, window: &Range<usize>) -> bool {
+    let gaps: Vec<Gap> = groups.gaps(window).collect();
+    let space = |gap: &Gap| matches!(gap, Gap::Space | Gap::Line);
+    let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/'));
+    let lengths = groups.lengths(window);
+    let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
+    (gaps.iter().all(space) || gaps.windows(2).all(|pair| pair[0] == pair[1]))
+        && (fours || !gaps.iter().any(lists))
+}
+
+/// Whether the digits begin like those of an issuer: UnionPay (62) and the cards that Chinese banks gave out before it,
+/// Visa (4), Mastercard (51 to 55, 2221 to 2720), American Express (34, 37), JCB (35), Discover (60, 65).
+fn has_issuer(chars: &[NumberChar]) -> bool {
+    let any = |prefixes: &[&str]| prefixes.iter().any(|prefix| begins_with(chars, prefix));
+    match chars.len() {
+        15 => any(&["34", "37", "62"]),
+        16 => any(&[
+            "62", "60", "4", "51", "52", "53", "54", "55", "222", "223", "224", "225", "226", "23", "24",
+            "25", "26", "270", "271", "2720", "35", "65", "81", "9558", "9559", "68", "69", "58", "56", "94",
+            "95",
+        ]),
+        17 | 18 => any(&["62", "60", "68", "69"]),
+        _ => any(&["62", "60", "68", "69", "94", "95", "96", "98", "90", "81", "4"]),
+    }
+}
+
+/// Whether the digits begin with these; a masked digit may be any.
+fn begins_with(chars: &[NumberChar], prefix: &str) -> bool {
+    let same = |(digit, own): (Option<u8>, u8)| digit.is_none_or(|digit| digit == own - b'0');
+    digits_of(&chars[..prefix.len()]).into_iter().zip(prefix.bytes()).all(same)
+}
+
+/// Whether the last digit is the check digit of the others by the formula of Luhn.
+fn passes_luhn(chars: &[NumberChar]) -> bool {
+    let sum: u32 = chars
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(index, c)| match (index % 2, u32::from(c.value)) {
+            (1, value) => value * 2 / 10 + value * 2 % 10,
+            (_, value) => value,
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}

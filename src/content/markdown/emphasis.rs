@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markup::{MappedText, Mapper, is_noncharacter};
-use marks::{Change, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
+use marks::{LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
 
 /// A body as the parser gets it.
 pub(super) struct Prepared<'s> {
@@ -36,11 +36,11 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
     let forbidden = forbidden(source);
     let mut changes = changes::find_changes(source);
     if !forbidden.is_empty() {
-        changes.extend(forbidden.iter().map(|span| Change { replaced: span.clone(), by: "" }));
+        changes.extend(forbidden.iter().map(|span| SourceChange { replaced: span.clone(), by: "" }));
         changes.sort_by_key(|change| (change.replaced.start, change.replaced.end));
     }
     let mut mapper = Mapper::new(source, 0..source.len());
-    for Change { replaced, by } in changes {
+    for SourceChange { replaced, by } in changes {
         mapper.replace(replaced, by);
     }
     Prepared { mapped: mapper.finish(), forbidden }

@@ -1,12 +1,12 @@
 //! Decides, run by run, which letters and masks the parser has to see.
 
 use super::super::cjk;
-use super::marks::{Change, LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK};
+use super::marks::{LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
 use super::masks::Masks;
 use std::ops::Range;
 
 /// The changes that a source needs, ascending.
-pub(super) fn find_changes(source: &str) -> Vec<Change> {
+pub(super) fn find_changes(source: &str) -> Vec<SourceChange> {
     let bytes = source.as_bytes();
     if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
         return Vec::new();
@@ -70,7 +70,7 @@ impl Iterator for Runs<'_> {
 
 struct Decisions<'s> {
     source: &'s str,
-    changes: Vec<Change>,
+    changes: Vec<SourceChange>,
     masks: Masks<'s>,
     /// The line last asked about, with the positions of its `**`.
     line: Option<(Range<usize>, Vec<usize>)>,
@@ -81,7 +81,7 @@ struct Decisions<'s> {
 impl Decisions<'_> {
     fn visit(&mut self, run: Range<usize>) {
         if self.masks.is_mask(&run) {
-            let masked = run.map(|at| Change { replaced: at..at + 1, by: MASK });
+            let masked = run.map(|at| SourceChange { replaced: at..at + 1, by: MASK });
             return self.changes.extend(masked);
         }
         let (before, after) = (&self.source[..run.start], &self.source[run.end..]);
@@ -126,7 +126,7 @@ impl Decisions<'_> {
     }
 
     fn insert(&mut self, at: usize, by: &'static str) {
-        self.changes.push(Change { replaced: at..at, by });
+        self.changes.push(SourceChange { replaced: at..at, by });
     }
 
     /// Whether `**` after a space closes what an earlier `**` of the line opened: an odd number of

@@ -15,7 +15,7 @@ pub(super) const LETTER_FOR_SECOND: &str = ".\u{FDD2}";
 pub(super) const LETTER_FOR_FIRST: &str = "\u{FDD3}.";
 
 /// A change to the source that has not been made yet.
-pub(super) struct Change {
+pub(super) struct SourceChange {
     /// Bytes of the source that are replaced; empty to insert.
     pub(super) replaced: Range<usize>,
     pub(super) by: &'static str,

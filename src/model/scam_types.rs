@@ -37,7 +37,11 @@ pub(super) fn build(
             );
             continue;
         }
-        merge(&mut types, &id, front, &document.path, diagnostics);
+        let known = merged(&mut types, &id, front);
+        if known.name.is_empty() {
+            known.name.clone_from(&id);
+            diagnostics.push(missing_name(&document.path));
+        }
         let guide = Guide { path: document.path.clone(), body: document.body.clone() };
         files.push((id, guide, front.clone()));
     }
@@ -45,15 +49,7 @@ pub(super) fn build(
     for clash in clashes {
         diagnostics.push(clash_diagnostic(&clash, &files));
     }
-    for parent in config.scam_types.iter().filter_map(|added| added.parent.as_deref()) {
-        if let Err(near) = types.resolve(parent) {
-            let diagnostic = Diagnostic::new(Code::UnknownScamType, CONFIG_FILE).fact("value", parent);
-            diagnostics.push(match near {
-                Some(near) => diagnostic.fact("nearest", near),
-                None => diagnostic,
-            });
-        }
-    }
+    report_unknown_parents_of_config(&types, config, diagnostics);
     for (_, guide, front) in &files {
         report_unknown_parent(&types, front, &guide.path, diagnostics);
     }
@@ -76,13 +72,8 @@ fn upsert(types: &mut Vec<ScamType>, added: ScamType) {
     }
 }
 
-fn merge(
-    types: &mut Vec<ScamType>,
-    id: &str,
-    front: &ScamTypeFront,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+/// The type of an id, with what its file says.
+fn merged<'t>(types: &'t mut Vec<ScamType>, id: &str, front: &ScamTypeFront) -> &'t mut ScamType {
     let at = types.iter().position(|known| known.id == id).unwrap_or_else(|| {
         types.push(ScamType { id: id.to_owned(), ..ScamType::default() });
         types.len() - 1
@@ -106,15 +97,24 @@ fn merge(
     if !front.red_flags.is_empty() {
         known.red_flags.clone_from(&front.red_flags);
     }
-    if known.name.is_empty() {
-        known.name = id.to_owned();
-        let at = "---\n".len();
-        diagnostics.push(
-            Diagnostic::new(Code::MissingField, path)
-                .at(at..at)
-                .fact("field", "name")
-                .fix("name: 类型名称\n"),
-        );
+    known
+}
+
+fn missing_name(path: &str) -> Diagnostic {
+    // The first line of the front matter.
+    let at = "---\n".len();
+    Diagnostic::new(Code::MissingField, path).at(at..at).fact("field", "name").fix("name: 类型名称\n")
+}
+
+fn report_unknown_parents_of_config(types: &ScamTypes, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    for parent in config.scam_types.iter().filter_map(|added| added.parent.as_deref()) {
+        if let Err(near) = types.resolve(parent) {
+            let diagnostic = Diagnostic::new(Code::UnknownScamType, CONFIG_FILE).fact("value", parent);
+            diagnostics.push(match near {
+                Some(near) => diagnostic.fact("nearest", near),
+                None => diagnostic,
+            });
+        }
     }
 }
 

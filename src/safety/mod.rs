@@ -38,6 +38,7 @@ pub use findings::{FOUND, found_text};
 pub use harm::reprints::find_reprint_without_source;
 pub use links::defang::defang;
 pub use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
+pub use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
 pub use links::tracking::without_tracking;
 pub use repeated::drop_repeated_findings;
 pub use scan::{is_invisible, scan, scan_path};

@@ -5,8 +5,8 @@ use super::context::RenderContext;
 use super::findings::FindingList;
 use super::input::LinkTarget;
 use super::output::{BodyOutput, OutputPosition};
-use super::policy;
 use crate::markup::escape_address;
+use crate::safety::{LINK_SCHEMES, refused_scheme};
 use pulldown_cmark::{LinkType, RefDefs};
 use std::ops::Range;
 
@@ -156,7 +156,7 @@ pub(super) fn target(
     let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = &target else {
         return target;
     };
-    let Some(scheme) = policy::refused_scheme(href, &policy::SCHEMES) else {
+    let Some(scheme) = refused_scheme(href, &LINK_SCHEMES) else {
         return target;
     };
     findings.report_removed(format!("{scheme}:"), &written.span, context);

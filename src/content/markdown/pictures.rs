@@ -9,6 +9,7 @@ use super::links::WrittenAddress;
 use super::output::BodyOutput;
 use super::policy;
 use crate::markup::escape_address;
+use crate::safety::{PICTURE_SCHEMES, refused_scheme};
 use pulldown_cmark::Event;
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ fn is_image_address(
     context: &RenderContext<'_>,
     findings: &mut FindingList,
 ) -> bool {
-    let reason = match policy::refused_scheme(src, &["http", "https"]) {
+    let reason = match refused_scheme(src, &PICTURE_SCHEMES) {
         Some(scheme) => format!("{scheme}:"),
         // The sanitiser would take the address away and leave an image of nothing.
         None if !policy::is_address(src) => "src=".to_owned(),

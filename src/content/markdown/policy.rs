@@ -15,9 +15,6 @@ const EVERYWHERE: [&str; 3] = ["title", "lang", "dir"];
 const SILENT: [&str; 9] =
     ["align", "border", "cellpadding", "cellspacing", "class", "color", "face", "height", "width"];
 
-/// Schemes that a link may have.
-pub(super) const SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "ftp"];
-
 /// The element of a lower-case name, if it may stay.
 pub(super) fn element(name: &str) -> Option<&'static Element> {
     markup::element(name).filter(|element| element.is_allowed)
@@ -41,21 +38,4 @@ pub(super) fn goes_silently(attribute: &str) -> bool {
 /// Whether something is an address, absolute or relative: a host may hold only certain characters.
 pub(super) fn is_address(written: &str) -> bool {
     Url::parse(written).map_or_else(|error| error == ParseError::RelativeUrlWithoutBase, |_| true)
-}
-
-/// The scheme of an address, in lower case, if it is none of the allowed ones. Browsers skip control characters
-/// and spaces before a scheme, and tabs and line ends within it; so does this.
-pub(super) fn refused_scheme(address: &str, allowed: &[&str]) -> Option<String> {
-    let mut scheme = String::new();
-    let skipped = address.trim_start_matches(|c: char| c <= ' ');
-    for c in skipped.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
-        match c {
-            ':' if scheme.is_empty() || allowed.contains(&scheme.as_str()) => return None,
-            ':' => return Some(scheme),
-            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
-            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
-            _ => return None,
-        }
-    }
-    None
 }

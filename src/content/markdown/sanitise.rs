@@ -7,8 +7,8 @@
 
 use super::body::ImageSlot;
 use super::html::HtmlBuffer;
-use super::policy;
 use crate::markup::{Category, ELEMENTS, Token, Tokens, is_noncharacter};
+use crate::safety::LINK_SCHEMES;
 use ammonia::{Builder, UrlRelative};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ fn builder() -> Builder<'static> {
         .add_tags(["input", "label"])
         .add_clean_content_tags(["script", "style"])
         .add_generic_attributes(["title", "lang", "dir", "class", "id"])
-        .add_url_schemes(policy::SCHEMES)
+        .add_url_schemes(LINK_SCHEMES)
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .add_tag_attributes("a", ["href", "rel", "aria-label"])

@@ -1,10 +1,8 @@
 //! Links that run a script, or show a page that is written in the link itself, instead of leading somewhere.
 
+use super::schemes::RUNNING_SCHEMES;
 use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
-
-/// Schemes whose links run or show something instead of leading somewhere.
-const RUNNING_SCHEMES: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
 
 /// Characters before the colon that are looked at: the longest scheme with some line ends in it.
 const LONGEST: usize = 24;

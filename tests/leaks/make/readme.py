@@ -12,12 +12,12 @@ open(f"{ROOT}/README.md", "w", encoding="utf-8").write(f"""# Planted leaks and c
 
 Test data for the checks of what must not be published (docs/safety.md, which has the results): {len(pl)} snippets that hold a leak and {len(cl)} that only look like one. Each is a whole small bulletin with valid front matter.
 
-Written before the checks existed, by a helper that had not seen their code. It had read domain.md, issue 6 and three published bulletins, nothing else. {len(pl) - m} planted and all clean snippets were written by hand; {m} planted ones cross places with disguises in a fixed order (`why` begins with "matrix").
+Written before the checks existed, by somebody who had not seen their code and had read three published bulletins and what the checks were to be. {len(pl) - m} planted and all clean snippets were written by hand; {m} planted ones cross places with disguises in a fixed order (`why` begins with "matrix").
 
 ## Files
 
 - `planted/<check>.yaml`, `clean/<check>.yaml`: the suites. Clean has `images-and-links` (several checks; see `near`) and `everyday-text` (`near: any`) besides.
-- `formulas/planted.json`, `formulas/clean.json`: tables with cells that a spreadsheet takes for formulas, and tables without, by another helper who had not seen the check; `cells` are what must be reported.
+- `formulas/planted.json`, `formulas/clean.json`: tables with cells that a spreadsheet takes for formulas, and tables without, by somebody else who had not seen the check; `cells` are what must be reported.
 - `validate.py`: run `python3 validate.py` (PyYAML); `--counts` prints every count. Exit status 1 on a fault.
 - `make/`: the hand-written sources and `build.py`, which fills in computed numbers and writes the YAML; `readme.py` writes this page. Ids number the entries of one file: append, never insert.
 

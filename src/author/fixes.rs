@@ -1,4 +1,4 @@
-//! Mending what is mechanical: numbers are masked, addresses made harmless, tracking is taken off, remote pictures
+//! Fixes that need no judgement: numbers are masked, addresses made harmless, tracking is taken off, remote pictures
 //! become the site's own.
 //!
 //! The fixes are those that the findings show. A text is fixed until nothing mechanical is left, and the result
@@ -13,7 +13,7 @@ use crate::content::front_matter::split;
 use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
-use crate::safety::{Allowances, found_text, scan};
+use crate::safety::{Allowances, scan, text_of_finding};
 use crate::yaml::{MapEntry, Node, Value, quoted, read_mapping};
 
 /// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
@@ -76,7 +76,7 @@ impl File<'_> {
     fn edit(&self, text: &str, found: &Diagnostic) -> Option<TextEdit> {
         let span = found.span.clone().filter(|_| found.code.is_fixable())?;
         if found.code == Code::ImageHotlink {
-            let address = found_text(found)?;
+            let address = text_of_finding(found)?;
             let written = text.get(span.clone()).filter(|written| *written == address)?;
             return Some(TextEdit::new(span, self.own_picture(written)?));
         }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::findings::found_text;
+use super::findings::text_of_finding;
 use crate::config::Allowance;
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -105,7 +105,7 @@ fn unused(holder: &str, allowance: &Allowance) -> Diagnostic {
 
 /// Whether an entry allows a finding: it quotes the whole text of it, or the host of an address.
 fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
-    let text = found_text(found).map(str::trim);
+    let text = text_of_finding(found).map(str::trim);
     let quoted = allowance.text.trim();
     let is_host = |text: &str| {
         let rest = without_scheme(text).strip_prefix(without_scheme(quoted)).filter(|_| quoted.contains('.'));

@@ -34,7 +34,7 @@ pub use files::attachments::{scan_attachment, scan_config};
 pub use files::cell_formulas::is_formula;
 pub use files::file_kinds::{is_table, is_text};
 pub use files::pictures::{ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding};
-pub use findings::{FOUND, found_text};
+pub use findings::{TEXT_FACT, text_of_finding};
 pub use harm::reprints::find_reprint_without_source;
 pub use links::defang::defang;
 pub use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};

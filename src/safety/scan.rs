@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::files::cell_formulas::find_cell_formulas;
 use super::files::file_kinds::is_table;
-use super::findings::FOUND;
+use super::findings::TEXT_FACT;
 use super::fixes::possible_fix;
 use super::harm::harmful_words::find_harmful_words;
 use super::links::chinese_hosts::find_chinese_hosts;
@@ -48,7 +48,7 @@ pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
             }
             let span = plain.source_span(&found.span);
             let fix = possible_fix(path, text, &span, &found);
-            let diagnostic = Diagnostic::new(found.code, path).fact(FOUND, &text[span.clone()]);
+            let diagnostic = Diagnostic::new(found.code, path).fact(TEXT_FACT, &text[span.clone()]);
             diagnostics.push(diagnostic.at(span).fix_if(fix).at_most(highest_level(&found)));
         }
         ranges.extend(plain.nested.iter().cloned());
@@ -63,7 +63,7 @@ pub fn scan_path(path: &str, config: &Config) -> Vec<Diagnostic> {
     let found = findings(&plain, config, false).into_iter().filter(|found| found.code.applies_to_paths());
     let diagnostic = |found: TextFinding| {
         let text = &path[plain.source_span(&found.span)];
-        Diagnostic::new(found.code, path).fact(FOUND, text).at_most(highest_level(&found))
+        Diagnostic::new(found.code, path).fact(TEXT_FACT, text).at_most(highest_level(&found))
     };
     found.map(diagnostic).collect()
 }

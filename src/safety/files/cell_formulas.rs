@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::is_invisible;
 
-use crate::safety::findings::FOUND;
+use crate::safety::findings::TEXT_FACT;
 use crate::safety::text::characters::{Folded, fold};
 
 /// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
@@ -16,11 +16,11 @@ pub fn is_formula(cell: &str) -> bool {
 }
 
 /// Finds formulas in the cells of a text with commas, semicolons or tabs between them.
-pub(in crate::safety) fn find_cell_formulas(path: &str, text: &str) -> Vec<Diagnostic> {
+pub(crate) fn find_cell_formulas(path: &str, text: &str) -> Vec<Diagnostic> {
     let diagnostic = |cell: Range<usize>| {
         let written = &text[cell.clone()];
         let fix = format!("'{written}");
-        Diagnostic::new(Code::CellFormula, path).fact(FOUND, written).at(cell).fix(fix)
+        Diagnostic::new(Code::CellFormula, path).fact(TEXT_FACT, written).at(cell).fix(fix)
     };
     cells(text)
         .into_iter()

@@ -7,18 +7,21 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::images::Picture;
-use crate::safety::findings::{FOUND, found_text};
+use crate::safety::findings::{TEXT_FACT, text_of_finding};
 
 /// The findings about a picture in the file `path`: in a text that shows it as `written`, or in the picture's own file.
 pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
     let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
     let metadata = picture.facts.has_private_metadata.then_some(Code::ImageMetadata);
-    scannable.into_iter().chain(metadata).map(move |code| Diagnostic::new(code, path).fact(FOUND, written))
+    scannable
+        .into_iter()
+        .chain(metadata)
+        .map(move |code| Diagnostic::new(code, path).fact(TEXT_FACT, written))
 }
 
 /// The address, as it is written in a text, of the picture that a finding is about.
 pub fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
-    found_text(found).filter(|_| found.code.is_about_picture())
+    text_of_finding(found).filter(|_| found.code.is_about_picture())
 }
 
 /// A text with fewer characters says hardly anything of its own: about two sentences of Chinese.
@@ -53,7 +56,7 @@ pub fn find_page_as_image<'a>(
         return None;
     }
     let page = shown.find(|shown| shown.picture.is_some_and(can_hold_page))?;
-    Some(Diagnostic::new(Code::PageAsImage, path).at(page.span.clone()).fact(FOUND, page.written))
+    Some(Diagnostic::new(Code::PageAsImage, path).at(page.span.clone()).fact(TEXT_FACT, page.written))
 }
 
 fn can_hold_page(picture: &Picture) -> bool {

@@ -2,7 +2,7 @@
 
 /// A template with spaces in the place of its code, `{{ type.name }}`, so that every other byte stays where it is. Strings in
 /// code may be words for readers, so they stay.
-pub(in crate::safety) fn without_template_code(text: &str) -> String {
+pub(crate) fn without_template_code(text: &str) -> String {
     const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
     let mut words = String::with_capacity(text.len());
     let mut rest = text;

@@ -9,7 +9,7 @@ use crate::safety::text::keywords::{KeywordKind, PRETEND};
 const FRAUD_DISTANCE: usize = 5;
 
 /// Whether a sentence accuses a brand: fraud follows it, and nobody pretends to be the brand.
-pub(in crate::safety) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool {
+pub(crate) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool {
     /// What follows the name of a chat where something is done in it.
     const INSIDE: [&str; 3] = ["群", "好友", "号"];
     /// Words before a brand that work with it, or against fraud.

@@ -12,7 +12,7 @@ use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::{Keyword, KeywordKind};
 
 /// Finds words that do harm.
-pub(in crate::safety) fn find_harmful_words(context: &mut ScanContext) {
+pub(crate) fn find_harmful_words(context: &mut ScanContext) {
     for index in 0..context.keywords.len() {
         let Keyword { kind, span } = context.keywords[index].clone();
         match kind {

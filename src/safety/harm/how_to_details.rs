@@ -24,7 +24,7 @@ static TRADED: LazyLock<WordSet> =
 
 /// Whether a sentence teaches fraud: prices of accounts and cards, where to get a tool. A word of trade and a price stand in
 /// one sentence.
-pub(in crate::safety) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool {
+pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool {
     let text = &context.text[context.clause(span, &SENTENCE_ENDS)];
     let word = &context.text[span.clone()];
     let is_tool = FRAUD_TOOLS.iter().any(|tool| word.eq_ignore_ascii_case(tool));

@@ -38,7 +38,7 @@ static TAKEN_BACK: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// Whether a sentence gives advice that does not work, such as locking the card of a swindler by wrong passwords, and does not
 /// take it back.
-pub(in crate::safety) fn gives_obsolete_advice(context: &ScanContext, span: &Range<usize>) -> bool {
+pub(crate) fn gives_obsolete_advice(context: &ScanContext, span: &Range<usize>) -> bool {
     let sentence = context.clause(span, &SENTENCE_ENDS);
     let clause = context.clause(span, &CLAUSE_ENDS);
     let is_own_card =

@@ -45,7 +45,7 @@ static WARNS_OR_QUOTES: LazyLock<WordSet> = LazyLock::new(|| {
 });
 
 /// Whether a sentence advertises, and neither warns nor quotes a swindler.
-pub(in crate::safety) fn promotes_product(context: &ScanContext, span: &Range<usize>) -> bool {
+pub(crate) fn promotes_product(context: &ScanContext, span: &Range<usize>) -> bool {
     let mut sentence = context.text[context.clause(span, &SENTENCE_ENDS)].to_owned();
     // Slogans contain words of warning and advertise all the same.
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {

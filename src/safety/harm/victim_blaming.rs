@@ -36,7 +36,7 @@ const MOOD_DISTANCE: usize = 6;
 
 /// Whether a word blames the victim. Advice not to be credulous blames nobody, nor does a sentence about what swindlers count
 /// on.
-pub(in crate::safety) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool {
+pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool {
     let text = context.text;
     let sentence = context.clause(span, &SENTENCE_ENDS);
     let before = &text[sentence.start..span.start];

@@ -31,7 +31,7 @@ const PROGRAMS: [&str; 5] = ["app", "iphone", "ipad", "qq", "wifi"];
 const LONGEST: usize = 10;
 
 /// Finds hosts in Chinese characters, and hosts whose full stop is spelt out.
-pub(in crate::safety) fn find_chinese_hosts(context: &mut ScanContext) {
+pub(crate) fn find_chinese_hosts(context: &mut ScanContext) {
     let text = context.text;
     for dot in memchr::memchr_iter(b'.', text.as_bytes()) {
         check_full_stop(context, dot);

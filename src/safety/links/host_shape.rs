@@ -29,18 +29,18 @@ const LONGEST_IPV6: usize = 64;
 const LONGEST: usize = 400;
 
 /// Whether a label is a top-level domain.
-pub(in crate::safety) fn is_top_domain(label: &str) -> bool {
+pub(crate) fn is_top_domain(label: &str) -> bool {
     TOP_DOMAINS.contains(label.to_ascii_lowercase().as_str())
 }
 
 /// Whether a host is the number of a private network, which leads nowhere from elsewhere.
-pub(in crate::safety) fn is_private(host: &str) -> bool {
+pub(crate) fn is_private(host: &str) -> bool {
     host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_unspecified())
 }
 
 /// Where the host of an address ends; it starts, with the name of a user, at a position. Some programs take a backslash for
 /// the end of a host, others for a part of the name: `official\@evil` leads to either.
-pub(in crate::safety) fn authority_end(text: &str, start: usize) -> usize {
+pub(crate) fn authority_end(text: &str, start: usize) -> usize {
     let end = start + host_length(&text[start..]);
     let Some(after) = text[end..].strip_prefix('\\') else { return end };
     let after = after.trim_start_matches('\\');
@@ -81,7 +81,7 @@ fn is_look_alike(c: char) -> bool {
 }
 
 /// Where the host around a full stop starts.
-pub(in crate::safety) fn host_start(text: &str, dot: usize) -> usize {
+pub(crate) fn host_start(text: &str, dot: usize) -> usize {
     let mut start = dot;
     for (at, c) in text[..dot].char_indices().rev().take(LONGEST) {
         let part = c.is_ascii_alphanumeric()
@@ -98,7 +98,7 @@ pub(in crate::safety) fn host_start(text: &str, dot: usize) -> usize {
 
 /// The bytes of a host at the start of a text that no scheme announces. After its last full stop a Chinese top-level domain
 /// may stand (公司, 网络 …), of which these are the characters.
-pub(in crate::safety) fn bare_length(text: &str) -> usize {
+pub(crate) fn bare_length(text: &str) -> usize {
     let mut length = 0;
     for (at, c) in text.char_indices().take(LONGEST) {
         let part = c.is_ascii_alphanumeric()
@@ -116,7 +116,7 @@ pub(in crate::safety) fn bare_length(text: &str) -> usize {
 }
 
 /// Whether a name with full stops in it is the name of a host; with a path after it less is needed.
-pub(in crate::safety) fn is_host(host: &str, has_path: bool) -> bool {
+pub(crate) fn is_host(host: &str, has_path: bool) -> bool {
     if PRODUCTS.iter().any(|product| host == *product || host.ends_with(&format!(".{product}"))) {
         return false;
     }
@@ -147,12 +147,12 @@ pub(in crate::safety) fn is_host(host: &str, has_path: bool) -> bool {
 }
 
 /// Whether a character may belong to a host, or to the mask of one.
-pub(in crate::safety) fn is_of_host(c: char) -> bool {
+pub(crate) fn is_of_host(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '*')
 }
 
 /// Whether a Chinese full stop at a position stands between letters, where it is that of a host.
-pub(in crate::safety) fn is_between_letters(text: &str, at: usize) -> bool {
+pub(crate) fn is_between_letters(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let before = at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_alphanumeric());
     before && bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric)

@@ -3,12 +3,12 @@
 //! `web_addresses`, `running_links`, `chinese_hosts` and `spaced_hosts` find addresses; `host_shape` says what a host looks
 //! like; `defang` and `tracking` write an address anew; `live_links` and `schemes` decide which ones become links.
 
-pub(in crate::safety) mod chinese_hosts;
-pub(in crate::safety) mod defang;
-pub(in crate::safety) mod host_shape;
-pub(in crate::safety) mod live_links;
-pub(in crate::safety) mod running_links;
-pub(in crate::safety) mod schemes;
-pub(in crate::safety) mod spaced_hosts;
-pub(in crate::safety) mod tracking;
-pub(in crate::safety) mod web_addresses;
+pub(crate) mod chinese_hosts;
+pub(crate) mod defang;
+pub(crate) mod host_shape;
+pub(crate) mod live_links;
+pub(crate) mod running_links;
+pub(crate) mod schemes;
+pub(crate) mod spaced_hosts;
+pub(crate) mod tracking;
+pub(crate) mod web_addresses;

@@ -9,7 +9,7 @@ const LONGEST: usize = 24;
 
 /// Finds links that run something. Browsers pass over tabs and line ends in a scheme, so it may stand farther back than it has
 /// letters.
-pub(in crate::safety) fn find_running_links(context: &mut ScanContext) {
+pub(crate) fn find_running_links(context: &mut ScanContext) {
     let text = context.text;
     for colon in memchr::memchr_iter(b':', text.as_bytes()) {
         let mut letters = String::new();

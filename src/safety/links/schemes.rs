@@ -7,7 +7,7 @@ pub const LINK_SCHEMES: [&str; 6] = ["http", "https", "mailto", "tel", "sms", "f
 pub const PICTURE_SCHEMES: [&str; 2] = ["http", "https"];
 
 /// Schemes of links that run a script, or show a page that is written in the link itself.
-pub(in crate::safety) const RUNNING_SCHEMES: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
+pub(crate) const RUNNING_SCHEMES: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
 
 /// The scheme of an address, in lower case, if it is none of the allowed ones. Browsers pass over control characters and
 /// spaces before a scheme, and over tabs and line ends within it; so does this.

@@ -19,7 +19,7 @@ const LONGEST_WORD: usize = 64;
 const MOST_PIECES: usize = 40;
 
 /// Finds hosts with spaces in them.
-pub(in crate::safety) fn find_spaced_hosts(context: &mut ScanContext) {
+pub(crate) fn find_spaced_hosts(context: &mut ScanContext) {
     let text = context.text;
     let is_space = |byte: Option<&u8>| byte == Some(&b' ');
     let bytes = text.as_bytes();

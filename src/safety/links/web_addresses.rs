@@ -20,14 +20,14 @@ const LOADING_ATTRIBUTES: [&str; 8] =
     ["src=", "srcset=", "data-src=", "data-original=", "data-srcset=", "poster=", "background=", "url("];
 
 /// Finds addresses with a scheme, and parameters in them that track readers.
-pub(in crate::safety) fn find_addresses_with_scheme(context: &mut ScanContext) {
+pub(crate) fn find_addresses_with_scheme(context: &mut ScanContext) {
     for at in memchr::memmem::find_iter(context.text.as_bytes(), "://") {
         check_address(context, at);
     }
 }
 
 /// Finds hosts without a scheme: around a full stop, or around a Chinese one between letters.
-pub(in crate::safety) fn find_bare_hosts(context: &mut ScanContext) {
+pub(crate) fn find_bare_hosts(context: &mut ScanContext) {
     let text = context.text;
     let ideographic = memchr::memmem::find_iter(text.as_bytes(), "。");
     let mut dots: Vec<usize> = memchr::memchr_iter(b'.', text.as_bytes()).collect();

@@ -19,7 +19,7 @@ const WORD_DISTANCE: usize = 20;
 
 /// Finds bank card numbers: those with a right check digit, and those that a word calls so. Where several fit, the longest
 /// is taken.
-pub(in crate::safety) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
+pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
     let mut windows = groups.windows(15..20);
     windows.sort_by_key(|window| std::cmp::Reverse(groups.chars(window).len()));
     for window in windows {

@@ -12,8 +12,8 @@ use crate::safety::text::lines;
 
 /// The longest run of characters that may belong to one number.
 #[derive(Default)]
-pub(in crate::safety) struct DigitSequence {
-    pub(in crate::safety) chars: Vec<NumberChar>,
+pub(crate) struct DigitSequence {
+    pub(crate) chars: Vec<NumberChar>,
 }
 
 /// Shorter sequences are passed over: most numbers of a text are years, days and amounts. The shortest number that is looked
@@ -25,11 +25,7 @@ const FEWEST_DIGITS_AMONG_LETTERS: usize = 4;
 
 /// Calls `visit` with every sequence of a text, in order. In a table, commas, semicolons, tabs and line ends are between
 /// numbers and never inside one.
-pub(in crate::safety) fn for_each_sequence(
-    text: &str,
-    in_table: bool,
-    mut visit: impl FnMut(&DigitSequence),
-) {
+pub(crate) fn for_each_sequence(text: &str, in_table: bool, mut visit: impl FnMut(&DigitSequence)) {
     let bytes = text.as_bytes();
     let mut sequence = DigitSequence::default();
     let mut at = 0;
@@ -72,17 +68,17 @@ fn ends_cell(text: &str, gap: Range<usize>) -> bool {
 }
 
 /// A part of a sequence in one reading, divided into groups: characters without a gap between them.
-pub(in crate::safety) struct DigitGroups<'q> {
+pub(crate) struct DigitGroups<'q> {
     chars: &'q [NumberChar],
     /// Each group as a range of `chars`.
-    pub(in crate::safety) groups: Vec<Range<usize>>,
+    pub(crate) groups: Vec<Range<usize>>,
     /// Whether asterisks or crosses after the digits were cut off.
-    pub(in crate::safety) has_cut_marks: bool,
+    pub(crate) has_cut_marks: bool,
 }
 
 /// How a sequence is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::safety) enum Reading {
+pub(crate) enum NumberReading {
     /// Digits, crosses and asterisks count.
     Digits,
     /// Chinese numerals count as well.
@@ -93,16 +89,16 @@ pub(in crate::safety) enum Reading {
 
 impl DigitSequence {
     /// The readings in which the sequence can hold a number, each different from the others.
-    pub(in crate::safety) fn readings(&self) -> impl Iterator<Item = Reading> {
+    pub(crate) fn readings(&self) -> impl Iterator<Item = NumberReading> {
         let count = |kind| self.chars.iter().filter(|c| c.kind == kind).count();
         let (digits, numerals, letters) =
             (count(NumberCharKind::Digit), count(NumberCharKind::Numeral), count(NumberCharKind::Letter));
         let enough = |more: usize| more > 0 && digits + more >= SHORTEST;
         [
-            (Reading::Digits, digits >= SHORTEST),
-            (Reading::Numerals, enough(numerals)),
+            (NumberReading::Digits, digits >= SHORTEST),
+            (NumberReading::Numerals, enough(numerals)),
             (
-                Reading::Letters,
+                NumberReading::Letters,
                 letters > 0 && digits >= FEWEST_DIGITS_AMONG_LETTERS && digits + letters >= SHORTEST,
             ),
         ]
@@ -112,11 +108,11 @@ impl DigitSequence {
 
     /// The parts of the sequence without characters that do not belong to a reading, in groups: each part as it is, and without
     /// the marks after its digits.
-    pub(in crate::safety) fn groups_in(&self, reading: Reading) -> Vec<DigitGroups<'_>> {
+    pub(crate) fn groups_in(&self, reading: NumberReading) -> Vec<DigitGroups<'_>> {
         let belongs = |c: &NumberChar| match c.kind {
             NumberCharKind::Digit | NumberCharKind::X | NumberCharKind::Mask => true,
-            NumberCharKind::Numeral => reading == Reading::Numerals,
-            NumberCharKind::Letter => reading == Reading::Letters,
+            NumberCharKind::Numeral => reading == NumberReading::Numerals,
+            NumberCharKind::Letter => reading == NumberReading::Letters,
         };
         let parts = self.chars.split(|c| !belongs(c)).filter(|chars| chars.len() >= SHORTEST);
         let groups = parts.map(DigitGroups::new);
@@ -166,32 +162,32 @@ impl<'q> DigitGroups<'q> {
     }
 
     /// The characters of some groups. Marks that were cut off a group other than the last are among them.
-    pub(in crate::safety) fn chars(&self, groups: &Range<usize>) -> &'q [NumberChar] {
+    pub(crate) fn chars(&self, groups: &Range<usize>) -> &'q [NumberChar] {
         &self.chars[self.groups[groups.start].start..self.groups[groups.end - 1].end]
     }
 
     /// The gaps between some groups.
-    pub(in crate::safety) fn gaps(&self, groups: &Range<usize>) -> impl Iterator<Item = Gap> {
+    pub(crate) fn gaps(&self, groups: &Range<usize>) -> impl Iterator<Item = Gap> {
         self.groups[groups.start + 1..groups.end].iter().map(|group| self.chars[group.start].gap)
     }
 
     /// How many characters each of some groups has.
-    pub(in crate::safety) fn lengths(&self, groups: &Range<usize>) -> Vec<usize> {
+    pub(crate) fn lengths(&self, groups: &Range<usize>) -> Vec<usize> {
         self.groups[groups.clone()].iter().map(Range::len).collect()
     }
 
     /// The gap before a group; none at the start of the part.
-    pub(in crate::safety) fn gap_before(&self, group: usize) -> Gap {
+    pub(crate) fn gap_before(&self, group: usize) -> Gap {
         if group == 0 { Gap::None } else { self.chars[self.groups[group].start].gap }
     }
 
     /// The gap after the last of some groups; none at the end of the part.
-    pub(in crate::safety) fn gap_after(&self, end: usize) -> Gap {
+    pub(crate) fn gap_after(&self, end: usize) -> Gap {
         self.groups.get(end).map_or(Gap::None, |group| self.chars[group.start].gap)
     }
 
     /// Whether a window is no part of a longer number or code.
-    pub(in crate::safety) fn is_whole(&self, text: &str, window: &Range<usize>) -> bool {
+    pub(crate) fn is_whole(&self, text: &str, window: &Range<usize>) -> bool {
         let is_tight = |gap| matches!(gap, Gap::Tight('-' | '.' | '_'));
         let touches = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let bytes = text.as_bytes();
@@ -203,7 +199,7 @@ impl<'q> DigitGroups<'q> {
     }
 
     /// Every run of whole groups that has so many characters together, as a range of groups.
-    pub(in crate::safety) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
+    pub(crate) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
         let mut windows = Vec::new();
         for start in 0..self.groups.len() {
             let mut length = 0;
@@ -222,18 +218,18 @@ impl<'q> DigitGroups<'q> {
 }
 
 /// The bytes of the characters of a window.
-pub(in crate::safety) fn span_of(chars: &[NumberChar]) -> Range<usize> {
+pub(crate) fn span_of(chars: &[NumberChar]) -> Range<usize> {
     chars[0].start..chars[chars.len() - 1].end
 }
 
 /// The digits of some characters; `None` for masked ones.
-pub(in crate::safety) fn digits_of(chars: &[NumberChar]) -> Vec<Option<u8>> {
+pub(crate) fn digits_of(chars: &[NumberChar]) -> Vec<Option<u8>> {
     chars.iter().map(|c| (!c.is_hidden()).then_some(c.value)).collect()
 }
 
 /// A number that starts at a position, in digits or Chinese numerals, with single marks between its groups: its bytes and
 /// its digits. Nothing where a digit is masked, or letters go on. A gap may have two bytes, which `·` has.
-pub(in crate::safety) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String)> {
+pub(crate) fn number_at(text: &str, from: usize) -> Option<(Range<usize>, String)> {
     let bytes = text.as_bytes();
     let mut digits = String::new();
     let (mut at, mut end) = (from, from);
@@ -255,7 +251,7 @@ pub(in crate::safety) fn number_at(text: &str, from: usize) -> Option<(Range<usi
 }
 
 /// Some characters as text: digits, and an asterisk for each that is masked.
-pub(in crate::safety) fn text_of(chars: &[NumberChar]) -> String {
+pub(crate) fn text_of(chars: &[NumberChar]) -> String {
     let written = |digit: Option<u8>| digit.map_or('*', |digit| char::from(b'0' + digit));
     digits_of(chars).into_iter().map(written).collect()
 }

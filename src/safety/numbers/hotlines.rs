@@ -14,7 +14,7 @@ use crate::text::is_ideograph;
 const DIAL_SCHEMES: [&str; 3] = ["tel:", "sms:", "callto:"];
 
 /// Finds numbers to call that are not on the list of trusted ones.
-pub(in crate::safety) fn find_unofficial_hotlines(context: &mut ScanContext) {
+pub(crate) fn find_unofficial_hotlines(context: &mut ScanContext) {
     find_dial_links(context);
     find_numbers_of_services(context);
     find_numbers_to_call(context);

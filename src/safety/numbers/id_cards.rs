@@ -22,7 +22,7 @@ const PROVINCES: [u8; 36] = [
 const WORD_DISTANCE: usize = 20;
 
 /// Finds identity card numbers: those with a right check digit, and those that a word calls so.
-pub(in crate::safety) fn find_id_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
+pub(crate) fn find_id_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
     for window in groups.windows(18..19) {
         let chars = groups.chars(&window);
         let span = span_of(chars);

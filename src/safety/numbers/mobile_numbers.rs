@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::digit_groups::{DigitGroups, Reading, digits_of, span_of, text_of};
+use super::digit_groups::{DigitGroups, NumberReading, digits_of, span_of, text_of};
 use super::number_chars::{Gap, NumberChar, NumberCharKind};
 use super::order_numbers::is_number_of_thing;
 use super::trusted_numbers::is_own_number;
@@ -80,11 +80,7 @@ const UNITS: [&str; 20] = [
 const LONGEST_WITH_COUNTRY: usize = LENGTH + 4;
 
 /// Finds mobile numbers in one reading of a sequence.
-pub(in crate::safety) fn find_mobile_numbers(
-    context: &mut ScanContext,
-    groups: &DigitGroups,
-    reading: Reading,
-) {
+pub(crate) fn find_mobile_numbers(context: &mut ScanContext, groups: &DigitGroups, reading: NumberReading) {
     for window in groups.windows(LENGTH..LONGEST_WITH_COUNTRY + 1) {
         let chars = groups.chars(&window);
         let Some(prefix) = country_code_length(chars, &groups.lengths(&window)) else { continue };
@@ -130,16 +126,20 @@ fn country_code_length(chars: &[NumberChar], lengths: &[usize]) -> Option<usize>
 
 /// Whether eleven characters are a mobile number. Letters that look like digits are one only where few of them are: eight
 /// letters of eleven are a word. Up to seven are one where a word for telephones stands before.
-fn is_mobile(number: &[NumberChar], reading: Reading, follows_telephone_word: impl Fn() -> bool) -> bool {
+fn is_mobile(
+    number: &[NumberChar],
+    reading: NumberReading,
+    follows_telephone_word: impl Fn() -> bool,
+) -> bool {
     let count = |kind| number.iter().filter(|c| c.kind == kind).count();
     let masked = count(NumberCharKind::Mask) + count(NumberCharKind::X);
     let starts_as_mobile = number[0].value == 1
         && (3..=9).contains(&number[1].value)
         && number[..2].iter().all(|c| !matches!(c.kind, NumberCharKind::Mask | NumberCharKind::X));
     let fits_reading = match reading {
-        Reading::Digits => true,
-        Reading::Numerals => count(NumberCharKind::Numeral) > 0,
-        Reading::Letters => {
+        NumberReading::Digits => true,
+        NumberReading::Numerals => count(NumberCharKind::Numeral) > 0,
+        NumberReading::Letters => {
             matches!(count(NumberCharKind::Letter), 1..=5)
                 || count(NumberCharKind::Letter) <= 7 && follows_telephone_word()
         }

@@ -3,11 +3,11 @@
 //! `number_chars` and `digit_groups` read digits in every disguise; `id_cards`, `bank_cards`, `mobile_numbers` and `hotlines`
 //! find what must not be published; `order_numbers` and `trusted_numbers` say which numbers may be.
 
-pub(in crate::safety) mod bank_cards;
-pub(in crate::safety) mod digit_groups;
-pub(in crate::safety) mod hotlines;
-pub(in crate::safety) mod id_cards;
-pub(in crate::safety) mod mobile_numbers;
-pub(in crate::safety) mod number_chars;
-pub(in crate::safety) mod order_numbers;
-pub(in crate::safety) mod trusted_numbers;
+pub(crate) mod bank_cards;
+pub(crate) mod digit_groups;
+pub(crate) mod hotlines;
+pub(crate) mod id_cards;
+pub(crate) mod mobile_numbers;
+pub(crate) mod number_chars;
+pub(crate) mod order_numbers;
+pub(crate) mod trusted_numbers;

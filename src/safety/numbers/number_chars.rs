@@ -2,7 +2,7 @@
 
 /// What a character of a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::safety) enum NumberCharKind {
+pub(crate) enum NumberCharKind {
     /// A digit.
     Digit,
     /// A Chinese numeral.
@@ -17,7 +17,7 @@ pub(in crate::safety) enum NumberCharKind {
 
 /// What stands between two characters of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::safety) enum Gap {
+pub(crate) enum Gap {
     /// Nothing.
     None,
     /// Spaces.
@@ -34,19 +34,19 @@ pub(in crate::safety) enum Gap {
 
 /// A character of a number.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::safety) struct NumberChar {
-    pub(in crate::safety) kind: NumberCharKind,
+pub(crate) struct NumberChar {
+    pub(crate) kind: NumberCharKind,
     /// The digit that it stands for; 0 for a masked one.
-    pub(in crate::safety) value: u8,
+    pub(crate) value: u8,
     /// Where it starts, and where it ends.
-    pub(in crate::safety) start: usize,
-    pub(in crate::safety) end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     /// What stands before it.
-    pub(in crate::safety) gap: Gap,
+    pub(crate) gap: Gap,
 }
 
 /// The bytes of the character that starts with a byte.
-pub(in crate::safety) fn length_of(lead: u8) -> usize {
+pub(crate) fn length_of(lead: u8) -> usize {
     match lead {
         0..=0xBF => 1,
         0xC0..=0xDF => 2,
@@ -57,7 +57,7 @@ pub(in crate::safety) fn length_of(lead: u8) -> usize {
 
 /// The character of a number at a position: its kind, the digit that it stands for, its bytes. Besides digits and numerals
 /// these are letters of three alphabets that swindlers write in the place of digits, and crosses.
-pub(in crate::safety) fn number_char_at(bytes: &[u8], at: usize) -> Option<(NumberCharKind, u8, usize)> {
+pub(crate) fn number_char_at(bytes: &[u8], at: usize) -> Option<(NumberCharKind, u8, usize)> {
     Some(match *bytes.get(at)? {
         digit @ b'0'..=b'9' => (NumberCharKind::Digit, digit - b'0', 1),
         b'o' | b'O' | b'Q' => (NumberCharKind::Letter, 0, 1),
@@ -113,7 +113,7 @@ fn value_of_numeral(bytes: &[u8]) -> Option<u8> {
 const WIDEST_GAP: usize = 6;
 
 /// What stands between two characters of a number, and its bytes; nothing where a paragraph ends.
-pub(in crate::safety) fn gap_at(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
+pub(crate) fn gap_at(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
     let mut gap = Gap::None;
     let mut at = from;
     while at - from < WIDEST_GAP {
@@ -175,7 +175,7 @@ fn joined_gap(before: Gap, mark: Gap) -> Gap {
 
 impl NumberChar {
     /// Whether a mask stands in the place of the digit.
-    pub(in crate::safety) fn is_hidden(&self) -> bool {
+    pub(crate) fn is_hidden(&self) -> bool {
         matches!(self.kind, NumberCharKind::X | NumberCharKind::Mask)
     }
 }

@@ -23,14 +23,14 @@ const PERSONAL: [&str; 14] =
     ["人", "者", "卡", "卡片", "账户", "帐户", "账号", "帐号", "证", "证件", "身份", "主", "客户", "用户"];
 
 /// Whether the text says that the number at a position is that of an order, a parcel or a file.
-pub(in crate::safety) fn is_order_number(context: &ScanContext, position: usize) -> bool {
+pub(crate) fn is_order_number(context: &ScanContext, position: usize) -> bool {
     let before = &context.text[..position];
     ends_with_order(context, before) || ends_with_order(context, label_at_end(before))
 }
 
 /// Whether the text, or the head of a column, says that the number at a position is that of a thing, and neither of a person
 /// nor of a card. 编号 alone is enough.
-pub(in crate::safety) fn is_number_of_thing(context: &ScanContext, position: usize) -> bool {
+pub(crate) fn is_number_of_thing(context: &ScanContext, position: usize) -> bool {
     is_order_number(context, position)
         || ends_with_generic_number(label_at_end(&context.text[..position]))
         || context

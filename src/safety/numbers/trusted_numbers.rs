@@ -15,7 +15,7 @@ static SERVICES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether digits are a number that the site itself gives: one of its hotlines, or its contact. Masked ones are not.
-pub(in crate::safety) fn is_own_number(config: &Config, digits: &[Option<u8>]) -> bool {
+pub(crate) fn is_own_number(config: &Config, digits: &[Option<u8>]) -> bool {
     let digits: Option<String> =
         digits.iter().map(|digit| digit.map(|digit| char::from(b'0' + digit))).collect();
     digits.is_some_and(|digits| is_own(config, &digits))
@@ -32,6 +32,6 @@ fn is_own(config: &Config, digits: &str) -> bool {
 }
 
 /// Whether digits are a number that readers may call: the site's own, or that of a bank or a public service.
-pub(in crate::safety) fn is_trusted_number(config: &Config, digits: &str) -> bool {
+pub(crate) fn is_trusted_number(config: &Config, digits: &str) -> bool {
     SERVICES.contains(digits) || is_own(config, digits)
 }

@@ -8,7 +8,7 @@ use crate::safety::text::context::{ScanContext, is_masked};
 
 /// How surely a label says that an account follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::safety) enum Certainty {
+pub(crate) enum Certainty {
     /// After `微信号：` or `QQ:`, whatever follows is one.
     Sure,
     /// After `加我` or `微信`, what follows has to look like one.
@@ -30,7 +30,7 @@ const ACCOUNT_LENGTHS: RangeInclusive<usize> = 5..=32;
 const SHORTEST_OF_LETTERS: usize = 6;
 
 /// The account that starts at a position, after a label that is the keyword `word`.
-pub(in crate::safety) fn account_at(
+pub(crate) fn account_at(
     context: &ScanContext,
     start: usize,
     certainty: Certainty,
@@ -88,7 +88,7 @@ fn end_of_singly_masked(text: &str, start: usize, mask: usize) -> Option<usize> 
 
 /// An account whose characters or groups stand apart: x i a o 6 6 8 8, zq 888 66. Sentences are not made of single letters,
 /// nor of a word and digits.
-pub(in crate::safety) fn spaced_account_at(text: &str, start: usize) -> Option<Range<usize>> {
+pub(crate) fn spaced_account_at(text: &str, start: usize) -> Option<Range<usize>> {
     const SPACED_LENGTHS: RangeInclusive<usize> = 6..=20;
     let length = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != ' ');
     let written = text[start..length.map_or(text.len(), |length| start + length)].trim_end();
@@ -126,7 +126,7 @@ fn account_number_at(
 }
 
 /// The bytes of letters, digits, underscores and hyphens at the start of a text.
-pub(in crate::safety) fn id_length(text: &str) -> usize {
+pub(crate) fn id_length(text: &str) -> usize {
     let length =
         text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
     text[..length].trim_end_matches(['-', '_']).len()

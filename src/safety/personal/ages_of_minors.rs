@@ -12,7 +12,7 @@ use crate::text::is_ideograph;
 const MINOR: Range<u32> = 1..18;
 
 /// Finds the exact ages of minors.
-pub(in crate::safety) fn find_ages_of_minors(context: &mut ScanContext) {
+pub(crate) fn find_ages_of_minors(context: &mut ScanContext) {
     find_ages_in_sentences(context);
     find_years_of_birth(context);
     find_ages_in_tables(context);

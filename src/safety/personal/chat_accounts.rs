@@ -36,7 +36,7 @@ const DEEP_LINKS: [&str; 12] = [
 const CHATS_WITH_HANDLES: [&str; 7] = ["telegram", "电报", "tg", "小飞机", "飞机号", "加飞机", "纸飞机"];
 
 /// Finds accounts of chats.
-pub(in crate::safety) fn find_chat_accounts(context: &mut ScanContext) {
+pub(crate) fn find_chat_accounts(context: &mut ScanContext) {
     find_wechat_ids(context);
     find_accounts_in_links(context);
     find_befriended_accounts(context);

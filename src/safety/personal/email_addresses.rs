@@ -30,7 +30,7 @@ const PROVIDERS: [&str; 14] = [
 ];
 
 /// Finds email addresses other than the site's own and those of offices.
-pub(in crate::safety) fn find_email_addresses(context: &mut ScanContext) {
+pub(crate) fn find_email_addresses(context: &mut ScanContext) {
     for sign in SIGNS {
         let first = sign.as_bytes()[0];
         let text = context.text;

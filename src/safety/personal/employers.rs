@@ -18,7 +18,7 @@ const BELONGS_AFTER: usize = 4;
 const BELONGS_AFTER_BYTES: usize = 12;
 
 /// Finds schools and companies that somebody belongs to.
-pub(in crate::safety) fn find_schools_and_employers(context: &mut ScanContext) {
+pub(crate) fn find_schools_and_employers(context: &mut ScanContext) {
     for name in context.spans_of_keywords(KeywordKind::Employer) {
         let clause = context.clause(&name, &CLAUSE_ENDS);
         let Some(start) = start_of_name(context.text, &clause, name.start) else { continue };

@@ -25,7 +25,7 @@ const WEAK_WORDS: [&str; 4] = ["客户", "储户", "业主", "机主"];
 const PRAISE: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];
 
 /// Finds full names.
-pub(in crate::safety) fn find_full_names(context: &mut ScanContext) {
+pub(crate) fn find_full_names(context: &mut ScanContext) {
     for Label { span: label, cells } in context.labels(KeywordKind::Person) {
         let word = &context.text[label.clone()];
         if PRAISE.iter().any(|praise| context.text[..label.start].ends_with(praise)) {

@@ -1,11 +1,11 @@
 //! Personal data besides numbers: who somebody is, where they live, where they work, how to reach them.
 
-pub(in crate::safety) mod account_shape;
-pub(in crate::safety) mod ages_of_minors;
-pub(in crate::safety) mod chat_accounts;
-pub(in crate::safety) mod email_addresses;
-pub(in crate::safety) mod employers;
-pub(in crate::safety) mod full_names;
-pub(in crate::safety) mod name_shape;
-pub(in crate::safety) mod number_plates;
-pub(in crate::safety) mod street_addresses;
+pub(crate) mod account_shape;
+pub(crate) mod ages_of_minors;
+pub(crate) mod chat_accounts;
+pub(crate) mod email_addresses;
+pub(crate) mod employers;
+pub(crate) mod full_names;
+pub(crate) mod name_shape;
+pub(crate) mod number_plates;
+pub(crate) mod street_addresses;

@@ -53,7 +53,7 @@ const TITLES: [&str; 54] = [
 ];
 
 /// Whether a character is a surname.
-pub(in crate::safety) fn is_surname(c: char) -> bool {
+pub(crate) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c.to_string().as_str())
 }
 
@@ -63,7 +63,7 @@ fn words_of(text: &'static str) -> HashSet<&'static str> {
 }
 
 /// Whether a text starts with a word that may follow a name.
-pub(in crate::safety) fn continues_after_name(text: &str) -> bool {
+pub(crate) fn continues_after_name(text: &str) -> bool {
     WORDS_AFTER_NAME.iter().any(|word| text.starts_with(word))
 }
 
@@ -72,7 +72,7 @@ const MOST_CHARACTERS: usize = 8;
 
 /// The bytes of the surname and of the whole name at the start of a text. Some forms have spaces between the characters.
 /// `is_labelled` says that a label or a mark announces a name, so that particles may be one and letters may follow.
-pub(in crate::safety) fn split_name(text: &str, is_labelled: bool) -> Option<(usize, usize)> {
+pub(crate) fn split_name(text: &str, is_labelled: bool) -> Option<(usize, usize)> {
     let is_spaced = has_spaced_characters(text);
     let mut characters: Vec<(usize, char)> = Vec::with_capacity(MOST_CHARACTERS);
     for (at, c) in text.char_indices().filter(|(_, c)| !(is_spaced && *c == ' ')).take(MOST_CHARACTERS) {

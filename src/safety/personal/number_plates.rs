@@ -10,7 +10,7 @@ use crate::text::is_ideograph;
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
 /// Finds number plates: 粤R12345, 粤R·12345, 粤RD12345, 粤 R 123 45, 粤(R)12345, 粤Z1234港.
-pub(in crate::safety) fn find_number_plates(context: &mut ScanContext) {
+pub(crate) fn find_number_plates(context: &mut ScanContext) {
     let text = context.text;
     let bytes = text.as_bytes();
     // The character of the province takes three bytes.

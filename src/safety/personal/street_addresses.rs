@@ -16,7 +16,7 @@ const HOUSES: [&str; 13] =
 const OFFICE_DISTANCE: usize = 14;
 
 /// Finds streets and estates with the number of a house, unless an office is there.
-pub(in crate::safety) fn find_street_addresses(context: &mut ScanContext) {
+pub(crate) fn find_street_addresses(context: &mut ScanContext) {
     for street in context.spans_of_keywords(KeywordKind::Street) {
         let Some(end) =
             length_of_house_numbers(&context.text[street.end..]).map(|length| street.end + length)

@@ -9,20 +9,20 @@ use super::lines;
 
 /// The runs of asterisks of a text, asked about from front to back.
 #[derive(Default)]
-pub(in crate::safety) struct Asterisks {
+pub(crate) struct Asterisks {
     /// Lengths of the runs that are open in this line.
     open: Vec<usize>,
 }
 
 impl Asterisks {
     /// Forgets what is open: a number does not go on in the next line.
-    pub(in crate::safety) fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.open.clear();
     }
 
     /// Whether a run opens or closes emphasis. Runs of four and more are masks, as in `138****8000`. One that
     /// begins inside a word or number must end inside of it: `138**0013**8000` does, `a***@b***.com` does not.
-    pub(in crate::safety) fn is_markup(&mut self, text: &str, run: &Range<usize>) -> bool {
+    pub(crate) fn is_markup(&mut self, text: &str, run: &Range<usize>) -> bool {
         let length = run.len();
         if let Some(index) = self.open.iter().rposition(|open| *open == length) {
             self.open.truncate(index);

@@ -5,7 +5,7 @@ use unicode_normalization::char::decompose_compatible;
 use crate::text::is_invisible;
 
 /// What a character is without its disguise.
-pub(in crate::safety) enum Folded {
+pub(crate) enum Folded {
     /// Itself.
     Same,
     /// Nothing, since it is invisible.
@@ -17,7 +17,7 @@ pub(in crate::safety) enum Folded {
 }
 
 /// Takes the disguise off a character that is neither ASCII nor an ideograph.
-pub(in crate::safety) fn fold(c: char) -> Folded {
+pub(crate) fn fold(c: char) -> Folded {
     match c {
         c if is_invisible(c) => Folded::Invisible,
         // As invisible, but no part of what people copy: a joiner of graphemes, keycaps, noncharacters, tags.

@@ -13,21 +13,21 @@ use crate::diagnostics::Code;
 
 /// Something in a text that must not be published, or should not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::safety) struct TextFinding {
-    pub(in crate::safety) code: Code,
+pub(crate) struct TextFinding {
+    pub(crate) code: Code,
     /// Bytes of the plain text.
-    pub(in crate::safety) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What to write instead.
-    pub(in crate::safety) fix: Option<String>,
+    pub(crate) fix: Option<String>,
     /// Whether it is a warning at most, because it may be something else than it looks like.
-    pub(in crate::safety) is_doubtful: bool,
+    pub(crate) is_doubtful: bool,
 }
 
 /// A keyword that says what something is, and the cells of a table that it says it of.
-pub(in crate::safety) struct Label {
-    pub(in crate::safety) span: Range<usize>,
+pub(crate) struct Label {
+    pub(crate) span: Range<usize>,
     /// Starts of the cells below it; none where it is not in the head of a table.
-    pub(in crate::safety) cells: Vec<usize>,
+    pub(crate) cells: Vec<usize>,
 }
 
 /// More bytes than the longest keyword has. Keywords are sorted by their start, so a search for one that ends in a window
@@ -35,12 +35,12 @@ pub(in crate::safety) struct Label {
 const LONGEST_KEYWORD: usize = 64;
 
 /// What all checks of a text share.
-pub(in crate::safety) struct ScanContext<'a> {
-    pub(in crate::safety) text: &'a str,
-    pub(in crate::safety) config: &'a Config,
+pub(crate) struct ScanContext<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) config: &'a Config,
     /// The keywords in the text, by their start.
-    pub(in crate::safety) keywords: Vec<Keyword>,
-    pub(in crate::safety) findings: Vec<TextFinding>,
+    pub(crate) keywords: Vec<Keyword>,
+    pub(crate) findings: Vec<TextFinding>,
     /// Where each finding ends, by its code and start. Findings of one code do not overlap.
     ends: BTreeMap<(Code, usize), usize>,
     /// The table that was asked about last.
@@ -48,7 +48,7 @@ pub(in crate::safety) struct ScanContext<'a> {
 }
 
 impl<'a> ScanContext<'a> {
-    pub(in crate::safety) fn new(plain: &'a PlainText<'a>, config: &'a Config) -> ScanContext<'a> {
+    pub(crate) fn new(plain: &'a PlainText<'a>, config: &'a Config) -> ScanContext<'a> {
         let text = plain.text();
         ScanContext {
             text,
@@ -61,12 +61,12 @@ impl<'a> ScanContext<'a> {
     }
 
     /// Reports a finding at the level of its code.
-    pub(in crate::safety) fn report(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
+    pub(crate) fn report(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
         self.add(TextFinding { code, span, fix, is_doubtful: false });
     }
 
     /// Reports a finding as a warning at most.
-    pub(in crate::safety) fn warn(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
+    pub(crate) fn warn(&mut self, code: Code, span: Range<usize>, fix: Option<String>) {
         self.add(TextFinding { code, span, fix, is_doubtful: true });
     }
 
@@ -76,13 +76,13 @@ impl<'a> ScanContext<'a> {
     }
 
     /// Whether a finding of one of these codes overlaps a span.
-    pub(in crate::safety) fn has_finding(&self, codes: &[Code], span: &Range<usize>) -> bool {
+    pub(crate) fn has_finding(&self, codes: &[Code], span: &Range<usize>) -> bool {
         let last = |code: &Code| self.ends.range((*code, 0)..(*code, span.end)).next_back();
         codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
     }
 
     /// The last keyword of a kind that ends at most so many characters before a position, in the same paragraph.
-    pub(in crate::safety) fn keyword_before(
+    pub(crate) fn keyword_before(
         &self,
         position: usize,
         kind: KeywordKind,
@@ -103,7 +103,7 @@ impl<'a> ScanContext<'a> {
     }
 
     /// The first keyword of a kind that starts at most so many characters after a position, in the same paragraph.
-    pub(in crate::safety) fn keyword_after(
+    pub(crate) fn keyword_after(
         &self,
         position: usize,
         kind: KeywordKind,
@@ -117,7 +117,7 @@ impl<'a> ScanContext<'a> {
     }
 
     /// Whether a keyword of a kind stands within so many characters before or after a span.
-    pub(in crate::safety) fn has_keyword_around(
+    pub(crate) fn has_keyword_around(
         &self,
         span: &Range<usize>,
         kind: KeywordKind,
@@ -128,18 +128,14 @@ impl<'a> ScanContext<'a> {
     }
 
     /// Whether a keyword of a kind stands inside a span.
-    pub(in crate::safety) fn has_keyword_in(&self, span: &Range<usize>, kind: KeywordKind) -> bool {
+    pub(crate) fn has_keyword_in(&self, span: &Range<usize>, kind: KeywordKind) -> bool {
         let start = self.keywords.partition_point(|keyword| keyword.span.start < span.start);
         let mut inside = self.keywords[start..].iter().take_while(|keyword| keyword.span.start < span.end);
         inside.any(|keyword| keyword.kind == kind && keyword.span.end <= span.end)
     }
 
     /// Whether a keyword is the beginning of a longer one of its kind, or a part of it.
-    pub(in crate::safety) fn is_part_of_longer_keyword(
-        &self,
-        word: &Range<usize>,
-        kind: KeywordKind,
-    ) -> bool {
+    pub(crate) fn is_part_of_longer_keyword(&self, word: &Range<usize>, kind: KeywordKind) -> bool {
         let end = self.keywords.partition_point(|keyword| keyword.span.start <= word.start);
         let candidates = self.keywords[..end].iter().rev();
         let mut candidates =
@@ -152,29 +148,29 @@ impl<'a> ScanContext<'a> {
     }
 
     /// The keywords of a kind, in order.
-    pub(in crate::safety) fn spans_of_keywords(&self, kind: KeywordKind) -> Vec<Range<usize>> {
+    pub(crate) fn spans_of_keywords(&self, kind: KeywordKind) -> Vec<Range<usize>> {
         let of_kind = self.keywords.iter().filter(|keyword| keyword.kind == kind);
         of_kind.map(|keyword| keyword.span.clone()).collect()
     }
 
     /// The keywords of a kind, each with the cells of the column that it heads.
-    pub(in crate::safety) fn labels(&self, kind: KeywordKind) -> Vec<Label> {
+    pub(crate) fn labels(&self, kind: KeywordKind) -> Vec<Label> {
         let label = |span: Range<usize>| Label { cells: tables::cells_below(self.text, &span), span };
         self.spans_of_keywords(kind).into_iter().map(label).collect()
     }
 
     /// The head of the column of a table in which a position lies.
-    pub(in crate::safety) fn column_head(&self, position: usize) -> Option<Range<usize>> {
+    pub(crate) fn column_head(&self, position: usize) -> Option<Range<usize>> {
         tables::column_head(self.text, position, &mut self.last_table.borrow_mut())
     }
 
     /// Whether the head of the column in which a position lies has a keyword of a kind.
-    pub(in crate::safety) fn has_keyword_in_head(&self, position: usize, kind: KeywordKind) -> bool {
+    pub(crate) fn has_keyword_in_head(&self, position: usize, kind: KeywordKind) -> bool {
         self.column_head(position).is_some_and(|head| self.has_keyword_in(&head, kind))
     }
 
     /// The clause or sentence around a span: from one of the marks to the next, or to an end of the line.
-    pub(in crate::safety) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
+    pub(crate) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
         let before = lines::before(self.text, span.start);
         let after = lines::after(self.text, span.end);
         let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
@@ -182,12 +178,12 @@ impl<'a> ScanContext<'a> {
     }
 
     /// The character before a position. The text stands on a line of its own, so before it is a line end.
-    pub(in crate::safety) fn char_before(&self, position: usize) -> char {
+    pub(crate) fn char_before(&self, position: usize) -> char {
         self.text[..position].chars().next_back().unwrap_or('\n')
     }
 
     /// The character at a position; a line end at the end of the text.
-    pub(in crate::safety) fn char_at(&self, position: usize) -> char {
+    pub(crate) fn char_at(&self, position: usize) -> char {
         self.text[position..].chars().next().unwrap_or('\n')
     }
 }
@@ -197,17 +193,17 @@ fn length_of_first(text: &str) -> usize {
 }
 
 /// The marks at which a sentence ends. A full stop in ASCII is not one of them: it stands in numbers and hosts.
-pub(in crate::safety) const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '!', '?', '；'];
+pub(crate) const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
 /// The marks at which a clause ends; `|` parts the cells of a table.
-pub(in crate::safety) const CLAUSE_ENDS: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
+pub(crate) const CLAUSE_ENDS: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
 
 /// Whether a text starts with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
 /// what follows hide nothing: `wx12345**注**`.
 ///
 /// They hide something if the word goes on after them, if they are more than the three that Markdown knows, or if no
 /// others on the line close them.
-pub(in crate::safety) fn is_masked(after: &str) -> bool {
+pub(crate) fn is_masked(after: &str) -> bool {
     const LONGEST_MARKUP: usize = 3;
     if !after.starts_with('*') {
         return false;

@@ -12,7 +12,7 @@ use super::word_set::WordSet;
 
 /// What a keyword says about the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::safety) enum KeywordKind {
+pub(crate) enum KeywordKind {
     /// The number of an order, a parcel, a case file follows.
     Order,
     /// A thing that may be numbered: 合同, 快递.
@@ -53,9 +53,9 @@ pub(in crate::safety) enum KeywordKind {
 
 /// A keyword in a text.
 #[derive(Clone, Debug)]
-pub(in crate::safety) struct Keyword {
-    pub(in crate::safety) kind: KeywordKind,
-    pub(in crate::safety) span: Range<usize>,
+pub(crate) struct Keyword {
+    pub(crate) kind: KeywordKind,
+    pub(crate) span: Range<usize>,
 }
 
 /// Finds the keywords of all lists; `kinds` are those of its patterns, by their number.
@@ -93,11 +93,11 @@ static LISTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 
 /// Words that turn blame into advice not to be credulous. Words such as 不 stand everywhere, so they are no keywords and are
 /// looked for only where something is blamed.
-pub(in crate::safety) static CAUTION: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["caution"]));
+pub(crate) static CAUTION: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["caution"]));
 
 /// Words that say that somebody pretends to be somebody else. 以 and 在 too stand everywhere, so they are looked for only
 /// where fraud follows a brand.
-pub(in crate::safety) static PRETEND: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["pretend"]));
+pub(crate) static PRETEND: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["pretend"]));
 
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     let lists = &*LISTS;
@@ -119,7 +119,7 @@ static FINDER: LazyLock<Finder> = LazyLock::new(|| {
 });
 
 /// The keywords in a text, overlapping ones included, sorted by their start.
-pub(in crate::safety) fn find_keywords(text: &str) -> Vec<Keyword> {
+pub(crate) fn find_keywords(text: &str) -> Vec<Keyword> {
     let all = &*FINDER;
     let keyword = |found: aho_corasick::Match| Keyword {
         kind: all.kinds[found.pattern().as_usize()],

@@ -7,19 +7,19 @@ use std::ops::Range;
 const REACH: usize = 2_000;
 
 /// The line before a position, from its start or from as far as anything matters.
-pub(in crate::safety) fn before(text: &str, at: usize) -> &str {
+pub(crate) fn before(text: &str, at: usize) -> &str {
     let near = &text[text.ceil_char_boundary(at.saturating_sub(REACH))..at];
     &near[near.rfind('\n').map_or(0, |newline| newline + 1)..]
 }
 
 /// The line after a position, up to its end or as far as anything matters.
-pub(in crate::safety) fn after(text: &str, at: usize) -> &str {
+pub(crate) fn after(text: &str, at: usize) -> &str {
     let near = &text[at..text.floor_char_boundary((at + REACH).min(text.len()))];
     &near[..near.find('\n').unwrap_or(near.len())]
 }
 
 /// The span of the whole line around a position; nothing where it is longer than anything that matters.
-pub(in crate::safety) fn around(text: &str, at: usize) -> Option<Range<usize>> {
+pub(crate) fn around(text: &str, at: usize) -> Option<Range<usize>> {
     let line = at - before(text, at).len()..at + after(text, at).len();
     let starts = line.start == 0 || text[..line.start].ends_with('\n');
     let ends = line.end == text.len() || text[line.end..].starts_with('\n');

@@ -3,11 +3,11 @@
 //! `plain` takes the disguises off a text, with `characters` and `asterisks`. `context` is the plain text under examination,
 //! with its `keywords`; `tables`, `lines` and `word_set` say what stands around something.
 
-pub(in crate::safety) mod asterisks;
-pub(in crate::safety) mod characters;
-pub(in crate::safety) mod context;
-pub(in crate::safety) mod keywords;
-pub(in crate::safety) mod lines;
-pub(in crate::safety) mod plain;
-pub(in crate::safety) mod tables;
-pub(in crate::safety) mod word_set;
+pub(crate) mod asterisks;
+pub(crate) mod characters;
+pub(crate) mod context;
+pub(crate) mod keywords;
+pub(crate) mod lines;
+pub(crate) mod plain;
+pub(crate) mod tables;
+pub(crate) mod word_set;

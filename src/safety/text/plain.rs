@@ -14,16 +14,16 @@ use super::lines;
 use crate::markup::{MappedText, Mapper, Reading, Token, element, reference, token_at};
 
 /// A text without its disguises.
-pub(in crate::safety) struct PlainText<'s> {
+pub(crate) struct PlainText<'s> {
     mapped: MappedText<'s>,
     /// What stands inside tags, comments and destinations of links: spans of the source that are texts of their own.
-    pub(in crate::safety) nested: Vec<Range<usize>>,
+    pub(crate) nested: Vec<Range<usize>>,
 }
 
 impl<'s> PlainText<'s> {
     /// The plain text of a span of the source.
-    pub(in crate::safety) fn read(source: &'s str, span: Range<usize>) -> Self {
-        let mut reader = Reader {
+    pub(crate) fn read(source: &'s str, span: Range<usize>) -> Self {
+        let mut reader = PlainTextReader {
             source: &source[..span.end],
             out: Mapper::new(source, span.clone()),
             nested: Vec::new(),
@@ -34,12 +34,12 @@ impl<'s> PlainText<'s> {
     }
 
     /// The text to look at.
-    pub(in crate::safety) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.mapped.text
     }
 
     /// The bytes of the source that a span of the text stands for.
-    pub(in crate::safety) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+    pub(crate) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         let source = self.mapped.source_span(span);
         if span.is_empty() { source } else { self.with_other_half(span, source) }
     }
@@ -69,7 +69,7 @@ impl<'s> PlainText<'s> {
     }
 }
 
-struct Reader<'s> {
+struct PlainTextReader<'s> {
     /// The source up to where the text ends.
     source: &'s str,
     out: Mapper<'s>,
@@ -77,7 +77,7 @@ struct Reader<'s> {
     asterisks: Asterisks,
 }
 
-impl Reader<'_> {
+impl PlainTextReader<'_> {
     fn read(&mut self, from: usize) {
         let bytes = self.source.as_bytes();
         let mut at = from;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lines;
 
 /// Starts of the cells below a word that stands in the head of a table; none where it stands elsewhere.
-pub(in crate::safety) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
+pub(crate) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
     let Some(line) = lines::around(text, word.start) else { return Vec::new() };
     let separator = separator_of(&text[line.clone()]);
     if is_deep_in_table(text, &line, separator) {
@@ -38,7 +38,7 @@ fn is_deep_in_table(text: &str, line: &Range<usize>, separator: char) -> bool {
 
 /// The lines of a table down to one of them, and its head.
 #[derive(Default)]
-pub(in crate::safety) struct LastTable {
+pub(crate) struct LastTable {
     lines: Range<usize>,
     head: Range<usize>,
     separator: char,
@@ -46,11 +46,7 @@ pub(in crate::safety) struct LastTable {
 
 /// The head of the column in which a position lies. `last` is the table of the position that was asked about before: the
 /// lines of a long table are gone through once, not for each of its cells.
-pub(in crate::safety) fn column_head(
-    text: &str,
-    position: usize,
-    last: &mut LastTable,
-) -> Option<Range<usize>> {
+pub(crate) fn column_head(text: &str, position: usize, last: &mut LastTable) -> Option<Range<usize>> {
     let line = lines::around(text, position)?;
     let separator = separator_of(&text[line.clone()]);
     let column = text[line.start..position].matches(separator).count();
@@ -111,7 +107,7 @@ fn cell(text: &str, row: &Range<usize>, separator: char, column: usize) -> Optio
 
 /// Starts of the cells that a label alone in a cell is about: the next one in its row or, where each cell is a line of its
 /// own, the lines below. Forms of Word have the name in the second column, and of a table in HTML only the lines are left.
-pub(in crate::safety) fn cells_after_label(text: &str, label: &Range<usize>) -> Vec<usize> {
+pub(crate) fn cells_after_label(text: &str, label: &Range<usize>) -> Vec<usize> {
     const SEPARATORS: [char; 4] = ['|', '\t', ';', ','];
     let Some(line) = lines::around(text, label.start) else { return Vec::new() };
     let row = &text[line.clone()];

@@ -4,24 +4,24 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Words that all say the same.
-pub(in crate::safety) struct WordSet {
+pub(crate) struct WordSet {
     finder: AhoCorasick,
 }
 
 impl WordSet {
-    pub(in crate::safety) fn new<W: AsRef<[u8]>>(words: &[W]) -> WordSet {
+    pub(crate) fn new<W: AsRef<[u8]>>(words: &[W]) -> WordSet {
         // An automaton of this kind is large and fast; the sets are small.
         let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words);
         WordSet { finder: finder.expect("a few words fit an automaton") }
     }
 
     /// Whether one of the words occurs in a text.
-    pub(in crate::safety) fn occurs_in(&self, text: &str) -> bool {
+    pub(crate) fn occurs_in(&self, text: &str) -> bool {
         self.finder.is_match(text)
     }
 
     /// Where the last of the words in a text ends.
-    pub(in crate::safety) fn last_end(&self, text: &str) -> Option<usize> {
+    pub(crate) fn last_end(&self, text: &str) -> Option<usize> {
         self.finder.find_overlapping_iter(text).last().map(|found| found.end())
     }
 }

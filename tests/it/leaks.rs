@@ -37,7 +37,7 @@ use crate::support::{Site, repository};
 /// The checks that the suites are about, besides those of `privacy`.
 const BESIDES: [&str; 3] = ["image-hotlink", "missing-image", "missing-alt-text"];
 
-/// Found, but pointed at elsewhere: at the address of a picture whose words stand in another line.
+/// Found, but reported at the address of a picture whose alternative text is on another line.
 const POINTED_ELSEWHERE: [&str; 2] = ["pl-missing-alt-text-009", "pl-missing-alt-text-011"];
 
 #[derive(Deserialize)]
@@ -166,8 +166,8 @@ fn all_findings(snippets: &[Snippet]) -> BTreeMap<String, Vec<Finding>> {
     found
 }
 
-/// The place of a finding in characters of a text; nothing when the file as a whole is meant.
-fn place(text: &str, finding: &Finding) -> Option<(usize, usize)> {
+/// Where a finding starts and ends, in characters of a text; nothing when it is about the whole file.
+fn characters_of(text: &str, finding: &Finding) -> Option<(usize, usize)> {
     let at = |line: usize, column: usize| {
         let before: usize = text.split_inclusive('\n').take(line - 1).map(|line| line.chars().count()).sum();
         before + column - 1
@@ -178,7 +178,7 @@ fn place(text: &str, finding: &Finding) -> Option<(usize, usize)> {
 }
 
 fn is_on(snippet: &Snippet, finding: &Finding) -> bool {
-    let Some((start, end)) = place(&snippet.file, finding) else { return true };
+    let Some((start, end)) = characters_of(&snippet.file, finding) else { return true };
     if !snippet.file.contains(&snippet.expect) {
         return true;
     }

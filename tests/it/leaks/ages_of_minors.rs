@@ -1,9 +1,9 @@
-//! The ages of minors, by their birth and in tables.
+//! The ages of minors, by year of birth and in tables.
 
 use super::{finds, leaves_alone};
 
 #[test]
-fn minors_are_known_by_their_birth_and_in_columns() {
+fn minors_are_found_by_year_of_birth_and_in_tables() {
     finds(&[
         ("小明（男，2013年5月出生）", "minor-age 2013年5月出生 "),
         ("小明，2014年生", "minor-age 2014年生 "),

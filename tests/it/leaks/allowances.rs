@@ -6,7 +6,7 @@ use super::{BULLETIN, FRONT};
 use crate::support::Site;
 
 #[test]
-fn an_entry_of_allow_names_the_whole_of_what_it_allows() {
+fn an_exception_quotes_the_whole_text_or_the_host() {
     let with = |code: &str, text: &str, body: &str| {
         let allow = format!("allow:\n  - {{code: {code}, text: \"{text}\", reason: 值班}}\n---");
         Site::with(&[(BULLETIN, &format!("{}{body}\n", FRONT.replacen("\n---", &format!("\n{allow}"), 1)))])

@@ -5,7 +5,7 @@ use pretty_assertions::assert_eq;
 use super::{findings_in, finds, leaves_alone};
 
 #[test]
-fn asterisks_behind_a_whole_number_hide_nothing() {
+fn asterisks_after_a_whole_number_hide_nothing() {
     for (text, expected) in [
         ("电话13955501234**（微信同号）**。", "mobile-number 13955501234 139****1234"),
         ("**合计**13955501234**合计**", "mobile-number 13955501234 139****1234"),
@@ -35,7 +35,7 @@ fn asterisks_behind_a_whole_number_hide_nothing() {
 
 /// A mask hides a part of a word; emphasis around it goes on.
 #[test]
-fn emphasis_that_ends_behind_a_word_is_none_of_a_mask() {
+fn emphasis_that_ends_after_a_word_is_no_mask() {
     for (text, expected) in [
         ("**重点 *看这里ABC***", "<p><strong>重点 <em>看这里ABC</em></strong></p>"),
         ("***第一行\n第二行ABC***", "<p><em><strong>第一行第二行ABC</strong></em></p>"),

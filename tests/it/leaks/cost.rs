@@ -1,5 +1,5 @@
-//! Texts that are made to cost time: long lines and tables in which every word could begin something. Without bounds each
-//! of these took minutes; the test ends when they have.
+//! Texts made to take long: long lines and tables in which every word could start a finding. Without limits each of these
+//! took minutes.
 
 use fanzha::safety::scan;
 

@@ -5,7 +5,7 @@ use pretty_assertions::assert_eq;
 use super::{findings_in, finds, leaves_alone};
 
 #[test]
-fn mail_addresses_are_found_however_their_signs_are_spelt() {
+fn email_addresses_are_found_with_any_spelling_of_their_signs() {
     finds(&[
         ("xuni [at] qq [dot] com", "email-address xuni [at] qq [dot] com x****@qq.com"),
         ("xuni[at]qq[dot]com", "email-address xuni[at]qq[dot]com x****@qq.com"),

@@ -1,4 +1,4 @@
-//! Files beside the bulletins, and files named on the command line: nothing passes because nobody looked.
+//! Files other than bulletins, and files named on the command line: none is published unchecked.
 
 use std::fs;
 
@@ -32,7 +32,7 @@ fn table_that_cannot_be_read_is_not_published() {
 }
 
 #[test]
-fn file_that_is_not_there_is_told() {
+fn missing_file_is_reported() {
     let site = Site::new();
     site.write(BULLETIN, GOOD);
     let run = site.check(&[BULLETIN, "content/bulletins/nosuch.md"]);
@@ -50,7 +50,7 @@ fn endings_in_capitals_are_the_same() {
 }
 
 #[test]
-fn tables_go_with_the_bulletin_that_is_checked() {
+fn tables_of_a_checked_bulletin_are_looked_through() {
     let site = Site::new();
     let other = "content/bulletins/2026-05-04-b.md";
     site.write(BULLETIN, GOOD.replace("正文", "[名单](a.tsv)"));
@@ -61,11 +61,11 @@ fn tables_go_with_the_bulletin_that_is_checked() {
         assert!(run.stderr.contains("full-name") && run.stderr.contains(table), "{table}: {}", run.stderr);
         site.write(&format!("content/bulletins/{table}"), "姓名\t电话\n某\t13800000000\n");
     }
-    for (asked, told) in [(BULLETIN, "content/bulletins/a.tsv"), (other, "content/bulletins/b.csv")] {
+    for (asked, expected) in [(BULLETIN, "content/bulletins/a.tsv"), (other, "content/bulletins/b.csv")] {
         let run = site.check(&["--format", "json", asked]);
         let found: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
         let files: Vec<&str> = found.iter().filter_map(|found| found["file"].as_str()).collect();
-        assert_eq!((run.code, files), (1, vec![told]), "{}", run.stdout);
+        assert_eq!((run.code, files), (1, vec![expected]), "{}", run.stdout);
     }
     site.write("content/bulletins/a.tsv", "姓名\t电话\n某\t138****0000\n");
     site.write("content/bulletins/b.csv", "姓名\t电话\n某\t138****0000\n");
@@ -76,7 +76,7 @@ fn tables_go_with_the_bulletin_that_is_checked() {
 
 /// Files without front matter have their exceptions in site.yaml.
 #[test]
-fn exceptions_for_files_without_front_matter_stand_in_site_yaml() {
+fn exceptions_for_files_without_front_matter_are_in_site_yaml() {
     let entry = |file: &str| {
         format!(
             "allow:\n  - code: mobile-number\n    file: {file}\n    text: \"13955501234\"\n    reason: 值班手机，所长同意公布\n"
@@ -113,7 +113,7 @@ fn exceptions_for_files_without_front_matter_stand_in_site_yaml() {
     assert!(run.stderr.contains("unknown-key"), "only site.yaml speaks for other files: {}", run.stderr);
 }
 
-/// What a template says is on every page; its marks and the names in them are no words.
+/// The words of a template are on every page; its code is not looked through.
 #[test]
 fn words_of_templates_are_looked_through() {
     let site = Site::with(&[]);
@@ -140,12 +140,12 @@ fn pages_and_drawings_of_static_are_looked_through() {
     ]);
     let run = site.check(&["--format", "json"]);
     let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("a list of findings");
-    let told: Vec<String> = all
+    let found: Vec<String> = all
         .iter()
         .map(|it| format!("{} {}", it["file"].as_str().unwrap(), it["code"].as_str().unwrap()))
         .collect();
     assert_eq!(
-        told,
+        found,
         ["static/a.html mobile-number", "static/a.html live-suspect-link", "static/a.svg mobile-number"]
     );
 }
@@ -154,7 +154,7 @@ fn pages_and_drawings_of_static_are_looked_through() {
 #[test]
 fn numbers_and_plates_in_names_of_files_are_found() {
     let text = "---\ntitle: 通报\ndate: 2026-01-02\nkind: guide\nsummary: 通报\n---\n\n正文。\n";
-    let told = |name: &str| {
+    let found = |name: &str| {
         let site = Site::with(&[(&format!("content/bulletins/{name}.md"), text)]);
         let run = site.check(&["--format", "json"]);
         let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("a list of findings");
@@ -165,10 +165,10 @@ fn numbers_and_plates_in_names_of_files_are_found() {
         ("拨打96111", "unofficial-hotline"),
         ("川B12345", "car-plate"),
     ] {
-        assert_eq!(told(name), [code], "{name}");
+        assert_eq!(found(name), [code], "{name}");
     }
     for name in ["客服95588", "客服热线20260503", "2026-05-03-反诈热线96110", "川B级通报", "云a2026"]
     {
-        assert_eq!(told(name), Vec::<String>::new(), "{name}");
+        assert_eq!(found(name), Vec::<String>::new(), "{name}");
     }
 }

@@ -7,7 +7,7 @@ use crate::fixes::promise::{config, fixed};
 use crate::support::Site;
 
 #[test]
-fn fixes_keep_the_front_matter_and_the_masks() {
+fn fixes_leave_front_matter_readable_and_masks_visible() {
     for (text, expected) in [
         (
             "---\ntitle: 通报\nsummary: |\n  打13955501234 找他\n  网址 http://etcpay.example/a\ntips: [先挂断]\n---\n",

@@ -6,7 +6,7 @@ use std::fs;
 use pretty_assertions::assert_eq;
 use serde::Deserialize;
 
-use super::{Finding, place};
+use super::{Finding, characters_of};
 use crate::support::{Site, repository};
 
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ fn reported(site: &Site, tables: &[Table]) -> BTreeMap<String, Vec<String>> {
     let mut cells: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for finding in found.iter().filter(|finding| finding.code == "cell-formula") {
         let table = tables.iter().find(|table| table.path() == finding.file).expect("a file of the suite");
-        let (start, end) = place(&table.text, finding).expect("a place");
+        let (start, end) = characters_of(&table.text, finding).expect("a place");
         let cell: String = table.text.chars().skip(start).take(end - start).collect();
         let cut = |whole: &&String| whole.strip_prefix(&cell).is_some_and(|rest| rest.starts_with(','));
         let cell = table.cells.iter().find(cut).cloned().unwrap_or(cell);

@@ -71,7 +71,7 @@ fn names_after_labels_and_letters_are_found() {
 }
 
 #[test]
-fn words_that_begin_with_a_surname_are_no_names() {
+fn words_that_start_with_a_surname_are_no_names() {
     leaves_alone(&[
         "受害人曾三次转账",
         "受害人曾听说过反诈",

@@ -1,9 +1,9 @@
-//! Words that blame, accuse and promote, and sentences that warn of it.
+//! Words that blame, accuse and promote, and sentences that warn of them.
 
 use super::{finds, leaves_alone};
 
 #[test]
-fn fraud_that_is_told_promotes_and_accuses_nobody() {
+fn sentences_that_call_it_fraud_promote_and_accuse_nobody() {
     leaves_alone(&[
         "平台稳赚不赔？都是骗局",
         "稳赚不赔？骗局！",
@@ -22,7 +22,7 @@ fn fraud_that_is_told_promotes_and_accuses_nobody() {
 }
 
 #[test]
-fn psychology_blames_nobody() {
+fn what_swindlers_count_on_blames_nobody() {
     finds(&[("王女士贪小便宜，上了当", "victim-blaming 贪小便宜 ")]);
     leaves_alone(&["贪小便宜、轻信他人是骗子利用的心理"]);
 }

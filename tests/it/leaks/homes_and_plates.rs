@@ -5,7 +5,7 @@ use pretty_assertions::assert_eq;
 use super::{findings_in, finds, leaves_alone};
 
 #[test]
-fn homes_are_found_however_the_street_is_divided() {
+fn homes_are_found_in_parts_of_streets_and_estates() {
     finds(&[
         (
             "家住绵阳市涪城区剑南路东段18号3栋2单元501室",
@@ -43,7 +43,7 @@ fn addresses_of_offices_are_left_alone() {
 }
 
 #[test]
-fn plates_are_found_however_they_are_set() {
+fn number_plates_are_found_with_any_marks_and_spaces() {
     finds(&[
         ("车牌号：川 B·88K66", "car-plate 川 B·88K66 川B*****"),
         ("车牌川 B 12345", "car-plate 川 B 12345 川B*****"),
@@ -66,7 +66,7 @@ fn plates_are_found_however_they_are_set() {
 }
 
 #[test]
-fn schools_and_employers_of_somebody_are_found() {
+fn schools_and_employers_of_people_are_found() {
     finds(&[("绵阳南山中学的小李同学被骗", "school-or-employer 绵阳南山中学 ")]);
     leaves_alone(&["四川长虹公司财务人员参加培训", "绵阳南山中学的同学们听讲座"]);
 }

@@ -1,11 +1,11 @@
-//! Numbers that readers are told to call, and those that only look like one.
+//! Numbers that a text asks readers to call, and numbers that only look like one.
 
 use pretty_assertions::assert_eq;
 
 use super::{findings_in, finds, leaves_alone};
 
 #[test]
-fn numbers_behind_words_of_calling_are_found() {
+fn numbers_after_words_for_calling_are_found() {
     finds(&[
         ("请拨打96111举报", "unofficial-hotline 96111 "),
         ("请拨打 96111。", "unofficial-hotline 96111 "),
@@ -51,7 +51,7 @@ fn numbers_of_services_may_have_an_area_and_a_country() {
 }
 
 #[test]
-fn numbers_that_count_or_date_are_none_to_call() {
+fn counts_and_dates_are_no_hotlines() {
     leaves_alone(&[
         "请拨打96110举报",
         "请拨打 110",

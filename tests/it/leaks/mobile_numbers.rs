@@ -70,7 +70,7 @@ fn mobile_numbers_are_found_in_brackets_and_with_letters() {
 }
 
 #[test]
-fn what_only_looks_like_a_number_or_an_address_stays() {
+fn counts_orders_packages_and_private_hosts_are_no_findings() {
     for text in [
         "播放量13955501234次",
         "订单编号：11010119000101001X",
@@ -97,7 +97,7 @@ fn what_only_looks_like_a_number_or_an_address_stays() {
 }
 
 #[test]
-fn codes_of_shares_and_cells_of_a_table_are_no_number() {
+fn codes_of_shares_and_cells_of_a_table_are_no_numbers() {
     for text in
         ["股票代码 600519、000858、300750", "股票代码 600519，000858，300750", "代码600519/000858/300750"]
     {

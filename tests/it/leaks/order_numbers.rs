@@ -1,4 +1,4 @@
-//! Words of orders near numbers: they silence a number only where they say what it numbers.
+//! Words for orders before numbers: they make a number harmless only where they say what it is.
 
 use super::{finds, leaves_alone};
 

@@ -29,7 +29,7 @@ fn png(image: &RgbaImage) -> Vec<u8> {
 }
 
 /// What is found where a bulletin shows a picture.
-fn told(name: &str, bytes: &[u8]) -> Vec<String> {
+fn codes_found(name: &str, bytes: &[u8]) -> Vec<String> {
     let text = GOOD.replace("正文。", &format!("正文。\n\n![骗子发来的图]({name})"));
     let site = Site::with(&[(BULLETIN, &text)]);
     site.write(&format!("content/bulletins/{name}"), bytes);
@@ -48,14 +48,14 @@ const SCANNABLE: &str = "content/bulletins/2026-05-03-kefu.md scannable-qr-code"
 fn pale_codes_are_found() {
     for (dark, light) in [(170, 200), (100, 120), (235, 250)] {
         let picture = code([dark, dark, dark, 255], [light, light, light, 255]);
-        assert_eq!(told("a.png", &png(&picture)), [SCANNABLE], "{dark} on {light}");
+        assert_eq!(codes_found("a.png", &png(&picture)), [SCANNABLE], "{dark} on {light}");
     }
 }
 
 #[test]
 fn codes_that_show_on_a_dark_page_are_found() {
-    assert_eq!(told("a.png", &png(&code([255; 4], [0; 4]))), [SCANNABLE]);
-    assert_eq!(told("a.png", &png(&code([0, 0, 0, 255], [0; 4]))), [SCANNABLE]);
+    assert_eq!(codes_found("a.png", &png(&code([255; 4], [0; 4]))), [SCANNABLE]);
+    assert_eq!(codes_found("a.png", &png(&code([0, 0, 0, 255], [0; 4]))), [SCANNABLE]);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn codes_in_a_later_frame_are_found() {
         let all = frames.into_iter().map(|frame| Frame::new(frame.clone()));
         encoder.encode_frames(all).expect("an animation");
         drop(encoder);
-        assert_eq!(told("a.gif", &bytes), expected);
+        assert_eq!(codes_found("a.gif", &bytes), expected);
     }
 }
 
@@ -80,12 +80,12 @@ fn plain_surfaces_are_no_codes() {
     let mut pale = image::GrayImage::from_pixel(300, 300, Luma([200]));
     pale.enumerate_pixels_mut()
         .for_each(|(x, y, pixel)| pixel.0[0] += u8::try_from((x * y) % 20).expect("small"));
-    assert_eq!(told("a.png", &png(&image::DynamicImage::ImageLuma8(pale).into_rgba8())), [""; 0]);
+    assert_eq!(codes_found("a.png", &png(&image::DynamicImage::ImageLuma8(pale).into_rgba8())), [""; 0]);
 }
 
 /// What lies in static/ is published whether a text shows it or not.
 #[test]
-fn pictures_of_static_are_looked_at() {
+fn pictures_of_static_are_checked() {
     let site = Site::with(&[(BULLETIN, GOOD)]);
     site.write("static/img/ma.png", png(&code([0, 0, 0, 255], [255; 4])));
     assert_eq!(codes(&site.check(&["--format", "json"]).stdout), ["static/img/ma.png scannable-qr-code"]);
@@ -107,7 +107,7 @@ fn pictures_of_static_are_looked_at() {
 
 /// A picture that was exchanged is named to `check` without the bulletin that shows it.
 #[test]
-fn pictures_that_are_named_are_looked_at() {
+fn pictures_named_on_the_command_line_are_checked() {
     let text = GOOD.replace("正文。", "正文。\n\n![骗子发来的图](a.png)");
     let site = Site::with(&[(BULLETIN, &text)]);
     site.write("content/bulletins/a.png", png(&code([0, 0, 0, 255], [255; 4])));

@@ -7,7 +7,7 @@ use crate::fixes::promise::{config, fixed};
 use crate::support::Site;
 
 #[test]
-fn addresses_in_chinese_and_in_words_are_found() {
+fn chinese_hosts_and_spelt_out_full_stops_are_found() {
     for (text, expected) in [
         ("网址：积分兑换.com", "live-suspect-link 积分兑换.com 积分兑换[.]com"),
         ("假网站“国家某中心.com”", "live-suspect-link 国家某中心.com 国家某中心[.]com"),
@@ -63,7 +63,7 @@ fn addresses_with_one_slash_are_found() {
 
 /// Browsers and the writer of addresses differ about what ends a host.
 #[test]
-fn address_that_reads_as_two_hosts_is_no_link() {
+fn address_that_can_be_read_as_two_hosts_is_no_link() {
     let links = [
         "[查询](https://www.gov.cn\\\\@etcpay.example/)",
         "[查询](https://www.gov.cn&bsol;@etcpay.example/)",
@@ -91,9 +91,9 @@ fn address_that_reads_as_two_hosts_is_no_link() {
     }
 }
 
-/// A link that runs something leads nowhere once its scheme is none; its words stay.
+/// A link that runs a script leads nowhere once its scheme is broken; its words stay.
 #[test]
-fn links_that_run_something_are_fixed() {
+fn links_that_run_a_script_are_fixed() {
     let text = format!(
         "{FRONT}[点我](javascript:alert(1))，[看](JavaScript:alert(2))，[查][a]。\n\n[a]: data:text/html,%3Cb%3E\n"
     );
@@ -108,7 +108,7 @@ fn links_that_run_something_are_fixed() {
     assert!(page.contains("<p>点我，看，查。</p>"), "{page}");
 }
 
-/// Where a link led stands behind its words, in the form that leads nowhere.
+/// The page shows where a link led after its words, as an address that leads nowhere.
 #[test]
 fn fixed_links_show_where_they_led() {
     let text = fixed(BULLETIN, &format!("{FRONT}请[点我](https://xuni.example/b)登录。\n"), &config());

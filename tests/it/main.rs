@@ -4,12 +4,12 @@
 #![allow(clippy::disallowed_methods, reason = "tests make and read the files that the program is given")]
 #![allow(clippy::disallowed_macros, reason = "a test that cannot run on a system says so loudly")]
 
-mod appearance;
-mod codes;
+mod architecture;
 mod commands;
+mod config;
 mod corpus;
-mod demo;
-mod emit;
+mod demonstration_site;
+mod diagnostics;
 mod fixes;
 mod hook;
 mod images;
@@ -17,18 +17,12 @@ mod leaks;
 mod markdown;
 mod markup;
 mod money;
-mod publish;
-mod regions;
+mod pipeline;
 mod render;
-mod rules;
-mod rules_files;
-mod rules_site;
 mod search;
 mod serve;
 mod support;
 mod tables;
 mod theme;
-mod tidy;
 mod vocabulary;
-mod wording;
 mod write;

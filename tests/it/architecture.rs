@@ -1,6 +1,8 @@
 //! The architecture as tests: data flows one way, only a few places touch the outside, files stay short and
 //! say why they exist.
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -165,4 +167,41 @@ fn no_path_of_a_machine_and_no_package_host_is_named() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// The paths that a document names between backticks, `*` and what follows it left out.
+fn named_paths(document: &str) -> Vec<String> {
+    const FOLDERS: [&str; 9] =
+        ["src/", "tests/", "docs/", "templates/", "static/", "content/", "benches/", "fuzz/", ".ci/"];
+    let text = fs::read_to_string(repository(document)).expect("the document is there");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let paths = quoted.filter(|word| FOLDERS.iter().any(|folder| word.starts_with(folder)));
+    let whole = |path: &str| path.split(['*', '<', ' ']).next().unwrap_or_default().to_owned();
+    paths.map(whole).collect()
+}
+
+#[test]
+fn documents_for_contributors_name_paths_that_exist() {
+    let mut wrong = Vec::new();
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/quality.md", "fuzz/README.md"] {
+        let paths = named_paths(document);
+        assert!(!paths.is_empty(), "{document} names paths");
+        let missing = paths.into_iter().filter(|path| !repository(path).exists());
+        wrong.extend(missing.map(|path| format!("{document}: {path}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_screenshot_is_shown_somewhere() {
+    let documents = ["README.md", "docs/bulletins.md", "docs/theming.md"]
+        .map(|path| fs::read_to_string(repository(path)).expect("the document is there"));
+    let mut hidden = Vec::new();
+    for entry in fs::read_dir(repository("docs/screenshots")).expect("the folder is there") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        if !documents.iter().any(|text| text.contains(&format!("screenshots/{name}"))) {
+            hidden.push(name);
+        }
+    }
+    assert_eq!(hidden, Vec::<String>::new());
 }

@@ -78,7 +78,7 @@ type Words = BTreeMap<String, BTreeMap<String, String>>;
 macro_rules! read {
     ($tag:literal, $($part:literal)+) => {{
         let parts = [$(include_str!(
-            concat!("../../src/diagnostics/wording/", $tag, "/", $part, ".yaml")
+            concat!("../../../src/diagnostics/wording/", $tag, "/", $part, ".yaml")
         )),+];
         let read = |part| serde_yaml::from_str::<Words>(part).expect("the wording is YAML");
         parts.into_iter().flat_map(read).collect::<Words>()

@@ -1,0 +1,9 @@
+//! What the program says about authors' files: the table of codes, the words, the formats, and the whole message of every
+//! check.
+
+mod codes;
+mod emit;
+mod small_sites;
+mod unreadable_files;
+mod whole_sites;
+mod wording;

@@ -23,7 +23,7 @@ def column(path):
 def snippets():
     """One planted leak for each check in each place and disguise."""
     seen = set()
-    for path in sorted((TESTS / "leaks/planted").glob("*.yaml")):
+    for path in sorted((TESTS / "safety/planted").glob("*.yaml")):
         for snippet in yaml.safe_load(path.read_text(encoding="utf-8")):
             key = (snippet["code"], snippet.get("disguise"))
             if key not in seen:

@@ -8,7 +8,7 @@ use fanzha::diagnostics::Level;
 use pretty_assertions::assert_eq;
 use proptest::prelude::*;
 
-use crate::leaks::texts;
+use crate::safety::texts;
 use promise::{check_text, config, fixed};
 
 #[test]

@@ -13,12 +13,13 @@ mod diagnostics;
 mod fixes;
 mod hook;
 mod images;
-mod leaks;
+
 mod markdown;
 mod markup;
 mod money;
 mod pipeline;
 mod render;
+mod safety;
 mod search;
 mod serve;
 mod support;

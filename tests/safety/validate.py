@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the leak suites: python3 tests/leaks/validate.py [--counts]. Exit status 1 on any fault."""
+"""Checks the leak suites: python3 tests/safety/validate.py [--counts]. Exit status 1 on any fault."""
 import collections, glob, html, os, re, sys, unicodedata
 import yaml
 

@@ -24,7 +24,7 @@ impl Table {
 }
 
 fn suite(kind: &str) -> Vec<Table> {
-    let file = repository("tests/leaks/formulas").join(kind);
+    let file = repository("tests/safety/formulas").join(kind);
     serde_json::from_str(&fs::read_to_string(file).expect("readable")).expect("a list of tables")
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::support::pictures::{as_jpeg, as_png, as_webp, drawing, exif, photo};
 
-/// A picture as a suite describes it; `tests/leaks/README.md` says what the fields mean.
+/// A picture as a suite describes it; `tests/safety/README.md` says what the fields mean.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {

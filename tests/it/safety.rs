@@ -1,4 +1,4 @@
-//! The suites of planted leaks and of clean look-alikes (`tests/leaks/README.md`), through the program.
+//! The suites of planted leaks and of clean look-alikes (`tests/safety/README.md`), through the program.
 //!
 //! Each suite is one site, a folder for each snippet, so that a run of `fanzha check` looks at all of them. A leak
 //! is found when a finding of its code lies on it; a false alarm is any finding of these checks in a clean file.
@@ -69,7 +69,7 @@ struct Finding {
 }
 
 fn suite(kind: &str) -> Vec<Snippet> {
-    let entries = fs::read_dir(repository("tests/leaks").join(kind)).expect("the suite is there");
+    let entries = fs::read_dir(repository("tests/safety").join(kind)).expect("the suite is there");
     let mut files: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
     files.sort();
     let read = |path| serde_yaml::from_str::<Vec<Snippet>>(&fs::read_to_string(path).expect("readable"));

@@ -8,7 +8,7 @@ use pretty_assertions::assert_eq;
 
 use crate::support::{Site, repository};
 
-const FOLDER: &str = "tests/leaks/generated";
+const FOLDER: &str = "tests/safety/generated";
 
 /// How the generator begins its mobile numbers.
 const BEGINNINGS: [&str; 3] = ["162", "167", "170"];

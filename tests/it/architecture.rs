@@ -175,7 +175,10 @@ fn named_paths(document: &str) -> Vec<String> {
         ["src/", "tests/", "docs/", "templates/", "static/", "content/", "benches/", "fuzz/", ".ci/"];
     let text = fs::read_to_string(repository(document)).expect("the document is there");
     let quoted = text.split('`').skip(1).step_by(2);
-    let paths = quoted.filter(|word| FOLDERS.iter().any(|folder| word.starts_with(folder)));
+    // Installed by a script, so not there in every checkout.
+    let is_installed = |path: &str| path.ends_with("node_modules") || path.ends_with(".venv");
+    let in_folder = |word: &&str| FOLDERS.iter().any(|folder| word.starts_with(folder));
+    let paths = quoted.filter(in_folder).filter(|path| !is_installed(path));
     let whole = |path: &str| path.split(['*', '<', ' ']).next().unwrap_or_default().to_owned();
     paths.map(whole).collect()
 }

@@ -7,3 +7,4 @@ mod small_sites;
 mod unreadable_files;
 mod whole_sites;
 mod wording;
+mod words;

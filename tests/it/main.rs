@@ -13,7 +13,6 @@ mod diagnostics;
 mod fixes;
 mod hook;
 mod images;
-
 mod markdown;
 mod markup;
 mod money;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fanzha::diagnostics::{Code, Language};
+use fanzha::diagnostics::{Code, Language, Wording};
 use pretty_assertions::assert_eq;
 
 use crate::support::repository;

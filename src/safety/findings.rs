@@ -2,9 +2,8 @@
 
 use crate::diagnostics::Diagnostic;
 
-/// The fact of a diagnostic that holds the text that was found, as it is written in the file: what an entry of
-/// `allow:` is compared with.
-pub const TEXT_FACT: &str = "target";
+/// The fact of a diagnostic that holds the text that it is about.
+pub(super) const TEXT_FACT: &str = "target";
 
 /// The text that a diagnostic is about, as it is written in the file.
 pub fn text_of_finding(found: &Diagnostic) -> Option<&str> {

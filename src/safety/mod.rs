@@ -16,6 +16,9 @@
 //! All of them build on `text`, which takes the disguises off a text and knows keywords, tables and lines. `scan` runs the
 //! checks, `fixes` says what may be written in the place of a finding, `repeated` drops what another finding says better,
 //! and `allowances` removes what a person has allowed.
+//!
+//! A new check is a function `find_…` in the folder of its subject that reports into the `ScanContext`, a line in
+//! `scan::findings`, and snippets in `tests/leaks`. Words that people may want to correct belong into `data`.
 
 mod allowances;
 mod files;
@@ -34,7 +37,7 @@ pub use files::attachments::{scan_attachment, scan_config};
 pub use files::cell_formulas::is_formula;
 pub use files::file_kinds::{is_table, is_text};
 pub use files::pictures::{ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding};
-pub use findings::{TEXT_FACT, text_of_finding};
+pub use findings::text_of_finding;
 pub use harm::reprints::find_reprint_without_source;
 pub use links::defang::defang;
 pub use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};

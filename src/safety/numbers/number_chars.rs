@@ -129,22 +129,19 @@ pub(crate) fn gap_at(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
             Some(b',') => (Gap::Comma, 1),
             Some(b'(' | b')' | b'[' | b']') => (Gap::Mixed, 1),
             Some(0xC2) if bytes.get(at + 1) == Some(&0xB7) => (Gap::Tight('·'), 2),
-            Some(0xE3) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
-                Some("、") => (Gap::Comma, 3),
-                Some("【" | "】") => (Gap::Mixed, 3),
-                _ => break,
-            },
-            Some(0xE2 | 0xF0) => match symbol_at_start(&bytes[at..]) {
-                Some(mark) => (Gap::Tight(mark), mark.len_utf8()),
-                None => break,
-            },
-            Some(0xEF) => match bytes.get(at..at + 3).and_then(|it| str::from_utf8(it).ok()) {
-                Some("（" | "）" | "［" | "］") => (Gap::Mixed, 3),
-                Some("，" | "；") => (Gap::Comma, 3),
-                Some("：") => (Gap::Tight(':'), 3),
-                Some("～") => (Gap::Tight('~'), 3),
-                _ => break,
-            },
+            // The first bytes of wide marks and of symbols.
+            Some(0xE2 | 0xE3 | 0xEF | 0xF0) => {
+                let c = char_at(bytes, at);
+                let mark = match c {
+                    '、' | '，' | '；' => Gap::Comma,
+                    '【' | '】' | '（' | '）' | '［' | '］' => Gap::Mixed,
+                    '：' => Gap::Tight(':'),
+                    '～' => Gap::Tight('~'),
+                    c if is_symbol(c) => Gap::Tight(c),
+                    _ => break,
+                };
+                (mark, c.len_utf8())
+            }
             _ => break,
         };
         gap = joined_gap(gap, mark);
@@ -153,12 +150,16 @@ pub(crate) fn gap_at(bytes: &[u8], from: usize) -> Option<(Gap, usize)> {
     Some((gap, at - from))
 }
 
-/// The dots, star, heart or picture that a text begins with.
-fn symbol_at_start(bytes: &[u8]) -> Option<char> {
-    let length = length_of(*bytes.first()?);
-    let mark = str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
-    matches!(mark, '…' | '\u{25a0}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}' | '\u{1f300}'..='\u{1faff}')
-        .then_some(mark)
+/// The character that starts at a position of a text.
+fn char_at(bytes: &[u8], at: usize) -> char {
+    let character = &bytes[at..at + length_of(bytes[at])];
+    let mut chars = str::from_utf8(character).expect("a character starts at the position").chars();
+    chars.next().expect("there is one")
+}
+
+/// Whether a character is a dot, a star, a heart or a picture, which people put between digits to hide a number.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '…' | '\u{25a0}'..='\u{27bf}' | '\u{2b1b}'..='\u{2b55}' | '\u{1f300}'..='\u{1faff}')
 }
 
 /// What a gap and the next mark in it are together: spaces beside a mark do not count, different marks are mixed.

@@ -43,9 +43,10 @@ fn number_before(text: &str, end: usize) -> Option<(usize, u32)> {
     Some((before.len() - length, value))
 }
 
+/// The value of a Chinese number below 100.
 fn chinese_number(text: &str) -> Option<u32> {
     const DIGITS: &str = "零一二三四五六七八九";
-    let digit = |c: char| DIGITS.chars().position(|known| known == c).and_then(|at| u32::try_from(at).ok());
+    let digit = |c: char| DIGITS.chars().zip(0..).find(|(known, _)| *known == c).map(|(_, digit)| digit);
     let characters: Vec<char> = text.chars().collect();
     match characters.as_slice() {
         ['十'] => Some(10),

@@ -1,7 +1,7 @@
 //! The elements of HTML that stages know by name.
 //!
 //! The table is closed where it matters: of an author's own HTML an element stays only if it is here and
-//! allowed, with the attributes that stand beside it.
+//! allowed, and it keeps only the attributes named here.
 
 /// An element.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,8 +51,27 @@ impl Element {
 
 /// The element of a lower-case name.
 pub fn element(name: &str) -> Option<&'static Element> {
-    let index = ELEMENTS.binary_search_by(|element| element.name.cmp(name)).ok()?;
-    Some(&ELEMENTS[index])
+    // The checks ask for every tag of every text: this is several times faster than a binary search.
+    let letter = usize::from(name.as_bytes().first()?.checked_sub(b'a')?);
+    let range = *FIRST_OF_LETTER.get(letter)?..*FIRST_OF_LETTER.get(letter + 1)?;
+    ELEMENTS[range].iter().find(|element| element.name == name)
+}
+
+/// The index of the first element of each letter, and the number of elements.
+static FIRST_OF_LETTER: [usize; 27] = first_of_letter();
+
+const fn first_of_letter() -> [usize; 27] {
+    let mut first = [0; 27];
+    let mut index = 0;
+    let mut letter = 0;
+    while letter < first.len() {
+        while index < ELEMENTS.len() && ELEMENTS[index].name.as_bytes()[0] < b'a' + letter as u8 {
+            index += 1;
+        }
+        first[letter] = index;
+        letter += 1;
+    }
+    first
 }
 
 /// An element that an author may write.

@@ -1,4 +1,4 @@
-//! Escapes that keep text from becoming markup, one for each place where text can stand.
+//! Escapes that keep text from becoming markup, one for each context in which text can stand.
 
 use std::borrow::Cow;
 

@@ -72,7 +72,7 @@ impl<'s> MappedText<'s> {
         start..self.source_end(span.end).max(start)
     }
 
-    /// Where a span that begins at a byte of the text begins in the source: behind what was left out there, at
+    /// Where a span that begins at a byte of the text begins in the source: after what was left out there, at
     /// the start of what was replaced.
     pub fn source_start(&self, at: usize) -> usize {
         match self.last_where(|it| it.text.start <= at) {
@@ -92,8 +92,8 @@ impl<'s> MappedText<'s> {
         }
     }
 
-    /// The byte of the source at the same distance from the start of what was replaced, and never behind its
-    /// end. It may lie inside a character.
+    /// The byte of the source for a byte of the text. Inside of a replacement it is as far from the start as in the
+    /// text, but never past the end; it may lie inside a character there.
     pub fn source_within(&self, at: usize) -> usize {
         match self.last_where(|it| it.text.start <= at) {
             Some(it) if at < it.text.end => (it.source.start + (at - it.text.start)).min(it.source.end),
@@ -102,8 +102,8 @@ impl<'s> MappedText<'s> {
     }
 
     fn last_where(&self, is_before: impl Fn(&Difference) -> bool) -> Option<&Difference> {
-        let behind = self.differences.partition_point(is_before);
-        self.differences[..behind].last()
+        let count = self.differences.partition_point(is_before);
+        self.differences[..count].last()
     }
 }
 
@@ -124,7 +124,7 @@ impl<'s> Mapper<'s> {
         Self { source, copied: span.start, span, text: String::new(), differences: Vec::new() }
     }
 
-    /// Writes a text in place of some bytes of the source, which lie behind all earlier ones.
+    /// Writes a text in place of some bytes of the source, which come after all earlier ones.
     pub fn replace(&mut self, source: Range<usize>, by: &str) {
         if self.differences.is_empty() {
             self.text.reserve(self.span.len() + by.len());
@@ -136,7 +136,7 @@ impl<'s> Mapper<'s> {
         self.differences.push(Difference { text: start..self.text.len(), source });
     }
 
-    /// The text with everything behind the last change.
+    /// The text with what follows the last change.
     pub fn finish(mut self) -> MappedText<'s> {
         let Self { source, span, copied, differences, .. } = self;
         if differences.is_empty() {

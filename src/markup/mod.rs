@@ -1,9 +1,9 @@
 //! Markup as every stage reads and writes it: tags, character references, elements, escapes, and texts that
 //! know where they came from.
 //!
-//! HTML stands in the bulletins, in what the renderer makes of them and in the feeds. What a tag is, what
-//! `&nbsp;` stands for and which elements exist is decided here once, so that the checks read a source as
-//! the renderer does. Nothing here knows what is allowed to be published or what a number looks like.
+//! Authors write HTML in their bulletins, the renderer writes it, and the checks look for what hides in it. What a tag
+//! is, what `&nbsp;` stands for and which elements exist is decided here once, so that all of them agree. Nothing here
+//! knows what a number or a link means.
 
 mod elements;
 mod escape;

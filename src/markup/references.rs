@@ -1,6 +1,6 @@
 //! Character references: `&nbsp;`, `&#49;`, `&#x31;`.
 //!
-//! Numbers are read as browsers read them. Of the 2,231 names of HTML the table holds those that Chinese
+//! Numbers are read as browsers read them. Of the 2,231 names of HTML those are known that Chinese
 //! editors write and those that can hide a digit, a dot, a space or an address. Any other name stays as typed
 //! and is escaped wherever it could matter, so an unknown name can hide nothing.
 
@@ -77,64 +77,66 @@ fn numeric(number: &str) -> Option<(char, usize)> {
 /// Reads what follows `&`, the semicolon included.
 fn named(body: &str) -> Option<(char, usize)> {
     let length = body.bytes().take(LONGEST_NAME + 1).position(|byte| byte == b';')?;
-    let index = NAMES.binary_search_by(|(name, _)| name.as_bytes().cmp(&body.as_bytes()[..length])).ok()?;
-    Some((NAMES[index].1, length + 1))
+    Some((character(&body.as_bytes()[..length])?, length + 1))
 }
 
-/// No name of the table is longer.
+/// No known name is longer.
 const LONGEST_NAME: usize = 14;
 
-/// The names that are known, in the order of their bytes.
-static NAMES: [(&str, char); 51] = [
-    ("NewLine", '\n'),
-    ("NoBreak", '\u{2060}'),
-    ("Tab", '\t'),
-    ("UnderBar", '_'),
-    ("ZeroWidthSpace", '\u{200b}'),
-    ("amp", '&'),
-    ("apos", '\''),
-    ("bsol", '\\'),
-    ("bull", '•'),
-    ("centerdot", '·'),
-    ("colon", ':'),
-    ("comma", ','),
-    ("commat", '@'),
-    ("copy", '©'),
-    ("dash", '\u{2010}'),
-    ("emsp", '\u{2003}'),
-    ("ensp", '\u{2002}'),
-    ("equals", '='),
-    ("gt", '>'),
-    ("hairsp", '\u{200a}'),
-    ("hellip", '…'),
-    ("hyphen", '\u{2010}'),
-    ("ldquo", '“'),
-    ("lowbar", '_'),
-    ("lrm", '\u{200e}'),
-    ("lsquo", '‘'),
-    ("lt", '<'),
-    ("mdash", '—'),
-    ("middot", '·'),
-    ("minus", '\u{2212}'),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("num", '#'),
-    ("numsp", '\u{2007}'),
-    ("percnt", '%'),
-    ("period", '.'),
-    ("plus", '+'),
-    ("puncsp", '\u{2008}'),
-    ("quest", '?'),
-    ("quot", '"'),
-    ("rdquo", '”'),
-    ("reg", '®'),
-    ("rlm", '\u{200f}'),
-    ("rsquo", '’'),
-    ("shy", '\u{ad}'),
-    ("sol", '/'),
-    ("thinsp", '\u{2009}'),
-    ("times", '×'),
-    ("yen", '¥'),
-    ("zwj", '\u{200d}'),
-    ("zwnj", '\u{200c}'),
-];
+/// The character of a known name.
+fn character(name: &[u8]) -> Option<char> {
+    Some(match name {
+        b"NewLine" => '\n',
+        b"NoBreak" => '\u{2060}',
+        b"Tab" => '\t',
+        b"UnderBar" => '_',
+        b"ZeroWidthSpace" => '\u{200b}',
+        b"amp" => '&',
+        b"apos" => '\'',
+        b"bsol" => '\\',
+        b"bull" => '•',
+        b"centerdot" => '·',
+        b"colon" => ':',
+        b"comma" => ',',
+        b"commat" => '@',
+        b"copy" => '©',
+        b"dash" => '\u{2010}',
+        b"emsp" => '\u{2003}',
+        b"ensp" => '\u{2002}',
+        b"equals" => '=',
+        b"gt" => '>',
+        b"hairsp" => '\u{200a}',
+        b"hellip" => '…',
+        b"hyphen" => '\u{2010}',
+        b"ldquo" => '“',
+        b"lowbar" => '_',
+        b"lrm" => '\u{200e}',
+        b"lsquo" => '‘',
+        b"lt" => '<',
+        b"mdash" => '—',
+        b"middot" => '·',
+        b"minus" => '\u{2212}',
+        b"nbsp" => '\u{a0}',
+        b"ndash" => '–',
+        b"num" => '#',
+        b"numsp" => '\u{2007}',
+        b"percnt" => '%',
+        b"period" => '.',
+        b"plus" => '+',
+        b"puncsp" => '\u{2008}',
+        b"quest" => '?',
+        b"quot" => '"',
+        b"rdquo" => '”',
+        b"reg" => '®',
+        b"rlm" => '\u{200f}',
+        b"rsquo" => '’',
+        b"shy" => '\u{ad}',
+        b"sol" => '/',
+        b"thinsp" => '\u{2009}',
+        b"times" => '×',
+        b"yen" => '¥',
+        b"zwj" => '\u{200d}',
+        b"zwnj" => '\u{200c}',
+        _ => return None,
+    })
+}

@@ -24,11 +24,8 @@ pub enum Reading {
 const LONGEST_TAG: usize = 4096;
 
 /// The most bytes that a comment of a source has. A longer one is read as text: its start may be a stray bracket,
-/// and each look for the end of a comment has to stay cheap.
+/// and the search for the end of a comment has to stay cheap.
 const LONGEST_COMMENT: usize = 20_000;
-
-/// White space of HTML.
-const SPACES: &[u8] = b"\t\n\x0C\r ";
 
 /// A part of a text. Spans are bytes of the text.
 #[derive(Clone, Debug)]
@@ -64,7 +61,7 @@ impl Token<'_> {
 #[derive(Clone, Debug)]
 pub struct Tag<'t> {
     text: &'t str,
-    /// From the `<` to behind the `>`.
+    /// From the `<` through the `>`.
     pub span: Range<usize>,
     /// Bytes of the name.
     name: Range<usize>,
@@ -77,7 +74,7 @@ pub struct Attribute<'t> {
     pub name: Cow<'t, str>,
     /// The value without its quotes; empty where there is none.
     pub value: &'t str,
-    /// Bytes from the name to behind the value and its quotes.
+    /// Bytes from the name through the value and its quotes.
     pub span: Range<usize>,
 }
 
@@ -95,7 +92,11 @@ impl<'t> Tag<'t> {
     /// The attributes in their order.
     pub fn attributes(&self) -> impl Iterator<Item = Attribute<'t>> {
         let mut reader = Reader { text: self.text, at: self.name.end, reading: Reading::Html };
-        std::iter::from_fn(move || reader.next_attribute()?)
+        std::iter::from_fn(move || {
+            let AttributeSpans { name, value, end } = reader.next_attribute()??;
+            let text = reader.text;
+            Some(Attribute { span: name.start..end, name: lower_case(&text[name]), value: &text[value] })
+        })
     }
 
     /// The value of an attribute, the first of its name, with its references resolved.
@@ -135,7 +136,8 @@ impl<'t> Tokens<'t> {
         Self { text, at: 0 }
     }
 
-    /// Goes on behind the end tag of an element whose content is no markup and has just begun.
+    /// Skips the content of an element whose start tag was the last token and whose content is no markup, and its end
+    /// tag.
     pub fn skip_raw_text(&mut self, name: &str) {
         self.at = raw_text_end(self.text, self.at, name);
     }
@@ -224,7 +226,7 @@ fn comment(text: &str, at: usize, reading: Reading) -> Option<Token<'_>> {
         Reading::Source => text.floor_char_boundary(body + marks.longest),
     };
     let found = text[body..limit].find(marks.end).map(|found| body + found);
-    let token = |end: usize, behind: usize| Token::Comment { span: at..behind, content: body..end };
+    let token = |content_end: usize, end: usize| Token::Comment { span: at..end, content: body..content_end };
     match (found, reading) {
         (Some(end), Reading::Source) if marks.end == ">" && !is_declaration(&text[at..end]) => None,
         (Some(end), _) => Some(token(end, end + marks.end.len())),
@@ -236,14 +238,13 @@ fn comment(text: &str, at: usize, reading: Reading) -> Option<Token<'_>> {
 /// Whether something is a declaration as sources have it, up to its `>`: with a name, and without another tag.
 fn is_declaration(start: &str) -> bool {
     let inner = start[1..].trim_start_matches(['/', '!', '?']);
-    let behind = inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     let has_name = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    has_name
-        && !inner.contains('<')
-        && (behind.is_empty() || behind.starts_with([' ', '\t', '\r', '\n', '/']))
+    has_name && !inner.contains('<') && (rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n', '/']))
 }
 
-/// The byte behind the end tag of a raw text element, whose content begins at a byte of the text.
+/// Where the end tag of a raw text element ends whose content begins at a byte of the text; the end of the text if it has
+/// none.
 pub fn raw_text_end(text: &str, at: usize, name: &str) -> usize {
     let bytes = text.as_bytes();
     let mut from = at;
@@ -265,11 +266,19 @@ struct Reader<'t> {
     reading: Reading,
 }
 
+/// The bytes of an attribute.
+struct AttributeSpans {
+    name: Range<usize>,
+    /// Without quotes.
+    value: Range<usize>,
+    end: usize,
+}
+
 impl<'t> Reader<'t> {
     /// Reads from the name of a tag to its end; nothing if it has none. `whole` is the text that the tag refers to.
     fn tag(mut self, whole: &'t str, start: usize) -> Option<Tag<'t>> {
         let name = self.at;
-        self.skip_until(b"\t\n\x0C\r />");
+        self.skip_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>'));
         let name = name..self.at;
         let is_simple = || self.text.as_bytes()[name.clone()].iter().all(u8::is_ascii_alphanumeric);
         if self.reading == Reading::Source && !is_simple() {
@@ -280,8 +289,8 @@ impl<'t> Reader<'t> {
     }
 
     /// The next attribute, or nothing at the `>` of the tag; `None` when the tag does not end.
-    fn next_attribute(&mut self) -> Option<Option<Attribute<'t>>> {
-        self.skip(b"\t\n\x0C\r /");
+    fn next_attribute(&mut self) -> Option<Option<AttributeSpans>> {
+        self.skip_until(|byte| !is_space(byte) && byte != b'/');
         if self.peek()? == b'>' {
             return Some(None);
         }
@@ -289,56 +298,54 @@ impl<'t> Reader<'t> {
         // Whatever stands first belongs to the name, even `=`. It may be the first byte of a longer character,
         // but the name ends at an ASCII byte or with the text.
         self.at += 1;
-        self.skip_until(b"\t\n\x0C\r />=");
+        self.skip_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
         let name = self.unquoted(start)?;
-        let end = self.at;
-        self.skip(SPACES);
-        let (value, end) = match self.peek()? {
-            b'=' => self.value()?,
-            _ => ("", end),
-        };
-        Some(Some(Attribute { name: lower_case(name), value, span: start..end }))
+        self.skip_until(|byte| !is_space(byte));
+        if self.peek()? != b'=' {
+            let end = name.end;
+            return Some(Some(AttributeSpans { name, value: end..end, end }));
+        }
+        self.at += 1;
+        self.skip_until(|byte| !is_space(byte));
+        let value = self.value()?;
+        Some(Some(AttributeSpans { name, value, end: self.at }))
     }
 
-    /// The value behind a `=`, and where it ends.
-    fn value(&mut self) -> Option<(&'t str, usize)> {
-        self.at += 1;
-        self.skip(SPACES);
+    /// The value after a `=`.
+    fn value(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         match self.peek()? {
             quote @ (b'"' | b'\'') => {
                 self.at += 1;
-                self.skip_until(&[quote]);
+                self.skip_until(|byte| byte == quote);
                 self.peek()?;
                 self.at += 1;
-                Some((&self.text[start + 1..self.at - 1], self.at))
+                Some(start + 1..self.at - 1)
             }
             _ => {
-                self.skip_until(b"\t\n\x0C\r >");
-                Some((self.unquoted(start)?, self.at))
+                self.skip_until(|byte| is_space(byte) || byte == b'>');
+                self.unquoted(start)
             }
         }
     }
 
-    /// What was read from a byte on; nothing where another tag begins in it that this reading does not skip.
-    fn unquoted(&self, start: usize) -> Option<&'t str> {
-        let read = &self.text[start..self.at];
-        (self.reading == Reading::Html || !read.contains('<')).then_some(read)
+    /// What was read from a byte on; nothing where a source has another `<` in it.
+    fn unquoted(&self, start: usize) -> Option<Range<usize>> {
+        let read = &self.text.as_bytes()[start..self.at];
+        (self.reading == Reading::Html || !read.contains(&b'<')).then_some(start..self.at)
     }
 
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn skip(&mut self, bytes: &[u8]) {
-        while self.peek().is_some_and(|byte| bytes.contains(&byte)) {
-            self.at += 1;
-        }
+    fn skip_until(&mut self, stops: impl Fn(u8) -> bool) {
+        let rest = &self.text.as_bytes()[self.at..];
+        self.at += rest.iter().position(|byte| stops(*byte)).unwrap_or(rest.len());
     }
+}
 
-    fn skip_until(&mut self, stops: &[u8]) {
-        while self.peek().is_some_and(|byte| !stops.contains(&byte)) {
-            self.at += 1;
-        }
-    }
+/// White space of HTML.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
 }

@@ -162,7 +162,7 @@ impl RawNode {
     /// Cuts the texts of resolved scalars from the source and works out the span of lists and mappings.
     pub(super) fn resolve(self, source: &str) -> Node {
         let span = self.start..self.start + self.len;
-        // The span of an absent value may lie behind the text.
+        // The span of an absent value may lie past the end of the text.
         let written = source.get(span.clone()).unwrap_or_default();
         match self.value {
             RawValue::Null => Node { span, value: Value::Null },
@@ -194,7 +194,7 @@ fn scalar(span: Range<usize>, text: String, quoted: bool) -> Node {
 fn entry(key: RawNode, value: RawNode, source: &str) -> MapEntry {
     let key = key.resolve(source);
     let mut value = value.resolve(source);
-    // The parser reports an absent value somewhere after its key: point right behind the key.
+    // The parser reports an absent value somewhere after its key: point right after the key.
     if value.value == Value::Null && source.get(value.span.clone()).is_none_or(str::is_empty) {
         let end = (key.span.end + 1).min(source.len());
         value.span = end..end;

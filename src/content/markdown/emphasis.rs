@@ -2,7 +2,7 @@
 //!
 //! CommonMark asks for a space or punctuation around a run of asterisks that touches punctuation,
 //! and Chinese has no spaces, so `**名称：**天下` stays literal. A run of `*` or `~~` with no space
-//! on either side that touches a CJK character should both open and close. A noncharacter beside the run,
+//! on either side that touches a CJK character should both open and close. A noncharacter next to the run,
 //! neither space nor punctuation, makes the parser see it so. The noncharacters go in before parsing
 //! and come out of every event ([`Prepared::restore`]). Remove this module when pulldown-cmark's
 //! own CJK emphasis is released.
@@ -82,8 +82,8 @@ impl Prepared<'_> {
             } else if before.ends_with('.') && after.starts_with(&LETTER_FOR_SECOND[1..]) {
                 out.pop();
             }
-            let behind = after.strip_prefix(LETTER_FOR_FIRST);
-            rest = behind.unwrap_or_else(|| &after[MASK.len()..]);
+            let letter_and_stop = after.strip_prefix(LETTER_FOR_FIRST);
+            rest = letter_and_stop.unwrap_or_else(|| &after[MASK.len()..]);
         }
         out.push_str(rest);
         Cow::Owned(out)

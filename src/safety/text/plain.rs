@@ -33,7 +33,7 @@ impl<'s> PlainText<'s> {
         Self { mapped: reader.out.finish(), nested: reader.nested }
     }
 
-    /// The text to look at.
+    /// The text that checks read.
     pub(crate) fn text(&self) -> &str {
         &self.mapped.text
     }
@@ -58,11 +58,11 @@ impl<'s> PlainText<'s> {
         if inside.count() % 2 == 0 {
             return source;
         }
-        let mut behind =
+        let mut after =
             left_out.clone().filter(|it| it.text.start == span.end && it.source.start == source.end);
         let mut before = left_out.filter(|it| it.text.start == span.start && it.source.end == source.start);
-        match (behind.next(), before.next()) {
-            (Some(behind), _) => source.start..behind.source.end,
+        match (after.next(), before.next()) {
+            (Some(after), _) => source.start..after.source.end,
             (None, Some(before)) => before.source.start..source.end,
             (None, None) => source,
         }

@@ -1,4 +1,4 @@
-//! Documents into a site.
+//! Makes a site of documents.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -174,7 +174,7 @@ fn resolve_type(
     }
 }
 
-/// Related bulletins look backwards only, so that a page never changes because a newer one came.
+/// Gives each bulletin its related ones, which are older, so that no page changes when a newer bulletin is published.
 fn relate_older(bulletins: &mut [PublishedBulletin]) {
     let mut latest: HashMap<ScamTypeId, Vec<BulletinId>> = HashMap::new();
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
@@ -206,7 +206,7 @@ fn relate_translations(
         let bulletin = by_path.get(original_path.as_str()).map(|id| Original::Bulletin(*id));
         let page = || sorted.pages.iter().position(|page| *page.path == *original_path).map(Original::Page);
         let Document { path, address, front: Front::Translation(front), body, .. } = document.clone() else {
-            continue;
+            unreachable!("only translations are sorted in here");
         };
         match bulletin.or_else(page) {
             Some(original) => translations.push(Translation { path, address, original, front, body }),

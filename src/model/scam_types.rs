@@ -26,7 +26,7 @@ pub(super) fn build(
     }
     let mut files: Vec<(String, Guide, ScamTypeFront)> = Vec::new();
     for document in documents {
-        let Front::ScamType(front) = &document.front else { continue };
+        let Front::ScamType(front) = &document.front else { unreachable!("these are the files of types") };
         let id = type_id(&document.path);
         if !ScamType::is_id(&id) {
             diagnostics.push(

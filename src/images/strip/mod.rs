@@ -3,8 +3,8 @@
 //! Each format is taken apart and put together again from the few parts that make up the picture. Everything else is left
 //! out, also what follows the end of the picture, where phones keep videos and editors the areas that were cut away.
 //!
-//! Ours, because `img-parts` takes out what it knows (EXIF and colour profiles), not everything else, and reads no GIF and
-//! no nested chunks of an animation. The tests hold it against our results as a second opinion.
+//! Ours, because the kept crate for this, `img-parts`, knows no GIF and does not look into the frames of an animated WebP.
+//! The tests use it as a second opinion.
 
 mod gif;
 mod jpeg;

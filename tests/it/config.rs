@@ -1,4 +1,4 @@
-//! What a site owner changes of the looks in site.yaml alone: colour, logo and footer.
+//! How site.yaml alone changes the appearance: colour, logo and footer.
 
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ fn style_sheet_has_the_page_colours_that_contrast_is_measured_against() {
 fn logo_stands_in_the_header_of_every_page() {
     let site = built("theme: {logo: logo.svg}\n", &[("static/logo.svg", LOGO)]);
     for (path, bytes) in site.published().into_iter().filter(|(path, _)| path.ends_with(".html")) {
-        // The page of steps brings nothing that must be fetched.
+        // The help page needs no other file.
         if path == "help/index.html" {
             continue;
         }

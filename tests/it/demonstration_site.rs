@@ -1,5 +1,5 @@
-//! The demonstration site is what people see first and copy from: it must build without a word of complaint,
-//! say exactly what the two original bulletins say, and hold no link that leads nowhere.
+//! The demonstration site is what people see first and copy from: it must build without an error or a warning, say
+//! exactly what the two original bulletins say, and have no dead link.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +27,7 @@ fn is_redirect(tags: &[Tag]) -> bool {
 }
 
 /// The bulletins in the source that are listed: no draft, no translation, none that waits, expired or was
-/// taken back.
+/// withdrawn.
 fn bulletins() -> BTreeSet<String> {
     let root = repository("content/bulletins");
     let files = walkdir::WalkDir::new(&root).into_iter().flatten().filter(|entry| {
@@ -280,7 +280,7 @@ fn every_page_says_its_language_one_heading_and_the_number_to_call() {
     assert!(seen > 100, "{seen}");
 }
 
-/// What the demonstration must show of what the program can tell.
+/// The features of the program that the demonstration must show.
 #[test]
 fn shows_every_type_every_year_every_province_and_every_word() {
     let cases: Vec<Value> = serde_json::from_str(text(published(), "data/cases.json")).unwrap();

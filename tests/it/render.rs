@@ -1,5 +1,5 @@
-//! What programs read: feeds, JSON-LD, the names in the head, data and its descriptions, headers, sitemaps. Each is
-//! read here by a parser that is not ours.
+//! What other programs read: feeds, JSON-LD, the names in the head, data and its descriptions, headers, sitemaps. The
+//! tests read each with a parser of another project.
 
 mod data;
 mod feeds;
@@ -62,7 +62,7 @@ fn head(site: &Site, page: &str) -> Vec<Tag> {
     tags(html.split_once("</head>").expect("a head").0)
 }
 
-/// The things that a page describes in JSON-LD, by their type.
+/// The objects of a page's JSON-LD, by their type.
 fn things(html: &str) -> Vec<(String, Value)> {
     let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
     let (json, after) = rest.split_once("</script>").expect("the end of the block");
@@ -74,7 +74,7 @@ fn things(html: &str) -> Vec<(String, Value)> {
     things.into_iter().map(|thing| (thing["@type"].as_str().unwrap().to_owned(), thing)).collect()
 }
 
-/// The only thing of a type.
+/// The only object of a type.
 fn thing(html: &str, kind: &str) -> Value {
     let mut found: Vec<Value> =
         things(html).into_iter().filter(|(known, _)| known == kind).map(|(_, thing)| thing).collect();

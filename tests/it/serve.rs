@@ -63,7 +63,7 @@ fn clean(root: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     rendered.ok()?.ok()
 }
 
-/// Holds that a preview knows what a clean build would find and shows what it would publish.
+/// Asserts that a preview knows what a clean build would find and shows what it would publish.
 fn assert_clean(preview: &Preview, root: &Path, after: &str) {
     let fresh = check_site(&options(root), &|_| {});
     assert_eq!(preview.state().diagnostics(), fresh.diagnostics, "findings after {after}");

@@ -1,5 +1,5 @@
-//! The theme as its users meet it: a site changes how it looks by files of the same name, in two languages, at any
-//! address, and no word or template of ours is missing when it does.
+//! The theme: a site replaces its files by files of the same name, in two languages and at any address, and no word or
+//! template is missing when it does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

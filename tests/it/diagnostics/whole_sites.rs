@@ -265,7 +265,7 @@ fn mistakes_in_content_and_configuration_have_their_own_exit_codes() {
     }
 }
 
-/// Not a folder of the repository: systems that do not tell upper from lower case could not hold it.
+/// Not a folder of the repository: systems that do not distinguish upper from lower case could not store it.
 #[test]
 fn addresses_that_differ_in_case_only_clash() {
     let page = "---\ntitle: 关于本站\n---\n\n本站由示例反诈宣传组主办。\n";

@@ -1,5 +1,5 @@
 //! Sums that never overstate: what a bulletin leaves open stays open, and nothing is counted twice. A figure
-//! that claims too much is quoted by newspapers and cannot be called back.
+//! that claims too much is quoted by newspapers and cannot be corrected there.
 
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
@@ -139,7 +139,7 @@ fn digest_figures_are_never_added_to_the_sums() {
     assert!(page.contains("通报数字：46起，损失312万元"), "{page}");
 }
 
-/// What a bulletin's page and its card say large.
+/// The headline figure on a bulletin's page and on its card.
 fn headline(cases: &str) -> (String, String) {
     let site = built(&[("content/bulletins/a.md", &bulletin("案例", cases))]);
     let page = site.output("bulletins/a/index.html");

@@ -21,7 +21,7 @@ fn place(number: usize, count: usize) -> (String, String) {
     (format!("{year}-{month:02}-{day:02}"), format!("content/bulletins/{year}/b{number:03}.md"))
 }
 
-/// A site of so many bulletins, alike on every run.
+/// A site of so many bulletins, the same on every run.
 pub(super) fn generated(count: usize) -> Site {
     let site = Site::new();
     for number in 0..count {
@@ -215,7 +215,7 @@ fn year(of_months: &[usize]) -> Site {
     site
 }
 
-/// What stands on each page of the year of a band of loss.
+/// The bulletins on each page of the year of a band of loss.
 fn pages_of_band(site: &Site) -> Vec<(String, Vec<usize>)> {
     let below = "loss/under-3000/2020/";
     let pages = site.published().into_keys().filter(|path| path.starts_with(below));

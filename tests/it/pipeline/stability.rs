@@ -12,7 +12,7 @@ use super::{build, bulletin, difference, paths};
 use crate::support::{GOOD, Site, temporary, tree};
 
 /// When each file and folder in the output was last written, the manifest included. The output folder itself is
-/// left out: large files are made beside the old ones to see whether they differ.
+/// left out: large files are written next to the old ones to see whether they differ.
 fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
     let entries =
         walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.expect("a readable folder"));

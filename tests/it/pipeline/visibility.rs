@@ -1,5 +1,5 @@
-//! Drafts, scheduled, expired and withdrawn bulletins, corrections, translations and old addresses: silence
-//! about what a build left out, and traces of what was taken back, are what editors fear most.
+//! Drafts, scheduled, expired and withdrawn bulletins, corrections, translations and old addresses. A build reports what it
+//! leaves out, and leaves no trace of what was withdrawn.
 
 use pretty_assertions::assert_eq;
 
@@ -11,7 +11,7 @@ const PAGE: &str = "content/bulletins/a.md";
 const OUT: &str = "bulletins/a/index.html";
 const HREF: &str = "/bulletins/a/";
 
-/// A site with a plain bulletin beside the one in question.
+/// A site with a plain bulletin and one with this text.
 fn beside_good(text: &str) -> Site {
     Site::with(&[("content/bulletins/good.md", GOOD), (PAGE, text)])
 }

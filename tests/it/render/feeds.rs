@@ -1,4 +1,4 @@
-//! Atom and JSON feeds: whole, valid, small, and unchanged while nothing in them changes.
+//! Atom and JSON feeds: complete, valid, small, and the same bytes while their bulletins stay the same.
 
 use std::collections::BTreeSet;
 
@@ -129,7 +129,7 @@ fn site_feed_in_json_has_head_and_entries() {
     assert_eq!(feed, expected);
 }
 
-/// What <https://www.jsonfeed.org/version/1.1/> demands of the members that we write; others are not ours.
+/// What <https://www.jsonfeed.org/version/1.1/> demands of the members that we write; we write no others.
 fn json_feed_rules() -> Value {
     let url = json!({ "type": "string", "pattern": "^https?://" });
     let moment =

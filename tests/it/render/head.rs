@@ -1,4 +1,4 @@
-//! Open Graph, and the names that Chinese government sites write into their heads.
+//! Open Graph, and the meta names of Chinese government sites.
 
 use pretty_assertions::assert_eq;
 
@@ -104,7 +104,7 @@ fn shared_image_is_absolute_and_large_enough() {
     assert_eq!(property(&site, page, "og:image").as_deref(), Some(url));
     assert_eq!(property(&site, page, "og:image:width").as_deref(), Some("640"));
     assert_eq!(property(&site, page, "og:image:height").as_deref(), Some("480"));
-    // Without a cover, or with one that sharing apps pass over, the theme's image stands in, where it has one.
+    // The theme's image, if there is one, replaces a cover that is missing or that sharing apps ignore.
     site.write("content/bulletins/img/cover.png", png(640, 288));
     let site = built(site, &[]);
     let share = repository("static/share.png").is_file();

@@ -1,5 +1,4 @@
-//! The file of headers: one rule for each header of a file, a strict policy, and nothing that the pages need
-//! forbidden.
+//! `_headers`: one rule for each header of a file, and a strict policy that forbids nothing that the pages need.
 
 use std::collections::BTreeMap;
 
@@ -125,7 +124,7 @@ fn styles_inside_the_help_page_are_allowed_by_their_hash() {
     assert_eq!(policy(&site)["style-src"], "'self' 'sha256-CrcGUG2d6lI3iElhmNUKBbRUbC3AYiCrRDR+p4xOkRo='");
 }
 
-/// The policies that stand in a page, and what stands before the first.
+/// The policies in a page, and the text before the first.
 fn policies_inside(page: &str) -> (Vec<String>, Vec<String>) {
     let tags = tags(page);
     let is_policy = |tag: &Tag| tag.get("http-equiv") == Some("Content-Security-Policy");

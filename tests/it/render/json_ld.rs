@@ -1,4 +1,4 @@
-//! JSON-LD: what each kind of page says of itself, and that no text gets out of it.
+//! JSON-LD: what each kind of page says of itself, and that no text can end the element.
 
 use std::collections::BTreeSet;
 

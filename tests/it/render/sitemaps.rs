@@ -1,4 +1,4 @@
-//! Sitemaps: what they list, and that none grows beyond what search engines read.
+//! Sitemaps: what they list, and that none grows larger than the protocol allows.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -19,7 +19,7 @@ fn run(format: &str) -> Run {
     run
 }
 
-/// What people read beside the data.
+/// What is printed for people in addition to the data.
 const SUMMARY: &str = "错误 1 个，警告 3 个\n检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒\n";
 
 #[test]

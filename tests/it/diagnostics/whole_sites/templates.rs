@@ -57,7 +57,7 @@ fn template_that_fails_on_a_bulletin() {
         "templates/bulletin.html",
         "{% extends \"base.html\" %}\n{% block content %}<h1>{{ bulletin.titel }}</h1>{% endblock %}\n",
     );
-    // The names of the fields are the theme's affair.
+    // The names of the fields may change with the theme.
     let (start, rest) = said.split_once(" Available fields: ").expect("the fields are named");
     let (_, end) = rest.split_once('\n').expect("more lines");
     let said = format!("{start}\n{end}");

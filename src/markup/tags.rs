@@ -74,6 +74,8 @@ pub struct Attribute<'t> {
     pub name: Cow<'t, str>,
     /// The value without its quotes; empty where there is none.
     pub value: &'t str,
+    /// Bytes of the value without its quotes.
+    pub value_span: Range<usize>,
     /// Bytes from the name through the value and its quotes.
     pub span: Range<usize>,
 }
@@ -95,7 +97,12 @@ impl<'t> Tag<'t> {
         std::iter::from_fn(move || {
             let AttributeSpans { name, value, end } = reader.next_attribute()??;
             let text = reader.text;
-            Some(Attribute { span: name.start..end, name: lower_case(&text[name]), value: &text[value] })
+            Some(Attribute {
+                span: name.start..end,
+                name: lower_case(&text[name]),
+                value: &text[value.clone()],
+                value_span: value,
+            })
         })
     }
 

@@ -1,8 +1,12 @@
 //! What the preview adds to a page, and to its response only: one script, which hears of changes.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::state::Edition;
+use crate::markup::{Token, Tokens, element};
 
 /// The folder of the preview's own files, below the site's prefix.
 pub(super) const OWN: &str = "/_fanzha/";
@@ -39,20 +43,26 @@ const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 
 /// A page whose own security policy, if it has one, lets the script work.
 fn permitting(page: &[u8]) -> Vec<u8> {
-    let Some((from, to)) = policy(page) else { return page.to_vec() };
-    let Ok(policy) = std::str::from_utf8(&page[from..to]) else { return page.to_vec() };
-    [&page[..from], permitted(policy).as_bytes(), &page[to..]].concat()
+    let Some(span) = policy(page) else { return page.to_vec() };
+    let policy = std::str::from_utf8(&page[span.clone()]).expect("the policy was found in text");
+    [&page[..span.start], permitted(policy).as_bytes(), &page[span.end..]].concat()
 }
 
-/// Where the policy of `<meta http-equiv="Content-Security-Policy" content="…">` stands.
-fn policy(page: &[u8]) -> Option<(usize, usize)> {
-    let head = &page[..memchr::memmem::find(page, b"</head>")?];
-    let named = head.to_ascii_lowercase();
-    let name = memchr::memmem::find(&named, b"http-equiv=\"content-security-policy\"")?;
-    let start = memchr::memrchr(b'<', &named[..name])?;
-    let end = start + memchr::memchr(b'>', &named[start..])?;
-    let from = start + memchr::memmem::find(&named[start..end], b"content=\"")? + b"content=\"".len();
-    Some((from, from + memchr::memchr(b'"', &named[from..end])?))
+/// The bytes of the policy in `<meta http-equiv="Content-Security-Policy" content="…">`.
+fn policy(page: &[u8]) -> Option<Range<usize>> {
+    let head = std::str::from_utf8(&page[..memchr::memmem::find(page, b"</head>")?]).ok()?;
+    let mut tokens = Tokens::new(head);
+    while let Some(token) = tokens.next() {
+        let Token::Start(tag) = token else { continue };
+        if element(&tag.name()).is_some_and(|element| element.is_raw_text) {
+            tokens.skip_raw_text(&tag.name());
+        }
+        let is_policy = |name: Cow<'_, str>| name.eq_ignore_ascii_case("content-security-policy");
+        if tag.name() == "meta" && tag.attribute("http-equiv").is_some_and(is_policy) {
+            return tag.attributes().find(|it| it.name == "content").map(|it| it.value_span);
+        }
+    }
+    None
 }
 
 /// The policy with the site itself among the sources that the script needs.

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markup::{MappedText, Mapper, is_noncharacter};
+pub(super) use marks::is_added_stop;
 use marks::{LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
 
 /// A body as the parser gets it.

@@ -1,6 +1,8 @@
 //! Line breaks of the source. Between Chinese characters an editor made them to wrap lines; they are no spaces.
 
 use super::cjk;
+use super::emphasis::is_added_stop;
+use crate::markup::is_noncharacter;
 
 /// Whether a line continues in the next without a space.
 pub(super) fn joins(last: char, next_line: &str) -> bool {
@@ -13,9 +15,9 @@ fn first_visible(line: &str) -> Option<char> {
     let mut chars = line.chars().peekable();
     let mut previous = ' ';
     while let Some(c) = chars.next() {
-        let is_letter_mark = c == '.' && (previous == '\u{FDD3}' || chars.peek() == Some(&'\u{FDD2}'));
-        let mark = matches!(c, '>' | '*' | '_' | '~' | '[' | '\u{FDD0}'..='\u{FDEF}');
-        if !c.is_whitespace() && !mark && !is_letter_mark {
+        let is_added_stop = c == '.' && is_added_stop(previous, chars.peek().copied());
+        let is_mark = matches!(c, '>' | '*' | '_' | '~' | '[') || is_noncharacter(c);
+        if !c.is_whitespace() && !is_mark && !is_added_stop {
             return Some(c);
         }
         previous = c;

@@ -20,3 +20,8 @@ pub(super) struct SourceChange {
     pub(super) replaced: Range<usize>,
     pub(super) by: &'static str,
 }
+
+/// Whether a full stop between two characters of the prepared text was added with a letter.
+pub(in super::super) fn is_added_stop(before: char, after: Option<char>) -> bool {
+    LETTER_FOR_FIRST.starts_with(before) || after.is_some_and(|after| LETTER_FOR_SECOND.ends_with(after))
+}

@@ -76,6 +76,31 @@ fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+/// Characters that HTML might read as markup, and the two that ended a line in JavaScript before 2019.
+const NOT_IN_SCRIPTS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+
+/// JSON for the content of a `script` element, which nothing in it can end.
+///
+/// ```
+/// let json = r#"{"a":"</script>"}"#.to_owned();
+/// assert_eq!(fanzha::markup::escape_json(json), r#"{"a":"\u003c/script\u003e"}"#);
+/// ```
+pub fn escape_json(json: String) -> String {
+    // The syntax of JSON has none of these, so they stand in strings only and may be escaped wherever they are.
+    if !json.contains(NOT_IN_SCRIPTS) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if NOT_IN_SCRIPTS.contains(&c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// Appends an address to the value of an attribute: what no address may hold is percent-encoded, what is
 /// encoded already stays.
 ///

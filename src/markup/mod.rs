@@ -12,7 +12,9 @@ mod references;
 mod tags;
 
 pub use elements::{Category, ELEMENTS, Element, element};
-pub use escape::{escape_address, escape_attribute, escape_brackets, escape_text, escape_xml, escaped_text};
+pub use escape::{
+    escape_address, escape_attribute, escape_brackets, escape_json, escape_text, escape_xml, escaped_text,
+};
 pub use mapped::{Difference, MappedText, Mapper};
 pub use references::{decode, is_noncharacter, reference};
 pub use tags::{Attribute, Reading, Tag, Token, Tokens, raw_text_end, token_at};

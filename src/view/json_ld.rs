@@ -12,6 +12,7 @@ use super::page_view::PageView;
 use super::wording::Wording;
 use crate::address::Address;
 use crate::content::bulletin::{Bulletin, Correction};
+use crate::markup::escape_json;
 use crate::model::PublishedBulletin;
 use crate::plan::{
     CasesFormat, DATA_PAGE, TYPES_PAGE, cases_address, data_years, region_address, type_address,
@@ -19,27 +20,11 @@ use crate::plan::{
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionLevel;
 
-/// Characters that HTML might read as markup, and the two that ended a line in JavaScript before 2019.
-const DANGEROUS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
-
 /// The text of a `script` element of JSON-LD. Browsers take it for data and never run it, so the security policy
 /// needs no exception. Nothing in it can end the element: what HTML might read is written as escapes.
 pub(super) fn script(things: &[&Value]) -> String {
     let texts: Vec<String> = things.iter().map(ToString::to_string).collect();
-    let whole = format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(","));
-    // The syntax of JSON has none of these, so they stand in strings only and may be escaped wherever they are.
-    if !whole.contains(DANGEROUS) {
-        return whole;
-    }
-    let mut escaped = String::with_capacity(whole.len() + 64);
-    for c in whole.chars() {
-        if DANGEROUS.contains(&c) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
+    escape_json(format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(",")))
 }
 
 /// The way to a page, the page itself included.

@@ -2,7 +2,7 @@
 
 use fanzha::markup::{
     Category, ELEMENTS, MappedText, Mapper, Reading, Token, Tokens, decode, element, escape_address,
-    escape_attribute, escape_brackets, escape_xml, escaped_text, reference, token_at,
+    escape_attribute, escape_brackets, escape_json, escape_xml, escaped_text, reference, token_at,
 };
 use proptest::prelude::*;
 
@@ -55,6 +55,10 @@ fn text_is_escaped_for_where_it_stands() {
     assert_eq!(with(escape_attribute, text), "&lt;a href=&#39;x&#39;&gt;&quot;&amp;amp;&quot;");
     assert_eq!(with(escape_brackets, text), "&lt;a href='x'&gt;\"&amp;\"");
     assert_eq!(escape_xml(text), "&lt;a href=&apos;x&apos;&gt;&quot;&amp;amp;&quot;");
+    assert_eq!(
+        escape_json("[\"</script>&\u{2028}反诈\"]".to_owned()),
+        "[\"\\u003c/script\\u003e\\u0026\\u2028反诈\"]"
+    );
     assert_eq!(escape_xml("反诈\u{0}\u{b}\u{ffff}\r\n\t"), "反诈\n\t");
     assert_eq!(
         with(escape_address, "/反 诈?a=1&b='%20'#x"),

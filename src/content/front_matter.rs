@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::yaml::quoted;
 
 /// How a file divides.
 #[derive(Debug)]
@@ -137,9 +138,9 @@ fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md");
     let heading = text[at..].lines().find_map(|line| {
         let title = line.trim_start_matches('#').trim();
-        (line.starts_with('#') && !title.is_empty()).then(|| title.replace('"', "'"))
+        (line.starts_with('#') && !title.is_empty()).then_some(title)
     });
-    let title = heading.unwrap_or_else(|| stem.to_owned());
+    let title = heading.unwrap_or(stem);
     let fields = match file.split('/').nth(1) {
         Some("bulletins") => {
             let date = stem.get(..10).filter(|date| date.parse::<jiff::civil::Date>().is_ok());
@@ -149,5 +150,5 @@ fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
     };
     Diagnostic::new(Code::MissingFrontMatter, file)
         .at(at..at)
-        .fix(format!("---\ntitle: \"{title}\"\n{fields}---\n"))
+        .fix(format!("---\ntitle: {}\n{fields}---\n", quoted(title)))
 }

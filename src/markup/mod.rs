@@ -17,4 +17,4 @@ pub use escape::{
 };
 pub use mapped::{Difference, MappedText, Mapper};
 pub use references::{decode, is_noncharacter, reference};
-pub use tags::{Attribute, Reading, Tag, Token, Tokens, raw_text_end, token_at};
+pub use tags::{Attribute, Reading, Tag, Token, Tokens, token_at};

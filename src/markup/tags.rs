@@ -1,8 +1,8 @@
 //! Tags, comments and the text between them, with the bytes at which they stand.
 //!
-//! A tag is read as a browser reads it: attributes may have quotes of either kind, a `>` in quotes does not end
-//! the tag. Nothing is copied: names and values are parts of the text, and attributes are read when somebody
-//! asks for them.
+//! A tag is read as a browser reads it: attributes may have quotes of either kind, and a `>` in quotes does not end
+//! the tag. Names and values are parts of the text, copied only where a name has capitals. Attributes are read when
+//! somebody asks for them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -252,7 +252,7 @@ fn is_declaration(start: &str) -> bool {
 
 /// Where the end tag of a raw text element ends whose content begins at a byte of the text; the end of the text if it has
 /// none.
-pub fn raw_text_end(text: &str, at: usize, name: &str) -> usize {
+fn raw_text_end(text: &str, at: usize, name: &str) -> usize {
     let bytes = text.as_bytes();
     let mut from = at;
     while let Some(found) = text[from..].find("</") {

@@ -218,7 +218,7 @@ fn literal_asterisks_are_found_once_each() {
 }
 
 #[test]
-fn spans_survive_the_shim() {
+fn spans_survive_the_marks_for_emphasis() {
     let source = "**甲：**乙，**“丙”**丁[图](a.md)，剩**（\n";
     let parsed = parsed(source);
     assert_eq!(&source[parsed.body.links[0].span.clone()], "a.md");

@@ -63,7 +63,7 @@ pub trait Vocabulary: Copy + Eq + 'static {
 
 /// The spellings of a vocabulary in the order of [`Vocabulary::spellings`].
 pub(super) fn all_spellings<T: Vocabulary>() -> Vec<(&'static str, T)> {
-    let most = T::ALL.iter().map(|value| value.word().aliases.len()).max().unwrap_or(0);
+    let most = T::ALL.iter().map(|value| value.word().aliases.len()).max().expect("a vocabulary has words");
     let ids = T::ALL.iter().map(|value| (value.id(), *value));
     let aliases = (0..most).flat_map(|nth| {
         T::ALL.iter().filter_map(move |value| Some((*value.word().aliases.get(nth)?, *value)))

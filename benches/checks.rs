@@ -1,5 +1,5 @@
-//! What the checks of what must not be published cost: megabytes a second on one thread, and their part of reading
-//! a bulletin. Run it with `cargo bench --bench checks -- SITE_FOLDER`; see docs/benchmarks.md.
+//! How fast the checks for what must not be published are: megabytes a second on one thread, and their share of the
+//! time to read a bulletin. Run it with `cargo bench --bench checks -- SITE_FOLDER`; see docs/benchmarks.md.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock, the disk and its arguments")]
 #![allow(clippy::disallowed_macros, reason = "and says what it measured")]
@@ -13,12 +13,12 @@ use fanzha::content::parse;
 use fanzha::safety::{scan, scan_path};
 use walkdir::WalkDir;
 
-/// The fastest of so many rounds counts: other load on the machine makes rounds slower and never faster.
+/// The fastest of so many rounds counts: other load on the machine makes rounds slower, never faster.
 const ROUNDS: usize = 5;
 
 fn main() {
-    let (root, ready) = site::ready();
-    let config = &*ready.site.config;
+    let (root, planned) = site::planned();
+    let config = &*planned.site.config;
     let files = bulletins(&root);
     let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
     let scanned = fastest(|| {
@@ -41,7 +41,7 @@ fn bulletins(root: &Path) -> Vec<(String, String)> {
     files.map(|entry| (entry.path().display().to_string(), text(entry.path()))).collect()
 }
 
-/// What some work finds, and its shortest time.
+/// How much the work finds, and its shortest time.
 fn fastest(mut work: impl FnMut() -> usize) -> (usize, Duration) {
     let rounds = (0..ROUNDS).map(|_| {
         let started = Instant::now();

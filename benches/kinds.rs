@@ -23,9 +23,9 @@ struct Cost {
 
 fn main() {
     let started = Instant::now();
-    let (_, ready) = site::ready();
+    let (_, planned) = site::planned();
     let read = started.elapsed();
-    let costs = with_renderer(&ready, costs);
+    let costs = with_renderer(&planned, costs);
     let costs = costs.unwrap_or_else(|_| panic!("a template fails"));
     print(&costs, read);
 }

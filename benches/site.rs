@@ -1,11 +1,11 @@
-//! The site that the benchmarks in Rust look at: the folder that is named, on a day that never changes.
+//! The site that the benchmarks in Rust read: the folder that the command line names, on a fixed day.
 
-use fanzha::pipeline::{BuildOptions, Ready, check_site};
+use fanzha::pipeline::{BuildOptions, PlannedSite, check_site};
 use jiff::civil::date;
 
 /// Reads the site in the folder that the command line names.
-pub fn ready() -> (std::path::PathBuf, Ready) {
-    // Cargo adds a flag of its own behind the arguments.
+pub fn planned() -> (std::path::PathBuf, PlannedSite) {
+    // Cargo adds a flag of its own after the arguments.
     let root = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     let root = std::path::PathBuf::from(root.expect("the folder of a site"));
     let today = date(2026, 11, 1);
@@ -18,6 +18,6 @@ pub fn ready() -> (std::path::PathBuf, Ready) {
         future: false,
         expired: false,
     };
-    let ready = check_site(&options, &|_| {}).ready.expect("a site without errors");
-    (root, ready)
+    let planned = check_site(&options, &|_| {}).planned.expect("a site without errors");
+    (root, planned)
 }

@@ -1,4 +1,4 @@
-//! What must not be published, in any text: findings point into it, and fixing keeps its promises.
+//! The checks for what must not be published, with any text: findings point into it, and fixing keeps its promises.
 #![no_main]
 
 use std::sync::LazyLock;

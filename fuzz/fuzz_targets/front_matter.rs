@@ -1,4 +1,4 @@
-//! Front matter of all kinds of files: whatever is written, findings point into the file and can be told in both
+//! Front matter of all kinds of files: whatever is written, findings point into the file and can be shown in both
 //! languages and every format.
 #![no_main]
 

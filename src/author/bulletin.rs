@@ -1,10 +1,10 @@
-//! A new bulletin: its front matter from answers, and what the reader of front matter makes of them.
+//! A new bulletin: its text from the values of fields, and what the reader of front matter says about it.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::file_name::{slug, unused};
+use super::file_name::{first_free, slug};
 use crate::address::Address;
 use crate::config::Config;
 use crate::content::bulletin::Bulletin;
@@ -15,11 +15,11 @@ use crate::model::unknown_type;
 use crate::vocabulary::ScamTypes;
 use crate::yaml::scalar;
 
-/// Fields with their values, in no order. A value is what an author would write behind the colon.
+/// Fields with their values, in no order. A value is what an author would write after the colon.
 #[derive(Clone, Debug, Default)]
-pub struct Answers(Vec<(&'static str, String)>);
+pub struct FieldValues(Vec<(&'static str, String)>);
 
-impl Answers {
+impl FieldValues {
     /// The value of a field.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
@@ -31,33 +31,33 @@ impl Answers {
         self.0.push((key, value.into()));
     }
 
-    /// The answers with one more.
+    /// A copy with one more field.
     #[must_use]
-    pub fn with(&self, key: &'static str, value: &str) -> Answers {
-        let mut answers = self.clone();
-        answers.set(key, value);
-        answers
+    pub fn with(&self, key: &'static str, value: &str) -> FieldValues {
+        let mut values = self.clone();
+        values.set(key, value);
+        values
     }
 }
 
-/// The whole text of the file: answers as fields, the usual other fields as comments.
-pub fn text(answers: &Answers, language: Language) -> String {
+/// The whole text of the file: fields with values, and the other usual fields as comments.
+pub fn bulletin_text(values: &FieldValues, language: Language) -> String {
     let template = match language {
         Language::ZhCn => include_str!("starter/new.zh-CN.txt"),
         Language::En => include_str!("starter/new.en.txt"),
     };
     let mut out = "---\n".to_owned();
-    let mut answered = false;
+    let mut has_value = false;
     for line in template.lines() {
         if let Some(key) = line.strip_prefix("= ") {
-            let value = answers.get(key);
-            answered = value.is_some();
+            let value = values.get(key);
+            has_value = value.is_some();
             if let Some(value) = value {
-                // A truth value in quotes would be a text.
+                // In quotes `true` would be a text.
                 let value = if key == "draft" { value.to_owned() } else { scalar(value) };
                 out.push_str(&format!("{key}: {value}\n"));
             }
-        } else if !answered {
+        } else if !has_value {
             out.push_str(line);
             out.push('\n');
         }
@@ -65,18 +65,18 @@ pub fn text(answers: &Answers, language: Language) -> String {
     out + "---\n\n"
 }
 
-/// What the reader of front matter makes of answers.
-pub struct Judged {
+/// A new bulletin as the reader of front matter reads it.
+pub struct CheckedDraft {
     /// The facts.
     pub bulletin: Option<Bulletin>,
     /// What is wrong, with the levels of the site.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads answers as the file that they will be.
-pub fn judge(answers: &Answers, config: &Config, types: &ScamTypes) -> Judged {
+/// Reads the text that these values give, as a build would.
+pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> CheckedDraft {
     let path = "content/bulletins/new.md";
-    let checked = parse(path, &text(answers, config.language), config);
+    let checked = parse(path, &bulletin_text(values, config.language), config);
     let mut diagnostics = checked.diagnostics;
     let bulletin = checked.value.and_then(|document| match document.front {
         Front::Bulletin(bulletin) => Some(Arc::unwrap_or_clone(bulletin)),
@@ -89,24 +89,24 @@ pub fn judge(answers: &Answers, config: &Config, types: &ScamTypes) -> Judged {
     }
     config.apply_levels(&mut diagnostics);
     diagnostics.retain(|found| found.level >= Level::Warning);
-    Judged { bulletin, diagnostics }
+    CheckedDraft { bulletin, diagnostics }
 }
 
-/// What is wrong with the answer to one question, the others being still to come.
-pub fn faults_of(key: &str, judged: &Judged) -> Vec<Diagnostic> {
+/// What is wrong with the value of one field, while others may still be missing.
+pub fn faults_in_field(key: &str, draft: &CheckedDraft) -> Vec<Diagnostic> {
     let concerns = |found: &&Diagnostic| match found.code {
         Code::MissingField => found.facts.iter().any(|(name, value)| *name == "field" && value == key),
         Code::LostWithoutLoss => key != "outcome",
         _ => true,
     };
-    judged.diagnostics.iter().filter(concerns).cloned().collect()
+    draft.diagnostics.iter().filter(concerns).cloned().collect()
 }
 
-/// Where the bulletin belongs: in the folder of its year, under its date and its title in pinyin, at an address
-/// that `taken` does not know.
-pub fn path(date: Date, title: &str, taken: impl Fn(&Address) -> bool) -> String {
+/// The path of a new bulletin: in the folder of its year, named by its date and its title in pinyin, with an address
+/// that is not taken.
+pub fn bulletin_path(date: Date, title: &str, is_taken: impl Fn(&Address) -> bool) -> String {
     let folder = format!("content/bulletins/{}", date.year());
-    let place = |name: &str| format!("{folder}/{name}.md");
-    let is_taken = |name: &str| Address::of_source(&place(name)).is_none_or(|address| taken(&address));
-    place(&unused(&format!("{date}-{}", slug(title)), is_taken))
+    let path = |name: &str| format!("{folder}/{name}.md");
+    let is_free = |name: &str| Address::of_source(&path(name)).is_some_and(|address| !is_taken(&address));
+    path(&first_free(&format!("{date}-{}", slug(title)), is_free))
 }

@@ -1,37 +1,37 @@
-//! The name of a bulletin's file: its date and the beginning of its title in pinyin, in letters that every
-//! system, address and printer can take.
+//! The name of a bulletin's file: its date and the beginning of its title in pinyin, in letters that are the same on
+//! every system, in every address and in print.
 
 use pinyin::ToPinyin;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::pinyin::pinyin_at;
 
-/// Syllables and bytes of a name: it is printed and typed.
-const SYLLABLES: usize = 6;
-const LONGEST: usize = 40;
+/// The most syllables and bytes of a name: people print and type it.
+const MOST_SYLLABLES: usize = 6;
+const MOST_BYTES: usize = 40;
 
-/// What stands for a title without a letter.
+/// The name for a title without letters.
 const NAMELESS: &str = "tongbao";
 
-/// It only joins two words, and pairs of syllables would take it for half of one.
-const JOINT: char = '的';
+/// A particle that only joins two words. It is left out, since it would be taken for half of a pair of syllables.
+const PARTICLE: char = '的';
 
-/// A title as the part of a file's name behind the date: `a-z`, `0-9` and hyphens, never empty. Syllables
-/// stand in pairs, as most Chinese words do.
+/// The part of a file's name after the date, from the title: `a-z`, `0-9` and hyphens, never empty. Syllables are joined
+/// in pairs, since most Chinese words have two.
 pub fn slug(title: &str) -> String {
     let mut groups: Vec<String> = Vec::new();
     let mut pending: Vec<&str> = Vec::new();
     let mut syllables = 0;
     let mut rest = title;
-    while let Some(c) = rest.chars().next().filter(|_| syllables < SYLLABLES) {
-        if c == JOINT {
+    while let Some(c) = rest.chars().next().filter(|_| syllables < MOST_SYLLABLES) {
+        if c == PARTICLE {
             pair_up(&mut pending, &mut groups);
             rest = &rest[c.len_utf8()..];
             continue;
         }
         let (read, length) = pinyin_at(rest);
         if !read.is_empty() {
-            let read = &read[..read.len().min(SYLLABLES - syllables)];
+            let read = &read[..read.len().min(MOST_SYLLABLES - syllables)];
             syllables += read.len();
             pending.extend_from_slice(read);
             rest = &rest[length..];
@@ -72,7 +72,7 @@ fn latin(word: &str) -> Option<String> {
 fn joined(groups: &[String]) -> String {
     let mut slug = String::new();
     for group in groups.iter().filter(|group| group.is_ascii()) {
-        let room = LONGEST.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
+        let room = MOST_BYTES.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
         if group.len() > room && !slug.is_empty() {
             break;
         }
@@ -84,13 +84,14 @@ fn joined(groups: &[String]) -> String {
     if slug.is_empty() { NAMELESS.to_owned() } else { slug }
 }
 
-/// The slug, or the slug with the first number from 2 up that nobody has taken.
-pub fn unused(slug: &str, taken: impl Fn(&str) -> bool) -> String {
+/// The slug if it is free, otherwise the slug with the first free number from 2 up.
+pub fn first_free(slug: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2u32..).map(|number| format!("{slug}-{number}"));
-    std::iter::once(slug.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
+    let mut names = std::iter::once(slug.to_owned()).chain(numbered);
+    names.find(|name| is_free(name)).expect("there are fewer files than numbers")
 }
 
-/// Names that Windows keeps for devices, whatever their ending.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
@@ -98,13 +99,14 @@ const DEVICES: [&str; 22] = [
 
 /// Whether a file or folder can have this name on every system, and the program will read it.
 pub fn is_portable(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let (stem, _) = name.split_once('.').unwrap_or((name, ""));
     let marks = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '/');
     !name.is_empty()
+        // Systems take 255 bytes; the rest is for a language and a temporary name.
         && name.len() <= 200
         && !name.contains(marks)
         && !name.starts_with(['.', '#', ' '])
         && !name.starts_with("~$")
         && !name.ends_with(['.', ' ', '~'])
-        && !DEVICES.contains(&stem.as_str())
+        && !DEVICES.contains(&stem.to_ascii_lowercase().as_str())
 }

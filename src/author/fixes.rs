@@ -1,8 +1,8 @@
-//! Fixes that need no judgement: numbers are masked, addresses made harmless, tracking is taken off, remote pictures
-//! become the site's own.
+//! Automatic fixes: numbers are masked, addresses made harmless, tracking parameters removed, remote pictures replaced by
+//! the site's own.
 //!
-//! The fixes are those that the findings show. A text is fixed until nothing mechanical is left, and the result
-//! is read again: a fix that would break the file is not made. Every byte outside of a fix stays as it is.
+//! The fixes are those that the findings show. A text is fixed until nothing is left that can be fixed automatically, and
+//! the result is read again: a fix that would break the file is not made. Every byte outside of a fix stays as it is.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,18 +14,18 @@ use crate::content::parse;
 use crate::content::reference::relative_path;
 use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::safety::{Allowances, scan, text_of_finding};
-use crate::yaml::{MapEntry, Node, Value, quoted, read_mapping};
+use crate::yaml::{Node, Value, quoted, read_mapping};
 
-/// A fix may lay open another one, such as a number inside of an address. More rounds than this fix nothing.
+/// A fix may make another one possible, such as that of a number inside an address. No text needs as many rounds as this.
 const MOST_ROUNDS: usize = 6;
 
-/// The edits that fix a file, sorted_edits; none where nothing mechanical is wrong, or no fix leaves it readable.
-/// `present` are the files of the site, by path.
+/// The edits that fix a file, in order; none if nothing can be fixed automatically, or no fix leaves the file readable.
+/// `present` are the paths of the site's files.
 pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<TextEdit> {
-    let file = File { path, config, present };
+    let file = FixedFile { path, config, present };
     let mut fixed = text.to_owned();
     for _ in 0..MOST_ROUNDS {
-        let edits = file.round(&fixed);
+        let edits = file.edits_of_round(&fixed);
         if edits.is_empty() {
             break;
         }
@@ -34,25 +34,27 @@ pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) 
     differences(text, &fixed)
 }
 
-struct File<'a> {
+/// The file that is fixed.
+struct FixedFile<'a> {
     path: &'a str,
     config: &'a Config,
     present: &'a BTreeSet<&'a str>,
 }
 
-impl File<'_> {
+impl FixedFile<'_> {
     /// The edits of one round: all of them if the file stays readable, else those that keep it so.
-    fn round(&self, text: &str) -> Vec<TextEdit> {
+    fn edits_of_round(&self, text: &str) -> Vec<TextEdit> {
         let before = self.findings(text);
-        let edits = apart(before.iter().filter_map(|found| self.edit(text, found)).collect());
-        let edits = in_scalars(self.path, text, edits);
+        let edits = without_overlaps(before.iter().filter_map(|found| self.edit(text, found)).collect());
+        let edits = with_quotes(self.path, text, edits);
         if edits.is_empty() || self.is_sound(&before, &apply_edits(text, &edits)) {
             return edits;
         }
-        let alone = |edit: &TextEdit| self.is_sound(&before, &apply_edits(text, std::slice::from_ref(edit)));
-        let edits: Vec<TextEdit> = edits.into_iter().filter(alone).collect();
-        let sound = self.is_sound(&before, &apply_edits(text, &edits));
-        if sound { edits } else { Vec::new() }
+        let is_sound_alone =
+            |edit: &TextEdit| self.is_sound(&before, &apply_edits(text, std::slice::from_ref(edit)));
+        let edits: Vec<TextEdit> = edits.into_iter().filter(is_sound_alone).collect();
+        let is_sound = self.is_sound(&before, &apply_edits(text, &edits));
+        if is_sound { edits } else { Vec::new() }
     }
 
     fn findings(&self, text: &str) -> Vec<Diagnostic> {
@@ -103,8 +105,8 @@ impl File<'_> {
     }
 }
 
-/// Edits that do not want the same bytes: the longer one of two stays, the other comes up again.
-fn apart(mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
+/// Edits that do not overlap: the longer one of two stays, the other comes up again in the next round.
+fn without_overlaps(mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
     edits.sort_by_key(|edit| (std::cmp::Reverse(edit.span.len()), edit.span.start));
     let mut kept: Vec<TextEdit> = Vec::new();
     for edit in edits {
@@ -116,9 +118,9 @@ fn apart(mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
     kept
 }
 
-/// A bare value of the front matter that gets brackets is put in quotes: in a list they would end it. One of several
-/// lines stays as it is, since quotes would turn its line ends into others.
-fn in_scalars(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
+/// Puts values of the front matter in quotes if an edit adds brackets to them, which would end a list. Values of several
+/// lines stay as they are, because line ends mean something else inside quotes.
+fn with_quotes(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
     let Some(split) = split(text, path, &mut Vec::new()).filter(|_| path.ends_with(".md")) else {
         return edits;
     };
@@ -129,7 +131,7 @@ fn in_scalars(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
     }
     let entries = read_mapping(text, split.yaml, path, &mut Vec::new()).unwrap_or_default();
     let mut scalars = Vec::new();
-    entries.iter().for_each(|entry| bare_scalars(text, entry, &mut scalars));
+    entries.iter().for_each(|entry| add_bare_scalars(text, &entry.value, &mut scalars));
     let mut out: Vec<TextEdit> = Vec::new();
     let mut rest = front;
     for span in scalars {
@@ -152,48 +154,43 @@ fn in_scalars(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
     out
 }
 
-/// Places of values without quotes, on one line behind their key or in a list.
-fn bare_scalars(text: &str, entry: &MapEntry, out: &mut Vec<Range<usize>>) {
-    of_node(text, &entry.value, out);
-}
-
-fn of_node(text: &str, node: &Node, out: &mut Vec<Range<usize>>) {
+/// Adds the spans of values without quotes that are on one line with their key, or in a list.
+fn add_bare_scalars(text: &str, node: &Node, out: &mut Vec<Range<usize>>) {
     match &node.value {
-        Value::Scalar { quoted: false, .. } if is_beside_its_key(text, &node.span) => {
+        Value::Scalar { quoted: false, .. } if is_on_line_of_key(text, &node.span) => {
             out.push(node.span.clone());
         }
-        Value::List(items) => items.iter().for_each(|item| of_node(text, item, out)),
-        Value::Map(entries) => entries.iter().for_each(|entry| bare_scalars(text, entry, out)),
+        Value::List(items) => items.iter().for_each(|item| add_bare_scalars(text, item, out)),
+        Value::Map(entries) => entries.iter().for_each(|entry| add_bare_scalars(text, &entry.value, out)),
         Value::Scalar { .. } | Value::Null => {}
     }
 }
 
-/// Whether a value is on one line with something before it. The content of `summary: |` begins a line of its own.
-fn is_beside_its_key(text: &str, span: &Range<usize>) -> bool {
+/// Whether a value is on one line, after something else. The value of `summary: |` begins on a line of its own.
+fn is_on_line_of_key(text: &str, span: &Range<usize>) -> bool {
     let line = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     !text[line..span.start].trim().is_empty() && !text[span.clone()].contains('\n')
 }
 
-/// The edits that turn one text into another: line by line where both have as many, so that a diff shows what
-/// changed and nothing else.
+/// The edits that turn one text into another. If both have the same number of lines, one edit for each line that differs,
+/// so that a diff shows nothing else.
 fn differences(old: &str, new: &str) -> Vec<TextEdit> {
     let (before, after): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
     if before.len() != after.len() {
         return difference(0, old, new).into_iter().collect();
     }
-    let mut at = 0;
+    let mut offset = 0;
     let mut edits = Vec::new();
     for (old, new) in before.into_iter().zip(after) {
-        edits.extend(difference(at, old, new));
-        at += old.len();
+        edits.extend(difference(offset, old, new));
+        offset += old.len();
     }
     edits
 }
 
-/// What differs between two texts, without what they have in common at both ends; `at` is where the old one
-/// begins.
-fn difference(at: usize, old: &str, new: &str) -> Option<TextEdit> {
+/// What differs between two texts, without their common beginning and end. `offset` is the position of the old text.
+fn difference(offset: usize, old: &str, new: &str) -> Option<TextEdit> {
     if old == new {
         return None;
     }
@@ -202,6 +199,6 @@ fn difference(at: usize, old: &str, new: &str) -> Option<TextEdit> {
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let ends = old_rest.chars().rev().zip(new_rest.chars().rev());
     let tail: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let replaced = at + head..at + old.len() - tail;
+    let replaced = offset + head..offset + old.len() - tail;
     Some(TextEdit::new(replaced, &new_rest[..new_rest.len() - tail]))
 }

@@ -1,4 +1,4 @@
-//! Edits of front matter that leave its comments, order and line ends as they are.
+//! Edits of front matter that keep its comments, order and line ends.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use crate::yaml::{MapEntry, Node, SpannedText, Value, read_mapping, requoted};
 
 const KEY: &str = "redirect_from";
 
-/// Edits that put `old` among the old addresses of a file, and take out those that it is about to have again
-/// (`new`). `None` when the front matter is written in a way that no edit fits.
+/// Edits that add the addresses `old` to `redirect_from`, and remove those that the file is about to have again (`new`).
+/// `None` if the front matter is written in a way that no edit fits.
 pub(super) fn add_redirects(
     text: &str,
     file: &str,
@@ -21,22 +21,22 @@ pub(super) fn add_redirects(
     let entries = read_mapping(text, split.yaml.clone(), file, &mut Vec::new())?;
     let entry = entries.iter().find(|entry| entry.key == KEY);
     let items = entry.map(items).unwrap_or_default();
-    let address = |item: &&Node| Address::of_redirect(item.text().unwrap_or_default());
-    let there: Vec<Address> = items.iter().map(address).collect();
-    let mut wanted = old.iter().filter(|address| !there.contains(address)).map(shown);
+    let address = |item: &&Node| Address::of_redirect(item.text().expect("items are scalars"));
+    let present: Vec<Address> = items.iter().map(address).collect();
+    let mut missing = old.iter().filter(|address| !present.contains(address)).map(as_yaml);
     let mut edits = Vec::new();
     for item in items.iter().filter(|item| new.contains(&address(item))) {
-        edits.push(TextEdit::new(item.span.clone(), wanted.next()?));
+        edits.push(TextEdit::new(item.span.clone(), missing.next()?));
     }
-    let added: Vec<String> = wanted.collect();
+    let added: Vec<String> = missing.collect();
     if !added.is_empty() {
         edits.push(insertion(text, &split.yaml, entry, &added)?);
     }
     Some(edits)
 }
 
-/// An address as it stands bare in YAML.
-fn shown(address: &Address) -> String {
+/// An address as YAML without quotes.
+fn as_yaml(address: &Address) -> String {
     let address = address.as_str();
     let plain = address.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
     if plain { address.to_owned() } else { encode(address) }
@@ -71,7 +71,7 @@ fn insertion(
             Some(TextEdit::new(span, format!("[{kept}, {}]", added.join(", "))))
         }
         Value::List(items) => match items.last() {
-            Some(last) => into_list(text, entry, last, added),
+            Some(last) => insertion_into_list(text, entry, last, added),
             None => {
                 let open = entry.key_span.end + text[entry.key_span.end..].find('[')?;
                 let close = open + text[open..].find(']')?;
@@ -83,8 +83,8 @@ fn insertion(
     }
 }
 
-/// Behind the last item: in brackets, or as lines of their own.
-fn into_list(text: &str, entry: &MapEntry, last: &Node, added: &[String]) -> Option<TextEdit> {
+/// Inserts after the last item: in brackets, or as lines of their own.
+fn insertion_into_list(text: &str, entry: &MapEntry, last: &Node, added: &[String]) -> Option<TextEdit> {
     let Value::List(items) = &entry.value.value else { return None };
     let before = text.get(entry.key_span.end..items.first()?.span.start)?;
     let end = last.span.end;
@@ -99,12 +99,12 @@ fn into_list(text: &str, entry: &MapEntry, last: &Node, added: &[String]) -> Opt
     Some(TextEdit::new(next..next, lines))
 }
 
-/// How the line before this place ends.
+/// How the line before this position ends.
 fn line_end(text: &str, at: usize) -> &'static str {
     if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Another text in place of a scalar, in the quotes that it had.
+/// Replaces a scalar by another text in the same quotes.
 pub(super) fn replace_scalar(text: &str, written: &SpannedText, new: &str) -> Option<TextEdit> {
     let old = text.get(written.span.clone())?;
     Some(TextEdit::new(written.span.clone(), requoted(new, old)?))

@@ -1,4 +1,4 @@
-//! How a reference must be written when files have moved, in the manner in which it was written before.
+//! How a reference must be written after files have moved, in the same style as before.
 
 use std::collections::BTreeMap;
 
@@ -24,18 +24,18 @@ impl Moves {
         Moves { addresses, files, base: format!("{}{}", base.origin(), base.prefix()) }
     }
 
-    /// Where a file lies afterwards.
-    pub(super) fn place<'a>(&'a self, path: &'a str) -> &'a str {
+    /// The path of a file after the move.
+    pub(super) fn new_path<'a>(&'a self, path: &'a str) -> &'a str {
         self.files.get(path).map_or(path, String::as_str)
     }
 
-    /// What a reference must mean afterwards.
-    pub(super) fn moved(&self, reference: Reference) -> Reference {
+    /// What a reference must mean after the move.
+    pub(super) fn target_after(&self, reference: Reference) -> Reference {
         match reference {
             Reference::Source { path, fragment } => {
-                Reference::Source { path: self.place(&path).to_owned(), fragment }
+                Reference::Source { path: self.new_path(&path).to_owned(), fragment }
             }
-            Reference::File(path) => Reference::File(self.place(&path).to_owned()),
+            Reference::File(path) => Reference::File(self.new_path(&path).to_owned()),
             Reference::Site { path, fragment } => {
                 Reference::Site { path: self.site_path(&path).unwrap_or(path), fragment }
             }
@@ -59,7 +59,7 @@ impl Moves {
         Some(new.as_str().trim_end_matches('/').to_owned())
     }
 
-    /// The path behind the site's own base URL.
+    /// The path after the site's own base URL.
     fn own_address<'a>(&self, url: &'a str) -> Option<&'a str> {
         url.strip_prefix(&self.base).filter(|path| path.starts_with('/'))
     }
@@ -70,15 +70,15 @@ impl Moves {
         Some(format!("{}{tail}", in_style(&self.site_path(&path)?, head)))
     }
 
-    /// The destination as the file, once at `to`, must write it; `None` when it is right as it is.
+    /// The destination as a file that moves from `from` to `to` must write it; `None` if it stays right.
     pub(super) fn rewritten(&self, written: &str, from: &str, to: &str) -> Option<String> {
-        let wanted = self.moved(classify(written, from));
-        if wanted == classify(written, to) {
+        let target = self.target_after(classify(written, from));
+        if target == classify(written, to) {
             return None;
         }
         let trimmed = written.trim();
         let (head, tail) = head_and_tail(trimmed);
-        let path = match wanted {
+        let path = match target {
             Reference::Source { path, .. } | Reference::File(path) if head.starts_with('/') => {
                 format!("/{path}")
             }
@@ -88,18 +88,17 @@ impl Moves {
             Reference::Web { url, .. } => return Some(url),
             _ => return None,
         };
-        let first = path.split('/').next().unwrap_or_default();
+        let (first, _) = path.split_once('/').unwrap_or((&path, ""));
+        // Without this, a colon would make the name before it a scheme.
         let here = if first.contains(':') { "./" } else { "" };
         Some(format!("{here}{}{tail}", in_style(&path, head)))
     }
 
-    /// `same_as` as it must be written; `None` when it is right as it is.
+    /// The value of `same_as` after the move; `None` if it stays right.
     pub(super) fn same_as(&self, written: &str) -> Option<String> {
         let (address, _) = named_case(written)?;
-        let (old, new) = self
-            .files
-            .iter()
-            .find(|(old, _)| Address::of_source(old).is_some_and(|place| place == address))?;
+        let (old, new) =
+            self.files.iter().find(|(old, _)| Address::of_source(old).is_some_and(|own| own == address))?;
         let (path, number) = written.split_at(written.find('#').unwrap_or(written.len()));
         let bare = path.trim().trim_matches('/');
         let ending = if bare.ends_with(".md") { "" } else { ".md" };

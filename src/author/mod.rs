@@ -1,8 +1,8 @@
 //! What the commands for authors write, before anything touches the disk: a new site, a new bulletin and the
-//! name of its file, what a renamed file changes elsewhere, the schemas for editors.
+//! name of its file, what a renaming changes in other files, the schemas for editors.
 //!
-//! Everything here is a function of texts. Answers and files are judged by the readers of `config` and
-//! `content`, so that no command has a grammar of its own.
+//! Everything here is a function of texts. Answers and files are checked by the readers of `config` and `content`, so
+//! that no command has a grammar of its own.
 
 pub mod bulletin;
 pub mod diff;

@@ -1,6 +1,6 @@
-//! Renaming content files: which files move along, what is written into them, and which references elsewhere
-//! change. The outcome is a list of edits that was checked by reading the edited files again; what cannot be
-//! fixed is told, and then nothing changes.
+//! Renaming content files: which files move together, what is written into them, and which references in other files
+//! change. The result is a list of edits that was checked by reading the edited files again. If something cannot be
+//! fixed, it is reported and nothing changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,11 @@ use crate::content::{Document, parse};
 
 mod names;
 
-pub use names::{Problem, Renaming, renaming};
+pub use names::{MoveProblem, Renaming, parse_renaming};
 
 /// A content file as it is now.
 #[derive(Clone, Copy)]
-pub struct Text<'a> {
+pub struct SourceText<'a> {
     /// Path from the site's root.
     pub path: &'a str,
     /// Its text; `None` when it is not readable.
@@ -40,11 +40,11 @@ pub struct FileChange {
 }
 
 /// Works out what a renaming changes, or why it cannot be done.
-pub fn changes(
-    texts: &[Text],
+pub fn plan_changes(
+    texts: &[SourceText],
     renaming: &Renaming,
     config: &Config,
-) -> Result<Vec<FileChange>, Vec<Problem>> {
+) -> Result<Vec<FileChange>, Vec<MoveProblem>> {
     let moves = Moves::new(renaming.files.clone(), &config.base_url);
     let mut problems = taken_addresses(texts, &moves);
     let mut changes: BTreeMap<&str, FileChange> = BTreeMap::new();
@@ -55,7 +55,7 @@ pub fn changes(
         let is_moved = moves.files.contains_key(file.path);
         let (Some(text), Some(document)) = (file.text, file.document) else {
             if is_moved || file.text.is_none_or(|text| mentions(text, &moves)) {
-                problems.push(Problem::new("mv-unreadable", &[("path", file.path)]));
+                problems.push(MoveProblem::new("mv-unreadable", &[("path", file.path)]));
             }
             continue;
         };
@@ -66,7 +66,9 @@ pub fn changes(
                     || FileChange { old: file.path.to_owned(), new: file.path.to_owned(), edits: Vec::new() };
                 changes.entry(file.path).or_insert_with(unmoved).edits = edits;
             }
-            Err(what) => problems.push(Problem::new("mv-unfixable", &[("path", file.path), ("what", &what)])),
+            Err(what) => {
+                problems.push(MoveProblem::new("mv-unfixable", &[("path", file.path), ("what", &what)]))
+            }
         }
     }
     if problems.is_empty() { Ok(changes.into_values().collect()) } else { Err(problems) }
@@ -82,7 +84,7 @@ fn mentions(text: &str, moves: &Moves) -> bool {
 }
 
 /// Addresses that other files have, or claim as old ones of theirs.
-fn taken_addresses(texts: &[Text], moves: &Moves) -> Vec<Problem> {
+fn taken_addresses(texts: &[SourceText], moves: &Moves) -> Vec<MoveProblem> {
     let new: BTreeSet<String> =
         moves.addresses.values().map(|address| address.as_str().to_lowercase()).collect();
     let mut problems = Vec::new();
@@ -91,7 +93,7 @@ fn taken_addresses(texts: &[Text], moves: &Moves) -> Vec<Problem> {
         let redirects = file.document.into_iter().flat_map(|document| &document.redirect_from);
         let claimed = own.into_iter().chain(redirects.map(|written| Address::of_redirect(&written.text)));
         for address in claimed.filter(|address| new.contains(&address.as_str().to_lowercase())) {
-            problems.push(Problem::new(
+            problems.push(MoveProblem::new(
                 "mv-address-taken",
                 &[("path", file.path), ("address", address.as_str())],
             ));
@@ -103,14 +105,14 @@ fn taken_addresses(texts: &[Text], moves: &Moves) -> Vec<Problem> {
 /// The edits of one file; as an error, the piece of it that no edit fits.
 fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Result<Vec<TextEdit>, String> {
     let from = &*document.path;
-    let to = moves.place(from);
+    let to = moves.new_path(from);
     let mut edits = Vec::new();
     let links = document.body.links.iter().map(|link| (&link.written, &link.span));
     let images = document.body.images.iter().map(|image| (&image.written, &image.span));
     for (written, span) in links.chain(images) {
         let Some(new) = moves.rewritten(written, from, to) else { continue };
-        let place = text.get(span.clone()).unwrap_or_default();
-        let mut found = place.match_indices(written.as_str());
+        let reference = &text[span.clone()];
+        let mut found = reference.match_indices(written.as_str());
         let (Some((at, _)), None) = (found.next(), found.next()) else { return Err(written.clone()) };
         let start = span.start + at;
         edits.push(TextEdit::new(start..start + written.len(), new));
@@ -132,7 +134,8 @@ fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Re
         edits.extend(add_redirects(text, from, &old, &new).ok_or("redirect_from")?);
     }
     let edits = sorted_edits(edits).ok_or("redirect_from")?;
-    if edits.is_empty() || holds(text, document, &edits, &old, moves, config) {
+    let check = EditCheck { before: document, old: &old, moves, config };
+    if edits.is_empty() || check.holds(&apply_edits(text, &edits)) {
         Ok(edits)
     } else {
         Err(first_of(&edits, text))
@@ -153,30 +156,37 @@ fn own_addresses(path: &str, moves: &Moves) -> (Vec<Address>, Vec<Address>) {
     pairs.into_iter().unzip()
 }
 
-/// Whether the edited file says what the old one said, with every reference leading where it must.
-fn holds(
-    text: &str,
-    before: &Document,
-    edits: &[TextEdit],
-    old: &[Address],
-    moves: &Moves,
-    config: &Config,
-) -> bool {
-    let path = moves.place(&before.path);
-    let Some(after) = parse(path, &apply_edits(text, edits), config).value else { return false };
-    let wanted: Vec<Reference> =
-        references(before).into_iter().map(|written| moves.moved(classify(&written, &before.path))).collect();
-    let found: Vec<Reference> =
-        references(&after).into_iter().map(|written| classify(&written, path)).collect();
-    let claimed: Vec<Address> =
-        after.redirect_from.iter().map(|written| Address::of_redirect(&written.text)).collect();
-    let redirects =
-        matches!(before.front, Front::Translation(_)) || old.iter().all(|address| claimed.contains(address));
-    let own = Address::of_source(path);
-    wanted == found
-        && redirects
-        && !claimed.iter().any(|address| Some(address) == own.as_ref())
-        && same_facts(before, &after)
+/// What an edited file is checked against.
+struct EditCheck<'a> {
+    /// What the file said before.
+    before: &'a Document,
+    /// The addresses that it loses.
+    old: &'a [Address],
+    moves: &'a Moves,
+    config: &'a Config,
+}
+
+impl EditCheck<'_> {
+    /// Whether the edited file says what the old one said, with every reference leading where it must.
+    fn holds(&self, edited: &str) -> bool {
+        let EditCheck { before, old, moves, config } = *self;
+        let path = moves.new_path(&before.path);
+        let Some(after) = parse(path, edited, config).value else { return false };
+        let expected: Vec<Reference> = references(before)
+            .into_iter()
+            .map(|written| moves.target_after(classify(&written, &before.path)))
+            .collect();
+        let found: Vec<Reference> =
+            references(&after).into_iter().map(|written| classify(&written, path)).collect();
+        let redirects: Vec<Address> =
+            after.redirect_from.iter().map(|written| Address::of_redirect(&written.text)).collect();
+        let is_translation = matches!(before.front, Front::Translation(_));
+        let own = Address::of_source(path);
+        expected == found
+            && (is_translation || old.iter().all(|address| redirects.contains(address)))
+            && !redirects.iter().any(|address| Some(address) == own.as_ref())
+            && same_facts(before, &after)
+    }
 }
 
 fn references(document: &Document) -> Vec<String> {
@@ -206,7 +216,8 @@ fn same_facts(before: &Document, after: &Document) -> bool {
     }
 }
 
+/// What to name in the report about edits that do not hold.
 fn first_of(edits: &[TextEdit], text: &str) -> String {
-    let piece = edits.first().and_then(|edit| text.get(edit.span.clone())).unwrap_or_default();
+    let piece = &text[edits[0].span.clone()];
     if piece.is_empty() { "redirect_from".to_owned() } else { piece.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! JSON Schemas of site.yaml and of front matter, for editors and other tools.
 //!
 //! Descriptions and shapes stand in `schemas/*.yaml`. Closed vocabularies come from the tables that the reader
-//! uses: `words-of: outcome` becomes the words of `outcome`. A test holds that the schemas and the reader know
+//! uses: `words-of: outcome` becomes the words of `outcome`. A test asserts that the schemas and the reader know
 //! the same keys.
 
 use serde_json::{Map, Value, json};
@@ -75,12 +75,12 @@ fn add_foreign_keys(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Puts words in the place of `words-of`.
+/// Replaces `words-of` by the words of a vocabulary.
 fn fill(value: &mut Value) {
     match value {
         Value::Object(object) => {
             if let Some(name) = object.shift_remove("words-of") {
-                let name = name.as_str().unwrap_or_default().to_owned();
+                let name = name.as_str().expect("the embedded schemas name a vocabulary").to_owned();
                 object.extend(words_of(&name));
             }
             object.values_mut().for_each(fill);

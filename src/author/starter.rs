@@ -1,11 +1,11 @@
-//! A new site: a handful of files that build without a warning and explain themselves.
+//! A new site: a few files that build without a warning and explain themselves.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::yaml::scalar;
 
-/// What a site owner says of a new site.
+/// What the owner of a new site decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFacts {
     /// Name of the site.
@@ -21,7 +21,7 @@ pub struct SiteFacts {
 /// The name of the note for the owner, which is not published.
 pub const NOTE: &str = "说明.md";
 
-/// A file that owners may have already and that is then left as it is.
+/// A file that may exist already; then it is left as it is.
 pub const IGNORED: &str = ".gitignore";
 
 /// Days between the invented case and its bulletin.
@@ -62,14 +62,15 @@ pub fn files(facts: &SiteFacts, today: Date) -> Vec<(String, String)> {
     ]
 }
 
-/// Fills `{{name}}` in one pass, so that an answer with braces stays as it is.
+/// Fills in `{{name}}` in one pass, so that a value with braces stays as it is.
 fn filled(template: &str, values: &[(&str, String)]) -> String {
     let mut out = String::with_capacity(template.len() + 256);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
-        let (name, tail) = after.split_once("}}").unwrap_or((after, ""));
+        let (name, tail) = after.split_once("}}").expect("embedded templates close their braces");
         out.push_str(before);
-        out.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        let (_, value) = values.iter().find(|(key, _)| *key == name).expect("every name has a value");
+        out.push_str(value);
         rest = tail;
     }
     out + rest

@@ -6,11 +6,11 @@ use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{Format, ReportArgs, SiteArgs, language};
+use super::site::{Format, ReportArgs, SiteArgs, parse_language};
 
 /// Flags of commands that work on a site's sources.
 #[derive(Clone, Debug, Args)]
-pub struct PlaceArgs {
+pub struct SourceArgs {
     /// 网站文件夹 / The site's folder
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
@@ -18,13 +18,13 @@ pub struct PlaceArgs {
     #[arg(long, value_name = "DATE")]
     pub now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", value_parser = parse_language)]
     pub lang: Option<String>,
 }
 
-impl PlaceArgs {
+impl SourceArgs {
     /// The same as the flags of a command that builds.
-    pub fn site(&self) -> SiteArgs {
+    pub fn site_args(&self) -> SiteArgs {
         SiteArgs {
             root: self.root.clone(),
             base_url: None,
@@ -63,7 +63,7 @@ pub struct InitArgs {
     #[arg(long, value_name = "DATE")]
     pub now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", value_parser = parse_language)]
     pub lang: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub struct NewArgs {
     pub edit: bool,
     /// Flags about the site.
     #[command(flatten)]
-    pub place: PlaceArgs,
+    pub source: SourceArgs,
 }
 
 /// Flags of `mv`.
@@ -120,7 +120,7 @@ pub struct MvArgs {
     pub dry_run: bool,
     /// Flags about the site.
     #[command(flatten)]
-    pub place: PlaceArgs,
+    pub source: SourceArgs,
 }
 
 /// What `list` lists.
@@ -158,7 +158,7 @@ pub struct ListArgs {
     pub format: ListFormat,
     /// Flags about the site.
     #[command(flatten)]
-    pub place: PlaceArgs,
+    pub source: SourceArgs,
 }
 
 /// What a schema is about.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::SiteArgs;
+use super::site::SiteArgs;
 
 /// Flags of `serve`.
 #[derive(Clone, Debug, Args)]

@@ -1,15 +1,16 @@
 //! `fanzha explain CODE`: more about a check than a message can hold.
 
-use super::Exit;
-use super::report::{print_data, talk_line};
+use super::exit::Exit;
+use super::report::Reporter;
+use super::terminal::print_data;
 use crate::cli::ExplainArgs;
-use crate::diagnostics::{Code, Language, Wording};
+use crate::diagnostics::Code;
 use crate::text::nearest;
 
 /// Prints the explanation of a check, or the list of all checks.
 pub(super) fn explain(args: &ExplainArgs) -> Exit {
-    let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
-    let wording = Wording::for_language(language);
+    let reporter = Reporter::without_site(args.lang.as_deref());
+    let wording = reporter.wording();
     let Some(name) = &args.code else {
         for code in Code::ALL {
             let level = wording.level(code.default_level());
@@ -21,7 +22,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Exit {
         let mut facts = vec![("code", name.clone())];
         let near = nearest(name, Code::ALL.iter().map(|code| code.as_str()));
         facts.extend(near.map(|near| ("nearest", near.to_owned())));
-        talk_line(&wording.talk("explain-unknown-code", &facts));
+        reporter.print_message("explain-unknown-code", &facts);
         return Exit::Usage;
     };
     let level = wording.level(code.default_level()).to_owned();

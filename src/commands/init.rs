@@ -1,4 +1,4 @@
-//! `fanzha init`: a new site in an empty place.
+//! `fanzha init`: a new site in an empty folder.
 
 use std::fs;
 use std::path::Path;
@@ -6,64 +6,62 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::ask::{Asker, Gone, tell};
-use super::change::{Change, apply};
-use super::report::{print_data, talk_line};
-use super::{Exit, today};
+use super::exit::Exit;
+use super::prompt::{InputEnded, Prompt, print_fault};
+use super::report::Reporter;
+use super::site::today;
+use super::terminal::{print_data, print_notice_line};
+use super::transaction::{FileOperation, Transaction};
 use crate::author::starter::{IGNORED, SiteFacts, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
-use crate::diagnostics::{Diagnostic, Language, Wording};
+use crate::diagnostics::Diagnostic;
 use crate::text::one_line;
 
-/// What a site that nobody described is called; the words are Chinese, as the whole starter is.
+/// The values of a site that nobody described. They are Chinese, like the whole starter.
 const TITLE: &str = "反诈通报";
 const PUBLISHER: &str = "示例反诈宣传组";
 const BASE_URL: &str = "https://fanzha.example/";
 
 /// Makes a new site.
 pub(super) fn init(args: &InitArgs) -> Exit {
-    let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
-    let wording = Wording::for_language(language);
-    let say = |key: &str, facts: &[(&str, String)]| talk_line(&wording.talk(key, facts));
+    let reporter = Reporter::without_site(args.lang.as_deref());
     let folder = args.folder.display().to_string();
     if fs::symlink_metadata(args.folder.join(CONFIG_FILE)).is_ok() {
-        say("init-site-there", &[("folder", folder)]);
+        reporter.print_message("init-site-there", &[("folder", folder)]);
         return Exit::Usage;
     }
-    let today = args.now.unwrap_or_else(shanghai_today);
-    let in_the_way = obstacles(&args.folder, today);
-    if !in_the_way.is_empty() {
-        say("init-in-the-way", &[("folder", folder)]);
-        in_the_way.iter().for_each(|path| talk_line(&format!("  {path}")));
+    let today = args.now.unwrap_or_else(today_in_shanghai);
+    let obstacles = obstacles(&args.folder, today);
+    if !obstacles.is_empty() {
+        reporter.print_message("init-in-the-way", &[("folder", folder)]);
+        obstacles.iter().for_each(|path| print_notice_line(&format!("  {path}")));
         return Exit::Usage;
     }
-    let asker = if args.yes { None } else { Asker::new(wording) };
-    let facts = match asker {
-        Some(asker) => match asked(args, &asker) {
-            Ok(facts) => facts,
-            Err(Gone) => {
-                say("cancelled", &[]);
-                return Exit::Usage;
-            }
-        },
-        None => given(args),
+    let prompt = if args.yes { None } else { Prompt::new(reporter.wording()) };
+    let facts = match prompt.map_or_else(|| Ok(facts_from_flags(args)), |prompt| ask_for_facts(args, &prompt))
+    {
+        Ok(facts) => facts,
+        Err(InputEnded) => {
+            reporter.print_message("cancelled", &[]);
+            return Exit::Usage;
+        }
     };
-    let faults = faults(&facts);
+    let faults = config_faults(&facts);
     if !faults.is_empty() {
-        faults.iter().for_each(|fault| tell(wording, fault));
-        say("nothing-made", &[]);
+        faults.iter().for_each(|fault| print_fault(reporter.wording(), fault));
+        reporter.print_message("nothing-made", &[]);
         return Exit::Usage;
     }
-    make(args, &facts, today, wording)
+    make(args, &facts, today, &reporter)
 }
 
-/// A site has no time zone yet.
-fn shanghai_today() -> Date {
-    today(&TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC))
+/// Today in the default time zone: a new site has none yet.
+fn today_in_shanghai() -> Date {
+    today(&TimeZone::get("Asia/Shanghai").expect("the time zones are embedded"))
 }
 
-/// Files that a new site needs and that are there already, or what lies where a folder must be.
+/// Files of a new site that exist already, and what lies where it needs a folder.
 fn obstacles(folder: &Path, today: Date) -> Vec<String> {
     let facts =
         SiteFacts { title: String::new(), publisher: String::new(), contact: None, base_url: String::new() };
@@ -86,7 +84,7 @@ fn obstacles(folder: &Path, today: Date) -> Vec<String> {
 }
 
 /// The facts from flags, with defaults for the others.
-fn given(args: &InitArgs) -> SiteFacts {
+fn facts_from_flags(args: &InitArgs) -> SiteFacts {
     let or = |flag: &Option<String>, default: &str| flag.as_deref().map_or(default.to_owned(), one_line);
     SiteFacts {
         title: or(&args.title, TITLE),
@@ -97,30 +95,30 @@ fn given(args: &InitArgs) -> SiteFacts {
 }
 
 /// Asks for what the flags do not say.
-fn asked(args: &InitArgs, asker: &Asker) -> Result<SiteFacts, Gone> {
-    let mut facts = given(args);
-    asker.say("init-welcome", &[]);
+fn ask_for_facts(args: &InitArgs, prompt: &Prompt) -> Result<SiteFacts, InputEnded> {
+    let mut facts = facts_from_flags(args);
+    prompt.print_message("init-welcome", &[]);
     if args.title.is_none() {
         facts.title =
-            or_default(asker.ask("ask-site-title", &[("default", facts.title.clone())])?, facts.title);
+            or_default(prompt.ask("ask-site-title", &[("default", facts.title.clone())])?, facts.title);
     }
     if args.publisher.is_none() {
         let default = facts.publisher.clone();
-        facts.publisher = or_default(asker.ask("ask-publisher", &[("default", default.clone())])?, default);
+        facts.publisher = or_default(prompt.ask("ask-publisher", &[("default", default.clone())])?, default);
     }
     if args.contact.is_none() {
-        facts.contact = Some(asker.ask("ask-contact", &[])?).filter(|contact| !contact.is_empty());
+        facts.contact = Some(prompt.ask("ask-contact", &[])?).filter(|contact| !contact.is_empty());
     }
     while args.base_url.is_none() {
-        let answer = asker.ask("ask-base-url", &[("default", BASE_URL.to_owned())])?;
+        let answer = prompt.ask("ask-base-url", &[("default", BASE_URL.to_owned())])?;
         facts.base_url = or_default(answer, BASE_URL.to_owned());
-        let Some(fault) = faults(&facts).into_iter().next() else { break };
+        let Some(fault) = config_faults(&facts).into_iter().next() else { break };
         if let Some(fixed) = fault.replacement.clone() {
             facts.base_url = fixed;
-            asker.say("ask-taken-as", &[("value", facts.base_url.clone())]);
+            prompt.print_message("ask-taken-as", &[("value", facts.base_url.clone())]);
             break;
         }
-        asker.tell(&fault);
+        prompt.report(&fault);
     }
     Ok(facts)
 }
@@ -130,46 +128,51 @@ fn or_default(answer: String, default: String) -> String {
 }
 
 /// What the reader of site.yaml finds wrong.
-fn faults(facts: &SiteFacts) -> Vec<Diagnostic> {
+fn config_faults(facts: &SiteFacts) -> Vec<Diagnostic> {
     read_config(&site_yaml(facts), None).diagnostics
 }
 
-fn make(args: &InitArgs, facts: &SiteFacts, today: Date, wording: &Wording) -> Exit {
-    let say = |key: &str, facts: &[(&str, String)]| talk_line(&wording.talk(key, facts));
-    let ignored_there = fs::symlink_metadata(args.folder.join(IGNORED)).is_ok();
-    let files = files(facts, today).into_iter().filter(|(path, _)| path != IGNORED || !ignored_there);
-    let new = |(path, text): (String, String)| Change {
+fn make(args: &InitArgs, facts: &SiteFacts, today: Date, reporter: &Reporter) -> Exit {
+    let keeps_ignored = fs::symlink_metadata(args.folder.join(IGNORED)).is_ok();
+    let files = files(facts, today).into_iter().filter(|(path, _)| path != IGNORED || !keeps_ignored);
+    let new = |(path, text): (String, String)| FileOperation {
         from: None,
         to: args.folder.join(path),
         bytes: Some(text.into_bytes()),
     };
-    let changes: Vec<Change> = files.map(new).collect();
-    match apply(&changes) {
-        Ok(done) => done.keep(),
-        Err(failure) => {
-            let path = failure.path.display().to_string();
-            say("write-failed", &[("path", path), ("reason", failure.error.to_string())]);
-            say("nothing-made", &[]);
+    let operations: Vec<FileOperation> = files.map(new).collect();
+    match Transaction::run(&operations) {
+        Ok(transaction) => transaction.commit(),
+        Err(error) => {
+            reporter.print_operation_error(&error, "nothing-made");
             return Exit::Usage;
         }
     }
-    say("created-site", &[("folder", args.folder.display().to_string())]);
-    for change in &changes {
-        talk_line(&format!("  {}", change.to.strip_prefix(&args.folder).unwrap_or(&change.to).display()));
+    reporter.print_message("created-site", &[("folder", args.folder.display().to_string())]);
+    for operation in &operations {
+        let path = operation.to.strip_prefix(&args.folder).unwrap_or(&operation.to);
+        print_notice_line(&format!("  {}", path.display()));
     }
-    if ignored_there {
-        say("init-ignored-there", &[]);
+    if keeps_ignored {
+        reporter.print_message("init-ignored-there", &[]);
     }
-    let samples = [("title", facts.title == TITLE), ("publisher", facts.publisher == PUBLISHER)];
-    let samples = samples
-        .into_iter()
-        .chain([("contact", facts.contact.is_none()), ("base_url", facts.base_url == BASE_URL)]);
-    let samples: Vec<String> =
-        samples.filter(|(_, default)| *default).map(|(key, _)| key.to_owned()).collect();
-    if !samples.is_empty() {
-        say("init-samples", &[("keys", wording.join_list(&samples))]);
+    let defaults = defaults_in(facts);
+    if !defaults.is_empty() {
+        let keys = reporter.wording().join_list(&defaults);
+        reporter.print_message("init-samples", &[("keys", keys)]);
     }
-    say("init-next", &[]);
+    reporter.print_message("init-next", &[]);
     print_data(&format!("{}\n", args.folder.display()));
     Exit::Clean
+}
+
+/// The keys of site.yaml whose values nobody chose.
+fn defaults_in(facts: &SiteFacts) -> Vec<String> {
+    let is_default = [
+        ("title", facts.title == TITLE),
+        ("publisher", facts.publisher == PUBLISHER),
+        ("contact", facts.contact.is_none()),
+        ("base_url", facts.base_url == BASE_URL),
+    ];
+    is_default.iter().filter(|(_, default)| *default).map(|(key, _)| (*key).to_owned()).collect()
 }

@@ -1,10 +1,11 @@
-//! `fanzha list`: what is not published and why, so that nobody has to guess from silence.
+//! `fanzha list`: what is not published, and why.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::report::print_data;
-use super::{Exit, open_survey};
+use super::exit::Exit;
+use super::site::open_sources;
+use super::terminal::print_data;
 use crate::address::Address;
 use crate::author::table::aligned;
 use crate::cli::{ListArgs, ListFormat, ListWhat};
@@ -14,8 +15,8 @@ use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::{Options, Visibility, visibility};
 use crate::text::one_line;
 
-/// A bulletin or page and what becomes of it.
-struct Item {
+/// A bulletin or page and its state.
+struct ListedFile {
     path: String,
     title: String,
     date: Option<Date>,
@@ -23,42 +24,44 @@ struct Item {
     reason: Option<String>,
 }
 
-/// Lists content files by what becomes of them.
+/// Lists content files by their state.
 pub(super) fn list(args: &ListArgs) -> Exit {
-    let site = args.place.site();
-    let Some((survey, mut reporter)) = open_survey(&site) else { return Exit::Usage };
-    let today = survey.today;
-    let (mut items, mut unread): (Vec<Item>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
-    for file in survey.read() {
+    let site = args.source.site_args();
+    let Some((sources, mut reporter)) = open_sources(&site) else { return Exit::Usage };
+    let today = sources.today;
+    let (mut listed, mut errors): (Vec<ListedFile>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+    for file in sources.read_content() {
         match file.document {
-            Some(document) => items.extend(item(document, today)),
-            None => unread.extend(file.diagnostics.into_iter().filter(|found| found.level == Level::Error)),
+            Some(document) => listed.extend(listed_file(document, today)),
+            None => errors.extend(file.diagnostics.into_iter().filter(|found| found.level == Level::Error)),
         }
     }
-    items.retain(|item| is_wanted(item.state, args.what));
-    items.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
+    listed.retain(|file| is_selected(file.state, args.what));
+    listed.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
     match args.format {
-        ListFormat::Json => print_data(&format!("{:#}\n", Value::Array(items.iter().map(as_json).collect()))),
+        ListFormat::Json => {
+            print_data(&format!("{:#}\n", Value::Array(listed.iter().map(as_json).collect())))
+        }
         ListFormat::Table => {
             let wording = reporter.wording();
-            let rows: Vec<[String; 4]> = items.iter().map(|item| row(item, today, wording)).collect();
+            let rows: Vec<[String; 4]> = listed.iter().map(|file| row(file, today, wording)).collect();
             print_data(&aligned(&rows));
         }
     }
-    if unread.is_empty() {
-        reporter.say("listed", &[("count", items.len().to_string())]);
+    if errors.is_empty() {
+        reporter.print_message("listed", &[("count", listed.len().to_string())]);
         return Exit::Clean;
     }
-    reporter.report(unread);
-    reporter.say("listed-without", &[("count", items.len().to_string())]);
+    reporter.print_findings(errors);
+    reporter.print_message("listed-without", &[("count", listed.len().to_string())]);
     Exit::Content
 }
 
-fn item(document: Document, today: Date) -> Option<Item> {
+fn listed_file(document: Document, today: Date) -> Option<ListedFile> {
     let options = Options { today, drafts: false, future: false, expired: false, broken: Vec::new() };
     let path = document.path.to_string();
     match document.front {
-        Front::Bulletin(bulletin) => Some(Item {
+        Front::Bulletin(bulletin) => Some(ListedFile {
             state: visibility(&bulletin, &options),
             reason: bulletin.withdrawn.as_ref().and_then(|withdrawal| withdrawal.reason.clone()),
             title: bulletin.title.clone(),
@@ -67,13 +70,13 @@ fn item(document: Document, today: Date) -> Option<Item> {
         }),
         Front::Page(page) => {
             let state = if page.draft { Visibility::Draft } else { Visibility::Listed };
-            Some(Item { path, title: page.title, date: None, state, reason: None })
+            Some(ListedFile { path, title: page.title, date: None, state, reason: None })
         }
         Front::ScamType(_) | Front::Translation(_) => None,
     }
 }
 
-fn is_wanted(state: Visibility, what: Option<ListWhat>) -> bool {
+fn is_selected(state: Visibility, what: Option<ListWhat>) -> bool {
     match what {
         None => state != Visibility::Listed,
         Some(ListWhat::All) => true,
@@ -84,7 +87,7 @@ fn is_wanted(state: Visibility, what: Option<ListWhat>) -> bool {
     }
 }
 
-fn name(state: Visibility) -> &'static str {
+fn state_name(state: Visibility) -> &'static str {
     match state {
         Visibility::Listed => "published",
         Visibility::Expired(_) => "expired",
@@ -94,33 +97,33 @@ fn name(state: Visibility) -> &'static str {
     }
 }
 
-fn as_json(item: &Item) -> Value {
-    let expires = match item.state {
+fn as_json(file: &ListedFile) -> Value {
+    let expires = match file.state {
         Visibility::Expired(date) => Some(date.to_string()),
         _ => None,
     };
     json!({
-        "path": item.path,
-        "address": Address::of_source(&item.path).map(|address| address.as_str().to_owned()),
-        "title": item.title,
-        "date": item.date.map(|date| date.to_string()),
-        "state": name(item.state),
+        "path": file.path,
+        "address": Address::of_source(&file.path).map(|address| address.as_str().to_owned()),
+        "title": file.title,
+        "date": file.date.map(|date| date.to_string()),
+        "state": state_name(file.state),
         "expires": expires,
-        "reason": item.reason,
+        "reason": file.reason,
     })
 }
 
-fn row(item: &Item, today: Date, wording: &Wording) -> [String; 4] {
-    let date = item.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+fn row(file: &ListedFile, today: Date, wording: &Wording) -> [String; 4] {
+    let date = file.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
     let mut facts: Vec<(&str, String)> = Vec::new();
-    match item.state {
+    match file.state {
         Visibility::Scheduled(date) => {
-            let days = date.since(today).map_or(0, |span| span.get_days());
+            let days = date.since(today).expect("dates are some days apart").get_days();
             facts.push(("days", days.to_string()));
         }
         Visibility::Expired(date) => facts.push(("date", date.to_string())),
-        _ => facts.extend(item.reason.clone().map(|reason| ("reason", reason))),
+        _ => facts.extend(file.reason.clone().map(|reason| ("reason", reason))),
     }
-    let why = wording.talk(&format!("list-{}", name(item.state)), &facts);
-    [date, one_line(&item.title), item.path.clone(), why]
+    let why = wording.talk(&format!("list-{}", state_name(file.state)), &facts);
+    [date, one_line(&file.title), file.path.clone(), why]
 }

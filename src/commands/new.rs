@@ -1,98 +1,85 @@
-//! `fanzha new`: a new bulletin in the right place, with the usual fields.
-
-use std::collections::HashSet;
-use std::path::Path;
-use std::process::Command;
-use std::sync::Arc;
-
-use super::ask::{Asker, Gone, tell};
-use super::change::{Change, apply, stays_below};
-use super::report::{Reporter, print_data, talk_line};
-use super::{Exit, open_survey};
-use crate::address::Address;
-use crate::author::bulletin::{Answers, Judged, judge, path, text};
-use crate::cli::NewArgs;
-use crate::content::Document;
-use crate::content::bulletin::Bulletin;
-use crate::content::front::Front;
-use crate::diagnostics::{Level, Wording, has_errors};
-use crate::model::{Options, relate};
-use crate::pipeline::Survey;
-use crate::text::one_line;
-use crate::vocabulary::{BulletinKind, CaseOutcome, ScamTypes, Vocabulary};
+//! `fanzha new`: a new bulletin in the right folder, with the usual fields.
 
 mod questions;
+mod site_facts;
 
-/// A site as far as a new bulletin needs to know it.
-struct Place {
-    survey: Survey,
-    types: Arc<ScamTypes>,
-    /// Addresses that are in use, in lower case: some systems know no difference.
-    taken: HashSet<String>,
-    wording: &'static Wording,
-}
+use std::path::Path;
+use std::process::Command;
+
+use self::questions::{Questions, is_about_given_field};
+use self::site_facts::SiteFacts;
+use super::exit::Exit;
+use super::prompt::{InputEnded, Prompt, print_fault};
+use super::report::Reporter;
+use super::site::open_sources;
+use super::terminal::print_data;
+use super::transaction::{FileOperation, Transaction, stays_below};
+use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
+use crate::cli::NewArgs;
+use crate::content::bulletin::Bulletin;
+use crate::diagnostics::{Level, has_errors};
+use crate::text::one_line;
+use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
 
 /// Makes a new bulletin.
 pub(super) fn new(args: &NewArgs) -> Exit {
-    let site = args.place.site();
-    let Some((survey, reporter)) = open_survey(&site) else { return Exit::Usage };
-    let place = Place::new(survey, reporter.wording());
-    let mut answers = given(args, &place);
-    let known = place.judge(&answers);
-    let faults: Vec<_> =
-        known.diagnostics.iter().filter(|fault| questions::is_answered(fault, &answers)).collect();
-    if faults.iter().any(|fault| fault.level == Level::Error) {
-        faults.iter().for_each(|fault| tell(place.wording, fault));
-        reporter.say("nothing-made", &[]);
+    let Some((sources, reporter)) = open_sources(&args.source.site_args()) else { return Exit::Usage };
+    let site = SiteFacts::new(sources);
+    let mut values = values_from_flags(args, &site);
+    if has_wrong_flags(&values, &site, &reporter) {
+        reporter.print_message("nothing-made", &[]);
         return Exit::Usage;
     }
-    let asker = Asker::new(place.wording);
-    match &asker {
-        Some(asker) => {
-            if let Err(Gone) = questions::ask_missing(&mut answers, &place, asker) {
-                reporter.say("cancelled", &[]);
-                return Exit::Usage;
+    let prompt = match ask_missing(&mut values, &site, &reporter) {
+        Ok(prompt) => prompt,
+        Err(exit) => return exit,
+    };
+    complete(&mut values, &site, &reporter);
+    let CheckedDraft { bulletin, diagnostics } = site.check(&values);
+    for fault in &diagnostics {
+        if !prompt.as_ref().is_some_and(|prompt| prompt.has_reported(fault)) {
+            print_fault(reporter.wording(), fault);
+        }
+    }
+    let Some(bulletin) = bulletin.filter(|_| !has_errors(&diagnostics)) else {
+        reporter.print_message("nothing-made", &[]);
+        return Exit::Usage;
+    };
+    let path = bulletin_path(bulletin.date, &bulletin.title, |address| site.has_address(address));
+    let text = bulletin_text(&values, site.sources.config.language);
+    if !write(&args.source.root, &path, text, &reporter) {
+        return Exit::Usage;
+    }
+    if args.edit { edit(&args.source.root.join(path), &reporter) } else { Exit::Clean }
+}
+
+/// Asks for missing fields, if there is a terminal. The error means that there will be no bulletin.
+fn ask_missing(
+    values: &mut FieldValues,
+    site: &SiteFacts,
+    reporter: &Reporter,
+) -> Result<Option<Prompt>, Exit> {
+    let prompt = Prompt::new(reporter.wording());
+    match &prompt {
+        Some(prompt) => {
+            let questions = Questions { values, site, prompt }.ask_missing();
+            if let Err(InputEnded) = questions {
+                reporter.print_message("cancelled", &[]);
+                return Err(Exit::Usage);
             }
         }
-        None if answers.get("title").is_none() => {
-            reporter.say("new-no-title", &[]);
-            return Exit::Usage;
+        None if values.get("title").is_none() => {
+            reporter.print_message("new-no-title", &[]);
+            return Err(Exit::Usage);
         }
         None => {}
     }
-    complete(&mut answers, &place, &reporter);
-    let judged = place.judge(&answers);
-    for fault in &judged.diagnostics {
-        if !asker.as_ref().is_some_and(|asker| asker.has_told(fault)) {
-            tell(place.wording, fault);
-        }
-    }
-    write(args, &answers, judged, &place, &reporter)
+    Ok(prompt)
 }
 
-impl Place {
-    fn new(survey: Survey, wording: &'static Wording) -> Place {
-        let documents: Vec<Document> = survey.read().into_iter().filter_map(|file| file.document).collect();
-        let redirects = documents.iter().flat_map(|document| &document.redirect_from);
-        let redirects = redirects.map(|written| Address::of_redirect(&written.text));
-        let files = survey.sources.documents.iter().filter_map(|file| Address::of_source(&file.path));
-        let taken = files.chain(redirects).map(|address| address.as_str().to_lowercase()).collect();
-        let is_type = |document: &Document| matches!(document.front, Front::ScamType(_));
-        let of_types: Vec<Document> = documents.into_iter().filter(is_type).collect();
-        let relating =
-            Options { today: survey.today, drafts: true, future: true, expired: true, broken: Vec::new() };
-        let types = relate(Arc::new(survey.config.clone()), &of_types, &relating).value.types;
-        Place { survey, types, taken, wording }
-    }
-
-    fn judge(&self, answers: &Answers) -> Judged {
-        judge(answers, &self.survey.config, &self.types)
-    }
-}
-
-/// The answers that flags give.
-fn given(args: &NewArgs, place: &Place) -> Answers {
-    let mut answers = Answers::default();
+/// The values that flags give.
+fn values_from_flags(args: &NewArgs, site: &SiteFacts) -> FieldValues {
+    let mut values = FieldValues::default();
     let flags = [
         ("title", args.title.as_ref().or(args.written_title.as_ref())),
         ("date", args.date.as_ref()),
@@ -105,100 +92,97 @@ fn given(args: &NewArgs, place: &Place) -> Answers {
     ];
     for (key, flag) in flags {
         if let Some(value) = flag.map(|value| one_line(value)).filter(|value| !value.is_empty()) {
-            answers.set(key, value);
+            values.set(key, value);
         }
     }
     if args.date.is_none() {
-        answers.set("date", place.survey.today.to_string());
+        values.set("date", site.sources.today.to_string());
     }
     if args.draft {
-        answers.set("draft", "true");
+        values.set("draft", "true");
     }
-    answers
+    values
 }
 
-/// Puts formal names in the place of written ones, and what the fields need to agree.
-fn complete(answers: &mut Answers, place: &Place, reporter: &Reporter) {
-    let Some(bulletin) = place.judge(answers).bulletin else { return };
-    formal(answers, &bulletin, place);
+/// Prints what is wrong with the flags, if anything is an error.
+fn has_wrong_flags(values: &FieldValues, site: &SiteFacts, reporter: &Reporter) -> bool {
+    let draft = site.check(values);
+    let faults: Vec<_> =
+        draft.diagnostics.iter().filter(|fault| is_about_given_field(fault, values)).collect();
+    let is_wrong = faults.iter().any(|fault| fault.level == Level::Error);
+    if is_wrong {
+        faults.iter().for_each(|fault| print_fault(reporter.wording(), fault));
+    }
+    is_wrong
+}
+
+/// Replaces written names by formal ones, and adds fields that others require.
+fn complete(values: &mut FieldValues, site: &SiteFacts, reporter: &Reporter) {
+    let Some(bulletin) = site.check(values).bulletin else { return };
+    formalise(values, &bulletin, site);
     let case = bulletin.cases.first();
     let lost =
         case.is_some_and(|case| matches!(case.outcome, CaseOutcome::Lost | CaseOutcome::PartlyRecovered));
-    if lost && answers.get("loss").is_none() {
-        answers.set("loss", "未知");
+    if lost && values.get("loss").is_none() {
+        values.set("loss", "未知");
     }
-    if bulletin.kind == BulletinKind::Case && answers.get("scam_type").is_none() {
-        let other = place.types.resolve("other").map_or("other", |id| &place.types.get(id).name);
-        answers.set("scam_type", other);
-        reporter.say("new-type-open", &[]);
+    if bulletin.kind == BulletinKind::Case && values.get("scam_type").is_none() {
+        let other = site.types.resolve("other").map_or("other", |id| &site.types.get(id).name);
+        values.set("scam_type", other);
+        reporter.print_message("new-type-open", &[]);
     }
 }
 
-fn formal(answers: &mut Answers, bulletin: &Bulletin, place: &Place) {
-    answers.set("date", bulletin.date.to_string());
-    if answers.get("kind").is_some() {
-        answers.set("kind", bulletin.kind.id());
+fn formalise(values: &mut FieldValues, bulletin: &Bulletin, site: &SiteFacts) {
+    values.set("date", bulletin.date.to_string());
+    if values.get("kind").is_some() {
+        values.set("kind", bulletin.kind.id());
     }
     if let Some(region) = bulletin.region {
-        answers.set("region", place.survey.config.regions.full_name(region));
+        values.set("region", site.sources.config.regions.full_name(region));
     }
-    if let Some(Ok(id)) = bulletin.scam_type.as_ref().map(|written| place.types.resolve(&written.text)) {
-        answers.set("scam_type", &*place.types.get(id).name);
+    if let Some(Ok(id)) = bulletin.scam_type.as_ref().map(|written| site.types.resolve(&written.text)) {
+        values.set("scam_type", &*site.types.get(id).name);
     }
-    if let Some(case) = bulletin.cases.first().filter(|_| answers.get("outcome").is_some()) {
-        answers.set("outcome", case.outcome.id());
+    if let Some(case) = bulletin.cases.first().filter(|_| values.get("outcome").is_some()) {
+        values.set("outcome", case.outcome.id());
     }
 }
 
-fn write(args: &NewArgs, answers: &Answers, judged: Judged, place: &Place, reporter: &Reporter) -> Exit {
-    let Some(bulletin) = judged.bulletin.filter(|_| !has_errors(&judged.diagnostics)) else {
-        reporter.say("nothing-made", &[]);
-        return Exit::Usage;
-    };
-    let path = path(bulletin.date, &bulletin.title, |address| {
-        place.taken.contains(&address.as_str().to_lowercase())
-    });
-    let root = &args.place.root;
-    let to = root.join(&path);
+/// Writes the file at a path from the site's root; returns whether that could be done.
+fn write(root: &Path, path: &str, text: String, reporter: &Reporter) -> bool {
+    let to = root.join(path);
     if !stays_below(&root.join("content"), &to) {
-        reporter.say("leads-outside", &[("path", path)]);
-        return Exit::Usage;
+        reporter.print_message("leads-outside", &[("path", path.to_owned())]);
+        return false;
     }
-    let bytes = text(answers, place.survey.config.language).into_bytes();
-    match apply(&[Change { from: None, to: to.clone(), bytes: Some(bytes) }]) {
-        Ok(done) => done.keep(),
-        Err(failure) => {
-            let path = failure.path.display().to_string();
-            reporter.say("write-failed", &[("path", path), ("reason", failure.error.to_string())]);
-            reporter.say("nothing-made", &[]);
-            return Exit::Usage;
+    match Transaction::run(&[FileOperation { from: None, to, bytes: Some(text.into_bytes()) }]) {
+        Ok(transaction) => transaction.commit(),
+        Err(error) => {
+            reporter.print_operation_error(&error, "nothing-made");
+            return false;
         }
     }
-    reporter.say("created", &[("path", path.clone())]);
-    reporter.say("new-next", &[]);
+    reporter.print_message("created", &[("path", path.to_owned())]);
+    reporter.print_message("new-next", &[]);
     print_data(&format!("{path}\n"));
-    if args.edit { edit(&to, reporter) } else { Exit::Clean }
+    true
 }
 
 /// Opens the file in the editor that the environment names; its command may have arguments.
 fn edit(path: &Path, reporter: &Reporter) -> Exit {
     let named = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let Some(editor) = named("VISUAL").or_else(|| named("EDITOR")) else {
-        reporter.say("no-editor", &[]);
+        reporter.print_message("no-editor", &[]);
         return Exit::Usage;
     };
     let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
-    let failed = match Command::new(program).args(words).arg(path).status() {
+    let program = words.next().expect("a name that is not blank has a first word");
+    let failure = match Command::new(program).args(words).arg(path).status() {
         Ok(status) if status.success() => return Exit::Clean,
         Ok(status) => status.to_string(),
         Err(error) => error.to_string(),
     };
-    reporter.say("editor-failed", &[("editor", editor.clone()), ("reason", failed)]);
+    reporter.print_message("editor-failed", &[("editor", editor.clone()), ("reason", failure)]);
     Exit::Usage
-}
-
-/// Prints a line for the person who answers.
-fn note(line: &str) {
-    talk_line(&format!("  {line}"));
 }

@@ -1,11 +1,13 @@
-//! Printing findings and talk: findings for machines go to standard output, everything for people to
-//! standard error.
+//! Printing findings and messages in one language and format.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
+use std::time::Instant;
 
 use anstream::AutoStream;
 
+use super::terminal::{print_data, print_notice, print_notice_line};
+use super::transaction::OperationError;
 use crate::cli::{Format, SiteArgs};
 use crate::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, emit, locate};
 use crate::model::LeftOut;
@@ -22,22 +24,29 @@ pub(super) struct Reporter {
 impl Reporter {
     /// Messages are in the language of `--lang`, otherwise in the site's.
     pub(super) fn new(args: &SiteArgs, language: Language) -> Reporter {
-        let asked = args.report.lang.as_deref().and_then(Language::parse);
+        let requested = args.report.lang.as_deref().and_then(Language::parse);
         Reporter {
-            wording: Wording::for_language(asked.unwrap_or(language)),
+            wording: Wording::for_language(requested.unwrap_or(language)),
             format: args.report.format,
             strict: args.report.strict,
             root: args.root.clone(),
         }
     }
 
-    /// The words that it prints with.
+    /// For commands that have no site yet: messages are for people, in the language of `--lang`, otherwise in Chinese.
+    pub(super) fn without_site(lang: Option<&str>) -> Reporter {
+        let language = lang.and_then(Language::parse).unwrap_or(Language::ZhCn);
+        let (wording, root) = (Wording::for_language(language), PathBuf::new());
+        Reporter { wording, format: Format::Human, strict: false, root }
+    }
+
+    /// The wording of its language.
     pub(super) fn wording(&self) -> &'static Wording {
         self.wording
     }
 
     /// Prints the findings, and for people a summary.
-    pub(super) fn report(&mut self, mut diagnostics: Vec<Diagnostic>) {
+    pub(super) fn print_findings(&mut self, mut diagnostics: Vec<Diagnostic>) {
         if self.strict {
             for diagnostic in diagnostics.iter_mut().filter(|d| d.level == Level::Warning) {
                 diagnostic.level = Level::Error;
@@ -50,55 +59,61 @@ impl Reporter {
             Format::Sarif => print_data(&emit::sarif(&located, self.wording)),
             Format::Human => {
                 let color = AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-                talk(&emit::human(&located, self.wording, color));
+                print_notice(&emit::human(&located, self.wording, color));
             }
         }
         if !located.is_empty() {
-            talk_line(&emit::one_line_summary(&located, self.wording));
+            print_notice_line(&emit::one_line_summary(&located, self.wording));
         }
     }
 
-    /// Prints a sentence for people.
-    pub(super) fn say(&self, key: &str, facts: &[(&str, String)]) {
-        talk_line(&self.wording.talk(key, facts));
-    }
-
-    /// Says for people how often each rule was broken, if more than one was.
-    pub(super) fn say_codes(&self, counts: &[(Code, usize)]) {
-        if self.format != Format::Human || counts.len() < 2 {
-            return;
+    /// Prints the findings, and for people how often each rule was broken, if more than one was.
+    pub(super) fn print_findings_and_counts(&mut self, diagnostics: Vec<Diagnostic>) {
+        let counts = counts_by_code(&diagnostics);
+        self.print_findings(diagnostics);
+        if self.format == Format::Human && counts.len() > 1 {
+            let parts: Vec<String> =
+                counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
+            self.print_message("by-code", &[("codes", self.wording.join_list(&parts))]);
         }
-        let parts: Vec<String> =
-            counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
-        self.say("by-code", &[("codes", self.wording.join_list(&parts))]);
     }
 
-    /// Says what is not published, and when the next bulletin falls due.
-    pub(super) fn say_left_out(&self, left_out: &LeftOut) {
-        let count = |number: usize| number.to_string();
-        let mut parts = Vec::new();
-        let mut add = |key: &str, number: usize, facts: &[(&str, String)]| {
-            if number > 0 {
-                parts.push(self.wording.talk(key, facts));
-            }
+    /// Prints a message for people: its key in the wording and its facts.
+    pub(super) fn print_message(&self, key: &str, facts: &[(&str, String)]) {
+        print_notice_line(&self.wording.talk(key, facts));
+    }
+
+    /// Prints why a file could not be written or moved, and what follows from it.
+    pub(super) fn print_operation_error(&self, error: &OperationError, consequence: &str) {
+        self.print_message("write-failed", &error.facts());
+        self.print_message(consequence, &[]);
+    }
+
+    /// Prints what is not published, and when the next bulletin is due.
+    pub(super) fn print_left_out(&self, left_out: &LeftOut) {
+        let counts = [
+            ("unpublished-drafts", left_out.drafts.len()),
+            ("unpublished-scheduled", left_out.scheduled.len()),
+            ("unpublished-expired", left_out.expired.len()),
+            ("unpublished-withdrawn", left_out.withdrawn.len()),
+        ];
+        let next_due = left_out.next_due().map(|date| ("next", date.to_string()));
+        let part = |(key, count): &(&str, usize)| {
+            let mut facts = vec![("count", count.to_string())];
+            facts.extend(next_due.clone().filter(|_| *key == "unpublished-scheduled"));
+            self.wording.talk(key, &facts)
         };
-        let scheduled = left_out.scheduled.len();
-        let mut facts = vec![("count", count(scheduled))];
-        facts.extend(left_out.next_due().map(|date| ("next", date.to_string())));
-        add("unpublished-drafts", left_out.drafts.len(), &[("count", count(left_out.drafts.len()))]);
-        add("unpublished-scheduled", scheduled, &facts);
-        add("unpublished-expired", left_out.expired.len(), &[("count", count(left_out.expired.len()))]);
-        add("unpublished-withdrawn", left_out.withdrawn.len(), &[("count", count(left_out.withdrawn.len()))]);
+        let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
         if !parts.is_empty() {
-            let total = left_out.drafts.len() + scheduled + left_out.expired.len() + left_out.withdrawn.len();
+            let total: usize = counts.iter().map(|(_, count)| count).sum();
             let parts = self.wording.join(&parts);
-            self.say("unpublished", &[("total", count(total)), ("parts", parts)]);
+            self.print_message("unpublished", &[("total", total.to_string()), ("parts", parts)]);
         }
     }
 
     fn located(&self, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
         let mut texts: HashMap<String, Option<String>> = HashMap::new();
-        let place = |diagnostic: Diagnostic| {
+        let with_lines = |diagnostic: Diagnostic| {
             if diagnostic.span.is_none() {
                 return locate(diagnostic, None);
             }
@@ -106,22 +121,20 @@ impl Reporter {
             let text = texts.entry(file.clone()).or_insert_with(|| source_text(&self.root, &file));
             locate(diagnostic, text.as_deref())
         };
-        diagnostics.into_iter().map(place).collect()
+        diagnostics.into_iter().map(with_lines).collect()
     }
 }
 
-/// Prints data. A reader that closes its end early, such as `head`, is no failure.
-pub(super) fn print_data(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stdout().write_all(text.as_bytes());
+/// How often each rule was broken, the most frequent first.
+fn counts_by_code(diagnostics: &[Diagnostic]) -> Vec<(Code, usize)> {
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    diagnostics.iter().for_each(|found| *counts.entry(found.code).or_default() += 1);
+    let mut counts: Vec<(Code, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    counts
 }
 
-pub(super) fn talk(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stderr().write_all(text.as_bytes());
-}
-
-/// Prints a line for people.
-pub(super) fn talk_line(text: &str) {
-    talk(&format!("{text}\n"));
+/// The seconds since an instant, as messages show them.
+pub(super) fn seconds_since(start: Instant) -> String {
+    format!("{:.2}", start.elapsed().as_secs_f64())
 }

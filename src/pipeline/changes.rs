@@ -1,53 +1,53 @@
-//! What a session found to be different on the disk.
+//! What a refresh found to be different on the disk.
 
 use std::collections::BTreeSet;
 
 use crate::config::CONFIG_FILE;
 use crate::content::Document;
 
-/// What was different on the disk.
+/// The files of a site that are new, gone or different.
 #[derive(Debug, Default)]
-pub struct Changes {
-    /// Documents that are new, gone or different, by path.
+pub struct SiteChanges {
+    /// Documents, by path.
     pub documents: BTreeSet<String>,
-    /// Other files of `content/` that are new, gone or possibly different, by path.
+    /// Other files of `content/`, by path. Their bytes may be the same.
     pub attachments: BTreeSet<String>,
-    /// The same for files of `static/`, by name.
+    /// Files of `static/`, by name. Their bytes may be the same.
     pub statics: BTreeSet<String>,
-    /// Whether a template is.
+    /// Whether a template is among them.
     pub templates: bool,
     /// Whether site.yaml is.
     pub config: bool,
-    /// Whether the list of files that make no sense where they lie is.
+    /// Whether the list of files in folders where they have no meaning changed.
     pub(super) misplaced: bool,
     /// Earlier versions of documents that are still there.
-    pub(super) before: Vec<Document>,
-    /// Whether a document came or went.
+    pub(super) earlier: Vec<Document>,
+    /// Whether a document was added or removed.
     pub(super) structure: bool,
 }
 
-impl Changes {
-    /// Whether nothing was.
+impl SiteChanges {
+    /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         let files = self.documents.len() + self.attachments.len() + self.statics.len();
         files == 0 && !(self.templates || self.config || self.misplaced)
     }
 
-    /// The paths of all of them, documents first.
+    /// The paths of all changed files, documents first.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        let files = self.documents.iter().cloned().chain(self.files());
+        let files = self.documents.iter().cloned().chain(self.other_files());
         let templates = self.templates.then(|| "templates/".to_owned());
         files.chain(templates).chain(self.config.then(|| CONFIG_FILE.to_owned()))
     }
 
-    /// The paths of those that are no documents.
-    pub(super) fn files(&self) -> BTreeSet<String> {
+    /// The paths of attachments and static files.
+    pub(super) fn other_files(&self) -> BTreeSet<String> {
         let statics = self.statics.iter().map(|name| format!("static/{name}"));
         self.attachments.iter().cloned().chain(statics).collect()
     }
 
-    /// Whether documents were rewritten and nothing else happened.
-    pub(super) fn are_texts_only(&self) -> bool {
+    /// Whether documents were edited and nothing else happened.
+    pub(super) fn are_edits_only(&self) -> bool {
         let others = self.attachments.len() + self.statics.len();
         others == 0 && !(self.templates || self.config || self.misplaced || self.structure)
     }

@@ -1,105 +1,97 @@
-//! A checked site into the output folder.
+//! Rendering a planned site into the output folder.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Progress, Ready, Watcher, with_renderer};
-use crate::diagnostics::{Code, Diagnostic, sort};
+use super::options::{BuildOptions, OnProgress, Progress};
+use super::planned_site::PlannedSite;
+use super::rendering::{distinct_failures, with_renderer};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
 use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
 
-/// Outputs that are made before the next ones are begun.
+/// Outputs that are made before the next ones are begun, so that a template error ends the build soon.
 const BATCH: usize = 2048;
 
-/// Outputs that a thread takes at a time: few, because the files of all cases stand side by side and take
-/// a thousand times as long as a page.
+/// Outputs that a thread takes at a time: few, because the files of all cases are next to each other and take a
+/// thousand times as long as a page.
 const SHARE: usize = 2;
 
-/// What became of a build.
-pub enum Built {
-    /// The output folder is up to date.
-    Done(Summary),
-    /// Nothing was published: these are the reasons.
-    Refused(Vec<Diagnostic>),
-}
-
-/// Renders a checked site into the output folder. Nothing is published unless everything can be rendered.
-pub fn publish(ready: &Ready, options: &BuildOptions, output: &Path, adopt: bool, watcher: Watcher) -> Built {
-    let target = Target { options, output, adopt };
-    let rendered = with_renderer(ready, |renderer| write_outputs(ready, renderer, target, watcher));
-    if matches!(rendered, Ok(Built::Done(_))) {
-        ready.pictures.tidy(ready.files.images.values());
-    }
-    rendered.unwrap_or_else(Built::Refused)
-}
-
 /// Where a site is written.
-struct Target<'a> {
-    options: &'a BuildOptions,
-    output: &'a Path,
-    adopt: bool,
+pub struct Target<'a> {
+    /// The output folder.
+    pub output: &'a Path,
+    /// Whether to accept an output folder with foreign files.
+    pub adopt: bool,
 }
 
-fn write_outputs(ready: &Ready, renderer: &Renderer, target: Target, watcher: Watcher) -> Built {
-    let Target { options, output, adopt } = target;
-    let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
-    let protected = ["content", "templates", "static", CACHE_FOLDER].map(|folder| options.root.join(folder));
-    let request = Request { output, source_root: &options.root, protected: &protected, adopt };
-    let writer = match open(&request, &paths) {
-        Ok(writer) => writer,
-        Err(error) => return Built::Refused(vec![write_diagnostic(&error)]),
-    };
-    let count = paths.len();
-    let early = renderer.prepare(|index, bytes| put_bytes(renderer, &writer, index, bytes));
-    let mut waits = vec![true; count];
-    early.iter().for_each(|(index, _)| waits[*index] = false);
-    let mut receipts: Vec<Receipt> = Vec::with_capacity(count);
-    if let Err(reasons) = take(&mut receipts, early.into_iter().map(|(_, made)| made).collect()) {
-        return Built::Refused(reasons);
-    }
-    let waiting: Vec<usize> = (0..count).filter(|index| waits[*index]).collect();
+/// Renders a planned site into the output folder. Nothing is published unless everything can be rendered; the errors are
+/// the reasons.
+pub fn publish(
+    planned: &PlannedSite,
+    options: &BuildOptions,
+    target: &Target,
+    progress: OnProgress,
+) -> Result<Summary, Vec<Diagnostic>> {
+    let summary = with_renderer(planned, |renderer| {
+        let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
+        let protected =
+            ["content", "templates", "static", CACHE_FOLDER].map(|folder| options.root.join(folder));
+        let Target { output, adopt } = *target;
+        let request = Request { output, source_root: &options.root, protected: &protected, adopt };
+        let writer = open(&request, &paths).map_err(|error| vec![write_diagnostic(&error)])?;
+        let receipts = put_all(planned, renderer, &writer, progress)?;
+        writer.finish(receipts).map_err(|error| vec![write_diagnostic(&error)])
+    })??;
+    planned.pictures.remove_unused(planned.files.images.values());
+    Ok(summary)
+}
+
+/// Renders every output and stages it.
+fn put_all(
+    planned: &PlannedSite,
+    renderer: &Renderer,
+    writer: &Writer,
+    progress: OnProgress,
+) -> Result<Vec<Receipt>, Vec<Diagnostic>> {
+    let count = renderer.plan.outputs.len();
+    let early = renderer.prepare(|index, bytes| put_bytes(renderer, writer, index, bytes));
+    let mut is_waiting = vec![true; count];
+    early.iter().for_each(|(index, _)| is_waiting[*index] = false);
+    let mut receipts = Vec::with_capacity(count);
+    add_receipts(&mut receipts, early.into_iter().map(|(_, put)| put).collect())?;
+    let waiting: Vec<usize> = (0..count).filter(|index| is_waiting[*index]).collect();
     for batch in waiting.chunks(BATCH) {
-        let made: Vec<Result<Receipt, Box<Diagnostic>>> = batch
+        let put: Vec<Result<Receipt, Box<Diagnostic>>> = batch
             .par_iter()
             .with_max_len(SHARE)
-            .map(|index| put_output(ready, renderer, &writer, *index))
+            .map(|index| put_output(planned, renderer, writer, *index))
             .collect();
-        if let Err(reasons) = take(&mut receipts, made) {
-            return Built::Refused(reasons);
-        }
-        watcher(Progress::Rendering(receipts.len(), count));
+        add_receipts(&mut receipts, put)?;
+        progress(Progress::Rendering(receipts.len(), count));
     }
-    match writer.finish(receipts) {
-        Ok(summary) => Built::Done(summary),
-        Err(error) => Built::Refused(vec![write_diagnostic(&error)]),
-    }
+    Ok(receipts)
 }
 
-/// Adds the receipts of outputs; the errors are why there are none.
-fn take(
+/// Adds the receipts of outputs, or returns why some have none.
+fn add_receipts(
     receipts: &mut Vec<Receipt>,
-    made: Vec<Result<Receipt, Box<Diagnostic>>>,
+    put: Vec<Result<Receipt, Box<Diagnostic>>>,
 ) -> Result<(), Vec<Diagnostic>> {
-    let (done, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
-    receipts.extend(done.into_iter().flatten());
-    let failed: Vec<Diagnostic> =
-        failed.into_iter().filter_map(Result::err).map(|failure| *failure).collect();
-    if failed.is_empty() { Ok(()) } else { Err(failures(failed)) }
-}
-
-/// One template error breaks many pages: each place in a template is told once, with its first page.
-pub(super) fn failures(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = HashSet::new();
-    diagnostics.retain(|found| seen.insert((found.code, found.file.clone(), found.span.clone())));
-    sort(&mut diagnostics);
-    diagnostics
+    let mut failed = Vec::new();
+    for result in put {
+        match result {
+            Ok(receipt) => receipts.push(receipt),
+            Err(failure) => failed.push(*failure),
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(distinct_failures(failed)) }
 }
 
 fn put_output(
-    ready: &Ready,
+    planned: &PlannedSite,
     renderer: &Renderer,
     writer: &Writer,
     index: usize,
@@ -112,7 +104,7 @@ fn put_output(
             written.map_err(|error| put_diagnostic(&error, &output.path))
         }
         rendered => {
-            let bytes = ready.bytes(renderer, rendered)?;
+            let bytes = planned.bytes(renderer, rendered)?;
             put_bytes(renderer, writer, index, &bytes)
         }
     }
@@ -127,7 +119,7 @@ fn put_bytes(
     writer.put(index, bytes).map_err(|error| put_diagnostic(&error, &renderer.plan.outputs[index].path))
 }
 
-/// Names the output that could not be written; the writer knows only the hidden place where it is made.
+/// Names the output that could not be written; the writer names the staged file.
 fn put_diagnostic(error: &WriteError, output: &str) -> Box<Diagnostic> {
     let mut diagnostic = write_diagnostic(error);
     if matches!(error, WriteError::DiskFull { .. } | WriteError::Unwritable { .. }) {

@@ -1,4 +1,5 @@
-//! What `safety` needs of the disk and of all documents: the files beside the bulletins, and the exceptions of every file.
+//! What `safety` needs from the disk and from all documents: the files that are no documents, and the exceptions of
+//! every file.
 
 use rayon::prelude::*;
 
@@ -8,8 +9,8 @@ use crate::diagnostics::Diagnostic;
 use crate::safety::{Allowances, scan_attachment};
 use crate::source::{SourceFile, SourceSet, read_text};
 
-/// Looks for what must not be published in the files beside the bulletins.
-pub(super) fn scan_attachments(sources: &SourceSet, config: &Config) -> Vec<Diagnostic> {
+/// Scans the files that are no documents for what must not be published.
+pub(super) fn scan_other_files(sources: &SourceSet, config: &Config) -> Vec<Diagnostic> {
     let files: Vec<&SourceFile> = sources
         .attachments
         .values()
@@ -28,6 +29,6 @@ pub(super) fn allowances<'a>(
         documents.flat_map(|document| document.allow.iter().map(|allowance| (&*document.path, allowance)));
     let of_config = config.allow.iter().map(|allowance| (CONFIG_FILE, allowance));
     let mut all = Allowances::default();
-    of_documents.chain(of_config).for_each(|(place, allowance)| all.add(place, allowance));
+    of_documents.chain(of_config).for_each(|(file, allowance)| all.add(file, allowance));
     all
 }

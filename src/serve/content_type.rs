@@ -1,4 +1,4 @@
-//! The media type of a published file. Browsers are told not to guess, so each needs the right one.
+//! The media type of a published file. Browsers must not guess it, so each file needs the right one.
 
 use std::borrow::Cow;
 
@@ -18,17 +18,17 @@ pub(super) fn content_type(output: &Output) -> Cow<'static, str> {
     if let OutputKind::Feed(_, format) = output.kind {
         return format.media_type().into();
     }
-    let name = output.path.rsplit('/').next().expect("a split has a last part");
+    let (_, name) = output.path.rsplit_once('/').unwrap_or(("", &output.path));
     match name.rsplit_once('.') {
-        Some((_, ending)) => media_type_of(ending),
-        // `_headers`, `CNAME` and their like are written for servers.
+        Some((_, extension)) => media_type_of(extension),
+        // `_headers`, `CNAME` and the like are files for servers.
         None => TEXT.into(),
     }
 }
 
-/// The media type of files with an ending, by the list of IANA. Text says that it is UTF-8.
-fn media_type_of(ending: &str) -> Cow<'static, str> {
-    let media_type = new_mime_guess::from_ext(ending).first_raw().unwrap_or(BINARY);
+/// The media type of files with an extension, by the list of IANA, with UTF-8 as the charset of text.
+fn media_type_of(extension: &str) -> Cow<'static, str> {
+    let media_type = new_mime_guess::from_ext(extension).first_raw().unwrap_or(BINARY);
     if media_type.starts_with("text/") || ALSO_TEXT.contains(&media_type) {
         format!("{media_type}; charset=utf-8").into()
     } else {

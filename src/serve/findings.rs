@@ -1,4 +1,4 @@
-//! What is wrong with a site, as the preview shows it over the page: every place with its line, the reason and the
+//! What is wrong with a site, as the preview shows it over the page: each finding with its line, the reason and the
 //! fixed line, in the site's language.
 
 use std::path::{Path, PathBuf};
@@ -8,17 +8,17 @@ use crate::diagnostics::{Diagnostic, Language, Level, Located, Wording, locate};
 use crate::markup::escaped_text;
 use crate::pipeline::source_text;
 
-/// Findings that are shown at once; nobody reads more.
+/// How many are shown at once; nobody reads more.
 const MOST: usize = 50;
 
 /// Characters of a line that are shown; a longer one is cut around the mistake.
 const LONGEST: usize = 300;
 
 /// What is wrong with a site at one moment.
-pub(super) struct Findings {
+pub(super) struct PreviewFindings {
     /// Everything, sorted.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The least level that keeps a site from being published.
+    /// The lowest level that forbids publishing.
     forbidden: Level,
     wording: &'static Wording,
     root: PathBuf,
@@ -26,15 +26,15 @@ pub(super) struct Findings {
     warnings: OnceLock<String>,
 }
 
-impl Findings {
+impl PreviewFindings {
     /// With `strict`, warnings forbid publishing.
     pub(super) fn new(
         diagnostics: Vec<Diagnostic>,
         language: Language,
         root: &Path,
         strict: bool,
-    ) -> Findings {
-        Findings {
+    ) -> PreviewFindings {
+        PreviewFindings {
             diagnostics,
             forbidden: if strict { Level::Warning } else { Level::Error },
             wording: Wording::for_language(language),
@@ -45,11 +45,11 @@ impl Findings {
     }
 
     /// Whether something forbids publishing.
-    pub(super) fn forbid(&self) -> bool {
+    pub(super) fn forbid_publishing(&self) -> bool {
         self.errors_in(&self.diagnostics).next().is_some()
     }
 
-    /// What forbids publishing as HTML, `more` included; empty when nothing does.
+    /// What forbids publishing, and `more`, as HTML; empty when there is nothing.
     pub(super) fn errors(&self, more: Option<&Diagnostic>) -> String {
         match more {
             None => self.errors.get_or_init(|| self.list(self.errors_in(&self.diagnostics))).clone(),
@@ -100,7 +100,7 @@ impl Findings {
             diagnostic.code.as_str(),
             escaped_text(&wording.message(diagnostic)),
         );
-        html.push_str(&format!("<p class=\"place\">{}</p>", escaped_text(&self.place(&located))));
+        html.push_str(&format!("<p class=\"place\">{}</p>", escaped_text(&self.position(&located))));
         html.push_str(&lines(&located));
         for (label, words) in [("why", wording.why(diagnostic)), ("fix", wording.fix(diagnostic))] {
             let words =
@@ -114,12 +114,12 @@ impl Findings {
         html + "</article>"
     }
 
-    /// With `--strict` a warning is what an error is.
+    /// With `--strict` warnings are shown as errors.
     fn shown_level(&self, diagnostic: &Diagnostic) -> Level {
         if diagnostic.level >= self.forbidden { Level::Error } else { diagnostic.level }
     }
 
-    fn place(&self, located: &Located) -> String {
+    fn position(&self, located: &Located) -> String {
         let file = &located.diagnostic.file;
         match located.start {
             Some(start) => format!("{file}:{}:{}", start.line, start.column),
@@ -129,13 +129,13 @@ impl Findings {
     }
 }
 
-/// The lines of a mistake with their numbers, the mistake marked.
+/// The line of a mistake with its number, the mistake marked.
 fn lines(located: &Located) -> String {
     let (Some(excerpt), Some(start)) = (&located.excerpt, located.start) else { return String::new() };
     let (before, rest) = excerpt.text.split_at(excerpt.span.start);
     let (inside, after) = rest.split_at(excerpt.span.end - excerpt.span.start);
     let number = start.line;
-    // A mark without a letter in it would not be seen.
+    // An empty mark would be invisible.
     let mark = if inside.is_empty() {
         "<mark class=\"gap\"></mark>".to_owned()
     } else {
@@ -145,7 +145,7 @@ fn lines(located: &Located) -> String {
     format!("<pre><span>{number}</span>{before}{mark}{after}</pre>")
 }
 
-/// The lines of a mistake as they should be.
+/// The line of a mistake as it should be.
 fn fixed(located: &Located) -> Option<String> {
     let replacement = located.diagnostic.replacement.as_deref()?;
     let excerpt = located.excerpt.as_ref()?;

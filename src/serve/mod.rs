@@ -1,28 +1,31 @@
-//! The preview: a site in memory, kept true to the disk, rendered as it is asked for.
+//! The preview: a site in memory that follows the disk, rendered as it is requested.
 //!
-//! What it serves is byte for byte what a build publishes, but for one script in each page, which hears of changes. Nothing
-//! is written but worked-on pictures in the cache. One thread follows the disk and makes a new [`State`] for each change;
-//! requests read the newest one and never wait for the next.
+//! What it serves is byte for byte what a build publishes, except one script in each page, which reloads the page after
+//! changes. Nothing is written but processed pictures in the cache. One thread follows the disk and makes a new
+//! [`ServedSite`] for each change; requests read the newest one and never wait for the next.
 //!
-//! In reading order: [`Preview`] turns changes into states, [`follow`] hears of changes, [`serve`] answers requests.
+//! In reading order: [`Preview`] makes what is served, [`follow_disk`] hears of changes, [`answer_requests`] answers.
 
 #![allow(
     clippy::disallowed_methods,
     reason = "the preview watches the disk, reads the clock and answers the network"
 )]
 
+mod access;
+mod answer;
 mod content_type;
-mod events;
 mod findings;
-mod follow;
-mod guard;
 mod http;
-mod live;
+mod page_message;
+mod page_script;
 mod preview;
-mod state;
+mod served_site;
+mod shown_site;
+mod watch;
 
-pub use follow::{News, Pace, Watching, follow};
-pub use guard::Guard;
-pub use http::{bind, lan_address, serve};
+pub use access::AccessPolicy;
+pub use answer::Answer;
+pub use http::{answer_requests, bind, lan_address};
 pub use preview::Preview;
-pub use state::{Answer, State};
+pub use served_site::ServedSite;
+pub use watch::{DiskEvent, DiskFeed, DiskWatcher, Timing, follow_disk};

@@ -1,148 +1,153 @@
-//! Changes on the disk into states of the preview: with a mistake in the site, the last one without stays.
+//! From changes on the disk to what is served. While the site has errors, the last state without errors is shown.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::thread::JoinHandle;
 use std::time::SystemTime;
 
-use super::findings::Findings;
-use super::state::{Edition, State};
-use crate::pipeline::{BuildOptions, Changes, Checkup, Session, Watcher};
+use super::findings::PreviewFindings;
+use super::served_site::ServedSite;
+use super::shown_site::ShownSite;
+use crate::pipeline::{BuildOptions, CheckReport, LoadedSite, OnProgress, SiteChanges};
 use crate::source::Stamps;
 
 /// A site that is being previewed.
 pub struct Preview {
-    session: Session,
+    loaded: LoadedSite,
     stamps: Stamps,
-    state: Arc<State>,
+    served: Arc<ServedSite>,
+    /// Outputs rendered since the preview began.
     rendered: Arc<AtomicUsize>,
     strict: bool,
 }
 
 impl Preview {
-    /// Reads a site, and leaves its checks to [`Preview::check_next`]. With `strict`, a warning keeps the last site
-    /// without one.
-    pub fn open(options: BuildOptions, strict: bool, watcher: Watcher) -> Preview {
-        // The disk is looked at before it is read, so that nothing changes unseen in between.
+    /// Reads a site, and leaves its checks to [`Preview::check_next`]. With `strict`, warnings keep a site from being
+    /// shown, as errors do.
+    pub fn open(options: BuildOptions, strict: bool, progress: OnProgress) -> Preview {
+        // The stamps are taken before the files are read, so that no change is missed in between.
         let stamps = Stamps::take(&options.root, SystemTime::now());
-        let session = Session::open_unchecked(options, watcher);
-        let Checkup { ready, diagnostics, language, .. } = session.checkup();
+        let loaded = LoadedSite::open_unchecked(options, progress);
+        let CheckReport { planned, diagnostics, language, .. } = loaded.report();
         let rendered = Arc::new(AtomicUsize::new(0));
-        let ready = ready.filter(|ready| ready.theme.is_some());
-        let findings = Findings::new(diagnostics, language, session.root(), strict);
-        let state = State {
+        let findings = PreviewFindings::new(diagnostics, language, loaded.root(), strict);
+        let served = ServedSite {
             number: 0,
+            shown: planned.and_then(|planned| ShownSite::new(planned, rendered.clone())).map(Arc::new),
             shown_since: 0,
-            shown: ready.map(|ready| Arc::new(Edition::new(ready, rendered.clone()))),
-            is_makeshift: findings.forbid(),
+            is_provisional: findings.forbid_publishing(),
             fallback: None,
             findings: Arc::new(findings),
-            files: 0,
-            sheets: Default::default(),
-            changed: None,
+            file_changes: 0,
+            sheet_changes: BTreeMap::new(),
+            changed_page: None,
         };
-        Preview { session, stamps, state: Arc::new(state), rendered, strict }
+        Preview { loaded, stamps, served: Arc::new(served), rendered, strict }
     }
 
-    /// What is shown now.
-    pub fn state(&self) -> Arc<State> {
-        self.state.clone()
+    /// What is served now.
+    pub fn served(&self) -> Arc<ServedSite> {
+        self.served.clone()
     }
 
-    /// Whether documents are still to be looked through for what must not be published.
-    pub fn is_unchecked(&self) -> bool {
-        self.session.is_unchecked()
+    /// Whether documents are still to be checked for what must not be published.
+    pub fn has_unchecked(&self) -> bool {
+        self.loaded.has_unchecked()
     }
 
-    /// Looks through some more documents for what must not be published. After the last ones the state knows what was
-    /// found; gives what has changed if there is something to tell of.
-    pub fn check_next(&mut self) -> Option<Changes> {
-        let stale = self.session.check_next();
-        let changes = if stale.is_empty() { Changes::default() } else { self.refresh(&stale) };
-        if self.is_unchecked() {
+    /// Checks some more documents for what must not be published. After the last ones, what is served knows what was
+    /// found. Returns the changes if there is anything to report.
+    pub fn check_next(&mut self) -> Option<SiteChanges> {
+        let stale = self.loaded.check_next();
+        let changes = if stale.is_empty() { SiteChanges::default() } else { self.refresh(&stale) };
+        if self.has_unchecked() {
             return (!changes.is_empty()).then_some(changes);
         }
-        let Checkup { diagnostics, language, .. } = self.session.checkup();
-        let before = &*self.state;
+        let CheckReport { diagnostics, language, .. } = self.loaded.report();
+        let before = &*self.served;
         if diagnostics == before.diagnostics() {
             return (!changes.is_empty()).then_some(changes);
         }
-        let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
-        // Without errors before, those of the checks are in the site that is shown.
-        let is_makeshift = before.is_makeshift || findings.forbid() && !before.forbids();
-        self.state = Arc::new(State {
+        let findings = PreviewFindings::new(diagnostics, language, self.loaded.root(), self.strict);
+        // If there were no errors before, those that the checks found are in the site that is shown.
+        let is_provisional =
+            before.is_provisional || findings.forbid_publishing() && !before.forbids_publishing();
+        self.served = Arc::new(ServedSite {
             number: before.number + 1,
-            is_makeshift,
-            changed: None,
+            is_provisional,
+            changed_page: None,
             findings: Arc::new(findings),
             ..before.clone()
         });
         Some(changes)
     }
 
-    /// Looks at some paths from the root, and below them, and says what was different there; afterwards the state is
-    /// that of the disk.
-    pub fn refresh(&mut self, parts: &[PathBuf]) -> Changes {
-        for part in parts {
-            self.stamps.renew(self.session.root(), part);
+    /// Reads the files at some paths from the root, and below them, again; returns what was different. Afterwards what is
+    /// served is up to date.
+    pub fn refresh(&mut self, paths: &[PathBuf]) -> SiteChanges {
+        for path in paths {
+            self.stamps.renew(self.loaded.root(), path);
         }
-        let changes = self.session.refresh(parts, &|_| {});
+        let changes = self.loaded.refresh(paths, &|_| {});
         if !changes.is_empty() {
-            self.state = Arc::new(self.next(&changes));
+            self.served = Arc::new(self.next(&changes));
         }
         changes
     }
 
-    /// The paths from the root that look otherwise than when they were read, whether anybody has told of it or not; with
-    /// `doubt`, those too that changed so shortly before that they can have changed twice.
-    pub fn survey(&mut self, doubt: bool) -> Vec<PathBuf> {
-        let now = Stamps::take(self.session.root(), SystemTime::now());
-        self.compare(now, doubt)
+    /// The paths from the root whose files have changed since they were read, found by comparing the whole tree. With
+    /// `doubtful`, also those that were read so shortly after a change that they may have changed again.
+    pub fn changed_paths(&mut self, doubtful: bool) -> Vec<PathBuf> {
+        let now = Stamps::take(self.loaded.root(), SystemTime::now());
+        self.compare(now, doubtful)
     }
 
-    /// Begins to look at the whole tree beside everything else: a large one takes a while, in which edits must show.
-    pub(super) fn look(&self) -> JoinHandle<Stamps> {
-        let root = self.session.root().to_owned();
+    /// Starts to take the stamps of the whole tree on another thread. That of a large site takes a while, in which edits
+    /// must show.
+    pub(super) fn start_comparison(&self) -> JoinHandle<Stamps> {
+        let root = self.loaded.root().to_owned();
         std::thread::spawn(move || Stamps::take(&root, SystemTime::now()))
     }
 
-    /// The same as [`Preview::survey`], of a look that nothing was read after.
-    pub(super) fn compare(&mut self, now: Stamps, doubt: bool) -> Vec<PathBuf> {
-        let changed = self.stamps.changed(&now, doubt);
+    /// Like [`Preview::changed_paths`], with stamps that were taken after everything that was read.
+    pub(super) fn compare(&mut self, now: Stamps, doubtful: bool) -> Vec<PathBuf> {
+        let changed = self.stamps.changed(&now, doubtful);
         self.stamps = now;
         changed
     }
 
-    fn next(&self, changes: &Changes) -> State {
-        let before = &*self.state;
-        let Checkup { ready, diagnostics, language, .. } = self.session.checkup();
-        let findings = Findings::new(diagnostics, language, self.session.root(), self.strict);
-        let mut state = State { number: before.number + 1, changed: None, ..before.clone() };
-        let usable = ready.filter(|ready| ready.theme.is_some());
-        if let Some(ready) = usable.filter(|_| !findings.forbid() || before.is_makeshift) {
-            let edition = match &before.shown {
-                Some(shown) => shown.next(ready),
-                None => Edition::new(ready, self.rendered.clone()),
-            };
+    /// What is served after changes.
+    fn next(&self, changes: &SiteChanges) -> ServedSite {
+        let before = &*self.served;
+        let CheckReport { planned, diagnostics, language, .. } = self.loaded.report();
+        let findings = PreviewFindings::new(diagnostics, language, self.loaded.root(), self.strict);
+        let mut served = ServedSite { number: before.number + 1, changed_page: None, ..before.clone() };
+        let may_be_shown = !findings.forbid_publishing() || before.is_provisional;
+        let shown = planned.filter(|_| may_be_shown).and_then(|planned| match &before.shown {
+            Some(shown) => shown.next(planned),
+            None => ShownSite::new(planned, self.rendered.clone()),
+        });
+        if let Some(shown) = shown {
             if changes.templates || changes.config {
-                state.fallback = before.last_whole();
+                served.fallback = before.last_whole();
             }
-            state.changed = edition.page_of(changes);
-            state.shown = Some(Arc::new(edition));
-            state.shown_since = state.number;
-            state.is_makeshift = findings.forbid();
+            served.changed_page = shown.page_of_change(changes);
+            served.shown = Some(Arc::new(shown));
+            served.shown_since = served.number;
+            served.is_provisional = findings.forbid_publishing();
         }
-        state.findings = Arc::new(findings);
+        served.findings = Arc::new(findings);
         for name in &changes.statics {
             match name.ends_with(".css") {
-                true => *state.sheets.entry(name.clone()).or_default() += 1,
-                false => state.files += 1,
+                true => *served.sheet_changes.entry(name.clone()).or_default() += 1,
+                false => served.file_changes += 1,
             }
         }
         if !changes.attachments.is_empty() {
-            state.files += 1;
+            served.file_changes += 1;
         }
-        state
+        served
     }
 }

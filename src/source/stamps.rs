@@ -77,7 +77,8 @@ impl Stamps {
             // A link is stamped by the file that it stands for.
             let Ok(metadata) = std::fs::metadata(entry.path()) else { continue };
             if metadata.is_file() {
-                let path = entry.path().strip_prefix(root).expect("what is walked lies below the root");
+                // A system can report a path outside of the site. It keeps its whole path and means nothing.
+                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 self.files.insert(path.as_os_str().to_owned(), stamp(&metadata));
             }
         }

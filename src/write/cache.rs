@@ -31,7 +31,7 @@ static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 pub fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     if !folder.is_dir() {
         fs::create_dir_all(folder)?;
-        let top = folder.parent().unwrap_or(folder);
+        let top = folder.parent().expect("it is a folder in the cache");
         for (name, text) in MARKERS {
             fs::write(top.join(name), text)?;
         }

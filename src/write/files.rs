@@ -12,7 +12,7 @@ use std::time::UNIX_EPOCH;
 
 use super::error::WriteError;
 
-/// The metadata of what lies at a path, links not followed; none when nothing does.
+/// The metadata of the file or folder at a path, links not followed; none if there is nothing.
 pub(super) fn metadata_at(path: &Path) -> Result<Option<Metadata>, WriteError> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),

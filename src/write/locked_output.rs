@@ -46,7 +46,7 @@ impl Drop for LockedManifest {
     }
 }
 
-/// How often the manifest is opened anew because another build has replaced it meanwhile. A build that replaces it
+/// How often the manifest is opened again because another build has replaced it meanwhile. A build that replaces it
 /// this often is still running.
 const ATTEMPTS: usize = 4;
 

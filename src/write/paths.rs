@@ -10,7 +10,7 @@ use super::request::Request;
 /// The prefix of every file and folder of ours in the output folder that is not an output.
 pub(super) const PREFIX: &str = ".fanzha-";
 
-/// Where an output lies; `/` is the separator in `path` on every system.
+/// The location of an output; `/` is the separator in `path` on every system.
 pub(super) fn locate(output: &Path, path: &str) -> PathBuf {
     let mut location = output.to_path_buf();
     location.extend(path.split('/'));

@@ -1,9 +1,9 @@
 //! The commands for authors, through the program: one folder of `tests/commands/` for each case.
 //!
-//! `site/` is laid over an empty folder, `command` holds the arguments, one a line, and `answers` what a person
-//! types on a terminal. `expected.txt` is everything that can be seen afterwards: exit code, data, talk, what
-//! `fanzha check` finds, and every file that is new, different or gone. `FANZHA_BLESS=1` writes the expectations
-//! anew: read them before you keep them.
+//! `site/` is copied into an empty folder, `command` has the arguments, one a line, and `answers` what a user types on a
+//! terminal. `expected.txt` is everything that can be seen afterwards: exit code, standard output and error, what
+//! `fanzha check` finds, and every file that is new, different or gone. `FANZHA_BLESS=1` writes it anew: read the
+//! difference before you keep it.
 
 mod faults;
 mod schema;
@@ -24,7 +24,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Lays a folder over another.
+/// Copies a folder into another.
 fn lay(from: &Path, to: &Path) {
     for (path, bytes) in tree(from) {
         let place = to.join(path);
@@ -63,7 +63,7 @@ fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>
     out
 }
 
-/// The findings of a check of the site in a folder or in one that was made in it, a line each.
+/// The findings of a check of the site in a folder, or in a new folder inside it, a line each.
 fn checked(folder: &Path) -> String {
     let made = folder.join("新站");
     let root = if made.is_dir() { made } else { folder.to_owned() };
@@ -118,8 +118,8 @@ fn every_case_ends_as_expected() {
     assert!(failed.is_empty(), "{} differ:\n{}", failed.len(), failed.join("\n"));
 }
 
-/// What the commands write is content like any other: unless a case is about a refusal, about a site that has findings
-/// already or about a doubt that its author does not share, a check finds nothing.
+/// What the commands write is content like any other: a check finds nothing, unless a case is about a refusal, about a
+/// site that already has findings, or about a warning that its author keeps.
 #[test]
 fn what_is_written_passes_the_check() {
     let mut clean = 0;

@@ -1,5 +1,5 @@
-//! What `check --fix` writes: it is done after one run, every line that changes is announced, every other byte stays,
-//! and nothing mechanical is left.
+//! What `check --fix` writes: one run is enough, every line that changes is announced, every other byte stays, and
+//! nothing is left that can be fixed automatically.
 
 pub mod promise;
 
@@ -12,7 +12,7 @@ use crate::safety::texts;
 use promise::{check_text, config, fixed};
 
 #[test]
-fn every_planted_text_is_fixed_once_and_as_announced() {
+fn every_planted_text_is_fixed_in_one_run_as_announced() {
     let config = config();
     for (path, text) in texts("planted").iter().chain(&texts("clean")) {
         check_text(path, text, &config);
@@ -32,7 +32,7 @@ fn clean_texts_are_left_alone() {
 }
 
 #[test]
-fn nothing_mechanical_is_left() {
+fn nothing_fixable_is_left() {
     let config = config();
     let mut left = Vec::new();
     for (path, text) in texts("planted") {
@@ -44,7 +44,7 @@ fn nothing_mechanical_is_left() {
     assert_eq!(left, Vec::<String>::new());
 }
 
-/// A return without a line feed is no end of a line, and no space inside of a number either.
+/// A carriage return without a line feed does not end a line, and is no space inside a number.
 #[test]
 fn texts_that_fuzzing_found_are_fixed_as_promised() {
     let front = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n";
@@ -63,13 +63,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_fixed_once(parts in prop::collection::vec(part(), 1..12)) {
+    fn any_text_is_fixed_in_one_run(parts in prop::collection::vec(part(), 1..12)) {
         let text = format!("---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nloss: 6000\n---\n\n{}\n", parts.concat());
         check_text("content/bulletins/a.md", &text, &config());
     }
 }
 
-/// Pieces of texts that fixes meet.
+/// Parts of texts that can be fixed.
 fn part() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("对方用".to_owned()),

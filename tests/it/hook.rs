@@ -1,4 +1,4 @@
-//! The hook of docs/hooks in a real repository: a leak is not committed, what was fixed is.
+//! The hook of docs/hooks in a real repository: it refuses to commit a leak, and accepts the fixed text.
 
 use std::env;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::support::{GOOD, Run, Site, repository};
 
-/// A git that knows nothing of whoever runs the tests, with the program in its path.
+/// Git without the settings of the user who runs the tests, and with the program in its path.
 fn git(site: &Site, arguments: &[&str]) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_fanzha")).parent().expect("a folder");
     let path = env::var_os("PATH").unwrap_or_default();
@@ -72,9 +72,9 @@ fn hook_keeps_a_leak_out_of_the_history() {
     assert_eq!(git(&site, &["commit", "-qm", "别的"]).code, 0, "what is no source is no matter of the hook");
 }
 
-/// The site may be a folder of a larger repository; a draft and a table of `static/` are in the history like any other.
+/// The site may be a folder of a larger repository. Drafts and tables of `static/` are in the history too.
 #[test]
-fn hook_looks_at_drafts_and_sites_below_the_repository() {
+fn hook_checks_drafts_and_sites_in_folders_of_the_repository() {
     let site = Site::new();
     fs::create_dir_all(site.at("wang")).unwrap();
     fs::rename(site.at("site.yaml"), site.at("wang/site.yaml")).unwrap();

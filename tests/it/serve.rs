@@ -1,18 +1,18 @@
-//! The preview: that it serves what a build publishes, after every change, to nobody but its user.
+//! The preview serves what a build publishes, after every change, and only to its user.
 
 mod changes;
 mod client;
 mod editing;
 mod edits;
-mod follow;
 mod http;
 mod terminal;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use fanzha::diagnostics::Diagnostic;
-use fanzha::pipeline::{BuildOptions, check_site, refuses, with_renderer};
+use fanzha::pipeline::{BuildOptions, check_site, forbid_publishing, with_renderer};
 use fanzha::serve::Preview;
 use jiff::civil::{Date, date};
 
@@ -44,33 +44,34 @@ fn unchecked_preview(root: &Path) -> Preview {
 }
 
 fn finish_checks(preview: &mut Preview) {
-    while preview.is_unchecked() {
+    while preview.has_unchecked() {
         preview.check_next();
     }
 }
 
-/// What a clean build would publish, by path; `None` where it would refuse.
+/// What a clean build would publish, by path; `None` if it would refuse.
 fn clean(root: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
-    let checkup = check_site(&options(root), &|_| {});
-    let ready = checkup.ready.filter(|_| !refuses(&checkup.diagnostics, false))?;
-    let rendered = with_renderer(&ready, |renderer| -> Result<BTreeMap<String, Vec<u8>>, Box<Diagnostic>> {
-        let mut outputs = BTreeMap::new();
-        for output in &renderer.plan.outputs {
-            outputs.insert(output.path.clone(), ready.bytes(renderer, renderer.render(output)?)?);
-        }
-        Ok(outputs)
-    });
+    let report = check_site(&options(root), &|_| {});
+    let planned = report.planned.filter(|_| !forbid_publishing(&report.diagnostics, false))?;
+    let rendered =
+        with_renderer(&planned, |renderer| -> Result<BTreeMap<String, Vec<u8>>, Box<Diagnostic>> {
+            let mut outputs = BTreeMap::new();
+            for output in &renderer.plan.outputs {
+                outputs.insert(output.path.clone(), planned.bytes(renderer, renderer.render(output)?)?);
+            }
+            Ok(outputs)
+        });
     rendered.ok()?.ok()
 }
 
 /// Asserts that a preview knows what a clean build would find and shows what it would publish.
 fn assert_clean(preview: &Preview, root: &Path, after: &str) {
     let fresh = check_site(&options(root), &|_| {});
-    assert_eq!(preview.state().diagnostics(), fresh.diagnostics, "findings after {after}");
-    if refuses(&fresh.diagnostics, false) {
+    assert_eq!(preview.served().diagnostics(), fresh.diagnostics, "findings after {after}");
+    if forbid_publishing(&fresh.diagnostics, false) {
         return;
     }
-    let shown = preview.state().outputs().ok();
+    let shown = preview.served().outputs().ok();
     let expected = clean(root);
     assert_eq!(shown.is_some(), expected.is_some(), "whether templates work, after {after}");
     let (Some(shown), Some(expected)) = (shown, expected) else { return };

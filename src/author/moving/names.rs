@@ -1,4 +1,4 @@
-//! What the two names of a renaming mean, and which names are refused.
+//! What the two names given to `mv` mean, and which names are refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +10,17 @@ use crate::text::nearest;
 
 /// Why something cannot be done: the key of a sentence in the wording, and its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct MoveProblem {
     /// The key.
     pub key: &'static str,
     /// The facts.
     pub facts: Vec<(&'static str, String)>,
 }
 
-impl Problem {
+impl MoveProblem {
     /// A problem with its facts.
-    pub fn new(key: &'static str, facts: &[(&'static str, &str)]) -> Problem {
-        Problem { key, facts: facts.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
+    pub fn new(key: &'static str, facts: &[(&'static str, &str)]) -> MoveProblem {
+        MoveProblem { key, facts: facts.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
     }
 }
 
@@ -36,16 +36,16 @@ pub struct Renaming {
 /// The folders whose files may be renamed. The name of a file of `content/types/` is the id of a type.
 const KINDS: [&str; 2] = ["content/bulletins/", "content/pages/"];
 
-/// Reads the two names. `present` has every file of `content/`, Markdown or not.
-pub fn renaming(old: &str, new: &str, present: &BTreeSet<&str>) -> Result<Renaming, Problem> {
-    let old = clean(old)?;
+/// Reads the two names. `present` are the paths of all files of `content/`, Markdown or not.
+pub fn parse_renaming(old: &str, new: &str, present: &BTreeSet<&str>) -> Result<Renaming, MoveProblem> {
+    let old = clean_path(old)?;
     let into_folder = new.ends_with(['/', '\\']);
-    let new = clean(new)?;
+    let new = clean_path(new)?;
     let kind = |path: &str| KINDS.into_iter().find(|kind| path.starts_with(kind) && path.len() > kind.len());
     if format!("{old}/").starts_with("content/types/") {
-        return Err(Problem::new("mv-type", &[]));
+        return Err(MoveProblem::new("mv-type", &[]));
     }
-    let kind_of_old = kind(&old).ok_or_else(|| Problem::new("mv-not-content", &[("path", &old)]))?;
+    let kind_of_old = kind(&old).ok_or_else(|| MoveProblem::new("mv-not-content", &[("path", &old)]))?;
     let is_file = |path: &str| present.contains(path);
     let is_folder = |path: &str| {
         present.iter().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
@@ -59,28 +59,29 @@ pub fn renaming(old: &str, new: &str, present: &BTreeSet<&str>) -> Result<Renami
     }
     let name = old.rsplit('/').next().unwrap_or(&old);
     let new = if into_folder || is_folder(&new) { format!("{new}/{name}") } else { new };
-    let kind_of_new = kind(&new).ok_or_else(|| Problem::new("mv-not-content", &[("path", &new)]))?;
+    let kind_of_new = kind(&new).ok_or_else(|| MoveProblem::new("mv-not-content", &[("path", &new)]))?;
     if kind_of_old != kind_of_new {
-        return Err(Problem::new("mv-other-kind", &[("old", &old), ("new", &new)]));
+        return Err(MoveProblem::new("mv-other-kind", &[("old", &old), ("new", &new)]));
     }
     if let Some(bad) = new.split('/').find(|name| !is_portable(name)) {
-        return Err(Problem::new("mv-bad-name", &[("name", bad)]));
+        return Err(MoveProblem::new("mv-bad-name", &[("name", bad)]));
     }
-    let renaming = if is_file(&old) { of_file(old, new, present)? } else { of_folder(old, new, present)? };
+    let renaming =
+        if is_file(&old) { rename_text(old, new, present)? } else { rename_folder(old, new, present)? };
     let fixed: BTreeSet<String> = present
         .iter()
         .filter(|path| !renaming.files.contains_key(**path))
         .map(|path| path.to_lowercase())
         .collect();
     match renaming.files.values().find(|path| fixed.contains(&path.to_lowercase())) {
-        Some(path) => Err(Problem::new("mv-exists", &[("path", path)])),
+        Some(path) => Err(MoveProblem::new("mv-exists", &[("path", path)])),
         None => Ok(renaming),
     }
 }
 
-/// A path from the root with `/` between its parts, which stays in the root.
-fn clean(written: &str) -> Result<String, Problem> {
-    let outside = || Problem::new("mv-outside", &[("path", written)]);
+/// A path from the root with `/` between its parts. It must not lead out of the root.
+fn clean_path(written: &str) -> Result<String, MoveProblem> {
+    let outside = || MoveProblem::new("mv-outside", &[("path", written)]);
     let path: String = if cfg!(windows) { written.replace('\\', "/") } else { written.to_owned() };
     let drive = path.as_bytes().get(1) == Some(&b':');
     if path.starts_with('/') || drive || path.split('/').any(|part| part == "..") {
@@ -90,20 +91,20 @@ fn clean(written: &str) -> Result<String, Problem> {
     Ok(parts.join("/").nfc().collect())
 }
 
-fn not_found(path: &str, present: &BTreeSet<&str>) -> Problem {
-    let mut problem = Problem::new("not-found", &[("path", path)]);
+fn not_found(path: &str, present: &BTreeSet<&str>) -> MoveProblem {
+    let mut problem = MoveProblem::new("not-found", &[("path", path)]);
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let wanted = name(path);
+    let wanted_name = name(path);
     let texts = present.iter().copied().filter(|file| file.ends_with(".md"));
-    let near = texts.filter(|file| nearest(&wanted, [name(file).as_str()]).is_some());
+    let near = texts.filter(|file| nearest(&wanted_name, [name(file).as_str()]).is_some());
     problem.facts.extend(nearest(path, near).map(|near| ("nearest", near.to_owned())));
     problem
 }
 
 /// One text, with its translations.
-fn of_file(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renaming, Problem> {
+fn rename_text(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renaming, MoveProblem> {
     let Some(old_stem) = old.strip_suffix(".md") else {
-        return Err(Problem::new("mv-not-text", &[("path", &old)]));
+        return Err(MoveProblem::new("mv-not-text", &[("path", &old)]));
     };
     let new = if new.rsplit('/').next().is_some_and(|name| !name.contains('.')) {
         format!("{new}.md")
@@ -111,13 +112,13 @@ fn of_file(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renamin
         new
     };
     let Some(new_stem) = new.strip_suffix(".md") else {
-        return Err(Problem::new("mv-not-text", &[("path", &new)]));
+        return Err(MoveProblem::new("mv-not-text", &[("path", &new)]));
     };
     if split_language(old_stem).1.is_some() || split_language(new_stem).1.is_some() {
-        return Err(Problem::new("mv-translation", &[]));
+        return Err(MoveProblem::new("mv-translation", &[]));
     }
     if old == new {
-        return Err(Problem::new("mv-same", &[("path", &old)]));
+        return Err(MoveProblem::new("mv-same", &[("path", &old)]));
     }
     let translation = |path: &&&str| {
         path.strip_suffix(".md")
@@ -130,13 +131,13 @@ fn of_file(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renamin
 }
 
 /// A folder with everything in it.
-fn of_folder(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renaming, Problem> {
+fn rename_folder(old: String, new: String, present: &BTreeSet<&str>) -> Result<Renaming, MoveProblem> {
     if old == new {
-        return Err(Problem::new("mv-same", &[("path", &old)]));
+        return Err(MoveProblem::new("mv-same", &[("path", &old)]));
     }
     let inside = format!("{old}/");
     if new.starts_with(&inside) {
-        return Err(Problem::new("mv-into-itself", &[("path", &old)]));
+        return Err(MoveProblem::new("mv-into-itself", &[("path", &old)]));
     }
     let below = present.iter().filter_map(|path| Some((path, path.strip_prefix(&inside)?)));
     let files = below.map(|(path, rest)| ((*path).to_owned(), format!("{new}/{rest}"))).collect();

@@ -1,11 +1,11 @@
-// The preview's part of a page: hears of changes and of mistakes. Only `fanzha serve` adds it.
+// The preview's script in a page: it reloads the page after changes and shows mistakes. Only `fanzha serve` adds it.
 'use strict';
 (() => {
   const own = document.currentScript.dataset;
-  const place = location.pathname + location.search;
-  const remembered = `fanzha-scroll ${place}`;
-  const asked = new URLSearchParams({ page: place, version: own.version });
-  // A preview that is begun anew is back before that, in milliseconds.
+  const address = location.pathname + location.search;
+  const scrollKey = `fanzha-scroll ${address}`;
+  const query = new URLSearchParams({ page: address, version: own.version });
+  // A preview that is restarted is back within these milliseconds.
   const PATIENCE = 3000;
   let closed = '';
   let root = null;
@@ -13,48 +13,48 @@
   let last = null;
   let lost = 0;
 
-  // Where the reader was before the page came anew. Pictures may still grow, so it is done once more at the end.
-  const scroll = sessionStorage.getItem(remembered);
-  if (scroll !== null) {
-    sessionStorage.removeItem(remembered);
+  // Scrolls to where the reader was before the reload, and once more at the end, because pictures may move the text.
+  const saved = sessionStorage.getItem(scrollKey);
+  if (saved !== null) {
+    sessionStorage.removeItem(scrollKey);
     history.scrollRestoration = 'manual';
-    const [x, y] = scroll.split(' ').map(Number);
-    const back = () => scrollTo({ left: x, top: y, behavior: 'instant' });
-    back();
-    addEventListener('load', () => { back(); history.scrollRestoration = 'auto'; }, { once: true });
+    const [x, y] = saved.split(' ').map(Number);
+    const restore = () => scrollTo({ left: x, top: y, behavior: 'instant' });
+    restore();
+    addEventListener('load', () => { restore(); history.scrollRestoration = 'auto'; }, { once: true });
   }
 
   function reload() {
     source.close();
-    try { sessionStorage.setItem(remembered, `${scrollX} ${scrollY}`); } catch { /* Without storage the page starts at its top. */ }
+    try { sessionStorage.setItem(scrollKey, `${scrollX} ${scrollY}`); } catch { /* Without storage the page starts at its top. */ }
     location.reload();
   }
 
-  // Puts another address into a style sheet's link; the old one stays until the new one has come.
-  function restyle(link, address) {
-    if (link.dataset.next === address) return;
-    link.dataset.next = address;
+  // Replaces a style sheet; the old one stays until the new one is loaded.
+  function replaceStyle(link, newAddress) {
+    if (link.dataset.next === newAddress) return;
+    link.dataset.next = newAddress;
     const next = link.cloneNode();
     delete next.dataset.next;
-    next.href = address;
+    next.href = newAddress;
     next.addEventListener('load', () => link.remove(), { once: true });
     next.addEventListener('error', () => next.remove(), { once: true });
     link.after(next);
   }
 
-  function styles(state) {
+  function updateStyles(message) {
     for (const link of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
       const { origin, pathname, search } = new URL(link.href);
       if (origin !== location.origin) continue;
-      for (const [start, ending, address] of state.styles) {
-        if (pathname.startsWith(start) && pathname.endsWith(ending) && pathname !== address) restyle(link, address);
+      for (const [start, ending, current] of message.styles) {
+        if (pathname.startsWith(start) && pathname.endsWith(ending) && pathname !== current) replaceStyle(link, current);
       }
-      const count = state.sheets[pathname];
-      if (count && search !== `?${count}`) restyle(link, `${pathname}?${count}`);
+      const count = message.sheets[pathname];
+      if (count && search !== `?${count}`) replaceStyle(link, `${pathname}?${count}`);
     }
   }
 
-  function panel() {
+  function panelRoot() {
     if (root) return root;
     const host = document.createElement('fanzha-preview');
     root = host.attachShadow({ mode: 'open' });
@@ -66,24 +66,24 @@
     return root;
   }
 
-  // `state.errors` is HTML of the preview's own making; every word in it is escaped.
-  function messages(state) {
-    const shown = state.errors && closed !== state.errors;
-    if (!root && !state.errors && !state.warnings) return;
-    const box = panel().querySelector('div');
-    box.lang = state.lang;
-    box.className = shown ? 'errors' : state.errors || state.warnings ? 'badge' : '';
+  // `message.errors` is HTML that the preview made; every text in it is escaped.
+  function showFindings(message) {
+    const shown = message.errors && closed !== message.errors;
+    if (!root && !message.errors && !message.warnings) return;
+    const box = panelRoot().querySelector('div');
+    box.lang = message.lang;
+    box.className = shown ? 'errors' : message.errors || message.warnings ? 'badge' : '';
     box.innerHTML = shown
-      ? `<section role="alertdialog" aria-label="${state.title}"><header><h1>${state.title}</h1><p>${state.behind}</p><button type="button">${state.close}</button></header>${state.errors}</section>`
-      : state.errors ? `<button type="button">${state.badge}</button>`
-        : state.warnings ? `<details><summary>${state.count}</summary><section>${state.warnings}</section></details>` : '';
+      ? `<section role="alertdialog" aria-label="${message.title}"><header><h1>${message.title}</h1><p>${message.shown_instead}</p><button type="button">${message.close}</button></header>${message.errors}</section>`
+      : message.errors ? `<button type="button">${message.badge}</button>`
+        : message.warnings ? `<details><summary>${message.count}</summary><section>${message.warnings}</section></details>` : '';
     const button = box.querySelector('button');
-    if (button) button.onclick = () => { closed = shown ? state.errors : ''; messages(state); };
+    if (button) button.onclick = () => { closed = shown ? message.errors : ''; showFindings(message); };
   }
 
-  // Without a preview nothing of what is saved shows: the page must not look as if it did.
-  function missed() {
-    const box = panel().querySelector('div');
+  // Without a preview, edits do not show any more. The page must say so.
+  function showLost() {
+    const box = panelRoot().querySelector('div');
     box.lang = last.lang;
     box.className = 'badge lost';
     box.innerHTML = `<p role="status">${last.lost}</p>`;
@@ -95,25 +95,25 @@
   });
 
   function listen() {
-    source = new EventSource(`${own.base}/_fanzha/events?${asked}`);
+    source = new EventSource(`${own.base}/_fanzha/events?${query}`);
     source.onmessage = (event) => {
-      const state = JSON.parse(event.data);
+      const message = JSON.parse(event.data);
       clearTimeout(lost);
-      last = state;
+      last = message;
       lost = 0;
-      if (state.go && state.go !== location.pathname) { source.close(); location.href = state.go; return; }
-      if (state.version !== own.version) { reload(); return; }
-      styles(state);
-      messages(state);
+      if (message.go && message.go !== location.pathname) { source.close(); location.href = message.go; return; }
+      if (message.version !== own.version) { reload(); return; }
+      updateStyles(message);
+      showFindings(message);
     };
-    // The browser tries again by itself unless it was told off; then the preview was ended and begun anew.
+    // The browser tries again by itself, unless it was refused; that happens while the preview restarts.
     source.onerror = () => {
-      if (last && !lost) lost = setTimeout(missed, PATIENCE);
+      if (last && !lost) lost = setTimeout(showLost, PATIENCE);
       if (source.readyState === EventSource.CLOSED) setTimeout(listen, 500);
     };
   }
   listen();
-  // A page that the reader comes back to may be old.
+  // A page from the browser's history may be old.
   addEventListener('pageshow', (event) => { if (event.persisted) { source.close(); listen(); } });
   addEventListener('pagehide', () => source.close());
 })();

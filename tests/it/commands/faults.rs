@@ -1,4 +1,4 @@
-//! What a folder of the repository cannot hold: other line ends, links out of the site, places that cannot be
+//! What a folder of the repository cannot contain: other line ends, links out of the site, folders that cannot be
 //! written, an editor.
 
 use std::fs;
@@ -20,7 +20,7 @@ fn linked(bulletin: &str) -> Site {
     Site::with(&[(OLD, bulletin), ("content/pages/p.md", page)])
 }
 
-/// Runs the program as somebody who is not the superuser, who may write everywhere.
+/// Runs the program as another user than root, who may write everywhere.
 fn as_somebody(site: &Site, arguments: &[&str]) -> Run {
     let mut command = program();
     command.args([arguments[0], "--now", TODAY, "--root"]).arg(site.root()).args(&arguments[1..]);
@@ -57,7 +57,7 @@ fn line_ends_and_all_other_bytes_stay() {
 }
 
 #[test]
-fn there_and_back_again_leaves_one_old_address() {
+fn renaming_and_back_leaves_one_old_address() {
     let site = linked(GOOD);
     assert_eq!(site.run("mv", &[OLD, NEW]).code, 0);
     assert_eq!(site.run("mv", &[NEW, OLD]).code, 0);
@@ -129,7 +129,7 @@ fn nothing_is_written_through_links_out_of_the_site() {
     let run = site.run("mv", &["content/bulletins/2026/link.md", "content/bulletins/2026/c.md"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.starts_with("content/bulletins/2026/link.md 是符号链接"), "{}", run.stderr);
-    // A link that leads nowhere is something, too.
+    // A link whose target does not exist is in the way too.
     symlink("nowhere", site.at("content/bulletins/2026/d.md")).unwrap();
     let run = site.run("mv", &[OLD, "content/bulletins/2026/d.md"]);
     assert_eq!((run.code, site.at(OLD).exists()), (2, true));

@@ -1,4 +1,4 @@
-//! The schemas say what the reader says: the same keys, the same words, and they let pass what is published.
+//! The schemas agree with the reader: the same keys, the same words, and everything that is published is valid.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -85,7 +85,7 @@ fn the_command_prints_them_with_names() {
     assert_eq!(fanzha(&["schema", "nothing"]).code, 2);
 }
 
-/// The keys that the reader asks for, as literals in its source.
+/// The keys that the reader reads, as literals in its source.
 #[derive(Default)]
 struct Keys(BTreeSet<String>);
 
@@ -297,7 +297,7 @@ fn wrong_values_fail() {
 }
 
 #[test]
-fn keys_of_other_generators_pass_in_silence() {
+fn keys_of_other_generators_are_valid() {
     for key in FOREIGN_KEYS {
         let page = json!({ "title": "页", key: "x" });
         assert_eq!(faults(Subject::Page, &page), Vec::<String>::new(), "{key}");

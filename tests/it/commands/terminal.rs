@@ -1,4 +1,4 @@
-//! A pseudo-terminal on which a person answers questions.
+//! A pseudo-terminal on which a user answers questions.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -11,8 +11,8 @@ use rustix::termios::{LocalModes, OptionalActions, OutputModes, tcgetattr, tcset
 
 use crate::support::Run;
 
-/// Runs a command whose input and talk are a terminal. The answers are typed ahead, then the input ends; they
-/// are not echoed, so that the talk is what the program says and nothing else.
+/// Runs a command whose input and standard error are a terminal. The answers are typed ahead, then the input ends. They
+/// are not echoed, so that the output is only what the program prints.
 pub fn on_terminal(mut command: Command, answers: &str) -> Run {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be made");
     grantpt(&master).expect("it can be used");

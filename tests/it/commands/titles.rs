@@ -1,7 +1,7 @@
-//! Whatever a title holds, the file that is made says that title and has a name that every system takes.
+//! Whatever a title contains, the new file has that title and a name that every system accepts.
 
-use fanzha::author::bulletin::{Answers, judge, path};
-use fanzha::author::file_name::{slug, unused};
+use fanzha::author::bulletin::{FieldValues, bulletin_path, check_draft};
+use fanzha::author::file_name::{first_free, slug};
 use fanzha::config::read_config;
 use fanzha::diagnostics::Language;
 use fanzha::text::one_line;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::support::CONFIG;
 
-/// Titles of the characters that YAML, Markdown, file systems and terminals stumble over.
+/// Titles with characters that are special in YAML, Markdown, file systems or terminals.
 fn title() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[一-龥]{1,4}",
@@ -32,21 +32,21 @@ proptest! {
     fn every_title_survives(title in title()) {
         let config = read_config(CONFIG, None).value.expect("a configuration");
         let (types, _) = ScamTypes::new(builtin_scam_types(Language::ZhCn));
-        let wanted = one_line(&title);
-        prop_assume!(!wanted.is_empty());
-        let mut answers = Answers::default();
-        answers.set("title", &*wanted);
-        answers.set("summary", &*wanted);
-        answers.set("date", "2026-01-02");
-        answers.set("scam_type", "loan");
-        let judged = judge(&answers, &config, &types);
-        // A title may hold what must not be published, and is told so.
-        let mut found = judged.diagnostics;
+        let expected = one_line(&title);
+        prop_assume!(!expected.is_empty());
+        let mut values = FieldValues::default();
+        values.set("title", &*expected);
+        values.set("summary", &*expected);
+        values.set("date", "2026-01-02");
+        values.set("scam_type", "loan");
+        let draft = check_draft(&values, &config, &types);
+        // A title may contain what must not be published; that is reported.
+        let mut found = draft.diagnostics;
         found.retain(|found| !found.code.is_allowable());
         prop_assert_eq!(found, Vec::new());
-        let bulletin = judged.bulletin.expect("a bulletin");
-        prop_assert_eq!(bulletin.title.as_str(), wanted.as_str());
-        prop_assert_eq!(bulletin.summary.as_deref(), Some(wanted.as_str()));
+        let bulletin = draft.bulletin.expect("a bulletin");
+        prop_assert_eq!(bulletin.title.as_str(), expected.as_str());
+        prop_assert_eq!(bulletin.summary.as_deref(), Some(expected.as_str()));
     }
 
     #[test]
@@ -76,7 +76,7 @@ fn titles_become_readable_names() {
     for (title, name) in table {
         assert_eq!(slug(title), name, "{title}");
     }
-    assert_eq!(unused("a", |name| ["a", "a-2"].contains(&name)), "a-3");
+    assert_eq!(first_free("a", |name| !["a", "a-2"].contains(&name)), "a-3");
     let taken = |address: &fanzha::address::Address| address.as_str() == "/bulletins/2026/2026-01-02-hui/";
-    assert_eq!(path(date(2026, 1, 2), "会", taken), "content/bulletins/2026/2026-01-02-hui-2.md");
+    assert_eq!(bulletin_path(date(2026, 1, 2), "会", taken), "content/bulletins/2026/2026-01-02-hui-2.md");
 }

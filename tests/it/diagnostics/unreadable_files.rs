@@ -1,5 +1,5 @@
-//! Messages about what cannot be read and where nothing can be written: each test makes what a folder of
-//! the repository cannot hold, and asserts every word.
+//! Messages about what cannot be read or written. Each test creates what a folder of the repository cannot contain, and
+//! asserts every word.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -173,7 +173,7 @@ fn configuration_that_is_a_folder() {
     );
 }
 
-/// The superuser may read everything, so the program runs as somebody else.
+/// Root may read everything, so the program runs as another user.
 #[test]
 fn file_and_folder_that_may_not_be_read() {
     let site = of_bytes(GOOD);
@@ -350,7 +350,7 @@ fn damaged_list_of_published_files() {
     assert_eq!(site.published(), before);
 }
 
-/// A disk of 1 MB, in a mount name space of its own, so that nothing stays mounted whatever happens.
+/// A disk of 1 MB in its own mount namespace, so that nothing stays mounted whatever happens.
 #[cfg(target_os = "linux")]
 #[test]
 fn full_disk() {
@@ -388,9 +388,9 @@ fn full_disk() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "", "nothing is published");
 }
 
-/// The title is fixed in the copy that YAML is read from, so places in it are not those of the file; found by fuzzing.
+/// The title is fixed in the copy that YAML is read from, so spans in it are not those of the file; found by fuzzing.
 #[test]
-fn places_lie_between_characters() {
+fn spans_end_between_characters() {
     let config = fanzha::config::read_config("title: 测试\nbase_url: https://zhan.example/\n", None);
     let config = config.value.expect("a configuration");
     let text = "---\ntitle: 冒充客服\\\\退款: 市民\u{1a}被骗\ndate: 2026-05-03\n---\n\n正文。\n";

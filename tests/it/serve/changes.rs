@@ -1,11 +1,11 @@
-//! After any changes, the preview is what a clean build gives.
+//! After any changes, the preview equals a clean build.
 
 use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::editing::{Edit, any_edit, apply, site};
+use super::editing::{SiteEdit, any_edit, apply, site};
 use super::{assert_clean, finish_checks, preview, unchecked_preview};
 use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
@@ -13,10 +13,10 @@ use crate::support::{GOOD, Site};
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
-    /// `named` says of each edit whether its paths are told at once; the others are found later by comparing the tree.
-    /// The first edits come before the site was checked.
+    /// The flag of each edit says whether its paths are reported at once; the others are found later by comparing the tree.
+    /// The first edits come before the checks of the site.
     #[test]
-    fn any_edits_end_in_a_clean_build(edits in prop::collection::vec((any_edit(), any::<bool>()), 1..14)) {
+    fn after_any_edits_the_preview_equals_a_clean_build(edits in prop::collection::vec((any_edit(), any::<bool>()), 1..14)) {
         let site = site();
         let mut preview = unchecked_preview(site.root());
         for (number, (edit, named)) in edits.iter().enumerate() {
@@ -25,7 +25,7 @@ proptest! {
                 preview.refresh(&parts);
             }
             if number % 4 == 3 || number + 1 == edits.len() {
-                let found = preview.survey(true);
+                let found = preview.changed_paths(true);
                 preview.refresh(&found);
                 finish_checks(&mut preview);
                 assert_clean(&preview, site.root(), &format!("{:?}", &edits[..=number]));
@@ -35,38 +35,38 @@ proptest! {
 }
 
 #[test]
-fn edit_of_words_replaces_one_bulletin_and_renders_what_is_asked_for() {
+fn edit_of_words_replaces_one_bulletin_and_renders_what_is_requested() {
     let site = site();
     let mut preview = preview(site.root());
-    let state = preview.state();
-    assert_eq!(state.rendered(), 0, "nothing before anybody asks");
+    let state = preview.served();
+    assert_eq!(state.rendered(), 0, "nothing before a request");
     assert_eq!(state.answer("/bulletins/a/").status, 200);
     assert_eq!(state.rendered(), 1);
     site.write("content/bulletins/a.md", GOOD);
     let refreshed = preview.refresh(&["content/bulletins/a.md".into()]);
     assert_eq!(refreshed.documents.into_iter().collect::<Vec<_>>(), ["content/bulletins/a.md"]);
-    assert_eq!(preview.state().rendered(), 1, "an edit renders nothing");
-    let page = preview.state().answer("/bulletins/a/");
+    assert_eq!(preview.served().rendered(), 1, "an edit renders nothing");
+    let page = preview.served().answer("/bulletins/a/");
     assert!(String::from_utf8_lossy(&page.body).contains("好通报"));
-    assert_eq!(preview.state().rendered(), 2, "one page, when it is looked at");
-    let again = preview.state().answer("/bulletins/a/");
-    assert_eq!((again.body == page.body, preview.state().rendered()), (true, 2), "and once");
+    assert_eq!(preview.served().rendered(), 2, "one page, when it is requested");
+    let again = preview.served().answer("/bulletins/a/");
+    assert_eq!((again.body == page.body, preview.served().rendered()), (true, 2), "and once");
 }
 
 #[test]
-fn page_keeps_its_name_unless_it_differs() {
+fn page_keeps_its_version_unless_it_differs() {
     let site = site();
     let mut preview = preview(site.root());
-    let name = |preview: &super::Preview, page: &str| preview.state().answer(page).version.expect("a page");
+    let name = |preview: &super::Preview, page: &str| preview.served().answer(page).version.expect("a page");
     let pages = ["/bulletins/a/", "/bulletins/2025/b/", "/"];
     let before = pages.map(|page| name(&preview, page));
-    apply(&site, &Edit::Write(1, 2));
+    apply(&site, &SiteEdit::Write(1, 2));
     fs::write(site.at("content/bulletins/a.md"), GOOD).unwrap();
     preview.refresh(&["content/bulletins/a.md".into(), "content/bulletins/2025/b.md".into()]);
     let after = pages.map(|page| name(&preview, page));
     let same: Vec<bool> = before.iter().zip(&after).map(|(before, after)| before == after).collect();
     assert_eq!(same, [false, true, false]);
-    // Another style is put into an open page without a reload.
+    // A style sheet is replaced in an open page without a reload.
     site.write("static/style.css", "body{color:green}");
     preview.refresh(&["static/style.css".into()]);
     let styled: Vec<bool> =
@@ -78,7 +78,7 @@ fn page_keeps_its_name_unless_it_differs() {
 fn touched_file_changes_nothing() {
     let site = site();
     let mut preview = preview(site.root());
-    apply(&site, &Edit::Write(0, 0));
+    apply(&site, &SiteEdit::Write(0, 0));
     assert!(preview.refresh(&["content/bulletins/a.md".into()]).is_empty());
     assert!(
         preview
@@ -90,15 +90,15 @@ fn touched_file_changes_nothing() {
 }
 
 #[test]
-fn picture_that_changes_under_its_name_is_the_new_one() {
+fn picture_that_changes_is_served_under_its_old_name() {
     let site = site();
-    apply(&site, &Edit::Write(0, 9));
+    apply(&site, &SiteEdit::Write(0, 9));
     let mut preview = preview(site.root());
     for size in [50, 60] {
         site.write("content/bulletins/photo.png", png(size, 30));
         preview.refresh(&["content/bulletins/photo.png".into()]);
         assert_clean(&preview, site.root(), "another picture");
-        assert_eq!(preview.state().answer("/bulletins/photo.png").status, 200);
+        assert_eq!(preview.served().answer("/bulletins/photo.png").status, 200);
     }
     fs::remove_file(site.at("content/bulletins/photo.png")).unwrap();
     preview.refresh(&["content/bulletins/photo.png".into()]);
@@ -106,7 +106,7 @@ fn picture_that_changes_under_its_name_is_the_new_one() {
 }
 
 #[test]
-fn paths_outside_of_the_site_mean_nothing() {
+fn paths_outside_of_the_site_are_ignored() {
     let site = site();
     let mut preview = preview(site.root());
     let parts =
@@ -117,30 +117,30 @@ fn paths_outside_of_the_site_mean_nothing() {
 }
 
 #[test]
-fn site_without_configuration_begins_when_there_is_one() {
+fn site_without_configuration_is_shown_when_there_is_one() {
     let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
     let config = fs::read(site.at("site.yaml")).unwrap();
     site.remove("site.yaml");
     let mut preview = preview(site.root());
     assert_clean(&preview, site.root(), "no configuration");
-    assert_eq!(preview.state().answer("/").status, 503);
+    assert_eq!(preview.served().answer("/").status, 503);
     site.write("content/bulletins/b.md", GOOD);
     preview.refresh(&["content/bulletins/b.md".into()]);
     site.write("site.yaml", config);
     preview.refresh(&["site.yaml".into()]);
     assert_clean(&preview, site.root(), "a configuration");
-    assert_eq!(preview.state().answer("/bulletins/b/").status, 200);
+    assert_eq!(preview.served().answer("/bulletins/b/").status, 200);
     site.remove("site.yaml");
     preview.refresh(&["site.yaml".into()]);
     assert_clean(&preview, site.root(), "no configuration any more");
-    assert_eq!(preview.state().answer("/bulletins/b/").status, 200, "the last good site stays");
+    assert_eq!(preview.served().answer("/bulletins/b/").status, 200, "the last good site stays");
 }
 
 #[test]
-fn page_that_new_templates_cannot_render_shows_its_last_form() {
+fn page_that_new_templates_cannot_render_shows_its_last_version() {
     let site = site();
     let mut preview = preview(site.root());
-    let home = |preview: &super::Preview| preview.state().answer("/");
+    let home = |preview: &super::Preview| preview.served().answer("/");
     let good = home(&preview);
     for template in ["{{ card.nothing.there }}", "{{ card.nothing.else }}"] {
         site.write("templates/card.html", template);
@@ -148,8 +148,8 @@ fn page_that_new_templates_cannot_render_shows_its_last_form() {
         let broken = home(&preview);
         let problem = broken.problem.expect("a reason");
         assert_eq!((broken.status, problem.file.as_str()), (500, "templates/card.html"));
-        assert!(broken.body == good.body, "the last good page stands behind");
-        assert_eq!(preview.state().answer("/help/").status, 200, "pages without cards are not concerned");
+        assert!(broken.body == good.body, "the last good page is shown behind");
+        assert_eq!(preview.served().answer("/help/").status, 200, "pages without cards are not affected");
     }
     site.remove("templates/card.html");
     preview.refresh(&["templates/card.html".into()]);
@@ -158,7 +158,7 @@ fn page_that_new_templates_cannot_render_shows_its_last_form() {
 
 #[test]
 fn edit_is_searchable_at_once() {
-    // More bulletins than one stretch of the index holds.
+    // More bulletins than one part of the index has.
     let site = Site::new();
     let day = |number: usize| format!("2025-{:02}-{:02}", number / 28 + 1, number % 28 + 1);
     let bulletin = |number: usize, text: &str| {
@@ -168,10 +168,10 @@ fn edit_is_searchable_at_once() {
         site.write(&format!("content/bulletins/{number}.md"), bulletin(number, "一段。"));
     }
     let mut preview = preview(site.root());
-    let before = preview.state().outputs().expect("no template of its own");
+    let before = preview.served().outputs().expect("no template of its own");
     site.write("content/bulletins/7.md", bulletin(7, "绿萝卜。"));
     preview.refresh(&["content/bulletins/7.md".into()]);
-    let after = preview.state().outputs().expect("no template of its own");
+    let after = preview.served().outputs().expect("no template of its own");
     let changed: Vec<&str> = after
         .iter()
         .filter(|(path, bytes)| path.starts_with("search/") && before[*path] != **bytes)
@@ -182,38 +182,41 @@ fn edit_is_searchable_at_once() {
 }
 
 #[test]
-fn search_page_has_another_name_when_another_page_changes() {
+fn search_page_has_a_new_version_when_another_page_changes() {
     let site = site();
     let mut preview = preview(site.root());
-    let name = |preview: &super::Preview| preview.state().answer("/search/?q=x").version.expect("a page");
+    let name = |preview: &super::Preview| preview.served().answer("/search/?q=x").version.expect("a page");
     let first = name(&preview);
     assert_eq!(name(&preview), first);
     site.write("content/bulletins/a.md", GOOD);
     preview.refresh(&["content/bulletins/a.md".into()]);
     let second = name(&preview);
-    assert_ne!(second, first, "what it finds is other");
+    assert_ne!(second, first, "it finds something else");
     site.write("content/bulletins/a.md", "---\ntitle: 没有写完");
     preview.refresh(&["content/bulletins/a.md".into()]);
     assert_eq!(name(&preview), second, "a mistake is not shown");
 }
 
 #[test]
-fn site_is_shown_before_it_is_checked_and_its_mistakes_afterwards() {
+fn site_is_shown_before_its_checks_and_mistakes_after_them() {
     let leaking = GOOD.replace("正文", "骗子的电话是 13900005678，正文");
     assert_ne!(leaking, GOOD);
     let site = Site::with(&[("content/bulletins/a.md", &leaking)]);
     let mut preview = unchecked_preview(site.root());
-    let first = preview.state();
+    let first = preview.served();
     assert_eq!(first.answer("/bulletins/a/").status, 200);
-    assert_eq!((first.forbids(), first.is_makeshift(), preview.is_unchecked()), (false, false, true));
+    assert_eq!(
+        (first.forbids_publishing(), first.is_provisional(), preview.has_unchecked()),
+        (false, false, true)
+    );
     finish_checks(&mut preview);
-    let then = preview.state();
-    assert_eq!((then.forbids(), then.is_makeshift()), (true, true));
+    let then = preview.served();
+    assert_eq!((then.forbids_publishing(), then.is_provisional()), (true, true));
     assert_clean(&preview, site.root(), "the checks");
     site.write("content/bulletins/a.md", GOOD);
     preview.refresh(&["content/bulletins/a.md".into()]);
-    let fixed = preview.state();
-    assert_eq!((fixed.forbids(), fixed.is_makeshift()), (false, false));
+    let fixed = preview.served();
+    assert_eq!((fixed.forbids_publishing(), fixed.is_provisional()), (false, false));
     assert_clean(&preview, site.root(), "fixing");
 }
 
@@ -224,9 +227,9 @@ fn allowed_text_is_no_mistake_before_the_checks_either() {
         GOOD.replace("正文", "骗子的电话是 13900005678，正文").replacen("---\n", &format!("---\n{allow}"), 1);
     let site = Site::with(&[("content/bulletins/a.md", &allowing), ("content/bulletins/b.md", GOOD)]);
     let mut preview = unchecked_preview(site.root());
-    assert!(preview.is_unchecked() && !preview.state().forbids());
+    assert!(preview.has_unchecked() && !preview.served().forbids_publishing());
     finish_checks(&mut preview);
-    assert!(!preview.state().forbids(), "{:?}", preview.state().diagnostics());
+    assert!(!preview.served().forbids_publishing(), "{:?}", preview.served().diagnostics());
     assert_clean(&preview, site.root(), "the checks");
 }
 
@@ -237,10 +240,10 @@ fn file_that_changed_before_it_was_checked_is_checked_when_it_is_read() {
     let mut preview = unchecked_preview(site.root());
     site.write("content/bulletins/a.md", &leaking);
     finish_checks(&mut preview);
-    assert!(preview.state().forbids(), "whether anybody has told of it or not");
-    assert!(preview.state().forbids());
+    assert!(preview.served().forbids_publishing(), "whether the change was reported or not");
+    assert!(preview.served().forbids_publishing());
     assert_clean(&preview, site.root(), "the edit");
-    // Changed and changed back before anybody looked.
+    // Changed and changed back before the check.
     site.write("content/bulletins/a.md", GOOD);
     let mut preview = unchecked_preview(site.root());
     site.write("content/bulletins/a.md", &leaking);

@@ -1,4 +1,4 @@
-//! A preview as a process of its own, and the little of HTTP that asking it takes.
+//! A preview in a process of its own, and a small HTTP client.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::{Site, TODAY, program};
 
-/// After so long something hangs. Nothing is measured by it.
+/// After so long something hangs. It measures nothing.
 const HANGS: Duration = Duration::from_secs(120);
 
 /// `fanzha serve`, ended with the test.
@@ -52,12 +52,12 @@ impl Server {
         Server { port: port.unwrap_or_else(|| panic!("no port in {url:?}")), child, url }
     }
 
-    /// Asks for an address as it is written.
+    /// Requests an address as it is written.
     pub fn get(&self, path: &str) -> Reply {
         self.ask("GET", path, &[("Host", &format!("127.0.0.1:{}", self.port))])
     }
 
-    /// Asks with these headers.
+    /// Sends a request with these headers.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut stream = self.connect();
         let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
@@ -68,7 +68,7 @@ impl Server {
         Reply::read(&bytes, method == "HEAD")
     }
 
-    /// Asks again until the answer is right.
+    /// Repeats a request until the answer is right.
     pub fn until(&self, path: &str, right: impl Fn(&Reply) -> bool) -> Reply {
         let started = Instant::now();
         loop {
@@ -81,7 +81,7 @@ impl Server {
         }
     }
 
-    /// What an open page is told.
+    /// The messages that an open page receives.
     pub fn events(&self, page: &str) -> Events {
         let mut stream = self.connect();
         // Without chunks between the lines.
@@ -90,7 +90,7 @@ impl Server {
         Events(BufReader::new(stream))
     }
 
-    /// Tells the program to end as Ctrl-C does; gives its exit code and what it said.
+    /// Ends the program as Ctrl-C does; returns its exit code and what it printed.
     pub fn interrupt(mut self) -> (Option<i32>, String) {
         let id = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(id, rustix::process::Signal::INT).expect("it runs");

@@ -1,4 +1,4 @@
-//! A site for previews and the edits that are made to it, one after the other, without end.
+//! A site for previews, and random edits of it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,16 +10,16 @@ use crate::support::{CONFIG, Site};
 
 /// Something that happens on the disk.
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub enum SiteEdit {
     /// A file gets a content: numbers of [`FILES`] and of [`contents`] for it.
     Write(usize, usize),
-    /// A file gets a content as careful editors do it: written beside and put in its place.
+    /// A file gets a content as careful editors do it: a new file is written and renamed over the old one.
     Replace(usize, usize),
-    /// A file goes.
+    /// A file is deleted.
     Delete(usize),
     /// A file gets the name of another.
     Rename(usize, usize),
-    /// A folder goes with all that is in it.
+    /// A folder is deleted with everything in it.
     DeleteFolder(usize),
     /// A folder gets another name.
     RenameFolder(usize, usize),
@@ -54,7 +54,7 @@ const FOLDERS: [&str; 6] = [
     "static",
 ];
 
-/// What a file may hold.
+/// What a file may contain.
 fn contents(file: &str) -> Vec<Vec<u8>> {
     let texts = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
     match file {
@@ -114,50 +114,50 @@ const BULLETINS: [&str; 14] = [
 pub fn site() -> Site {
     let site = Site::new();
     for (file, content) in [(0, 0), (1, 2), (3, 3), (5, 0), (10, 0)] {
-        apply(&site, &Edit::Write(file, content));
+        apply(&site, &SiteEdit::Write(file, content));
     }
     site
 }
 
 /// Any edit.
-pub fn any_edit() -> impl Strategy<Value = Edit> {
+pub fn any_edit() -> impl Strategy<Value = SiteEdit> {
     let file = 0..FILES.len();
     let folder = 0..FOLDERS.len();
     prop_oneof![
-        10 => (file.clone(), 0..20usize).prop_map(|(file, content)| Edit::Write(file, content)),
-        3 => (file.clone(), 0..20usize).prop_map(|(file, content)| Edit::Replace(file, content)),
-        // Bulletins are what is edited most.
-        8 => (0..5usize, 0..20usize).prop_map(|(file, content)| Edit::Write(file, content)),
-        3 => file.clone().prop_map(Edit::Delete),
-        2 => (file.clone(), file).prop_map(|(from, to)| Edit::Rename(from, to)),
-        1 => folder.clone().prop_map(Edit::DeleteFolder),
-        1 => (folder.clone(), folder).prop_map(|(from, to)| Edit::RenameFolder(from, to)),
+        10 => (file.clone(), 0..20usize).prop_map(|(file, content)| SiteEdit::Write(file, content)),
+        3 => (file.clone(), 0..20usize).prop_map(|(file, content)| SiteEdit::Replace(file, content)),
+        // Bulletins are edited most.
+        8 => (0..5usize, 0..20usize).prop_map(|(file, content)| SiteEdit::Write(file, content)),
+        3 => file.clone().prop_map(SiteEdit::Delete),
+        2 => (file.clone(), file).prop_map(|(from, to)| SiteEdit::Rename(from, to)),
+        1 => folder.clone().prop_map(SiteEdit::DeleteFolder),
+        1 => (folder.clone(), folder).prop_map(|(from, to)| SiteEdit::RenameFolder(from, to)),
     ]
 }
 
-/// Does it, as far as it can be done; gives the paths that a system would name.
-pub fn apply(site: &Site, edit: &Edit) -> Vec<PathBuf> {
+/// Makes the edit as far as possible; returns the paths that a system would report.
+pub fn apply(site: &Site, edit: &SiteEdit) -> Vec<PathBuf> {
     let named = |paths: &[&str]| paths.iter().map(PathBuf::from).collect();
     let content = |file: usize, content: usize| {
         let mut all = contents(FILES[file]);
         all.swap_remove(content % all.len())
     };
     match *edit {
-        Edit::Write(file, number) => {
+        SiteEdit::Write(file, number) => {
             site.write(FILES[file], content(file, number));
             named(&[FILES[file]])
         }
-        Edit::Replace(file, number) => {
+        SiteEdit::Replace(file, number) => {
             let beside = format!("{}.tmp~", FILES[file]);
             site.write(&beside, content(file, number));
             fs::rename(site.at(&beside), site.at(FILES[file])).expect("it can be put in place");
             named(&[&beside, FILES[file]])
         }
-        Edit::Delete(file) => {
+        SiteEdit::Delete(file) => {
             let _ = fs::remove_file(site.at(FILES[file]));
             named(&[FILES[file]])
         }
-        Edit::Rename(from, to) => {
+        SiteEdit::Rename(from, to) => {
             let (from, to) = (FILES[from], FILES[to]);
             if site.at(from).exists() {
                 fs::create_dir_all(site.at(to).parent().expect("a folder")).expect("folders can be made");
@@ -165,12 +165,12 @@ pub fn apply(site: &Site, edit: &Edit) -> Vec<PathBuf> {
             }
             named(&[from, to])
         }
-        Edit::DeleteFolder(folder) => {
+        SiteEdit::DeleteFolder(folder) => {
             let _ = fs::remove_dir_all(site.at(FOLDERS[folder]));
             named(&[FOLDERS[folder]])
         }
-        Edit::RenameFolder(from, to) => {
-            // What cannot be done, such as into itself, is not done.
+        SiteEdit::RenameFolder(from, to) => {
+            // Impossible edits, such as a folder into itself, are skipped.
             let _ = fs::rename(site.at(FOLDERS[from]), site.at(FOLDERS[to]));
             named(&[FOLDERS[from], FOLDERS[to]])
         }

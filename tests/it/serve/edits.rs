@@ -1,5 +1,5 @@
-//! Edits as an author makes them, through the program: the page is new at once, a mistake is told over the last good
-//! page, and fixing it takes the message away.
+//! Edits as an author makes them, through the program: they show at once, a mistake is shown over the last good page,
+//! and fixing it removes the message.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ fn edit_shows_on_its_page_and_in_the_lists() {
     let first = events.next();
     assert_eq!((text(&first, "errors"), text(&first, "warnings"), &first["go"]), ("", "", &Value::Null));
     let script = format!("data-version=\"{}\"", text(&first, "version"));
-    assert!(server.get("/bulletins/a/").text().contains(&script), "the page knows what it is called");
+    assert!(server.get("/bulletins/a/").text().contains(&script), "the page knows its version");
     site.write(PAGE, GOOD.replace("好通报", "改过的"));
     let next = events.next();
     assert_ne!(next["version"], first["version"], "the page is to be loaded again");
@@ -45,7 +45,7 @@ fn edit_shows_on_its_page_and_in_the_lists() {
 }
 
 #[test]
-fn mistake_is_told_over_the_last_good_page() {
+fn mistake_is_shown_over_the_last_good_page() {
     let site = site();
     let server = Server::of(&site, &[]);
     let good = server.get("/bulletins/a/");
@@ -106,7 +106,7 @@ fn warnings_are_counted_and_stop_nothing() {
 }
 
 #[test]
-fn strict_preview_holds_warnings_for_errors() {
+fn strict_preview_treats_warnings_as_errors() {
     let site = site();
     let server = Server::of(&site, &["--strict"]);
     let mut events = server.events("/");
@@ -116,7 +116,7 @@ fn strict_preview_holds_warnings_for_errors() {
 }
 
 #[test]
-fn broken_template_and_configuration_are_told_likewise() {
+fn broken_template_and_configuration_are_shown_too() {
     let site = site();
     let server = Server::of(&site, &[]);
     let good = server.get("/").body;
@@ -134,12 +134,12 @@ fn broken_template_and_configuration_are_told_likewise() {
     assert!(server.get("/").body == good);
     site.write("site.yaml", CONFIG);
     events.until(|message| text(message, "errors").is_empty());
-    // One that is found out only when a page is made.
+    // A mistake that is found only when a page is rendered.
     site.write("templates/home.html", "{{ nothing.there }}\n");
     let message = events.until(|message| !text(message, "errors").is_empty());
     assert!(text(&message, "errors").contains("templates/home.html:1:"), "{message}");
     assert_eq!(server.get("/").status, 500);
-    assert!(server.get("/").published() == server_page(&good), "the last good page stands behind");
+    assert!(server.get("/").published() == server_page(&good), "the last good page is shown behind");
 }
 
 /// A page as it was published, from one that was served.
@@ -165,7 +165,7 @@ fn site_that_is_broken_from_the_start_waits_to_be_fixed() {
 }
 
 #[test]
-fn browser_is_led_to_the_page_that_changed() {
+fn browser_goes_to_the_page_that_changed() {
     let site = site();
     let server = Server::of(&site, &["--navigate"]);
     let mut events = server.events("/");
@@ -173,7 +173,7 @@ fn browser_is_led_to_the_page_that_changed() {
     site.write("content/bulletins/2026/新.md", GOOD);
     let led = events.until(|message| message["go"] != Value::Null);
     assert_eq!(text(&led, "go"), "/bulletins/2026/%E6%96%B0/");
-    assert_eq!(server.events("/").next()["go"], Value::Null, "nobody is led who came later");
+    assert_eq!(server.events("/").next()["go"], Value::Null, "a page that was opened later stays");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn bulletin_made_by_a_command_is_opened_and_followed() {
 }
 
 #[test]
-fn what_a_build_would_leave_out_shows_with_a_banner() {
+fn what_a_build_would_leave_out_is_shown_with_a_banner() {
     let site = site();
     let dated = |date: &str, more: &str| {
         GOOD.replace("2026-01-02", date).replace("---\n\n正文", &format!("{more}---\n\n正文"))
@@ -250,7 +250,7 @@ fn nothing_is_written_to_the_output_folder() {
 }
 
 #[test]
-fn what_the_first_checks_find_is_told_to_pages_that_are_open_already() {
+fn findings_of_the_first_checks_are_sent_to_open_pages() {
     let site = site();
     site.write(PAGE, GOOD.replace("正文", "骗子的电话是 13900005678"));
     let server = Server::of(&site, &[]);
@@ -258,7 +258,7 @@ fn what_the_first_checks_find_is_told_to_pages_that_are_open_already() {
     let message = events.until(|message| !text(message, "errors").is_empty());
     assert!(text(&message, "errors").contains("<mark>13900005678</mark>"), "{message}");
     assert_eq!(
-        text(&message, "behind"),
+        text(&message, "shown_instead"),
         "网站一开始就有错误。下面只是程序猜出来的样子，别当真，改好以后才算数"
     );
     let shown = text(&message, "version").to_owned();

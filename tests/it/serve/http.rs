@@ -1,4 +1,4 @@
-//! Answers: what a build publishes, byte for byte, and nothing else to nobody else.
+//! Answers to requests: what a build publishes, byte for byte, and only to the user's own browser.
 
 use pretty_assertions::assert_eq;
 
@@ -46,7 +46,7 @@ fn every_output_is_served_as_a_build_publishes_it() {
 }
 
 #[test]
-fn prefix_of_the_base_url_stands_before_every_address() {
+fn prefix_of_the_base_url_is_before_every_address() {
     let site = site();
     site.write("site.yaml", CONFIG.replace("fanzha.example/", "fanzha.example/反诈/"));
     let prefix = "/%E5%8F%8D%E8%AF%88";
@@ -167,7 +167,7 @@ fn other_sites_are_refused() {
 }
 
 #[test]
-fn in_the_local_network_numbers_are_names() {
+fn in_the_local_network_ip_addresses_are_permitted() {
     let site = site();
     let server = Server::of(&site, &["--lan"]);
     let status = |host: &str| server.ask("GET", "/", &[("Host", host)]).status;
@@ -186,7 +186,7 @@ fn demonstration_site_can_be_previewed() {
 }
 
 #[test]
-fn script_comes_last_and_the_pages_own_policy_lets_it_work() {
+fn script_comes_last_and_the_pages_own_policy_permits_it() {
     let served = |policy: &str| {
         let site = site();
         site.write("site.yaml", CONFIG.replace("/\n", "/sub/\n"));

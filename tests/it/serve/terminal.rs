@@ -1,4 +1,4 @@
-//! What the program says on the terminal, where it listens, and how it ends.
+//! What the program prints on the terminal, where it listens, and how it ends.
 
 use std::net::TcpListener;
 
@@ -23,7 +23,7 @@ fn taken_port_gives_way_to_the_next_free_one() {
 }
 
 #[test]
-fn interrupt_ends_it_at_once_and_cleanly() {
+fn interrupt_ends_the_preview_at_once_and_cleanly() {
     let site = site();
     let server = Server::of(&site, &[]);
     let mut events = server.events("/");
@@ -35,7 +35,7 @@ fn interrupt_ends_it_at_once_and_cleanly() {
 }
 
 #[test]
-fn interrupt_is_heard_as_soon_as_the_address_is_told() {
+fn interrupt_is_heard_as_soon_as_the_address_is_printed() {
     let site = site();
     for round in 0..20 {
         let (code, said) = Server::of(&site, &[]).interrupt();
@@ -45,7 +45,7 @@ fn interrupt_is_heard_as_soon_as_the_address_is_told() {
 }
 
 #[test]
-fn terminal_tells_of_mistakes_and_of_their_end() {
+fn terminal_reports_mistakes_and_their_end() {
     let site = site();
     let server = Server::of(&site, &["--lang", "en"]);
     let mut events = server.events("/bulletins/a/");
@@ -70,17 +70,17 @@ fn terminal_tells_of_mistakes_and_of_their_end() {
 }
 
 #[test]
-fn guess_is_not_called_a_good_site() {
+fn provisional_site_is_not_called_a_good_site() {
     let site = Site::with(&[("content/bulletins/a.md", &GOOD.replace("loan", "瞎写"))]);
     let server = Server::of(&site, &[]);
     let message = server.events("/").next();
-    assert!(message["behind"].as_str().unwrap().contains("一开始就有错误"), "{message}");
+    assert!(message["shown_instead"].as_str().unwrap().contains("一开始就有错误"), "{message}");
     assert!(message["errors"].as_str().unwrap().contains("<code>unknown-scam-type</code>"), "{message}");
     site.write("content/bulletins/a.md", GOOD);
     server.events("/").until(|message| message["errors"] == "");
     site.write("content/bulletins/a.md", GOOD.replace("loan", "瞎写"));
     let message = server.events("/").until(|message| message["errors"] != "");
-    assert!(message["behind"].as_str().unwrap().contains("上一次没有错误"), "{message}");
+    assert!(message["shown_instead"].as_str().unwrap().contains("上一次没有错误"), "{message}");
     let (_, said) = server.interrupt();
     assert!(said.contains("网站一开始就有错误，预览里只是猜出来的样子"), "{said}");
 }
@@ -122,7 +122,7 @@ fn browser_is_opened_at_the_address() {
 }
 
 #[test]
-fn what_was_deleted_is_called_so() {
+fn deleted_file_is_reported_as_deleted() {
     let site = site();
     site.write("content/bulletins/b.md", GOOD.replace("好通报", "旁边的"));
     let server = Server::of(&site, &[]);

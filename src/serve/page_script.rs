@@ -1,55 +1,55 @@
-//! What the preview adds to a page, and to its response only: one script, which hears of changes.
+//! What the preview adds to a page when it sends it: one script, which reloads the page after changes.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::state::Edition;
 use crate::markup::{Token, Tokens, element};
 
 /// The folder of the preview's own files, below the site's prefix.
-pub(super) const OWN: &str = "/_fanzha/";
+pub(super) const OWN_FOLDER: &str = "/_fanzha/";
 
 /// The script.
 pub(super) const SCRIPT: &str = include_str!("assets/live.js");
 
-/// How its messages look.
+/// The style of its messages.
 pub(super) const STYLE: &str = include_str!("assets/overlay.css");
 
-/// A page with the script in it: this is the one place where a response differs from the published file. `version` is
-/// what the page's contents are called.
+/// A page with the script in it. Only here a response differs from the published file. `version` is that of the page's
+/// contents.
 pub(super) fn with_script(page: &[u8], prefix: &str, version: &str) -> Vec<u8> {
     let script = format!(
-        "<script src=\"{prefix}{OWN}live.js\" data-base=\"{prefix}\" data-version=\"{version}\" defer></script>\n"
+        "<script src=\"{prefix}{OWN_FOLDER}live.js\" data-base=\"{prefix}\" data-version=\"{version}\" defer></script>\n"
     );
-    let mut bytes = permitting(page);
+    let mut bytes = with_script_permitted(page);
     let end = memchr::memmem::rfind(&bytes, b"</body>").unwrap_or(bytes.len());
     bytes.splice(end..end, script.into_bytes());
     bytes
 }
 
-/// Names the contents of a page. Which style sheet it has does not count: that is changed without a reload.
-pub(super) fn version(page: &[u8], edition: &Edition) -> String {
+/// The version of a page's contents: the same for the same bytes. `styles` are the names and addresses of the theme's
+/// style sheets; their addresses do not count, because a style sheet is replaced without a reload.
+pub(super) fn page_version(page: &[u8], styles: impl Iterator<Item = (String, String)>) -> String {
     let mut text = String::from_utf8_lossy(page).into_owned();
-    for (name, address) in edition.styles() {
+    for (name, address) in styles {
         text = text.replace(&address, &name);
     }
     format!("{:016x}", xxh3_64(text.as_bytes()))
 }
 
-/// What the script needs of a security policy that a page brings along.
+/// The directives of a page's security policy that must permit the script, its style and its connection.
 const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
 
-/// A page whose own security policy, if it has one, lets the script work.
-fn permitting(page: &[u8]) -> Vec<u8> {
-    let Some(span) = policy(page) else { return page.to_vec() };
+/// A page whose security policy, if it has one, permits the script.
+fn with_script_permitted(page: &[u8]) -> Vec<u8> {
+    let Some(span) = policy_span(page) else { return page.to_vec() };
     let policy = std::str::from_utf8(&page[span.clone()]).expect("the policy was found in text");
-    [&page[..span.start], permitted(policy).as_bytes(), &page[span.end..]].concat()
+    [&page[..span.start], with_own_sources(policy).as_bytes(), &page[span.end..]].concat()
 }
 
-/// The bytes of the policy in `<meta http-equiv="Content-Security-Policy" content="…">`.
-fn policy(page: &[u8]) -> Option<Range<usize>> {
+/// The span of the policy in `<meta http-equiv="Content-Security-Policy" content="…">`.
+fn policy_span(page: &[u8]) -> Option<Range<usize>> {
     let head = std::str::from_utf8(&page[..memchr::memmem::find(page, b"</head>")?]).ok()?;
     let mut tokens = Tokens::new(head);
     while let Some(token) = tokens.next() {
@@ -65,8 +65,8 @@ fn policy(page: &[u8]) -> Option<Range<usize>> {
     None
 }
 
-/// The policy with the site itself among the sources that the script needs.
-fn permitted(policy: &str) -> String {
+/// The policy with the site itself added to the sources that the script needs.
+fn with_own_sources(policy: &str) -> String {
     let mut directives: Vec<Vec<&str>> =
         policy.split(';').map(|directive| directive.split_whitespace().collect()).collect();
     directives.retain(|words| !words.is_empty());
@@ -74,10 +74,10 @@ fn permitted(policy: &str) -> String {
     for needed in NEEDED {
         let own = directives.iter_mut().find(|words| words[0] == needed);
         match (own, &default) {
-            (Some(words), _) => admit(words),
+            (Some(words), _) => add_self(words),
             (None, Some(default)) => {
                 let mut words = [&[needed], &default[1..]].concat();
-                admit(&mut words);
+                add_self(&mut words);
                 directives.push(words);
             }
             // What is not restricted is permitted.
@@ -87,7 +87,7 @@ fn permitted(policy: &str) -> String {
     directives.iter().map(|words| words.join(" ")).collect::<Vec<_>>().join("; ")
 }
 
-fn admit(words: &mut Vec<&str>) {
+fn add_self(words: &mut Vec<&str>) {
     words.retain(|word| *word != "'none'" && *word != "&#39;none&#39;" && *word != "&#x27;none&#x27;");
     if !words.contains(&"'self'") {
         words.push("'self'");

@@ -2,8 +2,8 @@
 
 use clap::CommandFactory;
 
-use super::Exit;
-use super::report::print_data;
+use super::exit::Exit;
+use super::terminal::print_data;
 use crate::author::schema::{Subject, schema as schema_of};
 use crate::cli::{Cli, CompletionsArgs, SchemaArgs, SchemaSubject};
 

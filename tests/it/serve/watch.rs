@@ -1,4 +1,4 @@
-//! Hearing of changes: whatever the system tells, forgets or tells too late, the end is a clean build.
+//! Following the disk: whatever the system reports, misses or reports too late, the result equals a clean build.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,119 +6,123 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use fanzha::serve::{News, Pace, Preview, Watching, follow};
+use fanzha::serve::{DiskEvent, DiskFeed, DiskWatcher, Preview, ServedSite, Timing, follow_disk};
 
-use super::editing::{Edit, apply, site};
+use super::editing::{SiteEdit, apply, site};
 use super::{assert_clean, preview};
 use crate::support::{GOOD, Site};
 
-/// A preview that follows news on a thread of its own; it is handed back when the news end.
-fn following(site: &Site, poll: bool) -> (Sender<News>, JoinHandle<(Preview, usize)>) {
-    let (sender, news) = channel();
+/// A preview that follows events on its own thread. It is returned when there are no more, with the number of changes.
+fn following(site: &Site, poll: bool) -> (Sender<DiskEvent>, JoinHandle<(Preview, usize)>) {
+    let (sender, events) = channel();
     let root = site.root().to_owned();
     let (ready, is_ready) = channel();
     let thread = std::thread::spawn(move || {
         let mut preview = preview(&root);
         ready.send(()).unwrap();
-        let mut told = 0;
-        follow(&mut preview, &news, Pace::new(poll), None, |_, _, _| told += 1);
-        (preview, told)
+        let mut changes = 0;
+        let feed = DiskFeed { events, watcher: None, timing: Timing::new(poll) };
+        follow_disk(&mut preview, feed, |_, _, _| changes += 1);
+        (preview, changes)
     });
     is_ready.recv().unwrap();
     (sender, thread)
 }
 
-fn paths(paths: &[&str]) -> News {
-    News::Paths(paths.iter().map(PathBuf::from).collect())
+fn paths(paths: &[&str]) -> DiskEvent {
+    DiskEvent::Paths(paths.iter().map(PathBuf::from).collect())
 }
 
-/// Long enough for the tree to be compared: this waits for something to happen and measures nothing.
-fn settle() {
-    std::thread::sleep(Pace::new(true).poll.unwrap() * 4);
+/// Long enough for a comparison of the tree; it measures nothing.
+fn wait_for_comparison() {
+    std::thread::sleep(Timing::new(true).poll.unwrap() * 4);
 }
 
 #[test]
-fn lost_news_are_made_up_for_by_comparing_the_tree() {
+fn missed_events_are_found_by_comparing_the_tree() {
     let site = site();
-    let (news, thread) = following(&site, false);
-    for edit in
-        [Edit::Write(0, 3), Edit::Delete(1), Edit::Write(4, 4), Edit::Write(15, 2), Edit::Write(12, 1)]
-    {
+    let (events, thread) = following(&site, false);
+    for edit in [
+        SiteEdit::Write(0, 3),
+        SiteEdit::Delete(1),
+        SiteEdit::Write(4, 4),
+        SiteEdit::Write(15, 2),
+        SiteEdit::Write(12, 1),
+    ] {
         apply(&site, &edit);
     }
-    news.send(News::Lost).unwrap();
-    settle();
-    drop(news);
-    let (preview, told) = thread.join().unwrap();
-    assert_clean(&preview, site.root(), "lost news");
-    assert_eq!(told, 1);
+    events.send(DiskEvent::Missed).unwrap();
+    wait_for_comparison();
+    drop(events);
+    let (preview, changes) = thread.join().unwrap();
+    assert_clean(&preview, site.root(), "missed events");
+    assert_eq!(changes, 1);
 }
 
 #[test]
-fn forgotten_file_is_found_when_the_disk_has_come_to_rest() {
+fn forgotten_file_is_found_when_the_disk_is_quiet() {
     let site = site();
-    let (news, thread) = following(&site, false);
+    let (events, thread) = following(&site, false);
     site.write("content/bulletins/new/deep/d.md", GOOD);
     site.write("content/bulletins/2025-x.md", GOOD);
-    news.send(paths(&["content/bulletins/2025-x.md"])).unwrap();
-    settle();
-    drop(news);
-    let (preview, told) = thread.join().unwrap();
+    events.send(paths(&["content/bulletins/2025-x.md"])).unwrap();
+    wait_for_comparison();
+    drop(events);
+    let (preview, changes) = thread.join().unwrap();
     assert_clean(&preview, site.root(), "a forgotten file");
-    assert_eq!(told, 2, "first what was named, then what was forgotten");
+    assert_eq!(changes, 2, "first what was reported, then what was missed");
 }
 
 #[test]
 fn burst_is_one_change() {
     let site = site();
-    let (news, thread) = following(&site, false);
+    let (events, thread) = following(&site, false);
     let names: Vec<String> =
         (0..1000).map(|number| format!("content/bulletins/burst/{number:04}.md")).collect();
     for name in &names {
         site.write(name, GOOD);
     }
-    let news_of = |name: &String| News::Paths(vec![PathBuf::from(name)]);
-    names.iter().for_each(|name| news.send(news_of(name)).unwrap());
-    settle();
-    drop(news);
-    let (preview, told) = thread.join().unwrap();
+    let event = |name: &String| DiskEvent::Paths(vec![PathBuf::from(name)]);
+    names.iter().for_each(|name| events.send(event(name)).unwrap());
+    wait_for_comparison();
+    drop(events);
+    let (preview, changes) = thread.join().unwrap();
     assert_clean(&preview, site.root(), "a burst");
-    assert!(told <= 2, "told {told} times of 1,000 files");
+    assert!(changes <= 2, "{changes} changes for 1,000 files");
 }
 
 #[test]
-fn polling_needs_no_news() {
+fn polling_needs_no_events() {
     let site = site();
-    let (news, thread) = following(&site, true);
-    for edit in [Edit::Replace(0, 3), Edit::RenameFolder(0, 1), Edit::Write(10, 2)] {
+    let (events, thread) = following(&site, true);
+    for edit in [SiteEdit::Replace(0, 3), SiteEdit::RenameFolder(0, 1), SiteEdit::Write(10, 2)] {
         apply(&site, &edit);
-        settle();
+        wait_for_comparison();
     }
-    drop(news);
+    drop(events);
     let (preview, _) = thread.join().unwrap();
     assert_clean(&preview, site.root(), "polling");
 }
 
 /// Follows the real system through everything that editors and version control do.
 #[test]
-fn real_news_of_saves_moves_and_folders() {
+fn real_events_of_saves_moves_and_folders() {
     let site = site();
-    let (sender, news) = channel();
-    let mut watching = Watching::begin(site.root(), sender).expect("the system can watch");
+    let (sender, events) = channel();
+    let watcher = DiskWatcher::start(site.root(), sender).expect("the system can watch");
     let (states, changed) = channel();
     let root = site.root().to_owned();
     std::thread::spawn(move || {
         let mut preview = preview(&root);
-        states.send(preview.state()).unwrap();
-        // The test has ended when nobody takes states any more.
-        follow(&mut preview, &news, Pace::new(false), Some(&mut watching), |state, _, _| {
-            drop(states.send(state))
-        });
+        states.send(preview.served()).unwrap();
+        let feed = DiskFeed { events, watcher: Some(watcher), timing: Timing::new(false) };
+        // An error means that the test has ended.
+        follow_disk(&mut preview, feed, |served, _, _| drop(states.send(served)));
     });
     let first = changed.recv().unwrap();
     assert_eq!(first.answer("/bulletins/a/").status, 200);
     let serves = |path: &str, words: Option<&str>| {
-        let right = |state: &fanzha::serve::State| {
+        let right = |state: &ServedSite| {
             let answer = state.answer(path);
             let body = String::from_utf8_lossy(&answer.body);
             words.map_or(answer.status == 404, |words| answer.status == 200 && body.contains(words))
@@ -132,9 +136,9 @@ fn real_news_of_saves_moves_and_folders() {
             }
         }
     };
-    apply(&site, &Edit::Write(0, 1));
+    apply(&site, &SiteEdit::Write(0, 1));
     serves("/bulletins/a/", Some("一改了题"));
-    apply(&site, &Edit::Replace(0, 2));
+    apply(&site, &SiteEdit::Replace(0, 2));
     serves("/bulletins/a/", Some("<title>二"));
     fs::rename(site.at("content/bulletins/2025"), site.at("content/bulletins/2023")).unwrap();
     serves("/bulletins/2023/b/", Some("<title>二"));
@@ -150,9 +154,9 @@ fn real_news_of_saves_moves_and_folders() {
     serves("/bulletins/a/", None);
     site.write("content/bulletins/a.md", GOOD);
     serves("/bulletins/a/", Some("好通报"));
-    apply(&site, &Edit::Write(0, 1));
+    apply(&site, &SiteEdit::Write(0, 1));
     serves("/bulletins/a/", Some("一改了题"));
-    apply(&site, &Edit::Replace(15, 2));
+    apply(&site, &SiteEdit::Replace(15, 2));
     serves("/", Some("改名站"));
     site.write("templates/page.html", "模板{{ page.title }}");
     site.write("content/pages/about.md", "---\ntitle: 关于\n---\n");

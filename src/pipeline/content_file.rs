@@ -1,0 +1,73 @@
+//! A content file and what was read from it.
+//!
+//! Parsing it and checking it for what must not be published are two steps: the preview shows a site after the first.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::config::Config;
+use crate::content::{Document, check_safety, parse_unchecked};
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::source::{SourceFile, read_text};
+
+/// Whether files are checked for what must not be published when they are parsed, or later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CheckTime {
+    AtOnce,
+    Later,
+}
+
+/// A content file and what was read from it.
+pub(super) struct ContentFile {
+    pub(super) file: SourceFile,
+    /// The hash of its text; none when it could not be read as text.
+    pub(super) hash: Option<u64>,
+    pub(super) document: Option<Document>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether it was checked for what must not be published.
+    pub(super) is_checked: bool,
+}
+
+impl ContentFile {
+    /// Reads and parses a file, or takes the result of an earlier reading when the text is the same. A file with
+    /// exceptions is always checked at once: only then is it known whether they still apply.
+    pub(super) fn read(
+        file: SourceFile,
+        earlier: Option<ContentFile>,
+        config: &Config,
+        check_time: CheckTime,
+    ) -> ContentFile {
+        let text = match read_text(&file) {
+            Ok(text) => text,
+            Err(diagnostic) => {
+                let diagnostics = vec![*diagnostic];
+                return ContentFile { file, hash: None, document: None, diagnostics, is_checked: true };
+            }
+        };
+        let hash = Some(xxh3_64(text.as_bytes()));
+        if let Some(earlier) = earlier.filter(|earlier| earlier.hash == hash && earlier.is_checked) {
+            return ContentFile { file, ..earlier };
+        }
+        let Checked { value: document, mut diagnostics } = parse_unchecked(&file.path, &text, config);
+        let has_exceptions = document.as_ref().is_some_and(|document| !document.allow.is_empty())
+            || config.allow.iter().any(|allowance| allowance.file.as_ref() == Some(&file.path));
+        let is_checked = has_exceptions || check_time == CheckTime::AtOnce;
+        if is_checked {
+            check_safety(&file.path, &text, config, &mut diagnostics);
+        }
+        ContentFile { file, hash, document, diagnostics, is_checked }
+    }
+
+    /// The file after its check for what must not be published. One that has changed since it was read, or cannot be
+    /// read any more, stays unchecked.
+    pub(super) fn checked(mut self, config: &Config) -> ContentFile {
+        if self.is_checked {
+            return self;
+        }
+        let text = read_text(&self.file).ok().filter(|text| self.hash == Some(xxh3_64(text.as_bytes())));
+        if let Some(text) = text {
+            check_safety(&self.file.path, &text, config, &mut self.diagnostics);
+            self.is_checked = true;
+        }
+        self
+    }
+}

@@ -1,0 +1,77 @@
+//! A site that is read, related, planned and checked, and so can be rendered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::pictures::PictureStore;
+use crate::diagnostics::Diagnostic;
+use crate::model::Site;
+use crate::plan::{Files, Plan, SiteFile};
+use crate::render::{RenderCache, RenderInput, Rendered, Renderer};
+use crate::source::{SourceFile, read_bytes};
+use crate::theme::Theme;
+
+/// A site that can be rendered. A copy shares everything with the original.
+#[derive(Clone)]
+pub struct PlannedSite {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its outputs.
+    pub plan: Arc<Plan>,
+    /// Its other files.
+    pub files: Arc<Files>,
+    /// The processed pictures.
+    pub pictures: Arc<PictureStore>,
+    /// Its theme with the site's values; `None` when a template does not parse.
+    pub theme: Option<Arc<Theme>>,
+    /// The files of `content/` besides documents, by path.
+    pub(super) attachments: Arc<BTreeMap<String, SourceFile>>,
+    /// The files of `static/`, by path below it.
+    pub(super) statics: Arc<BTreeMap<String, SourceFile>>,
+}
+
+impl PlannedSite {
+    /// Whether a site differs from an older one only in the words of some bulletins. That is so when
+    /// [`LoadedSite`](super::LoadedSite) replaced these bulletins and shares everything else with the older site.
+    pub fn differs_in_words_only(&self, older: &PlannedSite) -> bool {
+        let themes = self.theme.as_ref().zip(older.theme.as_ref());
+        Arc::ptr_eq(&self.plan, &older.plan)
+            && Arc::ptr_eq(&self.files, &older.files)
+            && themes.is_some_and(|(new, old)| Arc::ptr_eq(new, old))
+    }
+
+    /// A renderer that uses the `cache` of this site; none without a theme.
+    pub fn renderer<'a>(&'a self, cache: &'a RenderCache) -> Option<Renderer<'a>> {
+        let theme = self.theme.as_ref()?;
+        let input = RenderInput { site: &self.site, plan: &self.plan, theme, files: &self.files };
+        Some(Renderer::new(input, cache))
+    }
+
+    /// The bytes of an output of this site. A file of all cases is made in memory as a whole.
+    pub fn bytes(&self, renderer: &Renderer, rendered: Rendered) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let file = match rendered {
+            Rendered::Bytes(bytes) => return Ok(bytes),
+            Rendered::Cases(format, year) => {
+                let mut bytes = Vec::new();
+                renderer.write_cases(format, year, &mut bytes).expect("writing to memory cannot fail");
+                return Ok(bytes);
+            }
+            Rendered::File(file) => file,
+        };
+        // The plan was made from these maps, so each of its files is in them.
+        match file {
+            SiteFile::Picture(path, part) => {
+                let (picture, file) = (&self.files.images[&path], &self.attachments[&path]);
+                self.pictures.part_bytes(picture, part, file)
+            }
+            SiteFile::Static(name) => {
+                let file = &self.statics[&name];
+                match self.files.images.get(&file.path).filter(|picture| picture.facts.has_private_metadata) {
+                    Some(picture) => self.pictures.part_bytes(picture, 0, file),
+                    None => read_bytes(file),
+                }
+            }
+            SiteFile::Attachment(path) => read_bytes(&self.attachments[&path]),
+        }
+    }
+}

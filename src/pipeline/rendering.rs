@@ -1,0 +1,43 @@
+//! Rendering a planned site as a whole.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::planned_site::PlannedSite;
+use crate::diagnostics::{Diagnostic, sort};
+use crate::plan::OutputKind;
+use crate::render::{RenderCache, Renderer};
+
+/// Prepares the rendering of a whole site and passes it to `work`. The errors are those of templates. Without a theme
+/// there is no error here, because the check has reported the template that does not parse.
+pub fn with_renderer<T>(
+    planned: &PlannedSite,
+    work: impl FnOnce(&Renderer) -> T,
+) -> Result<T, Vec<Diagnostic>> {
+    let cache = RenderCache::new(&planned.site);
+    let Some(renderer) = planned.renderer(&cache) else { return Err(Vec::new()) };
+    renderer.views.render_cards().map_err(|reason| vec![*reason])?;
+    Ok(work(&renderer))
+}
+
+/// Renders everything that has a template and writes nothing; returns the errors that a build would meet.
+pub fn check_rendering(planned: &PlannedSite) -> Vec<Diagnostic> {
+    let failed = with_renderer(planned, |renderer| {
+        let outputs = renderer.plan.outputs.par_iter();
+        // The search index has no template and takes long.
+        let outputs = outputs.filter(|output| !matches!(output.kind, OutputKind::Search(_)));
+        distinct_failures(
+            outputs.filter_map(|output| renderer.render(output).err().map(|failure| *failure)).collect(),
+        )
+    });
+    failed.unwrap_or_else(|reasons| reasons)
+}
+
+/// One template error breaks many pages: each span of a template is reported once, with its first page.
+pub(super) fn distinct_failures(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    diagnostics.retain(|found| seen.insert((found.code, found.file.clone(), found.span.clone())));
+    sort(&mut diagnostics);
+    diagnostics
+}

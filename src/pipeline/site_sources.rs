@@ -1,0 +1,61 @@
+//! The sources of a site, for commands that work on what is written rather than on what is published.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::options::BuildOptions;
+use super::site_config::SiteConfig;
+use crate::config::Config;
+use crate::content::{Document, parse};
+use crate::diagnostics::Diagnostic;
+use crate::source::{SourceFile, SourceSet, read_text, walk};
+
+/// A site's configuration and the list of its files.
+pub struct SiteSources {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The files.
+    pub files: SourceSet,
+    /// The day that counts as today.
+    pub today: Date,
+}
+
+/// A content file with its text.
+pub struct ContentText {
+    /// Path from the site's root.
+    pub path: String,
+    /// Its text; `None` when it cannot be read as text.
+    pub text: Option<String>,
+    /// What it says; `None` when its front matter cannot be read.
+    pub document: Option<Document>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl SiteSources {
+    /// Reads the configuration and lists the files. The errors are why the configuration cannot be used.
+    pub fn open(options: &BuildOptions) -> Result<SiteSources, Vec<Diagnostic>> {
+        let read = SiteConfig::read(options);
+        let Some(config) = read.last_usable else { return Err(read.diagnostics) };
+        Ok(SiteSources { today: options.today(&config), config, files: walk(&options.root) })
+    }
+
+    /// Reads every content file, in the order of their paths.
+    pub fn read_content(&self) -> Vec<ContentText> {
+        self.files.documents.par_iter().map(|file| self.read_file(file)).collect()
+    }
+
+    fn read_file(&self, file: &SourceFile) -> ContentText {
+        let path = file.path.clone();
+        match read_text(file) {
+            Ok(text) => {
+                let checked = parse(&path, &text, &self.config);
+                let (document, diagnostics) = (checked.value, checked.diagnostics);
+                ContentText { path, text: Some(text), document, diagnostics }
+            }
+            Err(reason) => ContentText { path, text: None, document: None, diagnostics: vec![*reason] },
+        }
+    }
+}

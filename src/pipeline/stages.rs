@@ -1,0 +1,93 @@
+//! The stages between reading and rendering, in their order: model, images, plan, check.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::documents::Documents;
+use super::files::{FileInputs, collect_files};
+use super::options::{BuildOptions, OnProgress};
+use super::pictures::EarlierPictures;
+use super::planned_site::PlannedSite;
+use super::safety::scan_other_files;
+use crate::check;
+use crate::config::Config;
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::model::{Options, relate};
+use crate::plan::plan;
+use crate::source::SourceSet;
+use crate::theme::Theme;
+use crate::view::add_site_values;
+
+/// Everything that was read of a site.
+pub(super) struct StageInputs<'a> {
+    pub(super) options: &'a BuildOptions,
+    pub(super) config: &'a Arc<Config>,
+    pub(super) sources: &'a SourceSet,
+    pub(super) documents: &'a Documents,
+    pub(super) theme: Option<&'a Theme>,
+}
+
+/// A planned site and what the stages found.
+pub(super) struct StageResults {
+    pub(super) planned: PlannedSite,
+    /// What relating and planning found.
+    pub(super) related: Vec<Diagnostic>,
+    /// What the checks of the whole site found.
+    pub(super) checked: Vec<Diagnostic>,
+}
+
+impl StageResults {
+    pub(super) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.related.iter().chain(&self.checked)
+    }
+}
+
+/// Runs the stages. `earlier` are the results before the last change; `stale` are attachments and static files whose
+/// bytes may have changed since.
+pub(super) fn run_stages(
+    inputs: &StageInputs,
+    earlier: Option<&StageResults>,
+    stale: &BTreeSet<String>,
+    progress: OnProgress,
+) -> StageResults {
+    let StageInputs { options, config, sources, documents, theme } = *inputs;
+    // model: documents → site
+    let Checked { value: site, diagnostics: mut related } =
+        relate(config.clone(), documents.parsed(), &relate_options(inputs));
+    // images: what the site refers to → pictures and other files
+    let earlier = earlier.map(|earlier| {
+        let PlannedSite { files, pictures, .. } = &earlier.planned;
+        EarlierPictures { files, store: pictures, stale }
+    });
+    let root: &Path = &options.root;
+    let (files, pictures) =
+        collect_files(&FileInputs { root, site: &site, sources, theme }, earlier, progress);
+    // plan: site and files → every output
+    let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
+    related.append(&mut clashes);
+    // check: rules that need the whole site
+    let mut checked = check::check_references(&site, &plan, &files);
+    checked.append(&mut check::check_pictures(&site, &files));
+    checked.append(&mut scan_other_files(sources, config));
+    let theme = theme.cloned().map(|mut theme| {
+        add_site_values(&mut theme, &site, &files);
+        Arc::new(theme)
+    });
+    let planned = PlannedSite {
+        site: Arc::new(site),
+        plan: Arc::new(plan),
+        files: Arc::new(files),
+        pictures: Arc::new(pictures),
+        theme,
+        attachments: sources.attachments.clone(),
+        statics: sources.statics.clone(),
+    };
+    StageResults { planned, related, checked }
+}
+
+fn relate_options(inputs: &StageInputs) -> Options {
+    let BuildOptions { drafts, future, expired, .. } = *inputs.options;
+    let today = inputs.options.today(inputs.config);
+    Options { today, drafts, future, expired, broken: inputs.documents.broken() }
+}

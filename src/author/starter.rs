@@ -7,7 +7,7 @@ use crate::yaml::scalar;
 
 /// What the owner of a new site decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteFacts {
+pub struct SiteDetails {
     /// Name of the site.
     pub title: String,
     /// Who publishes.
@@ -28,22 +28,22 @@ pub const IGNORED: &str = ".gitignore";
 const CASE_BEFORE: i64 = 3;
 
 /// The text of site.yaml.
-pub fn site_yaml(facts: &SiteFacts) -> String {
-    let contact = match &facts.contact {
+pub fn site_yaml(details: &SiteDetails) -> String {
+    let contact = match &details.contact {
         Some(contact) => format!("  contact: {}", scalar(contact)),
         None => "  # contact: 示例市政务大厅一楼反诈宣传窗口".to_owned(),
     };
     let values = [
-        ("title", scalar(&facts.title)),
-        ("publisher", scalar(&facts.publisher)),
-        ("base_url", scalar(&facts.base_url)),
+        ("title", scalar(&details.title)),
+        ("publisher", scalar(&details.publisher)),
+        ("base_url", scalar(&details.base_url)),
         ("contact", contact),
     ];
     filled(include_str!("starter/site.yaml"), &values)
 }
 
 /// Every file of a new site, by its path.
-pub fn files(facts: &SiteFacts, today: Date) -> Vec<(String, String)> {
+pub fn files(details: &SiteDetails, today: Date) -> Vec<(String, String)> {
     let before: Span = CASE_BEFORE.days();
     let occurred = today.checked_sub(before).unwrap_or(today);
     let values = [
@@ -56,7 +56,7 @@ pub fn files(facts: &SiteFacts, today: Date) -> Vec<(String, String)> {
         (IGNORED.to_owned(), include_str!("starter/gitignore").to_owned()),
         (format!("content/bulletins/{}/{today}-shili.md", today.year()), bulletin),
         ("content/pages/about.md".to_owned(), include_str!("starter/about.md").to_owned()),
-        ("site.yaml".to_owned(), site_yaml(facts)),
+        ("site.yaml".to_owned(), site_yaml(details)),
         ("static/.gitkeep".to_owned(), String::new()),
         (NOTE.to_owned(), include_str!("starter/shuoming.md").to_owned()),
     ]

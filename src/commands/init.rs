@@ -12,7 +12,7 @@ use super::report::Reporter;
 use super::site::today;
 use super::terminal::{print_data, print_notice_line};
 use super::transaction::{FileOperation, Transaction};
-use crate::author::starter::{IGNORED, SiteFacts, files, site_yaml};
+use crate::author::starter::{IGNORED, SiteDetails, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
 use crate::diagnostics::Diagnostic;
@@ -39,21 +39,21 @@ pub(super) fn init(args: &InitArgs) -> Exit {
         return Exit::Usage;
     }
     let prompt = if args.yes { None } else { Prompt::new(reporter.wording()) };
-    let facts = match prompt.map_or_else(|| Ok(facts_from_flags(args)), |prompt| ask_for_facts(args, &prompt))
-    {
-        Ok(facts) => facts,
-        Err(InputEnded) => {
-            reporter.print_message("cancelled", &[]);
-            return Exit::Usage;
-        }
-    };
-    let faults = config_faults(&facts);
+    let details =
+        match prompt.map_or_else(|| Ok(details_from_flags(args)), |prompt| ask_for_details(args, &prompt)) {
+            Ok(details) => details,
+            Err(InputEnded) => {
+                reporter.print_message("cancelled", &[]);
+                return Exit::Usage;
+            }
+        };
+    let faults = config_faults(&details);
     if !faults.is_empty() {
         faults.iter().for_each(|fault| print_fault(reporter.wording(), fault));
         reporter.print_message("nothing-made", &[]);
         return Exit::Usage;
     }
-    make(args, &facts, today, &reporter)
+    make(args, &details, today, &reporter)
 }
 
 /// Today in the default time zone: a new site has none yet.
@@ -63,14 +63,18 @@ fn today_in_shanghai() -> Date {
 
 /// Files of a new site that exist already, and what lies where it needs a folder.
 fn obstacles(folder: &Path, today: Date) -> Vec<String> {
-    let facts =
-        SiteFacts { title: String::new(), publisher: String::new(), contact: None, base_url: String::new() };
+    let details = SiteDetails {
+        title: String::new(),
+        publisher: String::new(),
+        contact: None,
+        base_url: String::new(),
+    };
     let mut found = Vec::new();
     if fs::symlink_metadata(folder).is_ok() && !folder.is_dir() {
         found.push(folder.display().to_string());
         return found;
     }
-    for (path, _) in files(&facts, today).into_iter().filter(|(path, _)| path != IGNORED) {
+    for (path, _) in files(&details, today).into_iter().filter(|(path, _)| path != IGNORED) {
         let parts: Vec<&str> = path.split('/').collect();
         for count in 1..=parts.len() {
             let part = parts[..count].join("/");
@@ -83,10 +87,10 @@ fn obstacles(folder: &Path, today: Date) -> Vec<String> {
     found
 }
 
-/// The facts from flags, with defaults for the others.
-fn facts_from_flags(args: &InitArgs) -> SiteFacts {
+/// The details from flags, with defaults for the others.
+fn details_from_flags(args: &InitArgs) -> SiteDetails {
     let or = |flag: &Option<String>, default: &str| flag.as_deref().map_or(default.to_owned(), one_line);
-    SiteFacts {
+    SiteDetails {
         title: or(&args.title, TITLE),
         publisher: or(&args.publisher, PUBLISHER),
         contact: args.contact.as_deref().map(one_line).filter(|contact| !contact.is_empty()),
@@ -95,32 +99,33 @@ fn facts_from_flags(args: &InitArgs) -> SiteFacts {
 }
 
 /// Asks for what the flags do not say.
-fn ask_for_facts(args: &InitArgs, prompt: &Prompt) -> Result<SiteFacts, InputEnded> {
-    let mut facts = facts_from_flags(args);
+fn ask_for_details(args: &InitArgs, prompt: &Prompt) -> Result<SiteDetails, InputEnded> {
+    let mut details = details_from_flags(args);
     prompt.print_message("init-welcome", &[]);
     if args.title.is_none() {
-        facts.title =
-            or_default(prompt.ask("ask-site-title", &[("default", facts.title.clone())])?, facts.title);
+        details.title =
+            or_default(prompt.ask("ask-site-title", &[("default", details.title.clone())])?, details.title);
     }
     if args.publisher.is_none() {
-        let default = facts.publisher.clone();
-        facts.publisher = or_default(prompt.ask("ask-publisher", &[("default", default.clone())])?, default);
+        let default = details.publisher.clone();
+        details.publisher =
+            or_default(prompt.ask("ask-publisher", &[("default", default.clone())])?, default);
     }
     if args.contact.is_none() {
-        facts.contact = Some(prompt.ask("ask-contact", &[])?).filter(|contact| !contact.is_empty());
+        details.contact = Some(prompt.ask("ask-contact", &[])?).filter(|contact| !contact.is_empty());
     }
     while args.base_url.is_none() {
         let answer = prompt.ask("ask-base-url", &[("default", BASE_URL.to_owned())])?;
-        facts.base_url = or_default(answer, BASE_URL.to_owned());
-        let Some(fault) = config_faults(&facts).into_iter().next() else { break };
+        details.base_url = or_default(answer, BASE_URL.to_owned());
+        let Some(fault) = config_faults(&details).into_iter().next() else { break };
         if let Some(fixed) = fault.replacement.clone() {
-            facts.base_url = fixed;
-            prompt.print_message("ask-taken-as", &[("value", facts.base_url.clone())]);
+            details.base_url = fixed;
+            prompt.print_message("ask-taken-as", &[("value", details.base_url.clone())]);
             break;
         }
         prompt.report(&fault);
     }
-    Ok(facts)
+    Ok(details)
 }
 
 fn or_default(answer: String, default: String) -> String {
@@ -128,13 +133,13 @@ fn or_default(answer: String, default: String) -> String {
 }
 
 /// What the reader of site.yaml finds wrong.
-fn config_faults(facts: &SiteFacts) -> Vec<Diagnostic> {
-    read_config(&site_yaml(facts), None).diagnostics
+fn config_faults(details: &SiteDetails) -> Vec<Diagnostic> {
+    read_config(&site_yaml(details), None).diagnostics
 }
 
-fn make(args: &InitArgs, facts: &SiteFacts, today: Date, reporter: &Reporter) -> Exit {
+fn make(args: &InitArgs, details: &SiteDetails, today: Date, reporter: &Reporter) -> Exit {
     let keeps_ignored = fs::symlink_metadata(args.folder.join(IGNORED)).is_ok();
-    let files = files(facts, today).into_iter().filter(|(path, _)| path != IGNORED || !keeps_ignored);
+    let files = files(details, today).into_iter().filter(|(path, _)| path != IGNORED || !keeps_ignored);
     let new = |(path, text): (String, String)| FileOperation {
         from: None,
         to: args.folder.join(path),
@@ -156,7 +161,7 @@ fn make(args: &InitArgs, facts: &SiteFacts, today: Date, reporter: &Reporter) ->
     if keeps_ignored {
         reporter.print_message("init-ignored-there", &[]);
     }
-    let defaults = defaults_in(facts);
+    let defaults = defaults_in(details);
     if !defaults.is_empty() {
         let keys = reporter.wording().join_list(&defaults);
         reporter.print_message("init-samples", &[("keys", keys)]);
@@ -167,12 +172,12 @@ fn make(args: &InitArgs, facts: &SiteFacts, today: Date, reporter: &Reporter) ->
 }
 
 /// The keys of site.yaml whose values nobody chose.
-fn defaults_in(facts: &SiteFacts) -> Vec<String> {
+fn defaults_in(details: &SiteDetails) -> Vec<String> {
     let is_default = [
-        ("title", facts.title == TITLE),
-        ("publisher", facts.publisher == PUBLISHER),
-        ("contact", facts.contact.is_none()),
-        ("base_url", facts.base_url == BASE_URL),
+        ("title", details.title == TITLE),
+        ("publisher", details.publisher == PUBLISHER),
+        ("contact", details.contact.is_none()),
+        ("base_url", details.base_url == BASE_URL),
     ];
     is_default.iter().filter(|(_, default)| *default).map(|(key, _)| (*key).to_owned()).collect()
 }

@@ -20,7 +20,7 @@ pub(super) struct ShownSite {
     planned: PlannedSite,
     cache: RenderCache,
     /// The first pages that were requested, with their indices in the plan.
-    kept: [OnceLock<(usize, Arc<Page>)>; KEPT_PAGES],
+    kept: [OnceLock<(usize, Arc<RenderedPage>)>; KEPT_PAGES],
     /// Outputs rendered since the preview began.
     rendered: Arc<AtomicUsize>,
     /// Set when a template could not render a page.
@@ -28,7 +28,7 @@ pub(super) struct ShownSite {
 }
 
 /// A rendered page and its version.
-pub(super) struct Page {
+pub(super) struct RenderedPage {
     pub(super) bytes: Vec<u8>,
     pub(super) version: String,
 }
@@ -92,13 +92,13 @@ impl ShownSite {
     }
 
     /// A page, which is kept if there is room.
-    pub(super) fn page(&self, index: usize) -> Result<Arc<Page>, Box<Diagnostic>> {
+    pub(super) fn page(&self, index: usize) -> Result<Arc<RenderedPage>, Box<Diagnostic>> {
         let known = self.kept.iter().filter_map(OnceLock::get).find(|(known, _)| *known == index);
         if let Some((_, page)) = known {
             return Ok(page.clone());
         }
         let bytes = self.bytes(&self.plan().outputs[index])?;
-        let page = Arc::new(Page { version: page_version(&bytes, self.styles()), bytes });
+        let page = Arc::new(RenderedPage { version: page_version(&bytes, self.styles()), bytes });
         // Without a free slot the page is rendered again for the next request.
         let _ = self.kept.iter().find(|slot| slot.set((index, page.clone())).is_ok());
         Ok(page)

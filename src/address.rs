@@ -23,14 +23,14 @@ pub struct Address(Arc<str>);
 
 impl Address {
     /// An address of the program's own, such as `/types/`.
-    pub fn new(path: impl Into<String>) -> Address {
+    pub(crate) fn new(path: impl Into<String>) -> Address {
         let path = path.into();
         Address(if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() })
     }
 
     /// The address of a Markdown file or of another file beside one, by its path from the site's root;
     /// `None` outside of the folders that are published.
-    pub fn of_source(path: &str) -> Option<Address> {
+    pub(crate) fn of_source(path: &str) -> Option<Address> {
         let (folder, base) = FOLDERS.iter().find(|(folder, _)| path.starts_with(folder))?;
         let rest = &path[folder.len()..];
         let Some(stem) = rest.strip_suffix(".md") else {
@@ -46,7 +46,7 @@ impl Address {
     }
 
     /// An old address as the server is asked for it: a name without an ending is a folder.
-    pub fn of_redirect(written: &str) -> Address {
+    pub(crate) fn of_redirect(written: &str) -> Address {
         let decoded = percent_encoding::percent_decode_str(written).decode_utf8_lossy();
         let last = decoded.rsplit('/').next().expect("a split has a last part");
         let slash = if last.is_empty() || last.contains('.') { "" } else { "/" };
@@ -59,13 +59,13 @@ impl Address {
     }
 
     /// The path of the file that is served at this address, relative to the output folder.
-    pub fn output_path(&self) -> String {
+    pub(crate) fn output_path(&self) -> String {
         let path = self.0.trim_start_matches('/');
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
     }
 
     /// The address as an `href` has it: the path prefix of the site, then the address, percent-encoded.
-    pub fn href(&self, prefix: &str) -> String {
+    pub(crate) fn href(&self, prefix: &str) -> String {
         format!("{prefix}{}", encode(&self.0))
     }
 }
@@ -74,7 +74,7 @@ impl Address {
 const TRANSLATIONS: [&str; 1] = ["en"];
 
 /// Splits `name.en` into the name and its language.
-pub fn split_language(stem: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_language(stem: &str) -> (&str, Option<&str>) {
     match stem.rsplit_once('.') {
         Some((name, tag)) if TRANSLATIONS.contains(&tag) && !name.is_empty() => (name, Some(tag)),
         _ => (stem, None),

@@ -8,28 +8,27 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-pub use authors::{
+pub(crate) use authors::{
     CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, SchemaArgs, SchemaSubject,
-    SourceArgs,
 };
 
-pub use serve::ServeArgs;
-pub use site::{Format, ReportArgs, SiteArgs};
+pub(crate) use serve::ServeArgs;
+pub(crate) use site::{Format, SiteArgs};
 
 use site::parse_language;
 
 /// 反诈通报静态网站生成器 / Static site generator for anti-fraud bulletins
 #[derive(Debug, Parser)]
 #[command(name = "fanzha", version, about, arg_required_else_help = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// 生成网站 / Build the site
     Build(BuildArgs),
     /// 只检查，不写文件 / Check the site, write nothing
@@ -54,44 +53,44 @@ pub enum Command {
 
 /// Flags of `build`.
 #[derive(Clone, Debug, Args)]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     /// Flags about the site.
     #[command(flatten)]
-    pub site: SiteArgs,
+    pub(crate) site: SiteArgs,
     /// 输出文件夹，默认 public / Output folder, public unless given
     #[arg(short, long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// 接管已有文件的输出文件夹：同名文件会被覆盖 / Take over an output folder that holds files: those of the same name are overwritten
     #[arg(long)]
-    pub adopt: bool,
+    pub(crate) adopt: bool,
 }
 
 /// Flags of `check`.
 #[derive(Clone, Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// 只报告这些文件和它们用到的图片、附件里的问题 / Report what is wrong in these files and what they show or attach only
     #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// 先显示改动，再改好能自动改的 / Fix what is mechanical, after showing the changes
     #[arg(long)]
-    pub fix: bool,
+    pub(crate) fix: bool,
     /// 只显示改动，不写文件 / Only show what would change
     #[arg(long, requires = "fix")]
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
     /// 不再询问 / Do not ask
     #[arg(short, long, requires = "fix")]
-    pub yes: bool,
+    pub(crate) yes: bool,
     /// Flags about the site.
     #[command(flatten)]
-    pub site: SiteArgs,
+    pub(crate) site: SiteArgs,
 }
 
 /// Flags of `explain`.
 #[derive(Clone, Debug, Args)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// 检查的代号；不写则列出全部 / Name of a check; all are listed without one
-    pub code: Option<String>,
+    pub(crate) code: Option<String>,
     /// 消息的语言：zh-CN 或 en / Language of messages
     #[arg(long, value_name = "LANG", value_parser = parse_language)]
-    pub lang: Option<String>,
+    pub(crate) lang: Option<String>,
 }

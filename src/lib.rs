@@ -5,13 +5,13 @@
 
 pub mod text;
 
-pub mod pinyin;
+pub(crate) mod pinyin;
 
 pub mod markup;
 
 pub mod diagnostics;
 pub mod money;
-pub mod yaml;
+pub(crate) mod yaml;
 
 pub mod vocabulary;
 
@@ -21,7 +21,7 @@ pub mod address;
 
 pub mod images;
 
-pub mod source;
+pub(crate) mod source;
 
 pub mod safety;
 
@@ -35,7 +35,7 @@ pub mod author;
 
 pub mod plan;
 
-pub mod check;
+pub(crate) mod check;
 
 pub mod theme;
 
@@ -49,6 +49,6 @@ pub mod pipeline;
 
 pub mod serve;
 
-pub mod cli;
+pub(crate) mod cli;
 
 pub mod commands;

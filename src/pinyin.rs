@@ -59,7 +59,7 @@ const WORDS: &[(&str, &[&str])] = &[
 
 /// The syllables of the word or character that a text begins with, and its bytes. A character without a reading has no
 /// syllables.
-pub fn pinyin_at(text: &str) -> (Vec<&'static str>, usize) {
+pub(crate) fn pinyin_at(text: &str) -> (Vec<&'static str>, usize) {
     if let Some((word, read)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
         return (read.to_vec(), word.len());
     }

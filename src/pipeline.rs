@@ -28,16 +28,15 @@ mod subtree;
 
 use std::path::Path;
 
-pub use self::changes::SiteChanges;
-pub use self::files::check_unused_pictures;
-pub use self::loaded_site::LoadedSite;
+pub(crate) use self::changes::SiteChanges;
+pub(crate) use self::files::check_unused_pictures;
+pub(crate) use self::loaded_site::LoadedSite;
 pub use self::options::{BuildOptions, OnProgress, Progress};
-pub use self::pictures::PictureStore;
 pub use self::planned_site::PlannedSite;
-pub use self::publish::{Target, publish};
+pub(crate) use self::publish::{Target, publish};
 pub use self::rendering::{check_rendering, with_renderer};
 pub use self::report::{CheckReport, forbid_publishing};
-pub use self::site_sources::{ContentText, SiteSources};
+pub(crate) use self::site_sources::{ContentText, SiteSources};
 
 use crate::source::{file_at, read_text};
 use crate::theme::embedded_template;
@@ -49,7 +48,7 @@ pub fn check_site(options: &BuildOptions, progress: OnProgress) -> CheckReport {
 
 /// The text to which the spans of a diagnostic refer: a file of the site or an embedded template; none when it cannot be
 /// read.
-pub fn source_text(root: &Path, file: &str) -> Option<String> {
+pub(crate) fn source_text(root: &Path, file: &str) -> Option<String> {
     if let Some(template) = embedded_template(file) {
         return Some(template.to_owned());
     }

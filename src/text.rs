@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Whether a character is invisible and comes along when text is copied: zero-width spaces and joiners, soft hyphens,
 /// marks of direction, variation selectors. docs/search-format.md lists them for other programs.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
@@ -15,19 +15,19 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Whether a character belongs to the block of the common ideographs (U+4E00 to U+9FFF), which holds nearly all that
 /// stand in Chinese bulletins and which Unicode normalisation leaves as it is.
-pub fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether a file's name ends in one of these endings, written in small letters and without the dot.
-pub fn ends_in(path: &str, endings: &[&str]) -> bool {
+pub(crate) fn ends_in(path: &str, endings: &[&str]) -> bool {
     let ending = path.rsplit('.').next().expect("a split has a last part");
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The form in which names are compared: compatibility forms folded, lower case, without spaces and the
 /// punctuation that people put between words or leave out (、，,/·).
-pub fn comparable(name: &str) -> String {
+pub(crate) fn comparable(name: &str) -> String {
     // Most names have that form already, and the quick test costs less than the conversion.
     let plain = is_nfkc_quick(name.chars()) == IsNormalized::Yes;
     let folded = if plain { Cow::Borrowed(name) } else { Cow::Owned(name.nfkc().collect::<String>()) };
@@ -42,7 +42,7 @@ pub fn comparable(name: &str) -> String {
 ///
 /// Short Chinese words differ by one character, long Latin ones by a few letters: at least half of the
 /// longer word must agree. A word that is the beginning of a candidate is similar, too.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = comparable(word);
     let length = word.chars().count();
     let distance = |candidate: &str| {
@@ -60,7 +60,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Appends a text with its white space as browsers show it: runs are one space, none at the ends.
-pub fn push_collapsed(out: &mut String, text: &str) {
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let mut words = text.split(is_html_space).filter(|word| !word.is_empty());
     out.extend(words.next());
     for word in words {

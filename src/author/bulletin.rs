@@ -21,7 +21,7 @@ pub struct FieldValues(Vec<(&'static str, String)>);
 
 impl FieldValues {
     /// The value of a field.
-    pub fn get(&self, key: &str) -> Option<&str> {
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
     }
 
@@ -33,7 +33,7 @@ impl FieldValues {
 
     /// A copy with one more field.
     #[must_use]
-    pub fn with(&self, key: &'static str, value: &str) -> FieldValues {
+    pub(crate) fn with(&self, key: &'static str, value: &str) -> FieldValues {
         let mut values = self.clone();
         values.set(key, value);
         values
@@ -41,7 +41,7 @@ impl FieldValues {
 }
 
 /// The whole text of the file: fields with values, and the other usual fields as comments.
-pub fn bulletin_text(values: &FieldValues, language: Language) -> String {
+pub(crate) fn bulletin_text(values: &FieldValues, language: Language) -> String {
     let template = match language {
         Language::ZhCn => include_str!("starter/new.zh-CN.txt"),
         Language::En => include_str!("starter/new.en.txt"),
@@ -93,7 +93,7 @@ pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> 
 }
 
 /// What is wrong with the value of one field, while others may still be missing.
-pub fn faults_in_field(key: &str, draft: &CheckedDraft) -> Vec<Diagnostic> {
+pub(crate) fn faults_in_field(key: &str, draft: &CheckedDraft) -> Vec<Diagnostic> {
     let concerns = |found: &&Diagnostic| match found.code {
         Code::MissingField => found.facts.iter().any(|(name, value)| *name == "field" && value == key),
         Code::LostWithoutLoss => key != "outcome",

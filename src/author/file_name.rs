@@ -98,7 +98,7 @@ const DEVICES: [&str; 22] = [
 ];
 
 /// Whether a file or folder can have this name on every system, and the program will read it.
-pub fn is_portable(name: &str) -> bool {
+pub(crate) fn is_portable(name: &str) -> bool {
     let (stem, _) = name.split_once('.').unwrap_or((name, ""));
     let marks = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '/');
     !name.is_empty()

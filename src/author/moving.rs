@@ -15,32 +15,32 @@ use crate::content::{Document, parse};
 
 mod names;
 
-pub use names::{MoveProblem, Renaming, parse_renaming};
+pub(crate) use names::{MoveProblem, Renaming, parse_renaming};
 
 /// A content file as it is now.
 #[derive(Clone, Copy)]
-pub struct SourceText<'a> {
+pub(crate) struct SourceText<'a> {
     /// Path from the site's root.
-    pub path: &'a str,
+    pub(crate) path: &'a str,
     /// Its text; `None` when it is not readable.
-    pub text: Option<&'a str>,
+    pub(crate) text: Option<&'a str>,
     /// What it says; `None` when its front matter is not readable.
-    pub document: Option<&'a Document>,
+    pub(crate) document: Option<&'a Document>,
 }
 
 /// A file that moves, changes, or both.
 #[derive(Debug)]
-pub struct FileChange {
+pub(crate) struct FileChange {
     /// Where it is.
-    pub old: String,
+    pub(crate) old: String,
     /// Where it will be.
-    pub new: String,
+    pub(crate) new: String,
     /// What changes in its text, in order.
-    pub edits: Vec<TextEdit>,
+    pub(crate) edits: Vec<TextEdit>,
 }
 
 /// Works out what a renaming changes, or why it cannot be done.
-pub fn plan_changes(
+pub(crate) fn plan_changes(
     texts: &[SourceText],
     renaming: &Renaming,
     config: &Config,

@@ -7,28 +7,28 @@ use crate::yaml::scalar;
 
 /// What the owner of a new site decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteDetails {
+pub(crate) struct SiteDetails {
     /// Name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// Who publishes.
-    pub publisher: String,
+    pub(crate) publisher: String,
     /// How to reach the publisher.
-    pub contact: Option<String>,
+    pub(crate) contact: Option<String>,
     /// Where the site will be.
-    pub base_url: String,
+    pub(crate) base_url: String,
 }
 
 /// The name of the note for the owner, which is not published.
-pub const NOTE: &str = "说明.md";
+pub(crate) const NOTE: &str = "说明.md";
 
 /// A file that may exist already; then it is left as it is.
-pub const IGNORED: &str = ".gitignore";
+pub(crate) const IGNORED: &str = ".gitignore";
 
 /// Days between the invented case and its bulletin.
 const CASE_BEFORE: i64 = 3;
 
 /// The text of site.yaml.
-pub fn site_yaml(details: &SiteDetails) -> String {
+pub(crate) fn site_yaml(details: &SiteDetails) -> String {
     let contact = match &details.contact {
         Some(contact) => format!("  contact: {}", scalar(contact)),
         None => "  # contact: 示例市政务大厅一楼反诈宣传窗口".to_owned(),
@@ -43,7 +43,7 @@ pub fn site_yaml(details: &SiteDetails) -> String {
 }
 
 /// Every file of a new site, by its path.
-pub fn files(details: &SiteDetails, today: Date) -> Vec<(String, String)> {
+pub(crate) fn files(details: &SiteDetails, today: Date) -> Vec<(String, String)> {
     let before: Span = CASE_BEFORE.days();
     let occurred = today.checked_sub(before).unwrap_or(today);
     let values = [

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 const GAP: usize = 2;
 
 /// The rows, one a line; the last column is as long as it is.
-pub fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
+pub(crate) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..N).map(width).collect();
     let mut out = String::new();

@@ -6,20 +6,20 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
     /// Bytes of the text. An empty span inserts.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// The new text.
-    pub replacement: String,
+    pub(crate) replacement: String,
 }
 
 impl TextEdit {
     /// Replaces `span` with `replacement`.
-    pub fn new(span: Range<usize>, replacement: impl Into<String>) -> TextEdit {
+    pub(crate) fn new(span: Range<usize>, replacement: impl Into<String>) -> TextEdit {
         TextEdit { span, replacement: replacement.into() }
     }
 }
 
 /// Sorts edits by their spans and drops duplicates; `None` when two of them overlap.
-pub fn sorted_edits(mut edits: Vec<TextEdit>) -> Option<Vec<TextEdit>> {
+pub(crate) fn sorted_edits(mut edits: Vec<TextEdit>) -> Option<Vec<TextEdit>> {
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     edits.dedup();
     let no_overlap = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);

@@ -16,7 +16,7 @@ use crate::plan::{Files, Plan};
 use crate::text::nearest;
 
 /// Checks every link and image of the published texts.
-pub fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
+pub(crate) fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let texts = published_texts(site);
     let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
     let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();

@@ -3,5 +3,5 @@
 mod links;
 mod pictures;
 
-pub use links::check_references;
-pub use pictures::{check_pictures, findings_of_file, picture_path_of};
+pub(crate) use links::check_references;
+pub(crate) use pictures::{check_pictures, findings_of_file, picture_path_of};

@@ -12,7 +12,7 @@ use crate::safety::{ShownPicture, find_page_as_image, picture_findings, picture_
 
 /// Checks every picture that a published text shows or links to, and those of `static/`, which are published whether a
 /// text shows them or not.
-pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
+pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut check = |written: &str, span: &Range<usize>, path: &str| {
         let Some(ImageSource::Content(target)) = image_source(written, path) else { return };
@@ -43,12 +43,12 @@ pub fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
 }
 
 /// The findings about the file of a picture, whether or not a text shows it.
-pub fn findings_of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn findings_of_file(path: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
     picture_findings(path, path, picture)
 }
 
 /// The picture of `content/` that a finding is about, by path.
-pub fn picture_path_of(found: &Diagnostic) -> Option<String> {
+pub(crate) fn picture_path_of(found: &Diagnostic) -> Option<String> {
     match image_source(picture_of_finding(found)?, &found.file)? {
         ImageSource::Content(path) => Some(path),
         ImageSource::Static(_) => None,

@@ -10,21 +10,21 @@ use super::site::{Format, ReportArgs, SiteArgs, parse_language};
 
 /// Flags of commands that work on a site's sources.
 #[derive(Clone, Debug, Args)]
-pub struct SourceArgs {
+pub(crate) struct SourceArgs {
     /// 网站文件夹 / The site's folder
     #[arg(short, long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// 把这一天当作今天 / The day that counts as today
     #[arg(long, value_name = "DATE")]
-    pub now: Option<Date>,
+    pub(crate) now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
     #[arg(long, value_name = "LANG", value_parser = parse_language)]
-    pub lang: Option<String>,
+    pub(crate) lang: Option<String>,
 }
 
 impl SourceArgs {
     /// The same as the flags of a command that builds.
-    pub fn site_args(&self) -> SiteArgs {
+    pub(crate) fn site_args(&self) -> SiteArgs {
         SiteArgs {
             root: self.root.clone(),
             base_url: None,
@@ -40,92 +40,92 @@ impl SourceArgs {
 
 /// Flags of `init`.
 #[derive(Clone, Debug, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// 网站文件夹，默认是当前文件夹 / The new site's folder, here unless given
     #[arg(value_name = "DIR", default_value = ".")]
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// 网站名称 / Name of the site
     #[arg(long)]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// 主办单位 / Who publishes
     #[arg(long, value_name = "NAME")]
-    pub publisher: Option<String>,
+    pub(crate) publisher: Option<String>,
     /// 联系办法 / How to reach the publisher
     #[arg(long)]
-    pub contact: Option<String>,
+    pub(crate) contact: Option<String>,
     /// 网站的网址 / Where the site will be
     #[arg(short, long, value_name = "URL")]
-    pub base_url: Option<String>,
+    pub(crate) base_url: Option<String>,
     /// 不问，没写的用默认值 / Ask nothing, take defaults
     #[arg(short, long)]
-    pub yes: bool,
+    pub(crate) yes: bool,
     /// 把这一天当作今天 / The day that counts as today
     #[arg(long, value_name = "DATE")]
-    pub now: Option<Date>,
+    pub(crate) now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
     #[arg(long, value_name = "LANG", value_parser = parse_language)]
-    pub lang: Option<String>,
+    pub(crate) lang: Option<String>,
 }
 
 /// Flags of `new`.
 #[derive(Clone, Debug, Args)]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     /// 标题 / Title
     #[arg(value_name = "TITLE", conflicts_with = "title")]
-    pub written_title: Option<String>,
+    pub(crate) written_title: Option<String>,
     /// 标题 / Title
     #[arg(long, allow_hyphen_values = true)]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// 诈骗类型：代号、名称或别名 / Scam type: id, name or alias
     #[arg(long = "type", value_name = "TYPE")]
-    pub scam_type: Option<String>,
+    pub(crate) scam_type: Option<String>,
     /// 地区 / Region
     #[arg(long)]
-    pub region: Option<String>,
+    pub(crate) region: Option<String>,
     /// 结果，如 lost、prevented / Outcome
     #[arg(long)]
-    pub outcome: Option<String>,
+    pub(crate) outcome: Option<String>,
     /// 损失，如 2万多元 / Loss
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    pub loss: Option<String>,
+    pub(crate) loss: Option<String>,
     /// 一句话摘要 / One line for lists
     #[arg(long)]
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// 发布日期，默认今天 / Day of publication, today unless given
     #[arg(long)]
-    pub date: Option<String>,
+    pub(crate) date: Option<String>,
     /// case、digest、alert 或 guide / Kind of bulletin
     #[arg(long)]
-    pub kind: Option<String>,
+    pub(crate) kind: Option<String>,
     /// 写成草稿 / Make it a draft
     #[arg(long)]
-    pub draft: bool,
+    pub(crate) draft: bool,
     /// 建好以后用 $VISUAL 或 $EDITOR 打开 / Open it in $VISUAL or $EDITOR
     #[arg(short, long)]
-    pub edit: bool,
+    pub(crate) edit: bool,
     /// Flags about the site.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
 }
 
 /// Flags of `mv`.
 #[derive(Clone, Debug, Args)]
-pub struct MvArgs {
+pub(crate) struct MvArgs {
     /// 现在的文件或文件夹，从网站文件夹算起 / The file or folder, from the site's root
-    pub old: String,
+    pub(crate) old: String,
     /// 新的名称 / Its new name
-    pub new: String,
+    pub(crate) new: String,
     /// 只显示要改什么 / Show what would change
     #[arg(short = 'n', long)]
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
     /// Flags about the site.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
 }
 
 /// What `list` lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ListWhat {
+pub(crate) enum ListWhat {
     /// 草稿 / Drafts
     Drafts,
     /// 定时的 / With a later date
@@ -140,7 +140,7 @@ pub enum ListWhat {
 
 /// Formats of `list`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
+pub(crate) enum ListFormat {
     /// 表格 / A table
     Table,
     /// JSON 数组 / A JSON array
@@ -149,21 +149,21 @@ pub enum ListFormat {
 
 /// Flags of `list`.
 #[derive(Clone, Debug, Args)]
-pub struct ListArgs {
+pub(crate) struct ListArgs {
     /// 列出哪些；不写就是没有发布的 / Which; those not in the lists of the site unless given
     #[arg(value_enum)]
-    pub what: Option<ListWhat>,
+    pub(crate) what: Option<ListWhat>,
     /// 格式 / Format
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub format: ListFormat,
+    pub(crate) format: ListFormat,
     /// Flags about the site.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
 }
 
 /// What a schema is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaSubject {
+pub(crate) enum SchemaSubject {
     /// site.yaml
     Site,
     /// 通报的信息栏 / Front matter of bulletins
@@ -178,16 +178,16 @@ pub enum SchemaSubject {
 
 /// Flags of `schema`.
 #[derive(Clone, Debug, Args)]
-pub struct SchemaArgs {
+pub(crate) struct SchemaArgs {
     /// 哪一种文件 / Which kind of file
     #[arg(value_enum)]
-    pub subject: SchemaSubject,
+    pub(crate) subject: SchemaSubject,
 }
 
 /// Flags of `completions`.
 #[derive(Clone, Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// 哪一种命令行 / Which shell
     #[arg(value_enum)]
-    pub shell: Shell,
+    pub(crate) shell: Shell,
 }

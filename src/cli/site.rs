@@ -9,50 +9,50 @@ use crate::diagnostics::Language;
 
 /// Flags of commands that read a site.
 #[derive(Clone, Debug, Args)]
-pub struct SiteArgs {
+pub(crate) struct SiteArgs {
     /// 网站文件夹 / The site's folder
     #[arg(short, long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// 代替 site.yaml 中的网址 / Replaces base_url of site.yaml
     #[arg(short, long, value_name = "URL")]
-    pub base_url: Option<String>,
+    pub(crate) base_url: Option<String>,
     /// 包括草稿 / Include drafts
     #[arg(long)]
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// 包括未到日期的 / Include bulletins with a later date
     #[arg(long)]
-    pub future: bool,
+    pub(crate) future: bool,
     /// 列出已过期的 / List expired bulletins
     #[arg(long)]
-    pub expired: bool,
+    pub(crate) expired: bool,
     /// 把这一天当作今天 / The day that counts as today
     #[arg(long, value_name = "DATE")]
-    pub now: Option<Date>,
+    pub(crate) now: Option<Date>,
     /// 线程数 / Number of threads
     #[arg(short, long, value_name = "N")]
-    pub jobs: Option<usize>,
+    pub(crate) jobs: Option<usize>,
     /// Flags about messages.
     #[command(flatten)]
-    pub report: ReportArgs,
+    pub(crate) report: ReportArgs,
 }
 
 /// Flags about messages.
 #[derive(Clone, Debug, Args)]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     /// 检查结果的格式 / Format of the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    pub(crate) format: Format,
     /// 警告也算错误 / Warnings count as errors
     #[arg(long)]
-    pub strict: bool,
+    pub(crate) strict: bool,
     /// 消息的语言：zh-CN 或 en / Language of messages
     #[arg(long, value_name = "LANG", value_parser = parse_language)]
-    pub lang: Option<String>,
+    pub(crate) lang: Option<String>,
 }
 
 /// Formats of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people.
     Human,
     /// An array of objects.

@@ -18,31 +18,31 @@ use crate::yaml::{Fields, MapEntry};
 
 /// An exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allowance {
+pub(crate) struct Allowance {
     /// The rule that it excepts from.
-    pub code: Code,
+    pub(crate) code: Code,
     /// The file that it is for, from the site's root, if that is not the one that it stands in.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// The text that may stand, as it is written in the file.
-    pub text: String,
+    pub(crate) text: String,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
     /// Bytes of the entry in its file.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Bytes of the text in the entry, which itself does not count as an occurrence.
-    pub text_span: Range<usize>,
+    pub(crate) text_span: Range<usize>,
 }
 
 impl Allowance {
     /// The file that it is for, if it stands in the file at `path`.
-    pub fn target<'a>(&'a self, path: &'a str) -> &'a str {
+    pub(crate) fn target<'a>(&'a self, path: &'a str) -> &'a str {
         self.file.as_deref().unwrap_or(path)
     }
 }
 
 /// Which files the exceptions of a mapping may be for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AllowanceScope {
+pub(crate) enum AllowanceScope {
     /// The file that they stand in.
     OwnFile,
     /// That file, or one that they name by `file:`.
@@ -50,7 +50,7 @@ pub enum AllowanceScope {
 }
 
 /// Takes the exceptions out of the entries of a mapping.
-pub fn take_allowances(
+pub(crate) fn take_allowances(
     file: &str,
     scope: AllowanceScope,
     entries: &mut Vec<MapEntry>,

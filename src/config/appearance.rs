@@ -6,22 +6,22 @@ use crate::yaml::{Fields, SpannedText};
 
 /// The key `theme` of site.yaml.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Appearance {
+pub(crate) struct Appearance {
     /// Colour of links and buttons on the light page and on the dark one; the theme's own where absent.
-    pub accent: Option<Accent>,
+    pub(crate) accent: Option<Accent>,
     /// Path of the logo below `static/`, and where site.yaml says so.
-    pub logo: Option<SpannedText>,
+    pub(crate) logo: Option<SpannedText>,
     /// Lines that stand in the footer.
-    pub footer: Vec<String>,
+    pub(crate) footer: Vec<String>,
 }
 
 /// One colour in its two shades.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Accent {
+pub(crate) struct Accent {
     /// On the light page.
-    pub light: Colour,
+    pub(crate) light: Colour,
     /// On the dark page.
-    pub dark: Colour,
+    pub(crate) dark: Colour,
 }
 
 /// The colour of a page, and its name in the wording.

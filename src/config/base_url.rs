@@ -4,7 +4,7 @@ use url::Url;
 
 /// The address under which a site is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl {
+pub(crate) struct BaseUrl {
     origin: String,
     host: Option<String>,
     prefix: String,
@@ -12,7 +12,7 @@ pub struct BaseUrl {
 
 impl BaseUrl {
     /// Reads an http or https address without query and fragment; the trailing slash may be missing.
-    pub fn parse(written: &str) -> Option<BaseUrl> {
+    pub(crate) fn parse(written: &str) -> Option<BaseUrl> {
         let url = Url::parse(written.trim()).ok()?;
         let web = matches!(url.scheme(), "http" | "https");
         // `//evil.example` would be read as another host.
@@ -28,17 +28,17 @@ impl BaseUrl {
     }
 
     /// Scheme, host and port, without a trailing slash.
-    pub fn origin(&self) -> &str {
+    pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
 
     /// The host.
-    pub fn host(&self) -> Option<&str> {
+    pub(crate) fn host(&self) -> Option<&str> {
         self.host.as_deref()
     }
 
     /// Percent-encoded path before every address: empty, or `/sub` without a trailing slash.
-    pub fn prefix(&self) -> &str {
+    pub(crate) fn prefix(&self) -> &str {
         &self.prefix
     }
 }

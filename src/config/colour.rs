@@ -5,23 +5,23 @@
 
 /// An sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour {
+pub(crate) struct Colour {
     red: u8,
     green: u8,
     blue: u8,
 }
 
 /// What normal text needs at least (WCAG 2.2, 1.4.3).
-pub const READABLE: f64 = 4.5;
+pub(crate) const READABLE: f64 = 4.5;
 
 impl Colour {
     /// The page in light mode.
-    pub const LIGHT_PAGE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
+    pub(crate) const LIGHT_PAGE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
     /// The page in dark mode.
-    pub const DARK_PAGE: Colour = Colour { red: 0x13, green: 0x17, blue: 0x1c };
+    pub(crate) const DARK_PAGE: Colour = Colour { red: 0x13, green: 0x17, blue: 0x1c };
 
     /// Reads `#0a4c8f` or `#048`.
-    pub fn parse(text: &str) -> Option<Colour> {
+    pub(crate) fn parse(text: &str) -> Option<Colour> {
         let digits = text.trim().strip_prefix('#')?;
         if !digits.is_ascii() {
             return None;
@@ -39,19 +39,19 @@ impl Colour {
     }
 
     /// The colour as style sheets write it: `#0a4c8f`.
-    pub fn css(self) -> String {
+    pub(crate) fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
     /// The contrast with another colour, from 1 to 21.
-    pub fn contrast(self, other: Colour) -> f64 {
+    pub(crate) fn contrast(self, other: Colour) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
     /// The nearest shade of this colour that can be read on a page: darker on a light one, lighter on a dark
     /// one. Steps of a hundredth are finer than anybody sees.
-    pub fn readable_on(self, page: Colour) -> Colour {
+    pub(crate) fn readable_on(self, page: Colour) -> Colour {
         let black = Colour { red: 0, green: 0, blue: 0 };
         let towards = if page.luminance() > 0.5 { black } else { Colour::LIGHT_PAGE };
         let shades = (0..=100).map(|percent| self.mixed(towards, percent));

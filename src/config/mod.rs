@@ -11,9 +11,8 @@ mod colour;
 mod read;
 mod settings;
 
-pub use allow::{Allowance, AllowanceScope, take_allowances};
-pub use appearance::{Accent, Appearance};
-pub use base_url::BaseUrl;
-pub use colour::Colour;
+pub(crate) use allow::{Allowance, AllowanceScope, take_allowances};
+pub(crate) use appearance::Accent;
+pub(crate) use base_url::BaseUrl;
 pub use read::{language_words, level_words, read_config};
 pub use settings::{CONFIG_FILE, Config, OFFICIAL_SUFFIXES, Publisher};

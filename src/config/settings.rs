@@ -19,52 +19,52 @@ pub const CONFIG_FILE: &str = "site.yaml";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// Name of the site.
-    pub title: String,
+    pub(crate) title: String,
     /// One line about the site, for search engines and share cards.
-    pub description: String,
+    pub(crate) description: String,
     /// Where the site is published.
-    pub base_url: BaseUrl,
+    pub(crate) base_url: BaseUrl,
     /// Language of the interface and of messages.
-    pub language: Language,
+    pub(crate) language: Language,
     /// The zone that dates are in.
-    pub timezone: TimeZone,
+    pub(crate) timezone: TimeZone,
     /// Who publishes.
-    pub publisher: Publisher,
+    pub(crate) publisher: Publisher,
     /// ICP 备案号, printed in the footer like the next two.
-    pub icp: Option<String>,
+    pub(crate) icp: Option<String>,
     /// 公安联网备案号.
-    pub police_record: Option<String>,
+    pub(crate) police_record: Option<String>,
     /// 网站标识码 of a government site.
-    pub site_code: Option<String>,
+    pub(crate) site_code: Option<String>,
     /// Numbers to call.
-    pub hotlines: Vec<Hotline>,
+    pub(crate) hotlines: Vec<Hotline>,
     /// Hosts (and their subdomains) that links may lead to.
-    pub official_domains: Vec<String>,
+    pub(crate) official_domains: Vec<String>,
     /// Exceptions from what must not be published, for the texts of site.yaml itself.
-    pub allow: Vec<Allowance>,
+    pub(crate) allow: Vec<Allowance>,
     /// Levels that differ from the defaults.
-    pub levels: BTreeMap<Code, Level>,
+    pub(crate) levels: BTreeMap<Code, Level>,
     /// The country's regions and the site's own.
-    pub regions: Regions,
+    pub(crate) regions: Regions,
     /// Scam types that the site adds to the built-in ones.
-    pub scam_types: Vec<ScamType>,
+    pub(crate) scam_types: Vec<ScamType>,
     /// Bulletins in a feed and on the home page.
-    pub feed_size: usize,
+    pub(crate) feed_size: usize,
     /// Whether the site can be searched.
-    pub search: bool,
+    pub(crate) search: bool,
     /// Colour, logo and footer.
-    pub appearance: Appearance,
+    pub(crate) appearance: Appearance,
 }
 
 /// Who publishes a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publisher {
     /// 主办单位.
-    pub name: String,
+    pub(crate) name: String,
     /// How to reach the publisher.
-    pub contact: Option<String>,
+    pub(crate) contact: Option<String>,
     /// The publisher's own site.
-    pub url: Option<String>,
+    pub(crate) url: Option<String>,
 }
 
 /// Hosts that every Chinese site may link to: government and police sites and the national report sites.
@@ -72,12 +72,12 @@ pub const OFFICIAL_SUFFIXES: [&str; 5] = ["gov.cn", "12315.cn", "12321.cn", "123
 
 impl Config {
     /// The level of a rule on this site.
-    pub fn level(&self, code: Code) -> Level {
+    pub(crate) fn level(&self, code: Code) -> Level {
         self.levels.get(&code).copied().unwrap_or_else(|| code.default_level())
     }
 
     /// Whether every document means the same under this configuration and another one.
-    pub fn reads_like(&self, other: &Config) -> bool {
+    pub(crate) fn reads_like(&self, other: &Config) -> bool {
         self.as_documents_see_it() == other.as_documents_see_it()
     }
 
@@ -99,7 +99,7 @@ impl Config {
     }
 
     /// Gives diagnostics the levels of this site and drops those that are off.
-    pub fn apply_levels(&self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(crate) fn apply_levels(&self, diagnostics: &mut Vec<Diagnostic>) {
         for diagnostic in diagnostics.iter_mut() {
             diagnostic.level = self.level(diagnostic.code).min(diagnostic.ceiling);
         }
@@ -107,7 +107,7 @@ impl Config {
     }
 
     /// An amount in the words of the site's language, never overstated.
-    pub fn show_amount(&self, amount: &Amount) -> String {
+    pub(crate) fn show_amount(&self, amount: &Amount) -> String {
         match self.language {
             Language::ZhCn => show_zh(amount),
             Language::En => show_en(amount),
@@ -116,7 +116,7 @@ impl Config {
 
     /// Whether links to a host may be live: an official domain, one that the site names, the publisher's
     /// or the site's own.
-    pub fn is_official(&self, host: &str) -> bool {
+    pub(crate) fn is_official(&self, host: &str) -> bool {
         let host = host.trim_end_matches('.').to_ascii_lowercase();
         let under = |domain: &str| {
             host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))

@@ -16,7 +16,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 /// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateError {
+pub(crate) enum DateError {
     /// It looks like a date, but there is no such day: 2026-13-45.
     Impossible,
     /// It does not look like a date.
@@ -29,7 +29,7 @@ pub enum DateError {
 
 impl DateError {
     /// The name of the reason in the wording.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             DateError::Impossible => "impossible",
             DateError::Unreadable => "unreadable",
@@ -41,7 +41,7 @@ impl DateError {
 
 /// When a case occurred, as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occurred {
+pub(crate) enum Occurred {
     /// In a month: its first day.
     Month(Date),
     /// On a day.
@@ -52,7 +52,7 @@ pub enum Occurred {
 
 impl Occurred {
     /// The earliest day that is meant.
-    pub fn first_day(self) -> Date {
+    pub(crate) fn first_day(self) -> Date {
         match self {
             Occurred::Month(date) | Occurred::Day(date) | Occurred::Hour(date, _) => date,
         }
@@ -71,7 +71,7 @@ impl std::fmt::Display for Occurred {
 }
 
 /// Reads a day of publication.
-pub fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
+pub(crate) fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
     let text = folded(written);
     if let Some(instant) = parse_instant(&text, zone) {
         return plausible(instant.0);
@@ -89,7 +89,7 @@ pub fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
 }
 
 /// Reads when a case occurred.
-pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateError> {
+pub(crate) fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateError> {
     let text = folded(written);
     if let Some((date, hour)) = parse_instant(&text, zone) {
         return Ok(Occurred::Hour(plausible(date)?, hour));
@@ -111,7 +111,7 @@ pub fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateEr
 
 /// The only day that an unreadable text can mean: `20260503`, `2026、5、3`. `None` where there are words among the
 /// digits, or the year does not come first.
-pub fn meant_day(written: &str) -> Option<Date> {
+pub(crate) fn meant_day(written: &str) -> Option<Date> {
     let text = folded(written);
     if text.chars().any(|c| c.is_alphabetic() && !"年月日号".contains(c)) {
         return None;

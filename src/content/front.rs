@@ -7,7 +7,7 @@ use crate::yaml::SpannedText;
 
 /// The front matter of a content file.
 #[derive(Clone, Debug)]
-pub enum Front {
+pub(crate) enum Front {
     /// A file of `content/bulletins/`; shared, because the site is related anew after every edit.
     Bulletin(Arc<Bulletin>),
     /// A file of `content/types/`.
@@ -20,45 +20,45 @@ pub enum Front {
 
 /// A page that is no bulletin.
 #[derive(Clone, Debug)]
-pub struct PageFront {
+pub(crate) struct PageFront {
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// One line for search engines.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// Not to be published yet.
-    pub draft: bool,
+    pub(crate) draft: bool,
 }
 
 /// What a site says of a scam type.
 #[derive(Clone, Debug)]
-pub struct ScamTypeFront {
+pub(crate) struct ScamTypeFront {
     /// Name that readers see; the built-in one where absent.
-    pub name: Option<SpannedText>,
+    pub(crate) name: Option<SpannedText>,
     /// Further names.
-    pub aliases: Vec<SpannedText>,
+    pub(crate) aliases: Vec<SpannedText>,
     /// Name in English.
-    pub en: Option<String>,
+    pub(crate) en: Option<String>,
     /// What the swindler does, in one line.
-    pub description: Option<String>,
+    pub(crate) description: Option<String>,
     /// The one sentence by which anybody recognises it.
-    pub spot: Option<String>,
+    pub(crate) spot: Option<String>,
     /// Prevention tips in place of the built-in ones.
-    pub tips: Vec<String>,
+    pub(crate) tips: Vec<String>,
     /// Signs that give the scam away.
-    pub red_flags: Vec<String>,
+    pub(crate) red_flags: Vec<String>,
     /// Id of the wider type.
-    pub parent: Option<SpannedText>,
+    pub(crate) parent: Option<SpannedText>,
 }
 
 /// Words in another language; all facts are the original's.
 #[derive(Clone, Debug)]
-pub struct TranslationFront {
+pub(crate) struct TranslationFront {
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// One line for lists and share cards.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// Prevention tips.
-    pub tips: Vec<String>,
+    pub(crate) tips: Vec<String>,
     /// Signs that give the scam away.
-    pub red_flags: Vec<String>,
+    pub(crate) red_flags: Vec<String>,
 }

@@ -7,16 +7,16 @@ use crate::yaml::quoted;
 
 /// How a file divides.
 #[derive(Debug)]
-pub struct Split {
+pub(crate) struct Split {
     /// Bytes of the YAML between the marks.
-    pub yaml: Range<usize>,
+    pub(crate) yaml: Range<usize>,
     /// The byte where the text starts.
-    pub body: usize,
+    pub(crate) body: usize,
 }
 
 /// Divides a file into front matter and text, skipping blank lines and a byte order mark before the first `---`.
 /// `None` where there is no front matter; the diagnostics then say why.
-pub fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
+pub(crate) fn split(text: &str, file: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Split> {
     let start = leading(text, file, diagnostics);
     let yaml_start = after_mark(text, start).or_else(|| after_slip(text, start, file, diagnostics));
     let Some(yaml_start) = yaml_start else {

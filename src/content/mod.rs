@@ -4,14 +4,14 @@
 //! parallel and, during a preview, one at a time. What needs other files (whether a link leads
 //! somewhere, how large an image is, which type is meant) is left to later stages.
 
-pub mod bulletin;
-pub mod dates;
+pub(crate) mod bulletin;
+pub(crate) mod dates;
 mod destinations;
-pub mod front;
-pub mod front_matter;
+pub(crate) mod front;
+pub(crate) mod front_matter;
 mod loss_check;
 pub mod markdown;
-pub mod reference;
+pub(crate) mod reference;
 pub mod schema;
 mod text_checks;
 
@@ -30,17 +30,17 @@ use schema::FrontMatter;
 #[derive(Clone, Debug)]
 pub struct Document {
     /// Path from the site's root.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where it is published.
-    pub address: Address,
+    pub(crate) address: Address,
     /// What its front matter says.
-    pub front: Front,
+    pub(crate) front: Front,
     /// Addresses that lead here too.
-    pub redirect_from: Vec<SpannedText>,
+    pub(crate) redirect_from: Vec<SpannedText>,
     /// Its text. Spans in it are bytes of the whole file.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
     /// Exceptions from what must not be published.
-    pub allow: Vec<Allowance>,
+    pub(crate) allow: Vec<Allowance>,
 }
 
 /// Parses a Markdown file of `content/` and looks for what must not be published. The value is `None` when the front
@@ -52,14 +52,14 @@ pub fn parse(path: &str, text: &str, config: &Config) -> Checked<Option<Document
 }
 
 /// Parses a file without looking for what must not be published: that is for [`check_safety`].
-pub fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
+pub(crate) fn parse_unchecked(path: &str, text: &str, config: &Config) -> Checked<Option<Document>> {
     let mut parser = Parser { path, text, config, diagnostics: Vec::new() };
     let value = parser.document();
     Checked { value, diagnostics: parser.diagnostics }
 }
 
 /// Looks for what must not be published in a file that was parsed, and adds it to what was found then.
-pub fn check_safety(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_safety(path: &str, text: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(safety::scan(path, text, config));
     diagnostics.extend(safety::scan_path(path, config));
     safety::drop_repeated_findings(config, diagnostics);

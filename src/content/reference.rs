@@ -8,7 +8,7 @@ use crate::address::Address;
 
 /// What a destination means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// An anchor in the same page.
     Anchor(String),
     /// A Markdown file of this site, by its path from the site's root.
@@ -44,7 +44,7 @@ pub enum Reference {
 
 /// Where an image comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImageSource {
+pub(crate) enum ImageSource {
     /// A file of `content/`, by its path from the site's root.
     Content(String),
     /// An address of this site, mostly of a file of `static/`: without the slash at its start.
@@ -53,7 +53,7 @@ pub enum ImageSource {
 
 impl ImageSource {
     /// The address at which the image is published, if it is.
-    pub fn address(&self) -> Option<Address> {
+    pub(crate) fn address(&self) -> Option<Address> {
         match self {
             ImageSource::Content(path) => Address::of_source(path),
             ImageSource::Static(name) => Some(Address::new(format!("/{name}"))),
@@ -63,7 +63,7 @@ impl ImageSource {
 
 /// Where an image comes from that the file at `from` (path from the site's root) shows; `None` when it is not an
 /// image of this site.
-pub fn image_source(written: &str, from: &str) -> Option<ImageSource> {
+pub(crate) fn image_source(written: &str, from: &str) -> Option<ImageSource> {
     match classify(written, from) {
         Reference::File(path) => Some(ImageSource::Content(path)),
         Reference::Site { path, .. } => Some(ImageSource::Static(path.trim_start_matches('/').to_owned())),
@@ -72,7 +72,7 @@ pub fn image_source(written: &str, from: &str) -> Option<ImageSource> {
 }
 
 /// What a destination means in the file at `from` (path from the site's root).
-pub fn classify(written: &str, from: &str) -> Reference {
+pub(crate) fn classify(written: &str, from: &str) -> Reference {
     let written = written.trim();
     if let Some(fragment) = written.strip_prefix('#') {
         return Reference::Anchor(decode(fragment));
@@ -127,7 +127,7 @@ fn relative(path: &str, fragment: Option<String>, from: &str) -> Reference {
 }
 
 /// A path as it is written in a link of the file at `from`.
-pub fn relative_path(from: &str, to: &str) -> String {
+pub(crate) fn relative_path(from: &str, to: &str) -> String {
     let (mut from, mut to) = (from, to);
     while let (Some((a, from_rest)), Some((b, to_rest))) = (from.split_once('/'), to.split_once('/')) {
         if a != b {

@@ -18,21 +18,16 @@ pub enum Level {
 
 impl Level {
     /// Every level, from the lowest.
-    pub const ALL: [Level; 4] = [Level::Off, Level::Info, Level::Warning, Level::Error];
+    pub(crate) const ALL: [Level; 4] = [Level::Off, Level::Info, Level::Warning, Level::Error];
 
     /// The name in configuration files and formats for programs.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Level::Off => "off",
             Level::Info => "info",
             Level::Warning => "warning",
             Level::Error => "error",
         }
-    }
-
-    /// Reads a name as written in a configuration file.
-    pub fn parse(name: &str) -> Option<Level> {
-        Level::ALL.into_iter().find(|level| level.as_str() == name)
     }
 }
 
@@ -283,17 +278,17 @@ impl Code {
     }
 
     /// Whether the paths of files are checked too.
-    pub fn applies_to_paths(self) -> bool {
+    pub(crate) fn applies_to_paths(self) -> bool {
         self.has(Property::InPaths)
     }
 
     /// Whether it is about an address on the web.
-    pub fn is_about_address(self) -> bool {
+    pub(crate) fn is_about_address(self) -> bool {
         self.has(Property::OfAddress)
     }
 
     /// Whether it is about what a picture shows or carries.
-    pub fn is_about_picture(self) -> bool {
+    pub(crate) fn is_about_picture(self) -> bool {
         self.has(Property::OfPicture)
     }
 

@@ -60,7 +60,7 @@ impl Diagnostic {
 
     /// Limits the level, whatever its code and the configuration say.
     #[must_use]
-    pub fn at_most(mut self, ceiling: Level) -> Self {
+    pub(crate) fn at_most(mut self, ceiling: Level) -> Self {
         self.ceiling = ceiling;
         self.level = self.level.min(ceiling);
         self
@@ -68,7 +68,7 @@ impl Diagnostic {
 
     /// Says what to write in place of the span, where a fix is known.
     #[must_use]
-    pub fn fix_if(mut self, replacement: Option<String>) -> Self {
+    pub(crate) fn fix_if(mut self, replacement: Option<String>) -> Self {
         self.replacement = replacement;
         self
     }

@@ -9,32 +9,32 @@ use super::diagnostic::Diagnostic;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// Column in characters, from 1.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 /// A diagnostic with what an emitter needs of its file.
 #[derive(Clone, Debug)]
 pub struct Located {
     /// What was found.
-    pub diagnostic: Diagnostic,
+    pub(crate) diagnostic: Diagnostic,
     /// Where its span starts, if it has one.
-    pub start: Option<Position>,
+    pub(crate) start: Option<Position>,
     /// Where its span ends: the position after the last character.
-    pub end: Option<Position>,
+    pub(crate) end: Option<Position>,
     /// The whole lines that the span touches, without the last line break, and the bytes of the span
     /// within them.
-    pub excerpt: Option<Excerpt>,
+    pub(crate) excerpt: Option<Excerpt>,
 }
 
 /// The lines around a span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// Whole lines.
-    pub text: String,
+    pub(crate) text: String,
     /// The span's bytes within `text`.
-    pub span: std::ops::Range<usize>,
+    pub(crate) span: std::ops::Range<usize>,
 }
 
 /// Adds lines and columns; `text` is the whole file as it was read, or `None` where there is none.

@@ -118,7 +118,7 @@ impl Wording {
     }
 
     /// The language of these words.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 
@@ -128,12 +128,12 @@ impl Wording {
     }
 
     /// Why it matters, or how the program reads it; `None` where the message says it all.
-    pub fn why(&self, diagnostic: &Diagnostic) -> Option<String> {
+    pub(crate) fn why(&self, diagnostic: &Diagnostic) -> Option<String> {
         some_words(self.filled(&self.text(diagnostic.code).why, diagnostic))
     }
 
     /// What to do; `None` where there is nothing to do.
-    pub fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
+    pub(crate) fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
         some_words(self.filled(&self.text(diagnostic.code).fix, diagnostic))
     }
 
@@ -143,7 +143,7 @@ impl Wording {
     }
 
     /// A fixed word, such as the name of a level.
-    pub fn label(&self, key: &str) -> &str {
+    pub(crate) fn label(&self, key: &str) -> &str {
         self.phrases.labels.get(key).unwrap_or_else(|| panic!("no label {key} in {}", self.language.tag()))
     }
 
@@ -166,7 +166,7 @@ impl Wording {
     }
 
     /// Joins names in a list.
-    pub fn join_list(&self, names: &[String]) -> String {
+    pub(crate) fn join_list(&self, names: &[String]) -> String {
         names.join(self.label("list-separator"))
     }
 

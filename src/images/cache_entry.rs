@@ -15,7 +15,7 @@ pub const LONGEST_HEAD: usize = 2048;
 const LONGEST_FILE: u64 = 1 << 40;
 
 /// The name of a cache file.
-pub fn file_name(key: u128) -> String {
+pub(crate) fn file_name(key: u128) -> String {
     format!("{key:032x}")
 }
 
@@ -37,13 +37,13 @@ pub fn unpack_head(start: &[u8], length: u64, key: u128, purpose: PictureUse) ->
 }
 
 /// Where the bytes of a picture's file begin in the cache file, and how many there are.
-pub fn range(picture: &Picture, index: usize) -> (u64, u64) {
+pub(crate) fn range(picture: &Picture, index: usize) -> (u64, u64) {
     let before: u64 = picture.files[..index].iter().map(|file| file.length).sum();
     (head(picture).len() as u64 + before, picture.files[index].length)
 }
 
 /// Whether bytes are those of a file.
-pub fn is_whole(file: &PictureFile, bytes: &[u8]) -> bool {
+pub(crate) fn is_whole(file: &PictureFile, bytes: &[u8]) -> bool {
     bytes.len() as u64 == file.length && xxh3_128(bytes) == file.hash
 }
 

@@ -45,9 +45,9 @@ pub struct Picture {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PictureFacts {
     /// A phone could scan a QR code in it.
-    pub scannable: bool,
+    pub(crate) scannable: bool,
     /// Its file holds metadata that may name people or places: EXIF, XMP, IPTC, comments. They are not published.
-    pub has_private_metadata: bool,
+    pub(crate) has_private_metadata: bool,
 }
 
 /// One of the files that a picture is published as.
@@ -95,12 +95,12 @@ impl Picture {
     }
 
     /// The variants with their addresses, from narrow to wide.
-    pub fn variants(&self) -> impl Iterator<Item = (Address, &PictureFile)> {
+    pub(crate) fn variants(&self) -> impl Iterator<Item = (Address, &PictureFile)> {
         self.files.iter().skip(1).rev().map(|file| (self.variant_address(file), file))
     }
 
     /// The address of a variant: it names the contents, so that browsers may keep it for ever.
-    pub fn variant_address(&self, file: &PictureFile) -> Address {
+    pub(crate) fn variant_address(&self, file: &PictureFile) -> Address {
         // Half of the key: 64 bits tell all pictures of a site apart, and addresses stay short.
         Address::new(format!("/assets/img/{:016x}-{}.webp", self.key >> 64, file.width))
     }
@@ -114,7 +114,7 @@ pub fn size(bytes: &[u8]) -> Option<(u64, u64)> {
 
 impl Format {
     /// The name in addresses and in the cache.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Format::Jpeg => "jpeg",
             Format::Png => "png",
@@ -125,7 +125,7 @@ impl Format {
     }
 
     /// The format of a name.
-    pub fn from_name(name: &str) -> Option<Format> {
+    pub(crate) fn from_name(name: &str) -> Option<Format> {
         let all = [Format::Jpeg, Format::Png, Format::Gif, Format::Webp, Format::Bmp];
         all.into_iter().find(|format| format.name() == name)
     }

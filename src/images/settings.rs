@@ -17,17 +17,17 @@ pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-w
                             fast_image_resize 6.1.0, moxcms 0.8.1, webpx 0.4.1, libwebp-sys 0.14.4, rqrr 0.11.0";
 
 /// Pixels across of the widest file that is published: twice the column, rounded up.
-pub const WIDEST: u32 = 1600;
+pub(crate) const WIDEST: u32 = 1600;
 
 /// Widths of variants besides the own one: of a phone of 360 pixels with three, two and one points to a pixel.
 const WIDTHS: [u32; 3] = [1080, 720, 360];
 
 /// Pixels of the largest picture that is decoded. Cameras of phones make up to 64 million unless one asks for
 /// more, and these take some 400 MB while they are worked on.
-pub const MOST_PIXELS: u64 = 65_000_000;
+pub(crate) const MOST_PIXELS: u64 = 65_000_000;
 
 /// Bytes of the largest file that is read.
-pub const MOST_BYTES: u64 = 100_000_000;
+pub(crate) const MOST_BYTES: u64 = 100_000_000;
 
 /// A smaller picture is loaded in one go anyway, so it gets no variants.
 pub(super) const WORTH_A_VARIANT: usize = 10 << 10;
@@ -39,7 +39,7 @@ pub(super) fn widths(top: u32) -> impl Iterator<Item = u32> {
 }
 
 /// The key of what is made of a file: a hash of its bytes, its use and these settings.
-pub fn key(bytes: &[u8], purpose: PictureUse) -> u128 {
+pub(crate) fn key(bytes: &[u8], purpose: PictureUse) -> u128 {
     let mut hash = Xxh3::new();
     for part in [VERSION, ENCODERS, if purpose == PictureUse::Shown { "shown" } else { "linked" }] {
         hash.update(part.as_bytes());

@@ -11,7 +11,7 @@ pub struct Element {
     /// How it is written and where it stands.
     pub category: Category,
     /// Whether its content is code or a fallback, not text for readers.
-    pub is_raw_text: bool,
+    pub(crate) is_raw_text: bool,
     /// Whether an author may write it.
     pub is_allowed: bool,
     /// The name under which it goes out: old names become those of today.

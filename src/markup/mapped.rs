@@ -29,9 +29,9 @@ pub struct MappedText<'s> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Bytes of the text.
-    pub text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// Bytes of the source.
-    pub source: Range<usize>,
+    pub(crate) source: Range<usize>,
 }
 
 impl<'s> MappedText<'s> {
@@ -52,7 +52,7 @@ impl<'s> MappedText<'s> {
     }
 
     /// Where the text differs from its source, ascending.
-    pub fn differences(&self) -> &[Difference] {
+    pub(crate) fn differences(&self) -> &[Difference] {
         &self.differences
     }
 

@@ -62,7 +62,7 @@ impl Token<'_> {
 pub struct Tag<'t> {
     text: &'t str,
     /// From the `<` through the `>`.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Bytes of the name.
     name: Range<usize>,
 }
@@ -75,7 +75,7 @@ pub struct Attribute<'t> {
     /// The value without its quotes; empty where there is none.
     pub value: &'t str,
     /// Bytes of the value without its quotes.
-    pub value_span: Range<usize>,
+    pub(crate) value_span: Range<usize>,
     /// Bytes from the name through the value and its quotes.
     pub span: Range<usize>,
 }

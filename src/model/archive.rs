@@ -13,44 +13,44 @@ use crate::vocabulary::{ScamTypeId, ScamTypes};
 
 /// The bulletins about one thing, and the figures of their cases about it.
 #[derive(Clone, Debug, Default)]
-pub struct Archive {
+pub(crate) struct Archive {
     /// By year of publication.
-    pub years: BTreeMap<i16, Year>,
+    pub(crate) years: BTreeMap<i16, Year>,
 }
 
 /// A year of an archive.
 #[derive(Clone, Debug, Default)]
-pub struct Year {
+pub(crate) struct Year {
     /// Oldest first, without repetition.
-    pub bulletins: Vec<BulletinId>,
+    pub(crate) bulletins: Vec<BulletinId>,
     /// Over the cases that belong to the archive.
-    pub figures: Figures,
+    pub(crate) figures: Figures,
 }
 
 impl Archive {
     /// Number of bulletins.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.years.values().map(|year| year.bulletins.len()).sum()
     }
 
     /// Whether it lists nothing.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.years.values().all(|year| year.bulletins.is_empty())
     }
 
     /// The years in which something is listed, oldest first.
-    pub fn listed_years(&self) -> impl DoubleEndedIterator<Item = (i16, &Year)> {
+    pub(crate) fn listed_years(&self) -> impl DoubleEndedIterator<Item = (i16, &Year)> {
         let listed = self.years.iter().filter(|(_, of_year)| !of_year.bulletins.is_empty());
         listed.map(|(year, of_year)| (*year, of_year))
     }
 
     /// Bulletins, newest first.
-    pub fn newest(&self) -> impl Iterator<Item = BulletinId> + '_ {
+    pub(crate) fn newest(&self) -> impl Iterator<Item = BulletinId> + '_ {
         self.years.values().rev().flat_map(|year| year.bulletins.iter().rev().copied())
     }
 
     /// The figures of all years.
-    pub fn figures(&self) -> Figures {
+    pub(crate) fn figures(&self) -> Figures {
         let mut total = Figures::default();
         for year in self.years.values() {
             total.cases += year.figures.cases;
@@ -82,19 +82,19 @@ impl Archive {
 
 /// Every archive of a site.
 #[derive(Debug, Default)]
-pub struct Archives {
+pub(crate) struct Archives {
     /// All listed bulletins.
-    pub all: Archive,
+    pub(crate) all: Archive,
     /// By year and month of publication, oldest first.
-    pub months: BTreeMap<(i16, i8), Vec<BulletinId>>,
+    pub(crate) months: BTreeMap<(i16, i8), Vec<BulletinId>>,
     /// By [`ScamTypeId`]; a type holds the bulletins of its narrower types.
-    pub types: Vec<Archive>,
+    pub(crate) types: Vec<Archive>,
     /// By region; a region holds those of the regions in it.
-    pub regions: BTreeMap<RegionId, Archive>,
+    pub(crate) regions: BTreeMap<RegionId, Archive>,
     /// By scam type and province, where not empty: the cases of this type there.
-    pub types_in_provinces: BTreeMap<(ScamTypeId, RegionId), Archive>,
+    pub(crate) types_in_provinces: BTreeMap<(ScamTypeId, RegionId), Archive>,
     /// By loss, where not empty.
-    pub bands: BTreeMap<LossBand, Archive>,
+    pub(crate) bands: BTreeMap<LossBand, Archive>,
 }
 
 /// Sorts bulletins and their cases into archives. Both come oldest first.
@@ -167,7 +167,7 @@ struct FiledCase<'a> {
 
 impl Archives {
     /// The provinces in which cases of a type are listed.
-    pub fn provinces_of(&self, id: ScamTypeId) -> impl Iterator<Item = (RegionId, &Archive)> {
+    pub(crate) fn provinces_of(&self, id: ScamTypeId) -> impl Iterator<Item = (RegionId, &Archive)> {
         let of_type = self.types_in_provinces.range((id, RegionId::LEAST)..=(id, RegionId::GREATEST));
         of_type
             .filter(|(_, archive)| !archive.is_empty())

@@ -11,19 +11,19 @@ use crate::vocabulary::CaseOutcome;
 
 /// Figures over a set of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// Cases, repetitions left out.
-    pub cases: usize,
+    pub(crate) cases: usize,
     /// Prevented cases among them.
-    pub prevented: usize,
+    pub(crate) prevented: usize,
     /// Least sum of the losses by currency, in hundredths of its unit.
-    pub lost: BTreeMap<Currency, Minor>,
+    pub(crate) lost: BTreeMap<Currency, Minor>,
     /// Whether `lost` is all: every loss in it has one figure, and none is missing.
-    pub exact: bool,
+    pub(crate) exact: bool,
     /// Whether a loss in `lost` is an estimate of the source's, so that the sum is one too.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
     /// Cases with a loss that is not known or not quantified.
-    pub unknown: usize,
+    pub(crate) unknown: usize,
 }
 
 /// Figures over nothing, which are exact.
@@ -35,7 +35,7 @@ impl Default for Figures {
 
 impl Figures {
     /// Adds a case.
-    pub fn add(&mut self, case: &CaseFacts) {
+    pub(crate) fn add(&mut self, case: &CaseFacts) {
         self.cases += 1;
         match (case.outcome, &case.loss) {
             (CaseOutcome::Prevented, _) => self.prevented += 1,

@@ -29,11 +29,11 @@ const ESPECIALLY_HUGE: Minor = 50_000_000;
 
 impl LossBand {
     /// All bands, as they are shown.
-    pub const ALL: [LossBand; 5] =
+    pub(crate) const ALL: [LossBand; 5] =
         [LossBand::Small, LossBand::Large, LossBand::Huge, LossBand::EspeciallyHuge, LossBand::Unknown];
 
     /// The name in addresses.
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             LossBand::Small => "under-3000",
             LossBand::Large => "3000-30000",
@@ -44,7 +44,7 @@ impl LossBand {
     }
 
     /// The band of a case; none where nothing was lost, and where it is not said that something was.
-    pub fn for_case(case: &CaseFacts) -> Option<LossBand> {
+    pub(crate) fn for_case(case: &CaseFacts) -> Option<LossBand> {
         let loss = match (case.outcome, &case.loss) {
             (CaseOutcome::Prevented | CaseOutcome::Attempted, _) => return None,
             (CaseOutcome::Unknown, None) => return None,

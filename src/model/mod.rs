@@ -14,14 +14,13 @@ mod scam_types;
 mod site;
 mod visibility;
 
-pub use archive::{Archive, Archives, Year};
-pub use figures::Figures;
-pub use loss_band::LossBand;
-pub use published::{
-    BulletinId, Case, Guide, Original, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
-};
-pub use relate::{relate, soften_drafts};
-pub use same_as::named_case;
-pub use scam_types::unknown_type;
-pub use site::Site;
+pub(crate) use archive::{Archive, Year};
+pub(crate) use figures::Figures;
+pub(crate) use loss_band::LossBand;
+pub(crate) use published::{BulletinId, Case, Original, PublishedBulletin, Redirect, Translation};
+pub use relate::relate;
+pub use relate::soften_drafts;
+pub(crate) use same_as::named_case;
+pub(crate) use scam_types::unknown_type;
+pub(crate) use site::Site;
 pub use visibility::{LeftOut, Options, Visibility, visibility};

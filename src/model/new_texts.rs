@@ -14,7 +14,7 @@ impl Site {
     /// The site with newer versions of documents; each pair is the older version and the newer one. `None` where more could
     /// differ than the words of published bulletins, such as what links lead to: then all documents must be related and
     /// checked anew.
-    pub fn with_texts(&self, changed: &[(&Document, &Document)]) -> Option<Site> {
+    pub(crate) fn with_texts(&self, changed: &[(&Document, &Document)]) -> Option<Site> {
         let mut replaced = Vec::with_capacity(changed.len());
         for (before, after) in changed {
             let (Front::Bulletin(old), Front::Bulletin(new)) = (&before.front, &after.front) else {

@@ -13,11 +13,11 @@ use crate::yaml::SpannedText;
 
 /// A published bulletin, by its index in [`Site::bulletins`](super::Site::bulletins).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BulletinId(pub u32);
+pub struct BulletinId(pub(crate) u32);
 
 impl BulletinId {
     /// The index in lists that have one element for each published bulletin.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 
@@ -29,76 +29,76 @@ impl BulletinId {
 
 /// A bulletin that has a page.
 #[derive(Clone, Debug)]
-pub struct PublishedBulletin {
+pub(crate) struct PublishedBulletin {
     /// Path of its file from the site's root.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where it is published.
-    pub address: Address,
+    pub(crate) address: Address,
     /// Its facts.
-    pub facts: Arc<Bulletin>,
+    pub(crate) facts: Arc<Bulletin>,
     /// Its text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
     /// Its cases in [`Site::cases`](super::Site::cases).
-    pub cases: Range<usize>,
+    pub(crate) cases: Range<usize>,
     /// The types of its cases, without repetition.
-    pub types: Vec<ScamTypeId>,
+    pub(crate) types: Vec<ScamTypeId>,
     /// Up to five older bulletins of its first type, newest first.
-    pub related: Vec<BulletinId>,
+    pub(crate) related: Vec<BulletinId>,
     /// Whether its `expires` day is past: it keeps its page with a banner and leaves the lists.
-    pub expired: bool,
+    pub(crate) expired: bool,
 }
 
 /// A case of a published bulletin.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub(crate) struct Case {
     /// The bulletin.
-    pub bulletin: BulletinId,
+    pub(crate) bulletin: BulletinId,
     /// Its number there, from 1.
-    pub number: u32,
+    pub(crate) number: u32,
     /// What kind of scam it was.
-    pub scam_type: ScamTypeId,
+    pub(crate) scam_type: ScamTypeId,
     /// Where.
-    pub region: Option<RegionId>,
+    pub(crate) region: Option<RegionId>,
     /// Bulletin's address and number of the case that this one repeats; it then is not counted.
-    pub same_as: Option<(Address, u32)>,
+    pub(crate) same_as: Option<(Address, u32)>,
 }
 
 /// What a site says of a scam type.
 #[derive(Debug)]
-pub struct Guide {
+pub(crate) struct Guide {
     /// Path of its file.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Its text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
 }
 
 /// The notice that stays where a bulletin was.
 #[derive(Debug)]
-pub struct WithdrawnBulletin {
+pub(crate) struct WithdrawnBulletin {
     /// Path of its file.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where the notice is.
-    pub address: Address,
+    pub(crate) address: Address,
     /// Its facts, of which only the withdrawal is shown.
-    pub facts: Arc<Bulletin>,
+    pub(crate) facts: Arc<Bulletin>,
 }
 
 /// A page that is no bulletin.
 #[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// Path of its file.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where it is published.
-    pub address: Address,
+    pub(crate) address: Address,
     /// Its front matter.
-    pub front: PageFront,
+    pub(crate) front: PageFront,
     /// Its text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
 }
 
 /// What a translation is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Original {
+pub(crate) enum Original {
     /// A bulletin.
     Bulletin(BulletinId),
     /// A page, by its index in [`Site::pages`](super::Site::pages).
@@ -107,28 +107,28 @@ pub enum Original {
 
 /// A bulletin or page in another language.
 #[derive(Debug)]
-pub struct Translation {
+pub(crate) struct Translation {
     /// Path of its file.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
     /// Where it is published.
-    pub address: Address,
+    pub(crate) address: Address,
     /// What it translates.
-    pub original: Original,
+    pub(crate) original: Original,
     /// Its words.
-    pub front: TranslationFront,
+    pub(crate) front: TranslationFront,
     /// Its text.
-    pub body: Arc<Body>,
+    pub(crate) body: Arc<Body>,
 }
 
 /// An old address and where it leads now.
 #[derive(Clone, Debug)]
-pub struct Redirect {
+pub(crate) struct Redirect {
     /// The old address, as written.
-    pub from: SpannedText,
+    pub(crate) from: SpannedText,
     /// The new one.
-    pub to: Address,
+    pub(crate) to: Address,
     /// The file that says so.
-    pub path: Arc<str>,
+    pub(crate) path: Arc<str>,
 }
 
 impl Case {

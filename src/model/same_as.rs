@@ -53,7 +53,7 @@ fn path(written: &SpannedText) -> Option<String> {
 }
 
 /// The address and case number of `2021/name#2`; the number is 1 where it is absent.
-pub fn named_case(written: &str) -> Option<(Address, u32)> {
+pub(crate) fn named_case(written: &str) -> Option<(Address, u32)> {
     let (path, number) = match written.split_once('#') {
         Some((path, number)) => (path, number.trim().parse().ok()?),
         None => (written, 1),

@@ -132,7 +132,7 @@ fn report_unknown_parent(
 }
 
 /// The report of a name that means no type, with the most similar one.
-pub fn unknown_type(path: &str, written: &SpannedText, near: Option<&str>) -> Diagnostic {
+pub(crate) fn unknown_type(path: &str, written: &SpannedText, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {

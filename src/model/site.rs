@@ -18,42 +18,42 @@ pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,
     /// The day on which the site is built, in its time zone.
-    pub today: jiff::civil::Date,
+    pub(crate) today: jiff::civil::Date,
     /// The scam types, the site's own included.
-    pub types: Arc<ScamTypes>,
+    pub(crate) types: Arc<ScamTypes>,
     /// What the site itself says of each scam type, by [`ScamTypeId`].
-    pub guides: Arc<[Option<Guide>]>,
+    pub(crate) guides: Arc<[Option<Guide>]>,
     /// Published bulletins, oldest first; on one day by address.
-    pub bulletins: Vec<Arc<PublishedBulletin>>,
+    pub(crate) bulletins: Vec<Arc<PublishedBulletin>>,
     /// The cases of the published bulletins, in their order.
-    pub cases: Arc<[Case]>,
+    pub(crate) cases: Arc<[Case]>,
     /// Bulletins that were taken back, by address.
-    pub withdrawn: Arc<[WithdrawnBulletin]>,
+    pub(crate) withdrawn: Arc<[WithdrawnBulletin]>,
     /// Other pages, by address.
-    pub pages: Arc<[Page]>,
+    pub(crate) pages: Arc<[Page]>,
     /// Translations, by address.
-    pub translations: Arc<[Translation]>,
+    pub(crate) translations: Arc<[Translation]>,
     /// Old addresses.
-    pub redirects: Arc<[Redirect]>,
+    pub(crate) redirects: Arc<[Redirect]>,
     /// Lists of bulletins by type, region and month.
-    pub archives: Arc<Archives>,
+    pub(crate) archives: Arc<Archives>,
     /// What is not published, and why.
-    pub left_out: Arc<LeftOut>,
+    pub(crate) left_out: Arc<LeftOut>,
 }
 
 impl Site {
     /// The bulletin of an id that this site gave out.
-    pub fn bulletin(&self, id: BulletinId) -> &PublishedBulletin {
+    pub(crate) fn bulletin(&self, id: BulletinId) -> &PublishedBulletin {
         &self.bulletins[id.index()]
     }
 
     /// The facts of a case.
-    pub fn case_facts(&self, case: &Case) -> &CaseFacts {
+    pub(crate) fn case_facts(&self, case: &Case) -> &CaseFacts {
         case.facts(self.bulletin(case.bulletin))
     }
 
     /// The ids of all published bulletins, oldest first.
-    pub fn bulletin_ids(&self) -> impl DoubleEndedIterator<Item = BulletinId> + use<> {
+    pub(crate) fn bulletin_ids(&self) -> impl DoubleEndedIterator<Item = BulletinId> + use<> {
         (0..self.bulletins.len()).map(BulletinId::from_index)
     }
 }

@@ -26,15 +26,15 @@ pub struct Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Paths of drafts.
-    pub drafts: BTreeSet<String>,
+    pub(crate) drafts: BTreeSet<String>,
     /// Paths of bulletins with a later date, and that date.
-    pub scheduled: BTreeMap<String, Date>,
+    pub(crate) scheduled: BTreeMap<String, Date>,
     /// Paths of bulletins that are past their `expires` day; they keep their pages.
-    pub expired: Vec<(String, Date)>,
+    pub(crate) expired: Vec<(String, Date)>,
     /// Paths of bulletins that were taken back; a notice stays.
-    pub withdrawn: Vec<String>,
+    pub(crate) withdrawn: Vec<String>,
     /// Paths of files that could not be read: what refers to them is not blamed.
-    pub broken: BTreeSet<String>,
+    pub(crate) broken: BTreeSet<String>,
 }
 
 /// How a bulletin is published.
@@ -82,7 +82,7 @@ impl LeftOut {
     }
 
     /// Whether a file's text is not published.
-    pub fn holds(&self, path: &str) -> bool {
+    pub(crate) fn holds(&self, path: &str) -> bool {
         self.drafts.contains(path)
             || self.scheduled.contains_key(path)
             || self.broken.contains(path)
@@ -90,7 +90,7 @@ impl LeftOut {
     }
 
     /// The day on which the next scheduled bulletin falls due.
-    pub fn next_due(&self) -> Option<Date> {
+    pub(crate) fn next_due(&self) -> Option<Date> {
         self.scheduled.values().copied().min()
     }
 }

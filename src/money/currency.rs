@@ -108,7 +108,7 @@ const fn row(
 
 impl Currency {
     /// Every currency, in the order in which they are declared.
-    pub fn all() -> impl Iterator<Item = Currency> {
+    pub(crate) fn all() -> impl Iterator<Item = Currency> {
         CURRENCIES.iter().map(|row| row.currency)
     }
 
@@ -141,21 +141,21 @@ impl Currency {
 /// A currency as it was named before or after a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
-    pub currency: Currency,
+    pub(crate) currency: Currency,
     /// A bare `$` or `¥`, which several currencies share.
     sign_only: bool,
     /// A Chinese name. After it, 元 means that currency's unit: 港币5000元 is Hong Kong money.
-    pub is_name: bool,
+    pub(crate) is_name: bool,
 }
 
 impl Mention {
     /// A name or code that only one currency has.
-    pub fn unambiguous(currency: Currency) -> Self {
+    pub(crate) fn unambiguous(currency: Currency) -> Self {
         Self { currency, sign_only: false, is_name: false }
     }
 
     /// The one currency that two mentions agree on, such as HKD for `$` and 港币.
-    pub fn agree(self, other: Self) -> Option<Self> {
+    pub(crate) fn agree(self, other: Self) -> Option<Self> {
         if self.currency == other.currency || other.could_be(self.currency) {
             return Some(self);
         }

@@ -15,9 +15,9 @@ const FOREIGN: char = '\0';
 
 /// Text in the grammar's spelling.
 pub(super) struct Normal {
-    pub chars: Vec<char>,
+    pub(crate) chars: Vec<char>,
     /// The bytes of the original that each of `chars` stands for.
-    pub spans: Vec<Range<usize>>,
+    pub(crate) spans: Vec<Range<usize>>,
 }
 
 /// Brings text into the grammar's spelling: compatibility forms and traditional characters

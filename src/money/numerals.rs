@@ -11,18 +11,18 @@ use super::tokens::{Fixed, Token, WAN, YI, tokenize};
 /// A number that was read from the head of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
-    pub low: Fixed,
+    pub(crate) low: Fixed,
     /// Differs from `low` for a pair such as 两三万.
-    pub high: Fixed,
-    pub vague: Vague,
+    pub(crate) high: Fixed,
+    pub(crate) vague: Vague,
     /// Whether it is one of 万, 亿, 几 and 数 alone, which is as likely a forgotten figure.
-    pub bare: bool,
+    pub(crate) bare: bool,
     /// The units at its end, as factors that a range may lend to its first end, largest first.
-    pub factors: Vec<i128>,
+    pub(crate) factors: Vec<i128>,
     /// Whether it ends with a single digit that stands for the next lower unit (两万三).
-    pub short_tail: bool,
+    pub(crate) short_tail: bool,
     /// How many characters it took.
-    pub length: usize,
+    pub(crate) length: usize,
 }
 
 /// Reads the longest number at the head of `chars`; `None` when no number starts there.

@@ -18,11 +18,11 @@ use super::words::{
 
 /// An amount at the head of a text.
 pub(super) struct AmountMatch {
-    pub amount: Amount,
+    pub(crate) amount: Amount,
     /// How many characters it took.
-    pub length: usize,
+    pub(crate) length: usize,
     /// Whether the text says that the figure is money: a currency, 元, or 万 and 亿.
-    pub money: Money,
+    pub(crate) money: Money,
 }
 
 /// Reads the amount at the head of normalised text; `None` when none starts there.
@@ -42,17 +42,17 @@ pub(super) fn amount_at(chars: &[char]) -> Result<Option<AmountMatch>, AmountErr
 
 /// A position in normalised text.
 pub(super) struct Reader<'a> {
-    pub chars: &'a [char],
-    pub at: usize,
+    pub(crate) chars: &'a [char],
+    pub(crate) at: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub fn rest(&self) -> &'a [char] {
+    pub(crate) fn rest(&self) -> &'a [char] {
         &self.chars[self.at..]
     }
 
     /// Takes the first of `words` that the rest begins with.
-    pub fn eat(&mut self, words: &[&str]) -> bool {
+    pub(crate) fn eat(&mut self, words: &[&str]) -> bool {
         let Some(length) = words.iter().find_map(|word| starts_with(self.rest(), word)) else {
             return false;
         };

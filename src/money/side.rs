@@ -30,22 +30,22 @@ pub(super) enum Money {
 
 /// One end of a range, or the whole of an amount that isn't one.
 pub(super) struct Side {
-    pub numeral: Numeral,
-    pub qualifiers: Qualifiers,
-    pub mention: Option<Mention>,
+    pub(crate) numeral: Numeral,
+    pub(crate) qualifiers: Qualifiers,
+    pub(crate) mention: Option<Mention>,
     /// The currency came before the figure, and so holds for both ends.
-    pub prefixed: bool,
+    pub(crate) prefixed: bool,
     /// 元 or a currency came after the figure, so the unit of a second end isn't shared.
-    pub closed: bool,
+    pub(crate) closed: bool,
 }
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Qualifiers {
-    pub at_least: bool,
-    pub at_most: bool,
-    pub about: bool,
+    pub(crate) at_least: bool,
+    pub(crate) at_most: bool,
+    pub(crate) about: bool,
     /// 以上 came last, so that 3千元以上3万元以下 can go on.
-    pub open_end: bool,
+    pub(crate) open_end: bool,
 }
 
 impl Side {
@@ -54,7 +54,7 @@ impl Side {
     }
 
     /// How sure it is that this is money.
-    pub fn money(&self) -> Money {
+    pub(crate) fn money(&self) -> Money {
         match self.numeral.factors.first() {
             _ if self.closed || self.mention.is_some() => Money::Said,
             Some(factor) if *factor >= 10_000 => Money::Implied,
@@ -72,7 +72,7 @@ impl Side {
     }
 
     /// The amount when this is all of it.
-    pub fn alone(self) -> Result<Amount, AmountError> {
+    pub(crate) fn alone(self) -> Result<Amount, AmountError> {
         let currency = self.currency();
         let (low, high) = (minor(self.numeral.low)?, minor(self.numeral.high)?);
         if self.unquantified() {
@@ -92,7 +92,7 @@ impl Side {
     }
 
     /// The amount from this end to the other.
-    pub fn until(mut self, other: Self) -> Result<Amount, AmountError> {
+    pub(crate) fn until(mut self, other: Self) -> Result<Amount, AmountError> {
         let currency = self.common_currency(&other)?;
         self.borrow_unit(&other.numeral)?;
         let (low, high) = (minor(self.numeral.low)?, minor(other.numeral.high)?);

@@ -26,7 +26,7 @@ pub(super) enum Vague {
 /// A number under way: what 万 and 亿 have closed, the part since, and the digit since.
 #[derive(Clone, Copy)]
 pub(super) struct Sum {
-    pub total: Fixed,
+    pub(crate) total: Fixed,
     section: Fixed,
     pending: Option<Pending>,
     /// What comes later must stay below this, or the units don't descend.
@@ -39,8 +39,8 @@ pub(super) struct Sum {
     gap: bool,
     /// A word has ended the digits; only units may follow.
     closed: bool,
-    pub vague: Vague,
-    pub short_tail: bool,
+    pub(crate) vague: Vague,
+    pub(crate) short_tail: bool,
     /// The count of the last unit had decimals, so 5 in 3.5万5 has no value.
     decimal_count: bool,
 }
@@ -54,7 +54,7 @@ struct Pending {
 }
 
 impl Sum {
-    pub fn from_tokens(tokens: &[Token]) -> Result<Self, AmountError> {
+    pub(crate) fn from_tokens(tokens: &[Token]) -> Result<Self, AmountError> {
         let mut sum = Self {
             total: 0,
             section: 0,

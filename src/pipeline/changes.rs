@@ -11,13 +11,13 @@ pub struct SiteChanges {
     /// Documents, by path.
     pub documents: BTreeSet<String>,
     /// Other files of `content/`, by path. Their bytes may be the same.
-    pub attachments: BTreeSet<String>,
+    pub(crate) attachments: BTreeSet<String>,
     /// Files of `static/`, by name. Their bytes may be the same.
-    pub statics: BTreeSet<String>,
+    pub(crate) statics: BTreeSet<String>,
     /// Whether a template is among them.
-    pub templates: bool,
+    pub(crate) templates: bool,
     /// Whether site.yaml is.
-    pub config: bool,
+    pub(crate) config: bool,
     /// Whether the list of files in folders where they have no meaning changed.
     pub(super) misplaced: bool,
     /// Earlier versions of documents that are still there.

@@ -32,7 +32,7 @@ const SIZED_IMAGES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "b
 
 /// Checks pictures of `content/` that no published text uses. They are in no site, but may soon be in a public history
 /// of versions.
-pub fn check_unused_pictures(
+pub(crate) fn check_unused_pictures(
     planned: &PlannedSite,
     root: &Path,
     is_selected: impl Fn(&str) -> bool,

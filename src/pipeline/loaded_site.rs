@@ -25,7 +25,7 @@ use crate::model::soften_drafts;
 use crate::source::{SourceSet, relative, walk, walk_part};
 
 /// A site in memory.
-pub struct LoadedSite {
+pub(crate) struct LoadedSite {
     options: BuildOptions,
     config: SiteConfig,
     /// Everything else. It is read as soon as there is a usable configuration.
@@ -45,13 +45,13 @@ struct LoadedContent {
 
 impl LoadedSite {
     /// Reads a whole site.
-    pub fn open(options: BuildOptions, progress: OnProgress) -> LoadedSite {
+    pub(crate) fn open(options: BuildOptions, progress: OnProgress) -> LoadedSite {
         LoadedSite::read(options, CheckTime::AtOnce, progress)
     }
 
     /// Reads a whole site, but leaves the check of its documents for what must not be published to
     /// [`LoadedSite::check_next`], so that it can be shown sooner.
-    pub fn open_unchecked(options: BuildOptions, progress: OnProgress) -> LoadedSite {
+    pub(crate) fn open_unchecked(options: BuildOptions, progress: OnProgress) -> LoadedSite {
         LoadedSite::read(options, CheckTime::Later, progress)
     }
 
@@ -63,25 +63,25 @@ impl LoadedSite {
     }
 
     /// The site's folder.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.options.root
     }
 
     /// Whether there are documents that were not checked yet for what must not be published.
-    pub fn has_unchecked(&self) -> bool {
+    pub(crate) fn has_unchecked(&self) -> bool {
         self.content.as_ref().is_some_and(|content| content.documents.has_unchecked())
     }
 
     /// Checks some more documents for what must not be published. Returns the paths of those that have changed since
     /// they were read and must be refreshed instead.
-    pub fn check_next(&mut self) -> Vec<PathBuf> {
+    pub(crate) fn check_next(&mut self) -> Vec<PathBuf> {
         let Some(content) = &mut self.content else { return Vec::new() };
         content.documents.check_next(&content.config)
     }
 
     /// Reads the files at some paths from the root, and below them, again, and everything that follows from them. Paths
     /// outside of the site's folders are ignored.
-    pub fn refresh(&mut self, paths: &[PathBuf], progress: OnProgress) -> SiteChanges {
+    pub(crate) fn refresh(&mut self, paths: &[PathBuf], progress: OnProgress) -> SiteChanges {
         let mut changes = SiteChanges::default();
         if paths.iter().any(|path| path == Path::new(CONFIG_FILE)) {
             changes.config = self.config.reload(&self.options);
@@ -103,7 +103,7 @@ impl LoadedSite {
     }
 
     /// The site, and everything that was found, with the site's levels.
-    pub fn report(&self) -> CheckReport {
+    pub(crate) fn report(&self) -> CheckReport {
         let config = self.config.last_usable.as_ref();
         let language = config.map_or(Language::ZhCn, |config| config.language);
         let Some((content, config)) = self.content.as_ref().zip(self.config.usable()) else {

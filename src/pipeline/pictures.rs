@@ -26,9 +26,9 @@ pub(super) type PictureOutcome = Result<Picture, Refusal>;
 
 /// Where the processed pictures are.
 #[derive(Debug, Default)]
-pub struct PictureStore {
+pub(crate) struct PictureStore {
     /// How many pictures were processed; the others were in the cache.
-    pub processed: usize,
+    pub(crate) processed: usize,
     folder: PathBuf,
     /// Cache entries that could not be stored on the disk, by key.
     in_memory: BTreeMap<u128, Vec<u8>>,

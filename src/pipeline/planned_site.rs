@@ -17,13 +17,13 @@ pub struct PlannedSite {
     /// The site.
     pub site: Arc<Site>,
     /// Its outputs.
-    pub plan: Arc<Plan>,
+    pub(crate) plan: Arc<Plan>,
     /// Its other files.
-    pub files: Arc<Files>,
+    pub(crate) files: Arc<Files>,
     /// The processed pictures.
-    pub pictures: Arc<PictureStore>,
+    pub(crate) pictures: Arc<PictureStore>,
     /// Its theme with the site's values; `None` when a template does not parse.
-    pub theme: Option<Arc<Theme>>,
+    pub(crate) theme: Option<Arc<Theme>>,
     /// The files of `content/` besides documents, by path.
     pub(super) attachments: Arc<BTreeMap<String, SourceFile>>,
     /// The files of `static/`, by path below it.
@@ -33,7 +33,7 @@ pub struct PlannedSite {
 impl PlannedSite {
     /// Whether a site differs from an older one only in the words of some bulletins. That is so when
     /// [`LoadedSite`](super::LoadedSite) replaced these bulletins and shares everything else with the older site.
-    pub fn differs_in_words_only(&self, older: &PlannedSite) -> bool {
+    pub(crate) fn differs_in_words_only(&self, older: &PlannedSite) -> bool {
         let themes = self.theme.as_ref().zip(older.theme.as_ref());
         Arc::ptr_eq(&self.plan, &older.plan)
             && Arc::ptr_eq(&self.files, &older.files)
@@ -41,7 +41,7 @@ impl PlannedSite {
     }
 
     /// A renderer that uses the `cache` of this site; none without a theme.
-    pub fn renderer<'a>(&'a self, cache: &'a RenderCache) -> Option<Renderer<'a>> {
+    pub(crate) fn renderer<'a>(&'a self, cache: &'a RenderCache) -> Option<Renderer<'a>> {
         let theme = self.theme.as_ref()?;
         let input = RenderInput { site: &self.site, plan: &self.plan, theme, files: &self.files };
         Some(Renderer::new(input, cache))

@@ -20,16 +20,16 @@ const BATCH: usize = 2048;
 const SHARE: usize = 2;
 
 /// Where a site is written.
-pub struct Target<'a> {
+pub(crate) struct Target<'a> {
     /// The output folder.
-    pub output: &'a Path,
+    pub(crate) output: &'a Path,
     /// Whether to accept an output folder with foreign files.
-    pub adopt: bool,
+    pub(crate) adopt: bool,
 }
 
 /// Renders a planned site into the output folder. Nothing is published unless everything can be rendered; the errors are
 /// the reasons.
-pub fn publish(
+pub(crate) fn publish(
     planned: &PlannedSite,
     options: &BuildOptions,
     target: &Target,

@@ -11,9 +11,9 @@ pub struct CheckReport {
     /// Everything that was found, sorted, with the site's levels.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and is allowed by an exception, by file.
-    pub allowed: Vec<Allowed>,
+    pub(crate) allowed: Vec<Allowed>,
     /// Language of messages: the configuration's, Chinese when there is none.
-    pub language: Language,
+    pub(crate) language: Language,
 }
 
 /// Whether the diagnostics forbid publishing.

@@ -13,37 +13,37 @@ use crate::diagnostics::Diagnostic;
 use crate::source::{SourceFile, SourceSet, read_text, walk};
 
 /// A site's configuration and the list of its files.
-pub struct SiteSources {
+pub(crate) struct SiteSources {
     /// The configuration.
-    pub config: Arc<Config>,
+    pub(crate) config: Arc<Config>,
     /// The files.
-    pub files: SourceSet,
+    pub(crate) files: SourceSet,
     /// The day that counts as today.
-    pub today: Date,
+    pub(crate) today: Date,
 }
 
 /// A content file with its text.
-pub struct ContentText {
+pub(crate) struct ContentText {
     /// Path from the site's root.
-    pub path: String,
+    pub(crate) path: String,
     /// Its text; `None` when it cannot be read as text.
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
     /// What it says; `None` when its front matter cannot be read.
-    pub document: Option<Document>,
+    pub(crate) document: Option<Document>,
     /// What is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl SiteSources {
     /// Reads the configuration and lists the files. The errors are why the configuration cannot be used.
-    pub fn open(options: &BuildOptions) -> Result<SiteSources, Vec<Diagnostic>> {
+    pub(crate) fn open(options: &BuildOptions) -> Result<SiteSources, Vec<Diagnostic>> {
         let read = SiteConfig::read(options);
         let Some(config) = read.last_usable else { return Err(read.diagnostics) };
         Ok(SiteSources { today: options.today(&config), config, files: walk(&options.root) })
     }
 
     /// Reads every content file, in the order of their paths.
-    pub fn read_content(&self) -> Vec<ContentText> {
+    pub(crate) fn read_content(&self) -> Vec<ContentText> {
         self.files.documents.par_iter().map(|file| self.read_file(file)).collect()
     }
 

@@ -8,78 +8,78 @@ use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
 /// What to do after a fraud. Every page leads there.
-pub const HELP_PAGE: &str = "/help/";
+pub(crate) const HELP_PAGE: &str = "/help/";
 
 /// Prevention tips.
-pub const TIPS_PAGE: &str = "/tips/";
+pub(crate) const TIPS_PAGE: &str = "/tips/";
 
 /// All scam types; each lies below.
-pub const TYPES_PAGE: &str = "/types/";
+pub(crate) const TYPES_PAGE: &str = "/types/";
 
 /// All regions; each lies below.
-pub const REGIONS_PAGE: &str = "/regions/";
+pub(crate) const REGIONS_PAGE: &str = "/regions/";
 
 /// All bands of loss; each lies below.
-pub const LOSS_PAGE: &str = "/loss/";
+pub(crate) const LOSS_PAGE: &str = "/loss/";
 
 /// All years; each lies below.
-pub const YEARS_PAGE: &str = "/years/";
+pub(crate) const YEARS_PAGE: &str = "/years/";
 
 /// The page that explains the data and offers it.
-pub const DATA_PAGE: &str = "/data/";
+pub(crate) const DATA_PAGE: &str = "/data/";
 
 /// The search page; the index lies below it.
-pub const SEARCH_PAGE: &str = "/search/";
+pub(crate) const SEARCH_PAGE: &str = "/search/";
 
 /// The address of a scam type's page.
-pub fn type_address(site: &Site, id: ScamTypeId) -> Address {
+pub(crate) fn type_address(site: &Site, id: ScamTypeId) -> Address {
     Address::new(format!("{TYPES_PAGE}{}/", site.types.get(id).id))
 }
 
 /// The address of a region's page.
-pub fn region_address(site: &Site, id: RegionId) -> Address {
+pub(crate) fn region_address(site: &Site, id: RegionId) -> Address {
     Address::new(format!("{REGIONS_PAGE}{}/", site.config.regions.code(id)))
 }
 
 /// The address of a scam type in a province.
-pub fn type_region_address(site: &Site, id: ScamTypeId, province: RegionId) -> Address {
+pub(crate) fn type_region_address(site: &Site, id: ScamTypeId, province: RegionId) -> Address {
     let code = site.config.regions.code(province);
     Address::new(format!("{}regions/{code}/", type_address(site, id).as_str()))
 }
 
 /// The address of a band of loss.
-pub fn band_address(band: LossBand) -> Address {
+pub(crate) fn band_address(band: LossBand) -> Address {
     Address::new(format!("{LOSS_PAGE}{}/", band.id()))
 }
 
 /// The address of a year.
-pub fn year_address(year: i16) -> Address {
+pub(crate) fn year_address(year: i16) -> Address {
     Address::new(format!("{YEARS_PAGE}{year}/"))
 }
 
 /// The address of a month.
-pub fn month_address(year: i16, month: i8) -> Address {
+pub(crate) fn month_address(year: i16, month: i8) -> Address {
     Address::new(format!("{YEARS_PAGE}{year}/{month:02}/"))
 }
 
 /// The address of a page of a list.
-pub fn list_page_address(list: &Address, page: ListPage) -> Address {
+pub(crate) fn list_page_address(list: &Address, page: ListPage) -> Address {
     Address::new(format!("{}{}", list.as_str(), page.suffix()))
 }
 
 /// The address of one year of an archive.
-pub fn archive_year_address(archive: &Address, year: i16) -> Address {
+pub(crate) fn archive_year_address(archive: &Address, year: i16) -> Address {
     Address::new(format!("{}{year}/", archive.as_str()))
 }
 
 /// The address of the cases of a year, or of all cases.
-pub fn cases_address(year: Option<i16>, format: CasesFormat) -> Address {
+pub(crate) fn cases_address(year: Option<i16>, format: CasesFormat) -> Address {
     let year = year.map(|year| format!("-{year}")).unwrap_or_default();
     Address::new(format!("{DATA_PAGE}cases{year}.{}", format.ending()))
 }
 
 /// The page that a feed belongs to.
-pub fn feed_page(site: &Site, topic: FeedTopic) -> Address {
+pub(crate) fn feed_page(site: &Site, topic: FeedTopic) -> Address {
     match topic {
         FeedTopic::Site => Address::new("/"),
         FeedTopic::Type(id) => type_address(site, id),
@@ -88,7 +88,7 @@ pub fn feed_page(site: &Site, topic: FeedTopic) -> Address {
 }
 
 /// The address of a feed.
-pub fn feed_address(site: &Site, topic: FeedTopic, format: FeedFormat) -> Address {
+pub(crate) fn feed_address(site: &Site, topic: FeedTopic, format: FeedFormat) -> Address {
     Address::new(format!("{}{}", feed_page(site, topic).as_str(), format.file_name()))
 }
 

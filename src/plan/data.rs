@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::model::Site;
 
 /// Years in which a bulletin with cases was published, expired ones included: data keeps them.
-pub fn data_years(site: &Site) -> Vec<i16> {
+pub(crate) fn data_years(site: &Site) -> Vec<i16> {
     let mut years: Vec<i16> =
         site.cases.iter().map(|case| site.bulletin(case.bulletin).facts.date.year()).collect();
     years.dedup();

@@ -205,7 +205,7 @@ pub enum SiteFile {
 
 impl OutputKind {
     /// Whether search engines are invited to show it.
-    pub fn is_indexable(&self) -> bool {
+    pub(crate) fn is_indexable(&self) -> bool {
         matches!(self, OutputKind::Page(page) if !matches!(page, PageKind::Unlisted(_)))
     }
 
@@ -218,7 +218,7 @@ impl OutputKind {
 
 impl CasesFormat {
     /// The ending of the file's name.
-    pub fn ending(self) -> &'static str {
+    pub(crate) fn ending(self) -> &'static str {
         match self {
             CasesFormat::Json => "json",
             CasesFormat::Csv => "csv",
@@ -226,7 +226,7 @@ impl CasesFormat {
     }
 
     /// The media type.
-    pub fn media_type(self) -> &'static str {
+    pub(crate) fn media_type(self) -> &'static str {
         match self {
             CasesFormat::Json => "application/json",
             CasesFormat::Csv => "text/csv",
@@ -236,10 +236,10 @@ impl CasesFormat {
 
 impl FeedFormat {
     /// Every format, in the order in which pages name them.
-    pub const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
+    pub(crate) const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
 
     /// The name of the file, below the page that the feed belongs to.
-    pub fn file_name(self) -> &'static str {
+    pub(crate) fn file_name(self) -> &'static str {
         match self {
             FeedFormat::Atom => "atom.xml",
             FeedFormat::Json => "feed.json",
@@ -247,7 +247,7 @@ impl FeedFormat {
     }
 
     /// The media type.
-    pub fn media_type(self) -> &'static str {
+    pub(crate) fn media_type(self) -> &'static str {
         match self {
             FeedFormat::Atom => "application/atom+xml",
             FeedFormat::Json => "application/feed+json",

@@ -14,12 +14,12 @@ mod references;
 mod routes;
 mod search;
 
-pub use addresses::{
+pub(crate) use addresses::{
     DATA_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
     archive_year_address, band_address, cases_address, feed_address, feed_page, list_page_address,
     month_address, region_address, type_address, type_region_address, year_address,
 };
-pub use data::data_years;
+pub(crate) use data::data_years;
 pub use discovery::{SITEMAP_LIMIT, sitemap_parts, sitemap_range};
 pub use kind::{
     ArchiveKind, CasesFormat, DataFile, DiscoveryFile, FeedFormat, FeedTopic, ListKind, OutputKind, Overview,

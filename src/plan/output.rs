@@ -18,7 +18,7 @@ pub struct Output {
     /// Address that readers see.
     pub address: Address,
     /// The source file that it comes from, or empty for the program's own pages.
-    pub origin: String,
+    pub(crate) origin: String,
     /// What stands there.
     pub kind: OutputKind,
 }

@@ -29,9 +29,9 @@ pub enum ListPage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRange {
     /// Which one it is.
-    pub page: ListPage,
+    pub(crate) page: ListPage,
     /// Its bulletins.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Number of permanent pages in addition to the landing page.
@@ -69,7 +69,7 @@ fn permanent_ranges(
 ///
 /// The landing page takes months from the newest until it is full. Each of the others keeps its pages whatever
 /// happens in other months.
-pub fn pages_by_month(months: &[i8]) -> Vec<PageRange> {
+pub(crate) fn pages_by_month(months: &[i8]) -> Vec<PageRange> {
     if fits_one_page(months.len()) {
         return pages_of_list(months.len());
     }
@@ -94,7 +94,7 @@ pub fn pages_by_month(months: &[i8]) -> Vec<PageRange> {
 
 impl ListPage {
     /// What follows the list's address.
-    pub fn suffix(self) -> String {
+    pub(crate) fn suffix(self) -> String {
         match self {
             ListPage::Landing => String::new(),
             ListPage::Permanent(number) => format!("page/{number}/"),

@@ -12,37 +12,37 @@ use crate::model::{PublishedBulletin, Site};
 #[derive(Debug, Default)]
 pub struct Files {
     /// Images that were processed, by path: those of `content/` that published texts show, and all of `static/`.
-    pub images: BTreeMap<String, Picture>,
+    pub(crate) images: BTreeMap<String, Picture>,
     /// Images of `content/` that published texts show and that cannot be published, by path.
-    pub refused: BTreeMap<String, Refusal>,
+    pub(crate) refused: BTreeMap<String, Refusal>,
     /// Other files of `content/` that published texts link to, by path.
-    pub attachments: BTreeSet<String>,
+    pub(crate) attachments: BTreeSet<String>,
     /// Every file of `content/` that is not a text, published or not.
-    pub present: BTreeSet<String>,
+    pub(crate) present: BTreeSet<String>,
     /// Files of the site's `static/`, by name; images among them with their size.
-    pub statics: BTreeMap<String, Option<ImageSize>>,
+    pub(crate) statics: BTreeMap<String, Option<ImageSize>>,
     /// The files of the theme: name and published path.
-    pub assets: Vec<(String, String)>,
+    pub(crate) assets: Vec<(String, String)>,
 }
 
 /// Width and height in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImageSize {
     /// Pixels across.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Pixels down.
-    pub height: usize,
+    pub(crate) height: usize,
 }
 
 /// The files that published texts refer to, by path from the site's root.
 #[derive(Debug, Default)]
 pub struct ReferencedFiles {
     /// Shown as images.
-    pub images: BTreeSet<String>,
+    pub(crate) images: BTreeSet<String>,
     /// Linked to.
-    pub links: BTreeSet<String>,
+    pub(crate) links: BTreeSet<String>,
     /// Images of `static/`, by name.
-    pub static_images: BTreeSet<String>,
+    pub(crate) static_images: BTreeSet<String>,
 }
 
 /// Collects what the published texts of a site refer to.

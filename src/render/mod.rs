@@ -37,13 +37,13 @@ pub struct RenderInput<'a> {
 /// Renders the outputs of a site.
 pub struct Renderer<'a> {
     /// The site.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// All of its outputs.
     pub plan: &'a Plan,
     /// Its theme, with the site's values filled in.
-    pub theme: &'a Theme,
+    pub(crate) theme: &'a Theme,
     /// Its views.
-    pub views: Views<'a>,
+    pub(crate) views: Views<'a>,
     cache: &'a RenderCache,
 }
 
@@ -66,7 +66,7 @@ impl RenderCache {
 
     /// The cache for a site that differs from another one in the words of some bulletins only. The terms of the search
     /// index, which cost most, are taken over from the other bulletins.
-    pub fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {
+    pub(crate) fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {
         let search = search::SearchIndex::after(&before.search, old, new);
         RenderCache { cards: Cards::new(new), entries: feed::FeedEntries::new(new), search }
     }
@@ -93,7 +93,7 @@ impl<'a> Renderer<'a> {
     /// Gathers what the files of the search index share, with all threads. The texts that it is taken from are outputs too:
     /// each is handed to `put` with its position in the plan, and the results are returned. A build of the whole site
     /// calls this first.
-    pub fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
+    pub(crate) fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
         self.cache.search.prepare(&self.views, self.plan, put)
     }
 

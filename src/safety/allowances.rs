@@ -12,15 +12,15 @@ use crate::diagnostics::{Code, Diagnostic};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {
     /// The file, from the site's root.
-    pub path: String,
+    pub(crate) path: String,
     /// The rule.
-    pub code: Code,
+    pub(crate) code: Code,
     /// The text that may stand.
-    pub text: String,
+    pub(crate) text: String,
     /// How often it stands there.
-    pub count: usize,
+    pub(crate) count: usize,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// Exceptions, each with the file that holds it.
@@ -33,7 +33,7 @@ pub struct Allowances<'a> {
 
 impl<'a> Allowances<'a> {
     /// Adds an exception that a file holds.
-    pub fn add(&mut self, holder: &'a str, allowance: &'a Allowance) {
+    pub(crate) fn add(&mut self, holder: &'a str, allowance: &'a Allowance) {
         let index = self.entries.len();
         self.entries.push((holder, allowance));
         let target = allowance.target(holder);
@@ -44,12 +44,12 @@ impl<'a> Allowances<'a> {
     }
 
     /// Whether there are exceptions for a file or in it.
-    pub fn concern(&self, path: &str) -> bool {
+    pub(crate) fn concern(&self, path: &str) -> bool {
         self.by_file.contains_key(path)
     }
 
     /// Removes what is allowed, and adds a finding for each exception that allows nothing.
-    pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allowed> {
+    pub(crate) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allowed> {
         let mut counts = vec![0; self.entries.len()];
         diagnostics.retain(|found| {
             let own = self.by_file.get(found.file.as_str()).map(Vec::as_slice).unwrap_or_default();

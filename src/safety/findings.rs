@@ -6,6 +6,6 @@ use crate::diagnostics::Diagnostic;
 pub(super) const TEXT_FACT: &str = "target";
 
 /// The text that a diagnostic is about, as it is written in the file.
-pub fn text_of_finding(found: &Diagnostic) -> Option<&str> {
+pub(crate) fn text_of_finding(found: &Diagnostic) -> Option<&str> {
     found.facts.iter().find(|(name, _)| *name == TEXT_FACT).map(|(_, text)| text.as_str())
 }

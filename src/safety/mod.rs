@@ -33,15 +33,16 @@ mod scan;
 mod text;
 
 pub use allowances::{Allowances, Allowed};
-pub use files::attachments::{scan_attachment, scan_config};
-pub use files::cell_formulas::is_formula;
-pub use files::file_kinds::{is_table, is_text};
-pub use files::pictures::{ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding};
-pub use findings::text_of_finding;
-pub use harm::reprints::find_reprint_without_source;
-pub use links::defang::defang;
-pub use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
-pub use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
-pub use links::tracking::without_tracking;
-pub use repeated::drop_repeated_findings;
+pub(crate) use files::attachments::{scan_attachment, scan_config};
+pub(crate) use files::cell_formulas::is_formula;
+pub(crate) use files::file_kinds::is_text;
+pub(crate) use files::pictures::{
+    ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding,
+};
+pub(crate) use findings::text_of_finding;
+pub(crate) use harm::reprints::find_reprint_without_source;
+pub(crate) use links::defang::defang;
+pub(crate) use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
+pub(crate) use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
+pub(crate) use repeated::drop_repeated_findings;
 pub use scan::{is_invisible, scan, scan_path};

@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, Level};
 /// - a hotline that is a person's mobile number.
 ///
 /// A rule that the site has turned off hides no other.
-pub fn drop_repeated_findings(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn drop_repeated_findings(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let spans = |code| SpansOfCode::new(diagnostics, code, config.level(code) != Level::Off);
     let pictures = spans(Code::ImageHotlink);
     let redirects = spans(Code::BadRedirect);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A facet of the bulletins of a segment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FacetColumn {
+pub(crate) struct FacetColumn {
     /// The sets of values that occur, sorted.
     values: Vec<Vec<String>>,
     /// The index of each bulletin's set, with one or two characters.
@@ -16,7 +16,7 @@ const BASE: usize = 90;
 
 impl FacetColumn {
     /// The column of the values of each bulletin, in order.
-    pub fn new(bulletins: &[Vec<String>]) -> FacetColumn {
+    pub(crate) fn new(bulletins: &[Vec<String>]) -> FacetColumn {
         let mut values = bulletins.to_vec();
         values.sort_unstable();
         values.dedup();

@@ -21,11 +21,11 @@ const NEW_FILES: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// Bulletins by number: oldest first, on one day by address.
-    pub bulletins: Vec<BulletinId>,
+    pub(crate) bulletins: Vec<BulletinId>,
     /// The numbers of each month's bulletins.
-    pub months: BTreeMap<(i16, i8), Range<usize>>,
+    pub(crate) months: BTreeMap<(i16, i8), Range<usize>>,
     /// The segments, oldest first; one or two.
-    pub segments: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
 }
 
 /// Bulletins whose terms lie in the same files.
@@ -41,7 +41,7 @@ pub struct Segment {
 
 impl Layout {
     /// The layout of a site's index. What is not listed is not searched.
-    pub fn for_site(site: &Site) -> Layout {
+    pub(crate) fn for_site(site: &Site) -> Layout {
         let is_listed = |id: &BulletinId| !site.bulletin(*id).expired;
         let bulletins: Vec<BulletinId> = site.bulletin_ids().filter(is_listed).collect();
         let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();

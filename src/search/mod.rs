@@ -18,14 +18,14 @@ mod segment;
 mod stretch;
 mod terms;
 
-pub use columns::FacetColumn;
-pub use encoding::encode_text;
+pub(crate) use columns::FacetColumn;
+pub(crate) use encoding::encode_text;
 pub use layout::{Layout, Segment};
 pub use normalise::{VARIANTS, normalise, variants_in};
-pub use readings::{LETTERS, Readings, readings_of};
+pub(crate) use readings::{LETTERS, Readings, readings_of};
 pub use segment::write_terms;
 pub use stretch::Stretch;
 pub use terms::Field;
 
 /// The version of the format.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;

@@ -7,15 +7,15 @@ use super::normalise::normalise;
 use crate::pinyin::pinyin_at;
 
 /// The first letters that a reading may have: one file each.
-pub const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
+pub(crate) const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
 
 /// Words by reading, those of most names first.
 #[derive(Clone, Debug, Default)]
-pub struct Readings(BTreeMap<String, Vec<String>>);
+pub(crate) struct Readings(BTreeMap<String, Vec<String>>);
 
 impl Readings {
     /// The words of names: titles, scam types and the like.
-    pub fn from_names<'a>(names: impl Iterator<Item = &'a str>) -> Readings {
+    pub(crate) fn from_names<'a>(names: impl Iterator<Item = &'a str>) -> Readings {
         let mut counts: HashMap<(String, String), usize> = HashMap::new();
         for name in names {
             let mut words = words(name);
@@ -37,7 +37,7 @@ impl Readings {
     }
 
     /// The file of a first letter: a line for each reading.
-    pub fn to_file(&self, letter: u8) -> Vec<u8> {
+    pub(crate) fn to_file(&self, letter: u8) -> Vec<u8> {
         let first = char::from(letter).to_string();
         let lines = self.0.range(first.clone()..).take_while(|(key, _)| key.starts_with(&first));
         lines.map(|(key, words)| format!("{key} {}\n", words.join("/"))).collect::<String>().into_bytes()
@@ -45,7 +45,7 @@ impl Readings {
 }
 
 /// The reading of a whole name, without spaces; what has no reading stands for itself.
-pub fn readings_of(name: &str) -> String {
+pub(crate) fn readings_of(name: &str) -> String {
     read(name).into_iter().map(|(c, reading)| reading.unwrap_or_else(|| c.to_string())).collect()
 }
 

@@ -8,14 +8,14 @@ use std::net::IpAddr;
 
 /// Which names and addresses the preview answers to.
 #[derive(Clone, Copy, Debug)]
-pub struct AccessPolicy {
+pub(crate) struct AccessPolicy {
     /// Whether machines of the local network may send requests, to any IP address of this machine.
-    pub lan: bool,
+    pub(crate) lan: bool,
 }
 
 impl AccessPolicy {
     /// Whether a request with these headers may be answered.
-    pub fn permits(self, host: Option<&str>, origin: Option<&str>) -> bool {
+    pub(crate) fn permits(self, host: Option<&str>, origin: Option<&str>) -> bool {
         let Some(host) = host.filter(|host| self.permits_host(host)) else { return false };
         // The preview's own pages are served without encryption, so their origin is exactly this.
         origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(|from| from == host))

@@ -15,9 +15,9 @@ pub struct Answer {
     /// The HTTP status.
     pub status: u16,
     /// The media type.
-    pub content_type: Cow<'static, str>,
+    pub(crate) content_type: Cow<'static, str>,
     /// Where a redirection leads.
-    pub location: Option<String>,
+    pub(crate) location: Option<String>,
     /// The bytes.
     pub body: Vec<u8>,
     /// The version of the page's contents.

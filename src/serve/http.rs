@@ -38,7 +38,7 @@ const COMMON_HEADERS: [(HeaderName, &str); 3] = [
 type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// Listens at this port or the next free one: on the loopback address or, for the local network, on all addresses.
-pub fn bind(port: u16, lan: bool) -> io::Result<TcpListener> {
+pub(crate) fn bind(port: u16, lan: bool) -> io::Result<TcpListener> {
     let ip = if lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
     let last = if port == 0 { 0 } else { port.saturating_add(MORE_PORTS) };
     let mut taken = io::Error::from(io::ErrorKind::AddrInUse);
@@ -52,7 +52,7 @@ pub fn bind(port: u16, lan: bool) -> io::Result<TcpListener> {
 }
 
 /// The IP address of this machine in the local network; none without a network.
-pub fn lan_address() -> Option<IpAddr> {
+pub(crate) fn lan_address() -> Option<IpAddr> {
     // Nothing is sent: the system only chooses the address from which it would send.
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
@@ -70,7 +70,7 @@ struct RequestContext {
 
 /// Answers requests from the newest state of the site, without end. With `navigate`, open pages go to the page that
 /// changed. The error is the network's.
-pub async fn answer_requests(
+pub(crate) async fn answer_requests(
     listener: TcpListener,
     served: watch::Receiver<Arc<ServedSite>>,
     access: AccessPolicy,

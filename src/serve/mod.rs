@@ -23,9 +23,8 @@ mod served_site;
 mod shown_site;
 mod watch;
 
-pub use access::AccessPolicy;
-pub use answer::Answer;
-pub use http::{answer_requests, bind, lan_address};
+pub(crate) use access::AccessPolicy;
+pub(crate) use http::{answer_requests, bind, lan_address};
 pub use preview::Preview;
 pub use served_site::ServedSite;
 pub use watch::{DiskEvent, DiskFeed, DiskWatcher, Timing, follow_disk};

@@ -140,12 +140,12 @@ impl ServedSite {
     }
 
     /// The language of messages.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.findings.wording().language()
     }
 
     /// Percent-encoded path before every address.
-    pub fn prefix(&self) -> &str {
+    pub(crate) fn prefix(&self) -> &str {
         self.shown.as_ref().map_or("", |shown| shown.prefix())
     }
 }

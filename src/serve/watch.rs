@@ -29,11 +29,11 @@ pub enum DiskEvent {
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
     /// After so long without an event, the named paths are read: programs save a file in several steps.
-    pub quiet: Duration,
+    pub(crate) quiet: Duration,
     /// They are read at the latest so long after the first event.
-    pub most: Duration,
+    pub(crate) most: Duration,
     /// So long after the last event the whole tree is compared.
-    pub settled: Duration,
+    pub(crate) settled: Duration,
     /// How often the tree is compared without any event, if at all.
     pub poll: Option<Duration>,
 }

@@ -5,15 +5,15 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// The folder for what builds keep, in the site's root. It can be deleted at any time.
-pub const CACHE_FOLDER: &str = ".fanzha-cache";
+pub(crate) const CACHE_FOLDER: &str = ".fanzha-cache";
 
 /// The folder for prepared pictures.
-pub fn picture_cache(root: &Path) -> PathBuf {
+pub(crate) fn picture_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("images")
 }
 
 /// The first bytes of a file, at most `most`, and its length.
-pub fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
+pub(crate) fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
     let file = File::open(path).ok()?;
     let length = file.metadata().ok()?.len();
     let mut bytes = Vec::with_capacity(most);
@@ -22,7 +22,7 @@ pub fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
 }
 
 /// Bytes from the middle of a file; `None` when there are fewer.
-pub fn read_range(path: &Path, (from, length): (u64, u64)) -> Option<Vec<u8>> {
+pub(crate) fn read_range(path: &Path, (from, length): (u64, u64)) -> Option<Vec<u8>> {
     let mut file = File::open(path).ok()?;
     // The length comes from a file that may be damaged, so it is compared before memory is asked for.
     if file.metadata().ok()?.len() < from.checked_add(length)? {

@@ -8,25 +8,25 @@ use crate::diagnostics::Diagnostic;
 
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// Path from the site's root, `/` between folders, NFC.
-    pub path: String,
+    pub(crate) path: String,
     /// Where it is on this machine.
-    pub location: PathBuf,
+    pub(crate) location: PathBuf,
 }
 
 /// The files of a site, by what they are for. Every list is sorted by path. Those that are published as they are can be
 /// held on to while the site changes.
 #[derive(Debug, Default)]
-pub struct SourceSet {
+pub(crate) struct SourceSet {
     /// `content/**/*.md` in a folder that means something.
-    pub documents: Vec<SourceFile>,
+    pub(crate) documents: Vec<SourceFile>,
     /// Other files of `content/`, by path: images and attachments.
-    pub attachments: Arc<BTreeMap<String, SourceFile>>,
+    pub(crate) attachments: Arc<BTreeMap<String, SourceFile>>,
     /// `static/**`, by path below `static/`.
-    pub statics: Arc<BTreeMap<String, SourceFile>>,
+    pub(crate) statics: Arc<BTreeMap<String, SourceFile>>,
     /// `templates/**`, by path below `templates/`.
-    pub templates: BTreeMap<String, SourceFile>,
+    pub(crate) templates: BTreeMap<String, SourceFile>,
     /// What could not be read or makes no sense where it lies.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }

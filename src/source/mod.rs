@@ -11,8 +11,8 @@ mod read;
 mod stamps;
 mod walk;
 
-pub use cache::{CACHE_FOLDER, picture_cache, read_range, read_start};
-pub use files::{SourceFile, SourceSet};
-pub use read::{MAX_TEXT_BYTES, file_at, file_length, image_size, is_there, read_bytes, read_text};
-pub use stamps::Stamps;
-pub use walk::{SOURCE_FOLDERS, relative, walk, walk_part};
+pub(crate) use cache::{CACHE_FOLDER, picture_cache, read_range, read_start};
+pub(crate) use files::{SourceFile, SourceSet};
+pub(crate) use read::{file_at, file_length, image_size, is_there, read_bytes, read_text};
+pub(crate) use stamps::Stamps;
+pub(crate) use walk::{SOURCE_FOLDERS, relative, walk, walk_part};

@@ -10,10 +10,10 @@ use crate::text::is_ideograph;
 
 /// The longest text that is read, in bytes: a thousand times a usual bulletin. Longer ones are videos or archives under
 /// a wrong name.
-pub const MAX_TEXT_BYTES: u64 = 4 << 20;
+pub(crate) const MAX_TEXT_BYTES: u64 = 4 << 20;
 
 /// Reads a file as text, or says why it is none.
-pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| unreadable(file, &error);
     let mut open = File::open(&file.location).map_err(unreadable)?;
     let len = open.metadata().map_err(unreadable)?.len();
@@ -33,28 +33,28 @@ pub fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
 }
 
 /// A file of the site by its path from the root.
-pub fn file_at(root: &Path, path: &str) -> SourceFile {
+pub(crate) fn file_at(root: &Path, path: &str) -> SourceFile {
     SourceFile { path: path.to_owned(), location: root.join(path) }
 }
 
 /// Whether the file exists.
-pub fn is_there(file: &SourceFile) -> bool {
+pub(crate) fn is_there(file: &SourceFile) -> bool {
     file.location.exists()
 }
 
 /// Reads a file as bytes.
-pub fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(crate) fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(&file.location).map_err(|error| unreadable(file, &error))
 }
 
 /// The length of a file in bytes.
-pub fn file_length(file: &SourceFile) -> Option<u64> {
+pub(crate) fn file_length(file: &SourceFile) -> Option<u64> {
     std::fs::metadata(&file.location).ok().map(|metadata| metadata.len())
 }
 
 /// Width and height of an image in pixels, from its first bytes; `None` when it is no image that browsers
 /// show.
-pub fn image_size(location: &Path) -> Option<(usize, usize)> {
+pub(crate) fn image_size(location: &Path) -> Option<(usize, usize)> {
     imagesize::size(location).ok().map(|size| (size.width, size.height))
 }
 

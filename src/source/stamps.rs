@@ -27,7 +27,7 @@ struct Stamp {
 
 /// Every file of a site with its stamp.
 #[derive(Clone, Debug, Default)]
-pub struct Stamps {
+pub(crate) struct Stamps {
     /// By path from the root, in the order of its bytes: that of its components takes ten times as long.
     files: BTreeMap<OsString, Stamp>,
     taken: Option<SystemTime>,
@@ -35,7 +35,7 @@ pub struct Stamps {
 
 impl Stamps {
     /// Takes the stamps of the site at `root`; `now` is the moment by this machine's clock.
-    pub fn take(root: &Path, now: SystemTime) -> Stamps {
+    pub(crate) fn take(root: &Path, now: SystemTime) -> Stamps {
         let mut stamps = Stamps { files: BTreeMap::new(), taken: Some(now) };
         stamps.add(root, Path::new(CONFIG_FILE));
         SOURCE_FOLDERS.iter().for_each(|folder| stamps.add(root, Path::new(folder)));
@@ -43,7 +43,7 @@ impl Stamps {
     }
 
     /// Takes the stamps at a path from the root, and below it, anew.
-    pub fn renew(&mut self, root: &Path, part: &Path) {
+    pub(crate) fn renew(&mut self, root: &Path, part: &Path) {
         let key = part.as_os_str();
         let begins = |path: &&OsString| path.as_encoded_bytes().starts_with(key.as_encoded_bytes());
         let from = self.files.range::<OsStr, _>((Bound::Included(key), Bound::Unbounded));
@@ -56,7 +56,7 @@ impl Stamps {
 
     /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that changed just before
     /// these stamps were taken is among them too: it can have changed again within the same step of the clock.
-    pub fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
+    pub(crate) fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
         let young = |stamp: &Stamp| match (stamp.modified, self.taken) {
             (Some(modified), Some(taken)) => modified + step(modified) > taken,
             _ => true,

@@ -10,13 +10,13 @@ use super::files::{SourceFile, SourceSet};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The folders that a site is made from.
-pub const SOURCE_FOLDERS: [&str; 3] = ["content", "static", "templates"];
+pub(crate) const SOURCE_FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// Folders of `content/` whose Markdown files mean something.
 const DOCUMENT_FOLDERS: [&str; 3] = ["content/bulletins/", "content/types/", "content/pages/"];
 
 /// Lists the files of the site at `root`. Missing folders are empty ones.
-pub fn walk(root: &Path) -> SourceSet {
+pub(crate) fn walk(root: &Path) -> SourceSet {
     let mut set = SourceSet::default();
     SOURCE_FOLDERS.iter().for_each(|folder| set.add(root, Path::new(folder)));
     set.documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -26,7 +26,7 @@ pub fn walk(root: &Path) -> SourceSet {
 /// Lists what a whole walk would list at a path from the root, file or folder, and below it; `None` outside of the site's
 /// folders. The path that was walked comes with it: the first one from the top that is not a plain folder, since a walk
 /// goes no further.
-pub fn walk_part(root: &Path, part: &Path) -> (PathBuf, Option<SourceSet>) {
+pub(crate) fn walk_part(root: &Path, part: &Path) -> (PathBuf, Option<SourceSet>) {
     let mut set = SourceSet::default();
     let part = plain_part(root, part);
     if !SOURCE_FOLDERS.iter().any(|folder| part.starts_with(folder)) {
@@ -173,7 +173,7 @@ fn link_target(top: &Path, link: &Path) -> Result<PathBuf, String> {
 }
 
 /// The path from the root, as files are named.
-pub fn relative(root: &Path, path: &Path) -> String {
+pub(crate) fn relative(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").nfc().collect()

@@ -9,11 +9,11 @@ use crate::diagnostics::{Code, Diagnostic};
 
 /// What was being rendered when a template failed.
 #[derive(Clone, Debug, Default)]
-pub struct TemplateFailure {
+pub(crate) struct TemplateFailure {
     /// Path of the output, empty while templates are loaded.
-    pub output: String,
+    pub(crate) output: String,
     /// Path of the source file, empty for the program's own pages.
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// What Tera says of an error.
@@ -25,7 +25,7 @@ struct Report {
 }
 
 /// Turns an error of Tera into a diagnostic with its span in the template.
-pub fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Diagnostic {
+pub(crate) fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure) -> Diagnostic {
     let Report { location, reason, span } = report(error);
     let name = location.split_once(':').map_or(&*location, |(name, _)| name);
     let file = match name {

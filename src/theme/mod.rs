@@ -8,7 +8,7 @@ mod headings;
 mod integrity;
 mod words;
 
-pub use errors::{TemplateFailure, template_diagnostic};
+pub(crate) use errors::{TemplateFailure, template_diagnostic};
 pub use integrity::integrity;
 pub use words::Words;
 
@@ -45,24 +45,24 @@ const EMBEDDED: &str = "default/";
 #[derive(Clone)]
 pub struct Theme {
     /// The templates, without the site's values.
-    pub tera: Tera,
+    pub(crate) tera: Tera,
     /// The theme's files, by name.
-    pub assets: BTreeMap<String, Asset>,
+    pub(crate) assets: BTreeMap<String, Asset>,
     /// Words of the site's language.
-    pub words: Words,
+    pub(crate) words: Words,
 }
 
 /// A file of the theme.
 #[derive(Clone, Debug)]
-pub struct Asset {
+pub(crate) struct Asset {
     /// Where it is published. The name holds a hash of the contents, so that browsers may cache it for ever.
-    pub published: String,
+    pub(crate) published: String,
     /// Its contents.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Names of the embedded static files, which a site's own files of the same name replace.
-pub fn asset_names() -> impl Iterator<Item = String> {
+pub(crate) fn asset_names() -> impl Iterator<Item = String> {
     embedded_files().map(|(name, _)| name)
 }
 
@@ -82,7 +82,7 @@ fn search_script() -> String {
 }
 
 /// The text of an embedded template, by the name `default/NAME` under which errors mention it.
-pub fn embedded_template(name: &str) -> Option<&'static str> {
+pub(crate) fn embedded_template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name.strip_prefix(EMBEDDED)?)?.contents_utf8()
 }
 

@@ -45,12 +45,12 @@ struct AudienceView {
 }
 
 /// The context of what to do after a fraud, in the site's own words if it has some: a page, by index.
-pub fn help(views: &Views, page: Option<usize>) -> Context {
+pub(crate) fn help(views: &Views, page: Option<usize>) -> Context {
     context(views, &page_view(views, &HELP, page).without_script_element(), page)
 }
 
 /// The context of the prevention tips, with the site's own words, if any, before the program's.
-pub fn tips(views: &Views, page: Option<usize>) -> Context {
+pub(crate) fn tips(views: &Views, page: Option<usize>) -> Context {
     let mut context = context(views, &page_view(views, &TIPS, page), page);
     let spots = views.top_level_types().map(|id| (id, views.site.types.get(id).spot.as_str()));
     let spots = spots.filter(|(_, spot)| !spot.is_empty());

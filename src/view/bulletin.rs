@@ -50,7 +50,7 @@ struct CorrectionView<'a> {
 }
 
 /// The context of a bulletin's page. The error is a template's.
-pub fn bulletin(views: &Views, id: BulletinId) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn bulletin(views: &Views, id: BulletinId) -> Result<Context, Box<Diagnostic>> {
     let bulletin = views.site.bulletin(id);
     let wording = Wording::from_bulletin(bulletin);
     let page = views.bulletin_page(bulletin, &wording, &bulletin.address);

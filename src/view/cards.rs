@@ -32,11 +32,11 @@ struct Card<'a> {
 
 /// The cards of a site's bulletins, by [`BulletinId`]. A card stands in some ten lists, so each is rendered once, when it is
 /// first asked for. Its field `html` is the card as `card.html` renders it.
-pub struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
+pub(crate) struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
 
 impl Cards {
     /// The cards of a site, none of them rendered yet.
-    pub fn new(site: &Site) -> Cards {
+    pub(crate) fn new(site: &Site) -> Cards {
         Cards(site.bulletins.iter().map(|_| OnceLock::new()).collect())
     }
 
@@ -46,7 +46,7 @@ impl Cards {
 
 impl Views<'_> {
     /// Renders every card, in parallel. The error is a template's.
-    pub fn render_cards(&self) -> Result<(), Box<Diagnostic>> {
+    pub(crate) fn render_cards(&self) -> Result<(), Box<Diagnostic>> {
         let ids: Vec<BulletinId> = self.site.bulletin_ids().collect();
         ids.into_par_iter().try_for_each(|id| self.cached_card(id).as_ref().map(drop).map_err(Clone::clone))
     }

@@ -7,7 +7,7 @@ use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMeth
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellType {
+pub(crate) enum CellType {
     /// Any text.
     Text,
     /// A whole number.
@@ -26,13 +26,13 @@ pub enum CellType {
 
 /// A column of the table of cases.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// The name in the first line.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What its cells hold.
-    pub cells: CellType,
+    pub(crate) cells: CellType,
     /// Whether no cell is ever empty.
-    pub required: bool,
+    pub(crate) required: bool,
     /// The key of the word that says what it means.
     word: &'static str,
     /// For a part of an amount, the key of the word for the part.
@@ -41,7 +41,7 @@ pub struct Column {
 
 impl Column {
     /// The words that a cell may hold; empty when it may hold any.
-    pub fn allowed(&self) -> Vec<&'static str> {
+    pub(crate) fn allowed(&self) -> Vec<&'static str> {
         match self.cells {
             CellType::OneOf(words) => words.to_vec(),
             CellType::Currency => Currency::all().map(Currency::code).collect(),
@@ -63,7 +63,7 @@ const fn amount_part(name: &'static str, cells: CellType, word: &'static str, pa
 }
 
 /// Every column, in the order of the table.
-pub const COLUMNS: [Column; 35] = [
+pub(crate) const COLUMNS: [Column; 35] = [
     required("bulletin", CellType::Text, "field_bulletin"),
     required("case", CellType::Integer, "field_case"),
     required("title", CellType::Text, "field_title"),
@@ -103,7 +103,7 @@ pub const COLUMNS: [Column; 35] = [
 
 impl Views<'_> {
     /// What a column means, in the site's language.
-    pub fn column_meaning(&self, column: &Column) -> String {
+    pub(crate) fn column_meaning(&self, column: &Column) -> String {
         let meaning = self.words.get(column.word);
         match column.part {
             None => meaning.to_owned(),

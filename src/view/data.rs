@@ -28,7 +28,7 @@ struct FieldView {
 }
 
 /// The context of the page of the data.
-pub fn data(views: &Views) -> Context {
+pub(crate) fn data(views: &Views) -> Context {
     let words = views.words;
     let (title, lead) = (words.get("data_title"), words.get("data_lead"));
     let note = words.get("figures_note");

@@ -22,60 +22,60 @@ const ENTRIES_OF_TOPIC: usize = 10;
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// A bulletin as feeds show it.
-pub struct FeedEntry {
+pub(crate) struct FeedEntry {
     /// The address, which is also the id.
-    pub url: String,
+    pub(crate) url: String,
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// The loss and the summary.
-    pub text: String,
+    pub(crate) text: String,
     /// When it was published: the start of the day.
-    pub published: String,
+    pub(crate) published: String,
     /// When it was last changed.
-    pub updated: String,
+    pub(crate) updated: String,
     /// Types and regions.
-    pub categories: Vec<Category>,
+    pub(crate) categories: Vec<Category>,
     /// Who wrote it, if not the publisher.
-    pub author: Option<String>,
+    pub(crate) author: Option<String>,
     /// The cover.
-    pub image: Option<String>,
+    pub(crate) image: Option<String>,
 }
 
 /// A type or region.
-pub struct Category {
+pub(crate) struct Category {
     /// Id or code.
-    pub term: String,
+    pub(crate) term: String,
     /// Where such terms are listed.
-    pub scheme: String,
+    pub(crate) scheme: String,
     /// The name.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// A feed without its entries.
-pub struct FeedHead {
+pub(crate) struct FeedHead {
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// The description of the site.
-    pub description: String,
+    pub(crate) description: String,
     /// The page that the feed belongs to.
-    pub page: String,
+    pub(crate) page: String,
     /// The feed's own address.
-    pub own: String,
+    pub(crate) own: String,
     /// When an entry was last changed.
-    pub updated: String,
+    pub(crate) updated: String,
     /// Language of the entries.
-    pub language: &'static str,
+    pub(crate) language: &'static str,
     /// Name of the publisher.
-    pub author: String,
+    pub(crate) author: String,
     /// The publisher's site.
-    pub author_url: Option<String>,
+    pub(crate) author_url: Option<String>,
     /// Newest first.
-    pub entries: Vec<BulletinId>,
+    pub(crate) entries: Vec<BulletinId>,
 }
 
 /// A feed that a page offers.
 #[derive(Clone, Debug, Serialize)]
-pub struct FeedLink {
+pub(crate) struct FeedLink {
     /// The media type.
     #[serde(rename = "type")]
     media_type: &'static str,
@@ -87,7 +87,7 @@ pub struct FeedLink {
 
 impl Views<'_> {
     /// A bulletin as feeds show it.
-    pub fn feed_entry(&self, bulletin: &PublishedBulletin) -> FeedEntry {
+    pub(crate) fn feed_entry(&self, bulletin: &PublishedBulletin) -> FeedEntry {
         let facts = &bulletin.facts;
         let amount = self.headline_amount(bulletin);
         let amount = amount.map(|amount| {
@@ -137,7 +137,7 @@ impl Views<'_> {
     }
 
     /// A feed without its entries.
-    pub fn feed(&self, topic: FeedTopic, format: FeedFormat) -> FeedHead {
+    pub(crate) fn feed(&self, topic: FeedTopic, format: FeedFormat) -> FeedHead {
         let config = &self.site.config;
         let entries = self.feed_entries(topic);
         let changes = entries.iter().map(|id| self.site.bulletin(*id).facts.last_change());
@@ -183,7 +183,7 @@ impl Views<'_> {
     }
 
     /// The feeds of something, for its page and for /data/.
-    pub fn feed_links(&self, topic: FeedTopic) -> Vec<FeedLink> {
+    pub(crate) fn feed_links(&self, topic: FeedTopic) -> Vec<FeedLink> {
         let link = |format: FeedFormat| {
             let key = match format {
                 FeedFormat::Atom => "feed_atom",

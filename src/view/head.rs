@@ -106,7 +106,7 @@ impl Views<'_> {
     }
 
     /// The name of the publisher, or the title of the site where the configuration names no publisher.
-    pub fn publisher_name(&self) -> &str {
+    pub(crate) fn publisher_name(&self) -> &str {
         let config = &self.site.config;
         if config.publisher.name.is_empty() { &config.title } else { &config.publisher.name }
     }

@@ -15,7 +15,7 @@ use crate::vocabulary::{BulletinKind, ScamTypeId};
 const TOP_TYPES: usize = 10;
 
 /// The context of the first page.
-pub fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
     let site = views.site;
     let head = PageView::new(views, &Address::new("/"), "home", &site.config.title);
     let mut context = head.json_ld(views.website()).context();

@@ -38,7 +38,7 @@ struct PagedList<'a> {
 }
 
 /// The context of a page of a list.
-pub fn list(views: &Views, kind: ListKind, page: ListPage) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn list(views: &Views, kind: ListKind, page: ListPage) -> Result<Context, Box<Diagnostic>> {
     let list = views.paged_list(kind);
     let address = list_page_address(&list.address, page);
     let is_landing = page == ListPage::Landing;
@@ -70,7 +70,7 @@ struct Pager {
 
 /// A link with its label.
 #[derive(Clone, Debug, Serialize)]
-pub struct PagerLink {
+pub(crate) struct PagerLink {
     pub(super) label: String,
     pub(super) url: String,
     pub(super) current: bool,

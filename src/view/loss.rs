@@ -12,7 +12,7 @@ use crate::model::LossBand;
 use crate::plan::{LOSS_PAGE, band_address};
 
 /// The context of the list of bands.
-pub fn losses(views: &Views) -> Context {
+pub(crate) fn losses(views: &Views) -> Context {
     #[derive(Serialize)]
     struct BandView {
         id: &'static str,
@@ -38,7 +38,7 @@ pub fn losses(views: &Views) -> Context {
 }
 
 /// The context of one band.
-pub fn loss(views: &Views, band: LossBand) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn loss(views: &Views, band: LossBand) -> Result<Context, Box<Diagnostic>> {
     let bands = &views.site.archives.bands;
     let others = bands.iter().filter(|(other, archive)| **other != band && !archive.is_empty());
     let above = views.losses_link();

@@ -33,23 +33,23 @@ mod visibility;
 mod wording;
 mod years;
 
-pub use advice::{help, tips};
-pub use bulletin::bulletin;
-pub use cards::Cards;
-pub use columns::{COLUMNS, CellType, Column};
-pub use data::data;
-pub use feed::{Category, FeedEntry, FeedHead, FeedLink};
-pub use home::home;
-pub use list::list;
-pub use loss::{loss, losses};
-pub use numbers::AmountRecord;
-pub use pages::{not_found, own_page, redirect, translation, withdrawn};
-pub use regions::{region, regions};
-pub use search::{SearchFacets, SearchText, search_manifest, search_names};
-pub use search_page::search;
+pub(crate) use advice::{help, tips};
+pub(crate) use bulletin::bulletin;
+pub(crate) use cards::Cards;
+pub(crate) use columns::{COLUMNS, CellType, Column};
+pub(crate) use data::data;
+pub(crate) use feed::{FeedEntry, FeedHead};
+pub(crate) use home::home;
+pub(crate) use list::list;
+pub(crate) use loss::{loss, losses};
+pub(crate) use numbers::AmountRecord;
+pub(crate) use pages::{not_found, own_page, redirect, translation, withdrawn};
+pub(crate) use regions::{region, regions};
+pub(crate) use search::{SearchText, search_manifest, search_names};
+pub(crate) use search_page::search;
 pub use site::add_site_values;
-pub use types::{scam_type, scam_types, type_region};
-pub use years::{year, years};
+pub(crate) use types::{scam_type, scam_types, type_region};
+pub(crate) use years::{year, years};
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -60,13 +60,13 @@ use crate::plan::Files;
 use crate::theme::{Theme, Words};
 
 /// What every view is made from.
-pub struct Views<'a> {
+pub(crate) struct Views<'a> {
     /// The site.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// Words of its language.
-    pub words: &'a Words,
+    pub(crate) words: &'a Words,
     /// The files of images, and their sizes.
-    pub files: &'a Files,
+    pub(crate) files: &'a Files,
     theme: &'a Theme,
     /// The cards of its bulletins, which lists share.
     cards: &'a Cards,
@@ -74,24 +74,24 @@ pub struct Views<'a> {
 
 /// A name that leads somewhere.
 #[derive(Clone, Debug, Serialize)]
-pub struct Link {
+pub(crate) struct Link {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The address as an `href`.
-    pub url: String,
+    pub(crate) url: String,
 }
 
 /// A link to a list, with the number of bulletins there.
 #[derive(Clone, Debug, Serialize)]
-pub struct CountedLink {
+pub(crate) struct CountedLink {
     /// The label.
-    pub label: String,
+    pub(crate) label: String,
     /// The same, for templates that list names.
-    pub name: String,
+    pub(crate) name: String,
     /// The address as an `href`.
-    pub url: String,
+    pub(crate) url: String,
     /// Bulletins there.
-    pub count: usize,
+    pub(crate) count: usize,
 }
 
 impl CountedLink {
@@ -103,7 +103,7 @@ impl CountedLink {
 
 impl<'a> Views<'a> {
     /// The views of a site; `cards` are its own.
-    pub fn new(site: &'a Site, theme: &'a Theme, files: &'a Files, cards: &'a Cards) -> Views<'a> {
+    pub(crate) fn new(site: &'a Site, theme: &'a Theme, files: &'a Files, cards: &'a Cards) -> Views<'a> {
         Views { site, words: &theme.words, files, theme, cards }
     }
 }
@@ -115,7 +115,7 @@ impl Views<'_> {
     }
 
     /// An address with scheme and host.
-    pub fn absolute(&self, address: &Address) -> String {
+    pub(crate) fn absolute(&self, address: &Address) -> String {
         format!("{}{}", self.site.config.base_url.origin(), self.href(address))
     }
 }

@@ -21,20 +21,20 @@ pub(super) struct FiguresView {
 
 /// An amount as data for programs, in units of its currency.
 #[derive(Clone, Debug, Serialize)]
-pub struct AmountRecord {
+pub(crate) struct AmountRecord {
     /// ISO 4217.
-    pub currency: &'static str,
+    pub(crate) currency: &'static str,
     /// The lower bound.
-    pub min: Option<Number>,
+    pub(crate) min: Option<Number>,
     /// The upper bound.
-    pub max: Option<Number>,
+    pub(crate) max: Option<Number>,
     /// Whether the bounds are approximate.
-    pub approximate: bool,
+    pub(crate) approximate: bool,
 }
 
 impl AmountRecord {
     /// The record of an amount.
-    pub fn new(amount: &Amount) -> AmountRecord {
+    pub(crate) fn new(amount: &Amount) -> AmountRecord {
         AmountRecord {
             currency: amount.currency.code(),
             min: amount.min.map(number),

@@ -14,7 +14,7 @@ use crate::model::{Original, Translation};
 
 /// The context of a translation, of a bulletin or of another page, and the template that shows it. The error is a
 /// template's.
-pub fn translation(
+pub(crate) fn translation(
     views: &Views,
     translation: &Translation,
 ) -> Result<(&'static str, Context), Box<Diagnostic>> {
@@ -48,7 +48,7 @@ fn translated_page(views: &Views, translation: &Translation, index: usize) -> Co
 }
 
 /// The context of a page that is no bulletin.
-pub fn own_page(views: &Views, index: usize) -> Context {
+pub(crate) fn own_page(views: &Views, index: usize) -> Context {
     let own = &views.site.pages[index];
     let page = views
         .top_page(&own.address, "page", &own.front.title)
@@ -80,7 +80,7 @@ fn text_context(views: &Views, page: &PageView, text: &Text) -> Context {
 }
 
 /// The context of the notice where a bulletin was.
-pub fn withdrawn(views: &Views, index: usize) -> Context {
+pub(crate) fn withdrawn(views: &Views, index: usize) -> Context {
     #[derive(Serialize)]
     struct Notice<'a> {
         date_text: Option<String>,
@@ -99,14 +99,14 @@ pub fn withdrawn(views: &Views, index: usize) -> Context {
 }
 
 /// The context of the page that a server shows for a wrong address.
-pub fn not_found(views: &Views) -> Context {
+pub(crate) fn not_found(views: &Views) -> Context {
     let title = views.words.get("not_found_title");
     let address = Address::new("/404.html");
     views.top_page(&address, "not-found", title).noindex().context()
 }
 
 /// The context of a page that leads from an old address to the new one.
-pub fn redirect(views: &Views, target: &Address) -> Context {
+pub(crate) fn redirect(views: &Views, target: &Address) -> Context {
     let mut context = Context::new();
     put(&mut context, "target", &views.href(target));
     put(&mut context, "target_absolute", &views.absolute(target));

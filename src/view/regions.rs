@@ -34,7 +34,7 @@ struct Tile {
 }
 
 /// The context of the list of regions.
-pub fn regions(views: &Views) -> Context {
+pub(crate) fn regions(views: &Views) -> Context {
     let title = views.words.get("regions");
     let mut context = views.top_page(&Address::new(REGIONS_PAGE), "regions", title).context();
     let regions = &views.site.config.regions;
@@ -52,7 +52,7 @@ pub fn regions(views: &Views) -> Context {
 }
 
 /// The context of a region's page.
-pub fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnostic>> {
     #[derive(Serialize)]
     struct RegionView<'a> {
         code: &'a str,

@@ -18,9 +18,9 @@ use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{CaseOutcome, Vocabulary};
 
 /// The text of a bulletin as its page shows it.
-pub struct SearchText {
+pub(crate) struct SearchText {
     /// Its blocks, in the order of the page.
-    pub blocks: Vec<(Field, String)>,
+    pub(crate) blocks: Vec<(Field, String)>,
 }
 
 /// What a card of a result shows; the first line of a text file.
@@ -49,7 +49,7 @@ struct SearchCard<'a> {
 
 /// The facets of the bulletins of a segment.
 #[derive(Serialize)]
-pub struct SearchFacets {
+pub(crate) struct SearchFacets {
     #[serde(rename = "type")]
     scam_type: FacetColumn,
     region: RegionColumn,
@@ -82,7 +82,7 @@ struct ManifestSegment {
 }
 
 /// The manifest of the index: `search/index.json`, and the same in the search page.
-pub fn search_manifest(layout: &Layout) -> String {
+pub(crate) fn search_manifest(layout: &Layout) -> String {
     let mut months: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
     for ((year, month), numbers) in &layout.months {
         let index = usize::try_from(month - 1).expect("months count from 1");
@@ -113,7 +113,7 @@ fn push_block(blocks: &mut Vec<String>, text: &str) {
 }
 
 /// The names that are found by their pinyin: titles, and what scam types are called.
-pub fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
+pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
     let titles = layout.bulletins.iter().map(|id| views.site.bulletin(*id).facts.title.as_str());
     let types = views.site.types.iter().flat_map(|(_, scam_type)| {
         std::iter::once(scam_type.name.as_str()).chain(scam_type.aliases.iter().map(String::as_str))
@@ -123,7 +123,7 @@ pub fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
 
 impl Views<'_> {
     /// The text of a bulletin.
-    pub fn search_text(&self, id: BulletinId) -> SearchText {
+    pub(crate) fn search_text(&self, id: BulletinId) -> SearchText {
         let bulletin = self.site.bulletin(id);
         let facts = &bulletin.facts;
         // Most bulletins have fewer blocks.
@@ -151,7 +151,7 @@ impl Views<'_> {
     }
 
     /// The text file of a bulletin: what its card shows, title, summary and the other blocks, a line each.
-    pub fn search_lines(&self, id: BulletinId, text: &SearchText) -> String {
+    pub(crate) fn search_lines(&self, id: BulletinId, text: &SearchText) -> String {
         let blocks_in = |part: Field| text.blocks.iter().filter(move |(field, _)| *field == part);
         let card = self.search_card(self.site.bulletin(id), text);
         let mut lines = serde_json::to_string(&card).expect("numbers and names are JSON");
@@ -190,7 +190,7 @@ impl Views<'_> {
     }
 
     /// The facets of a segment.
-    pub fn search_facets(&self, layout: &Layout, segment: &Segment) -> SearchFacets {
+    pub(crate) fn search_facets(&self, layout: &Layout, segment: &Segment) -> SearchFacets {
         let bulletins: Vec<&PublishedBulletin> =
             layout.bulletins[segment.documents.clone()].iter().map(|id| self.site.bulletin(*id)).collect();
         let column = |values: &dyn Fn(&PublishedBulletin) -> Vec<String>| {
@@ -253,7 +253,7 @@ impl Views<'_> {
     }
 
     /// The losses of a segment in fen; −1 for none in yuan.
-    pub fn search_losses(&self, layout: &Layout, segment: &Segment) -> Vec<i64> {
+    pub(crate) fn search_losses(&self, layout: &Layout, segment: &Segment) -> Vec<i64> {
         let loss = |id: &BulletinId| {
             let totals = totals(&self.site.bulletin(*id).facts.cases);
             let yuan = totals.iter().find(|total| total.currency == Currency::Cny)?;

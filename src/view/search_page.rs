@@ -59,7 +59,7 @@ const SCRIPT_WORDS: [&str; 14] = [
 ];
 
 /// The context of the search page.
-pub fn search(views: &Views) -> Context {
+pub(crate) fn search(views: &Views) -> Context {
     let words = views.words;
     let layout = Layout::for_site(views.site);
     let address = Address::new(SEARCH_PAGE);

@@ -44,7 +44,7 @@ pub(super) struct TypeRow<'a> {
 }
 
 /// The context of the list of scam types.
-pub fn scam_types(views: &Views) -> Context {
+pub(crate) fn scam_types(views: &Views) -> Context {
     let title = views.words.get("types");
     let head = views.top_page(&Address::new(TYPES_PAGE), "types", title);
     let mut context = head.json_ld([views.terms()]).context();
@@ -68,7 +68,7 @@ struct TypeView<'a> {
 }
 
 /// The context of a scam type's page. The error is a template's.
-pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnostic>> {
     let view = views.type_view(id);
     let address = type_address(views.site, id);
     let above = view.parent.as_ref().map(TypeLink::link);
@@ -87,7 +87,11 @@ pub fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Diagnosti
 }
 
 /// The context of a scam type in a province.
-pub fn type_region(views: &Views, id: ScamTypeId, province: RegionId) -> Result<Context, Box<Diagnostic>> {
+pub(crate) fn type_region(
+    views: &Views,
+    id: ScamTypeId,
+    province: RegionId,
+) -> Result<Context, Box<Diagnostic>> {
     let in_provinces = &views.site.archives.types_in_provinces;
     let region = views.site.config.regions.name(province);
     let of_type = views.type_link(id).link();

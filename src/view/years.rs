@@ -21,7 +21,7 @@ struct YearView {
 }
 
 /// The context of the list of years.
-pub fn years(views: &Views) -> Context {
+pub(crate) fn years(views: &Views) -> Context {
     let title = views.words.get("archive");
     let mut context = views.top_page(&Address::new(YEARS_PAGE), "years", title).context();
     let year = |(year, of_year): (&i16, &crate::model::Year)| YearView {
@@ -37,7 +37,7 @@ pub fn years(views: &Views) -> Context {
 }
 
 /// The context of a year's page.
-pub fn year(views: &Views, year: i16) -> Context {
+pub(crate) fn year(views: &Views, year: i16) -> Context {
     let years = &views.site.archives.all.years;
     let label = views.year(year);
     let above =

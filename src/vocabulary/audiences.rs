@@ -9,17 +9,17 @@ use crate::diagnostics::Language;
 
 /// A group of citizens, in the words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Audience {
+pub(crate) struct Audience {
     /// The name in addresses: lower-case ASCII and hyphens.
-    pub id: String,
+    pub(crate) id: String,
     /// The name that readers see.
-    pub name: String,
+    pub(crate) name: String,
     /// What swindlers try with this group, in one sentence.
-    pub lead: String,
+    pub(crate) lead: String,
     /// Advice, most important first.
-    pub tips: Vec<String>,
+    pub(crate) tips: Vec<String>,
     /// Ids of the scam types that it meets most.
-    pub types: Vec<String>,
+    pub(crate) types: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ struct BuiltInAudience {
 }
 
 /// The groups that ship with the program, in the order in which they are shown.
-pub fn builtin_audiences(language: Language) -> Vec<Audience> {
+pub(crate) fn builtin_audiences(language: Language) -> Vec<Audience> {
     let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/audiences.yaml"))
         .expect("the embedded vocabulary is tested to be readable");
     let in_language = |audience: BuiltInAudience| match language {

@@ -10,13 +10,13 @@ use crate::diagnostics::Language;
 #[derive(Debug)]
 pub struct Word {
     /// What data and the default front matter say.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// What readers of a Chinese site see.
-    pub zh: &'static str,
+    pub(crate) zh: &'static str,
     /// What readers of an English site see.
-    pub en: &'static str,
+    pub(crate) en: &'static str,
     /// What front matter may say as well.
-    pub aliases: &'static [&'static str],
+    pub(crate) aliases: &'static [&'static str],
 }
 
 /// An enum whose values have ids, names and aliases.

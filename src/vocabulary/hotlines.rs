@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Hotline {
     /// The number as dialled.
-    pub number: String,
+    pub(crate) number: String,
     /// What it is called.
-    pub name: String,
+    pub(crate) name: String,
     /// When to call it.
     #[serde(default)]
-    pub when: String,
+    pub(crate) when: String,
     /// Whether it can be called; 12381 only sends messages.
     #[serde(default = "yes")]
-    pub tel: bool,
+    pub(crate) tel: bool,
 }
 
 fn yes() -> bool {

@@ -11,9 +11,9 @@ mod hotlines;
 pub mod regions;
 mod scam_types;
 
-pub use audiences::{Audience, builtin_audiences};
+pub(crate) use audiences::{Audience, builtin_audiences};
 pub use builtin::{builtin_hotlines, builtin_scam_types};
 pub use closed::{Vocabulary, Word};
 pub use facts::{AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind};
-pub use hotlines::Hotline;
+pub(crate) use hotlines::Hotline;
 pub use scam_types::{NameClash, ScamType, ScamTypeId, ScamTypes};

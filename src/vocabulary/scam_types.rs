@@ -8,23 +8,23 @@ use crate::text::{comparable, nearest};
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ScamType {
     /// The name in addresses and data: lower-case ASCII and hyphens.
-    pub id: String,
+    pub(crate) id: String,
     /// The name that readers see.
-    pub name: String,
+    pub(crate) name: String,
     /// Other names that authors and readers use; unique over all types.
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
     /// The name in English.
-    pub en: String,
+    pub(crate) en: String,
     /// What the swindler does, in one line.
-    pub description: String,
+    pub(crate) description: String,
     /// The one sentence by which anybody recognises it.
-    pub spot: String,
+    pub(crate) spot: String,
     /// Prevention tips.
-    pub tips: Vec<String>,
+    pub(crate) tips: Vec<String>,
     /// Signs that give the scam away.
-    pub red_flags: Vec<String>,
+    pub(crate) red_flags: Vec<String>,
     /// Id of the wider type that this one belongs to.
-    pub parent: Option<String>,
+    pub(crate) parent: Option<String>,
 }
 
 /// A type of one [`ScamTypes`], by its index there. Asking another `ScamTypes` about it is a mistake in the program.
@@ -33,7 +33,7 @@ pub struct ScamTypeId(u32);
 
 impl ScamTypeId {
     /// The index in lists that have one element for each type.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
 
@@ -46,11 +46,11 @@ impl ScamTypeId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameClash {
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// Id of the type that had it first.
-    pub first: String,
+    pub(crate) first: String,
     /// Id of the other one.
-    pub second: String,
+    pub(crate) second: String,
 }
 
 /// Every scam type of a site, in the order in which they are shown.
@@ -103,7 +103,7 @@ impl ScamTypes {
     }
 
     /// The type that a written id, name or alias means; otherwise the most similar name, if one is similar enough.
-    pub fn resolve(&self, written: &str) -> Result<ScamTypeId, Option<&str>> {
+    pub(crate) fn resolve(&self, written: &str) -> Result<ScamTypeId, Option<&str>> {
         match self.by_name.get(&type_key(written)) {
             Some(id) => Ok(*id),
             None => Err(nearest(written, self.types.iter().flat_map(ScamType::names))),
@@ -111,17 +111,17 @@ impl ScamTypes {
     }
 
     /// The type of an id that this vocabulary gave out.
-    pub fn get(&self, id: ScamTypeId) -> &ScamType {
+    pub(crate) fn get(&self, id: ScamTypeId) -> &ScamType {
         &self.types[id.index()]
     }
 
     /// All types with their ids, in the order in which they are shown.
-    pub fn iter(&self) -> impl Iterator<Item = (ScamTypeId, &ScamType)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ScamTypeId, &ScamType)> {
         (0..).map(ScamTypeId).zip(&self.types)
     }
 
     /// The type and the wider types that it belongs to, itself first.
-    pub fn lineage(&self, id: ScamTypeId) -> Vec<ScamTypeId> {
+    pub(crate) fn lineage(&self, id: ScamTypeId) -> Vec<ScamTypeId> {
         let mut lineage = vec![id];
         let mut at = id;
         while let Some(parent) = self.parent(at).filter(|parent| !lineage.contains(parent)) {
@@ -140,13 +140,13 @@ impl ScamTypes {
 impl ScamType {
     /// Whether a text can be an id: small ASCII letters, digits and hyphens, at most 64 of them, because ids become parts
     /// of addresses.
-    pub fn is_id(text: &str) -> bool {
+    pub(crate) fn is_id(text: &str) -> bool {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         (1..=64).contains(&text.len()) && text.chars().all(fits)
     }
 
     /// Everything that means this type.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [self.id.as_str(), self.name.as_str()]
             .into_iter()
             .chain(self.aliases.iter().map(String::as_str))

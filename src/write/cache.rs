@@ -28,7 +28,7 @@ const MARKERS: [(&str, &str); 2] = [
 static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// Stores bytes under a name in a folder of the cache.
-pub fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     if !folder.is_dir() {
         fs::create_dir_all(folder)?;
         let top = folder.parent().expect("it is a folder in the cache");
@@ -46,7 +46,7 @@ pub fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Removes old files that this build did not use from a folder of the cache, and what killed builds left.
-pub fn remove_unused(folder: &Path, used: &HashSet<String>) {
+pub(crate) fn remove_unused(folder: &Path, used: &HashSet<String>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let oldest = SystemTime::now().checked_sub(Duration::from_secs(MAX_AGE_DAYS * 24 * 60 * 60));
     for entry in entries.flatten() {

@@ -18,11 +18,11 @@ use super::staging::StagingDir;
 /// An output folder that no other build may write to.
 pub(super) struct LockedOutput {
     /// The manifest, open and locked.
-    pub file: LockedManifest,
+    pub(crate) file: LockedManifest,
     /// What the manifest said.
-    pub recorded: Manifest,
+    pub(crate) recorded: Manifest,
     /// Whether the folder contained nothing but the manifest.
-    pub is_empty: bool,
+    pub(crate) is_empty: bool,
 }
 
 /// The manifest, open for appending, and locked until this is dropped.

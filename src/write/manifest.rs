@@ -33,19 +33,19 @@ const VERSION: &str = "fanzha-manifest 1 ";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint {
     /// XXH3-128 of the bytes.
-    pub hash: u128,
+    pub(crate) hash: u128,
     /// Length in bytes.
-    pub size: u64,
+    pub(crate) size: u64,
     /// Time of modification, nanoseconds since 1970.
-    pub mtime: i64,
+    pub(crate) mtime: i64,
 }
 
 /// One line of the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ManifestEntry {
     /// Relative to the output folder, with `/`.
-    pub path: String,
-    pub fingerprint: Fingerprint,
+    pub(crate) path: String,
+    pub(crate) fingerprint: Fingerprint,
 }
 
 /// What the manifest recorded when the build began.
@@ -54,9 +54,9 @@ pub(super) struct Manifest {
     /// Sorted by path; a path may come more than once after a kill.
     entries: Vec<ManifestEntry>,
     /// XXH3-128 of the whole text, to see whether a new one would differ.
-    pub digest: u128,
+    pub(crate) digest: u128,
     /// Whether the last line was cut short: then the next one must not be appended to it.
-    pub is_torn: bool,
+    pub(crate) is_torn: bool,
 }
 
 impl Manifest {

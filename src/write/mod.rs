@@ -22,7 +22,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this stage is where files are written")]
 
-pub mod cache;
+pub(crate) mod cache;
 mod error;
 mod files;
 mod folders;

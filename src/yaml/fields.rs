@@ -9,16 +9,16 @@ use crate::text::nearest;
 
 /// A text and the bytes that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpannedText {
+pub(crate) struct SpannedText {
     /// The text without quotes.
-    pub text: String,
+    pub(crate) text: String,
     /// Bytes of the whole file, quotes included.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 /// The fields of one mapping. Every key that is taken counts as known; [`Fields::finish`] reports the
 /// others.
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     file: &'a str,
     entries: Vec<MapEntry>,
     known: Vec<&'static str>,
@@ -36,38 +36,38 @@ struct Taken {
 
 impl<'a> Fields<'a> {
     /// Takes over the entries of a mapping of `file`.
-    pub fn new(file: &'a str, entries: Vec<MapEntry>, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(file: &'a str, entries: Vec<MapEntry>, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
         Self { file, entries, known: Vec::with_capacity(32), taken: Vec::new(), diagnostics }
     }
 
     /// The file that the mapping stands in.
-    pub fn file(&self) -> &'a str {
+    pub(crate) fn file(&self) -> &'a str {
         self.file
     }
 
     /// Reports something about this file.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
     /// The list that reports go to.
-    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
         self.diagnostics
     }
 
     /// Whether a key has a value, whether or not it has been taken.
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key && entry.value.value != Value::Null)
             || self.taken.iter().any(|taken| taken.key == key && taken.has_value)
     }
 
     /// The span of an entry that has been taken, from its key to the end of its value.
-    pub fn span_of(&self, key: &str) -> Option<Range<usize>> {
+    pub(crate) fn span_of(&self, key: &str) -> Option<Range<usize>> {
         self.taken.iter().find(|taken| taken.key == key).map(|taken| taken.span.clone())
     }
 
     /// Takes a field as it is; a key without a value counts as absent.
-    pub fn node(&mut self, key: &'static str) -> Option<Node> {
+    pub(crate) fn node(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let MapEntry { key_span, value: node, .. } = self.entries.swap_remove(at);
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a text.
-    pub fn text(&mut self, key: &'static str) -> Option<SpannedText> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<SpannedText> {
         let node = self.node(key)?;
         match node.value {
             Value::Scalar { text, .. } => Some(SpannedText { text, span: node.span }),
@@ -86,12 +86,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a text that is not only spaces, without its span.
-    pub fn plain_text(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn plain_text(&mut self, key: &'static str) -> Option<String> {
         self.text(key).map(|written| written.text).filter(|text| !text.trim().is_empty())
     }
 
     /// Takes a list of texts; a single text is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<SpannedText> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<SpannedText> {
         let Some(node) = self.node(key) else { return Vec::new() };
         match node.value {
             Value::Scalar { text, .. } => vec![SpannedText { text, span: node.span }],
@@ -112,12 +112,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of texts without their spans.
-    pub fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
+    pub(crate) fn plain_texts(&mut self, key: &'static str) -> Vec<String> {
         self.texts(key).into_iter().map(|written| written.text).collect()
     }
 
     /// Takes a yes or no.
-    pub fn yes_no(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn yes_no(&mut self, key: &'static str) -> Option<bool> {
         let written = self.text(key)?;
         match written.text.to_ascii_lowercase().as_str() {
             "true" | "yes" | "是" => Some(true),
@@ -127,7 +127,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a whole number from 0 up.
-    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<u32> {
         let written = self.text(key)?;
         match written.text.parse() {
             Ok(number) => Some(number),
@@ -136,7 +136,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a word of a closed vocabulary.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, table: &[(&str, T)]) -> Option<T> {
         let written = self.text(key)?;
         let found = table.iter().find(|(word, _)| *word == written.text);
         if found.is_none() {
@@ -155,7 +155,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a mapping, with the bytes that it covers.
-    pub fn mapping(&mut self, key: &'static str) -> Option<(Range<usize>, Vec<MapEntry>)> {
+    pub(crate) fn mapping(&mut self, key: &'static str) -> Option<(Range<usize>, Vec<MapEntry>)> {
         let node = self.node(key)?;
         match node.value {
             Value::Map(entries) => Some((node.span, entries)),
@@ -164,7 +164,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of mappings, with the bytes that each covers.
-    pub fn mappings(&mut self, key: &'static str) -> Option<Vec<(Range<usize>, Vec<MapEntry>)>> {
+    pub(crate) fn mappings(&mut self, key: &'static str) -> Option<Vec<(Range<usize>, Vec<MapEntry>)>> {
         let node = self.node(key)?;
         let Value::List(items) = node.value else {
             return self.wrong_kind(key, "list-of-maps", &node.span);
@@ -180,7 +180,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a value of the wrong kind and returns nothing, so that it can end a match arm.
-    pub fn wrong_kind<T>(&mut self, key: &str, expected: &'static str, span: &Range<usize>) -> Option<T> {
+    pub(crate) fn wrong_kind<T>(
+        &mut self,
+        key: &str,
+        expected: &'static str,
+        span: &Range<usize>,
+    ) -> Option<T> {
         self.report_wrong_kind(key, expected, span);
         None
     }
@@ -196,7 +201,7 @@ impl<'a> Fields<'a> {
 
     /// Reports a field that must be there. The diagnostic points at position `at`, where the missing line
     /// belongs, or at the field's own line when that has no value yet.
-    pub fn missing(&mut self, key: &str, at: usize, fix: Option<String>) {
+    pub(crate) fn missing(&mut self, key: &str, at: usize, fix: Option<String>) {
         let own = self.span_of(key);
         let fix = match own {
             Some(_) => fix.map(|line| line.trim_end().to_owned()),
@@ -210,7 +215,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every key that was not taken and is not in `silent`, naming the nearest known key.
-    pub fn finish(self, silent: &[&str]) {
+    pub(crate) fn finish(self, silent: &[&str]) {
         for entry in &self.entries {
             if silent.contains(&entry.key.as_str()) || self.known.contains(&entry.key.as_str()) {
                 continue;

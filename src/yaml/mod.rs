@@ -12,15 +12,15 @@ mod node;
 mod quote;
 mod slips;
 
-pub use fields::{Fields, SpannedText};
-pub use node::{MapEntry, Node, Value};
-pub use quote::{quoted, requoted, scalar};
+pub(crate) use fields::{Fields, SpannedText};
+pub(crate) use node::{MapEntry, Node, Value};
+pub(crate) use quote::{quoted, requoted, scalar};
 
 use std::ops::Range;
 
 use serde_yaml::{DuplicateKeyPolicy, Error, MergeKeyPolicy, NonFiniteFloatPolicy, Options};
 
-use crate::diagnostics::{Code, Diagnostic, Level};
+use crate::diagnostics::{Code, Diagnostic};
 use duplicates::Duplicates;
 use node::RawNode;
 
@@ -33,7 +33,7 @@ const MAX_NODES: usize = 200_000;
 ///
 /// `None` when there is nothing usable: the diagnostics then hold the error. An empty range is an empty
 /// mapping.
-pub fn read_mapping(
+pub(crate) fn read_mapping(
     text: &str,
     range: Range<usize>,
     file: &str,
@@ -106,9 +106,4 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     let skipped = body.len() - body.trim_start().len();
     let line = body[skipped..].lines().next().map_or(0, str::len);
     range.start + skipped..range.start + skipped + line
-}
-
-/// True when a diagnostic of the list is an error of this file.
-pub fn failed(diagnostics: &[Diagnostic], file: &str) -> bool {
-    diagnostics.iter().any(|d| d.file == file && d.level == Level::Error)
 }

@@ -9,16 +9,16 @@ use serde_yaml::Spanned;
 
 /// A value and the bytes that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub(crate) struct Node {
     /// Bytes of the whole file; of a list or mapping, from its first to its last scalar.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What is written there.
-    pub value: Value,
+    pub(crate) value: Value,
 }
 
 /// What a node holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub(crate) enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// A scalar: its text without quotes, escapes resolved, otherwise exactly as written.
@@ -36,18 +36,18 @@ pub enum Value {
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MapEntry {
+pub(crate) struct MapEntry {
     /// The key as written.
-    pub key: String,
+    pub(crate) key: String,
     /// Bytes of the key.
-    pub key_span: Range<usize>,
+    pub(crate) key_span: Range<usize>,
     /// The value.
-    pub value: Node,
+    pub(crate) value: Node,
 }
 
 impl Node {
     /// The text of a scalar.
-    pub fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } => Some(text),
             _ => None,

@@ -8,12 +8,12 @@
 /// assert_eq!(scalar("true"), "\"true\"");
 /// assert_eq!(scalar("a: b"), "\"a: b\"");
 /// ```
-pub fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// The text in double quotes.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -30,7 +30,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The text in place of a scalar, in the quotes that it had; nothing for a block of several lines.
-pub fn requoted(text: &str, old: &str) -> Option<String> {
+pub(crate) fn requoted(text: &str, old: &str) -> Option<String> {
     match old.chars().next()? {
         '"' => Some(quoted(text)),
         '\'' => Some(format!("'{}'", text.replace('\'', "''"))),

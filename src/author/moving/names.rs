@@ -10,34 +10,38 @@ use crate::text::nearest;
 
 /// Why something cannot be done: the key of a sentence in the wording, and its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MoveProblem {
+pub(crate) struct MoveProblem {
     /// The key.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// The facts.
-    pub facts: Vec<(&'static str, String)>,
+    pub(crate) facts: Vec<(&'static str, String)>,
 }
 
 impl MoveProblem {
     /// A problem with its facts.
-    pub fn new(key: &'static str, facts: &[(&'static str, &str)]) -> MoveProblem {
+    pub(crate) fn new(key: &'static str, facts: &[(&'static str, &str)]) -> MoveProblem {
         MoveProblem { key, facts: facts.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
     }
 }
 
 /// Which files move where; paths from the site's root.
 #[derive(Clone, Debug)]
-pub struct Renaming {
+pub(crate) struct Renaming {
     /// Old and new path of every file that moves.
-    pub files: BTreeMap<String, String>,
+    pub(crate) files: BTreeMap<String, String>,
     /// The folder that moves as a whole, if one does.
-    pub folder: Option<String>,
+    pub(crate) folder: Option<String>,
 }
 
 /// The folders whose files may be renamed. The name of a file of `content/types/` is the id of a type.
 const KINDS: [&str; 2] = ["content/bulletins/", "content/pages/"];
 
 /// Reads the two names. `present` are the paths of all files of `content/`, Markdown or not.
-pub fn parse_renaming(old: &str, new: &str, present: &BTreeSet<&str>) -> Result<Renaming, MoveProblem> {
+pub(crate) fn parse_renaming(
+    old: &str,
+    new: &str,
+    present: &BTreeSet<&str>,
+) -> Result<Renaming, MoveProblem> {
     let old = clean_path(old)?;
     let into_folder = new.ends_with(['/', '\\']);
     let new = clean_path(new)?;

@@ -42,7 +42,7 @@ pub struct Body {
 
 impl Body {
     /// Whether the text says hardly anything of its own.
-    pub fn is_terse(&self) -> bool {
+    pub(crate) fn is_terse(&self) -> bool {
         crate::safety::is_terse(self.length)
     }
 }

@@ -43,7 +43,6 @@ mod text_record;
 mod writer;
 
 pub use body::{Body, BodyImage, BodyLink, Finding, FindingKind, Heading, ImageSlot, ParsedBody};
-pub use body_text::BodyText;
 pub use input::{BodyWords, Destinations, ImageTarget, LinkTarget};
 
 /// Renders the body of a file, which begins at byte `start`. Never fails: what is wrong with the body is in

@@ -17,18 +17,18 @@ use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
 use crate::yaml::{Fields, SpannedText, Value};
 
 /// What a bulletin's front matter says, and its old addresses.
-pub struct ReadBulletin {
+pub(crate) struct ReadBulletin {
     /// The facts.
-    pub bulletin: Bulletin,
+    pub(crate) bulletin: Bulletin,
     /// Old addresses, as written.
-    pub redirect_from: Vec<SpannedText>,
+    pub(crate) redirect_from: Vec<SpannedText>,
     /// Bytes of a top-level loss, for the check against the text.
-    pub loss_span: Option<Range<usize>>,
+    pub(crate) loss_span: Option<Range<usize>>,
 }
 
 /// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
 /// file is checked in the same run.
-pub fn read_bulletin(
+pub(crate) fn read_bulletin(
     front_matter: FrontMatter<'_>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,

@@ -6,13 +6,13 @@ use crate::diagnostics::Diagnostic;
 use crate::yaml::{Fields, MapEntry};
 
 /// The front matter of a file.
-pub struct FrontMatter<'a> {
+pub(crate) struct FrontMatter<'a> {
     /// Path of the file from the site's root.
-    pub file: &'a str,
+    pub(crate) file: &'a str,
     /// Bytes of the YAML between the `---` lines, where fixes insert lines.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// What it holds.
-    pub entries: Vec<MapEntry>,
+    pub(crate) entries: Vec<MapEntry>,
 }
 
 impl<'a> FrontMatter<'a> {

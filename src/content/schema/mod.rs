@@ -13,13 +13,13 @@ use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
 };
 
-pub use bulletin::{ReadBulletin, read_bulletin};
-pub use front_matter::FrontMatter;
+pub(crate) use bulletin::{ReadBulletin, read_bulletin};
+pub(crate) use front_matter::FrontMatter;
 pub use keys::FOREIGN_KEYS;
-pub use others::{read_page, read_scam_type, read_translation};
+pub(crate) use others::{read_page, read_scam_type, read_translation};
 
 /// The closed vocabularies of front matter, by the name of their field: every word that may be written.
-pub fn vocabularies() -> [(&'static str, Vec<&'static str>); 7] {
+pub(crate) fn vocabularies() -> [(&'static str, Vec<&'static str>); 7] {
     [
         ("kind", words::<BulletinKind>()),
         ("source.kind", words::<SourceKind>()),
@@ -32,7 +32,7 @@ pub fn vocabularies() -> [(&'static str, Vec<&'static str>); 7] {
 }
 
 /// The kinds that a bulletin without cases may be: every word for one, `case` aside.
-pub fn kinds_without_case() -> Vec<&'static str> {
+pub(crate) fn kinds_without_case() -> Vec<&'static str> {
     let kinds = BulletinKind::spellings().iter().filter(|(_, kind)| *kind != BulletinKind::Case);
     kinds.map(|(word, _)| *word).collect()
 }

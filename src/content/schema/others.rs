@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::{Fields, MapEntry, SpannedText};
 
 /// Reads a file of `content/pages/`.
-pub fn read_page(
+pub(crate) fn read_page(
     front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (PageFront, Vec<SpannedText>) {
@@ -26,7 +26,7 @@ pub fn read_page(
 
 /// Reads a file of `content/types/`: what it says of a built-in type replaces the built-in words, and
 /// aliases add to them.
-pub fn read_scam_type(
+pub(crate) fn read_scam_type(
     front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (ScamTypeFront, Vec<SpannedText>) {
@@ -48,7 +48,7 @@ pub fn read_scam_type(
 }
 
 /// Reads a translation, which carries words only.
-pub fn read_translation(
+pub(crate) fn read_translation(
     front_matter: FrontMatter<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TranslationFront {

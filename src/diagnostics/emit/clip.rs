@@ -23,15 +23,15 @@ const MOST_LINES: usize = 8;
 /// Lines to draw and the span in them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Clipped {
-    pub text: String,
-    pub span: Range<usize>,
+    pub(crate) text: String,
+    pub(crate) span: Range<usize>,
 }
 
 /// The change of a fix, ready to draw.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    pub from: Clipped,
-    pub replacement: String,
+    pub(crate) from: Clipped,
+    pub(crate) replacement: String,
 }
 
 /// Clips the lines of a mistake. What is before the span is never cut, so that the column counted in the result is

@@ -6,9 +6,9 @@
 /// Where the values come from.
 pub(super) struct Lookup<'a> {
     /// The value of a named fact.
-    pub fact: &'a dyn Fn(&str) -> Option<String>,
+    pub(crate) fact: &'a dyn Fn(&str) -> Option<String>,
     /// The word for a value.
-    pub term: &'a dyn Fn(&str) -> Option<String>,
+    pub(crate) term: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// Fills a template; a missing fact outside an optional part is a bug and shows as `{name}`.

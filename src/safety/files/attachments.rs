@@ -12,7 +12,7 @@ use crate::safety::scan::{scan, scan_path};
 ///
 /// A text that cannot be read cannot be looked through, so it is not published; of `static/`, which is copied as it is,
 /// this holds for tables: they are what lists of people come in.
-pub fn scan_attachment(
+pub(crate) fn scan_attachment(
     path: &str,
     config: &Config,
     read: impl FnOnce() -> Result<String, Box<Diagnostic>>,
@@ -33,7 +33,7 @@ pub fn scan_attachment(
 }
 
 /// Looks at site.yaml. Addresses that it gives as the site's own or as official are meant to be there.
-pub fn scan_config(text: &str, config: &Config) -> Vec<Diagnostic> {
+pub(crate) fn scan_config(text: &str, config: &Config) -> Vec<Diagnostic> {
     let mut found = scan(CONFIG_FILE, text, config);
     found.retain(|found| found.code != Code::LiveSuspectLink || !is_in_address_key(text, found));
     found

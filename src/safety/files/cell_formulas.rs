@@ -11,7 +11,7 @@ use crate::safety::text::characters::{Folded, fold};
 
 /// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
 /// before it are no protection: who imports the table may take them off.
-pub fn is_formula(cell: &str) -> bool {
+pub(crate) fn is_formula(cell: &str) -> bool {
     without_disguise(cell).starts_with(['=', '+', '-', '@'])
 }
 

@@ -10,7 +10,11 @@ use crate::images::Picture;
 use crate::safety::findings::{TEXT_FACT, text_of_finding};
 
 /// The findings about a picture in the file `path`: in a text that shows it as `written`, or in the picture's own file.
-pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn picture_findings(
+    path: &str,
+    written: &str,
+    picture: &Picture,
+) -> impl Iterator<Item = Diagnostic> {
     let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
     let metadata = picture.facts.has_private_metadata.then_some(Code::ImageMetadata);
     scannable
@@ -20,7 +24,7 @@ pub fn picture_findings(path: &str, written: &str, picture: &Picture) -> impl It
 }
 
 /// The address, as it is written in a text, of the picture that a finding is about.
-pub fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
+pub(crate) fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
     text_of_finding(found).filter(|_| found.code.is_about_picture())
 }
 
@@ -28,7 +32,7 @@ pub fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
 const FEWEST_CHARACTERS: usize = 40;
 
 /// Whether a text of so many characters leaves it to its pictures to say something.
-pub fn is_terse(characters: usize) -> bool {
+pub(crate) fn is_terse(characters: usize) -> bool {
     characters < FEWEST_CHARACTERS
 }
 
@@ -36,18 +40,18 @@ pub fn is_terse(characters: usize) -> bool {
 const PAGE: (u32, u32) = (300, 400);
 
 /// A picture that a text shows.
-pub struct ShownPicture<'a> {
+pub(crate) struct ShownPicture<'a> {
     /// Its address as it is written.
-    pub written: &'a str,
+    pub(crate) written: &'a str,
     /// Where that stands.
-    pub span: &'a Range<usize>,
+    pub(crate) span: &'a Range<usize>,
     /// What it is; nothing where the site has no such picture.
-    pub picture: Option<&'a Picture>,
+    pub(crate) picture: Option<&'a Picture>,
 }
 
 /// Finds the picture that holds the words of a text of so many characters: they cannot be read aloud, searched or made
 /// larger.
-pub fn find_page_as_image<'a>(
+pub(crate) fn find_page_as_image<'a>(
     path: &str,
     characters: usize,
     mut shown: impl Iterator<Item = ShownPicture<'a>>,

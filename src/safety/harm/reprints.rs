@@ -32,7 +32,7 @@ const REPRINT_MARKS: [&str; 13] = [
 
 /// Finds a reprint whose source is not given by name and address; `body` is where the text
 /// starts after its front matter, `entries` are the front matter.
-pub fn find_reprint_without_source(
+pub(crate) fn find_reprint_without_source(
     path: &str,
     text: &str,
     body: usize,

@@ -6,7 +6,7 @@
 /// ```
 /// assert_eq!(fanzha::safety::defang("https://a.example/b"), "hxxps://a[.]example/b");
 /// ```
-pub fn defang(address: &str) -> String {
+pub(crate) fn defang(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (scheme, rest),
         None => ("", address),

@@ -8,7 +8,7 @@ use super::tracking::without_tracking;
 use crate::config::Config;
 
 /// What a page makes of an address outside of the site.
-pub enum WebLink {
+pub(crate) enum WebLink {
     /// A link to an official host, without parameters that track readers.
     Live(String),
     /// Text: the address made harmless.
@@ -16,7 +16,7 @@ pub enum WebLink {
 }
 
 /// Decides about an address on the web; `host` is its host in lower case.
-pub fn web_link(config: &Config, url: &str, host: &str) -> WebLink {
+pub(crate) fn web_link(config: &Config, url: &str, host: &str) -> WebLink {
     if config.is_official(host) {
         WebLink::Live(without_tracking(url).unwrap_or_else(|| url.to_owned()))
     } else {
@@ -25,13 +25,13 @@ pub fn web_link(config: &Config, url: &str, host: &str) -> WebLink {
 }
 
 /// Whether a link may dial a number: one of the site's hotlines that telephones can call.
-pub fn may_be_dialled(config: &Config, number: &str) -> bool {
+pub(crate) fn may_be_dialled(config: &Config, number: &str) -> bool {
     config.hotlines.iter().any(|hotline| hotline.tel && hotline.number == number)
 }
 
 /// What readers see of a destination that is neither a file of the site, nor on the web, nor a telephone number: email
 /// addresses, and addresses that their author has made harmless already. A script or data is not shown at all.
-pub fn shown_destination(written: &str) -> &str {
+pub(crate) fn shown_destination(written: &str) -> &str {
     const MAILTO: &str = "mailto:";
     let lower = written.to_ascii_lowercase();
     match () {

@@ -50,7 +50,7 @@ const PASSED_ON: [&str; 6] = ["groupmessage", "singlemessage", "timeline", "appm
 /// let clean = fanzha::safety::without_tracking("https://a.example/b?id=1&utm_source=mail");
 /// assert_eq!(clean.as_deref(), Some("https://a.example/b?id=1"));
 /// ```
-pub fn without_tracking(url: &str) -> Option<String> {
+pub(crate) fn without_tracking(url: &str) -> Option<String> {
     let (address, fragment) = match url.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),
         None => (url, None),

@@ -19,6 +19,6 @@ mod table;
 
 pub use additions::{AdditionError, RegionAddition, RegionAlias};
 pub use paths::Resolved;
-pub use provinces::ProvinceTile;
+pub(crate) use provinces::ProvinceTile;
 pub use resolve::RegionError;
 pub use table::{RegionId, RegionLevel, Regions};

@@ -7,13 +7,13 @@ use super::table::{RegionId, Regions};
 
 /// A province in the tile grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProvinceTile {
+pub(crate) struct ProvinceTile {
     /// The province.
-    pub region: RegionId,
+    pub(crate) region: RegionId,
     /// Row, from 1 in the north.
-    pub row: usize,
+    pub(crate) row: usize,
     /// Column, from 1 in the west.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 /// One line of the embedded table.
@@ -35,7 +35,7 @@ fn lines() -> impl Iterator<Item = Line> {
 
 impl Regions {
     /// The tiles of all provinces, by code.
-    pub fn province_tiles(&self) -> Vec<ProvinceTile> {
+    pub(crate) fn province_tiles(&self) -> Vec<ProvinceTile> {
         let tile = |line: Line| ProvinceTile {
             region: self.builtin_province(line.code),
             row: line.row,
@@ -45,7 +45,7 @@ impl Regions {
     }
 
     /// The neighbours of a province, or the other regions in the same parent, by code.
-    pub fn neighbours(&self, id: RegionId) -> Vec<RegionId> {
+    pub(crate) fn neighbours(&self, id: RegionId) -> Vec<RegionId> {
         match self.parent(id) {
             Some(parent) => self.children(parent).filter(|other| *other != id).collect(),
             None => {

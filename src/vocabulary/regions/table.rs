@@ -12,9 +12,9 @@ pub struct RegionId(u16);
 
 impl RegionId {
     /// The least id; a range over all regions begins here.
-    pub const LEAST: RegionId = RegionId(0);
+    pub(crate) const LEAST: RegionId = RegionId(0);
     /// The greatest id that there can be.
-    pub const GREATEST: RegionId = RegionId(u16::MAX);
+    pub(crate) const GREATEST: RegionId = RegionId(u16::MAX);
 
     /// The index of its row.
     pub(super) fn index(self) -> usize {
@@ -106,7 +106,7 @@ impl Regions {
     }
 
     /// The region that it lies in: 连州市 in 清远市, 北京市's 朝阳区 in 北京市, 济源市 in 河南省.
-    pub fn parent(&self, id: RegionId) -> Option<RegionId> {
+    pub(crate) fn parent(&self, id: RegionId) -> Option<RegionId> {
         self.row(id).parent
     }
 
@@ -116,7 +116,7 @@ impl Regions {
     }
 
     /// Whether `inner` is `outer` or lies in it.
-    pub fn contains(&self, outer: RegionId, inner: RegionId) -> bool {
+    pub(crate) fn contains(&self, outer: RegionId, inner: RegionId) -> bool {
         self.ancestors(inner).any(|region| region == outer)
     }
 

@@ -3,6 +3,9 @@
 //! Modules are the stages of the pipeline in the order in which data flows; a module imports earlier ones
 //! only. ARCHITECTURE.md is the map.
 
+// What is public is what the program, the tests and the fuzz targets use.
+#![warn(unreachable_pub)]
+
 pub mod text;
 
 pub(crate) mod pinyin;

@@ -5,8 +5,8 @@
 //!      └───────────── LoadedSite ────────────┘└──────────────────── stages ─────────────────────┘└───────── publish ─────────┘
 //! ```
 //!
-//! [`check_site`] goes from the root to a [`PlannedSite`], [`publish`] from there to the disk. A [`LoadedSite`] keeps
-//! what was read and repeats the stages when files change. [`SiteSources`] is for commands that need sources only.
+//! [`check_site`] goes from the root to a [`PlannedSite`], `publish` from there to the disk. A `LoadedSite` keeps
+//! what was read and repeats the stages when files change. `SiteSources` is for commands that need sources only.
 
 mod changes;
 mod content_file;

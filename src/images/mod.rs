@@ -5,9 +5,9 @@
 //! Everything here is a function of bytes: [`prepare`] takes those of a file and returns those to publish. Reading and
 //! keeping them is up to the pipeline; [`cache_entry`] is how the results lie in the cache.
 //!
-//! In reading order: [`picture`] has the types, [`settings`] decides what is made, [`prepare`](mod@prepare) makes it.
-//! [`strip`] removes metadata without touching a pixel, [`pixels`] decodes where pixels must change, [`encode`] writes
-//! them, [`qr`] looks for codes that a phone could scan, [`frames`] does so in pictures that move.
+//! In reading order: `picture` has the types, [`settings`] decides what is made, `prepare` makes it.
+//! `strip` removes metadata without touching a pixel, `pixels` decodes where pixels must change, `encode` writes
+//! them, `qr` looks for codes that a phone could scan, `frames` does so in pictures that move.
 
 pub mod cache_entry;
 mod encode;

@@ -29,7 +29,7 @@ pub enum PictureUse {
 /// A picture as it is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Stands for the bytes of the source and how they were worked on; see [`settings::key`](super::settings::key).
+    /// Stands for the bytes of the source and how they were worked on; see `settings::key`.
     pub key: u128,
     /// How texts use it.
     pub purpose: PictureUse,

@@ -80,7 +80,7 @@ fn add_redirects(outputs: &mut Vec<Output>, redirects: &[Redirect], diagnostics:
         }
         claims.insert(path.to_lowercase(), redirect.path.to_string());
         let output = Output::new(address, UnlistedPage::Redirect(redirect.to.clone()));
-        outputs.push(output.from_source(&*redirect.path));
+        outputs.push(output.with_source(&*redirect.path));
     }
 }
 

@@ -44,7 +44,7 @@ impl Output {
     }
 
     /// The same, as coming from a source file.
-    pub(super) fn from_source(self, origin: impl Into<String>) -> Output {
+    pub(super) fn with_source(self, origin: impl Into<String>) -> Output {
         Output { origin: origin.into(), ..self }
     }
 }

@@ -47,11 +47,11 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
     for id in site.bulletin_ids() {
         let bulletin = site.bulletin(id);
         let output = Output::new(bulletin.address.clone(), PageKind::Bulletin(id));
-        outputs.push(output.from_source(&*bulletin.path));
+        outputs.push(output.with_source(&*bulletin.path));
     }
     for (index, notice) in site.withdrawn.iter().enumerate() {
         let output = Output::new(notice.address.clone(), UnlistedPage::Withdrawn(index));
-        outputs.push(output.from_source(&*notice.path));
+        outputs.push(output.with_source(&*notice.path));
     }
     for (index, page) in site.pages.iter().enumerate() {
         let text = match page.address.as_str() {
@@ -60,7 +60,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
             _ => TextPage::Own(index),
         };
         let output = Output::new(page.address.clone(), PageKind::Text(text));
-        outputs.push(output.from_source(&*page.path));
+        outputs.push(output.with_source(&*page.path));
     }
     for (address, text) in [(HELP_PAGE, TextPage::Help(None)), (TIPS_PAGE, TextPage::Tips(None))] {
         if !site.pages.iter().any(|page| page.address.as_str() == address) {
@@ -69,7 +69,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
     }
     for (index, translation) in site.translations.iter().enumerate() {
         let page = PageKind::Text(TextPage::Translation(index));
-        outputs.push(Output::new(translation.address.clone(), page).from_source(&*translation.path));
+        outputs.push(Output::new(translation.address.clone(), page).with_source(&*translation.path));
     }
     outputs.push(Output::new(Address::new("/"), PageKind::Home));
     outputs.push(Output::new(Address::new("/404.html"), UnlistedPage::NotFound));
@@ -81,7 +81,7 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
         let address = type_address(site, id);
         let origin = site.guides[id.index()].as_ref().map_or("", |guide| &guide.path);
         let page = PageKind::Archive(ArchiveKind::Type(id));
-        outputs.push(Output::new(address.clone(), page).from_source(origin));
+        outputs.push(Output::new(address.clone(), page).with_source(origin));
         let archive = &site.archives.types[id.index()];
         add_archive_years(outputs, archive, &address, |year| ListKind::TypeYear(id, year));
     }
@@ -162,24 +162,24 @@ fn add_files(outputs: &mut Vec<Output>, files: &Files) {
     }
     for path in &files.attachments {
         if let Some(address) = Address::of_source(path) {
-            outputs.push(Output::new(address, SiteFile::Attachment(path.clone())).from_source(path));
+            outputs.push(Output::new(address, SiteFile::Attachment(path.clone())).with_source(path));
         }
     }
     // Pictures with the same bytes share their variants.
     let mut keys = HashSet::new();
     for (path, picture) in &files.images {
         if let Some(address) = Address::of_source(path) {
-            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).from_source(path));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).with_source(path));
         }
         let variants = if keys.insert(picture.key) { picture.files.len() } else { 0 };
         for part in 1..variants {
             let address = picture.variant_address(&picture.files[part]);
-            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).from_source(path));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).with_source(path));
         }
     }
     for name in files.statics.keys() {
         let output = Output::new(Address::new(format!("/{name}")), SiteFile::Static(name.clone()));
-        outputs.push(output.from_source(format!("static/{name}")));
+        outputs.push(output.with_source(format!("static/{name}")));
     }
 }
 

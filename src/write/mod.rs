@@ -2,7 +2,7 @@
 //! terminals that get closed. So this module must never leave half a page, delete a file of the user's, leave a page
 //! online that the plan no longer has, or write a thousand pages because one changed.
 //!
-//! [`open`] takes the planned paths and locks the folder; [`Writer::put`] is called from any number of threads, in any
+//! [`open`](open()) takes the planned paths and locks the folder; [`Writer::put`] is called from any number of threads, in any
 //! order, once for every output; [`Writer::finish`] publishes everything, deletes what the plan no longer has and
 //! replaces the manifest.
 //!

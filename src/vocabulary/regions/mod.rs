@@ -4,9 +4,9 @@
 //! data files need one region with one code and one chain of parents. This module holds the table
 //! and resolves what was written once, so that no later stage compares names.
 //!
-//! In reading order: [`table`] has the regions, [`builtin`] and [`additions`] fill it, [`names`]
-//! says what a name is made of, [`paths`] reads paths of names, [`nearest`] guesses what a
-//! misspelt one means, [`resolve`] puts these together. [`provinces`] places provinces on a grid.
+//! In reading order: `table` has the regions, `builtin` and `additions` fill it, `names`
+//! says what a name is made of, `paths` reads paths of names, `nearest` guesses what a
+//! misspelt one means, `resolve` puts these together. `provinces` places provinces on a grid.
 
 mod additions;
 mod builtin;

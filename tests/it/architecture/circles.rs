@@ -94,7 +94,7 @@ fn defining(
             module.pop();
             continue;
         }
-        let inner = [module.as_slice(), &[name.clone()]].concat();
+        let inner = [module.as_slice(), std::slice::from_ref(name)].concat();
         if files.contains_key(&inner) {
             module = inner;
             continue;

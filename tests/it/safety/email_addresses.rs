@@ -31,7 +31,6 @@ fn email_addresses_are_found_with_any_spelling_of_their_signs() {
 
 #[test]
 fn masked_email_addresses_are_left_alone() {
-    for text in ["邮箱 w***@e***.com"] {
-        assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
-    }
+    let text = "邮箱 w***@e***.com";
+    assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
 }

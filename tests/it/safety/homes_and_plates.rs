@@ -37,9 +37,8 @@ fn homes_are_found_in_parts_of_streets_and_estates() {
 
 #[test]
 fn addresses_of_offices_are_left_alone() {
-    for text in ["临园派出所（临园路 1 号）欢迎咨询"] {
-        assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
-    }
+    let text = "临园派出所（临园路 1 号）欢迎咨询";
+    assert_eq!(findings_in(text), Vec::<String>::new(), "{text}");
 }
 
 #[test]

@@ -4,6 +4,10 @@
 //! statistic that took the figure alone would claim more than the source says. This module
 //! keeps what was written (exact, a bound, an estimate, a range or no figure at all) from
 //! the front matter to the page. It calculates in integers, so nothing is rounded on the way.
+//!
+//! In reading order: `normal` brings a text to one spelling, `tokens` divides a number into pieces, `sum` adds them,
+//! `numerals` reads Chinese numerals, `reader` takes in the `words` around a number, `side` and `parse` make an amount of
+//! it; `totals` looks for amounts in running text.
 
 mod amount;
 mod currency;

@@ -209,7 +209,7 @@ impl OutputKind {
         matches!(self, OutputKind::Page(page) if !matches!(page, PageKind::Unlisted(_)))
     }
 
-    /// Whether it belongs into the sitemap of pages. Bulletins have sitemaps of their own years, which name the day of
+    /// Whether it belongs in the sitemap of pages. Bulletins have sitemaps of their own years, which name the day of
     /// their last change.
     pub fn is_in_page_sitemap(&self) -> bool {
         self.is_indexable() && !matches!(self, OutputKind::Page(PageKind::Bulletin(_)))

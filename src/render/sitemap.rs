@@ -46,7 +46,7 @@ pub(super) fn pages(renderer: &Renderer, part: usize) -> Vec<u8> {
     urls(renderer, entries)
 }
 
-/// Whether an output belongs into the sitemap of pages. The translation of a bulletin that search engines are asked to
+/// Whether an output belongs in the sitemap of pages. The translation of a bulletin that search engines are asked to
 /// leave alone does not.
 fn is_listed(renderer: &Renderer, output: &Output) -> bool {
     let OutputKind::Page(PageKind::Text(TextPage::Translation(index))) = output.kind else {

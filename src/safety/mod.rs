@@ -18,7 +18,9 @@
 //! and `allowances` removes what a person has allowed.
 //!
 //! A new check is a function `find_…` in the folder of its subject that reports into the `ScanContext`, a line in
-//! `scan::findings`, and snippets in `tests/leaks`. Words that people may want to correct belong into `data`.
+//! `scan::findings`, and snippets in `tests/safety/make` (`build.py` makes the suites from them). A rule that starts from a
+//! keyword is a list in `data/words.yaml`, its kind in `text/keywords.rs` and an arm in `harm/harmful_words.rs`. A rule
+//! about pictures belongs in `files/pictures.rs`.
 
 mod allowances;
 mod files;

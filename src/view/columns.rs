@@ -1,5 +1,5 @@
-//! The columns of the cases as a table. The CSV, its description for programs and the table on /data/ all follow from this
-//! list.
+//! The columns of the cases as a table. The header line of the CSV, its table schema and the table on /data/ follow from
+//! this list. `row` in `render/cases.rs` writes the cells in the same order, and `render/schema.rs` describes the JSON.
 
 use super::Views;
 use crate::money::Currency;

@@ -1,4 +1,5 @@
-//! The lists that are cut into permanent pages: a month, a year of a type or of a region.
+//! The lists that are divided into permanent pages: a month, or a year of a type, of a type in a province, of a region or
+//! of a band of loss.
 
 use serde::Serialize;
 use tera::Context;

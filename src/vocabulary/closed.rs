@@ -1,8 +1,8 @@
-//! Closed vocabularies: lists of words that front matter, data and the site know, and nobody can add to.
+//! Closed vocabularies: lists of words that front matter, data and the site know, and that nobody can extend.
 //!
 //! Each is an enum with one table: for every value its id, its name in both languages and the other words that
 //! front matter may use for it. What reads front matter, the JSON Schemas, the columns of the data and the words of
-//! templates are made from that table.
+//! templates are made from that table. A new list is also named in `content/schema/mod.rs` and in `theme/words.rs`.
 
 use crate::diagnostics::Language;
 

@@ -1,4 +1,4 @@
-//! What a picture can give away: codes that a phone can context, facts that the camera wrote into the file, and the words of
+//! What a picture can give away: codes that a phone can scan, facts that the camera wrote into the file, and the words of
 //! a bulletin that stand in a picture only.
 //!
 //! `images` decodes the file; here is decided what that means.

@@ -45,11 +45,7 @@ const NEEDED_BY_WECHAT: [&str; 4] = ["__biz", "mid", "idx", "sn"];
 const PASSED_ON: [&str; 6] = ["groupmessage", "singlemessage", "timeline", "appmsg", "wechat", "message"];
 
 /// An address without the parameters that track readers; nothing where none does.
-///
-/// ```
-/// let clean = fanzha::safety::without_tracking("https://a.example/b?id=1&utm_source=mail");
-/// assert_eq!(clean.as_deref(), Some("https://a.example/b?id=1"));
-/// ```
+/// `https://a.example/b?id=1&utm_source=mail` becomes `https://a.example/b?id=1`.
 pub(crate) fn without_tracking(url: &str) -> Option<String> {
     let (address, fragment) = match url.split_once('#') {
         Some((address, fragment)) => (address, Some(fragment)),

@@ -39,8 +39,8 @@ Written before the checks existed, by somebody who had not seen their code and h
 ## How to count
 
 - Found: a finding with this `code` whose place overlaps `expect`. Findings with other codes in the same planted file do not count against it: some snippets break two rules (a mailto link, a WeChat deep link), or leave another trivial warning.
-- False alarm: any finding of a check of section 6 in a clean file, whatever its code. Other warnings (regions, unknown keys) are not the subject.
-- The last row of the table says "info or warning"; the suite writes `info` (and `warning` for obsolete-advice, after section 3). Take either.
+- False alarm: any finding of a check of what must not be published in a clean file, whatever its code. Other warnings (regions, unknown keys) are not the subject.
+- The last row of the table says "info or warning"; the suite writes `info` (and `warning` for obsolete-advice). Take either.
 - Zero-width characters and NBSP stand raw in the blocks; `expect` shows them as \\u escapes. One file has CRLF and is a quoted string.
 
 ## Where one may differ

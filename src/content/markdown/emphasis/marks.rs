@@ -1,6 +1,6 @@
 //! What is written into a text for the parser, and taken out of what it yields.
 //!
-//! All of it are noncharacters, which no text may hold, so that nothing of an author's is mistaken for one. The parser
+//! All of them are noncharacters, which no text may hold, so that nothing of an author's is mistaken for one. The parser
 //! takes them for letters. A full stop stands for punctuation where two runs touch and see different things.
 
 use std::ops::Range;

@@ -111,7 +111,8 @@ fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Re
     let images = document.body.images.iter().map(|image| (&image.written, &image.span));
     for (written, span) in links.chain(images) {
         let Some(new) = moves.rewritten(written, from, to) else { continue };
-        let reference = &text[span.clone()];
+        // The span of a tag that goes over several lines of a quotation is not exact: it may end inside a character.
+        let reference = text.get(span.clone()).unwrap_or_default();
         let mut found = reference.match_indices(written.as_str());
         let (Some((at, _)), None) = (found.next(), found.next()) else { return Err(written.clone()) };
         let start = span.start + at;

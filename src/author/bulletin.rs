@@ -15,7 +15,7 @@ use crate::model::unknown_type;
 use crate::vocabulary::ScamTypes;
 use crate::yaml::scalar;
 
-/// Fields with their values, in no order. A value is what an author would write after the colon.
+/// Fields with their values, in no particular order. A value is what an author would write after the colon.
 #[derive(Clone, Debug, Default)]
 pub struct FieldValues(Vec<(&'static str, String)>);
 

@@ -4,7 +4,7 @@ use similar::TextDiff;
 
 use super::text_edit::{TextEdit, apply_edits};
 
-/// Unchanged lines shown around a change. `git apply` needs none, and people see by two where they are.
+/// Unchanged lines shown around a change. `git apply` needs none, and two are enough for people to see where they are.
 const CONTEXT_LINES: usize = 2;
 
 /// The diff of one file; with a new path it is a renaming, perhaps without a change.

@@ -166,7 +166,7 @@ fn add_bare_scalars(text: &str, node: &Node, out: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether a value is on one line, after something else. The value of `summary: |` begins on a line of its own.
+/// Whether a value is on one line, after something else. The value of `summary: |` begins on a separate line.
 fn is_on_line_of_key(text: &str, span: &Range<usize>) -> bool {
     let line = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     !text[line..span.start].trim().is_empty() && !text[span.clone()].contains('\n')

@@ -9,8 +9,8 @@ use crate::yaml::{MapEntry, Node, SpannedText, Value, read_mapping, requoted};
 
 const KEY: &str = "redirect_from";
 
-/// Edits that add the addresses `old` to `redirect_from`, and remove those that the file is about to have again (`new`).
-/// `None` if the front matter is written in a way that no edit fits.
+/// Edits that add the addresses `old` to `redirect_from`, and remove those that the file is about to have again
+/// (`new`). `None` if the front matter is written in a way that cannot be edited.
 pub(super) fn add_redirects(
     text: &str,
     file: &str,
@@ -83,7 +83,7 @@ fn insertion(
     }
 }
 
-/// Inserts after the last item: in brackets, or as lines of their own.
+/// Inserts after the last item: in brackets, or as separate lines.
 fn insertion_into_list(text: &str, entry: &MapEntry, last: &Node, added: &[String]) -> Option<TextEdit> {
     let Value::List(items) = &entry.value.value else { return None };
     let before = text.get(entry.key_span.end..items.first()?.span.start)?;

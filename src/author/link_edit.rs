@@ -70,7 +70,7 @@ impl Moves {
         Some(format!("{}{tail}", in_style(&self.site_path(&path)?, head)))
     }
 
-    /// The destination as a file that moves from `from` to `to` must write it; `None` if it stays right.
+    /// The destination as a file that moves from `from` to `to` must write it; `None` if it is still right.
     pub(super) fn rewritten(&self, written: &str, from: &str, to: &str) -> Option<String> {
         let target = self.target_after(classify(written, from));
         if target == classify(written, to) {
@@ -94,7 +94,7 @@ impl Moves {
         Some(format!("{here}{}{tail}", in_style(&path, head)))
     }
 
-    /// The value of `same_as` after the move; `None` if it stays right.
+    /// The value of `same_as` after the move; `None` if it is still right.
     pub(super) fn same_as(&self, written: &str) -> Option<String> {
         let (address, _) = named_case(written)?;
         let (old, new) =

@@ -102,7 +102,7 @@ fn taken_addresses(texts: &[SourceText], moves: &Moves) -> Vec<MoveProblem> {
     problems
 }
 
-/// The edits of one file; as an error, the piece of it that no edit fits.
+/// The edits of one file; as an error, the piece of it that cannot be edited.
 fn edited(text: &str, document: &Document, moves: &Moves, config: &Config) -> Result<Vec<TextEdit>, String> {
     let from = &*document.path;
     let to = moves.new_path(from);
@@ -217,7 +217,7 @@ fn same_facts(before: &Document, after: &Document) -> bool {
     }
 }
 
-/// What to name in the report about edits that do not hold.
+/// What to name in the report about edits that did not pass the check.
 fn first_of(edits: &[TextEdit], text: &str) -> String {
     let piece = &text[edits[0].span.clone()];
     if piece.is_empty() { "redirect_from".to_owned() } else { piece.to_owned() }

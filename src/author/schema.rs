@@ -42,7 +42,7 @@ impl Subject {
         }
     }
 
-    /// Whether keys of other generators pass in silence.
+    /// Whether keys of other generators are accepted silently.
     fn takes_foreign_keys(self) -> bool {
         matches!(self, Subject::Bulletin | Subject::Page | Subject::Translation)
     }

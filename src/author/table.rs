@@ -1,13 +1,13 @@
 //! Rows in columns that line up on a terminal, where a Chinese character is as wide as two letters.
 //!
-//! Ours, because crates for tables draw frames and wrap cells, and these rows are also read by scripts.
+//! Written without a crate: crates for tables draw frames and wrap cells, and these rows are also read by scripts.
 
 use unicode_width::UnicodeWidthStr;
 
 /// Spaces between two columns.
 const GAP: usize = 2;
 
-/// The rows, one a line; the last column is as long as it is.
+/// The rows, one per line; the last column is not padded.
 pub(crate) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..N).map(width).collect();

@@ -98,7 +98,7 @@ impl LinkChecker<'_> {
         }
     }
 
-    /// Adds why the target is not published, or the nearest file of about this name.
+    /// Adds why the target is not published, or the nearest file with a similar name.
     fn explain_dead_link(&self, target: &str, diagnostic: Diagnostic) -> Diagnostic {
         if let Some(state) = self.why_unpublished(target) {
             return diagnostic.fact("unpublished", state);

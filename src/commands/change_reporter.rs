@@ -38,7 +38,7 @@ impl ChangeReporter {
         }
     }
 
-    /// Prints what a change has led to.
+    /// Prints the effect of a change.
     pub(super) fn print_change(&mut self, served: &ServedSite, changes: &SiteChanges, time: Duration) {
         self.print_findings(served);
         if served.forbids_publishing() || changes.is_empty() {

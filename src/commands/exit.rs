@@ -10,7 +10,7 @@ pub(crate) enum Exit {
     Clean = 0,
     /// The content has errors (or, under `--strict`, warnings).
     Content = 1,
-    /// The command, the configuration or the machine is not as it must be.
+    /// Something is wrong with the command, the configuration or the machine.
     Usage = 2,
 }
 

@@ -18,7 +18,7 @@ use crate::config::{CONFIG_FILE, read_config};
 use crate::diagnostics::Diagnostic;
 use crate::text::one_line;
 
-/// The values of a site that nobody described. They are Chinese, like the whole starter.
+/// Default values for a new site. They are Chinese, like the whole starter.
 const TITLE: &str = "反诈通报";
 const PUBLISHER: &str = "示例反诈宣传组";
 const BASE_URL: &str = "https://fanzha.example/";

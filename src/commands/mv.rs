@@ -131,7 +131,7 @@ fn findings(site: &SiteArgs) -> Vec<Diagnostic> {
     report.diagnostics
 }
 
-/// The findings that were not there before, each as often as it is new.
+/// The findings that were not there before, each as many times as it is new.
 fn new_findings(before: &[Diagnostic], after: Vec<Diagnostic>, renaming: &Renaming) -> Vec<Diagnostic> {
     let mut known: BTreeMap<(Code, String), usize> = BTreeMap::new();
     for found in before {

@@ -149,7 +149,7 @@ fn formalise(values: &mut FieldValues, bulletin: &Bulletin, site: &SiteFacts) {
     }
 }
 
-/// Writes the file at a path from the site's root; returns whether that could be done.
+/// Writes the file at a path from the site's root; returns whether that succeeded.
 fn write(root: &Path, path: &str, text: String, reporter: &Reporter) -> bool {
     let to = root.join(path);
     if !stays_below(&root.join("content"), &to) {

@@ -1,5 +1,5 @@
-//! Questions on a terminal: one line out, one line in. Ours, because crates for prompts redraw the line at every key, which
-//! makes screen readers repeat it and disturbs input methods for Chinese.
+//! Questions on a terminal: one line out, one line in. Written without a crate: crates for prompts redraw the line at
+//! every key, which makes screen readers repeat it and disturbs input methods for Chinese.
 
 use std::cell::RefCell;
 use std::io::{BufRead, IsTerminal, Read, Write};
@@ -14,7 +14,7 @@ const LONGEST_LINE: u64 = 1 << 16;
 /// Asks questions on the terminal.
 pub(super) struct Prompt {
     wording: &'static Wording,
-    /// The faults of answers that were printed.
+    /// Mistakes in answers that were already printed.
     reported: RefCell<Vec<Diagnostic>>,
 }
 

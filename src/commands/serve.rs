@@ -76,7 +76,7 @@ struct Started {
 /// Runs the preview to its end.
 fn run(args: &ServeArgs, started: Started, reporter: Reporter) -> Exit {
     let Started { listener, disk, preview, runtime } = started;
-    // Ctrl-C is heard before the address is printed, so that nobody can press it too early.
+    // Ctrl-C is handled before the address is printed, so that nobody can press it too early.
     let interrupted = interrupt(&runtime);
     let served = preview.served();
     let language = served.language();
@@ -114,7 +114,7 @@ fn run_until_end(
         let _ = failing.send(Some(failure.to_string())).await;
     });
     runtime.spawn(async move {
-        // If the signal cannot be heard, the system ends the program.
+        // If the signal cannot be handled, the system ends the program.
         if interrupted.await.is_ok() {
             let _ = end.send(None).await;
         }
@@ -139,7 +139,7 @@ fn follow(
     });
 }
 
-/// A disk whose changes are heard of.
+/// A disk that is watched for changes.
 struct WatchedDisk {
     feed: DiskFeed,
     /// Why the system does not watch although it was asked to.
@@ -162,7 +162,7 @@ impl WatchedDisk {
     }
 }
 
-/// Waits for Ctrl-C. The signal is heard from the return of this function on.
+/// Waits for Ctrl-C. The signal is handled as soon as this function has returned.
 fn interrupt(runtime: &Runtime) -> impl Future<Output = io::Result<()>> + Send + 'static {
     let mut signal = Box::pin(tokio::signal::ctrl_c());
     let first = runtime.block_on(poll_fn(|context| Poll::Ready(signal.as_mut().poll(context))));

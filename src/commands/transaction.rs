@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// One file that is created, operationd or moved.
+/// One file that is created, changed or moved.
 #[derive(Debug)]
 pub(super) struct FileOperation {
     /// Where it is now; `None` creates a new file.

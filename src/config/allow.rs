@@ -19,11 +19,11 @@ use crate::yaml::{Fields, MapEntry};
 /// An exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Allowance {
-    /// The rule that it excepts from.
+    /// The rule to which it is an exception.
     pub(crate) code: Code,
-    /// The file that it is for, from the site's root, if that is not the one that it stands in.
+    /// The file that it applies to, from the site's root, if that is not the file that contains it.
     pub(crate) file: Option<String>,
-    /// The text that may stand, as it is written in the file.
+    /// The allowed text, as it is written in the file.
     pub(crate) text: String,
     /// Why.
     pub(crate) reason: String,
@@ -34,16 +34,16 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// The file that it is for, if it stands in the file at `path`.
+    /// The file that it applies to, if it is in the file at `path`.
     pub(crate) fn target<'a>(&'a self, path: &'a str) -> &'a str {
         self.file.as_deref().unwrap_or(path)
     }
 }
 
-/// Which files the exceptions of a mapping may be for.
+/// Which files the exceptions of a mapping may apply to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AllowanceScope {
-    /// The file that they stand in.
+    /// The file that contains them.
     OwnFile,
     /// That file, or one that they name by `file:`.
     NamedFiles,

@@ -1,4 +1,4 @@
-//! What a site owner may change of the looks without touching a template: colour, logo and footer.
+//! What a site owner may change of a site's appearance without touching a template: colour, logo and footer.
 
 use super::colour::{Colour, READABLE};
 use crate::diagnostics::{Code, Diagnostic};
@@ -61,7 +61,7 @@ fn colour(fields: &mut Fields, key: &'static str, (page, page_name): Page) -> Op
     };
     let contrast = colour.contrast(page);
     if contrast < READABLE {
-        // Cut, not rounded: 4.49 must not be shown as 4.5.
+        // Truncated, not rounded: 4.49 must not be shown as 4.5.
         let shown = format!("{:.1}", (contrast * 10.0).floor() / 10.0);
         fields.report(
             Diagnostic::new(Code::LowContrast, fields.file())

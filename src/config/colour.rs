@@ -1,7 +1,7 @@
 //! A site owner's colour, and whether text in it can be read.
 //!
-//! Contrast is that of WCAG 2.2: the ratio of relative luminances, from 1 (the same) to 21 (black on white). Ours, because
-//! it takes two formulas, and crates for colours bring dozens of colour spaces.
+//! Contrast is that of WCAG 2.2: the ratio of relative luminances, from 1 (the same) to 21 (black on white). Written
+//! without a crate: two formulas are enough, and crates for colours bring dozens of colour spaces.
 
 /// An sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -316,8 +316,8 @@ fn regions(fields: &mut Fields) -> Regions {
     regions
 }
 
-/// Where a mistake in the site's own regions stands, and its name in the wording. Errors count within the lists that
-/// [`Regions::with_site`] was given.
+/// The position of a mistake in the site's own regions, and its name in the wording. Errors count within the lists
+/// that [`Regions::with_site`] was given.
 fn region_mistake<'a>(
     error: &AdditionError,
     additions: &'a [SpannedText],

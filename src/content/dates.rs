@@ -11,7 +11,7 @@ use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use unicode_normalization::UnicodeNormalization;
 
-/// The years that a bulletin can plausibly be of; others are typing mistakes.
+/// Plausible years for a bulletin; others are typing mistakes.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 /// Why a text is not a date.

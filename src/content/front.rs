@@ -8,7 +8,7 @@ use crate::yaml::SpannedText;
 /// The front matter of a content file.
 #[derive(Clone, Debug)]
 pub(crate) enum Front {
-    /// A file of `content/bulletins/`; shared, because the site is related anew after every edit.
+    /// A file of `content/bulletins/`; shared, because the site is related again after every edit.
     Bulletin(Arc<Bulletin>),
     /// A file of `content/types/`.
     ScamType(ScamTypeFront),
@@ -40,7 +40,7 @@ pub(crate) struct ScamTypeFront {
     pub(crate) en: Option<String>,
     /// What the swindler does, in one line.
     pub(crate) description: Option<String>,
-    /// The one sentence by which anybody recognises it.
+    /// One sentence that helps anybody recognise it.
     pub(crate) spot: Option<String>,
     /// Prevention tips in place of the built-in ones.
     pub(crate) tips: Vec<String>,

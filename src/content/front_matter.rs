@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::quoted;
 
-/// How a file divides.
+/// The parts of a file.
 #[derive(Debug)]
 pub(crate) struct Split {
     /// Bytes of the YAML between the marks.

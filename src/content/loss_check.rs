@@ -1,4 +1,4 @@
-//! Whether the text of a bulletin states another sum than its front matter.
+//! Checks whether the text of a bulletin states a different sum from its front matter.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ fn exceeds(amount: &Amount, loss: &Amount) -> bool {
     amount.currency == loss.currency && amount.min.zip(loss.max).is_some_and(|(amount, loss)| amount > loss)
 }
 
-/// Whether one of the words of the whole stands right before an amount.
+/// Whether a word for the whole comes right before an amount.
 fn says_total(before: &str) -> bool {
     // `共计被骗人民币` fits before the amount; farther back the word belongs to something else.
     const CHARACTERS: usize = 8;

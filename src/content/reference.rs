@@ -61,8 +61,8 @@ impl ImageSource {
     }
 }
 
-/// Where an image comes from that the file at `from` (path from the site's root) shows; `None` when it is not an
-/// image of this site.
+/// Where an image shown by the file at `from` (path from the site's root) comes from; `None` when it is not an image
+/// of this site.
 pub(crate) fn image_source(written: &str, from: &str) -> Option<ImageSource> {
     match classify(written, from) {
         Reference::File(path) => Some(ImageSource::Content(path)),

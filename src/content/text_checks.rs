@@ -1,4 +1,4 @@
-//! What one text alone shows to be wrong: leftovers of markup, images without words, remote images.
+//! Mistakes that one text alone shows: leftovers of markup, images without words, remote images.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ fn diagnostic(path: &str, finding: &Finding) -> Diagnostic {
 
 /// Addresses with a space: Markdown shows the image or link as it is typed.
 fn find_literal_links(path: &str, text: &str, own_text: &str, found: &mut Vec<Diagnostic>) {
-    // Most texts have none, and going through each of their lines took a twentieth of all reading.
+    // Most texts have none, and going through each of their lines took a twentieth of the reading time.
     if memmem::find(text.as_bytes(), b"](").is_none() {
         return;
     }

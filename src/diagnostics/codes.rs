@@ -73,13 +73,13 @@ impl Category {
     }
 }
 
-/// A column of the table that a rule has or has not.
+/// A column of the table: a property that a rule has or lacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Property {
     /// A site may choose the level. Rules without which the output would be wrong, unsafe for its owner's files or
     /// not publishable at all always are errors.
     Adjustable,
-    /// An entry of `allow:` may except a single occurrence.
+    /// An entry of `allow:` may allow a single occurrence.
     Allowable,
     /// `check --fix` makes the fix without a person's judgement.
     Fixable,
@@ -267,7 +267,7 @@ impl Code {
         self.has(Property::Adjustable)
     }
 
-    /// Whether an entry of `allow:` may except a single occurrence.
+    /// Whether an entry of `allow:` may allow a single occurrence.
     pub fn is_allowable(self) -> bool {
         self.has(Property::Allowable)
     }

@@ -74,11 +74,11 @@ impl Diagnostic {
     }
 }
 
-/// A value and the diagnostics met on the way to it.
+/// A value and the diagnostics found while making it.
 #[derive(Clone, Debug)]
 pub struct Checked<T> {
     /// The value, as good as it can be made from the input.
     pub value: T,
-    /// In the order in which they were met.
+    /// In the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }

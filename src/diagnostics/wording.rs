@@ -15,7 +15,7 @@ use super::codes::{Code, Level};
 use super::diagnostic::Diagnostic;
 use template::{Lookup, fill, tidy};
 
-/// A fact with more characters is cut: a message should be read at a glance, and 200 characters are about three
+/// A fact with more characters is truncated: a message should be read at a glance, and 200 characters are about three
 /// lines on a terminal.
 const LONGEST_FACT: usize = 200;
 

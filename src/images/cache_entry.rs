@@ -1,5 +1,5 @@
-//! How the files of a picture lie in the cache: one cache file for each source, with a short head of lines and then the
-//! bytes of every file one after the other.
+//! How the files of a picture are stored in the cache: one cache file for each source, with a short head of lines and
+//! then the bytes of every file one after the other.
 //!
 //! A cache may be cut short, mixed up or edited, so nothing in it is trusted: the head carries its own hash and the hash
 //! of every file.

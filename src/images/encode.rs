@@ -44,8 +44,8 @@ fn write(image: &DynamicImage, encoder: impl ImageEncoder) -> Option<()> {
     encoder.write_image(image.as_bytes(), image.width(), image.height(), image.color().into()).ok()
 }
 
-/// Writes a picture as WebP. One that may be flat is a drawing of few colours, perhaps, which is smaller and sharper
-/// without loss; then the smaller result is taken.
+/// Writes a picture as WebP. One that may be flat could be a drawing of few colours, which is smaller and sharper when
+/// lossless; then the smaller of the two results is taken.
 pub(super) fn webp(image: &DynamicImage, may_be_flat: bool) -> Option<Vec<u8>> {
     if image.width().max(image.height()) > WEBP_MOST {
         return None;

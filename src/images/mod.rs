@@ -2,7 +2,7 @@
 //! where it was taken), it is turned upright, made no larger than a screen can show, and also made in WebP at the widths
 //! that phones ask for.
 //!
-//! Everything here is a function of bytes: [`prepare`] takes those of a file and returns those to publish. Reading and
+//! Everything here is a function of bytes: [`prepare()`] takes those of a file and returns those to publish. Reading and
 //! keeping them is up to the pipeline; [`cache_entry`] is how the results lie in the cache.
 //!
 //! In reading order: `picture` has the types, [`settings`] decides what is made, `prepare` makes it.

@@ -93,7 +93,7 @@ fn from_bytes(bytes: Vec<u8>, width: u32, height: u32, has_alpha: bool) -> Dynam
     image.expect("the bytes are those of all pixels")
 }
 
-/// Eight bits a channel; transparency goes where nothing is transparent, since it costs bytes.
+/// Eight bits a channel; the alpha channel is dropped where nothing is transparent, since it costs bytes.
 fn eight_bits(image: DynamicImage) -> DynamicImage {
     if !image.color().has_alpha() {
         return DynamicImage::ImageRgb8(image.into_rgb8());

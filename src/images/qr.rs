@@ -16,9 +16,9 @@ const MOST_PIXELS: u32 = 6_000_000;
 /// Pixels across at which a picture is searched besides its own size, as a phone sees it from further away.
 const WIDTHS: [u32; 4] = [1600, 1000, 600, 300];
 
-/// Shades between the darkest and the lightest pixel below which nobody sees a code.
+/// The difference between the darkest and the lightest pixel below which nobody sees a code.
 const LEAST_CONTRAST: u8 = 8;
-/// Shades from which every phone reads a code without adjusting.
+/// The difference from which every phone reads a code without adjusting.
 const ENOUGH_CONTRAST: u8 = 160;
 
 /// Pixels across below which no code can be read: the smallest one has 21 modules.
@@ -48,7 +48,7 @@ fn is_readable(grey: &GrayImage) -> bool {
         || small && scaled(grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
 }
 
-/// Grey values as a reader sees them on a page of a shade: 255 by day, 0 in the dark.
+/// Grey values as a reader sees them on a page of this shade: 255 in light mode, 0 in dark mode.
 fn as_shown(image: &DynamicImage, page: u8) -> GrayImage {
     if !image.color().has_alpha() {
         return image.to_luma8();

@@ -11,15 +11,15 @@ use super::picture::PictureUse;
 /// that no cache gives out what the program would no longer make.
 const VERSION: &str = "4";
 
-/// The libraries that decide the bytes of a result. With an update every picture is made anew. A test compares these
-/// versions with Cargo.lock.
+/// The libraries that decide the bytes of a result. After an update of one, every picture is made again. A test
+/// compares these versions with Cargo.lock.
 pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
                             fast_image_resize 6.1.0, moxcms 0.8.1, webpx 0.4.1, libwebp-sys 0.14.4, rqrr 0.11.0";
 
 /// Pixels across of the widest file that is published: twice the column, rounded up.
 pub(crate) const WIDEST: u32 = 1600;
 
-/// Widths of variants besides the own one: of a phone of 360 pixels with three, two and one points to a pixel.
+/// Widths of variants besides the picture's own: of a phone of 360 pixels with three, two and one points to a pixel.
 const WIDTHS: [u32; 3] = [1080, 720, 360];
 
 /// Pixels of the largest picture that is decoded. Cameras of phones make up to 64 million unless one asks for

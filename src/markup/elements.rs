@@ -14,7 +14,7 @@ pub struct Element {
     pub(crate) is_raw_text: bool,
     /// Whether an author may write it.
     pub is_allowed: bool,
-    /// The name under which it goes out: old names become those of today.
+    /// The name under which it is published: old names are replaced by current ones.
     pub output: &'static str,
     /// Attributes of an author that stay, besides those that every element keeps.
     pub attributes: &'static [&'static str],
@@ -84,17 +84,17 @@ const fn with(name: &'static str, category: Category, attributes: &'static [&'st
     Element { name, category, is_raw_text: false, is_allowed: true, output: name, attributes }
 }
 
-/// An element that an author may write and that goes out under another name.
+/// An element that an author may write and that is published under another name.
 const fn renamed(name: &'static str, output: &'static str, category: Category) -> Element {
     Element { output, ..allowed(name, category) }
 }
 
-/// An element whose tags go and whose content stays.
+/// An element whose tags are removed and whose content is kept.
 const fn known(name: &'static str, category: Category) -> Element {
     Element { is_allowed: false, ..allowed(name, category) }
 }
 
-/// An element that goes with its content.
+/// An element that is removed with its content.
 const fn raw(name: &'static str) -> Element {
     Element { is_raw_text: true, ..known(name, Category::Block) }
 }

@@ -71,7 +71,7 @@ pub fn escape_xml(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether XML 1.0 can hold a character. A carriage return would come back as a line feed, so it goes as well.
+/// Whether XML 1.0 can hold a character. A carriage return would come back as a line feed, so it is left out as well.
 fn is_xml(c: char) -> bool {
     matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -1,4 +1,4 @@
-//! A text that was made from a source by a few changes, with the way back to the bytes of the source.
+//! A text that was made from a source by a few changes, with a mapping back to the bytes of the source.
 //!
 //! The checks take disguises off a text, the YAML reader fixes slips, the renderer marks emphasis and gathers
 //! pieces of HTML. Each then finds something in the changed text and has to point at the file.

@@ -1,8 +1,8 @@
 //! Character references: `&nbsp;`, `&#49;`, `&#x31;`.
 //!
-//! Numbers are read as browsers read them. Of the 2,231 names of HTML those are known that Chinese
-//! editors write and those that can hide a digit, a dot, a space or an address. Any other name stays as typed
-//! and is escaped wherever it could matter, so an unknown name can hide nothing.
+//! Numbers are read as browsers read them. Of the 2,231 names of HTML, only those that Chinese editors write and those
+//! that can hide a digit, a dot, a space or an address are known. Any other name stays as typed and is escaped
+//! wherever it could matter, so an unknown name can hide nothing.
 
 use std::borrow::Cow;
 

@@ -164,7 +164,7 @@ impl<'t> Iterator for Tokens<'t> {
     }
 }
 
-/// Where the text ends that begins at a byte at which no tag does.
+/// Where text ends that begins at a byte without a tag.
 fn text_end(text: &str, at: usize) -> usize {
     let mut brackets = memchr::memchr_iter(b'<', &text.as_bytes()[at + 1..]).map(|found| at + 1 + found);
     brackets.find(|bracket| begins_markup(&text[*bracket..])).unwrap_or(text.len())
@@ -250,8 +250,8 @@ fn is_declaration(start: &str) -> bool {
     has_name && !inner.contains('<') && (rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n', '/']))
 }
 
-/// Where the end tag of a raw text element ends whose content begins at a byte of the text; the end of the text if it has
-/// none.
+/// Where the end tag of a raw text element ends, given the byte at which its content begins; the end of the text if it
+/// has none.
 fn raw_text_end(text: &str, at: usize, name: &str) -> usize {
     let bytes = text.as_bytes();
     let mut from = at;

@@ -1,5 +1,5 @@
-//! Lists of bulletins, cut by calendar, so that a new bulletin changes the newest list and an old one
-//! nothing outside its own year.
+//! Lists of bulletins, divided by calendar: a new bulletin changes the newest list, and an old one changes nothing
+//! outside its own year.
 
 use std::collections::BTreeMap;
 
@@ -197,7 +197,7 @@ impl Archives {
         }
     }
 
-    /// Lists a bulletin where a reader looks for this one case of it.
+    /// Lists a bulletin where readers look for one of its cases.
     fn list_case(&mut self, filed: &FiledCase, listed: Option<BulletinId>) {
         if let Some(band) = LossBand::for_case(filed.facts) {
             self.bands.entry(band).or_default().list(filed.year, listed);

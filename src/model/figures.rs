@@ -18,7 +18,7 @@ pub(crate) struct Figures {
     pub(crate) prevented: usize,
     /// Least sum of the losses by currency, in hundredths of its unit.
     pub(crate) lost: BTreeMap<Currency, Minor>,
-    /// Whether `lost` is all: every loss in it has one figure, and none is missing.
+    /// Whether `lost` is complete: every loss in it has one figure, and none is missing.
     pub(crate) exact: bool,
     /// Whether a loss in `lost` is an estimate of the source's, so that the sum is one too.
     pub(crate) approximate: bool,

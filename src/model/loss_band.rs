@@ -43,7 +43,7 @@ impl LossBand {
         }
     }
 
-    /// The band of a case; none where nothing was lost, and where it is not said that something was.
+    /// The band of a case; none where nothing was lost, or where nothing says that money was lost.
     pub(crate) fn for_case(case: &CaseFacts) -> Option<LossBand> {
         let loss = match (case.outcome, &case.loss) {
             (CaseOutcome::Prevented | CaseOutcome::Attempted, _) => return None,

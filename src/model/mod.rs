@@ -1,6 +1,6 @@
 //! All documents together: the site as facts, before pages are planned.
 //!
-//! [`relate`] resolves what one file alone cannot know (which scam type is meant, which case is the same
+//! [`relate()`] resolves what one file alone cannot know (which scam type is meant, which case is the same
 //! as another, what is published today) and freezes the result. Relations are ids into sorted lists.
 
 mod archive;

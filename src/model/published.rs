@@ -79,7 +79,7 @@ pub(crate) struct WithdrawnBulletin {
     pub(crate) path: Arc<str>,
     /// Where the notice is.
     pub(crate) address: Address,
-    /// Its facts, of which only the withdrawal is shown.
+    /// Its facts; only the withdrawal is shown.
     pub(crate) facts: Arc<Bulletin>,
 }
 

@@ -21,7 +21,7 @@ pub struct Site {
     pub(crate) today: jiff::civil::Date,
     /// The scam types, the site's own included.
     pub(crate) types: Arc<ScamTypes>,
-    /// What the site itself says of each scam type, by [`ScamTypeId`].
+    /// What the site itself says of each scam type, by [`ScamTypeId`](crate::vocabulary::ScamTypeId).
     pub(crate) guides: Arc<[Option<Guide>]>,
     /// Published bulletins, oldest first; on one day by address.
     pub(crate) bulletins: Vec<Arc<PublishedBulletin>>,

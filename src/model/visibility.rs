@@ -33,7 +33,7 @@ pub struct LeftOut {
     pub(crate) expired: Vec<(String, Date)>,
     /// Paths of bulletins that were taken back; a notice stays.
     pub(crate) withdrawn: Vec<String>,
-    /// Paths of files that could not be read: what refers to them is not blamed.
+    /// Paths of files that could not be read: references to them are not reported as broken.
     pub(crate) broken: BTreeSet<String>,
 }
 

@@ -3,7 +3,7 @@
 //! A loss is rarely a plain number: police write 2万多元, 近3万, 10-20万 or 数万元, and a
 //! statistic that took the figure alone would claim more than the source says. This module
 //! keeps what was written (exact, a bound, an estimate, a range or no figure at all) from
-//! the front matter to the page. It calculates in integers, so nothing is rounded on the way.
+//! the front matter to the page. It calculates in integers, so nothing is rounded.
 //!
 //! In reading order: `normal` brings a text to one spelling, `tokens` divides a number into pieces, `sum` adds them,
 //! `numerals` reads Chinese numerals, `reader` takes in the `words` around a number, `side` and `parse` make an amount of

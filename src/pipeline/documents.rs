@@ -54,7 +54,7 @@ impl Documents {
         self.parsed_by = config.clone();
     }
 
-    /// Reads a subtree again, of which these files exist now.
+    /// Reads a subtree again; these are the files that it has now.
     pub(super) fn refresh_subtree(
         &mut self,
         subtree: &str,

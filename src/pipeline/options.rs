@@ -1,4 +1,4 @@
-//! What the caller of a build decides, and what it hears meanwhile.
+//! What the caller of a build decides, and the progress that it receives.
 
 use std::path::PathBuf;
 

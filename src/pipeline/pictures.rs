@@ -1,4 +1,4 @@
-//! Pictures from the disk through [`images`](crate::images) to the disk: each is processed once and taken from the
+//! Pictures from the disk through [`crate::images`] to the disk: each is processed once and taken from the
 //! cache afterwards.
 //!
 //! The key of a cached result depends on the bytes of the source alone, never on its time. So the first step reads and

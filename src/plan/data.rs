@@ -1,6 +1,6 @@
 //! The data and the feeds, for other programs.
 //!
-//! Data is cut by year and feeds by what they list, so that a new bulletin changes few of the files.
+//! Data is divided by year and feeds by what they list, so that a new bulletin changes few of the files.
 
 use super::addresses::{DATA_PAGE, cases_address, feed_address};
 use super::kind::{CasesFormat, DataFile, FeedFormat, FeedTopic, OutputKind, PageKind};

@@ -1,6 +1,6 @@
 //! What search engines and servers read: sitemaps, robots.txt and `_headers`.
 //!
-//! Sitemaps of bulletins are cut by year, so that a new bulletin changes one of them.
+//! Sitemaps of bulletins are divided by year, so that a new bulletin changes one of them.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::model::Site;
 /// Addresses that one sitemap may hold, by the protocol of sitemaps.org.
 pub const SITEMAP_LIMIT: usize = 50_000;
 
-/// The number of sitemaps that so many addresses take; an empty one is there too.
+/// The number of sitemaps that this many addresses take; at least one, which may be empty.
 pub fn sitemap_parts(addresses: usize) -> usize {
     addresses.div_ceil(SITEMAP_LIMIT).max(1)
 }
@@ -34,7 +34,7 @@ pub(super) fn add_server_files(outputs: &mut Vec<Output>, files: &Files) {
     }
 }
 
-/// Adds the sitemaps. All pages come before: they are counted.
+/// Adds the sitemaps. All pages must be added before, because they are counted.
 pub(super) fn add_sitemaps(outputs: &mut Vec<Output>, site: &Site) {
     outputs.push(Output::new(Address::new("/sitemap.xml"), DiscoveryFile::SitemapIndex));
     let pages = outputs.iter().filter(|output| output.kind.is_in_page_sitemap()).count();

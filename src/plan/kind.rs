@@ -33,9 +33,9 @@ pub enum PageKind {
     Home,
     /// A page that lists all archives of one kind.
     Overview(Overview),
-    /// The landing page of an archive: its figures, the newest bulletins, the way to its years.
+    /// The landing page of an archive: its figures, the newest bulletins, links to its years.
     Archive(ArchiveKind),
-    /// A page of a list that is cut into permanent pages.
+    /// A page of a list that is divided into permanent pages.
     List(ListKind, ListPage),
     /// A bulletin.
     Bulletin(BulletinId),
@@ -75,7 +75,7 @@ pub enum ArchiveKind {
     Year(i16),
 }
 
-/// What a list of bulletins is about. Each is cut into permanent pages.
+/// What a list of bulletins is about. Each is divided into permanent pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListKind {
     /// A type's year.
@@ -209,7 +209,7 @@ impl OutputKind {
         matches!(self, OutputKind::Page(page) if !matches!(page, PageKind::Unlisted(_)))
     }
 
-    /// Whether it belongs in the sitemap of pages. Bulletins have sitemaps of their own years, which name the day of
+    /// Whether it belongs in the sitemap of pages. Bulletins are in the sitemaps of their years, which name the day of
     /// their last change.
     pub fn is_in_page_sitemap(&self) -> bool {
         self.is_indexable() && !matches!(self, OutputKind::Page(PageKind::Bulletin(_)))

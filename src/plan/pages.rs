@@ -1,15 +1,15 @@
-//! Cutting a long list into permanent pages.
+//! Dividing a long list into permanent pages.
 //!
 //! Pages are numbered from the oldest: page 1 holds the oldest bulletins for ever. The newest ones stand
 //! on the list's landing page, which holds a full page and whatever does not fill another one yet. So a
 //! new bulletin changes the landing page, and at most makes one new permanent page.
 //!
-//! A list that grows by dozens a month is cut by month first, so that a bulletin that is added late changes the pages of
-//! its own month only.
+//! A list that grows by dozens a month is divided by month first, so that a bulletin that is added late changes the
+//! pages of its own month only.
 
 use std::ops::Range;
 
-/// Bulletins on a permanent page: so few that the page stays small on a slow line.
+/// Bulletins on a permanent page: few enough that the page stays small on a slow connection.
 const PER_PAGE: usize = 20;
 
 /// Which page of a list.
@@ -39,7 +39,7 @@ fn permanent_pages(len: usize) -> usize {
     (len / PER_PAGE).saturating_sub(1)
 }
 
-/// Whether a list stands on its landing page as a whole.
+/// Whether the whole list is on its landing page.
 pub fn fits_one_page(len: usize) -> bool {
     permanent_pages(len) == 0
 }
@@ -64,8 +64,8 @@ fn permanent_ranges(
     })
 }
 
-/// The pages of a list of one year that is cut by month, in the same order. `months` has the month of each bulletin,
-/// oldest first.
+/// The pages of a list of one year that is divided by month, in the same order. `months` has the month of each
+/// bulletin, oldest first.
 ///
 /// The landing page takes months from the newest until it is full. Each of the others keeps its pages whatever
 /// happens in other months.

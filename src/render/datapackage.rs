@@ -14,7 +14,7 @@ use crate::view::{COLUMNS, CellType, Column};
 /// The name of the table schema, in the folder of the package.
 const TABLE_SCHEMA: &str = "cases.table-schema.json";
 
-/// `data/cases.table-schema.json`. All tables have the same columns, so it is a file of its own.
+/// `data/cases.table-schema.json`. All tables have the same columns, so they share this one file.
 pub(super) fn table_schema(renderer: &Renderer) -> Vec<u8> {
     let fields: Vec<Value> = COLUMNS.iter().map(|column| field(renderer, column)).collect();
     pretty(&json!({

@@ -1,5 +1,5 @@
-//! Feeds, each in two formats. A bulletin stands in some ten feeds, so its entry is rendered once in both formats, and a
-//! feed is put together from a head and entries.
+//! Feeds, each in two formats. A bulletin appears in some ten feeds, so its entry is rendered once in both formats,
+//! and a feed is put together from a head and entries.
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,5 @@
-//! Sitemaps, cut by year so that a new bulletin changes one of them, and robots.txt. Ours, because a sitemap has three
-//! elements, and a crate would not make it shorter.
+//! Sitemaps, divided by year so that a new bulletin changes one of them, and robots.txt. Written without a crate: a
+//! sitemap has three elements, and a crate would not make the code shorter.
 
 use std::fmt::Write;
 use std::ops::Range;

@@ -15,9 +15,9 @@ pub struct Allowed {
     pub(crate) path: String,
     /// The rule.
     pub(crate) code: Code,
-    /// The text that may stand.
+    /// The allowed text.
     pub(crate) text: String,
-    /// How often it stands there.
+    /// How often it occurs there.
     pub(crate) count: usize,
     /// Why.
     pub(crate) reason: String,

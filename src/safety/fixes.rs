@@ -1,4 +1,4 @@
-//! Whether what a check would write in the place of a finding can be written there.
+//! Whether the text that a check would write in place of a finding can be written there.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::text::context::TextFinding;
 use super::text::lines;
 use crate::text::ends_in;
 
-/// What `check --fix` may write in the place of a finding at a span of a file; nothing where that would break something.
+/// What `check --fix` may write in place of a finding at a span of a file; nothing where that would break something.
 pub(super) fn possible_fix(
     path: &str,
     text: &str,
@@ -21,7 +21,7 @@ pub(super) fn possible_fix(
     Some(if path.ends_with(".md") { escape_asterisks(text, span, fix) } else { fix.clone() })
 }
 
-/// Whether a return stands alone. Some programs take it for the end of a line, so no fix takes one away.
+/// Whether a carriage return stands alone. Some programs take it for a line end, so no fix removes one.
 fn has_lone_return(text: &str) -> bool {
     text.split("\r\n").any(|part| part.contains('\r'))
 }
@@ -43,7 +43,7 @@ fn is_in_name_of_file(text: &str, span: &Range<usize>) -> bool {
     is_destination && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
 }
 
-/// A fix with its asterisks escaped where they touch asterisks of the text: they mask, and are no emphasis.
+/// A fix with its asterisks escaped where they touch asterisks of the text: they are a mask, not emphasis.
 fn escape_asterisks(text: &str, span: &Range<usize>, fix: &str) -> String {
     let touches_after = fix.ends_with('*') && text[span.end..].starts_with('*');
     let touches_before = fix.starts_with('*') && text[..span.start].ends_with('*');

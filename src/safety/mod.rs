@@ -1,7 +1,7 @@
 //! What must not be published: personal data, live addresses of swindlers, numbers that nobody should call, and
 //! words that do harm.
 //!
-//! [`scan`] looks at one file as its author wrote it, front matter, comments and code included, since all of it
+//! [`scan()`] looks at one file as its author wrote it, front matter, comments and code included, since all of it
 //! is published or lies in a repository that is. It is a function of the text and the configuration, so files
 //! are scanned in parallel and again only when they change.
 //!
@@ -13,9 +13,9 @@
 //! | `harm` | blame, recipes, accusations, advertisement, advice that does not work, reprints without a source |
 //! | `files` | formulas in tables, what pictures show, files other than bulletins |
 //!
-//! All of them build on `text`, which takes the disguises off a text and knows keywords, tables and lines. `scan` runs the
-//! checks, `fixes` says what may be written in the place of a finding, `repeated` drops what another finding says better,
-//! and `allowances` removes what a person has allowed.
+//! All of them build on `text`, which removes disguises from a text and knows keywords, tables and lines. `scan` runs
+//! the checks, `fixes` says what may be written in place of a finding, `repeated` drops what another finding says
+//! better, and `allowances` removes what a person has allowed.
 //!
 //! A new check is a function `find_…` in the folder of its subject that reports into the `ScanContext`, a line in
 //! `scan::findings`, and snippets in `tests/safety/make` (`build.py` makes the suites from them). A rule that starts from a

@@ -1,4 +1,4 @@
-//! Findings that say of one text what another finding says better: each mistake is reported once.
+//! Findings about a text that another finding describes better: each mistake is reported once.
 
 use std::ops::Range;
 
@@ -30,8 +30,8 @@ pub(crate) fn drop_repeated_findings(config: &Config, diagnostics: &mut Vec<Diag
 /// The spans of the findings of one code, by their start; where two start together, the longer one is first.
 struct SpansOfCode(Vec<Range<usize>>);
 
-/// How many spans are compared from where the search ends: at most so many of one code contain one another or start at
-/// the same byte, since a check looks at each stretch in a few ways only.
+/// How many spans are compared from where the search ends. No more of one code contain one another or start at the
+/// same byte, since a check looks at each stretch in a few ways only.
 const MOST_NESTED: usize = 4;
 
 impl SpansOfCode {

@@ -34,7 +34,7 @@ use crate::diagnostics::{Diagnostic, Level};
 
 /// Looks at a text; `path` names its file in the diagnostics.
 ///
-/// What stands inside a tag, a comment or the destination of a link is a text of its own.
+/// What is inside a tag, a comment or the destination of a link is checked as a separate text.
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let in_table = is_table(path);
     let mut diagnostics = if in_table { find_cell_formulas(path, text) } else { Vec::new() };

@@ -7,14 +7,14 @@ use std::ops::Range;
 use super::stretch::LENGTH;
 use crate::model::{BulletinId, Site};
 
-/// Fewer bulletins lie in one segment. Its files are so small together that writing them anew for each bulletin
-/// costs nothing that matters.
+/// A site with fewer bulletins has one segment. Its files together are so small that rewriting them for each bulletin
+/// costs next to nothing.
 const SMALL: usize = 2048;
 
-/// After so many new bulletins the old segment is written anew: about once in ten days at three bulletins a day.
+/// After this many new bulletins the old segment is rewritten: about once in ten days at three bulletins a day.
 const STEP: usize = 32;
 
-/// Files of the terms of the newest bulletins, of which there are fewer than [`STEP`], so all of them are small.
+/// Files of the terms of the newest bulletins: there are fewer than [`STEP`] of these, so all of the files are small.
 const NEW_FILES: usize = 8;
 
 /// The bulletins that are searched, in the order of their numbers, and where their index lies.
@@ -55,7 +55,7 @@ impl Layout {
 }
 
 impl Segment {
-    /// The segments of a site with so many bulletins.
+    /// The segments of a site with this many bulletins.
     pub fn split(bulletins: usize) -> Vec<Segment> {
         let old = if bulletins < SMALL { 0 } else { bulletins / STEP * STEP };
         let open = Segment { documents: old..bulletins, files: NEW_FILES, is_new: true };

@@ -1,8 +1,8 @@
 //! The search index, which a reader's browser searches.
 //!
-//! A static site has no server that could search, so the index is split into files of which one search needs a few.
-//! Its format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes texts to
-//! files, `normalise` brings text and query to one form, `terms` splits it into terms, `stretch` gathers the terms
+//! A static site has no server that could search, so the index is split into files, and one search needs only a few of
+//! them. Its format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes texts
+//! to files, `normalise` brings text and query to one form, `terms` splits it into terms, `stretch` gathers the terms
 //! of neighbouring bulletins, `layout` numbers the bulletins and lists the files, `lists` and `segment` write the
 //! terms of many bulletins, `columns` their facets, `readings` the pinyin of titles.
 //!

@@ -60,7 +60,7 @@ fn normalise_joining(text: &str) -> String {
 pub fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut found: Vec<char> = Vec::new();
     for c in texts.flat_map(str::chars).filter(|c| *c > '\u{2fff}') {
-        // What is compatible with a traditional character is one after NFKC.
+        // A compatibility form of a traditional character becomes that character under NFKC.
         let joined = if SIMPLIFIED.contains_key(&c) { Some(c) } else { compatible(c) };
         found.extend(joined.filter(|c| SIMPLIFIED.contains_key(c)));
     }
@@ -84,7 +84,7 @@ fn compatible(c: char) -> Option<char> {
 /// A normalised text under construction.
 struct NormalText {
     text: String,
-    /// Whether white space follows, which shows once something else does.
+    /// Whether white space is pending, which is written only when something else follows.
     space_follows: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::pinyin::pinyin_at;
 /// The first letters that a reading may have: one file each.
 pub(crate) const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
 
-/// Words by reading, those of most names first.
+/// Words by reading; those that occur in the most names come first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Readings(BTreeMap<String, Vec<String>>);
 

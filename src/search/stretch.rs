@@ -7,8 +7,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::terms::{Field, each_term, mixed};
 
-/// Bulletins of a stretch at most: few enough that their table of terms stays in the processor's cache, and that 8
-/// bits number them.
+/// The most bulletins of a stretch: few enough that their table of terms stays in the processor's cache, and that 8
+/// bits can number them.
 pub(super) const LENGTH: usize = 256;
 
 /// The terms of a stretch of bulletins, by their mixed numbers.

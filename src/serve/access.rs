@@ -1,8 +1,8 @@
 //! Who may send requests: pages of other sites in the same browser must not read an unpublished preview.
 //!
-//! A page of `evil.example` can make the browser connect to this machine, by its IP address or by a name of its own that
-//! resolves to it (DNS rebinding). But the browser says so: `Host` has the name that the page used, `Origin` the site of
-//! the page.
+//! A page of `evil.example` can make the browser connect to this machine, by its IP address or by a name that resolves
+//! to it (DNS rebinding). But the browser says so: `Host` has the name that the page used, `Origin` the site of the
+//! page.
 
 use std::net::IpAddr;
 

@@ -68,8 +68,8 @@ struct RequestContext {
     navigate: bool,
 }
 
-/// Answers requests from the newest state of the site, without end. With `navigate`, open pages go to the page that
-/// changed. The error is the network's.
+/// Answers requests from the newest state of the site until the network fails. With `navigate`, open pages go to the
+/// page that changed. The error is the network's.
 pub(crate) async fn answer_requests(
     listener: TcpListener,
     served: watch::Receiver<Arc<ServedSite>>,
@@ -103,7 +103,7 @@ async fn answer(context: RequestContext, request: Request<Incoming>) -> Result<R
     Ok(response)
 }
 
-/// Why a request is not answered, if so.
+/// Why a request is refused, if it is.
 fn refusal(request: &Request<Incoming>, access: AccessPolicy) -> Option<Response<Body>> {
     let headers = request.headers();
     let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));

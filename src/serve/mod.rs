@@ -4,7 +4,7 @@
 //! changes. Nothing is written but processed pictures in the cache. One thread follows the disk and makes a new
 //! [`ServedSite`] for each change; requests read the newest one and never wait for the next.
 //!
-//! In reading order: [`Preview`] makes what is served, [`follow_disk`] hears of changes, `answer_requests` answers.
+//! In reading order: [`Preview`] makes what is served, [`follow_disk`] receives changes, `answer_requests` answers.
 
 #![allow(
     clippy::disallowed_methods,

@@ -16,8 +16,8 @@ pub(super) const SCRIPT: &str = include_str!("assets/live.js");
 /// The style of its messages.
 pub(super) const STYLE: &str = include_str!("assets/overlay.css");
 
-/// A page with the script in it. Only here a response differs from the published file. `version` is that of the page's
-/// contents.
+/// A page with the script in it. This is the only difference between a response and the published file. `version` is
+/// that of the page's contents.
 pub(super) fn with_script(page: &[u8], prefix: &str, version: &str) -> Vec<u8> {
     let script = format!(
         "<script src=\"{prefix}{OWN_FOLDER}live.js\" data-base=\"{prefix}\" data-version=\"{version}\" defer></script>\n"

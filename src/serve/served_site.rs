@@ -62,7 +62,7 @@ impl ServedSite {
         Answer::redirect(format!("{}/{}/{query}", shown.prefix(), encode(&path)))
     }
 
-    /// The newest site of which no page has failed.
+    /// The newest site in which no page has failed.
     pub(super) fn last_whole(&self) -> Option<Arc<ShownSite>> {
         let whole = self.shown.as_ref().filter(|shown| !shown.has_failed());
         whole.or(self.fallback.as_ref()).cloned()

@@ -25,14 +25,14 @@ pub enum DiskEvent {
     Missed,
 }
 
-/// How long to wait for what.
+/// How long to wait before each step.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
-    /// After so long without an event, the named paths are read: programs save a file in several steps.
+    /// The named paths are read after this long without an event, because programs save a file in several steps.
     pub(crate) quiet: Duration,
-    /// They are read at the latest so long after the first event.
+    /// They are read at the latest this long after the first event.
     pub(crate) most: Duration,
-    /// So long after the last event the whole tree is compared.
+    /// The whole tree is compared this long after the last event.
     pub(crate) settled: Duration,
     /// How often the tree is compared without any event, if at all.
     pub poll: Option<Duration>,
@@ -57,13 +57,13 @@ const DAY_CHECK: Duration = Duration::from_secs(20);
 /// How often to check whether a comparison of the tree has finished.
 const COMPARISON_CHECK: Duration = Duration::from_millis(10);
 
-/// Where changes of the disk are heard of.
+/// Where changes on the disk are received.
 pub struct DiskFeed {
     /// What the system reports. The preview ends when all senders are gone.
     pub events: Receiver<DiskEvent>,
     /// The watcher that sends these events, if there is one.
     pub watcher: Option<DiskWatcher>,
-    /// How long to wait for what.
+    /// How long to wait before each step.
     pub timing: Timing,
 }
 

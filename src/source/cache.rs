@@ -1,4 +1,5 @@
-//! Reading what earlier builds kept. A file that cannot be read is no mistake of an author: its contents are made anew.
+//! Reading what earlier builds kept. A file that cannot be read is not an author's mistake: its contents are made
+//! again.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};

@@ -12,7 +12,7 @@ use crate::text::is_ideograph;
 /// a wrong name.
 pub(crate) const MAX_TEXT_BYTES: u64 = 4 << 20;
 
-/// Reads a file as text, or says why it is none.
+/// Reads a file as text, or says why it is not text.
 pub(crate) fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| unreadable(file, &error);
     let mut open = File::open(&file.location).map_err(unreadable)?;

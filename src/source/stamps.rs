@@ -42,7 +42,7 @@ impl Stamps {
         stamps
     }
 
-    /// Takes the stamps at a path from the root, and below it, anew.
+    /// Takes the stamps at a path from the root, and below it, again.
     pub(crate) fn renew(&mut self, root: &Path, part: &Path) {
         let key = part.as_os_str();
         let begins = |path: &&OsString| path.as_encoded_bytes().starts_with(key.as_encoded_bytes());
@@ -54,8 +54,8 @@ impl Stamps {
         self.add(root, part);
     }
 
-    /// The paths from the root that are new, gone or different in `later`. With `doubt`, a file that changed just before
-    /// these stamps were taken is among them too: it can have changed again within the same step of the clock.
+    /// The paths from the root that are new, gone or different in `later`. With `doubt`, they include a file that
+    /// changed just before these stamps were taken: it can have changed again within the same step of the clock.
     pub(crate) fn changed(&self, later: &Stamps, doubt: bool) -> Vec<PathBuf> {
         let young = |stamp: &Stamp| match (stamp.modified, self.taken) {
             (Some(modified), Some(taken)) => modified + step(modified) > taken,

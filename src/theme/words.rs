@@ -37,7 +37,7 @@ impl Words {
         &self.by_key
     }
 
-    /// The word of a key. Keys are constants of the program, and a test holds that each has its word.
+    /// The word of a key. Keys are constants of the program, and a test checks that each has its word.
     pub fn get(&self, key: &str) -> &str {
         self.by_key.get(key).unwrap_or_else(|| panic!("no word for {key}"))
     }

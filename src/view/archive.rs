@@ -1,4 +1,4 @@
-//! The landing page of an archive: figures, the newest bulletins and the way to its years.
+//! The landing page of an archive: figures, the newest bulletins and links to its years.
 
 use tera::Context;
 
@@ -12,7 +12,7 @@ use crate::plan::{archive_year_address, fits_one_page};
 /// Bulletins on the landing page of an archive: as many as on a permanent page of a list.
 const LATEST: usize = 20;
 
-/// The landing page of an archive that has no text of its own: a scam type in a province, a band of loss.
+/// The landing page of an archive that has no text: a scam type in a province, a band of loss.
 pub(super) struct ArchiveLanding<'a> {
     pub(super) address: Address,
     pub(super) kind: &'static str,

@@ -158,7 +158,7 @@ impl Views<'_> {
         Some(self.words.fill("digest_period", &[("from", &self.date(from)), ("to", &self.date(to))]))
     }
 
-    /// The cases and losses that a digest sums up without telling them.
+    /// The cases and losses that a digest sums up without describing them.
     pub(super) fn reported(&self, facts: &Bulletin) -> Option<String> {
         let reported = facts.reported.as_ref()?;
         let cases = reported.cases.map(|cases| cases.to_string());

@@ -30,8 +30,8 @@ struct Card<'a> {
     mark: Option<&'a str>,
 }
 
-/// The cards of a site's bulletins, by [`BulletinId`]. A card stands in some ten lists, so each is rendered once, when it is
-/// first asked for. Its field `html` is the card as `card.html` renders it.
+/// The cards of a site's bulletins, by [`BulletinId`]. A card appears in some ten lists, so each is rendered once,
+/// when it is first asked for. Its field `html` is the card as `card.html` renders it.
 pub(crate) struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
 
 impl Cards {

@@ -27,7 +27,7 @@ pub(super) fn script(things: &[&Value]) -> String {
     escape_json(format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(",")))
 }
 
-/// The way to a page, the page itself included.
+/// The breadcrumbs of a page, the page itself included.
 pub(super) fn breadcrumbs(page: &PageView) -> Value {
     let above = page.breadcrumbs.iter().map(|link| (&link.name, format!("{}{}", page.head.origin, link.url)));
     let own = std::iter::once((&page.title, page.url.clone()));

@@ -1,4 +1,4 @@
-//! The ways from a page to the same page in another language.
+//! Links from a page to the same page in another language.
 
 use super::Views;
 use super::page_view::Alternate;
@@ -22,7 +22,7 @@ impl Views<'_> {
         alternates
     }
 
-    /// The way from a translation to the original at `address`.
+    /// The link from a translation to the original at `address`.
     pub(super) fn original(&self, address: &Address) -> Vec<Alternate> {
         vec![self.alternate(self.site.config.language.tag(), address)]
     }

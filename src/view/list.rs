@@ -16,7 +16,7 @@ use crate::plan::{
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
 
-/// A list that is cut into permanent pages.
+/// A list that is divided into permanent pages.
 struct PagedList<'a> {
     /// The list's own address.
     address: Address,
@@ -24,7 +24,7 @@ struct PagedList<'a> {
     heading: String,
     /// Oldest first.
     bulletins: &'a [BulletinId],
-    /// How it is cut, the landing page first.
+    /// How it is divided, the landing page first.
     pages: Vec<PageRange>,
     /// Figures over the list's cases, for the landing page.
     figures: Figures,
@@ -78,7 +78,7 @@ pub(crate) struct PagerLink {
 }
 
 impl Views<'_> {
-    /// The way to the other pages of a list; `current` is the index of the page that is shown. A permanent page names
+    /// Links to the other pages of a list; `current` is the index of the page that is shown. A permanent page names
     /// older ones and the landing page only: naming newer ones would change it whenever one is added.
     fn pager(&self, list: &PagedList, current: usize) -> Option<Pager> {
         let link = |page: ListPage| PagerLink {

@@ -129,7 +129,7 @@ fn safe(html: &str) -> Value {
     Value::safe_string(html)
 }
 
-/// The fields of a view and some more, which are no plain data: HTML that is already safe, cards.
+/// The fields of a view and some more that are not plain data: HTML that is already safe, cards.
 fn with_entries<const N: usize>(view: Value, entries: [(&'static str, Value); N]) -> Value {
     let mut map = view.into_map().expect("a struct becomes a map");
     map.extend(entries.map(|(key, value)| (key.into(), value)));

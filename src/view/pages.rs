@@ -1,4 +1,4 @@
-//! The other pages that have a text of their own: translations, notices, and pages that are no bulletin.
+//! The other pages that have their own text: translations, notices, and pages that are not bulletins.
 
 use serde::Serialize;
 use tera::Context;

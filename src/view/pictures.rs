@@ -120,7 +120,7 @@ impl Views<'_> {
         })
     }
 
-    /// The picture that is written so in the file `path`; none if it is not published.
+    /// The picture to which the file `path` refers in this way; none if it is not published.
     fn published_picture(&self, written: &str, path: &str) -> Option<PublishedPicture<'_>> {
         let source = image_source(written, path)?;
         let src = self.href(&source.address()?);

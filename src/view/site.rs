@@ -59,7 +59,7 @@ struct LogoView {
     height: Option<usize>,
 }
 
-/// What sharing apps show for pages without an image of their own.
+/// What sharing apps show for pages without their own image.
 #[derive(Serialize)]
 struct ShareImage {
     url: String,

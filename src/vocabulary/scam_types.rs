@@ -17,7 +17,7 @@ pub struct ScamType {
     pub(crate) en: String,
     /// What the swindler does, in one line.
     pub(crate) description: String,
-    /// The one sentence by which anybody recognises it.
+    /// One sentence that helps anybody recognise it.
     pub(crate) spot: String,
     /// Prevention tips.
     pub(crate) tips: Vec<String>,

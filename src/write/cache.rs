@@ -11,8 +11,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-/// Results that no build has used for so many days are removed. A month, because a bulletin may be a draft again for a
-/// while.
+/// Results that no build has used for this many days are removed. A month, because a bulletin may be a draft again for
+/// a while.
 const MAX_AGE_DAYS: u64 = 30;
 
 /// Files that make version control and backup programs skip the folder.

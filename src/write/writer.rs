@@ -263,7 +263,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Says of a stale path whether the file system takes it for a planned one: a page was renamed in case only.
+    /// Whether the file system takes a stale path for a planned one, because a page was renamed in case only.
     fn is_planned_in_other_case(&self) -> impl Fn(&str) -> bool {
         let planned = if self.ignores_case { self.planned } else { &[] };
         let folded: HashSet<String> = planned.iter().map(|path| path.to_lowercase()).collect();

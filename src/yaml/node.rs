@@ -79,7 +79,7 @@ pub(super) struct RawNode {
 
 enum RawValue {
     Null,
-    /// A plain scalar that YAML resolves to a number or truth value: its text is cut from the source.
+    /// A plain scalar that YAML resolves to a number or truth value: its text is taken from the source.
     Resolved,
     Text(String),
     List(Vec<RawNode>),
@@ -159,7 +159,7 @@ impl<'de> Visitor<'de> for RawVisitor {
 }
 
 impl RawNode {
-    /// Cuts the texts of resolved scalars from the source and works out the span of lists and mappings.
+    /// Takes the texts of resolved scalars from the source and works out the span of lists and mappings.
     pub(super) fn resolve(self, source: &str) -> Node {
         let span = self.start..self.start + self.len;
         // The span of an absent value may lie past the end of the text.

@@ -11,7 +11,7 @@ use super::quote::quoted;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markup::{MappedText, Mapper};
 
-/// The text that the parser reads, and the way back to the file.
+/// The text that the parser reads, and a mapping back to the file.
 pub(super) struct Fixed<'t> {
     mapped: MappedText<'t>,
     file: &'t str,

@@ -153,7 +153,7 @@ impl Questions<'_> {
         Ok(true)
     }
 
-    /// In words, what a short or loose answer was taken for.
+    /// How a short or loose answer was understood, in words.
     fn value_as_read(&self, key: &str, draft: &CheckedDraft) -> Option<String> {
         let bulletin = draft.bulletin.as_ref()?;
         let case = bulletin.cases.first();

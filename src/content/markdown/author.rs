@@ -1,7 +1,7 @@
-//! Reads the author's own HTML piece by piece and writes what may stay of it.
+//! Reads the author's own HTML piece by piece and writes the parts that are allowed.
 //!
-//! [`markup`] says what is a tag, [`super::policy`] what may stay, [`super::elements`] what is
-//! open. Text between tags is text of the body like any other.
+//! [`markup`] recognises tags, [`super::policy`] decides what is allowed, and [`super::elements`] knows what is open.
+//! Text between tags is treated like any other text of the body.
 
 use super::elements::Elements;
 use super::links::WrittenAddress;
@@ -47,7 +47,7 @@ impl AuthorHtml {
                 Token::Text(range) => self.write_text(html, range, writer),
                 Token::Comment { .. } => {}
                 Token::Broken(range) => {
-                    // Enough to recognise it by.
+                    // Enough for an author to recognise it.
                     let start: String = html.text[range].chars().take(20).collect();
                     writer.report_removed(start, &span);
                 }
@@ -86,7 +86,7 @@ impl AuthorHtml {
         writer.out.record_space();
     }
 
-    /// Opens an element of the author's, if it may stay.
+    /// Opens one of the author's elements, if it is allowed.
     fn open(&mut self, tag: &Tag<'_>, span: &Range<usize>, writer: &mut BodyWriter<'_>) {
         let name = tag.name();
         let element = policy::element(&name).filter(|_| !self.elements.is_full());

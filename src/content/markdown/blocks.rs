@@ -1,4 +1,4 @@
-//! Start tags of blocks of which nothing is remembered: quotations, alerts, code, lists.
+//! Start tags of blocks about which nothing needs to be remembered: quotations, alerts, code, lists.
 
 use super::context::RenderContext;
 use super::input::BodyWords;

@@ -41,7 +41,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// Whether the text says hardly anything of its own.
+    /// Whether the text itself says hardly anything.
     pub(crate) fn is_terse(&self) -> bool {
         crate::safety::is_terse(self.length)
     }
@@ -54,7 +54,7 @@ impl Body {
 pub struct ImageSlot {
     /// Byte offset of the `<` in the HTML.
     pub start: usize,
-    /// Byte offset behind the `>`.
+    /// Byte offset after the `>`.
     pub end: usize,
     /// Index in [`Body::images`].
     pub image: usize,

@@ -10,14 +10,14 @@ use super::writer::BodyWriter;
 use crate::markup::{Category, Element};
 use std::ops::Range;
 
-/// More nested elements than this are not writing but an attack on the parser.
+/// No real text nests more elements than this; one that does is an attack on the parser.
 const DEEPEST: usize = 64;
 
 /// The author's elements that are open.
 #[derive(Default)]
 pub(super) struct Elements {
     open: Vec<OpenElement>,
-    /// Starts of inline elements whose content goes with them, should their end tag come.
+    /// Starts of inline elements whose content is dropped with them if their end tag follows.
     erasures: Vec<Erasure>,
 }
 
@@ -27,7 +27,7 @@ struct OpenElement {
     depth: usize,
 }
 
-/// The start of what an end tag may take back.
+/// The start of the content that an end tag may remove.
 struct Erasure {
     name: String,
     depth: usize,
@@ -67,7 +67,7 @@ impl Elements {
         }
     }
 
-    /// Closes a `<p>` of the author's, which no block can stand in.
+    /// Closes the author's `<p>`, since no block can be inside one.
     pub(super) fn close_paragraph(&mut self, writer: &mut BodyWriter<'_>) {
         self.close_through("p", writer);
     }
@@ -112,7 +112,7 @@ impl Elements {
         }
     }
 
-    /// Remembers where the content of an element begins that is not for readers.
+    /// Remembers where content that is not for readers begins.
     pub(super) fn expect_erasure(&mut self, name: &str, writer: &BodyWriter<'_>) {
         if policy::is_raw_text(name) {
             self.erasures.push(Erasure {
@@ -126,13 +126,13 @@ impl Elements {
         }
     }
 
-    /// Forgets what begins in output that was taken back.
+    /// Forgets what begins in output that was removed again.
     pub(super) fn forget_erasures(&mut self, taken_back: OutputPosition) {
         self.erasures.retain(|erasure| erasure.start.html <= taken_back.html);
     }
 
-    /// Takes back the content of an inline element that is not for readers. Without an end tag
-    /// its content stays, as text.
+    /// Removes the content of an inline element that is not for readers. Without an end tag its content stays, as
+    /// text.
     fn erase(&mut self, name: &str, writer: &mut BodyWriter<'_>) {
         let same = |erasure: &Erasure| erasure.depth == writer.depth && erasure.name == name;
         let Some(index) = self.erasures.iter().position(same) else {

@@ -95,8 +95,8 @@ impl Prepared<'_> {
         if self.mapped.is_changed(span) { self.restore(text) } else { Cow::Borrowed(text) }
     }
 
-    /// The source span of a span of the prepared text. A forbidden character right after it belongs to it, since
-    /// nobody sees one.
+    /// The source span of a span of the prepared text. A forbidden character right after it belongs to it, since it is
+    /// invisible.
     pub(super) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.mapped.source_start(span.start);
         start..self.mapped.source_start(span.end).max(start)

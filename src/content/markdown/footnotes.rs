@@ -38,7 +38,7 @@ impl Footnotes {
         writer.out.push("</a></sup>");
     }
 
-    /// Begins a footnote: until its end, an output of its own is written.
+    /// Begins a footnote: until it ends, text goes to a separate output.
     pub(super) fn start(&mut self, label: &str, writer: &mut BodyWriter<'_>) {
         let label = writer.context.restore(label).into_owned();
         self.open.push((label, std::mem::take(&mut writer.out)));

@@ -44,7 +44,7 @@ impl HtmlBuffer {
         }
     }
 
-    /// Takes back everything from a position on.
+    /// Removes everything from a position on.
     pub(super) fn truncate(&mut self, at: usize) {
         self.markup.truncate(at);
         self.slots.retain(|slot| slot.start < at);
@@ -64,7 +64,7 @@ impl ImageSlot {
     }
 }
 
-/// Which characters of a text ask for more work; most texts have none of them.
+/// Which characters of a text need more work; most texts have none of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct SpecialCharacters(u8);
 

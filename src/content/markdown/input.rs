@@ -33,7 +33,7 @@ pub enum LinkTarget {
 }
 
 impl LinkTarget {
-    /// What is shown in place of the address, if the link does not live.
+    /// What is shown in place of the address, if the link is not live.
     pub(super) fn shown(&self) -> Option<&str> {
         match self {
             LinkTarget::Live { .. } | LinkTarget::Foreign { .. } => None,

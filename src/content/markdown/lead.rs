@@ -1,4 +1,4 @@
-//! Cuts the first paragraph to a summary that ends where a sentence or a clause ends.
+//! Shortens the first paragraph to a summary that ends where a sentence or a clause ends.
 
 /// The most characters that a lead has, the ellipsis included: what search engines and cards show of a description.
 const LIMIT: usize = 120;

@@ -1,4 +1,4 @@
-//! Line breaks of the source. Between Chinese characters an editor made them to wrap lines; they are no spaces.
+//! Line breaks of the source. Between Chinese characters they only wrap lines and are not spaces.
 
 use super::cjk;
 use super::emphasis::is_added_stop;

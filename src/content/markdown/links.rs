@@ -61,7 +61,7 @@ impl WrittenAddress {
     }
 }
 
-/// Where a destination stands behind the last mark in a range of the text.
+/// Finds the destination after the last mark in a range of the text.
 fn find_behind(mark: &str, text: &str, range: &Range<usize>, destination: &str) -> Option<Range<usize>> {
     let text = text.get(range.clone())?;
     let from = text.rfind(mark).map(|at| at + mark.len())?;
@@ -75,7 +75,7 @@ fn find_behind(mark: &str, text: &str, range: &Range<usize>, destination: &str) 
 pub(super) struct Links {
     /// Links that have begun.
     pub(super) links: Vec<BodyLink>,
-    /// Links whose end is to come: which of the body's links each is, and how it began.
+    /// Links that have not ended yet: each with its index among the body's links and how it began.
     open: Vec<(usize, LinkStart)>,
 }
 
@@ -87,7 +87,7 @@ pub(super) struct LinkStart {
     pub(super) images: usize,
     /// Whether its address is also its text.
     pub(super) is_text: bool,
-    /// The harmless address, if the link does not live.
+    /// The harmless address, if the link is not live.
     pub(super) inert: Option<String>,
 }
 
@@ -98,7 +98,7 @@ impl Links {
         self.links.push(link);
     }
 
-    /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
+    /// Closes the innermost link. Returns the position to which the output was truncated, if it was.
     pub(super) fn end(&mut self, out: &mut BodyOutput, images: &[BodyImage]) -> Option<OutputPosition> {
         let (index, start) = self.open.pop()?;
         let link = &mut self.links[index];
@@ -163,7 +163,7 @@ pub(super) fn target(
     LinkTarget::Inert { shown: if written.is_text { written.destination.clone() } else { String::new() } }
 }
 
-/// Writes the start tag of a link that lives.
+/// Writes the start tag of a live link.
 pub(super) fn write_start_tag(target: &LinkTarget, title: &str, out: &mut BodyOutput) {
     let (LinkTarget::Live { href } | LinkTarget::Foreign { href }) = target else { return };
     out.push("<a href=\"");

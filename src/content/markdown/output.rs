@@ -5,7 +5,7 @@ use super::html::HtmlBuffer;
 use super::text_record::{TextPosition, TextRecord};
 use crate::markup::escape_text;
 
-/// Stands for an image where the character before a line break is asked for: it is no letter.
+/// Stands for an image when the character before a line break is looked up; it is not a letter.
 const IMAGE: char = '\u{FFFC}';
 
 /// HTML and its text under construction.
@@ -19,7 +19,7 @@ pub(super) struct BodyOutput {
     pub(super) paragraph_is_block: bool,
 }
 
-/// A position in a [`BodyOutput`], to which it can be taken back.
+/// A position in a [`BodyOutput`], to which it can be truncated.
 #[derive(Clone, Copy, Default)]
 pub(super) struct OutputPosition {
     pub(super) html: usize,
@@ -64,7 +64,7 @@ impl BodyOutput {
         self.last = text.chars().next_back().or(self.last);
     }
 
-    /// Records a space, unless one stands there or nothing does.
+    /// Records a space, unless there is one already or nothing comes before it.
     pub(super) fn record_space(&mut self) {
         if self.text.needs_space() {
             self.record(" ");
@@ -103,7 +103,7 @@ impl BodyOutput {
         OutputPosition { html: self.html.markup.len(), text: self.text.position() }
     }
 
-    /// Takes back everything behind a position.
+    /// Removes everything after a position.
     pub(super) fn take_back(&mut self, to: OutputPosition) {
         self.html.truncate(to.html);
         self.text.truncate(to.text);

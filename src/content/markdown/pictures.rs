@@ -122,7 +122,7 @@ fn is_image_address(
 ) -> bool {
     let reason = match refused_scheme(src, &PICTURE_SCHEMES) {
         Some(scheme) => format!("{scheme}:"),
-        // The sanitiser would take the address away and leave an image of nothing.
+        // The sanitiser would remove the address and leave an empty image.
         None if !policy::is_address(src) => "src=".to_owned(),
         None => return true,
     };

@@ -16,8 +16,8 @@ use super::writer::BodyWriter;
 use pulldown_cmark::{Event, Options, Parser, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
-/// Elements nested deeper than this are not writing; their content goes into the last that is
-/// written. Browsers do the same, and parsers of HTML take time by depth.
+/// No real text nests elements deeper than this; deeper content goes into the last element that is written. Browsers
+/// do the same, and HTML parsers take longer the deeper elements are nested.
 const DEEPEST: usize = 128;
 
 /// Renders a prepared body.
@@ -221,8 +221,7 @@ impl BodyRenderer<'_> {
         self.writer.out.push("<hr>\n");
     }
 
-    /// Writes the box of a task list item. It stands in a label with the item's text, so that
-    /// every input has a name.
+    /// Writes the box of a task list item. It is in a label with the item's text, so that every input has a name.
     fn task(&mut self, is_done: bool) {
         self.in_label = true;
         let out = &mut self.writer.out;

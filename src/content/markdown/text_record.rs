@@ -18,7 +18,7 @@ pub(super) struct TextRecord {
     images: Vec<usize>,
 }
 
-/// A position in a [`TextRecord`], to which it can be taken back.
+/// A position in a [`TextRecord`], to which it can be truncated.
 #[derive(Clone, Copy, Default)]
 pub(super) struct TextPosition {
     offset: usize,
@@ -35,7 +35,7 @@ impl TextRecord {
         self.text.push_str(text);
     }
 
-    /// Whether a space would separate something: not at the start and not behind another.
+    /// Whether a space would separate something: not at the start and not after another.
     pub(super) fn needs_space(&self) -> bool {
         !self.text.is_empty() && !self.text.ends_with(char::is_whitespace)
     }
@@ -81,7 +81,7 @@ impl TextRecord {
         TextPosition { offset: self.text.len(), images: self.images.len() }
     }
 
-    /// Takes back everything behind a position.
+    /// Removes everything after a position.
     pub(super) fn truncate(&mut self, to: TextPosition) {
         let end = to.offset;
         self.text.truncate(end);
@@ -90,7 +90,7 @@ impl TextRecord {
         while self.additions.pop_if(|addition| addition.end > end).is_some() {}
     }
 
-    /// The author's text behind a position.
+    /// The author's text after a position.
     pub(super) fn own_since(&self, from: TextPosition) -> Cow<'_, str> {
         self.own_in(from.offset..self.text.len())
     }

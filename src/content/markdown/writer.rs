@@ -93,7 +93,7 @@ impl<'c> BodyWriter<'c> {
         links::write_start_tag(&target, &self.context.restore(title), &mut self.out);
     }
 
-    /// Closes the innermost link. Returns the position to which the output was taken back, if it was.
+    /// Closes the innermost link. Returns the position to which the output was truncated, if it was.
     pub(super) fn end_link(&mut self) -> Option<OutputPosition> {
         self.links.end(&mut self.out, &self.pictures.images)
     }

@@ -24,8 +24,8 @@ pub(super) struct TopLevel {
     pub(super) case: CaseFields,
 }
 
-/// The cases of a bulletin. Under `cases:` a case takes what it does not say itself from the top level,
-/// amounts and victims aside; the top level's loss must then be the sum.
+/// The cases of a bulletin. Under `cases:` a case takes missing fields from the top level, except amounts and victims;
+/// the top level's loss must then be the sum.
 pub(super) fn read_cases(fields: &mut Fields, top: TopLevel, config: &Config) -> Vec<CaseFacts> {
     rules::check_occurred_before(top.date, top.case.occurred.as_ref(), fields);
     let Some(items) = fields.mappings("cases") else {

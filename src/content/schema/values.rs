@@ -160,9 +160,9 @@ pub(super) fn redirects(fields: &mut Fields) -> Vec<SpannedText> {
 const LONGEST_ADDRESS: usize = 800;
 const LONGEST_PART: usize = 200;
 
-/// Whether a page can stand at an address; it is checked decoded, since it becomes the path of a file. A name with
-/// an ending other than that of a page would be served as something else, and hidden names have meanings of their
-/// own (`.htaccess`).
+/// Whether a page can be published at an address; it is checked decoded, since it becomes the path of a file. A name
+/// with an ending other than that of a page would be served as something else, and hidden names have special meanings
+/// (`.htaccess`).
 fn is_site_address(text: &str) -> bool {
     let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
     let inner = decoded.strip_prefix('/').unwrap_or_default();

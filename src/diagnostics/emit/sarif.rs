@@ -1,5 +1,5 @@
-//! For code scanning: SARIF 2.1.0, the OASIS format that hosting services and editors read. Written as JSON values, because
-//! a crate would bring types for the whole schema, of which a tenth is used.
+//! For code scanning: SARIF 2.1.0, the OASIS format that hosting services and editors read. Written as JSON values,
+//! because a crate would bring types for the whole schema, and a tenth of it is used.
 
 use std::collections::BTreeSet;
 

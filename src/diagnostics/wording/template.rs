@@ -26,7 +26,7 @@ pub(super) fn fill(template: &str, lookup: &Lookup<'_>) -> String {
     out + &must_fill(rest, lookup)
 }
 
-/// Removes what would break a line or drive a terminal: facts come out of authors' files.
+/// Removes what would break a line or drive a terminal: facts come from authors' files.
 pub(super) fn tidy(value: &str) -> String {
     value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
 }

@@ -1,4 +1,4 @@
-//! JPEG: a row of segments, of which tables, frames and scans make up the picture.
+//! JPEG: a sequence of segments, of which tables, frames and scans make up the picture.
 
 use super::stripped::{Stripped, take};
 use crate::images::picture::Format;

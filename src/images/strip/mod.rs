@@ -1,10 +1,10 @@
 //! Removes the metadata of a file and leaves every pixel as it is.
 //!
-//! Each format is taken apart and put together again from the few parts that make up the picture. Everything else is left
-//! out, also what follows the end of the picture, where phones keep videos and editors the areas that were cut away.
+//! Each format is taken apart and put together again from the few parts that make up the picture. Everything else is
+//! left out, also what follows the end of the picture, where phones keep videos and editors keep cropped areas.
 //!
-//! Ours, because the kept crate for this, `img-parts`, knows no GIF and does not look into the frames of an animated WebP.
-//! The tests use it as a second opinion.
+//! Written without a crate: the maintained one, `img-parts`, knows no GIF and does not look into the frames of an
+//! animated WebP. The tests use it as a second opinion.
 
 mod gif;
 mod jpeg;
@@ -22,7 +22,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         [0x89, b'P', b'N', b'G', ..] => png::strip(bytes),
         [b'G', b'I', b'F', b'8', ..] => gif::strip(bytes),
         [b'R', b'I', b'F', b'F', ..] => webp::strip(bytes),
-        // A bitmap is small work to write anew, and nothing is known of what programs hide in it.
+        // A bitmap is cheap to write anew, and nobody knows what programs hide in it.
         [b'B', b'M', ..] => {
             Some(Stripped { format: Format::Bmp, bytes: None, animated: false, has_private_metadata: false })
         }

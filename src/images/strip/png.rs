@@ -1,4 +1,4 @@
-//! PNG: a row of named chunks.
+//! PNG: a sequence of named chunks.
 
 use super::stripped::{Stripped, take};
 use crate::images::picture::Format;
@@ -13,8 +13,7 @@ const PICTURE: [&[u8]; 12] = [
 /// Chunks that may name people or places.
 const PRIVATE: [&[u8]; 5] = [b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"];
 
-/// Keeps what makes up the picture, up to its end. After the end, screenshot programs have left the areas that were cut
-/// away.
+/// Keeps what makes up the picture, up to its end. Screenshot programs have left cropped areas after the end.
 pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut rest = bytes;
     let mut out = take(&mut rest, 8)?.to_vec();

@@ -1,5 +1,6 @@
-//! Files other than bulletins: those beside them in `content/`, those of `static/`, templates and site.yaml. All of them
-//! are published, or words of them are, so texts are looked through like bulletins; of other files only the name is.
+//! Files other than bulletins: those beside them in `content/`, those of `static/`, templates and site.yaml. All of
+//! them, or words from them, are published, so texts are checked like bulletins; of other files only the name is
+//! checked.
 
 use super::file_kinds::{is_table, is_text};
 use super::templates::without_template_code;
@@ -7,11 +8,11 @@ use crate::config::{CONFIG_FILE, Config};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::safety::scan::{scan, scan_path};
 
-/// Looks at a file of `content/`, `static/` or `templates/` that is no bulletin; `read` gives its text, and is called
-/// where that is looked through.
+/// Checks a file of `content/`, `static/` or `templates/` that is not a bulletin; `read` returns its text and is
+/// called only if the text is checked.
 ///
-/// A text that cannot be read cannot be looked through, so it is not published; of `static/`, which is copied as it is,
-/// this holds for tables: they are what lists of people come in.
+/// A text that cannot be read cannot be checked, so it is not published. In `static/`, which is copied as it is, this
+/// applies only to tables, because lists of people come as tables.
 pub(crate) fn scan_attachment(
     path: &str,
     config: &Config,

@@ -9,8 +9,8 @@ use crate::text::is_invisible;
 use crate::safety::findings::TEXT_FACT;
 use crate::safety::text::characters::{Folded, fold};
 
-/// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and characters without width
-/// before it are no protection: who imports the table may take them off.
+/// Whether a spreadsheet takes a cell for a formula, or for a number with a sign. Spaces and zero-width characters
+/// before it are no protection: whoever imports the table may remove them.
 pub(crate) fn is_formula(cell: &str) -> bool {
     without_disguise(cell).starts_with(['=', '+', '-', '@'])
 }
@@ -60,7 +60,7 @@ fn is_active(cell: &str) -> bool {
 /// What stands between the numbers of a formula.
 const OPERATORS: [char; 9] = ['+', '-', '*', '/', '^', '&', '=', '<', '>'];
 
-/// Whether numbers are added, multiplied and so on: `1+1`. A date or a telephone number with a sign before it is one too.
+/// Whether numbers are added, multiplied and so on: `1+1`. A date or a telephone number after a sign counts too.
 fn is_arithmetic(text: &str) -> bool {
     let is_number = |part: &str| {
         let digits = part.trim().trim_end_matches('%');
@@ -89,7 +89,7 @@ fn calls_something(text: &str) -> bool {
     false
 }
 
-/// The bytes of each cell, without the quotes around it. What follows a closing quote counts as a cell of its own, since
+/// The bytes of each cell, without the quotes around it. What follows a closing quote counts as a separate cell, since
 /// programs join the two.
 fn cells(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
@@ -123,7 +123,7 @@ fn named_separator(text: &str) -> Option<u8> {
     head.get(4).copied().filter(|byte| named && byte.is_ascii_punctuation())
 }
 
-/// Whatever some program takes for the end of a cell: LibreOffice splits at commas and semicolons in every table.
+/// Anything that some program takes for the end of a cell: LibreOffice splits at commas and semicolons in every table.
 fn is_separator(byte: u8) -> bool {
     matches!(byte, b',' | b';' | b'\t' | b'\n' | b'\r')
 }

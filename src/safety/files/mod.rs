@@ -1,4 +1,4 @@
-//! What files other than bulletins can do: tables, and which files are looked through.
+//! Checks of files other than bulletins, and which of these files are checked.
 
 pub(crate) mod attachments;
 pub(crate) mod cell_formulas;

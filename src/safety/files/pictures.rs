@@ -1,7 +1,7 @@
-//! What a picture can give away: codes that a phone can scan, facts that the camera wrote into the file, and the words of
-//! a bulletin that stand in a picture only.
+//! What a picture can give away: codes that a phone can scan, facts that the camera wrote into the file, and words of
+//! a bulletin that are only in a picture.
 //!
-//! `images` decodes the file; here is decided what that means.
+//! `images` decodes the file; this module decides what that means.
 
 use std::ops::Range;
 
@@ -28,10 +28,10 @@ pub(crate) fn picture_of_finding(found: &Diagnostic) -> Option<&str> {
     text_of_finding(found).filter(|_| found.code.is_about_picture())
 }
 
-/// A text with fewer characters says hardly anything of its own: about two sentences of Chinese.
+/// A text with fewer characters says hardly anything itself: about two sentences of Chinese.
 const FEWEST_CHARACTERS: usize = 40;
 
-/// Whether a text of so many characters leaves it to its pictures to say something.
+/// Whether a text with this many characters relies on its pictures to say something.
 pub(crate) fn is_terse(characters: usize) -> bool {
     characters < FEWEST_CHARACTERS
 }
@@ -49,8 +49,8 @@ pub(crate) struct ShownPicture<'a> {
     pub(crate) picture: Option<&'a Picture>,
 }
 
-/// Finds the picture that holds the words of a text of so many characters: they cannot be read aloud, searched or made
-/// larger.
+/// Finds the picture that contains the words of a text with this many characters: such words cannot be read aloud,
+/// searched or enlarged.
 pub(crate) fn find_page_as_image<'a>(
     path: &str,
     characters: usize,

@@ -1,7 +1,7 @@
 //! The words of a template: what a reader will see of it, without the code between them.
 
-/// A template with spaces in the place of its code, `{{ type.name }}`, so that every other byte stays where it is. Strings in
-/// code may be words for readers, so they stay.
+/// A template with spaces in place of its code, `{{ type.name }}`, so that every other byte keeps its position.
+/// Strings in code may be words for readers, so they stay.
 pub(crate) fn without_template_code(text: &str) -> String {
     const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
     let mut words = String::with_capacity(text.len());

@@ -10,9 +10,9 @@ const FRAUD_DISTANCE: usize = 5;
 
 /// Whether a sentence accuses a brand: fraud follows it, and nobody pretends to be the brand.
 pub(crate) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool {
-    /// What follows the name of a chat where something is done in it.
+    /// What follows the name of a chat app when something is done in it.
     const INSIDE: [&str; 3] = ["群", "好友", "号"];
-    /// Words before a brand that work with it, or against fraud.
+    /// Words before a brand that speak of working with it, or against fraud.
     const AGAINST: [&str; 9] = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
     let Some(fraud) = context.keyword_after(span.end, KeywordKind::Fraud, FRAUD_DISTANCE) else {
         return false;

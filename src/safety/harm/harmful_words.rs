@@ -1,4 +1,4 @@
-//! Words that do harm without naming anybody: each keyword of these kinds is looked at where it stands.
+//! Words that do harm without naming anybody: each keyword of these kinds is judged in its context.
 
 use std::ops::Range;
 

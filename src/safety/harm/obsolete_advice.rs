@@ -11,7 +11,7 @@ fn is_about_locking(sentence: &str) -> bool {
     ["锁", "冻", "止付", "骗子", "报警", "对方"].iter().any(|word| sentence.contains(word))
 }
 
-/// Words that take advice back.
+/// Words that withdraw advice.
 static TAKEN_BACK: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(&[
         "没用",
@@ -36,8 +36,8 @@ static TAKEN_BACK: LazyLock<WordSet> = LazyLock::new(|| {
     ])
 });
 
-/// Whether a sentence gives advice that does not work, such as locking the card of a swindler by wrong passwords, and does not
-/// take it back.
+/// Whether a sentence gives advice that does not work, such as locking the card of a swindler by wrong passwords, and
+/// does not withdraw it.
 pub(crate) fn gives_obsolete_advice(context: &ScanContext, span: &Range<usize>) -> bool {
     let sentence = context.clause(span, &SENTENCE_ENDS);
     let clause = context.clause(span, &CLAUSE_ENDS);

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::vocabulary::{SourceKind, Vocabulary};
 use crate::yaml::{MapEntry, Node, Value};
 
-/// Words in the place of an author that name nobody.
+/// Words in place of an author's name that name nobody.
 const NOBODY: [&str; 9] =
     ["转载", "转发", "网络", "互联网", "来源网络", "来自网络", "转自网络", "reprint", "reposted"];
 
@@ -59,7 +59,7 @@ fn source_of(entries: &[MapEntry]) -> Option<&[MapEntry]> {
     }
 }
 
-/// Whether the name of the source is that of somebody, and comes with an address or a permission.
+/// Whether the source names somebody, and comes with an address or a permission.
 fn has_source(entries: &[MapEntry]) -> bool {
     let Some(source) = source_of(entries) else { return false };
     let given = |key| find(source, key).and_then(Node::text).filter(|text| !text.trim().is_empty());
@@ -87,7 +87,7 @@ fn kind_without_name(entries: &[MapEntry]) -> Option<Range<usize>> {
     nobody.or(reprint).map(|node| node.span.clone())
 }
 
-/// An author that is nobody, or says that the text is a reprint.
+/// An author's name that names nobody, or says that the text is a reprint.
 fn author_of_reprint(entries: &[MapEntry]) -> Option<Range<usize>> {
     let author = find(entries, "author").or_else(|| find(entries, "authors"))?;
     let says = author.text().is_some_and(|name| is_nobody(name) || name.contains("转载"));

@@ -7,7 +7,7 @@ use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
 use crate::safety::text::keywords::CAUTION;
 use crate::safety::text::word_set::WordSet;
 
-/// Words for what swindlers count on, and words that take blame back.
+/// Words for what swindlers count on, and words that withdraw blame.
 static COUNTS_ON: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(&[
         "利用",

@@ -7,7 +7,7 @@ use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
 use crate::text::is_ideograph;
 
-/// Top-level domains that follow a Chinese name. `net` does not: texts name the programs of `.NET` so.
+/// Top-level domains that follow a Chinese name. `net` does not: texts mention programs for `.NET` this way.
 const TOPS: [&str; 12] =
     ["com", "cn", "top", "xyz", "cc", "vip", "icu", "shop", "club", "site", "info", "tk"];
 
@@ -27,7 +27,7 @@ const WORDS_BEFORE_ENDING: [&str; 31] = [
 /// Programs in which readers tap something: 打开App点com.
 const PROGRAMS: [&str; 5] = ["app", "iphone", "ipad", "qq", "wifi"];
 
-/// Characters of a name, at most: no space says where it starts, so more would take in the sentence before.
+/// The most characters of a name: no space marks its start, so more would include the sentence before it.
 const LONGEST: usize = 10;
 
 /// Finds hosts in Chinese characters, and hosts whose full stop is spelt out.

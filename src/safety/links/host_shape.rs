@@ -19,13 +19,13 @@ const AMBIGUOUS_TOPS: [&str; 34] = [
 /// Names of products that look like hosts.
 const PRODUCTS: [&str; 6] = ["asp.net", "vb.net", "ado.net", "paint.net", "co.ltd", "socket.io"];
 
-/// Bytes of a label of a host, at most, by its definition.
+/// The most bytes of a label of a host, by definition.
 const LONGEST_LABEL: usize = 63;
 
-/// Bytes of an IPv6 address in brackets, at most.
+/// The most bytes of an IPv6 address in brackets.
 const LONGEST_IPV6: usize = 64;
 
-/// Bytes of a host, at most: 253 by its definition, and some for the name of a user.
+/// The most bytes of a host: 253 by definition, and some for the name of a user.
 const LONGEST: usize = 400;
 
 /// Whether a label is a top-level domain.
@@ -38,7 +38,7 @@ pub(crate) fn is_private(host: &str) -> bool {
     host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_unspecified())
 }
 
-/// Where the host of an address ends; it starts, with the name of a user, at a position. Some programs take a backslash for
+/// Where the host of an address ends, given where it starts (user name included). Some programs take a backslash for
 /// the end of a host, others for a part of the name: `official\@evil` leads to either.
 pub(crate) fn authority_end(text: &str, start: usize) -> usize {
     let end = start + host_length(&text[start..]);

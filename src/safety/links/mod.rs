@@ -1,7 +1,7 @@
 //! Addresses on the web: those that a reader could follow, how they are made harmless, and which may be links.
 //!
-//! `web_addresses`, `running_links`, `chinese_hosts` and `spaced_hosts` find addresses; `host_shape` says what a host looks
-//! like; `defang` and `tracking` write an address anew; `live_links` and `schemes` decide which ones become links.
+//! `web_addresses`, `running_links`, `chinese_hosts` and `spaced_hosts` find addresses; `host_shape` says what a host
+//! looks like; `defang` and `tracking` rewrite an address; `live_links` and `schemes` decide which ones become links.
 
 pub(crate) mod chinese_hosts;
 pub(crate) mod defang;

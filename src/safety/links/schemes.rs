@@ -9,8 +9,8 @@ pub(crate) const PICTURE_SCHEMES: [&str; 2] = ["http", "https"];
 /// Schemes of links that run a script, or show a page that is written in the link itself.
 pub(crate) const RUNNING_SCHEMES: [&str; 4] = ["javascript", "vbscript", "livescript", "data"];
 
-/// The scheme of an address, in lower case, if it is none of the allowed ones. Browsers pass over control characters and
-/// spaces before a scheme, and over tabs and line ends within it; so does this.
+/// The scheme of an address, in lower case, if it is none of the allowed ones. Browsers ignore control characters and
+/// spaces before a scheme, and tabs and line ends within it; so does this function.
 pub(crate) fn refused_scheme(address: &str, allowed: &[&str]) -> Option<String> {
     let mut scheme = String::new();
     let start = address.trim_start_matches(|c: char| c <= ' ');

@@ -9,13 +9,13 @@ use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
 use crate::safety::text::lines;
 
-/// More spaces than this between two letters part words.
+/// More spaces than this between two letters separate words.
 const MOST_SPACES: usize = 2;
 
-/// Bytes of a word, at most: a label of a host has 63.
+/// The most bytes of a word: a label of a host has 63.
 const LONGEST_WORD: usize = 64;
 
-/// Pieces on either side of a full stop, at most: no host is spelt out in more letters.
+/// The most pieces on either side of a full stop: no host is spelt out in more letters.
 const MOST_PIECES: usize = 40;
 
 /// Finds hosts with spaces in them.

@@ -129,7 +129,7 @@ fn report(context: &mut ScanContext, span: Range<usize>, address_end: usize, is_
     }
 }
 
-/// Where an address ends of which the start and the end of its host are given.
+/// Where an address ends, given its start and the end of its host.
 fn address_end(text: &str, start: usize, host_end: usize) -> usize {
     let rest = lines::after(text, host_end);
     let stop = |c: char| c.is_whitespace() || !c.is_ascii() || "\"'<>()[]{}|\\^`".contains(c);

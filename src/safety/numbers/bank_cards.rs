@@ -13,7 +13,7 @@ use crate::safety::text::keywords::KeywordKind;
 /// else, so those are passed over where asterisks follow or where they name a web page.
 const UNION_PAY: &str = "62";
 
-/// How far before a number without a right check digit a word says what it is, in characters: 账号 and a name may stand
+/// How many characters before a number without a correct check digit a word may say what it is: 账号 and a name may come
 /// between.
 const WORD_DISTANCE: usize = 20;
 
@@ -60,8 +60,8 @@ fn is_page_name(text: &str, span: &Range<usize>) -> bool {
     before.ends_with('/') && before.contains("://") && !text[span.start..].starts_with(UNION_PAY)
 }
 
-/// Whether the groups are parted like those of a card: by the same mark everywhere, or by spaces and line ends. Commas and
-/// strokes part the entries of a list, such as codes of shares, unless they stand between groups of four.
+/// Whether the groups are separated like those of a card: by the same mark everywhere, or by spaces and line ends.
+/// Commas and strokes separate the entries of a list, such as codes of shares, unless they are between groups of four.
 fn has_gaps_of_card(groups: &DigitGroups, window: &Range<usize>) -> bool {
     let gaps: Vec<Gap> = groups.gaps(window).collect();
     let space = |gap: &Gap| matches!(gap, Gap::Space | Gap::Line);

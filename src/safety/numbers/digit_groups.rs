@@ -186,7 +186,7 @@ impl<'q> DigitGroups<'q> {
         self.groups.get(end).map_or(Gap::None, |group| self.chars[group.start].gap)
     }
 
-    /// Whether a window is no part of a longer number or code.
+    /// Whether a window is not part of a longer number or code.
     pub(crate) fn is_whole(&self, text: &str, window: &Range<usize>) -> bool {
         let is_tight = |gap| matches!(gap, Gap::Tight('-' | '.' | '_'));
         let touches = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
@@ -198,7 +198,7 @@ impl<'q> DigitGroups<'q> {
         is_apart && !touches(before) && !touches(bytes.get(span.end))
     }
 
-    /// Every run of whole groups that has so many characters together, as a range of groups.
+    /// Every run of whole groups that has this many characters together, as a range of groups.
     pub(crate) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
         let mut windows = Vec::new();
         for start in 0..self.groups.len() {

@@ -21,8 +21,8 @@ pub(crate) fn find_unofficial_hotlines(context: &mut ScanContext) {
     find_service_numbers_after_telephone(context);
 }
 
-/// Whether digits at a position are a number that readers may call, with or without the codes of country and area. 86 may
-/// also start a number of up to six digits, unless a plus stands before it.
+/// Whether digits at a position are a number that readers may call, with or without country and area codes. 86 may
+/// also start a number of up to six digits, unless a plus comes before it.
 fn is_trusted(context: &ScanContext, start: usize, digits: &str) -> bool {
     let has_plus = context.text[..start].ends_with('+');
     let is_long = |rest: &&str| has_plus || rest.len() > 6 && digits.starts_with("86");
@@ -33,8 +33,8 @@ fn is_trusted(context: &ScanContext, start: usize, digits: &str) -> bool {
     })
 }
 
-/// The number after the code of an area, 010, 02x or 0xxx. The zero is left out after the code of the country. Numbers of
-/// services start with 1 or 9; without the zero they need five digits, or any short number would do.
+/// The number after an area code, 010, 02x or 0xxx. The zero is left out after the country code. Numbers of services
+/// start with 1 or 9; without the zero they need five digits, or any short number would count.
 fn without_area(digits: &str) -> Option<&str> {
     let area = digits.strip_prefix('0').unwrap_or(digits);
     let length = match area.as_bytes() {
@@ -167,7 +167,7 @@ fn find_number_before(context: &mut ScanContext, word: usize) {
     }
 }
 
-/// A number at a position, of which the code of the area may stand in brackets: （0816）2345678.
+/// A number at a position; its area code may be in brackets: （0816）2345678.
 fn with_area(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     let (area, digits) = number_at(text, start)?;
     let is_bracketed = digits.starts_with('0') && text[..start].ends_with(['（', '(']);
@@ -179,7 +179,7 @@ fn with_area(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     }
 }
 
-/// The digits of a number without the one that is pressed after the call: `95588-1` is 95588.
+/// The digits of a number without an extension of one digit: `95588-1` is 95588.
 fn without_extension(number: &str) -> String {
     let main = match number.rsplit_once('-') {
         Some((main, extension)) if extension.len() == 1 => main,
@@ -188,7 +188,7 @@ fn without_extension(number: &str) -> String {
     main.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Findings that a number may be already.
+/// Findings that may already cover a number.
 const SAID_ALREADY: [Code; 5] = [
     Code::UnofficialHotline,
     Code::MobileNumber,
@@ -197,7 +197,7 @@ const SAID_ALREADY: [Code; 5] = [
     Code::ChatAccount,
 ];
 
-/// Characters that may stand between a word and its number, those of 拨打全国统一服务热线号码 among them.
+/// Characters that may stand between a word and its number, including those of 拨打全国统一服务热线号码.
 fn is_filler(c: char) -> bool {
     " \t:：是为（(“\"'号码电话热线拨打请致官方统一全国服务【[，,|-+*".contains(c)
 }

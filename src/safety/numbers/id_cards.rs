@@ -17,8 +17,8 @@ const PROVINCES: [u8; 36] = [
     61, 62, 63, 64, 65, 71, 81, 82, 83, 91,
 ];
 
-/// How far before a number without a right check digit a word says what it is, in characters: 身份证号码 and a name may
-/// stand between.
+/// How many characters before a number without a correct check digit a word may say what it is: 身份证号码 and a name may
+/// come between.
 const WORD_DISTANCE: usize = 20;
 
 /// Finds identity card numbers: those with a right check digit, and those that a word calls so.

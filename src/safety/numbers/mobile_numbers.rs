@@ -12,10 +12,10 @@ use crate::safety::text::keywords::KeywordKind;
 
 const LENGTH: usize = 11;
 
-/// So many masked digits hide nothing: a hundred calls find the right number.
+/// Masking this many digits hides nothing: a hundred calls find the right number.
 const TOO_FEW_MASKED: usize = 2;
 
-/// How far before a number a word for telephones says what it is, in characters: `号码是` may stand between.
+/// How many characters before a number a word for telephones may say what it is: `号码是` may come between.
 const WORD_DISTANCE: usize = 4;
 
 /// How people group the digits, where the same mark stands between all groups. Seen in bulletins, or tried by testers.
@@ -172,7 +172,8 @@ fn stands_alone(
     is_number && !is_ip_address && is_apart_from_others(groups, window, gaps[0])
 }
 
-/// Whether eleven digits in one group are no part of a decimal number or a code. `1.13800138000` may be the entry of a list.
+/// Whether eleven digits in one group are not part of a decimal number or a code. `1.13800138000` may be the entry of
+/// a list.
 fn is_whole_group(groups: &DigitGroups, group: usize) -> bool {
     let (before, after) = (groups.gap_before(group), groups.gap_after(group + 1));
     let is_decimal = |gap| gap == Gap::Tight('.');
@@ -182,8 +183,8 @@ fn is_whole_group(groups: &DigitGroups, group: usize) -> bool {
         && (!is_inside_code || is_country_code(groups, group))
 }
 
-/// Whether the groups before and after a window are no part of the number: other marks part them from it, or they are as
-/// many again, another number of a list.
+/// Whether the groups before and after a window are not part of the number: other marks separate them from it, or
+/// there are at least as many of them, another number of a list.
 fn is_apart_from_others(groups: &DigitGroups, window: &Range<usize>, gap: Gap) -> bool {
     let goes_on = |other: Gap| other == gap && other != Gap::Comma && other != Gap::Line;
     let (before, after) = (groups.gap_before(window.start), groups.gap_after(window.end));
@@ -192,8 +193,8 @@ fn is_apart_from_others(groups: &DigitGroups, window: &Range<usize>, gap: Gap) -
     ends && starts
 }
 
-/// Whether the groups are small numbers of their own, such as those of a lottery, which go up to 35, or the points of a team.
-/// The pairs of a mobile number are hardly all so small.
+/// Whether the groups are separate small numbers, such as those of a lottery, which go up to 35, or the points of a
+/// team. The pairs of a mobile number are hardly ever all so small.
 fn are_counts(groups: &DigitGroups, window: &Range<usize>) -> bool {
     const HIGHEST: u8 = 35;
     let lengths = groups.lengths(window);
@@ -205,7 +206,7 @@ fn are_counts(groups: &DigitGroups, window: &Range<usize>) -> bool {
     lengths.contains(&2) && lengths.iter().all(|length| *length <= 2) && lengths.iter().all(is_small)
 }
 
-/// Whether a few groups are all digits of the sequence, and neither years nor an amount with its thousands parted.
+/// Whether a few groups are all digits of the sequence, and neither years nor an amount with separated thousands.
 fn are_all_digits(groups: &DigitGroups, lengths: &[usize]) -> bool {
     let first = groups.chars(&(0..1));
     let is_year = first.len() == 4 && first[1].value == 9;

@@ -24,7 +24,7 @@ pub(crate) enum Gap {
     Space,
     /// A line end, with spaces and marks of a quotation.
     Line,
-    /// `-`, `.`, `/` and the like, which join what they part into one thing.
+    /// `-`, `.`, `/` and the like, which join what they separate into one thing.
     Tight(char),
     /// A comma.
     Comma,
@@ -85,8 +85,8 @@ const NUMERALS: [(char, u8); 26] = [
     ('拐', 7), ('八', 8), ('捌', 8), ('九', 9), ('玖', 9), ('勾', 9),
 ];
 
-/// A table with a bit for the last twelve bits of each numeral, which are the last two bytes in UTF-8. Nearly every character
-/// of a Chinese text comes by here and is no numeral, which one look at the table says.
+/// A table with a bit for the last twelve bits of each numeral, which are the last two bytes in UTF-8. Nearly every
+/// character of a Chinese text is tested here and is not a numeral, which one look at the table shows.
 const NUMERAL_BITS: [u64; 64] = {
     let mut bits = [0; 64];
     let mut at = 0;
@@ -108,8 +108,8 @@ fn value_of_numeral(bytes: &[u8]) -> Option<u8> {
     NUMERALS.iter().find(|(numeral, _)| u32::from(*numeral) == code).map(|(_, value)| *value)
 }
 
-/// Bytes between two characters of a number, at most: a line end, `> ` of a quotation and some spaces, or two wide marks.
-/// What stands farther apart is not one number.
+/// The most bytes between two characters of a number: a line end, `> ` of a quotation and some spaces, or two wide
+/// marks. Characters farther apart are not one number.
 const WIDEST_GAP: usize = 6;
 
 /// What stands between two characters of a number, and its bytes; nothing where a paragraph ends.
@@ -175,7 +175,7 @@ fn joined_gap(before: Gap, mark: Gap) -> Gap {
 }
 
 impl NumberChar {
-    /// Whether a mask stands in the place of the digit.
+    /// Whether a mask replaces the digit.
     pub(crate) fn is_hidden(&self) -> bool {
         matches!(self.kind, NumberCharKind::X | NumberCharKind::Mask)
     }

@@ -21,7 +21,7 @@ pub(crate) fn is_own_number(config: &Config, digits: &[Option<u8>]) -> bool {
     digits.is_some_and(|digits| is_own(config, &digits))
 }
 
-/// The contact is free text, so shorter numbers would be found in longer ones of it.
+/// The contact is free text, so shorter numbers would match inside longer ones.
 const SHORTEST_OF_CONTACT: usize = 5;
 
 fn is_own(config: &Config, digits: &str) -> bool {

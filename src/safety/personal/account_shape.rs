@@ -65,7 +65,7 @@ fn is_no_account(id: &str, word: &str) -> bool {
     is_program || starts_with(id, "gh_") || NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word))
 }
 
-/// Whether the text goes on so that what stands before is no whole account: with a mask, a host, an email address.
+/// Whether what follows shows that the text before it is not a whole account: a mask, a host, an email address.
 fn continues(after: &str) -> bool {
     let is_host =
         after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
@@ -77,7 +77,7 @@ fn starts_with(id: &str, name: &str) -> bool {
     id.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
-/// Where an account ends of which a single character is masked: whoever knows the others finds it.
+/// Where an account with a single masked character ends: whoever knows the other characters can find it.
 fn end_of_singly_masked(text: &str, start: usize, mask: usize) -> Option<usize> {
     const SHORTEST: usize = 5;
     let after = text[mask..].strip_prefix('*').filter(|after| !after.starts_with('*'))?;

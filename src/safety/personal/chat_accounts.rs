@@ -113,10 +113,10 @@ fn account_before_friend(text: &str) -> Option<Range<usize>> {
     (is_added && fits && is_sure).then_some(lead.len()..before.len())
 }
 
-/// Characters that make another verb of 加, one that adds nobody: 参加, 增加.
+/// Characters that turn 加 into another verb, one that adds nobody: 参加, 增加.
 const OTHER_VERBS: [char; 7] = ['增', '参', '附', '更', '追', '外', '叠'];
 
-/// Characters that may stand between a label and its account, those of 号码, 账户名 and ID among them.
+/// Characters that may stand between a label and its account, including those of 号码, 账户名 and ID.
 const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝→👉ID id,，-—~|\\+加*>@";
 
 /// What may stand after a label and names a second use of the account.
@@ -204,7 +204,7 @@ fn after_fillers(text: &str, from: usize) -> (usize, &str) {
     (from + end, filled)
 }
 
-/// Reports an account, of which a fix keeps the first two characters.
+/// Reports an account; a fix keeps its first two characters.
 fn report(context: &mut ScanContext, span: Range<usize>) {
     if !context.has_finding(&[Code::ChatAccount], &span) {
         let id = &context.text[span.clone()];

@@ -11,7 +11,7 @@ use crate::safety::text::context::ScanContext;
 const SIGNS: [&str; 12] =
     ["@", "(at)", "[at]", "{at}", "（at）", "【at】", "<at>", " at ", "艾特", "(a)", "[a]", "#"];
 
-/// Providers of mail. Before one of them, `#` and ` at ` are a sign; before other hosts they hardly are.
+/// Providers of mail. Before one of them, `#` and ` at ` stand for `@`; before other hosts they hardly ever do.
 const PROVIDERS: [&str; 14] = [
     "qq.com",
     "163.com",

@@ -82,7 +82,7 @@ fn is_in_column_of_employers(context: &ScanContext, start: usize) -> bool {
     head.is_some_and(|head| ["单位", "学校", "公司", "职业"].iter().any(|word| head.contains(word)))
 }
 
-/// Words that lead to a name and are no part of it.
+/// Words that lead to a name and are not part of it.
 static LEADING_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(&[
         "观察",
@@ -109,7 +109,8 @@ static LEADING_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
     ])
 });
 
-/// Words for a school or company that is not named, and for what a swindler claims to be, who belongs to none.
+/// Words for a school or company that is not named, and for what a swindler claims to be: a swindler belongs to
+/// neither.
 static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(&[
         "自称",

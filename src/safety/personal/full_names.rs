@@ -97,7 +97,7 @@ fn report_name_at(context: &mut ScanContext, start: usize, is_labelled: bool) ->
     Some(span.end)
 }
 
-/// Reports a name, of which the surname has so many bytes, unless the text says that it is invented.
+/// Reports a name whose surname has this many bytes, unless the text says that it is invented.
 fn report(context: &mut ScanContext, span: Range<usize>, surname: usize) {
     if !context.has_finding(&[Code::FullName], &span) && !is_invented(&context.text[span.end..]) {
         let fix = format!("{}某", &context.text[span.start..span.start + surname]);

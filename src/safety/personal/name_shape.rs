@@ -23,7 +23,7 @@ const FOLLOWING: &str = "接到 接听 收到 被 在 于 称 说 通过 报警 
     未 没 拨打 致电 诉 前往 来到 要求 发 加 那 这 交 谈 打 先 本 自 给 付 存 取 借 \
     投 买 购 充 填 回 见 想 以 拿 之 也 都 又 再 还 才 只 总 很 最";
 
-/// Characters that leave a name out and are never a given name.
+/// Characters that replace an omitted name and are never a given name.
 const PLACEHOLDERS: &str = "某×xX*姓氏";
 
 /// Names that mean nobody, as in samples of forms.
@@ -67,7 +67,8 @@ pub(crate) fn continues_after_name(text: &str) -> bool {
     WORDS_AFTER_NAME.iter().any(|word| text.starts_with(word))
 }
 
-/// A name has four characters at most, two of them its surname; with what decides whether it ends, no more than these matter.
+/// A name has at most four characters, two of them its surname; counting those that decide whether it ends, no more
+/// than these matter.
 const MOST_CHARACTERS: usize = 8;
 
 /// The bytes of the surname and of the whole name at the start of a text. Some forms have spaces between the characters.

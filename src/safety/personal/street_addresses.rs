@@ -12,7 +12,7 @@ use crate::safety::text::word_set::WordSet;
 const HOUSES: [&str; 13] =
     ["号楼", "号院", "栋", "幢", "座", "单元", "室", "号", "弄", "房", "组", "社", "#"];
 
-/// How far from an address an office may stand for it to be that of the office, in characters.
+/// How many characters may be between an address and an office for the address to be the office's.
 const OFFICE_DISTANCE: usize = 14;
 
 /// Finds streets and estates with the number of a house, unless an office is there.
@@ -43,7 +43,7 @@ pub(crate) fn find_street_addresses(context: &mut ScanContext) {
     }
 }
 
-/// Words right before an address that make it somebody's home, even if an office stands around it.
+/// Words right before an address that make it somebody's home, even if an office is mentioned nearby.
 const HOME_WORDS: [&str; 5] = ["家住", "居住在", "住在", "住址：", "住"];
 
 /// Chinese numerals of houses and parts of streets.

@@ -20,7 +20,7 @@ pub(crate) enum Folded {
 pub(crate) fn fold(c: char) -> Folded {
     match c {
         c if is_invisible(c) => Folded::Invisible,
-        // As invisible, but no part of what people copy: a joiner of graphemes, keycaps, noncharacters, tags.
+        // Counted as invisible, but not part of what people copy: a joiner of graphemes, keycaps, noncharacters, tags.
         '\u{34f}' | '\u{20e3}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}' => Folded::Invisible,
         // Combining lines through, over and under a character.
         '\u{305}' | '\u{332}'..='\u{338}' => Folded::Invisible,

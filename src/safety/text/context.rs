@@ -81,7 +81,7 @@ impl<'a> ScanContext<'a> {
         codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
     }
 
-    /// The last keyword of a kind that ends at most so many characters before a position, in the same paragraph.
+    /// The last keyword of a kind that ends at most this many characters before a position, in the same paragraph.
     pub(crate) fn keyword_before(
         &self,
         position: usize,
@@ -102,7 +102,7 @@ impl<'a> ScanContext<'a> {
         candidates.into_iter().find(fits)
     }
 
-    /// The first keyword of a kind that starts at most so many characters after a position, in the same paragraph.
+    /// The first keyword of a kind that starts at most this many characters after a position, in the same paragraph.
     pub(crate) fn keyword_after(
         &self,
         position: usize,
@@ -116,7 +116,7 @@ impl<'a> ScanContext<'a> {
         candidates.find(|keyword| keyword.kind == kind && self.is_one_paragraph(position, keyword.span.start))
     }
 
-    /// Whether a keyword of a kind stands within so many characters before or after a span.
+    /// Whether a keyword of a kind is within this many characters before or after a span.
     pub(crate) fn has_keyword_around(
         &self,
         span: &Range<usize>,
@@ -177,7 +177,7 @@ impl<'a> ScanContext<'a> {
         span.start - before.len() + from..span.end + after.find(marks).unwrap_or(after.len())
     }
 
-    /// The character before a position. The text stands on a line of its own, so before it is a line end.
+    /// The character before a position. The text is treated as a separate line, so a line end comes before its start.
     pub(crate) fn char_before(&self, position: usize) -> char {
         self.text[..position].chars().next_back().unwrap_or('\n')
     }
@@ -195,7 +195,7 @@ fn length_of_first(text: &str) -> usize {
 /// The marks at which a sentence ends. A full stop in ASCII is not one of them: it stands in numbers and hosts.
 pub(crate) const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
-/// The marks at which a clause ends; `|` parts the cells of a table.
+/// The marks at which a clause ends; `|` separates the cells of a table.
 pub(crate) const CLAUSE_ENDS: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
 
 /// Whether a text starts with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up

@@ -1,4 +1,4 @@
-//! A text as a reader would read it aloud: without markup, disguises and invisible characters, and with the way back
+//! A text as a reader would read it aloud: without markup, disguises and invisible characters, and with a mapping back
 //! to the bytes of the file.
 //!
 //! Somebody who hides a number, or only pastes it from a chat, writes it in full-width digits, with zero-width spaces,
@@ -16,7 +16,7 @@ use crate::markup::{MappedText, Mapper, Reading, Token, element, reference, toke
 /// A text without its disguises.
 pub(crate) struct PlainText<'s> {
     mapped: MappedText<'s>,
-    /// What stands inside tags, comments and destinations of links: spans of the source that are texts of their own.
+    /// What is inside tags, comments and destinations of links: spans of the source that are separate texts.
     pub(crate) nested: Vec<Range<usize>>,
 }
 

@@ -1,7 +1,7 @@
 //! What the name of a region is made of: the short name, the names of peoples, the suffix.
 //!
-//! People drop the end of a name (清远, 北川), shorten it (延边州) or get it wrong (阳山市). All three
-//! need the same cut, which the endings below define.
+//! People drop the end of a name (清远, 北川), shorten it (延边州) or get it wrong (阳山市). All three cases divide the name at
+//! the same point, which the endings below define.
 
 use std::borrow::Cow;
 

@@ -10,8 +10,8 @@ use super::names::SEPARATOR;
 use super::paths::{PathMatch, read_path};
 use super::table::{RegionId, Regions, Row};
 
-/// Characters of a text that are compared: more than the longest path of names has, and few enough that trying every cut
-/// stays quick.
+/// How many characters of a text are compared: more than the longest path of names has, and few enough that trying
+/// every division stays quick.
 const LONGEST: usize = 40;
 
 /// Characters that a name ends in, so that another name may start after them.

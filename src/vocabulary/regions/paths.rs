@@ -1,5 +1,5 @@
-//! Reads a path of names: finds every way to cut the text into names whose parents agree, and
-//! takes the best one if it is the only one.
+//! Reads a path of names: finds every way to divide the text into names whose parents agree, and takes the best one if
+//! it is the only one.
 //!
 //! Order of preference: names as they are (full before short), the site's aliases, names with a
 //! wrong suffix. A later kind counts only where the earlier ones give no single region.
@@ -10,8 +10,8 @@ use super::table::{RegionId, Regions, Row, run_of};
 /// Characters of the longest text that is read as a path; the longest real path has about 30.
 const LONGEST: usize = 120;
 
-/// Steps of one reading at most. Real regions need fewer than a hundred; a site that nests regions
-/// with names like 啊, 啊啊, 啊啊啊 could otherwise make the number of cuts explode.
+/// The most steps of one reading. Real regions need fewer than a hundred; a site that nests regions with names like 啊,
+/// 啊啊, 啊啊啊 could otherwise make the number of divisions explode.
 const BUDGET: u32 = 20_000;
 
 /// What stands for "no prefecture" in official lists and may be left out of any path.
@@ -67,7 +67,7 @@ enum Suffixes {
     Any,
 }
 
-/// One way to cut the text into names.
+/// One way to divide the text into names.
 struct Reading {
     /// The region of the last name.
     id: RegionId,
@@ -118,7 +118,7 @@ fn best(readings: Vec<Reading>) -> PathMatch {
     PathMatch::One(Resolved { id: way.id, wrong_suffix: way.fixed })
 }
 
-/// All ways to cut the whole text into names, each lying in the one before.
+/// All ways to divide the whole text into names, each lying in the one before.
 fn readings(regions: &Regions, text: &str, suffixes: Suffixes) -> Vec<Reading> {
     let mut walk = Walk { regions, suffixes, path: Vec::new(), readings: Vec::new(), steps_left: BUDGET };
     walk.read(text);
@@ -129,7 +129,7 @@ fn readings(regions: &Regions, text: &str, suffixes: Suffixes) -> Vec<Reading> {
 struct Walk<'a> {
     /// Where to look names up.
     regions: &'a Regions,
-    /// Which suffixes are let through.
+    /// Which suffixes are accepted.
     suffixes: Suffixes,
     /// The names taken so far.
     path: Vec<(RegionId, Fit)>,
@@ -140,7 +140,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads the part of the text that is not yet cut into names.
+    /// Reads the part of the text that is not yet divided into names.
     fn read(&mut self, rest: &str) {
         let Some(steps_left) = self.steps_left.checked_sub(1) else {
             return;

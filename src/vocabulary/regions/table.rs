@@ -1,4 +1,4 @@
-//! The table of regions: codes, names, levels and who lies in whom.
+//! The table of regions: codes, names, levels and which region lies in which.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,8 @@
 //! What is written into a text for the parser, and taken out of what it yields.
 //!
-//! All of them are noncharacters, which no text may hold, so that nothing of an author's is mistaken for one. The parser
-//! takes them for letters. A full stop stands for punctuation where two runs touch and see different things.
+//! All of them are noncharacters, which no text may contain, so nothing that an author wrote can be mistaken for one.
+//! The parser takes them for letters. A full stop stands for punctuation where two runs touch and see different
+//! things.
 
 use std::ops::Range;
 

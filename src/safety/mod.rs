@@ -19,8 +19,9 @@
 //!
 //! A new check is a function `find_…` in the folder of its subject that reports into the `ScanContext`, a line in
 //! `scan::findings`, and snippets in `tests/safety/make` (`build.py` makes the suites from them). A rule that starts from a
-//! keyword is a list in `data/words.yaml`, its kind in `text/keywords.rs` and an arm in `harm/harmful_words.rs`. A rule
-//! about pictures belongs in `files/pictures.rs`.
+//! keyword is also a list in `data/words.yaml` and its kind in `text/keywords.rs`; its `find_…` starts from
+//! `ScanContext::spans_of_keywords`, as `personal/employers.rs` does. One about harm is an arm in `harm/harmful_words.rs`
+//! instead. A rule about pictures belongs in `files/pictures.rs`.
 
 mod allowances;
 mod files;

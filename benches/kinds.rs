@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use fanzha::pipeline::with_renderer;
-use fanzha::plan::OutputKind;
 use fanzha::render::{Rendered, Renderer};
 
 /// The sums of one kind of output.
@@ -44,20 +43,12 @@ fn costs(renderer: &Renderer) -> BTreeMap<String, Cost> {
             Ok(_) => 0,
             Err(reason) => panic!("{reason:?}"),
         };
-        let cost = costs.entry(name_of(&output.kind)).or_default();
+        let cost = costs.entry(output.kind_name()).or_default();
         cost.files += 1;
         cost.bytes += bytes;
         cost.time += started.elapsed();
     }
     costs
-}
-
-/// The names of nested kinds without their ids: `Page.Archive.Type`.
-fn name_of(kind: &OutputKind) -> String {
-    let debug = format!("{kind:?}");
-    let names = debug.split(['(', ')', ',', ' ', '"']).take(3);
-    let names = names.take_while(|name| name.starts_with(char::is_uppercase) && !name.ends_with("Id"));
-    names.collect::<Vec<_>>().join(".")
 }
 
 fn print(costs: &BTreeMap<String, Cost>, read: Duration) {

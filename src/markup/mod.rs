@@ -10,6 +10,8 @@ mod escape;
 mod mapped;
 mod references;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 pub use elements::{Category, ELEMENTS, Element, element};
 pub use escape::{

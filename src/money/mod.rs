@@ -18,6 +18,8 @@ mod reader;
 mod show;
 mod side;
 mod sum;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod totals;
 // One word a line would hide which words belong together.

@@ -38,6 +38,14 @@ impl Plan {
 }
 
 impl Output {
+    /// The names of the nested kinds without their ids, as in `Page.Archive.Type`: what a measurement sums by.
+    pub fn kind_name(&self) -> String {
+        let debug = format!("{:?}", self.kind);
+        let names = debug.split(['(', ')', ',', ' ', '"']).take(3);
+        let names = names.take_while(|name| name.starts_with(char::is_uppercase) && !name.ends_with("Id"));
+        names.collect::<Vec<_>>().join(".")
+    }
+
     /// An output of the program's own.
     pub(super) fn new(address: Address, kind: impl Into<OutputKind>) -> Output {
         Output { path: address.output_path(), address, origin: String::new(), kind: kind.into() }

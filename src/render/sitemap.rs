@@ -1,6 +1,9 @@
 //! Sitemaps, divided by year so that a new bulletin changes one of them, and robots.txt. Written without a crate: a
 //! sitemap has three elements, and a crate would not make the code shorter.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 use std::ops::Range;
 

@@ -7,6 +7,9 @@ use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary,
 };
 
+#[cfg(test)]
+mod tests;
+
 /// Words by key, those of the closed vocabularies among them: `kind_case`, `contact_short_video`.
 #[derive(Clone, Debug)]
 pub struct Words {

@@ -10,6 +10,8 @@ mod facts;
 mod hotlines;
 pub mod regions;
 mod scam_types;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use audiences::{Audience, builtin_audiences};
 pub use builtin::{builtin_hotlines, builtin_scam_types};

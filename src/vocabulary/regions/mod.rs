@@ -16,6 +16,8 @@ mod paths;
 mod provinces;
 mod resolve;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use additions::{AdditionError, RegionAddition, RegionAlias};
 pub use paths::Resolved;

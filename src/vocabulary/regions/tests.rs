@@ -1,10 +1,11 @@
 //! Regions: the table, the reading of written regions, the regions and aliases of a site.
 
-use fanzha::vocabulary::regions::{
+use crate::vocabulary::regions::{
     AdditionError, RegionAddition, RegionAlias, RegionError, RegionId, RegionLevel, Regions, Resolved,
 };
 
 mod additions;
+mod table;
 
 /// The whole result of a reading in one line: `441823 阳山县 ⇒ 清远市阳山县` (wrong suffix),
 /// `110105|220104` (ambiguous), `? 441800` (unknown, with the nearest).

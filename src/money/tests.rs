@@ -1,13 +1,14 @@
 //! The loss grammar: what a written amount means, and what is refused.
 
-use fanzha::money::AmountError::{
+use crate::money::AmountError::{
     MixedCurrencies, Negative, NotAnAmount, NotFinite, OctalLooking, ReversedRange, TooLarge, TooPrecise,
 };
-use fanzha::money::{
+use crate::money::{
     Amount, AmountError, Currency, MAX_MINOR, parse_amount, show_en, show_zh, totals_in_text,
 };
 
 mod shown;
+mod table;
 
 const CNY: Currency = Currency::Cny;
 const UNQUANTIFIED: Amount = Amount::unquantified(CNY);

@@ -1,6 +1,6 @@
 //! Markup: which character references, tags and elements are known, and how a changed text leads back to its source.
 
-use fanzha::markup::{
+use crate::markup::{
     Category, ELEMENTS, MappedText, Mapper, Reading, Token, Tokens, decode, element, escape_address,
     escape_attribute, escape_brackets, escape_json, escape_xml, escaped_text, reference, token_at,
 };

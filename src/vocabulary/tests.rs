@@ -1,15 +1,10 @@
 //! The closed vocabularies: one table each, and the guide says what stands in it.
 
-use std::fs;
-
-use fanzha::diagnostics::Language;
-use fanzha::theme::Words;
-use fanzha::vocabulary::{
+use crate::diagnostics::Language;
+use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
 };
 use pretty_assertions::assert_eq;
-
-use crate::support::repository;
 
 fn check<T: Vocabulary + std::fmt::Debug>() {
     let ids: Vec<&str> = T::ALL.iter().map(|value| value.id()).collect();
@@ -42,16 +37,9 @@ fn ids_come_before_aliases() {
     assert_eq!(spellings, ["female", "male", "other", "女", "男", "F", "M"]);
 }
 
-#[test]
-fn templates_know_the_names() {
-    let words = Words::for_language(Language::En);
-    assert_eq!(words.get("contact_short_video"), "Short-video platform");
-    assert_eq!(words.name_of(ContactMethod::ShortVideo), "Short-video platform");
-}
-
 /// The words in backquotes of the line of the guide that explains a field.
 fn listed(field: &str) -> Vec<String> {
-    let guide = fs::read_to_string(repository("docs/bulletins.md")).expect("the guide");
+    let guide = include_str!("../../docs/bulletins.md");
     let line = guide.lines().find(|line| line.starts_with(&format!("| `{field}` |")));
     let line = line.unwrap_or_else(|| panic!("no line about {field}"));
     line.split('`').skip(1).step_by(2).map(str::to_owned).collect()

@@ -19,7 +19,7 @@ const FOLDERS: [(&str, &str); 3] =
 /// A path on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
 /// without the prefix of the base URL. A copy shares the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(Arc<str>);
+pub(crate) struct Address(Arc<str>);
 
 impl Address {
     /// An address of the program's own, such as `/types/`.
@@ -54,7 +54,7 @@ impl Address {
     }
 
     /// The address, not encoded.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 

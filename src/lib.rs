@@ -13,7 +13,7 @@ pub(crate) mod pinyin;
 pub mod markup;
 
 pub mod diagnostics;
-pub mod money;
+pub(crate) mod money;
 pub(crate) mod yaml;
 
 pub mod vocabulary;
@@ -30,19 +30,19 @@ pub mod safety;
 
 pub mod content;
 
-pub mod model;
+pub(crate) mod model;
 
 pub mod search;
 
 pub mod author;
 
-pub mod plan;
+pub(crate) mod plan;
 
 pub(crate) mod check;
 
 pub mod theme;
 
-pub mod view;
+pub(crate) mod view;
 
 pub mod render;
 
@@ -55,3 +55,6 @@ pub mod serve;
 pub(crate) mod cli;
 
 pub mod commands;
+
+#[cfg(fuzzing)]
+pub mod fuzzing;

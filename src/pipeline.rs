@@ -34,7 +34,8 @@ pub(crate) use self::loaded_site::LoadedSite;
 pub use self::options::{BuildOptions, OnProgress, Progress};
 pub use self::planned_site::PlannedSite;
 pub(crate) use self::publish::{Target, publish};
-pub use self::rendering::{check_rendering, with_renderer};
+pub(crate) use self::rendering::check_rendering;
+pub use self::rendering::with_renderer;
 pub use self::report::{CheckReport, forbid_publishing};
 pub(crate) use self::site_sources::{ContentText, SiteSources};
 

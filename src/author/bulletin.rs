@@ -104,7 +104,7 @@ pub(crate) fn faults_in_field(key: &str, draft: &CheckedDraft) -> Vec<Diagnostic
 
 /// The path of a new bulletin: in the folder of its year, named by its date and its title in pinyin, with an address
 /// that is not taken.
-pub fn bulletin_path(date: Date, title: &str, is_taken: impl Fn(&Address) -> bool) -> String {
+pub(crate) fn bulletin_path(date: Date, title: &str, is_taken: impl Fn(&Address) -> bool) -> String {
     let folder = format!("content/bulletins/{}", date.year());
     let path = |name: &str| format!("{folder}/{name}.md");
     let is_free = |name: &str| Address::of_source(&path(name)).is_some_and(|address| !is_taken(&address));

@@ -1,6 +1,9 @@
 //! The name of a bulletin's file: its date and the beginning of its title in pinyin, in letters that are the same on
 //! every system, in every address and in print.
 
+#[cfg(test)]
+mod tests;
+
 use pinyin::ToPinyin;
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,7 +21,7 @@ const PARTICLE: char = '的';
 
 /// The part of a file's name after the date, from the title: `a-z`, `0-9` and hyphens, never empty. Syllables are joined
 /// in pairs, since most Chinese words have two.
-pub fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     let mut groups: Vec<String> = Vec::new();
     let mut pending: Vec<&str> = Vec::new();
     let mut syllables = 0;
@@ -85,7 +88,7 @@ fn joined(groups: &[String]) -> String {
 }
 
 /// The slug if it is free, otherwise the slug with the first free number from 2 up.
-pub fn first_free(slug: &str, is_free: impl Fn(&str) -> bool) -> String {
+pub(crate) fn first_free(slug: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2u32..).map(|number| format!("{slug}-{number}"));
     let mut names = std::iter::once(slug.to_owned()).chain(numbered);
     names.find(|name| is_free(name)).expect("there are fewer files than numbers")

@@ -7,7 +7,7 @@
 pub mod bulletin;
 pub mod diff;
 
-pub mod file_name;
+pub(crate) mod file_name;
 pub mod fixes;
 mod front_edit;
 mod link_edit;

@@ -4,6 +4,9 @@
 //! uses: `words-of: outcome` becomes the words of `outcome`. A test asserts that the schemas and the reader know
 //! the same keys.
 
+#[cfg(test)]
+mod tests;
+
 use serde_json::{Map, Value, json};
 
 use crate::config::{language_words, level_words};

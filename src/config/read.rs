@@ -19,12 +19,12 @@ use crate::yaml::{Fields, MapEntry, SpannedText, Value, read_mapping};
 const DEFAULT_FEED_SIZE: usize = 20;
 
 /// The words that `language` may have.
-pub fn language_words() -> Vec<&'static str> {
+pub(crate) fn language_words() -> Vec<&'static str> {
     Language::ALL.into_iter().map(Language::tag).collect()
 }
 
 /// The levels that a check may be set to.
-pub fn level_words(code: Code) -> Vec<&'static str> {
+pub(crate) fn level_words(code: Code) -> Vec<&'static str> {
     allowed_levels(code).map(Level::as_str).collect()
 }
 

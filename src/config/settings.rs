@@ -13,7 +13,7 @@ use crate::vocabulary::regions::Regions;
 use crate::vocabulary::{Hotline, ScamType};
 
 /// The name of the configuration file in a site's root.
-pub const CONFIG_FILE: &str = "site.yaml";
+pub(crate) const CONFIG_FILE: &str = "site.yaml";
 
 /// A site's configuration.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +68,8 @@ pub struct Publisher {
 }
 
 /// Hosts that every Chinese site may link to: government and police sites and the national report sites.
-pub const OFFICIAL_SUFFIXES: [&str; 5] = ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
+pub(crate) const OFFICIAL_SUFFIXES: [&str; 5] =
+    ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
 
 impl Config {
     /// The level of a rule on this site.

@@ -12,7 +12,7 @@ pub(crate) mod front_matter;
 mod loss_check;
 pub mod markdown;
 pub(crate) mod reference;
-pub mod schema;
+pub(crate) mod schema;
 mod text_checks;
 
 use std::sync::Arc;

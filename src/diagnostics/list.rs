@@ -6,7 +6,7 @@ use super::codes::{Code, Level};
 use super::diagnostic::Diagnostic;
 
 /// Whether one of them forbids publishing.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+pub(crate) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.level == Level::Error)
 }
 
@@ -21,7 +21,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 const MOST_OF_A_CODE: usize = 100;
 
 /// Drops from a sorted list what is beyond the first hundred of a code in a file.
-pub fn cap(diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn cap(diagnostics: &mut Vec<Diagnostic>) {
     let mut counts: HashMap<(String, Code), usize> = HashMap::new();
     diagnostics.retain(|diagnostic| {
         let count = counts.entry((diagnostic.file.clone(), diagnostic.code)).or_default();

@@ -3,6 +3,9 @@
 //! The numbers follow from the pages: a column is 44rem (704 pixels) wide at most, a phone is 360 to 430
 //! pixels wide and has two or three points to a pixel.
 
+#[cfg(test)]
+mod tests;
+
 use xxhash_rust::xxh3::Xxh3;
 
 use super::picture::PictureUse;
@@ -13,7 +16,7 @@ const VERSION: &str = "4";
 
 /// The libraries that decide the bytes of a result. After an update of one, every picture is made again. A test
 /// compares these versions with Cargo.lock.
-pub const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
+pub(crate) const ENCODERS: &str = "image 0.25.10, png 0.18.1, zune-jpeg 0.5.15, image-webp 0.2.4, gif 0.14.2, \
                             fast_image_resize 6.1.0, moxcms 0.8.1, webpx 0.4.1, libwebp-sys 0.14.4, rqrr 0.11.0";
 
 /// Pixels across of the widest file that is published: twice the column, rounded up.

@@ -5,24 +5,24 @@
 
 /// An element.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Element {
+pub(crate) struct Element {
     /// Its name in lower case.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How it is written and where it stands.
-    pub category: Category,
+    pub(crate) category: Category,
     /// Whether its content is code or a fallback, not text for readers.
     pub(crate) is_raw_text: bool,
     /// Whether an author may write it.
-    pub is_allowed: bool,
+    pub(crate) is_allowed: bool,
     /// The name under which it is published: old names are replaced by current ones.
-    pub output: &'static str,
+    pub(crate) output: &'static str,
     /// Attributes of an author that stay, besides those that every element keeps.
-    pub attributes: &'static [&'static str],
+    pub(crate) attributes: &'static [&'static str],
 }
 
 /// How an element is written and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Category {
+pub(crate) enum Category {
     /// Part of a line.
     Inline,
     /// Part of a line, and has no end tag.
@@ -39,18 +39,18 @@ pub enum Category {
 
 impl Element {
     /// Whether text runs on through it within one block.
-    pub fn is_inline(&self) -> bool {
+    pub(crate) fn is_inline(&self) -> bool {
         matches!(self.category, Category::Inline | Category::InlineVoid | Category::Link | Category::Image)
     }
 
     /// Whether what stands on both sides of its tags reads as one word: `<b>138</b>0013`.
-    pub fn joins_words(&self) -> bool {
+    pub(crate) fn joins_words(&self) -> bool {
         matches!(self.category, Category::Inline | Category::Link) || self.name == "wbr"
     }
 }
 
 /// The element of a lower-case name.
-pub fn element(name: &str) -> Option<&'static Element> {
+pub(crate) fn element(name: &str) -> Option<&'static Element> {
     // The checks ask for every tag of every text: this is several times faster than a binary search.
     let letter = usize::from(name.as_bytes().first()?.checked_sub(b'a')?);
     let range = *FIRST_OF_LETTER.get(letter)?..*FIRST_OF_LETTER.get(letter + 1)?;
@@ -100,7 +100,7 @@ const fn raw(name: &'static str) -> Element {
 }
 
 /// Every known element, by name.
-pub static ELEMENTS: [Element; 84] = [
+pub(crate) static ELEMENTS: [Element; 84] = [
     with("a", Category::Link, &["hreflang"]),
     allowed("abbr", Category::Inline),
     allowed("address", Category::Block),

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// fanzha::markup::escape_text(&mut html, "1 < 2 & \"3\"");
 /// assert_eq!(html, "<p>1 &lt; 2 &amp; \"3\"");
 /// ```
-pub fn escape_text(out: &mut String, text: &str) {
+pub(crate) fn escape_text(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -19,14 +19,14 @@ pub fn escape_text(out: &mut String, text: &str) {
 }
 
 /// Text that stands between tags, as a string of its own.
-pub fn escaped_text(text: &str) -> String {
+pub(crate) fn escaped_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_text(&mut out, text);
     out
 }
 
 /// Appends the value of an attribute in quotes of either kind.
-pub fn escape_attribute(out: &mut String, text: &str) {
+pub(crate) fn escape_attribute(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -38,7 +38,7 @@ pub fn escape_attribute(out: &mut String, text: &str) {
 }
 
 /// Appends text in which character references stay what they are: only brackets are escaped.
-pub fn escape_brackets(out: &mut String, text: &str) {
+pub(crate) fn escape_brackets(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
@@ -51,7 +51,7 @@ pub fn escape_brackets(out: &mut String, text: &str) {
 /// ```
 /// assert_eq!(fanzha::markup::escape_xml("A&B's\u{8}"), "A&amp;B&apos;s");
 /// ```
-pub fn escape_xml(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape_xml(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| is_xml(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'');
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
@@ -85,7 +85,7 @@ const NOT_IN_SCRIPTS: [char; 5] = ['<', '>', '&', '\u{2028}', '\u{2029}'];
 /// let json = r#"{"a":"</script>"}"#.to_owned();
 /// assert_eq!(fanzha::markup::escape_json(json), r#"{"a":"\u003c/script\u003e"}"#);
 /// ```
-pub fn escape_json(json: String) -> String {
+pub(crate) fn escape_json(json: String) -> String {
     // The syntax of JSON has none of these, so they stand in strings only and may be escaped wherever they are.
     if !json.contains(NOT_IN_SCRIPTS) {
         return json;
@@ -109,7 +109,7 @@ pub fn escape_json(json: String) -> String {
 /// fanzha::markup::escape_address(&mut html, "/a b?x=1&y=%20");
 /// assert_eq!(html, "/a%20b?x=1&amp;y=%20");
 /// ```
-pub fn escape_address(out: &mut String, address: &str) {
+pub(crate) fn escape_address(out: &mut String, address: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in address.bytes() {
         match byte {

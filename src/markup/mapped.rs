@@ -17,9 +17,9 @@ use std::ops::Range;
 /// assert_eq!(mapped.source_span(&(4..8)), 14..18);
 /// ```
 #[derive(Debug, Default)]
-pub struct MappedText<'s> {
+pub(crate) struct MappedText<'s> {
     /// The changed text; borrowed where it is the source itself.
-    pub text: Cow<'s, str>,
+    pub(crate) text: Cow<'s, str>,
     differences: Vec<Difference>,
     /// Byte of the source at which the text begins.
     start: usize,
@@ -27,7 +27,7 @@ pub struct MappedText<'s> {
 
 /// A span of the text that stands for another span of the source. Either may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// Bytes of the text.
     pub(crate) text: Range<usize>,
     /// Bytes of the source.
@@ -36,12 +36,12 @@ pub struct Difference {
 
 impl<'s> MappedText<'s> {
     /// A text that stands at a byte of the source as it is.
-    pub fn unchanged(text: &'s str, start: usize) -> Self {
+    pub(crate) fn unchanged(text: &'s str, start: usize) -> Self {
         Self { text: Cow::Borrowed(text), differences: Vec::new(), start }
     }
 
     /// Adds a text that stands at a byte of the source; what lies between is left out.
-    pub fn append(&mut self, text: &str, at: usize) {
+    pub(crate) fn append(&mut self, text: &str, at: usize) {
         if self.text.is_empty() {
             self.start = at;
         } else {
@@ -57,14 +57,14 @@ impl<'s> MappedText<'s> {
     }
 
     /// Whether some bytes of the text were written in place of others, or others left out between them.
-    pub fn is_changed(&self, span: &Range<usize>) -> bool {
+    pub(crate) fn is_changed(&self, span: &Range<usize>) -> bool {
         let next = self.differences.partition_point(|it| it.text.end <= span.start);
         self.differences.get(next).is_some_and(|it| it.text.start < span.end)
     }
 
     /// The bytes of the source that a span of the text stands for. What the text leaves out at either end of the
     /// span does not belong to it.
-    pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+    pub(crate) fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.source_start(span.start);
         if span.is_empty() {
             return start..start;
@@ -74,7 +74,7 @@ impl<'s> MappedText<'s> {
 
     /// Where a span that begins at a byte of the text begins in the source: after what was left out there, at
     /// the start of what was replaced.
-    pub fn source_start(&self, at: usize) -> usize {
+    pub(crate) fn source_start(&self, at: usize) -> usize {
         match self.last_where(|it| it.text.start <= at) {
             None => self.start + at,
             Some(it) if at >= it.text.end => it.source.end + (at - it.text.end),
@@ -84,7 +84,7 @@ impl<'s> MappedText<'s> {
 
     /// Where a span that ends at a byte of the text ends in the source: before what was left out there, at the
     /// end of what was replaced.
-    pub fn source_end(&self, at: usize) -> usize {
+    pub(crate) fn source_end(&self, at: usize) -> usize {
         match self.last_where(|it| it.text.start < at) {
             None => self.start + at,
             Some(it) if at >= it.text.end => it.source.end + (at - it.text.end),
@@ -94,7 +94,7 @@ impl<'s> MappedText<'s> {
 
     /// The byte of the source for a byte of the text. Inside of a replacement it is as far from the start as in the
     /// text, but never past the end; it may lie inside a character there.
-    pub fn source_within(&self, at: usize) -> usize {
+    pub(crate) fn source_within(&self, at: usize) -> usize {
         match self.last_where(|it| it.text.start <= at) {
             Some(it) if at < it.text.end => (it.source.start + (at - it.text.start)).min(it.source.end),
             _ => self.source_start(at),
@@ -109,7 +109,7 @@ impl<'s> MappedText<'s> {
 
 /// Makes a [`MappedText`] from front to back. Nothing is copied before the first change.
 #[derive(Debug)]
-pub struct Mapper<'s> {
+pub(crate) struct Mapper<'s> {
     source: &'s str,
     span: Range<usize>,
     text: String,
@@ -120,12 +120,12 @@ pub struct Mapper<'s> {
 
 impl<'s> Mapper<'s> {
     /// Begins with the text that stands at a span of the source.
-    pub fn new(source: &'s str, span: Range<usize>) -> Self {
+    pub(crate) fn new(source: &'s str, span: Range<usize>) -> Self {
         Self { source, copied: span.start, span, text: String::new(), differences: Vec::new() }
     }
 
     /// Writes a text in place of some bytes of the source, which come after all earlier ones.
-    pub fn replace(&mut self, source: Range<usize>, by: &str) {
+    pub(crate) fn replace(&mut self, source: Range<usize>, by: &str) {
         if self.differences.is_empty() {
             self.text.reserve(self.span.len() + by.len());
         }
@@ -137,7 +137,7 @@ impl<'s> Mapper<'s> {
     }
 
     /// The text with what follows the last change.
-    pub fn finish(mut self) -> MappedText<'s> {
+    pub(crate) fn finish(mut self) -> MappedText<'s> {
         let Self { source, span, copied, differences, .. } = self;
         if differences.is_empty() {
             return MappedText { text: Cow::Borrowed(&source[span.clone()]), differences, start: span.start };

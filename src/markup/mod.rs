@@ -13,10 +13,12 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use elements::{Category, ELEMENTS, Element, element};
-pub use escape::{
+pub(crate) use elements::{Category, ELEMENTS, Element, element};
+pub(crate) use escape::{
     escape_address, escape_attribute, escape_brackets, escape_json, escape_text, escape_xml, escaped_text,
 };
-pub use mapped::{Difference, MappedText, Mapper};
-pub use references::{decode, is_noncharacter, reference};
-pub use tags::{Attribute, Reading, Tag, Token, Tokens, token_at};
+pub(crate) use mapped::{MappedText, Mapper};
+pub use references::decode;
+pub(crate) use references::is_noncharacter;
+pub(crate) use references::reference;
+pub(crate) use tags::{Reading, Tag, Token, Tokens, token_at};

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 /// assert_eq!(reference("&nbsp;x"), Some(('\u{a0}', 6)));
 /// assert_eq!(reference("&unknown;"), None);
 /// ```
-pub fn reference(text: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
     match body.strip_prefix('#') {
         Some(number) => numeric(number).map(|(c, length)| (c, "&#".len() + length)),
@@ -50,7 +50,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 
 /// Whether a character is one of the noncharacters of the Arabic block (U+FDD0 to U+FDEF), which Unicode keeps
 /// for the use of programs and no text may hold.
-pub fn is_noncharacter(c: char) -> bool {
+pub(crate) fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 

@@ -11,7 +11,7 @@ use super::references::decode;
 
 /// How strictly a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// As a browser reads HTML: what does not end takes the rest of the text with it.
     Html,
     /// As the source of a bulletin, in which `<` may also stand for itself. A tag has a name of letters and
@@ -29,7 +29,7 @@ const LONGEST_COMMENT: usize = 20_000;
 
 /// A part of a text. Spans are bytes of the text.
 #[derive(Clone, Debug)]
-pub enum Token<'t> {
+pub(crate) enum Token<'t> {
     /// What stands between tags.
     Text(Range<usize>),
     /// A start tag.
@@ -49,7 +49,7 @@ pub enum Token<'t> {
 
 impl Token<'_> {
     /// The bytes of the whole part.
-    pub fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         match self {
             Self::Start(tag) | Self::End(tag) => tag.span.clone(),
             Self::Text(span) | Self::Comment { span, .. } | Self::Broken(span) => span.clone(),
@@ -59,7 +59,7 @@ impl Token<'_> {
 
 /// A start tag or an end tag.
 #[derive(Clone, Debug)]
-pub struct Tag<'t> {
+pub(crate) struct Tag<'t> {
     text: &'t str,
     /// From the `<` through the `>`.
     pub(crate) span: Range<usize>,
@@ -69,30 +69,30 @@ pub struct Tag<'t> {
 
 /// An attribute of a tag as written, references not resolved.
 #[derive(Clone, Debug)]
-pub struct Attribute<'t> {
+pub(crate) struct Attribute<'t> {
     /// The name in lower case.
-    pub name: Cow<'t, str>,
+    pub(crate) name: Cow<'t, str>,
     /// The value without its quotes; empty where there is none.
-    pub value: &'t str,
+    pub(crate) value: &'t str,
     /// Bytes of the value without its quotes.
     pub(crate) value_span: Range<usize>,
     /// Bytes from the name through the value and its quotes.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 impl<'t> Tag<'t> {
     /// The name in lower case.
-    pub fn name(&self) -> Cow<'t, str> {
+    pub(crate) fn name(&self) -> Cow<'t, str> {
         lower_case(&self.text[self.name.clone()])
     }
 
     /// What stands between the brackets, from the name on.
-    pub fn content(&self) -> Range<usize> {
+    pub(crate) fn content(&self) -> Range<usize> {
         self.name.start..self.span.end - 1
     }
 
     /// The attributes in their order.
-    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'t>> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = Attribute<'t>> {
         let mut reader = Reader { text: self.text, at: self.name.end, reading: Reading::Html };
         std::iter::from_fn(move || {
             let AttributeSpans { name, value, end } = reader.next_attribute()??;
@@ -107,7 +107,7 @@ impl<'t> Tag<'t> {
     }
 
     /// The value of an attribute, the first of its name, with its references resolved.
-    pub fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'t, str>> {
         let attribute = self.attributes().find(|attribute| attribute.name == name)?;
         Some(decode(attribute.value))
     }
@@ -132,20 +132,20 @@ fn lower_case(name: &str) -> Cow<'_, str> {
 /// assert_eq!(texts.collect::<Vec<_>>(), ["a ", "b"]);
 /// ```
 #[derive(Clone, Debug)]
-pub struct Tokens<'t> {
+pub(crate) struct Tokens<'t> {
     text: &'t str,
     at: usize,
 }
 
 impl<'t> Tokens<'t> {
     /// Begins at the start of a text.
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
     /// Skips the content of an element whose start tag was the last token and whose content is no markup, and its end
     /// tag.
-    pub fn skip_raw_text(&mut self, name: &str) {
+    pub(crate) fn skip_raw_text(&mut self, name: &str) {
         self.at = raw_text_end(self.text, self.at, name);
     }
 }
@@ -172,7 +172,7 @@ fn text_end(text: &str, at: usize) -> usize {
 
 /// The tag or comment that begins at a byte of a text, never a [`Token::Text`]; nothing where text goes on. Of a
 /// source, a tag that does not end is text.
-pub fn token_at(text: &str, at: usize, reading: Reading) -> Option<Token<'_>> {
+pub(crate) fn token_at(text: &str, at: usize, reading: Reading) -> Option<Token<'_>> {
     let rest = &text[at..];
     if !begins_markup(rest) {
         return None;

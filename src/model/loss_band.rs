@@ -10,7 +10,7 @@ use crate::vocabulary::CaseOutcome;
 
 /// A band of loss in yuan. A case lies in the band of the least that was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LossBand {
+pub(crate) enum LossBand {
     /// Below 3,000.
     Small,
     /// From 3,000, below 30,000.

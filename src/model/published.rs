@@ -13,7 +13,7 @@ use crate::yaml::SpannedText;
 
 /// A published bulletin, by its index in [`Site::bulletins`](super::Site::bulletins).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BulletinId(pub(crate) u32);
+pub(crate) struct BulletinId(pub(crate) u32);
 
 impl BulletinId {
     /// The index in lists that have one element for each published bulletin.

@@ -21,7 +21,7 @@ use crate::vocabulary::{ScamTypeId, ScamTypes};
 const RELATED: usize = 5;
 
 /// Relates documents (sorted by path) to each other.
-pub fn relate<'d>(
+pub(crate) fn relate<'d>(
     config: Arc<Config>,
     documents: impl IntoIterator<Item = &'d Document>,
     options: &Options,
@@ -228,7 +228,7 @@ fn original_of(path: &str) -> String {
 
 /// Lowers the level of mistakes in drafts that are left out: unfinished work must not stop a release, not even a strict
 /// one.
-pub fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
+pub(crate) fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
     for diagnostic in diagnostics.iter_mut().filter(|d| left_out.drafts.contains(&d.file)) {
         diagnostic.level = diagnostic.level.min(Level::Info);
     }

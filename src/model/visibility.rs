@@ -8,23 +8,23 @@ use crate::content::bulletin::Bulletin;
 
 /// What decides what is published.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The day that counts as today.
-    pub today: Date,
+    pub(crate) today: Date,
     /// Publish drafts.
-    pub drafts: bool,
+    pub(crate) drafts: bool,
     /// Publish bulletins with a later date.
-    pub future: bool,
+    pub(crate) future: bool,
     /// List expired bulletins.
-    pub expired: bool,
+    pub(crate) expired: bool,
     /// Paths of content files that could not be read.
-    pub broken: Vec<String>,
+    pub(crate) broken: Vec<String>,
 }
 
 /// What is not published or not listed. Every build reports it: elsewhere, editors complain most about scheduled
 /// bulletins that are left out without a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// Paths of drafts.
     pub(crate) drafts: BTreeSet<String>,
     /// Paths of bulletins with a later date, and that date.
@@ -39,7 +39,7 @@ pub struct LeftOut {
 
 /// How a bulletin is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
+pub(crate) enum Visibility {
     /// It is in the lists.
     Listed,
     /// Past this day: it has its page and is in no list.
@@ -53,7 +53,7 @@ pub enum Visibility {
 }
 
 /// What becomes of a bulletin today.
-pub fn visibility(bulletin: &Bulletin, options: &Options) -> Visibility {
+pub(crate) fn visibility(bulletin: &Bulletin, options: &Options) -> Visibility {
     if bulletin.draft && !options.drafts {
         return Visibility::Draft;
     }

@@ -7,7 +7,7 @@ use super::normal::starts_with;
 
 /// A currency, or a token that victims are told to pay in. Each variant is named by its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Currency {
+pub(crate) enum Currency {
     /// Yuan.
     Cny,
     /// US dollars.
@@ -63,47 +63,45 @@ struct CurrencyRow {
     currency: Currency,
     code: &'static str,
     zh: &'static str,
-    en: &'static str,
     /// Spellings after normalisation (simplified characters, small letters).
     spellings: &'static [&'static str],
 }
 
 #[rustfmt::skip]
 const CURRENCIES: [CurrencyRow; 24] = [
-    row(Currency::Cny, "CNY", "元", "yuan", &["人民币元", "人民币", "rmb¥", "cn¥", "rmb", "cny", "yuan", "¥"]),
-    row(Currency::Usd, "USD", "美元", "US dollars", &["美元", "美圆", "美金", "美刀", "us$", "usd", "$"]),
-    row(Currency::Hkd, "HKD", "港元", "Hong Kong dollars", &["港元", "港圆", "港币", "港纸", "hk$", "hkd"]),
-    row(Currency::Twd, "TWD", "新台币", "New Taiwan dollars", &["新台币", "台币", "台元", "nt$", "ntd", "twd"]),
-    row(Currency::Mop, "MOP", "澳门元", "Macau patacas", &["澳门元", "澳门币", "葡币", "mop$", "mop"]),
-    row(Currency::Jpy, "JPY", "日元", "Japanese yen", &["日元", "日圆", "日币", "円", "jp¥", "jpy"]),
-    row(Currency::Krw, "KRW", "韩元", "South Korean won", &["韩元", "韩圆", "韩币", "₩", "krw", "won"]),
-    row(Currency::Eur, "EUR", "欧元", "euros", &["欧元", "€", "eur"]),
-    row(Currency::Gbp, "GBP", "英镑", "pounds sterling", &["英镑", "镑", "£", "gbp"]),
-    row(Currency::Sgd, "SGD", "新加坡元", "Singapore dollars", &["新加坡元", "新加坡币", "新币", "坡币", "s$", "sgd"]),
-    row(Currency::Aud, "AUD", "澳元", "Australian dollars", &["澳大利亚元", "澳元", "澳币", "澳大利亚币", "au$", "a$", "aud"]),
-    row(Currency::Cad, "CAD", "加元", "Canadian dollars", &["加拿大元", "加元", "加币", "加拿大币", "ca$", "c$", "cad"]),
-    row(Currency::Nzd, "NZD", "新西兰元", "New Zealand dollars", &["新西兰元", "新西兰币", "纽元", "纽币", "nz$", "nzd"]),
-    row(Currency::Chf, "CHF", "瑞士法郎", "Swiss francs", &["瑞士法郎", "瑞郎", "chf"]),
-    row(Currency::Thb, "THB", "泰铢", "Thai baht", &["泰铢", "泰币", "฿", "thb"]),
-    row(Currency::Myr, "MYR", "林吉特", "Malaysian ringgit", &["马来西亚林吉特", "林吉特", "令吉", "马币", "myr"]),
-    row(Currency::Vnd, "VND", "越南盾", "Vietnamese dong", &["越南盾", "越盾", "₫", "vnd"]),
-    row(Currency::Idr, "IDR", "印尼盾", "Indonesian rupiah", &["印尼盾", "印尼卢比", "idr"]),
-    row(Currency::Php, "PHP", "菲律宾比索", "Philippine pesos", &["菲律宾比索", "比索", "₱", "php"]),
-    row(Currency::Inr, "INR", "印度卢比", "Indian rupees", &["印度卢比", "₹", "inr"]),
-    row(Currency::Mmk, "MMK", "缅币", "Myanmar kyats", &["缅币", "缅元", "缅甸元", "mmk"]),
-    row(Currency::Rub, "RUB", "卢布", "Russian roubles", &["俄罗斯卢布", "卢布", "₽", "rub"]),
-    row(Currency::Usdt, "USDT", "泰达币", "Tether (USDT)", &["usdt币", "usdt", "泰达币", "u币"]),
-    row(Currency::Btc, "BTC", "比特币", "bitcoin", &["比特币", "btc"]),
+    row(Currency::Cny, "CNY", "元", &["人民币元", "人民币", "rmb¥", "cn¥", "rmb", "cny", "yuan", "¥"]),
+    row(Currency::Usd, "USD", "美元", &["美元", "美圆", "美金", "美刀", "us$", "usd", "$"]),
+    row(Currency::Hkd, "HKD", "港元", &["港元", "港圆", "港币", "港纸", "hk$", "hkd"]),
+    row(Currency::Twd, "TWD", "新台币", &["新台币", "台币", "台元", "nt$", "ntd", "twd"]),
+    row(Currency::Mop, "MOP", "澳门元", &["澳门元", "澳门币", "葡币", "mop$", "mop"]),
+    row(Currency::Jpy, "JPY", "日元", &["日元", "日圆", "日币", "円", "jp¥", "jpy"]),
+    row(Currency::Krw, "KRW", "韩元", &["韩元", "韩圆", "韩币", "₩", "krw", "won"]),
+    row(Currency::Eur, "EUR", "欧元", &["欧元", "€", "eur"]),
+    row(Currency::Gbp, "GBP", "英镑", &["英镑", "镑", "£", "gbp"]),
+    row(Currency::Sgd, "SGD", "新加坡元", &["新加坡元", "新加坡币", "新币", "坡币", "s$", "sgd"]),
+    row(Currency::Aud, "AUD", "澳元", &["澳大利亚元", "澳元", "澳币", "澳大利亚币", "au$", "a$", "aud"]),
+    row(Currency::Cad, "CAD", "加元", &["加拿大元", "加元", "加币", "加拿大币", "ca$", "c$", "cad"]),
+    row(Currency::Nzd, "NZD", "新西兰元", &["新西兰元", "新西兰币", "纽元", "纽币", "nz$", "nzd"]),
+    row(Currency::Chf, "CHF", "瑞士法郎", &["瑞士法郎", "瑞郎", "chf"]),
+    row(Currency::Thb, "THB", "泰铢", &["泰铢", "泰币", "฿", "thb"]),
+    row(Currency::Myr, "MYR", "林吉特", &["马来西亚林吉特", "林吉特", "令吉", "马币", "myr"]),
+    row(Currency::Vnd, "VND", "越南盾", &["越南盾", "越盾", "₫", "vnd"]),
+    row(Currency::Idr, "IDR", "印尼盾", &["印尼盾", "印尼卢比", "idr"]),
+    row(Currency::Php, "PHP", "菲律宾比索", &["菲律宾比索", "比索", "₱", "php"]),
+    row(Currency::Inr, "INR", "印度卢比", &["印度卢比", "₹", "inr"]),
+    row(Currency::Mmk, "MMK", "缅币", &["缅币", "缅元", "缅甸元", "mmk"]),
+    row(Currency::Rub, "RUB", "卢布", &["俄罗斯卢布", "卢布", "₽", "rub"]),
+    row(Currency::Usdt, "USDT", "泰达币", &["usdt币", "usdt", "泰达币", "u币"]),
+    row(Currency::Btc, "BTC", "比特币", &["比特币", "btc"]),
 ];
 
 const fn row(
     currency: Currency,
     code: &'static str,
     zh: &'static str,
-    en: &'static str,
     spellings: &'static [&'static str],
 ) -> CurrencyRow {
-    CurrencyRow { currency, code, zh, en, spellings }
+    CurrencyRow { currency, code, zh, spellings }
 }
 
 impl Currency {
@@ -113,23 +111,19 @@ impl Currency {
     }
 
     /// The ISO 4217 code, or the token's own: "CNY", "USDT".
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.row().code
     }
 
     /// The currency of a code, in capitals or small letters.
-    pub fn from_code(code: &str) -> Option<Self> {
+    #[cfg(test)]
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
         CURRENCIES.iter().find(|row| row.code.eq_ignore_ascii_case(code)).map(|row| row.currency)
     }
 
     /// What follows a figure in Chinese: "元", "美元".
-    pub fn zh_name(self) -> &'static str {
+    pub(crate) fn zh_name(self) -> &'static str {
         self.row().zh
-    }
-
-    /// The name in running English, in the plural: "US dollars".
-    pub fn en_name(self) -> &'static str {
-        self.row().en
     }
 
     fn row(self) -> &'static CurrencyRow {

@@ -14,6 +14,8 @@ mod currency;
 mod normal;
 mod numerals;
 mod parse;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod reader;
 mod show;
 mod side;
@@ -26,8 +28,8 @@ mod totals;
 #[rustfmt::skip]
 mod words;
 
-pub use amount::{Amount, AmountError, MAX_MINOR, Minor};
-pub use currency::Currency;
-pub use parse::parse_amount;
-pub use show::{show_en, show_zh};
-pub use totals::totals_in_text;
+pub(crate) use amount::{Amount, AmountError, Minor};
+pub(crate) use currency::Currency;
+pub(crate) use parse::parse_amount;
+pub(crate) use show::{show_en, show_zh};
+pub(crate) use totals::totals_in_text;

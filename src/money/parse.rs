@@ -26,7 +26,7 @@ const LONGEST: usize = 200;
 /// # Errors
 ///
 /// See [`AmountError`]; a text that only begins with an amount is [`AmountError::NotAnAmount`].
-pub fn parse_amount(written: &str) -> Result<Option<Amount>, AmountError> {
+pub(crate) fn parse_amount(written: &str) -> Result<Option<Amount>, AmountError> {
     let mut chars = normalize(written).chars;
     while matches!(chars.last(), Some('。' | '.' | ';' | ',' | '!')) {
         chars.pop();

@@ -11,7 +11,7 @@ const YI: Minor = 10_000 * WAN;
 
 /// An amount in Chinese, such as "6000元", "至少2万元", "10万至20万元" or, without a figure,
 /// "数额未公布".
-pub fn show_zh(amount: &Amount) -> String {
+pub(crate) fn show_zh(amount: &Amount) -> String {
     let unit = amount.currency.zh_name();
     let sum = |minor: Minor| format!("{}{unit}", figure(minor));
     match (amount.min, amount.max) {
@@ -25,7 +25,7 @@ pub fn show_zh(amount: &Amount) -> String {
 }
 
 /// An amount in English, such as "CNY 6,000", "at least CNY 20,000" or "CNY 100,000 to 200,000".
-pub fn show_en(amount: &Amount) -> String {
+pub(crate) fn show_en(amount: &Amount) -> String {
     let code = amount.currency.code();
     match (amount.min, amount.max) {
         (Some(min), Some(max)) if min == max && amount.approximate => {

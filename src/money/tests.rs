@@ -1,10 +1,13 @@
 //! The loss grammar: what a written amount means, and what is refused.
 
+use proptest::prelude::*;
+
 use crate::money::AmountError::{
     MixedCurrencies, Negative, NotAnAmount, NotFinite, OctalLooking, ReversedRange, TooLarge, TooPrecise,
 };
+use crate::money::amount::MAX_MINOR;
 use crate::money::{
-    Amount, AmountError, Currency, MAX_MINOR, parse_amount, show_en, show_zh, totals_in_text,
+    Amount, AmountError, Currency, parse_amount, properties, show_en, show_zh, totals_in_text,
 };
 
 mod shown;
@@ -385,4 +388,11 @@ fn refusals() {
         ("true", NotAnAmount),
     ];
     assert_all(&rows, |error| Err(*error));
+}
+
+proptest! {
+    #[test]
+    fn every_text_is_read_soundly(text in "[-0-9.,，。万亿多余约近几十百千元美日港币￥$ 至到~〇一二两三九]{0,12}") {
+        properties::inspect(&text);
+    }
 }

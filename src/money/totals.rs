@@ -25,7 +25,7 @@ const CLAUSE_ENDS: [char; 13] = ['，', '。', '！', '？', '!', '?', '\n', '�
 /// The amounts that a running Chinese text states right after a word of total or loss (共计,
 /// 累计, 损失, 被骗, 转走 …), each with its bytes in `text`, in the order of the text. Ranges
 /// don't overlap.
-pub fn totals_in_text(text: &str) -> Vec<(Range<usize>, Amount)> {
+pub(crate) fn totals_in_text(text: &str) -> Vec<(Range<usize>, Amount)> {
     let mut totals = Vec::new();
     let mut from = 0;
     while let Some((word, after)) = next_word(text, from) {

@@ -17,7 +17,7 @@ pub struct PlannedSite {
     /// The site.
     pub site: Arc<Site>,
     /// Its outputs.
-    pub(crate) plan: Arc<Plan>,
+    pub plan: Arc<Plan>,
     /// Its other files.
     pub(crate) files: Arc<Files>,
     /// The processed pictures.

@@ -22,7 +22,7 @@ pub fn with_renderer<T>(
 }
 
 /// Renders everything that has a template and writes nothing; returns the errors that a build would meet.
-pub fn check_rendering(planned: &PlannedSite) -> Vec<Diagnostic> {
+pub(crate) fn check_rendering(planned: &PlannedSite) -> Vec<Diagnostic> {
     let failed = with_renderer(planned, |renderer| {
         let outputs = renderer.plan.outputs.par_iter();
         // The search index has no template and takes long.

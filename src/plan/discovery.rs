@@ -12,15 +12,15 @@ use crate::address::Address;
 use crate::model::Site;
 
 /// Addresses that one sitemap may hold, by the protocol of sitemaps.org.
-pub const SITEMAP_LIMIT: usize = 50_000;
+pub(crate) const SITEMAP_LIMIT: usize = 50_000;
 
 /// The number of sitemaps that this many addresses take; at least one, which may be empty.
-pub fn sitemap_parts(addresses: usize) -> usize {
+pub(crate) fn sitemap_parts(addresses: usize) -> usize {
     addresses.div_ceil(SITEMAP_LIMIT).max(1)
 }
 
 /// The positions that a sitemap, counted from 0, covers in a list of addresses.
-pub fn sitemap_range(part: usize, addresses: usize) -> Range<usize> {
+pub(crate) fn sitemap_range(part: usize, addresses: usize) -> Range<usize> {
     let start = (part * SITEMAP_LIMIT).min(addresses);
     start..(start + SITEMAP_LIMIT).min(addresses)
 }

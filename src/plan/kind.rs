@@ -9,7 +9,7 @@ use crate::vocabulary::regions::RegionId;
 
 /// What stands at the path of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OutputKind {
+pub(crate) enum OutputKind {
     /// A page for people.
     Page(PageKind),
     /// A file of the data for other programs.
@@ -28,7 +28,7 @@ pub enum OutputKind {
 
 /// A page for people. Each is made by a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageKind {
+pub(crate) enum PageKind {
     /// The first page.
     Home,
     /// A page that lists all archives of one kind.
@@ -49,7 +49,7 @@ pub enum PageKind {
 
 /// A page that lists all archives of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overview {
+pub(crate) enum Overview {
     /// All scam types.
     Types,
     /// All bands of loss.
@@ -62,7 +62,7 @@ pub enum Overview {
 
 /// Which archive a landing page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArchiveKind {
+pub(crate) enum ArchiveKind {
     /// One scam type.
     Type(ScamTypeId),
     /// One scam type in one province.
@@ -77,7 +77,7 @@ pub enum ArchiveKind {
 
 /// What a list of bulletins is about. Each is divided into permanent pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListKind {
+pub(crate) enum ListKind {
     /// A type's year.
     TypeYear(ScamTypeId, i16),
     /// A year of a type in a province.
@@ -92,7 +92,7 @@ pub enum ListKind {
 
 /// A text that is no bulletin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextPage {
+pub(crate) enum TextPage {
     /// A page of the site's own, by index.
     Own(usize),
     /// What to do after a fraud; the site's own words are a page, by index.
@@ -105,7 +105,7 @@ pub enum TextPage {
 
 /// A page that search engines are asked to leave alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UnlistedPage {
+pub(crate) enum UnlistedPage {
     /// The page that searches.
     Search,
     /// The notice of a withdrawn bulletin, by index.
@@ -118,7 +118,7 @@ pub enum UnlistedPage {
 
 /// A file of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
+pub(crate) enum DataFile {
     /// All cases, or those of a year's bulletins.
     Cases(CasesFormat, Option<i16>),
     /// The JSON Schema of the cases.
@@ -140,7 +140,7 @@ pub enum CasesFormat {
 
 /// What a feed is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeedTopic {
+pub(crate) enum FeedTopic {
     /// All bulletins.
     Site,
     /// A scam type with its narrower ones.
@@ -151,7 +151,7 @@ pub enum FeedTopic {
 
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeedFormat {
+pub(crate) enum FeedFormat {
     /// Atom, RFC 4287.
     Atom,
     /// JSON Feed 1.1.
@@ -160,7 +160,7 @@ pub enum FeedFormat {
 
 /// A file of the search index. Numbers are those of [`Layout`](crate::search::Layout).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SearchFile {
+pub(crate) enum SearchFile {
     /// What there is.
     Manifest,
     /// The terms of a segment: its index, and the number of the file.
@@ -179,7 +179,7 @@ pub enum SearchFile {
 
 /// A file for search engines or servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DiscoveryFile {
+pub(crate) enum DiscoveryFile {
     /// The list of sitemaps.
     SitemapIndex,
     /// The sitemap of a year's bulletins; a part, from 0, where one may not hold them all.
@@ -211,7 +211,7 @@ impl OutputKind {
 
     /// Whether it belongs in the sitemap of pages. Bulletins are in the sitemaps of their years, which name the day of
     /// their last change.
-    pub fn is_in_page_sitemap(&self) -> bool {
+    pub(crate) fn is_in_page_sitemap(&self) -> bool {
         self.is_indexable() && !matches!(self, OutputKind::Page(PageKind::Bulletin(_)))
     }
 }

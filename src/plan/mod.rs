@@ -6,7 +6,7 @@
 mod addresses;
 mod claims;
 mod data;
-mod discovery;
+pub(crate) mod discovery;
 mod kind;
 mod output;
 mod pages;
@@ -20,12 +20,12 @@ pub(crate) use addresses::{
     month_address, region_address, type_address, type_region_address, year_address,
 };
 pub(crate) use data::data_years;
-pub use discovery::{SITEMAP_LIMIT, sitemap_parts, sitemap_range};
-pub use kind::{
+pub(crate) use discovery::sitemap_range;
+pub(crate) use kind::{
     ArchiveKind, CasesFormat, DataFile, DiscoveryFile, FeedFormat, FeedTopic, ListKind, OutputKind, Overview,
     PageKind, SearchFile, SiteFile, TextPage, UnlistedPage,
 };
-pub use output::{Output, Plan};
-pub use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
-pub use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
-pub use routes::{loss_year_pages, plan};
+pub(crate) use output::{Output, Plan};
+pub(crate) use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
+pub(crate) use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
+pub(crate) use routes::{loss_year_pages, plan};

@@ -16,21 +16,21 @@ pub struct Output {
     /// Path relative to the output folder.
     pub path: String,
     /// Address that readers see.
-    pub address: Address,
+    pub(crate) address: Address,
     /// The source file that it comes from, or empty for the program's own pages.
     pub(crate) origin: String,
     /// What stands there.
-    pub kind: OutputKind,
+    pub(crate) kind: OutputKind,
 }
 
 impl Plan {
     /// The index of the output at a path.
-    pub fn position(&self, path: &str) -> Option<usize> {
+    pub(crate) fn position(&self, path: &str) -> Option<usize> {
         self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
     }
 
     /// Whether something is published at an address; a page may be named without its last slash.
-    pub fn serves(&self, address: &str) -> bool {
+    pub(crate) fn serves(&self, address: &str) -> bool {
         let path = Address::new(address).output_path();
         let folder = format!("{path}/index.html");
         self.position(&path).is_some() || self.position(&folder).is_some()

@@ -14,7 +14,7 @@ const PER_PAGE: usize = 20;
 
 /// Which page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListPage {
+pub(crate) enum ListPage {
     /// The page of the newest bulletins, at the list's own address.
     Landing,
     /// A permanent page, from 1 for the oldest.
@@ -27,7 +27,7 @@ pub enum ListPage {
 
 /// A page of a list and the positions of its bulletins in the list, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageRange {
+pub(crate) struct PageRange {
     /// Which one it is.
     pub(crate) page: ListPage,
     /// Its bulletins.
@@ -40,12 +40,12 @@ fn permanent_pages(len: usize) -> usize {
 }
 
 /// Whether the whole list is on its landing page.
-pub fn fits_one_page(len: usize) -> bool {
+pub(crate) fn fits_one_page(len: usize) -> bool {
     permanent_pages(len) == 0
 }
 
 /// The pages of a list, the landing page first, then the permanent pages from the newest to the oldest.
-pub fn pages_of_list(len: usize) -> Vec<PageRange> {
+pub(crate) fn pages_of_list(len: usize) -> Vec<PageRange> {
     let permanent = permanent_pages(len);
     let mut pages = vec![PageRange { page: ListPage::Landing, range: permanent * PER_PAGE..len }];
     pages.extend(permanent_ranges(permanent, 0, ListPage::Permanent));

@@ -10,7 +10,7 @@ use crate::model::{PublishedBulletin, Site};
 
 /// What is known of the site's other files before the plan is made.
 #[derive(Debug, Default)]
-pub struct Files {
+pub(crate) struct Files {
     /// Images that were processed, by path: those of `content/` that published texts show, and all of `static/`.
     pub(crate) images: BTreeMap<String, Picture>,
     /// Images of `content/` that published texts show and that cannot be published, by path.
@@ -27,7 +27,7 @@ pub struct Files {
 
 /// Width and height in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ImageSize {
+pub(crate) struct ImageSize {
     /// Pixels across.
     pub(crate) width: usize,
     /// Pixels down.
@@ -36,7 +36,7 @@ pub struct ImageSize {
 
 /// The files that published texts refer to, by path from the site's root.
 #[derive(Debug, Default)]
-pub struct ReferencedFiles {
+pub(crate) struct ReferencedFiles {
     /// Shown as images.
     pub(crate) images: BTreeSet<String>,
     /// Linked to.
@@ -46,14 +46,14 @@ pub struct ReferencedFiles {
 }
 
 /// Collects what the published texts of a site refer to.
-pub fn referenced_files(site: &Site) -> ReferencedFiles {
+pub(crate) fn referenced_files(site: &Site) -> ReferencedFiles {
     let mut found = files_referenced_by(site, |_| true);
     found.static_images.extend(site.config.appearance.logo.iter().map(|logo| logo.text.clone()));
     found
 }
 
 /// Collects what some of the published texts refer to: those whose path `is_asked` accepts.
-pub fn files_referenced_by(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
+pub(crate) fn files_referenced_by(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
     let mut found = ReferencedFiles::default();
     let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &bulletin.body));
     let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &guide.body));

@@ -23,7 +23,7 @@ use crate::model::{Archive, BulletinId, Site};
 const LONG_ADDRESS: usize = 120;
 
 /// Plans every output of a site.
-pub fn plan(site: &Site, files: &Files) -> Checked<Plan> {
+pub(crate) fn plan(site: &Site, files: &Files) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
     let mut outputs = Vec::with_capacity(site.bulletins.len() * 2);
     // Authors' pages come first: they win a path against the program's pages and against files.
@@ -151,7 +151,7 @@ fn add_list(outputs: &mut Vec<Output>, pages: Vec<PageRange>, address: &Address,
 }
 
 /// The pages of a year of a band of loss. A site has a handful of bands, so their years are its longest lists.
-pub fn loss_year_pages(site: &Site, bulletins: &[BulletinId]) -> Vec<PageRange> {
+pub(crate) fn loss_year_pages(site: &Site, bulletins: &[BulletinId]) -> Vec<PageRange> {
     let months = bulletins.iter().map(|id| site.bulletin(*id).facts.date.month());
     pages_by_month(&months.collect::<Vec<_>>())
 }

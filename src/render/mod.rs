@@ -25,13 +25,13 @@ use crate::view::{Cards, Views};
 #[derive(Clone, Copy)]
 pub struct RenderInput<'a> {
     /// The site.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// All of its outputs.
-    pub plan: &'a Plan,
+    pub(crate) plan: &'a Plan,
     /// Its theme, with the site's values filled in.
-    pub theme: &'a Theme,
+    pub(crate) theme: &'a Theme,
     /// Its other files.
-    pub files: &'a Files,
+    pub(crate) files: &'a Files,
 }
 
 /// Renders the outputs of a site.
@@ -41,9 +41,9 @@ pub struct Renderer<'a> {
     /// All of its outputs.
     pub plan: &'a Plan,
     /// Its theme, with the site's values filled in.
-    pub(crate) theme: &'a Theme,
+    pub theme: &'a Theme,
     /// Its views.
-    pub(crate) views: Views<'a>,
+    pub views: Views<'a>,
     cache: &'a RenderCache,
 }
 
@@ -56,7 +56,7 @@ pub struct RenderCache {
 
 impl RenderCache {
     /// An empty cache for a site.
-    pub fn new(site: &Site) -> RenderCache {
+    pub(crate) fn new(site: &Site) -> RenderCache {
         RenderCache {
             cards: Cards::new(site),
             entries: feed::FeedEntries::new(site),

@@ -48,4 +48,5 @@ pub(crate) use links::defang::defang;
 pub(crate) use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
 pub(crate) use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
 pub(crate) use repeated::drop_repeated_findings;
-pub use scan::{is_invisible, scan, scan_path};
+pub(crate) use scan::is_invisible;
+pub use scan::{scan, scan_path};

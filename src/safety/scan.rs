@@ -76,7 +76,7 @@ fn length_without_ending(path: &str) -> usize {
 }
 
 /// Whether a reader sees nothing of a text: it is empty, or spaces and characters without width.
-pub fn is_invisible(text: &str) -> bool {
+pub(crate) fn is_invisible(text: &str) -> bool {
     PlainText::read(text, 0..text.len()).text().trim().is_empty()
 }
 

@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use crate::text::{is_ideograph, is_invisible};
 
 /// Traditional characters, each followed by the simplified one: `search/variants.txt`.
-pub const VARIANTS: &str = include_str!("data/variants.txt");
+pub(crate) const VARIANTS: &str = include_str!("data/variants.txt");
 
 /// The forms of the characters of the basic plane, where their neighbours do not matter. It is in blocks of 256, each
 /// computed when a text first needs it, because most sites use a fraction of them.
@@ -57,7 +57,7 @@ fn normalise_joining(text: &str) -> String {
 }
 
 /// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
-pub fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut found: Vec<char> = Vec::new();
     for c in texts.flat_map(str::chars).filter(|c| *c > '\u{2fff}') {
         // A compatibility form of a traditional character becomes that character under NFKC.

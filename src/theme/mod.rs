@@ -88,7 +88,7 @@ pub(crate) fn embedded_template(name: &str) -> Option<&'static str> {
 
 /// Loads the theme. `templates` are the site's own, by name; `statics` are the contents of its files that replace embedded
 /// ones. Language and colour are those of the configuration. The error is that of a template that does not parse.
-pub fn load(
+pub(crate) fn load(
     templates: &[(String, String)],
     statics: &BTreeMap<String, Vec<u8>>,
     config: &Config,

@@ -41,12 +41,12 @@ impl Words {
     }
 
     /// The word of a key. Keys are constants of the program, and a test checks that each has its word.
-    pub fn get(&self, key: &str) -> &str {
+    pub(crate) fn get(&self, key: &str) -> &str {
         self.by_key.get(key).unwrap_or_else(|| panic!("no word for {key}"))
     }
 
     /// The name of a value of a closed vocabulary.
-    pub fn name_of<T: Vocabulary>(&self, value: T) -> &'static str {
+    pub(crate) fn name_of<T: Vocabulary>(&self, value: T) -> &'static str {
         value.name(self.language)
     }
 

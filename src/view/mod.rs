@@ -47,7 +47,7 @@ pub(crate) use pages::{not_found, own_page, redirect, translation, withdrawn};
 pub(crate) use regions::{region, regions};
 pub(crate) use search::{SearchText, search_manifest, search_names};
 pub(crate) use search_page::search;
-pub use site::add_site_values;
+pub(crate) use site::add_site_values;
 pub(crate) use types::{scam_type, scam_types, type_region};
 pub(crate) use years::{year, years};
 
@@ -60,7 +60,7 @@ use crate::plan::Files;
 use crate::theme::{Theme, Words};
 
 /// What every view is made from.
-pub(crate) struct Views<'a> {
+pub struct Views<'a> {
     /// The site.
     pub(crate) site: &'a Site,
     /// Words of its language.

@@ -75,7 +75,7 @@ struct PublisherView<'a> {
 }
 
 /// Fills the values that every page shares into a theme's templates.
-pub fn add_site_values(theme: &mut Theme, site: &Site, files: &Files) {
+pub(crate) fn add_site_values(theme: &mut Theme, site: &Site, files: &Files) {
     let view = Value::from_serializable(&site_view(&Views::new(site, theme, files, Cards::NONE), theme));
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();

@@ -97,7 +97,7 @@ fn english_from_id(id: &str) -> String {
 }
 
 /// The national numbers of mainland China.
-pub fn builtin_hotlines() -> Vec<Hotline> {
+pub(crate) fn builtin_hotlines() -> Vec<Hotline> {
     built_in().hotlines
 }
 

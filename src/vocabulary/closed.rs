@@ -8,7 +8,7 @@ use crate::diagnostics::Language;
 
 /// A line of a vocabulary's table.
 #[derive(Debug)]
-pub struct Word {
+pub(crate) struct Word {
     /// What data and the default front matter say.
     pub(crate) id: &'static str,
     /// What readers of a Chinese site see.
@@ -20,7 +20,7 @@ pub struct Word {
 }
 
 /// An enum whose values have ids, names and aliases.
-pub trait Vocabulary: Copy + Eq + 'static {
+pub(crate) trait Vocabulary: Copy + Eq + 'static {
     /// Every value, in the order of the guide.
     const ALL: &'static [Self];
 
@@ -78,7 +78,7 @@ macro_rules! vocabulary {
     })+) => {$(
         $(#[$about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
+        pub(crate) enum $name {
             $($(#[$meaning])+ $variant,)+
         }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A number that is shown on the site.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Hotline {
+pub(crate) struct Hotline {
     /// The number as dialled.
     pub(crate) number: String,
     /// What it is called.

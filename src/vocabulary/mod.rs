@@ -8,14 +8,17 @@ mod builtin;
 mod closed;
 mod facts;
 mod hotlines;
-pub mod regions;
+pub(crate) mod regions;
 mod scam_types;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use audiences::{Audience, builtin_audiences};
-pub use builtin::{builtin_hotlines, builtin_scam_types};
-pub use closed::{Vocabulary, Word};
-pub use facts::{AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind};
+pub(crate) use builtin::builtin_hotlines;
+pub use builtin::builtin_scam_types;
+pub(crate) use closed::Vocabulary;
+pub(crate) use facts::{
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
+};
 pub(crate) use hotlines::Hotline;
 pub use scam_types::{NameClash, ScamType, ScamTypeId, ScamTypes};

@@ -34,7 +34,12 @@ fn shown(path: &Path) -> String {
 /// The modules in the order in which lib.rs declares them: that order is the direction of the data.
 fn modules() -> Vec<String> {
     let text = fs::read_to_string(repository("src/lib.rs")).expect("lib.rs is there");
-    let names = text.lines().filter_map(|line| line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) "))?.strip_prefix("mod ")?.strip_suffix(';'));
+    let names = text.lines().filter_map(|line| {
+        line.strip_prefix("pub ")
+            .or(line.strip_prefix("pub(crate) "))?
+            .strip_prefix("mod ")?
+            .strip_suffix(';')
+    });
     names.map(str::to_owned).collect()
 }
 

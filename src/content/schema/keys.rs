@@ -2,7 +2,7 @@
 
 /// Keys of other generators, which authors who move to fanzha bring along. They mean nothing here and
 /// pass silently. The check for reprints reads `author`.
-pub const FOREIGN_KEYS: [&str; 30] = [
+pub(crate) const FOREIGN_KEYS: [&str; 30] = [
     "layout",
     "header-img",
     "header_img",

@@ -15,7 +15,7 @@ use crate::vocabulary::{
 
 pub(crate) use bulletin::{ReadBulletin, read_bulletin};
 pub(crate) use front_matter::FrontMatter;
-pub use keys::FOREIGN_KEYS;
+pub(crate) use keys::FOREIGN_KEYS;
 pub(crate) use others::{read_page, read_scam_type, read_translation};
 
 /// The closed vocabularies of front matter, by the name of their field: every word that may be written.

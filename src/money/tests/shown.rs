@@ -26,10 +26,7 @@ fn currencies_have_their_own_names() {
     }
     assert_eq!(Currency::from_code("usd"), Some(Currency::Usd));
     assert_eq!(Currency::from_code("XXX"), None);
-    assert_eq!(
-        (Currency::Usd.code(), Currency::Usd.zh_name(), Currency::Usd.en_name()),
-        ("USD", "美元", "US dollars")
-    );
+    assert_eq!((Currency::Usd.code(), Currency::Usd.zh_name()), ("USD", "美元"));
     assert_eq!((Currency::Btc.code(), Currency::Btc.zh_name()), ("BTC", "比特币"));
     assert_eq!((Currency::Mmk.code(), Currency::Rub.code()), ("MMK", "RUB"));
 }

@@ -16,27 +16,27 @@ const LONGEST_CODE: usize = 32;
 
 /// A region of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegionAddition {
+pub(crate) struct RegionAddition {
     /// Its code: ASCII letters, digits, `-` and `_`, 32 at most, not in use.
-    pub code: String,
+    pub(crate) code: String,
     /// Its name, as published.
-    pub name: String,
+    pub(crate) name: String,
     /// The code of the region that it lies in, built-in or added; none makes it a province.
-    pub parent: Option<String>,
+    pub(crate) parent: Option<String>,
 }
 
 /// Another name that a site uses for a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegionAlias {
+pub(crate) struct RegionAlias {
     /// The other name.
-    pub alias: String,
+    pub(crate) alias: String,
     /// The region, in any form that resolves without aliases.
-    pub target: String,
+    pub(crate) target: String,
 }
 
 /// Why a region or an alias of the site was left out. Ids are those of the `Regions` returned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AdditionError {
+pub(crate) enum AdditionError {
     /// The code belongs to a built-in region or to an earlier addition.
     DuplicateCode {
         /// Index into the additions.
@@ -100,7 +100,10 @@ impl Regions {
     /// The built-in regions with a site's own regions and aliases.
     ///
     /// What can't be added is left out and listed as an error, additions before aliases.
-    pub fn with_site(additions: &[RegionAddition], aliases: &[RegionAlias]) -> (Regions, Vec<AdditionError>) {
+    pub(crate) fn with_site(
+        additions: &[RegionAddition],
+        aliases: &[RegionAlias],
+    ) -> (Regions, Vec<AdditionError>) {
         let mut regions = Regions::builtin();
         let mut errors = Vec::new();
         if !additions.is_empty() {

@@ -16,7 +16,7 @@ const PSEUDO: [(&str, &str); 3] = [("CN", "全国"), ("NET", "网络"), ("XX", "
 
 impl Regions {
     /// The regions that ship with the program.
-    pub fn builtin() -> Regions {
+    pub(crate) fn builtin() -> Regions {
         let (rows, folded) = load();
         Regions::assemble(rows, folded)
     }

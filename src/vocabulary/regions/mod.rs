@@ -13,14 +13,15 @@ mod builtin;
 mod names;
 mod nearest;
 mod paths;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
 mod provinces;
 mod resolve;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub use additions::{AdditionError, RegionAddition, RegionAlias};
-pub use paths::Resolved;
+pub(crate) use additions::{AdditionError, RegionAddition, RegionAlias};
 pub(crate) use provinces::ProvinceTile;
-pub use resolve::RegionError;
-pub use table::{RegionId, RegionLevel, Regions};
+pub(crate) use resolve::RegionError;
+pub(crate) use table::{RegionId, RegionLevel, Regions};

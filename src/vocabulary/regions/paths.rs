@@ -25,12 +25,12 @@ const PLACEHOLDERS: [&str; 5] = [
 
 /// A written region that was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resolved {
+pub(crate) struct Resolved {
     /// The region meant.
-    pub id: RegionId,
+    pub(crate) id: RegionId,
     /// The full names of the regions that were written, joined (清远市阳山县), when the text gives
     /// one of them a suffix that it doesn't have (清远市阳山市).
-    pub wrong_suffix: Option<String>,
+    pub(crate) wrong_suffix: Option<String>,
 }
 
 /// The regions that a text in normal form names.

@@ -8,7 +8,7 @@ use super::table::{RegionId, Regions};
 
 /// Why a written region names no single region.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RegionError {
+pub(crate) enum RegionError {
     /// No region is called that, or the parents contradict each other (广东省长沙市).
     Unknown {
         /// The region that was most likely meant.
@@ -23,7 +23,7 @@ pub enum RegionError {
 
 impl Regions {
     /// Reads a region as somebody wrote it: a code, a name, a path of names, a short name, an alias.
-    pub fn resolve(&self, written: &str) -> Result<Resolved, RegionError> {
+    pub(crate) fn resolve(&self, written: &str) -> Result<Resolved, RegionError> {
         let text = normalise(written);
         if let Some(id) = self.by_code(&text) {
             return Ok(Resolved { id, wrong_suffix: None });

@@ -8,7 +8,7 @@ use super::names;
 ///
 /// Ids are ordered as the codes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RegionId(u16);
+pub(crate) struct RegionId(u16);
 
 impl RegionId {
     /// The least id; a range over all regions begins here.
@@ -24,7 +24,7 @@ impl RegionId {
 
 /// The rank of a region in the hierarchy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegionLevel {
+pub(crate) enum RegionLevel {
     /// 省, 自治区, 直辖市 and 特别行政区.
     Province,
     /// 地级市, 地区, 自治州 and 盟.
@@ -37,13 +37,13 @@ pub enum RegionLevel {
 
 /// All regions that a site knows: the built-in ones and its own.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Regions {
+pub(crate) struct Regions {
     /// Sorted by code; a [`RegionId`] is an index into it.
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// Codes of rows that only repeat a municipality (110100), with the municipality's id.
-    pub(super) folded: Vec<(Cow<'static, str>, RegionId)>,
+    pub(crate) folded: Vec<(Cow<'static, str>, RegionId)>,
     /// The first character of every name with its region, sorted.
-    pub(super) by_initial: Vec<(char, RegionId)>,
+    pub(crate) by_initial: Vec<(char, RegionId)>,
     /// Parent and child, sorted.
     pub(super) by_parent: Vec<(RegionId, RegionId)>,
     /// The site's aliases in normal form, sorted.
@@ -52,7 +52,7 @@ pub struct Regions {
 
 /// One region of the table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// 441882, or a site's own code.
     pub(super) code: Cow<'static, str>,
     /// The name as published.
@@ -69,7 +69,7 @@ pub(super) struct Row {
 
 impl Regions {
     /// The region with exactly this code; 110100, which only repeats 110000, gives the latter.
-    pub fn by_code(&self, code: &str) -> Option<RegionId> {
+    pub(crate) fn by_code(&self, code: &str) -> Option<RegionId> {
         if let Ok(at) = self.rows.binary_search_by(|row| row.code.as_ref().cmp(code)) {
             return Some(id_at(at));
         }
@@ -78,30 +78,30 @@ impl Regions {
     }
 
     /// The code: six digits, `CN`, `XX`, `NET` or a site's own.
-    pub fn code(&self, id: RegionId) -> &str {
+    pub(crate) fn code(&self, id: RegionId) -> &str {
         &self.row(id).code
     }
 
     /// The official name: 清远市.
-    pub fn name(&self, id: RegionId) -> &str {
+    pub(crate) fn name(&self, id: RegionId) -> &str {
         &self.row(id).name
     }
 
     /// The names from the province down: 广东省清远市, 北京市朝阳区.
-    pub fn full_name(&self, id: RegionId) -> String {
+    pub(crate) fn full_name(&self, id: RegionId) -> String {
         let mut names: Vec<&str> = self.ancestors(id).map(|region| self.name(region)).collect();
         names.reverse();
         names.concat()
     }
 
     /// The name without its suffix and without the names of peoples: 清远, 北川; 沛县 stays whole.
-    pub fn short_name(&self, id: RegionId) -> &str {
+    pub(crate) fn short_name(&self, id: RegionId) -> &str {
         let row = self.row(id);
         if row.stem == row.key.len() { &row.name } else { row.short_key() }
     }
 
     /// The rank.
-    pub fn level(&self, id: RegionId) -> RegionLevel {
+    pub(crate) fn level(&self, id: RegionId) -> RegionLevel {
         self.row(id).level
     }
 
@@ -111,7 +111,7 @@ impl Regions {
     }
 
     /// The region itself, then its parent, and so on up.
-    pub fn ancestors(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+    pub(crate) fn ancestors(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
         std::iter::successors(Some(id), |&region| self.parent(region))
     }
 
@@ -121,17 +121,12 @@ impl Regions {
     }
 
     /// The regions right under it, by code.
-    pub fn children(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
+    pub(crate) fn children(&self, id: RegionId) -> impl Iterator<Item = RegionId> {
         run_of(&self.by_parent, id).iter().map(|&(_, child)| child)
     }
 
-    /// The regions of province level, by code.
-    pub fn provinces(&self) -> impl Iterator<Item = RegionId> {
-        self.iter().filter(|&id| self.level(id) == RegionLevel::Province)
-    }
-
     /// All regions, by code.
-    pub fn iter(&self) -> impl Iterator<Item = RegionId> + use<> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = RegionId> + use<> {
         (0..self.rows.len()).map(id_at)
     }
 

@@ -1,7 +1,11 @@
 //! Regions: the table, the reading of written regions, the regions and aliases of a site.
 
+use proptest::prelude::*;
+
+use crate::vocabulary::regions::paths::Resolved;
+use crate::vocabulary::regions::properties;
 use crate::vocabulary::regions::{
-    AdditionError, RegionAddition, RegionAlias, RegionError, RegionId, RegionLevel, Regions, Resolved,
+    AdditionError, RegionAddition, RegionAlias, RegionError, RegionId, RegionLevel, Regions,
 };
 
 mod additions;
@@ -32,6 +36,10 @@ fn assert_outcomes(regions: &Regions, expected: &[(&str, &str)]) {
     assert_eq!(found.join("\n"), wanted.join("\n"));
 }
 
+fn provinces(regions: &Regions) -> usize {
+    regions.iter().filter(|&id| regions.level(id) == RegionLevel::Province).count()
+}
+
 fn codes(regions: &Regions, ids: impl Iterator<Item = RegionId>) -> Vec<String> {
     ids.map(|id| regions.code(id).to_owned()).collect()
 }
@@ -56,7 +64,6 @@ fn the_table_holds_every_level() {
         count(RegionLevel::Pseudo),
     ];
     assert_eq!(counts, [34, 340, 3057, 3]);
-    assert_eq!(regions.provinces().count(), 34);
     let all = codes(&regions, regions.iter());
     let mut sorted = all.clone();
     sorted.sort();
@@ -292,5 +299,13 @@ fn odd_texts_are_unknown_and_foreign_ids_refused() {
         std::panic::catch_unwind(|| regions.code(last).len()).is_err(),
         "no region stands for a foreign id"
     );
-    assert_eq!(regions.children(last).count() + regions.provinces().count(), 34);
+    assert_eq!(regions.children(last).count() + provinces(&regions), 34);
+}
+
+proptest! {
+    #[test]
+    fn every_region_is_recognised_by_its_names(written in "[省市县区自治州北南东西京海川江山河安广·-]{1,6}|[0-9]{6}") {
+        thread_local!(static REGIONS: Regions = Regions::builtin());
+        REGIONS.with(|regions| properties::inspect(regions, &written));
+    }
 }

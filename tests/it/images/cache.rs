@@ -7,14 +7,13 @@ use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
 use fanzha::images::cache_entry::{LONGEST_HEAD, pack, unpack_head};
-use fanzha::images::settings::ENCODERS;
 use fanzha::images::{Picture, PictureFile, PictureUse, PreparedPicture};
 use pretty_assertions::assert_eq;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::{below, build, bulletin, with_photo};
 use crate::support::pictures::{as_jpeg, as_png, drawing, photo};
-use crate::support::{Site, TODAY, program, repository, tree};
+use crate::support::{Site, TODAY, program, tree};
 
 const CACHE: &str = ".fanzha-cache/images";
 
@@ -254,14 +253,4 @@ fn builds_at_the_same_time_do_not_disturb_each_other() {
     assert!(trees[0].len() > 5 && trees[0] == trees[1] && trees[1] == trees[2]);
     assert_eq!(results(&site).len(), 3);
     assert!(below(&site, "").is_empty());
-}
-
-#[test]
-fn update_of_an_encoder_makes_every_picture_anew() {
-    let lock = fs::read_to_string(repository("Cargo.lock")).expect("the file is there");
-    for library in ENCODERS.split(", ") {
-        let (name, version) = library.split_once(' ').expect("a name and a version");
-        let entry = format!("name = \"{name}\"\nversion = \"{version}\"\n");
-        assert!(lock.contains(&entry), "{library} is not in Cargo.lock: put the new version into ENCODERS");
-    }
 }

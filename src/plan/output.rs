@@ -25,7 +25,7 @@ pub struct Output {
 
 impl Plan {
     /// The index of the output at a path.
-    pub(crate) fn position(&self, path: &str) -> Option<usize> {
+    pub fn position(&self, path: &str) -> Option<usize> {
         self.outputs.binary_search_by(|output| output.path.as_str().cmp(path)).ok()
     }
 

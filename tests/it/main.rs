@@ -21,4 +21,5 @@ mod search;
 mod serve;
 mod support;
 mod theme;
+mod typed;
 mod write;

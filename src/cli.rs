@@ -1,6 +1,7 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
 mod authors;
+mod mistakes;
 mod serve;
 mod site;
 
@@ -12,6 +13,7 @@ pub(crate) use authors::{
     CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, SchemaArgs, SchemaSubject,
 };
 
+pub(crate) use mistakes::message;
 pub(crate) use serve::ServeArgs;
 pub(crate) use site::{Format, SiteArgs};
 

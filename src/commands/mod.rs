@@ -29,11 +29,21 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, message};
+use exit::Exit;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => match message(&error) {
+            Some(message) => {
+                anstream::eprint!("{message}");
+                return ExitCode::from(Exit::Usage as u8);
+            }
+            None => error.exit(),
+        },
+    };
     let exit = match cli.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => check::check(&args),

@@ -47,6 +47,8 @@ pub struct Bulletin {
     pub(crate) draft: bool,
     /// Corrections, in the order of the file.
     pub(crate) corrections: Vec<Correction>,
+    /// Days of what has been done to the text, which none may lie ahead.
+    pub(crate) past_days: Vec<PastDay>,
     /// The days that a digest covers.
     pub(crate) period: Option<(Date, Date)>,
     /// Figures that a digest quotes; they are never added to the sums of cases.
@@ -60,6 +62,12 @@ impl Bulletin {
     pub(crate) fn last_change(&self) -> Date {
         let corrected = self.corrections.iter().filter_map(|correction| correction.date);
         corrected.chain(self.updated).fold(self.date, Date::max)
+    }
+
+    /// The days of what has been done that lie after today, once the bulletin itself is out.
+    pub(crate) fn days_ahead(&self, today: Date) -> impl Iterator<Item = &PastDay> {
+        let is_out = self.date <= today && !self.draft;
+        self.past_days.iter().filter(move |past| is_out && past.day > today)
     }
 }
 
@@ -142,6 +150,17 @@ pub(crate) struct Withdrawal {
     pub(crate) date: Option<Date>,
     /// Why.
     pub(crate) reason: Option<String>,
+}
+
+/// The day of an update, a correction or the withdrawal, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PastDay {
+    /// The key of the front matter.
+    pub(crate) key: &'static str,
+    /// The day.
+    pub(crate) day: Date,
+    /// Bytes of the file.
+    pub(crate) span: Range<usize>,
 }
 
 /// What was corrected, and when.

@@ -2,119 +2,145 @@
 //!
 //! `2021-07-28`, `2021/7/28`, `2021.7.28`, `2021年7月28日`, RFC 3339 and Jekyll's
 //! `2015-06-23 10:00:30 -0400` are days of publication; an instant is taken in the site's time zone.
-//! When a case occurred may be known to the month, the day or the hour.
+//! When a case occurred may be known to the year, the month, the day or the hour, or as a period.
 
 use std::borrow::Cow;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 use unicode_normalization::UnicodeNormalization;
 
-/// Plausible years for a bulletin; others are typing mistakes.
-const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
+pub(crate) use super::moments::{DateError, Moment};
+use super::moments::{date, plain, plausible, read};
 
-/// Why a text is not a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DateError {
-    /// It looks like a date, but there is no such day: 2026-13-45.
-    Impossible,
-    /// It does not look like a date.
-    Unreadable,
-    /// Before 1980.
-    TooEarly,
-    /// After 2100.
-    TooLate,
-}
-
-impl DateError {
-    /// The name of the reason in the wording.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            DateError::Impossible => "impossible",
-            DateError::Unreadable => "unreadable",
-            DateError::TooEarly => "too-early",
-            DateError::TooLate => "too-late",
-        }
-    }
-}
-
-/// When a case occurred, as precisely as it is known.
+/// When a case occurred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Occurred {
-    /// In a month: its first day.
-    Month(Date),
-    /// On a day.
-    Day(Date),
-    /// In an hour of a day, 0 to 23.
-    Hour(Date, i8),
+    /// At one moment.
+    At(Moment),
+    /// From one moment to a later one.
+    Between(Moment, Moment),
 }
 
 impl Occurred {
-    /// The earliest day that is meant.
-    pub(crate) fn first_day(self) -> Date {
+    /// The earliest day on which all of it can have happened.
+    pub(crate) fn last_start(self) -> Date {
         match self {
-            Occurred::Month(date) | Occurred::Day(date) | Occurred::Hour(date, _) => date,
+            Occurred::At(moment) | Occurred::Between(_, moment) => moment.first_day(),
         }
     }
 }
 
 impl std::fmt::Display for Occurred {
-    /// `2021-07`, `2021-07-26` or `2021-07-26T16`.
+    /// `2021-07-26`, or `2021-07-20/2021-07-26` as ISO 8601 writes periods.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Occurred::Month(date) => write!(f, "{:04}-{:02}", date.year(), date.month()),
-            Occurred::Day(date) => write!(f, "{date}"),
-            Occurred::Hour(date, hour) => write!(f, "{date}T{hour:02}"),
+            Occurred::At(moment) => write!(f, "{moment}"),
+            Occurred::Between(from, to) => write!(f, "{from}/{to}"),
         }
     }
 }
 
 /// Reads a day of publication.
 pub(crate) fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateError> {
-    let text = folded(written);
-    if let Some(instant) = parse_instant(&text, zone) {
-        return plausible(instant.0);
+    if let Some((day, _)) = parse_instant(&folded(written), zone) {
+        return plausible(day);
     }
-    let (numbers, rest) = split_numbers(&text).ok_or(DateError::Unreadable)?;
-    match (numbers.as_slice(), rest.trim()) {
-        ([year, month, day], "") => date(*year, *month, *day),
-        ([year, month, day, hour, minute, second @ ..], "") if second.len() <= 1 => {
-            let seconds = second.first().copied().unwrap_or(0);
-            let clock = *hour < 24 && *minute < 60 && seconds < 61;
-            if clock { date(*year, *month, *day) } else { Err(DateError::Impossible) }
-        }
-        _ => Err(DateError::Unreadable),
+    match read(&plain(written), None)? {
+        Moment::Day(day) | Moment::Hour(day, _) => Ok(day),
+        Moment::Year(_) | Moment::Month(_) => Err(DateError::Unreadable),
     }
 }
 
 /// Reads when a case occurred.
 pub(crate) fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateError> {
-    let text = folded(written);
-    if let Some((date, hour)) = parse_instant(&text, zone) {
-        return Ok(Occurred::Hour(plausible(date)?, hour));
+    if let Some((day, hour)) = parse_instant(&folded(written), zone) {
+        return Ok(Occurred::At(Moment::Hour(plausible(day)?, hour)));
     }
-    let (numbers, rest) = split_numbers(&text).ok_or(DateError::Unreadable)?;
-    if !rest.trim().is_empty() {
-        return Err(DateError::Unreadable);
-    }
-    match numbers.as_slice() {
-        [year, month] => Ok(Occurred::Month(date(*year, *month, 1)?)),
-        [year, month, day] => Ok(Occurred::Day(date(*year, *month, *day)?)),
-        [year, month, day, hour, ..] if numbers.len() <= 6 && *hour < 24 => {
-            Ok(Occurred::Hour(date(*year, *month, *day)?, *hour as i8))
-        }
-        [_, _, _, _, ..] => Err(DateError::Impossible),
-        _ => Err(DateError::Unreadable),
+    let text = plain(written);
+    let Some((from, to)) = halves(&text) else {
+        return part_of_year_or_month(&text).unwrap_or_else(|| read(&text, None).map(Occurred::At));
+    };
+    let from = read(from, None)?;
+    let to = read(to, Some(from))?;
+    match from.start().cmp(&to.start()) {
+        std::cmp::Ordering::Less => Ok(Occurred::Between(from, to)),
+        std::cmp::Ordering::Equal => Ok(Occurred::At(from)),
+        std::cmp::Ordering::Greater => Err(DateError::Reversed),
     }
 }
 
-/// The only day that an unreadable text can mean: `20260503`, `2026、5、3`. `None` where there are words among the
-/// digits, or the year does not come first.
+/// The two ends of a period.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix(['从', '自']).unwrap_or(text);
+    let parts = ["至", "到", "~", "--", "—", "–"].iter().find_map(|between| text.split_once(between));
+    let (from, to) = parts.or_else(|| at_slash(text)).or_else(|| at_hyphen(text))?;
+    Some((from.strip_suffix('起').unwrap_or(from), to.trim_start_matches(['~', '-', '—'])))
+}
+
+/// ISO 8601's `2026-07-20/2026-07-26`.
+fn at_slash(text: &str) -> Option<(&str, &str)> {
+    let (from, to) = text.split_once('/')?;
+    (from.contains('-') && to.contains('-') && !to.contains('/')).then_some((from, to))
+}
+
+/// A hyphen that does not stand within a date: `2026.7.20-7.26`, `2024-2025`, `2026-07-20 - 2026-07-26`.
+fn at_hyphen(text: &str) -> Option<(&str, &str)> {
+    let hyphens: Vec<usize> = text.match_indices('-').map(|(at, _)| at).collect();
+    let at = match hyphens[..] {
+        [at] => {
+            let other_marks = text.contains(['年', '月', '日', '.', '/', ':', '时', '点']);
+            let two_years = at == 4 && text.len() == 9;
+            Some(at).filter(|_| other_marks || two_years)
+        }
+        [_, _, at, _, _] => Some(at),
+        _ => None,
+    }?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
+/// 2026年上半年, 2026年第2季度, 2026年7月中旬.
+fn part_of_year_or_month(text: &str) -> Option<Result<Occurred, DateError>> {
+    const PARTS: [(&str, u32, u32); 10] = [
+        ("上半年", 1, 6),
+        ("下半年", 7, 12),
+        ("第1季度", 1, 3),
+        ("第2季度", 4, 6),
+        ("第3季度", 7, 9),
+        ("第4季度", 10, 12),
+        ("1季度", 1, 3),
+        ("2季度", 4, 6),
+        ("3季度", 7, 9),
+        ("4季度", 10, 12),
+    ];
+    let ten_days = [("上旬", 1, Some(10)), ("中旬", 11, Some(20)), ("下旬", 21, None)];
+    for (part, first, last) in PARTS {
+        if let Some(year) = text.strip_suffix(part).and_then(|year| read(year, None).ok())
+            && let Moment::Year(year) = year
+        {
+            let month = |month| date(year.year() as u32, month, 1).map(Moment::Month);
+            return Some(month(first).and_then(|from| Ok(Occurred::Between(from, month(last)?))));
+        }
+    }
+    ten_days.into_iter().find_map(|(part, first, last)| {
+        let Ok(Moment::Month(month)) = read(text.strip_suffix(part)?, None) else { return None };
+        let last = last.unwrap_or_else(|| month.days_in_month());
+        let day = |day: i8| date(month.year() as u32, month.month() as u32, day as u32).map(Moment::Day);
+        Some(day(first).and_then(|from| Ok(Occurred::Between(from, day(last)?))))
+    })
+}
+
+/// The only day that an unreadable text can mean: `20260503`, `2026、5、3`, and the number that a table shows for a day
+/// when it is copied without its format. `None` where there are words among the digits, or the year does not come first.
 pub(crate) fn meant_day(written: &str) -> Option<Date> {
     let text = folded(written);
     if text.chars().any(|c| c.is_alphabetic() && !"年月日号".contains(c)) {
         return None;
+    }
+    if let Some(day) = serial_day(&text) {
+        return Some(day);
     }
     let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
     let (year, month, day) = match groups.as_slice() {
@@ -123,6 +149,22 @@ pub(crate) fn meant_day(written: &str) -> Option<Date> {
         _ => return None,
     };
     date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Serial numbers of the days from 2000 to 2049, the years of nearly all bulletins: other numbers of five digits are
+/// rather amounts.
+const SERIALS: std::ops::RangeInclusive<i32> = 36_526..=54_788;
+
+/// The day of a serial number of Excel and its like, which count days from the last ones of 1899; the part behind the
+/// point is the time of day.
+pub(super) fn serial_day(text: &str) -> Option<Date> {
+    let (days, time) = text.split_once('.').unwrap_or((text, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if days.len() != 5 || !is_number(days) || !is_number(time) {
+        return None;
+    }
+    let days: i32 = days.parse().ok()?;
+    SERIALS.contains(&days).then(|| Date::constant(1899, 12, 30).saturating_add(days.days()))
 }
 
 /// Compatibility forms folded: full-width digits and marks.
@@ -142,43 +184,4 @@ fn parse_instant(text: &str, zone: &TimeZone) -> Option<(Date, i8)> {
     })?;
     let local = timestamp.to_zoned_datetime(zone.clone());
     Some((local.date(), local.hour()))
-}
-
-/// Splits `2021年7月28日16时` or `2021/7/28 10:00` into its numbers; the first must have four digits.
-/// What is left over after the last number and its unit is returned as it is.
-fn split_numbers(text: &str) -> Option<(Vec<u32>, &str)> {
-    let mut numbers = Vec::new();
-    let mut rest = text;
-    loop {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits == 0 || digits > 4 || (numbers.is_empty() && digits != 4) {
-            break;
-        }
-        numbers.push(rest[..digits].parse().expect("at most four digits"));
-        rest = &rest[digits..];
-        let separator = rest.trim_start_matches([
-            '-', '/', '.', ':', 'T', 't', ' ', '年', '月', '日', '号', '时', '点', '许', '分', '秒',
-        ]);
-        let length = rest[..rest.len() - separator.len()].chars().count();
-        if length == 0 || length > 2 {
-            break;
-        }
-        rest = separator;
-    }
-    (numbers.len() >= 2).then_some((numbers, rest))
-}
-
-fn date(year: u32, month: u32, day: u32) -> Result<Date, DateError> {
-    let field = |number: u32| i8::try_from(number).map_err(|_| DateError::Impossible);
-    let year = i16::try_from(year).map_err(|_| DateError::Impossible)?;
-    let date = Date::new(year, field(month)?, field(day)?).map_err(|_| DateError::Impossible)?;
-    plausible(date)
-}
-
-fn plausible(date: Date) -> Result<Date, DateError> {
-    match date.year() {
-        year if year < *YEARS.start() => Err(DateError::TooEarly),
-        year if year > *YEARS.end() => Err(DateError::TooLate),
-        _ => Ok(date),
-    }
 }

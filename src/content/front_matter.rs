@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, TODAY};
 use crate::yaml::quoted;
 
 /// The parts of a file.
@@ -144,7 +144,7 @@ fn missing(text: &str, file: &str, at: usize) -> Diagnostic {
     let fields = match file.split('/').nth(1) {
         Some("bulletins") => {
             let date = stem.get(..10).filter(|date| date.parse::<jiff::civil::Date>().is_ok());
-            format!("date: {}\nscam_type: other\n", date.unwrap_or("2026-01-31"))
+            format!("date: {}\nscam_type: other\n", date.unwrap_or(TODAY))
         }
         _ => String::new(),
     };

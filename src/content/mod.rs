@@ -11,6 +11,7 @@ pub(crate) mod front;
 pub(crate) mod front_matter;
 mod loss_check;
 pub mod markdown;
+pub(crate) mod moments;
 pub(crate) mod reference;
 pub(crate) mod schema;
 mod text_checks;

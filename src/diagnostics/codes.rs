@@ -142,6 +142,8 @@ codes! {
     YamlFullWidthColon         "yaml-full-width-colon"      Yaml          Error                        Fixable;
     YamlMissingSpace           "yaml-missing-space"         Yaml          Error                        Fixable;
     YamlUnquotedColon          "yaml-unquoted-colon"        Yaml          Error;
+    YamlUnquotedMark           "yaml-unquoted-mark"         Yaml          Error;
+    YamlFullWidthMark          "yaml-full-width-mark"       Yaml          Error                        Fixable;
     YamlCutComment             "yaml-cut-comment"           Yaml          Warning Adjustable;
     YamlTooComplex             "yaml-too-complex"           Yaml          Error;
     DuplicateKey               "duplicate-key"              Yaml          Error;
@@ -171,6 +173,7 @@ codes! {
     LossBodyDisagree           "loss-body-disagree"         Contradiction Warning Adjustable;
     OccurredAfterDate          "occurred-after-date"        Contradiction Error   Adjustable;
     DatesReversed              "dates-reversed"             Contradiction Error;
+    FutureDate                 "future-date"                Contradiction Error;
     UnknownSameAs              "unknown-same-as"            Contradiction Error;
     TranslationFact            "translation-fact"           Contradiction Error;
     TranslationWithoutOriginal "translation-without-original" Contradiction Error;

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::codes::{Code, Level};
 
+/// Stands for today in a replacement: files are read without knowing the day.
+pub(crate) const TODAY: &str = "{today}";
+
 /// Something that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
@@ -71,6 +74,15 @@ impl Diagnostic {
     pub(crate) fn fix_if(mut self, replacement: Option<String>) -> Self {
         self.replacement = replacement;
         self
+    }
+}
+
+/// Puts the day that counts as today into replacements that need it.
+pub(crate) fn fill_today(diagnostics: &mut [Diagnostic], today: impl ToString) {
+    for replacement in diagnostics.iter_mut().filter_map(|found| found.replacement.as_mut()) {
+        if replacement.contains(TODAY) {
+            *replacement = replacement.replace(TODAY, &today.to_string());
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod wording;
 
 pub use codes::{Category, Code, Level};
 pub use diagnostic::{Checked, Diagnostic};
+pub(crate) use diagnostic::{TODAY, fill_today};
 pub(crate) use list::cap;
 pub(crate) use list::has_errors;
 pub use list::sort;

@@ -22,6 +22,7 @@ impl Site {
             };
             let id = self.published(before, old)?;
             let same = relations(old) == relations(new)
+                && new.days_ahead(self.today).next().is_none()
                 && texts(&before.redirect_from).eq(texts(&after.redirect_from))
                 && destinations(&before.body).eq(destinations(&after.body))
                 && before.body.ids == after.body.ids
@@ -62,6 +63,7 @@ fn relations(facts: &Bulletin) -> Bulletin {
         source: None,
         updated: None,
         corrections: Vec::new(),
+        past_days: Vec::new(),
         period: None,
         reported: None,
         ..facts.clone()

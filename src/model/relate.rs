@@ -35,6 +35,15 @@ pub(crate) fn relate<'d>(
     let mut sorted = Sorted::default();
     sorted.left_out.broken.extend(options.broken.iter().cloned());
     for document in documents {
+        if let Front::Bulletin(facts) = &document.front {
+            diagnostics.extend(facts.days_ahead(options.today).map(|past| {
+                Diagnostic::new(Code::FutureDate, document.path.to_string())
+                    .at(past.span.clone())
+                    .fact("field", past.key)
+                    .fact("value", past.day.to_string())
+                    .fact("today", options.today.to_string())
+            }));
+        }
         sorted.sort_in(document, options, &mut redirects);
     }
     let mut bulletins = std::mem::take(&mut sorted.bulletins);

@@ -82,11 +82,34 @@ fn letter_unit(chars: &[char]) -> Option<i128> {
 pub(super) fn tokenize(chars: &[char]) -> Result<(Vec<Token>, usize), AmountError> {
     let mut tokens = Vec::new();
     let mut at = 0;
-    while let Some((token, length)) = token_at(&chars[at..], tokens.last())? {
-        tokens.extend(token);
-        at += length;
+    loop {
+        if let Some((units, length)) = english_units(&chars[at..]).filter(|_| !tokens.is_empty()) {
+            tokens.extend(units.iter().copied().map(Token::Unit));
+            at += length;
+        } else if let Some((token, length)) = token_at(&chars[at..], tokens.last())? {
+            tokens.extend(token);
+            at += length;
+        } else {
+            return Ok((tokens, at));
+        }
     }
-    Ok((tokens, at))
+}
+
+/// The units that an English word for a great number stands for, and its length.
+fn english_units(chars: &[char]) -> Option<(&'static [i128], usize)> {
+    const WORDS: [(&str, &[i128]); 3] =
+        [("thousand", &[1_000]), ("million", &[100, WAN]), ("billion", &[10, YI])];
+    WORDS.iter().find_map(|(word, units)| Some((*units, starts_with(chars, word)?)))
+}
+
+/// The first digit of two that name two numbers (3、4万 is 三四万): neighbours before a unit, with 、 between.
+fn first_of_pair(chars: &[char]) -> Option<i128> {
+    let [one, '、', other, rest @ ..] = chars else {
+        return None;
+    };
+    let (one, other) = (one.to_digit(10)?, other.to_digit(10)?);
+    let before_unit = rest.first().is_some_and(|c| unit(*c).is_some()) || letter_unit(rest).is_some();
+    (one > 0 && other == one + 1 && before_unit).then_some(i128::from(one))
 }
 
 /// The next token and its length; a token of `None` is a word without a value (个).
@@ -94,6 +117,17 @@ fn token_at(chars: &[char], before: Option<&Token>) -> Result<Option<(Option<Tok
     let Some(&c) = chars.first() else {
         return Ok(None);
     };
+    if before.is_none()
+        && let Some(one) = first_of_pair(chars)
+    {
+        return Ok(Some((Some(Token::Digit(one)), 1)));
+    }
+    // The second of such a pair; no other digit in figures follows one in characters.
+    if let (Some(Token::Digit(_)), Some(other), Some(next)) = (before, c.to_digit(10), chars.get(1))
+        && (unit(*next).is_some() || letter_unit(&chars[1..]).is_some())
+    {
+        return Ok(Some((Some(Token::Digit(i128::from(other))), 1)));
+    }
     if c.is_ascii_digit() || (c == '.' && before.is_none()) {
         return Ok(figure(chars)?.map(|(token, length)| (Some(token), length)));
     }
@@ -109,7 +143,7 @@ fn token_at(chars: &[char], before: Option<&Token>) -> Result<Option<(Option<Tok
     if let Some(factor) = letter_unit(chars) {
         return Ok(Some((Some(Token::Unit(factor)), 1)));
     }
-    let more_digits = chars.get(1).is_some_and(|c| chinese_digit(*c).is_some());
+    let more_digits = chars.get(1).is_some_and(|c| digit(*c).is_some());
     if c == '、' && matches!(before, Token::Digit(_)) && more_digits {
         return Ok(Some((None, 1)));
     }

@@ -1,4 +1,5 @@
-//! The words around a figure, in the grammar's spelling (see `normal`: 〇 for 零, small letters).
+//! The words around a figure, in the grammar's spelling (see `normal`: 〇 for 零, small letters, English without
+//! spaces).
 //!
 //! Within one list a word stands before every other word that it begins with, because the first
 //! that fits is taken.
@@ -10,7 +11,7 @@ pub(super) const UNKNOWN: &[&str] = &[
     "未提及", "未报道", "未统计", "未详", "未定", "未核实", "暂无", "暂无数据", "暂不明", "暂不详",
     "暂未公布", "无法统计", "无法核实", "统计中", "核实中", "调查中", "侦查中", "不公开",
     "不便公开", "保密", "-", "--", "---", "/", "?", "??", "???", "~", "n/a", "na", "null", "nil",
-    "none", "unknown", "tbd", "undisclosed",
+    "none", "unknown", "notknown", "tbd", "undisclosed", "notdisclosed",
 ];
 
 /// An amount without a number: the word itself holds figures that mean no figure.
@@ -26,7 +27,7 @@ pub(super) const SUBJECTS: &[&str] = &[
 pub(super) const NOTHING: &[&str] = &[
     "未遂", "诈骗未遂", "未得逞", "未成功", "未成", "无", "没有", "无损失", "无经济损失",
     "没有损失", "没损失", "未损失", "未受损失", "未遭受损失", "未造成损失", "未造成经济损失",
-    "未产生损失", "未被骗", "〇损失", "0损失", "分文未失", "分文未损",
+    "未产生损失", "未被骗", "nothing", "noloss", "nolosses", "〇损失", "0损失", "分文未失", "分文未损",
 ];
 
 /// Not a finite number, as YAML, JSON and people write it.
@@ -37,18 +38,21 @@ pub(super) const NOT_FINITE: &[&str] = &[
 pub(super) const AT_LEAST_BEFORE: &[&str] = &[
     "至少", "最少", "最低", "起码", "不少于", "不低于", "不小于", "不下于", "不下", "不止",
     "远超过", "远超", "超过", "超出", "超", "逾越", "逾", "大于等于", "大于", "多于", "高于",
-    "突破", ">=", "≥", "≧", ">",
+    "突破", ">=", "≥", "≧", ">", "morethan", "nolessthan", "notlessthan", "atleast", "upwardsof",
+    "inexcessof", "exceeding", "over", "above",
 ];
 
 pub(super) const AT_MOST_BEFORE: &[&str] = &[
     "将近", "接近", "近", "几近", "几乎", "不超过", "不超", "未超过", "未超", "不到", "未到",
     "不足", "不满", "未满", "不多于", "不大于", "不高于", "少于", "低于", "小于等于", "小于",
-    "最多", "至多", "顶多", "最高", "<=", "≤", "≦", "<",
+    "最多", "至多", "顶多", "最高", "<=", "≤", "≦", "<", "nomorethan", "notmorethan", "lessthan",
+    "upto", "atmost", "nearly", "almost", "closeto", "justunder", "under", "below",
 ];
 
 pub(super) const ABOUT_BEFORE: &[&str] = &[
     "大约为", "大约", "大概", "大致", "大抵", "约合", "约为", "约莫", "约计", "约", "估计", "估算",
-    "预计", "差不多", "可能", "≈", "≒", "~",
+    "预计", "差不多", "可能", "≈", "≒", "~", "approximately", "approx.", "approx", "about", "around",
+    "roughly", "anestimated", "estimated",
 ];
 
 /// Words that add nothing to the figure.
@@ -56,24 +60,24 @@ pub(super) const NOISE_BEFORE: &[&str] = &[
     "共计", "合计", "总计", "累计", "总共", "一共", "共被骗", "共损失", "共", "总额", "总金额",
     "金额", "数额", "数目", "经济损失", "损失金额", "损失共", "损失", "被骗走", "被骗取", "被骗",
     "骗走", "骗取", "转走", "价值", "折合", "相当于", "高达", "多达", "达到", "达", "介于", "在",
-    "从", "为", "是", "好几", ":", "了",
+    "从", "为", "是", "好几", ":", "了", "atotalof", "totalof",
 ];
 
 pub(super) const AT_LEAST_AFTER: &[&str] = &[
     "及以上", "或以上", "以上", "开外", "出头", "有余", "起步", "往上", "不止", "起", "多", "余",
-    "+",
+    "+", "ormore", "andmore", "andabove",
 ];
 
 pub(super) const AT_MOST_AFTER: &[&str] = &[
-    "及以下", "或以下", "以下", "以内", "之内", "以里", "不到", "不足", "未满", "内",
+    "及以下", "或以下", "以下", "以内", "之内", "以里", "不到", "不足", "未满", "内", "orless",
 ];
 
-pub(super) const ABOUT_AFTER: &[&str] = &["左右", "上下", "前后", "许", "大约", "约"];
+pub(super) const ABOUT_AFTER: &[&str] = &["左右", "上下", "前后", "许", "大约", "约", "orso"];
 
-pub(super) const NOISE_AFTER: &[&str] = &["之间", "不等", "现金", "整", "正", "钱", "的", "了"];
+pub(super) const NOISE_AFTER: &[&str] = &["之间", "不等", "现金", "整", "正", "钱", "的", "了", "incash", "intotal"];
 
 /// Between the two ends of a range; the dashes and waves of every width are `-` and `~` here.
-pub(super) const RANGE: &[&str] = &["-", "~", "至", "到"];
+pub(super) const RANGE: &[&str] = &["-", "~", "至", "到", "to"];
 
 /// Between two sums that are added up or merely listed.
 pub(super) const JOINERS: &[&str] = &[

@@ -20,7 +20,7 @@ use super::stages::{StageInputs, StageResults, run_stages};
 use super::subtree::{is_in_subtree, path_below, replace_subtree};
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
-use crate::diagnostics::{Diagnostic, Language, Level, cap, sort};
+use crate::diagnostics::{Diagnostic, Language, Level, cap, fill_today, sort};
 use crate::model::soften_drafts;
 use crate::source::{SourceSet, relative, walk, walk_part};
 
@@ -128,6 +128,7 @@ impl LoadedSite {
             .collect();
         let planned = content.results.planned.clone();
         let allowed = allowances.apply(&mut diagnostics);
+        fill_today(&mut diagnostics, planned.site.today);
         config.apply_levels(&mut diagnostics);
         soften_drafts(&mut diagnostics, &planned.site.left_out);
         sort(&mut diagnostics);

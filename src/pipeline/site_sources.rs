@@ -9,7 +9,7 @@ use super::options::BuildOptions;
 use super::site_config::SiteConfig;
 use crate::config::Config;
 use crate::content::{Document, parse};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, fill_today};
 use crate::source::{SourceFile, SourceSet, read_text, walk};
 
 /// A site's configuration and the list of its files.
@@ -52,7 +52,8 @@ impl SiteSources {
         match read_text(file) {
             Ok(text) => {
                 let checked = parse(&path, &text, &self.config);
-                let (document, diagnostics) = (checked.value, checked.diagnostics);
+                let (document, mut diagnostics) = (checked.value, checked.diagnostics);
+                fill_today(&mut diagnostics, self.today);
                 ContentText { path, text: Some(text), document, diagnostics }
             }
             Err(reason) => ContentText { path, text: None, document: None, diagnostics: vec![*reason] },

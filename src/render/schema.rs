@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use crate::money::Currency;
 use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary};
 
+/// A year, month, day or hour, or two of them.
+const OCCURRED: &str = r"^\d{4}(-\d{2}(-\d{2}(T\d{2})?)?)?(/\d{4}(-\d{2}(-\d{2}(T\d{2})?)?)?)?$";
+
 /// `data/cases.schema.json`.
 pub(super) fn cases() -> Vec<u8> {
     let mut text = serde_json::to_vec_pretty(&schema()).expect("a constant value is always JSON");
@@ -48,8 +51,8 @@ fn properties() -> Value {
         },
         "region": { "type": ["string", "null"], "description": "Full name of the region." },
         "occurred": {
-            "type": ["string", "null"], "pattern": "^\\d{4}-\\d{2}(-\\d{2}(T\\d{2})?)?$",
-            "description": "When it happened, to the month, day or hour."
+            "type": ["string", "null"], "pattern": OCCURRED,
+            "description": "When it happened, to the year, month, day or hour, or the two ends of a period."
         },
         "outcome": { "enum": CaseOutcome::IDS },
         "loss": amount_or_null("What was lost. Null: unknown."),

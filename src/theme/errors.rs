@@ -37,7 +37,11 @@ pub(crate) fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure
     let first_line = first_line.strip_prefix("error: ").unwrap_or(first_line);
     let mut diagnostic = Diagnostic::new(Code::TemplateError, file)
         .fact("template", if name.is_empty() { "templates" } else { &location })
+        .fact("problem", problem(error, first_line))
         .fact("reason", first_line);
+    if let Some(name) = first_name(first_line) {
+        diagnostic = diagnostic.fact("name", name);
+    }
     if !failure.output.is_empty() {
         diagnostic = diagnostic.fact("output", &failure.output);
     }
@@ -48,6 +52,24 @@ pub(crate) fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure
         Some(span) => diagnostic.at(span),
         None => diagnostic,
     }
+}
+
+/// The name of the problem in the wording.
+fn problem(error: &tera::Error, reason: &str) -> &'static str {
+    match error.kind() {
+        ErrorKind::SyntaxError(_) => "template-syntax",
+        ErrorKind::MissingParent { .. } | ErrorKind::TemplateNotFound(_) => "template-missing",
+        ErrorKind::CircularExtend { .. } | ErrorKind::CircularInclude { .. } => "template-circle",
+        _ if reason.contains("not found") || reason.contains("not defined") || reason.contains("nknown") => {
+            "template-unknown-name"
+        }
+        _ => "template-failed",
+    }
+}
+
+/// The first name that Tera puts between backticks.
+fn first_name(reason: &str) -> Option<&str> {
+    reason.split('`').nth(1).filter(|name| !name.trim().is_empty())
 }
 
 fn report(error: &tera::Error) -> Report {

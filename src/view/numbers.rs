@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::Views;
-use crate::content::dates::Occurred;
+use crate::content::dates::{Moment, Occurred};
 use crate::model::Figures;
 use crate::money::{Amount, Minor};
 
@@ -90,9 +90,20 @@ impl Views<'_> {
 
     pub(super) fn occurred(&self, occurred: Occurred) -> String {
         match occurred {
-            Occurred::Month(date) => self.month(date.year(), date.month()),
-            Occurred::Day(date) => self.date(date),
-            Occurred::Hour(date, hour) => self.moment("date_ymdh", date, hour),
+            Occurred::At(moment) => self.point_in_time(moment),
+            Occurred::Between(from, to) => {
+                let (from, to) = (self.point_in_time(from), self.point_in_time(to));
+                self.words.fill("from_to", &[("from", &from), ("to", &to)])
+            }
+        }
+    }
+
+    fn point_in_time(&self, moment: Moment) -> String {
+        match moment {
+            Moment::Year(date) => self.words.fill("year_n", &[("n", &date.year().to_string())]),
+            Moment::Month(date) => self.month(date.year(), date.month()),
+            Moment::Day(date) => self.date(date),
+            Moment::Hour(date, hour) => self.moment("date_ymdh", date, hour),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::chinese_keys::keys_meant;
 use super::node::{MapEntry, Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::nearest;
@@ -69,11 +70,25 @@ impl<'a> Fields<'a> {
     /// Takes a field as it is; a key without a value counts as absent.
     pub(crate) fn node(&mut self, key: &'static str) -> Option<Node> {
         self.known.push(key);
-        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        let at = self.entries.iter().position(|entry| entry.key == key);
+        let at = at.or_else(|| self.position_in_chinese(key))?;
         let MapEntry { key_span, value: node, .. } = self.entries.swap_remove(at);
         let has_value = node.value != Value::Null;
         self.taken.push(Taken { key, span: key_span.start..node.span.end, has_value });
         has_value.then_some(node)
+    }
+
+    /// The entry whose key says in Chinese what is meant. It is read as meant and reported with the right key.
+    fn position_in_chinese(&mut self, key: &'static str) -> Option<usize> {
+        let at = self.entries.iter().position(|entry| keys_meant(&entry.key).contains(&key))?;
+        let entry = &self.entries[at];
+        let diagnostic = Diagnostic::new(Code::UnknownKey, self.file)
+            .at(entry.key_span.clone())
+            .fact("key", &entry.key)
+            .fact("nearest", key)
+            .fix(key);
+        self.diagnostics.push(diagnostic);
+        Some(at)
     }
 
     /// Takes a text.

@@ -6,9 +6,14 @@
 //! at the first mistake. The slips of Chinese typists are fixed first by [`slips`], each with its own diagnostic, so
 //! that one slip does not hide the others. [`scalar`] and [`quoted`] write a text as YAML.
 
+// One word a line would take two screens.
+#[rustfmt::skip]
+mod chinese_keys;
 mod duplicates;
 mod fields;
+mod marks;
 mod node;
+mod problem;
 mod quote;
 mod slips;
 
@@ -55,6 +60,7 @@ pub(crate) fn read_mapping(
             diagnostics.push(
                 Diagnostic::new(Code::YamlSyntax, file)
                     .at(first_line(text, &range))
+                    .fact("problem", "no-keys")
                     .fact("reason", "expected `key: value` lines"),
             );
             None
@@ -87,7 +93,10 @@ fn syntax_diagnostic(error: &Error, fixed: &slips::Fixed, file: &str) -> Diagnos
     let column = error.location().map_or(1, |location| location.column().max(1) as usize);
     let at = fixed.position_of_line(line, column);
     let diagnostic = Diagnostic::new(code, file).at(at..at);
-    if too_complex { diagnostic } else { diagnostic.fact("reason", first_sentence(&reason)) }
+    if too_complex {
+        return diagnostic;
+    }
+    diagnostic.fact("problem", problem::name(&reason)).fact("reason", first_sentence(&reason))
 }
 
 /// The parser's own words without line and column, which the diagnostic shows better.

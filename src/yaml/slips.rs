@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::chinese_keys::{key_length, keys_meant};
+use super::marks::{in_half_width, in_quotes};
 use super::quote::quoted;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markup::{MappedText, Mapper};
@@ -53,32 +55,68 @@ pub(super) fn fix<'t>(
 ) -> Fixed<'t> {
     let mut fixed = Mapper::new(text, range.clone());
     let mut block_indent: Option<usize> = None;
-    let mut next_indent = 0;
+    let mut before = Before { indent: 0, opens_list: false };
     let mut open = OpenValue::default();
     let mut at = range.start;
     for line in text[range.clone()].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
+        let continues = text[at + line.len()..range.end].starts_with([' ', '\t']);
         let indent = content.len() - content.trim_start().len();
         if block_indent.is_some_and(|block| indent <= block && !content.trim().is_empty()) {
             block_indent = None;
         }
         let is_inside = open.is_inside();
         if block_indent.is_none() {
-            open.read(content);
-        }
-        if block_indent.is_none() && !is_inside {
-            if let Some(slip) = find_slip(content, at, next_indent) {
+            let mut slips = Vec::new();
+            if !is_inside {
+                find_slips(&Line { text: content, at, before, continues }, &mut slips);
+                if opens_block(content) && slips.is_empty() {
+                    block_indent = Some(indent);
+                }
+            }
+            // What is put in quotes leaves nothing open, whatever it begins with.
+            if !slips.iter().any(|slip| slip.code == Code::YamlUnquotedMark) {
+                open.read(content);
+            }
+            for slip in slips {
                 diagnostics.push(slip.diagnostic(file));
                 fixed.replace(slip.span, &slip.replacement);
             }
-            if opens_block(content) {
-                block_indent = Some(indent);
-            }
         }
-        next_indent = indent_after(content).unwrap_or(next_indent);
+        before.note(content);
         at += line.len();
     }
     Fixed { mapped: fixed.finish(), file: &text[..range.end] }
+}
+
+/// What the lines before one suggest about it.
+#[derive(Clone, Copy)]
+struct Before {
+    /// Spaces before its text.
+    indent: usize,
+    /// Whether it may be an item of a list.
+    opens_list: bool,
+}
+
+impl Before {
+    fn note(&mut self, line: &str) {
+        self.indent = indent_after(line).unwrap_or(self.indent);
+        let text = line.trim();
+        if !text.is_empty() && !text.starts_with('#') {
+            self.opens_list =
+                text.ends_with([':', '：']) || text.starts_with('-') || text.starts_with(DASHES);
+        }
+    }
+}
+
+/// A line of the file.
+struct Line<'t> {
+    text: &'t str,
+    /// Its first byte in the file.
+    at: usize,
+    before: Before,
+    /// Whether the next line may go on with its value.
+    continues: bool,
 }
 
 /// Brackets and quotes that a line leaves open: the next lines go on with its value, and a colon in
@@ -156,6 +194,8 @@ struct Slip {
     key: String,
     /// What YAML leaves of the value.
     remaining: Option<String>,
+    /// The mark that is out of place.
+    mark: Option<char>,
     /// Bytes of the file.
     span: Range<usize>,
     replacement: String,
@@ -166,11 +206,16 @@ impl Slip {
         let mut diagnostic =
             Diagnostic::new(self.code, file).at(self.span.clone()).fix(self.replacement.clone());
         match self.code {
-            Code::YamlTab => {}
+            Code::YamlTab | Code::YamlFullWidthMark => {}
+            Code::YamlUnquotedMark if self.key.is_empty() => {}
             Code::YamlMissingSpace if self.key != "-" => {
                 diagnostic = diagnostic.fact("key", format!("{}:", self.key));
             }
             _ => diagnostic = diagnostic.fact("key", &self.key),
+        }
+        if let Some(mark) = self.mark {
+            let mark = if mark == '\u{3000}' { "全角空格".to_owned() } else { mark.to_string() };
+            diagnostic = diagnostic.fact("mark", mark);
         }
         match &self.remaining {
             Some(remaining) => diagnostic.fact("kept", remaining),
@@ -179,47 +224,88 @@ impl Slip {
     }
 }
 
-/// The first slip of a line. The line starts at byte `at` of the file; the lines before it suggest an indent of
-/// `likely_indent` spaces.
-fn find_slip(line: &str, at: usize, likely_indent: usize) -> Option<Slip> {
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-    if line.trim_start().starts_with('#') || line.trim().is_empty() {
-        return None;
+/// Dashes and dots that are typed for the one before an item of a list.
+const DASHES: [char; 7] = ['－', '—', '–', '•', '●', '·', '﹣'];
+
+/// The slips of a line, from left to right.
+fn find_slips(line: &Line, slips: &mut Vec<Slip>) {
+    let (text, at) = (line.text, line.at);
+    if text.trim_start().starts_with('#') || text.trim().is_empty() {
+        return;
     }
-    if line[..indent].contains('\t') {
-        let spaces = " ".repeat(likely_indent);
-        return Some(slip(Code::YamlTab, "", at..at + indent, spaces));
+    let indent = text.len() - text.trim_start().len();
+    if text[..indent].contains(|c: char| c != ' ') {
+        let replacement = " ".repeat(line.before.indent);
+        let is_tab = text[..indent].contains('\t');
+        let code = if is_tab { Code::YamlTab } else { Code::YamlFullWidthMark };
+        let mut space = slip(code, "", at..at + indent, replacement);
+        space.mark = (!is_tab).then_some('\u{3000}');
+        slips.push(space);
     }
-    if let Some(item) = line[indent..].strip_prefix('-')
-        && item.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '\''))
-    {
-        let dash = at + indent..at + indent + 1;
-        return Some(slip(Code::YamlMissingSpace, "-", dash, "- ".to_owned()));
+    let mut start = indent;
+    if let Some(dash) = text[indent..].chars().next().filter(|c| *c == '-' || DASHES.contains(c)) {
+        let after = indent + dash.len_utf8();
+        let item = text[after..].trim_start();
+        start = text.len() - item.len();
+        let span = at + indent..at + start;
+        if dash != '-' && line.before.opens_list && !item.is_empty() {
+            slips.push(Slip { mark: Some(dash), ..slip(Code::YamlFullWidthMark, "", span, "- ".to_owned()) });
+        } else if dash != '-' {
+            return;
+        } else if start == after {
+            // `---` and `-5` are no items.
+            if item.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '\'')) {
+                let dash = at + indent..at + after;
+                slips.push(slip(Code::YamlMissingSpace, "-", dash, "- ".to_owned()));
+            }
+            return;
+        } else if !text[after..].starts_with(' ') {
+            let wide =
+                Slip { mark: Some('\u{3000}'), ..slip(Code::YamlFullWidthMark, "", span, "- ".to_owned()) };
+            slips.push(wide);
+        }
     }
-    let key_start = indent
-        + line[indent..].strip_prefix("- ").map_or(0, |rest| line[indent..].len() - rest.trim_start().len());
-    let key_len = line[key_start..].find(|c: char| !is_key_char(c)).unwrap_or(line.len() - key_start);
-    let key = &line[key_start..key_start + key_len];
-    if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let after = key_start + key_len;
-    let rest = &line[after..];
-    if let Some(value) = rest.trim_start_matches(' ').strip_prefix('：') {
+    find_slips_of_entry(line, start, slips);
+}
+
+/// The slips of a `key: value`, or of a value alone, that starts at byte `start` of the line.
+fn find_slips_of_entry(line: &Line, start: usize, slips: &mut Vec<Slip>) {
+    let (text, at) = (line.text, line.at);
+    let entry = &text[start..];
+    let length = entry.find(|c: char| !is_key_char(c)).unwrap_or(entry.len());
+    let length = if length == 0 { key_length(entry).unwrap_or(0) } else { length };
+    let (key, rest) = entry.split_at(length);
+    let after = at + start + length;
+    let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic()) || !keys_meant(key).is_empty();
+    if is_key && let Some(value) = rest.trim_start_matches(' ').strip_prefix('：') {
         let space = if value.starts_with(' ') || value.is_empty() { "" } else { " " };
-        let span = at + after..at + line.len() - value.len();
-        return Some(slip(Code::YamlFullWidthColon, key, span, format!(":{space}")));
+        let span = after..at + text.len() - value.len();
+        slips.push(slip(Code::YamlFullWidthColon, key, span, format!(":{space}")));
+        slips.extend(find_slip_in_value(key, value, at + text.len() - value.len(), line.continues));
+        return;
     }
-    let value = rest.strip_prefix(':')?;
+    let Some(value) = rest.strip_prefix(':').filter(|_| is_key) else {
+        // Items of a list; at the margin stand keys only.
+        if start > 0 && !is_key_of_letters(entry) {
+            slips.extend(find_slip_in_value("", entry, at + start, line.continues));
+        }
+        return;
+    };
     if value.is_empty() {
-        return None;
+        return;
     }
     if !value.starts_with([' ', '\t']) {
-        let is_address = value.starts_with("//");
-        let span = at + after..at + after + 1;
-        return (!is_address).then(|| slip(Code::YamlMissingSpace, key, span, ": ".to_owned()));
+        if !value.starts_with("//") {
+            slips.push(slip(Code::YamlMissingSpace, key, after..after + 1, ": ".to_owned()));
+        }
+        return;
     }
-    find_slip_in_value(key, value, at + after + 1)
+    slips.extend(find_slip_in_value(key, value, after + 1, line.continues));
+}
+
+/// Whether an entry begins like a key, so that it is not a value alone.
+fn is_key_of_letters(entry: &str) -> bool {
+    entry.starts_with(|c: char| c.is_alphanumeric())
 }
 
 fn is_key_char(c: char) -> bool {
@@ -232,17 +318,26 @@ const TEXT_KEYS: [&str; 6] = ["title", "summary", "label", "text", "reason", "im
 /// Keys whose values are colours, which begin with `#`.
 const COLOUR_KEYS: [&str; 2] = ["accent", "accent_dark"];
 
-fn find_slip_in_value(key: &str, raw: &str, at: usize) -> Option<Slip> {
+fn find_slip_in_value(key: &str, raw: &str, at: usize, continues: bool) -> Option<Slip> {
     let start = at + raw.len() - raw.trim_start().len();
     let value = raw.trim();
+    let is_text = TEXT_KEYS.contains(&key) || keys_meant(key).iter().any(|key| TEXT_KEYS.contains(key));
+    let whole = start..start + value.len();
     let is_hash_tag =
         value.strip_prefix('#').is_some_and(|rest| !rest.starts_with([' ', '#']) && !rest.is_empty());
-    if is_hash_tag && (TEXT_KEYS.contains(&key) || COLOUR_KEYS.contains(&key)) {
-        let mut cut = slip(Code::YamlCutComment, key, start..start + value.len(), quoted(value));
-        cut.remaining = Some(String::new());
-        return Some(cut);
+    if is_hash_tag && COLOUR_KEYS.contains(&key) {
+        let cut = slip(Code::YamlCutComment, key, whole, quoted(value));
+        return Some(Slip { remaining: Some(String::new()), ..cut });
     }
-    if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
+    let in_text = if is_hash_tag && is_text { Some(quoted(value)) } else { None };
+    if let Some(quoted) = in_text.or_else(|| in_quotes(value, is_text, !key.is_empty(), continues)) {
+        return Some(Slip { mark: value.chars().next(), ..slip(Code::YamlUnquotedMark, key, whole, quoted) });
+    }
+    if !is_text && let Some(half) = in_half_width(value) {
+        let mark = value.chars().zip(half.chars()).find(|(wide, half)| wide != half).map(|(wide, _)| wide);
+        return Some(Slip { mark, ..slip(Code::YamlFullWidthMark, key, whole, half) });
+    }
+    if key.is_empty() || value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) {
         return None;
     }
     let comment = value.find(" #");
@@ -251,14 +346,13 @@ fn find_slip_in_value(key: &str, raw: &str, at: usize) -> Option<Slip> {
         let span = start..start + plain.len();
         return Some(slip(Code::YamlUnquotedColon, key, span, quoted(plain)));
     }
-    if comment.is_some() && TEXT_KEYS.contains(&key) {
-        let mut cut = slip(Code::YamlCutComment, key, start..start + value.len(), quoted(value));
-        cut.remaining = Some(plain.to_owned());
-        return Some(cut);
+    if comment.is_some() && is_text {
+        let cut = slip(Code::YamlCutComment, key, whole, quoted(value));
+        return Some(Slip { remaining: Some(plain.to_owned()), ..cut });
     }
     None
 }
 
 fn slip(code: Code, key: &str, span: Range<usize>, replacement: String) -> Slip {
-    Slip { code, key: key.to_owned(), remaining: None, span, replacement }
+    Slip { code, key: key.to_owned(), remaining: None, mark: None, span, replacement }
 }

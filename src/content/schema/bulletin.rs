@@ -11,8 +11,8 @@ use super::keys::FOREIGN_KEYS;
 use super::rules::{self, Dates};
 use super::values::{amount, day, redirects, region, title};
 use crate::config::Config;
-use crate::content::bulletin::{Bulletin, Correction, Cover, Reported, Source, Withdrawal};
-use crate::diagnostics::Diagnostic;
+use crate::content::bulletin::{Bulletin, Correction, Cover, PastDay, Reported, Source, Withdrawal};
+use crate::diagnostics::{Diagnostic, TODAY};
 use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
 use crate::yaml::{Fields, SpannedText, Value};
 
@@ -48,6 +48,12 @@ pub(crate) fn read_bulletin(
     let published = date.as_ref().map(|(date, _)| *date);
     let cases = read_cases(&mut fields, TopLevel { kind, date: published, region, case }, config);
     let redirect_from = redirects(&mut fields);
+    let mut past_days = Vec::new();
+    past_days.extend(updated.iter().map(|(day, span)| PastDay {
+        key: "updated",
+        day: *day,
+        span: span.clone(),
+    }));
     let bulletin = Bulletin {
         title,
         date: date.as_ref().map_or(Date::ZERO, |(date, _)| *date),
@@ -59,11 +65,12 @@ pub(crate) fn read_bulletin(
         tags: tags(&mut fields),
         source: source(&mut fields, config),
         cover: cover(&mut fields),
-        withdrawn: withdrawal(&mut fields, published, config),
+        withdrawn: withdrawal(&mut fields, published, config, &mut past_days),
         updated: updated.as_ref().map(|(date, _)| *date),
         expires: expires.as_ref().map(|(date, _)| *date),
         draft: fields.yes_no("draft").unwrap_or(false),
-        corrections: corrections(&mut fields, config),
+        corrections: corrections(&mut fields, config, &mut past_days),
+        past_days,
         period,
         reported: reported(&mut fields, config),
         scam_type,
@@ -80,7 +87,7 @@ pub(crate) fn read_bulletin(
 fn date(fields: &mut Fields, end: usize, config: &Config) -> Option<(Date, Range<usize>)> {
     let date = day(fields, "date", config);
     if !fields.has("date") {
-        let from_name = date_in_name(fields.file()).unwrap_or_else(|| "2026-01-31".to_owned());
+        let from_name = date_in_name(fields.file()).unwrap_or_else(|| TODAY.to_owned());
         fields.missing("date", end, Some(format!("date: {from_name}\n")));
     }
     date
@@ -157,7 +164,12 @@ fn cover(fields: &mut Fields) -> Option<Cover> {
     }
 }
 
-fn withdrawal(fields: &mut Fields, published: Option<Date>, config: &Config) -> Option<Withdrawal> {
+fn withdrawal(
+    fields: &mut Fields,
+    published: Option<Date>,
+    config: &Config,
+    past_days: &mut Vec<PastDay>,
+) -> Option<Withdrawal> {
     let (_, entries) = fields.mapping("withdrawn")?;
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let date = day(&mut inner, "date", config);
@@ -166,16 +178,24 @@ fn withdrawal(fields: &mut Fields, published: Option<Date>, config: &Config) -> 
     {
         inner.report(rules::dates_reversed(inner.file(), span, ("date", published), ("withdrawn", *date)));
     }
+    past_days.extend(date.iter().map(|(day, span)| PastDay {
+        key: "withdrawn",
+        day: *day,
+        span: span.clone(),
+    }));
     let withdrawal = Withdrawal { date: date.map(|(date, _)| date), reason: inner.plain_text("reason") };
     inner.finish(&[]);
     Some(withdrawal)
 }
 
-fn corrections(fields: &mut Fields, config: &Config) -> Vec<Correction> {
+fn corrections(fields: &mut Fields, config: &Config, past_days: &mut Vec<PastDay>) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for (span, entries) in fields.mappings("corrections").unwrap_or_default() {
         let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
-        let date = day(&mut inner, "date", config).map(|(date, _)| date);
+        let date = day(&mut inner, "date", config).map(|(day, span)| {
+            past_days.push(PastDay { key: "corrections", day, span });
+            day
+        });
         let text = inner.plain_text("text");
         inner.finish(&[]);
         match text {

@@ -48,7 +48,7 @@ pub(super) fn check_occurred_before(
     fields: &mut Fields,
 ) {
     let Some(((occurred, written), date)) = occurred.zip(published) else { return };
-    if occurred.first_day() > date {
+    if occurred.last_start() > date {
         let diagnostic = Diagnostic::new(Code::OccurredAfterDate, fields.file())
             .at(written.span.clone())
             .fact("occurred", occurred.to_string())

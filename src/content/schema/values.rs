@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::content::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, parse_amount};
-use crate::vocabulary::regions::{RegionError, RegionId};
+use crate::vocabulary::regions::{RegionError, RegionId, is_untold};
 use crate::yaml::{Fields, SpannedText};
 
 /// Takes a title; `start` is where the front matter begins.
@@ -109,6 +109,9 @@ fn report_amount(
 /// Takes a region.
 pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
     let written = fields.text("region")?;
+    if is_untold(&written.text) {
+        return None;
+    }
     let regions = &config.regions;
     let report = |code| Diagnostic::new(code, fields.file()).at(written.span.clone());
     let (diagnostic, found) = match regions.resolve(&written.text) {

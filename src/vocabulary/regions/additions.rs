@@ -219,7 +219,7 @@ fn merge(regions: Regions, added: Vec<Row>) -> Regions {
     for id in parents.chain(folded.iter_mut().map(|(_, id)| id)) {
         *id = moved[id.index()];
     }
-    Regions::assemble(rows, folded)
+    Regions::assemble(rows, folded).with_other_names()
 }
 
 /// The aliases that hold, in normal form, sorted.

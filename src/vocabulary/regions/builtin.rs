@@ -18,7 +18,7 @@ impl Regions {
     /// The regions that ship with the program.
     pub(crate) fn builtin() -> Regions {
         let (rows, folded) = load();
-        Regions::assemble(rows, folded)
+        Regions::assemble(rows, folded).with_other_names()
     }
 }
 

@@ -4,15 +4,18 @@
 //! data files need one region with one code and one chain of parents. This module holds the table
 //! and resolves what was written once, so that no later stage compares names.
 //!
-//! In reading order: `table` has the regions, `builtin` and `additions` fill it, `names`
-//! says what a name is made of, `paths` reads paths of names, `nearest` guesses what a
-//! misspelt one means, `resolve` puts these together. `provinces` places provinces on a grid.
+//! In reading order: `table` has the regions, `builtin`, `other_names` and `additions` fill it, `names` says what a
+//! name is made of, `paths` reads paths of names and `places` the smaller places after them, `elsewhere` knows words for
+//! what is not on the map, `nearest` guesses what a misspelt region means, `resolve` puts these together. `provinces` places provinces on a grid.
 
 mod additions;
 mod builtin;
+mod elsewhere;
 mod names;
 mod nearest;
+mod other_names;
 mod paths;
+mod places;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod properties;
 mod provinces;
@@ -22,6 +25,7 @@ mod table;
 mod tests;
 
 pub(crate) use additions::{AdditionError, RegionAddition, RegionAlias};
+pub(crate) use elsewhere::is_untold;
 pub(crate) use provinces::ProvinceTile;
 pub(crate) use resolve::RegionError;
 pub(crate) use table::{RegionId, RegionLevel, Regions};

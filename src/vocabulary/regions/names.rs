@@ -115,7 +115,8 @@ pub(super) fn normalise(written: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(written.len());
     for character in written.nfkc().filter(|&character| !is_space(character)) {
         match character {
-            '/' | '>' | '·' | '•' | '・' | '‧' | '∙' | '⋅' => push_separator(&mut text),
+            '/' | '\\' | '|' | '>' | '→' | '-' | '‐' | '‑' | '–' | '—' | ',' | '、' | '·' | '•' | '・'
+            | '‧' | '∙' | '⋅' => push_separator(&mut text),
             other => text.push(other),
         }
     }

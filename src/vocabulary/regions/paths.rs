@@ -1,11 +1,13 @@
 //! Reads a path of names: finds every way to divide the text into names whose parents agree, and takes the best one if
 //! it is the only one.
 //!
-//! Order of preference: names as they are (full before short), the site's aliases, names with a
-//! wrong suffix. A later kind counts only where the earlier ones give no single region.
+//! Order of preference: names as they are (full before short), the site's aliases, names of before and of zones, names
+//! with a smaller place behind them, names with a wrong suffix. A later kind counts only where the earlier ones give
+//! no region; an alias also decides between several.
 
 use super::names::{self, SEPARATOR};
-use super::table::{RegionId, Regions, Row, run_of};
+use super::places::{is_open, is_township, is_zone};
+use super::table::{RegionId, RegionLevel, Regions, Row, run_of};
 
 /// Characters of the longest text that is read as a path; the longest real path has about 30.
 const LONGEST: usize = 120;
@@ -48,23 +50,37 @@ pub(super) fn read_path(regions: &Regions, text: &str) -> PathMatch {
     if text.is_empty() || text.chars().nth(LONGEST).is_some() {
         return PathMatch::Nothing;
     }
+    let whole = readings(regions, text, Manner::Exact);
     let (aliased, named): (Vec<Reading>, Vec<Reading>) =
-        readings(regions, text, Suffixes::Right).into_iter().partition(|way| way.rank.aliases > 0);
+        whole.into_iter().partition(|way| way.rank.aliases > 0);
+    let (former, named): (Vec<Reading>, Vec<Reading>) =
+        named.into_iter().partition(|way| way.rank.former > 0);
     match (best(named), best(aliased)) {
         (PathMatch::Several(_), PathMatch::One(resolved)) => PathMatch::One(resolved),
-        (PathMatch::Nothing, PathMatch::Nothing) => best(readings(regions, text, Suffixes::Any)),
+        (PathMatch::Nothing, PathMatch::Nothing) => best(former)
+            .or_else(|| best(readings(regions, text, Manner::WithPlace)))
+            .or_else(|| best(readings(regions, text, Manner::AnySuffix))),
         (PathMatch::Nothing, aliased) => aliased,
         (named, _) => named,
     }
 }
 
-/// Which suffixes a name may bear.
+impl PathMatch {
+    /// This, or what the next kind of reading gives when this is nothing.
+    fn or_else(self, next: impl FnOnce() -> PathMatch) -> PathMatch {
+        if matches!(self, PathMatch::Nothing) { next() } else { self }
+    }
+}
+
+/// How freely a text is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Suffixes {
-    /// Its own, a shortened one, or none.
-    Right,
-    /// Also one that it doesn't have.
-    Any,
+enum Manner {
+    /// Each name bears its own suffix, a shortened one, or none.
+    Exact,
+    /// A place below the table's lowest level follows the names.
+    WithPlace,
+    /// A name may bear a suffix that it doesn't have.
+    AnySuffix,
 }
 
 /// One way to divide the text into names.
@@ -80,10 +96,14 @@ struct Reading {
 /// How good a way to read is; the smaller the better, field by field.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
+    /// Bytes of the place that follows the names: the fewer, the more of the text is understood.
+    place: usize,
     /// Names with a wrong suffix.
     wrong: usize,
     /// Names that are aliases of the site.
     aliases: usize,
+    /// Names of before that are out of use, and names of zones.
+    former: usize,
     /// How the last name, the region itself, is written.
     last: Fit,
     /// Names of the path: the fewer, the longer each of them.
@@ -97,6 +117,8 @@ enum Fit {
     Full,
     /// 清远, 延边州.
     Short,
+    /// 宣武区, 江北新区.
+    Former,
     /// As the site calls it.
     Alias,
     /// 阳山市 for 阳山县.
@@ -119,8 +141,8 @@ fn best(readings: Vec<Reading>) -> PathMatch {
 }
 
 /// All ways to divide the whole text into names, each lying in the one before.
-fn readings(regions: &Regions, text: &str, suffixes: Suffixes) -> Vec<Reading> {
-    let mut walk = Walk { regions, suffixes, path: Vec::new(), readings: Vec::new(), steps_left: BUDGET };
+fn readings(regions: &Regions, text: &str, manner: Manner) -> Vec<Reading> {
+    let mut walk = Walk { regions, manner, path: Vec::new(), readings: Vec::new(), steps_left: BUDGET };
     walk.read(text);
     walk.readings
 }
@@ -129,8 +151,8 @@ fn readings(regions: &Regions, text: &str, suffixes: Suffixes) -> Vec<Reading> {
 struct Walk<'a> {
     /// Where to look names up.
     regions: &'a Regions,
-    /// Which suffixes are accepted.
-    suffixes: Suffixes,
+    /// What is accepted.
+    manner: Manner,
     /// The names taken so far.
     path: Vec<(RegionId, Fit)>,
     /// The readings that reached the end of the text.
@@ -149,9 +171,12 @@ impl Walk<'_> {
         let rest = rest.strip_prefix(SEPARATOR).unwrap_or(rest);
         let above = self.path.last().map(|&(id, _)| id);
         let Some(initial) = rest.chars().next() else {
-            self.note_reading();
+            self.note_reading(0);
             return;
         };
+        if self.manner == Manner::WithPlace && self.is_place(rest) {
+            self.note_reading(rest.len());
+        }
         if let Some(after) = above.and_then(|above| after_filler(self.regions, above, rest)) {
             self.read(after);
         }
@@ -164,6 +189,7 @@ impl Walk<'_> {
                 self.take_forms(id, rest, after_stem);
             }
         }
+        self.take_other_names(rest, initial);
         for (alias, id) in &regions.aliases {
             if let Some(after) = rest.strip_prefix(alias.as_str())
                 && lies_under(regions, *id, above)
@@ -191,10 +217,45 @@ impl Walk<'_> {
                 self.take(id, Fit::Short, after);
             }
         }
-        if self.suffixes == Suffixes::Any {
+        if self.manner == Manner::AnySuffix {
             let after = after_wrong_ending(row, after_stem);
             after.into_iter().for_each(|after| self.take(id, Fit::Wrong, after));
         }
+    }
+
+    /// Takes the names of before and of zones that the rest starts with.
+    fn take_other_names(&mut self, rest: &str, initial: char) {
+        let names = &self.regions.other_names;
+        let first = names.partition_point(|other| other.name.chars().next() < Some(initial));
+        for other in names[first..].iter().take_while(|other| other.name.starts_with(initial)) {
+            let Some(after_stem) = rest.strip_prefix(&other.name[..other.stem]) else {
+                continue;
+            };
+            let above = self.path.last().map(|&(id, _)| id);
+            // 莱城区 lay in 莱芜, and both are one district today.
+            if above != Some(other.id) && !lies_under(self.regions, other.id, above) {
+                continue;
+            }
+            match rest.strip_prefix(other.name) {
+                Some(after) if other.in_use => self.take(other.id, Fit::Full, after),
+                Some(after) => self.take(other.id, Fit::Former, after),
+                None => self.take(other.id, Fit::Former, after_stem),
+            }
+        }
+    }
+
+    /// Whether the rest is a place in the region that was named last.
+    fn is_place(&self, rest: &str) -> bool {
+        let Some(&(id, _)) = self.path.last() else {
+            return false;
+        };
+        let level = self.regions.level(id);
+        let is_lowest = level == RegionLevel::County
+            || level == RegionLevel::Prefecture && self.regions.children(id).next().is_none();
+        let is_city = level == RegionLevel::Prefecture || self.regions.is_municipality(id);
+        level != RegionLevel::Pseudo && is_open(rest)
+            || is_lowest && (is_township(rest) || is_zone(rest))
+            || is_city && is_zone(rest)
     }
 
     /// Takes one name and goes on after it.
@@ -204,14 +265,15 @@ impl Walk<'_> {
         self.path.pop();
     }
 
-    /// Notes the path, which spans the whole text.
-    fn note_reading(&mut self) {
+    /// Notes the path, which spans the text up to a place of so many bytes.
+    fn note_reading(&mut self, place: usize) {
         let Some(&(id, last)) = self.path.last() else {
             return;
         };
         let count = |kind: Fit| self.path.iter().filter(|&&(_, fit)| fit == kind).count();
         let wrong = count(Fit::Wrong);
-        let rank = Rank { wrong, aliases: count(Fit::Alias), last, names: self.path.len() };
+        let (aliases, former) = (count(Fit::Alias), count(Fit::Former));
+        let rank = Rank { place, wrong, aliases, former, last, names: self.path.len() };
         let fixed =
             (wrong > 0).then(|| self.path.iter().map(|&(region, _)| self.regions.name(region)).collect());
         self.readings.push(Reading { id, rank, fixed });

@@ -1,6 +1,7 @@
 //! What a written region means: a code, a path of names, or an error with the region that was most
 //! likely meant.
 
+use super::elsewhere;
 use super::names::normalise;
 use super::nearest::nearest;
 use super::paths::{PathMatch, Resolved, read_path};
@@ -25,13 +26,18 @@ impl Regions {
     /// Reads a region as somebody wrote it: a code, a name, a path of names, a short name, an alias.
     pub(crate) fn resolve(&self, written: &str) -> Result<Resolved, RegionError> {
         let text = normalise(written);
-        if let Some(id) = self.by_code(&text) {
+        // A site's own code may hold a hyphen, which separates names otherwise.
+        if let Some(id) = self.by_code(written.trim()).or_else(|| self.by_code(&text)) {
             return Ok(Resolved { id, wrong_suffix: None });
         }
-        match read_path(self, &text) {
+        let inner = elsewhere::without_country(&text).unwrap_or(&text);
+        match read_path(self, inner) {
             PathMatch::One(resolved) => Ok(resolved),
             PathMatch::Several(candidates) => Err(RegionError::Ambiguous { candidates }),
-            PathMatch::Nothing => Err(RegionError::Unknown { nearest: nearest(self, &text) }),
+            PathMatch::Nothing => match elsewhere::code_of(&text).and_then(|code| self.by_code(code)) {
+                Some(id) => Ok(Resolved { id, wrong_suffix: None }),
+                None => Err(RegionError::Unknown { nearest: nearest(self, &text) }),
+            },
         }
     }
 }

@@ -46,8 +46,23 @@ pub(crate) struct Regions {
     pub(crate) by_initial: Vec<(char, RegionId)>,
     /// Parent and child, sorted.
     pub(super) by_parent: Vec<(RegionId, RegionId)>,
+    /// Names of before and names of zones, sorted.
+    pub(super) other_names: Vec<OtherName>,
     /// The site's aliases in normal form, sorted.
     pub(super) aliases: Vec<(String, RegionId)>,
+}
+
+/// A name that is not that of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OtherName {
+    /// The name, which is in normal form.
+    pub(super) name: &'static str,
+    /// How many bytes of it are the short name.
+    pub(super) stem: usize,
+    /// The region of today.
+    pub(super) id: RegionId,
+    /// Whether it was given up so lately that it is in daily use.
+    pub(super) in_use: bool,
 }
 
 /// One region of the table.
@@ -139,7 +154,7 @@ impl Regions {
             ids().filter_map(|(id, row)| Some((row.parent?, id))).collect();
         by_initial.sort_unstable();
         by_parent.sort_unstable();
-        Regions { rows, folded, by_initial, by_parent, aliases: Vec::new() }
+        Regions { rows, folded, by_initial, by_parent, other_names: Vec::new(), aliases: Vec::new() }
     }
 
     /// The row of an id that this table gave out.

@@ -38,6 +38,15 @@ pub(crate) fn is_private(host: &str) -> bool {
     host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_unspecified())
 }
 
+/// Whether a host is one of those that are kept for examples and never lead to anybody (RFC 2606).
+pub(crate) fn is_reserved(host: &str) -> bool {
+    const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];
+    let host = host.to_ascii_lowercase();
+    RESERVED
+        .iter()
+        .any(|own| host.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+}
+
 /// Where the host of an address ends, given where it starts (user name included). Some programs take a backslash for
 /// the end of a host, others for a part of the name: `official\@evil` leads to either.
 pub(crate) fn authority_end(text: &str, start: usize) -> usize {
@@ -128,8 +137,8 @@ pub(crate) fn is_host(host: &str, has_path: bool) -> bool {
     {
         return false;
     }
-    let is_ip_address =
-        labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok() && label.len() <= 3);
+    let is_byte = |label: &&str| label.parse::<u8>().is_ok() && (label.len() == 1 || !label.starts_with('0'));
+    let is_ip_address = labels.len() == 4 && labels.iter().all(is_byte);
     if is_ip_address {
         // 1.2.3.4 may be a version or a heading; with more digits it is hardly one.
         let digits: usize = labels.iter().map(|label| label.len()).sum();

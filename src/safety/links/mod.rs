@@ -7,6 +7,7 @@ pub(crate) mod chinese_hosts;
 pub(crate) mod defang;
 pub(crate) mod host_shape;
 pub(crate) mod live_links;
+pub(crate) mod names_of_programs;
 pub(crate) mod running_links;
 pub(crate) mod schemes;
 pub(crate) mod spaced_hosts;

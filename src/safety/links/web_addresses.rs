@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::defang::defang;
 use super::host_shape::{
-    authority_end, bare_length, host_start, is_between_letters, is_host, is_of_host, is_private,
+    authority_end, bare_length, host_start, is_between_letters, is_host, is_of_host, is_private, is_reserved,
 };
+use super::names_of_programs::is_code_or_version;
 use super::tracking::without_tracking;
 use crate::diagnostics::Code;
 use crate::safety::text::context::{ScanContext, is_masked};
@@ -76,7 +77,7 @@ fn check_address(context: &mut ScanContext, at: usize) {
     }
     let address_end = address_end(text, start, end);
     report_tracking(context, start..address_end);
-    let is_official = !has_user && context.config.is_official(plain_host);
+    let is_official = !has_user && (context.config.is_official(plain_host) || is_reserved(plain_host));
     report(context, start..end, address_end, is_official);
 }
 
@@ -183,10 +184,11 @@ fn check_bare_host(context: &mut ScanContext, dot: usize) -> Option<usize> {
         || text[..start].ends_with("://")
         || is_file(text, start, &host)
         || is_name_of_package(text, start)
+        || !has_path && is_code_or_version(text, &span, &host)
     {
         return Some(end);
     }
-    let is_official = context.config.is_official(&host);
+    let is_official = context.config.is_official(&host) || is_reserved(&host);
     report(context, span, address_end(text, start, end), is_official);
     Some(end)
 }

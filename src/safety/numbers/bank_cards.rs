@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digit_groups::{DigitGroups, digits_of, span_of, text_of};
+use super::hex_dumps::is_in_hex_dump;
 use super::number_chars::{Gap, NumberChar};
 use super::order_numbers::is_number_of_thing;
 use crate::diagnostics::Code;
@@ -34,6 +35,8 @@ pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGr
             || context.has_finding(&[Code::IdCardNumber, Code::BankCardNumber], &span)
             || counts_something(context, &span)
             || is_page_name(context.text, &span)
+            || is_decimal(context.text, groups, &window)
+            || is_in_hex_dump(context.text, &span)
         {
             continue;
         }
@@ -60,12 +63,23 @@ fn is_page_name(text: &str, span: &Range<usize>) -> bool {
     before.ends_with('/') && before.contains("://") && !text[span.start..].starts_with(UNION_PAY)
 }
 
+/// Whether the digits are the decimals of a number: `random=0.6249786907366258`. The number before the full stop may also
+/// be that of an entry of a list, unless it is 0 or a value.
+fn is_decimal(text: &str, groups: &DigitGroups, window: &Range<usize>) -> bool {
+    if groups.gap_before(window.start) != Gap::Tight('.') {
+        return false;
+    }
+    let whole = groups.chars(&(window.start - 1..window.start));
+    let is_zero = whole.len() == 1 && whole[0].value == 0;
+    is_zero || text[..whole[0].start].ends_with(['=', ':', '-'])
+}
+
 /// Whether the groups are separated like those of a card: by the same mark everywhere, or by spaces and line ends.
-/// Commas and strokes separate the entries of a list, such as codes of shares, unless they are between groups of four.
+/// Commas, strokes and middle dots separate the entries of a list, such as codes of shares, unless they are between groups of four.
 fn has_gaps_of_card(groups: &DigitGroups, window: &Range<usize>) -> bool {
     let gaps: Vec<Gap> = groups.gaps(window).collect();
     let space = |gap: &Gap| matches!(gap, Gap::Space | Gap::Line);
-    let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/'));
+    let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/' | '·'));
     let lengths = groups.lengths(window);
     let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
     (gaps.iter().all(space) || gaps.windows(2).all(|pair| pair[0] == pair[1]))

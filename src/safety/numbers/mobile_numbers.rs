@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digit_groups::{DigitGroups, NumberReading, digits_of, span_of, text_of};
+use super::hex_dumps::is_in_hex_dump;
 use super::number_chars::{Gap, NumberChar, NumberCharKind};
 use super::order_numbers::is_number_of_thing;
 use super::trusted_numbers::is_own_number;
@@ -95,6 +96,7 @@ pub(crate) fn find_mobile_numbers(context: &mut ScanContext, groups: &DigitGroup
         }
         if context.has_finding(&[Code::MobileNumber, Code::IdCardNumber, Code::BankCardNumber], &span)
             || is_something_else(context, &span, number)
+            || window.len() > 1 && is_in_hex_dump(context.text, &span)
         {
             continue;
         }

@@ -16,11 +16,59 @@ pub(crate) enum Certainty {
 }
 
 /// Words in Latin letters that follow the names of chats and are no accounts.
-const NO_ACCOUNTS: [&str; 31] = [
-    "android", "iphone", "windows", "wechat", "weixin", "https", "http", "version", "official", "group",
-    "message", "messages", "account", "accounts", "number", "chat", "pay", "payment", "video", "voice",
-    "moments", "business", "users", "support", "service", "telegram", "whatsapp", "client", "contact",
-    "friend", "alipay",
+const NO_ACCOUNTS: [&str; 52] = [
+    "android",
+    "iphone",
+    "windows",
+    "wechat",
+    "weixin",
+    "https",
+    "http",
+    "version",
+    "official",
+    "group",
+    "message",
+    "messages",
+    "account",
+    "accounts",
+    "number",
+    "chat",
+    "pay",
+    "payment",
+    "video",
+    "voice",
+    "moments",
+    "business",
+    "users",
+    "support",
+    "service",
+    "telegram",
+    "whatsapp",
+    "client",
+    "contact",
+    "friend",
+    "alipay",
+    "please",
+    "download",
+    "follow",
+    "search",
+    "update",
+    "verify",
+    "security",
+    "mobile",
+    "string",
+    "function",
+    "default",
+    "example",
+    "public",
+    "platform",
+    "server",
+    "enterprise",
+    "program",
+    "miniprogram",
+    "weixinpay",
+    "groups",
+    "friends",
 ];
 
 /// Bytes of an account with letters: WeChat takes from 6 to 20, others from 5 to 32.
@@ -53,8 +101,7 @@ pub(crate) fn account_at(
     let is_joined = id.bytes().any(|byte| matches!(byte, b'_' | b'-'));
     let fits = ACCOUNT_LENGTHS.contains(&length)
         && (has_digits || is_joined || certainty == Certainty::Sure && length >= SHORTEST_OF_LETTERS);
-    let is_word = word.starts_with('v') && !has_digits && !is_joined;
-    let is_account = first.is_ascii_alphanumeric() && fits && !is_word && !is_no_account(id, word);
+    let is_account = first.is_ascii_alphanumeric() && fits && !is_no_account(id, word);
     (is_account && !continues(&text[start + length..])).then_some(start..start + length)
 }
 
@@ -62,7 +109,18 @@ pub(crate) fn account_at(
 fn is_no_account(id: &str, word: &str) -> bool {
     const PROGRAMS: [&str; 3] = ["app", "alipay", "v"];
     let is_program = word == "支付宝" && PROGRAMS.iter().any(|name| starts_with(id, name));
-    is_program || starts_with(id, "gh_") || NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word))
+    is_program
+        || is_quantity(id)
+        || starts_with(id, "gh_")
+        || NO_ACCOUNTS.iter().any(|word| id.eq_ignore_ascii_case(word))
+}
+
+/// Whether digits with a unit are a size or a speed: 微信200mb, 微信5G.
+fn is_quantity(id: &str) -> bool {
+    const UNITS: [&str; 16] =
+        ["kb", "mb", "gb", "tb", "mbps", "kbps", "px", "dpi", "fps", "min", "mhz", "ghz", "w", "k", "m", "g"];
+    let unit = id.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < id.len() && UNITS.iter().any(|known| unit.eq_ignore_ascii_case(known))
 }
 
 /// Whether what follows shows that the text before it is not a whole account: a mask, a host, an email address.

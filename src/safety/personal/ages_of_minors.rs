@@ -61,11 +61,12 @@ fn chinese_number(text: &str) -> Option<u32> {
 
 /// Whether an age is a bound or a range, as in laws and advice, and nobody's own.
 fn is_bound(text: &str, start: usize, end: usize) -> bool {
-    const BEFORE: [&str; 22] = [
+    const BEFORE: [&str; 33] = [
         "满", "到", "至", "-", "~", "—", "～", "、", "和", "低于", "不足", "小于", "大于", "超过", "前",
-        "或", "从", "每", "以", "达", "近", "约",
+        "或", "从", "每", "以", "达", "近", "约", "大", "小", "少", "差", "大上", "小上", "老", "年轻", "快",
+        "将", "不是",
     ];
-    const AFTER: [&str; 33] = [
+    const AFTER: [&str; 48] = [
         "以下",
         "以上",
         "以内",
@@ -99,6 +100,21 @@ fn is_bound(text: &str, start: usize, end: usize) -> bool {
         "的老猫",
         "的车",
         "的宠物",
+        "下免",
+        "下半",
+        "下儿",
+        "下的",
+        "下优",
+        "下不",
+        "下可",
+        "下禁",
+        "下须",
+        "下需",
+        "免票",
+        "半价",
+        "免费",
+        "除，",
+        "儿童票",
     ];
     let before = text[..start].trim_end_matches(' ');
     let after = text[end..].trim_start_matches(' ');

@@ -9,6 +9,7 @@ use crate::safety::numbers::trusted_numbers::is_trusted_number;
 use crate::safety::text::context::{Label, ScanContext, is_masked};
 use crate::safety::text::keywords::KeywordKind;
 use crate::safety::text::lines;
+use crate::text::is_ideograph;
 
 /// Starts every WeChat id that its owner has not changed.
 const WXID: &str = "wxid_";
@@ -148,11 +149,23 @@ fn find_account_after_label(context: &mut ScanContext, label: &Range<usize>) {
     let names_account = ["号", "id", "账", "帐"].iter().any(|name| word.ends_with(name));
     let is_handle = filled.ends_with('@') && CHATS_WITH_HANDLES.contains(&word.as_str());
     let is_marked = names_account || filled.contains(['：', ':', '号', '=', '码', '账', '帐']);
-    let certainty = if is_handle || is_marked && !is_verb { Certainty::Sure } else { Certainty::Unsure };
+    let is_sure = is_handle || is_marked && !is_verb || announces_wechat(context, label, &word, filled);
+    let certainty = if is_sure { Certainty::Sure } else { Certainty::Unsure };
     let spaced = || spaced_account_at(text, start).filter(|_| is_marked && names_account);
     if let Some(span) = account_at(context, start, certainty, &word).or_else(spaced) {
         report(context, span);
     }
+}
+
+/// Whether a label with the letter v stands for WeChat and an account follows, be it of letters alone: 加V lizikefu, vx：lizikefu.
+/// `v:` alone is also the name of a value in a program, so a Chinese character or mark has to stand beside it.
+fn announces_wechat(context: &ScanContext, label: &Range<usize>, word: &str, filled: &str) -> bool {
+    const NAMES: [&str; 4] = ["vx", "wx", "v", "v号"];
+    let is_name = NAMES.iter().any(|name| word == *name || word.ends_with(name) && !word.is_ascii());
+    let is_added = NAMES.iter().any(|name| word.strip_prefix('+') == Some(name));
+    let is_value = word == "v:" && !is_ideograph(context.char_before(label.start));
+    let has_colon = word == "v：" || word == "v:" && !is_value;
+    has_colon || (is_name || is_added) && !filled.is_empty()
 }
 
 /// Whether the text before a label says that the account is a public one, mostly of an office, which readers may follow:

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::config::{Config, OFFICIAL_SUFFIXES};
 use crate::diagnostics::Code;
-use crate::safety::links::host_shape::is_top_domain;
+use crate::safety::links::host_shape::{is_reserved, is_top_domain};
 use crate::safety::text::context::ScanContext;
 
 /// What is written for `@`.
@@ -28,6 +28,15 @@ const PROVIDERS: [&str; 14] = [
     "189.cn",
     "icloud.com",
 ];
+
+/// Top-level domains of countries, without those by which hosts are told from words and files: after `@` no word can be
+/// meant.
+const COUNTRIES: &str = "ac ad ae af ag al am ao aq ar as at aw ax az ba bb bd bf bg bh bi bj bm bn bo bs bt bw by \
+    bz cd cg ci ck cl cm co cr cu cv cw cx cy cz dj dk dm do dz ec ee eg er es et fi fj fk fm fo gb gd ge gf gh gi \
+    gl gm gn gp gr gt gu gy hm hn hr ht id ie il in iq ir is it je jm jo ke kg ki km kn kp kw ky kz la lb li lk lr \
+    ls lt lu lv ly ma mc md me mg mk mn mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni no np nr om pa pe pf pg \
+    pk pl pm pn pr ps pt py qa re ro rs rw sa sb sc sd se sh si sk sl sm sn so sr ss st sv sy sz tc td tf tg tj tl \
+    tm tn to tr tt tz ua ug us uy uz va ve vg vi vu wf ye yt zm zw";
 
 /// Finds email addresses other than the site's own and those of offices.
 pub(crate) fn find_email_addresses(context: &mut ScanContext) {
@@ -54,7 +63,7 @@ fn check_sign(context: &mut ScanContext, sign: Range<usize>, spelt: &str) {
     let local = local.trim_start_matches(['.', '-', '+', '%']);
     let start = before.len() - local.len();
     let domain_start = text.len() - text[sign.end..].trim_start_matches(' ').len();
-    let Some((end, domain)) = domain_at(text, domain_start) else { return };
+    let Some((end, domain)) = domain_at(text, domain_start, spelt == "@") else { return };
     let is_spaced = before.len() < sign.start || domain_start > sign.end;
     // Before the host of a web address stands the name of a user.
     let is_user_of_link =
@@ -95,7 +104,7 @@ fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
     let is_of_office = OFFICIAL_SUFFIXES
         .iter()
         .any(|suffix| domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
-    contact.contains(&address.to_lowercase()) || is_of_office
+    contact.contains(&address.to_lowercase()) || is_of_office || is_reserved(domain)
 }
 
 /// Whether `a at b.c` is an address and no English: its domain is spelt out, its name is no word, or a word for mail stands up
@@ -130,8 +139,10 @@ const DOTS: [&str; 14] = [
     ".",
 ];
 
-/// The domain that starts at a position: where it ends, and how it is written without disguise.
-fn domain_at(text: &str, from: usize) -> Option<(usize, String)> {
+/// The domain that starts at a position: where it ends, and how it is written without disguise. `is_sure` says that `@`
+/// itself stands before it.
+fn domain_at(text: &str, from: usize, is_sure: bool) -> Option<(usize, String)> {
+    let is_country = |label: &str| COUNTRIES.split(' ').any(|country| label.eq_ignore_ascii_case(country));
     let mut plain = String::new();
     let (mut at, mut end) = (from, None);
     loop {
@@ -143,7 +154,7 @@ fn domain_at(text: &str, from: usize) -> Option<(usize, String)> {
         plain.push_str(&text[at..at + label]);
         at += label;
         let last = plain.rsplit('.').next().expect("a split has a part");
-        if plain.contains('.') && is_top_domain(last) {
+        if plain.contains('.') && (is_top_domain(last) || is_sure && last.len() == 2 && is_country(last)) {
             end = Some((at, plain.len()));
         }
         let Some(length) = length_of_dot(&text[at..]) else { break };

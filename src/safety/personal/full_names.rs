@@ -21,6 +21,13 @@ const GROUPS: [&str; 10] = ["居民", "村民", "市民", "群众", "学生", "�
 /// Words after which only a name of three characters or more is one: 客户单笔转账.
 const WEAK_WORDS: [&str; 4] = ["客户", "储户", "业主", "机主"];
 
+/// Words after which a caught person may be named, or the sentence goes on: 抓获张大山等人, 抓获归案.
+const CAUGHT: [&str; 3] = ["抓获", "逮捕", "判处"];
+
+/// Surnames that are verbs and adverbs as well. After a word for many people the verb is far more frequent: 为群众解愁,
+/// 市民常提意见.
+const SURNAMES_OF_SENTENCES: &str = "公解封祝谈申温单乐家花常相管充容文爱步养查连习应简索";
+
 /// Words of praise, after which somebody may be named.
 const PRAISE: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];
 
@@ -47,7 +54,8 @@ fn find_names_after_word(context: &mut ScanContext, word: &Range<usize>) {
     let written = &context.text[word.clone()];
     let needs_mark =
         FORM_LABELS.iter().any(|label| written.ends_with(label)) && !LABELS_OF_PERSONS.contains(&written);
-    let is_weak = WEAK_WORDS.contains(&written);
+    let is_weak = WEAK_WORDS.contains(&written) || CAUGHT.contains(&written);
+    let goes_on = GROUPS.contains(&written) || is_weak;
     let from = after_letter(context.text, word.end);
     let start = after_fillers(context.text, from);
     let is_marked = start > from;
@@ -57,9 +65,19 @@ fn find_names_after_word(context: &mut ScanContext, word: &Range<usize>) {
     // Two characters of three bytes after the surname.
     let is_long =
         || split_name(&context.text[start..], false).is_some_and(|(surname, all)| all >= surname + 6);
+    // 业主 and 事主 are also the end of a word for firms: 企业主管部门.
+    let is_part_of_word = written == "业主" && context.text[..word.start].ends_with(['企', '行', '专', '就']);
+    let is_of_sentence = goes_on && !is_marked && context.text[start..].starts_with(is_surname_of_sentence);
+    if is_part_of_word || is_of_sentence {
+        return;
+    }
     if is_marked || !is_weak || is_long() {
         find_names_at(context, start, is_marked);
     }
+}
+
+fn is_surname_of_sentence(c: char) -> bool {
+    SURNAMES_OF_SENTENCES.contains(c)
 }
 
 /// The position after the marks between a word and the name that it announces: up to four characters, and a line end.

@@ -1,0 +1,17 @@
+//! Bytes as programs print them, in pairs of digits and letters: `31 33 38 30 0a 48`. Some lines hold enough digits for a
+//! card.
+
+use std::ops::Range;
+
+use crate::safety::text::lines;
+
+/// Whether a span lies in a line that is mostly pairs of hexadecimal digits, some of them with letters.
+pub(crate) fn is_in_hex_dump(text: &str, span: &Range<usize>) -> bool {
+    /// No card is written in so many pairs.
+    const FEWEST_PAIRS: usize = 12;
+    let (before, after) = (lines::before(text, span.start), lines::after(text, span.end));
+    let line = &text[span.start - before.len()..span.end + after.len()];
+    let is_hex = |word: &&str| word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let pairs = || line.split_ascii_whitespace().filter(|word| word.len() == 2).filter(is_hex);
+    pairs().count() >= FEWEST_PAIRS && pairs().any(|pair| pair.bytes().any(|byte| byte.is_ascii_alphabetic()))
+}

@@ -16,6 +16,7 @@ use super::links::spaced_hosts::find_spaced_hosts;
 use super::links::web_addresses::{find_addresses_with_scheme, find_bare_hosts};
 use super::numbers::bank_cards::find_bank_card_numbers;
 use super::numbers::digit_groups::for_each_sequence;
+use super::numbers::foreign_numbers::find_foreign_numbers;
 use super::numbers::hotlines::find_unofficial_hotlines;
 use super::numbers::id_cards::find_id_card_numbers;
 use super::numbers::mobile_numbers::find_mobile_numbers;
@@ -114,6 +115,7 @@ fn findings(plain: &PlainText<'_>, config: &Config, in_table: bool) -> Vec<TextF
     find_bare_hosts(&mut context);
     find_chinese_hosts(&mut context);
     find_unofficial_hotlines(&mut context);
+    find_foreign_numbers(&mut context);
     find_full_names(&mut context);
     find_ages_of_minors(&mut context);
     find_schools_and_employers(&mut context);

@@ -28,6 +28,10 @@ pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool 
     let text = &context.text[context.clause(span, &SENTENCE_ENDS)];
     let word = &context.text[span.clone()];
     let is_tool = FRAUD_TOOLS.iter().any(|tool| word.eq_ignore_ascii_case(tool));
+    // 出租车 drives, and 出租 of rooms and fields is no fraud either.
+    if word == "出租" && context.text[span.end..].starts_with(['车', '屋', '房', '、']) {
+        return false;
+    }
     let teaches = if is_tool {
         OFFERED.occurs_in(text) || has_price(text)
     } else {

@@ -1,4 +1,5 @@
-//! Advertisement in the voice of the bulletin.
+//! Advertisement in the voice of the bulletin: what sells, or a word of trade in a sentence that invites its readers. A report
+//! about prices and orders invites nobody.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,7 +52,88 @@ pub(crate) fn promotes_product(context: &ScanContext, span: &Range<usize>) -> bo
     for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {
         sentence = sentence.replace(slogan, "");
     }
-    !WARNS_OR_QUOTES.occurs_in(&sentence) && !is_answered(context, span)
+    !WARNS_OR_QUOTES.occurs_in(&sentence)
+        && !is_part_of_word(context.text, span)
+        && (SELLS.occurs_in(&sentence) || invites(context, span, &sentence))
+        && !is_answered(context, span)
+}
+
+/// Whether the text around a word of trade makes it another word: 销售价格, 优惠价格指数, 零售价.
+fn is_part_of_word(text: &str, span: &Range<usize>) -> bool {
+    text[..span.start].ends_with(['销', '零', '出', '预', '起']) || text[span.end..].starts_with('格')
+}
+
+/// Words that only an advertisement has.
+static SELLS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
+        "开卡送礼",
+        "办卡送礼",
+        "立即投保",
+        "立即申请",
+        "点击申请",
+        "申请享优惠",
+        "送大米",
+        "送鸡蛋",
+        "送食用油",
+        "首月仅需",
+        "新户办理",
+        "最高可借",
+        "扫码购买",
+        "立即购买",
+        "点击购买",
+        "代理加盟",
+        "招代理",
+        "加盟热线",
+        "反诈保险",
+        "防诈保险",
+        "欢迎选购",
+        "欢迎购买",
+        "本公司产品",
+        "厂家直销",
+    ])
+});
+
+/// Words by which a text speaks of its own goods, or asks its readers to buy.
+static INVITES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
+        "我行",
+        "本行",
+        "本公司",
+        "我司",
+        "本店",
+        "立即",
+        "立刻",
+        "扫码",
+        "点击",
+        "欢迎",
+        "快来",
+        "来就",
+        "速来",
+        "限时",
+        "仅需",
+        "立减",
+        "立享",
+        "专享",
+        "办理",
+        "开通",
+        "开户",
+        "下载",
+        "新客",
+        "订购热线",
+        "咨询热线",
+        "赶快",
+        "赶紧",
+    ])
+});
+
+/// How far behind a sentence an invitation may follow, in characters: 想要优惠券？来就有.
+const INVITATION_DISTANCE: usize = 8;
+
+/// Whether a sentence, or the beginning of the next one, invites readers.
+fn invites(context: &ScanContext, span: &Range<usize>, sentence: &str) -> bool {
+    let end = context.clause(span, &SENTENCE_ENDS).end;
+    let next: String = lines::after(context.text, end).chars().take(INVITATION_DISTANCE).collect();
+    INVITES.occurs_in(sentence) || INVITES.occurs_in(&next)
 }
 
 /// Whether the sentence asks, and the next one answers that it is fraud: 稳赚不赔？都是骗局.

@@ -1,10 +1,11 @@
-//! Words that blame the victim.
+//! Words that blame the victim. They are looked for only where the text tells of a fraud: elsewhere greed and folly are those
+//! of anybody, in a story or a review.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
-use crate::safety::text::keywords::CAUTION;
+use crate::safety::text::keywords::{CAUTION, KeywordKind};
 use crate::safety::text::word_set::WordSet;
 
 /// Words for what swindlers count on, and words that withdraw blame.
@@ -41,8 +42,7 @@ pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool 
     let sentence = context.clause(span, &SENTENCE_ENDS);
     let before = &text[sentence.start..span.start];
     let last = |count: usize| before.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
-    // 贪心算法 and 生活该 hold the letters of a word of blame only.
-    let is_part_of_word = text[span.end..].starts_with("算法") || text[..span.start].ends_with('生');
+    let is_part_of_word = is_part_of_word(&text[..span.start], &text[span.end..]);
     let caution_start = last(CAUTION_DISTANCE);
     let is_caution = || CAUTION.last_end(before).is_some_and(|end| end >= caution_start);
     let is_counted_on = || COUNTS_ON.occurs_in(&before[last(COUNTING_DISTANCE)..]);
@@ -52,7 +52,67 @@ pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool 
             || said_of_swindlers(context, span)
                 .is_some_and(|rest| rest.contains("利用的") && rest.contains("心理"))
     };
-    !is_part_of_word && !is_caution() && !is_counted_on() && !is_mood_used()
+    !is_part_of_word
+        && tells_of_victim(context, span)
+        && !is_caution()
+        && !is_counted_on()
+        && !is_mood_used()
+        && !is_swindler(before, &text[span.clone()])
+}
+
+/// Whether the text around a word of blame belongs to another word: 贪心算法, 生活该, 一塌糊涂.
+fn is_part_of_word(before: &str, after: &str) -> bool {
+    const BEFORE: [&str; 6] = ["生", "一塌", "一蹋", "一踏", "茫然", "蠢"];
+    const AFTER: [&str; 7] = ["算法", "无觉", "无畏", "无辜", "蠢", "彩", "泽"];
+    BEFORE.iter().any(|word| before.ends_with(word)) || AFTER.iter().any(|word| after.starts_with(word))
+}
+
+/// How many characters from a word of blame a word of the case may stand: a sentence or two.
+const CASE_DISTANCE: usize = 40;
+
+/// Words that blame somebody who was defrauded wherever they stand, as in a title or a tag of a few characters.
+static PLAIN_BLAME: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
+        "贪小便宜",
+        "贪便宜",
+        "贪图",
+        "人傻钱多",
+        "怪自己",
+        "怨自己",
+        "只能怪",
+        "只怪",
+        "自作自受",
+        "警惕",
+        "防范意识",
+        "太傻",
+        "不动脑子",
+        "智商税",
+        "老糊涂",
+    ])
+});
+
+/// Whether a word of blame is about the victim of a fraud: the text near it tells of one, or it stands in a line of a few words
+/// that blames plainly.
+fn tells_of_victim(context: &ScanContext, span: &Range<usize>) -> bool {
+    /// Characters of a title, a tag or a heading.
+    const SHORT_LINE: usize = 24;
+    if context.has_keyword_around(span, KeywordKind::Case, CASE_DISTANCE) {
+        return true;
+    }
+    let sentence = &context.text[context.clause(span, &['\n'])];
+    sentence.chars().nth(SHORT_LINE).is_none() && PLAIN_BLAME.occurs_in(sentence)
+}
+
+/// Whether the sentence speaks of swindlers before a word that they deserve: 这伙骗子利欲熏心. Some words are said of victims only.
+fn is_swindler(before: &str, word: &str) -> bool {
+    const VILLAINS: [&str; 9] =
+        ["骗子", "嫌疑人", "犯罪分子", "不法分子", "诈骗分子", "团伙", "被告人", "违法人员", "嫌犯"];
+    const VICTIMS: [&str; 12] =
+        ["受害", "被害", "事主", "老人", "女士", "先生", "某", "市民", "群众", "学生", "她", "当事人"];
+    const OF_VICTIMS: [&str; 6] = ["人傻", "贪小", "贪便", "轻信", "太傻", "警惕"];
+    let villain = VILLAINS.iter().filter_map(|villain| before.rfind(villain)).max();
+    let is_of_victim = OF_VICTIMS.iter().any(|start| word.starts_with(start));
+    villain.is_some_and(|at| !is_of_victim && !VICTIMS.iter().any(|victim| before[at..].contains(victim)))
 }
 
 /// What the clause after a word says of swindlers: 贪小便宜是骗子利用的心理.

@@ -5,6 +5,7 @@
 
 pub(crate) mod bank_cards;
 pub(crate) mod digit_groups;
+pub(crate) mod foreign_numbers;
 pub(crate) mod hex_dumps;
 pub(crate) mod hotlines;
 pub(crate) mod id_cards;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::name_shape::is_surname;
 use crate::diagnostics::Code;
-use crate::safety::text::context::{CLAUSE_ENDS, ScanContext};
+use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
 use crate::safety::text::keywords::{Keyword, KeywordKind};
 use crate::safety::text::word_set::WordSet;
 
@@ -24,6 +24,7 @@ pub(crate) fn find_schools_and_employers(context: &mut ScanContext) {
         let Some(start) = start_of_name(context.text, &clause, name.start) else { continue };
         let span = start..name.end;
         if has_member(context, &span, &clause)
+            && tells_of_person(context, &span)
             && !is_impersonated(context.text, name.start)
             && !context.is_part_of_longer_keyword(&name, KeywordKind::Employer)
             && !context.has_finding(&[Code::SchoolOrEmployer], &span)
@@ -45,6 +46,63 @@ fn has_member(context: &ScanContext, name: &Range<usize>, clause: &Range<usize>)
         || after.is_some_and(is_close) && !is_event()
         || is_next_to_person(context.text, name)
         || is_in_column_of_employers(context, name.start)
+}
+
+/// Words for the people of a case.
+static PEOPLE: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(&[
+        "受害",
+        "被害",
+        "事主",
+        "当事人",
+        "报警人",
+        "报案人",
+        "被骗",
+        "受骗",
+        "失主",
+        "女士",
+        "先生",
+        "同学",
+        "大爷",
+        "大妈",
+        "阿姨",
+        "她是",
+        "他是",
+        "她在",
+        "他在",
+        "男子",
+        "女子",
+    ])
+});
+
+/// Labels of forms before a school or an employer.
+const LABELS: [&str; 8] = ["学校", "单位", "公司", "职业", "occupation", "就读", "就职", "任职"];
+
+/// Whether the text tells of somebody at a school or company: the sentence has a person of the case in it, or the name stands in
+/// a form. What whole schools and firms do concerns no single person.
+fn tells_of_person(context: &ScanContext, name: &Range<usize>) -> bool {
+    let text = context.text;
+    let label = text[..name.start].trim_end_matches([' ', '“', '"']).trim_end_matches(['：', ':']);
+    let is_labelled = label.len() < name.start && LABELS.iter().any(|word| label.ends_with(word));
+    let sentence = &text[context.clause(name, &SENTENCE_ENDS)];
+    is_labelled
+        || PEOPLE.occurs_in(sentence)
+        || names_somebody(sentence)
+        || is_next_to_person(text, name)
+        || is_in_column_of_employers(context, name.start)
+}
+
+/// Whether a sentence has a surname with 某, 小 or 老: 周某, 小李.
+fn names_somebody(sentence: &str) -> bool {
+    /// The most common surnames: rarer ones make other words, such as 小时 and 老家.
+    const COMMON: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛\
+        叶阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎贺赖龚";
+    let mut before = ' ';
+    sentence.chars().any(|c| {
+        let names = c == '某' && is_surname(before) || matches!(before, '小' | '老') && COMMON.contains(c);
+        before = c;
+        names
+    })
 }
 
 /// Whether a position lies in the value of `impersonated:`, which names whom a swindler pretended to be.

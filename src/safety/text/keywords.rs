@@ -49,6 +49,8 @@ pub(crate) enum KeywordKind {
     Promotion,
     /// Advice that does not work.
     Obsolete,
+    /// A fraud and the people in it are told of.
+    Case,
 }
 
 /// A keyword in a text.
@@ -65,7 +67,7 @@ struct Finder {
 }
 
 /// The names of the lists in `data/words.yaml`.
-const KINDS: [(&str, KeywordKind); 18] = [
+const KINDS: [(&str, KeywordKind); 19] = [
     ("order", KeywordKind::Order),
     ("thing", KeywordKind::Thing),
     ("id-card", KeywordKind::IdCard),
@@ -84,6 +86,7 @@ const KINDS: [(&str, KeywordKind); 18] = [
     ("how-to", KeywordKind::HowTo),
     ("promotion", KeywordKind::Promotion),
     ("obsolete", KeywordKind::Obsolete),
+    ("case", KeywordKind::Case),
 ];
 
 /// The lists by name.

@@ -133,6 +133,7 @@ codes! {
     ByteOrderMark              "byte-order-mark"            File          Warning Adjustable;
     SymlinkOutOfContent        "symlink-out-of-content"     File          Error;
     MisplacedFile              "misplaced-file"             File          Warning Adjustable;
+    MoreFindings               "more-findings"              File          Info;
 
     // Front matter and site.yaml as YAML.
     MissingFrontMatter         "missing-front-matter"       Yaml          Error;

@@ -1,6 +1,7 @@
 //! Lists of diagnostics: their order, and how many of them are reported.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::codes::{Code, Level};
 use super::diagnostic::Diagnostic;
@@ -20,14 +21,40 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 /// file that is not text would otherwise fill the terminal and the memory, and nobody reads on after a hundred.
 const MOST_OF_A_CODE: usize = 100;
 
-/// Drops from a sorted list what is beyond the first hundred of a code in a file.
+/// The diagnostics of one code in one file, counted from the front of a sorted list.
+#[derive(Default)]
+struct CodeInFile {
+    count: usize,
+    /// Where the last one that is reported stands.
+    last: Option<Range<usize>>,
+}
+
+/// Drops from a sorted list what is beyond the first hundred of a code in a file, and says behind these how many there are
+/// more.
 pub(crate) fn cap(diagnostics: &mut Vec<Diagnostic>) {
-    let mut counts: HashMap<(String, Code), usize> = HashMap::new();
+    let mut counted: HashMap<(String, Code), CodeInFile> = HashMap::new();
     diagnostics.retain(|diagnostic| {
-        let count = counts.entry((diagnostic.file.clone(), diagnostic.code)).or_default();
-        *count += 1;
-        *count <= MOST_OF_A_CODE
+        let own = counted.entry((diagnostic.file.clone(), diagnostic.code)).or_default();
+        own.count += 1;
+        if own.count == MOST_OF_A_CODE {
+            own.last = diagnostic.span.clone();
+        }
+        own.count <= MOST_OF_A_CODE
     });
+    let full = counted.into_iter().filter(|(_, own)| own.count > MOST_OF_A_CODE);
+    let more: Vec<Diagnostic> = full.map(|((file, code), own)| more_findings(file, code, own)).collect();
+    if !more.is_empty() {
+        diagnostics.extend(more);
+        sort(diagnostics);
+    }
+}
+
+fn more_findings(file: String, code: Code, own: CodeInFile) -> Diagnostic {
+    let mut more = Diagnostic::new(Code::MoreFindings, file)
+        .fact("code", code.as_str())
+        .fact("count", (own.count - MOST_OF_A_CODE).to_string());
+    more.span = own.last;
+    more
 }
 
 type SortKey<'a> = (&'a str, usize, &'static str, &'a [(&'static str, String)]);

@@ -3,6 +3,7 @@
 
 mod codes;
 mod emit;
+mod many_findings;
 mod small_sites;
 mod unreadable_files;
 mod whole_sites;

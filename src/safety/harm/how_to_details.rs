@@ -32,6 +32,10 @@ pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool 
     if word == "出租" && context.text[span.end..].starts_with(['车', '屋', '房', '、']) {
         return false;
     }
+    // Accounts of games are goods; what they cost teaches nothing.
+    if word == "账号" && ["游戏", "号主", "皮肤", "等级"].iter().any(|game| text.contains(game)) {
+        return false;
+    }
     let teaches = if is_tool {
         OFFERED.occurs_in(text) || has_price(text)
     } else {

@@ -101,7 +101,13 @@ static INVITES: LazyLock<WordSet> = LazyLock::new(|| {
         "本公司",
         "我司",
         "本店",
-        "立即",
+        "立即购",
+        "立即办",
+        "立即抢",
+        "立即领",
+        "立即下",
+        "立即注",
+        "立即拨",
         "立刻",
         "扫码",
         "点击",
@@ -129,9 +135,19 @@ static INVITES: LazyLock<WordSet> = LazyLock::new(|| {
 /// How far behind a sentence an invitation may follow, in characters: 想要优惠券？来就有.
 const INVITATION_DISTANCE: usize = 8;
 
+/// Characters after 我 that make it the firm: 我行, 我司, 我店, 我们, 我公司.
+const OURSELVES: [char; 5] = ['行', '司', '店', '们', '公'];
+
 /// Whether a sentence, or the beginning of the next one, invites readers.
 fn invites(context: &ScanContext, span: &Range<usize>, sentence: &str) -> bool {
     let end = context.clause(span, &SENTENCE_ENDS).end;
+    // Who tells what he bought says 我: 只好又下单买了一台.
+    let is_told =
+        sentence.match_indices('我').any(|(at, me)| !sentence[at + me.len()..].starts_with(OURSELVES));
+    let is_past = context.text[span.end..].starts_with(['了', '到', '买']);
+    if is_told || is_past {
+        return false;
+    }
     let next: String = lines::after(context.text, end).chars().take(INVITATION_DISTANCE).collect();
     INVITES.occurs_in(sentence) || INVITES.occurs_in(&next)
 }

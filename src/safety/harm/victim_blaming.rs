@@ -63,7 +63,8 @@ pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool 
 /// Whether the text around a word of blame belongs to another word: 贪心算法, 生活该, 一塌糊涂.
 fn is_part_of_word(before: &str, after: &str) -> bool {
     const BEFORE: [&str; 6] = ["生", "一塌", "一蹋", "一踏", "茫然", "蠢"];
-    const AFTER: [&str; 7] = ["算法", "无觉", "无畏", "无辜", "蠢", "彩", "泽"];
+    const AFTER: [&str; 12] =
+        ["算法", "无觉", "无畏", "无辜", "蠢", "彩", "泽", "告", "诫", "阻", "认识", "账"];
     BEFORE.iter().any(|word| before.ends_with(word)) || AFTER.iter().any(|word| after.starts_with(word))
 }
 
@@ -110,6 +111,11 @@ fn is_swindler(before: &str, word: &str) -> bool {
     const VICTIMS: [&str; 12] =
         ["受害", "被害", "事主", "老人", "女士", "先生", "某", "市民", "群众", "学生", "她", "当事人"];
     const OF_VICTIMS: [&str; 6] = ["人傻", "贪小", "贪便", "轻信", "太傻", "警惕"];
+    // Words for the greed of those who defraud; of a victim they are said by name only.
+    const OF_VILLAINS: [&str; 5] = ["利欲熏心", "见钱眼开", "贪婪", "法盲", "不劳而获"];
+    if OF_VILLAINS.contains(&word) && !VICTIMS.iter().any(|victim| before.contains(victim)) {
+        return true;
+    }
     let villain = VILLAINS.iter().filter_map(|villain| before.rfind(villain)).max();
     let is_of_victim = OF_VICTIMS.iter().any(|start| word.starts_with(start));
     villain.is_some_and(|at| !is_of_victim && !VICTIMS.iter().any(|victim| before[at..].contains(victim)))

@@ -19,7 +19,7 @@ const TOPS_OF_HOSTS_ONLY: [&str; 8] = ["com", "cn", "net", "org", "cc", "xyz", "
 /// Whether a name without a path is that of a property in a program, or the number of a version.
 pub(crate) fn is_code_or_version(text: &str, span: &Range<usize>, host: &str) -> bool {
     if host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return is_version(text, span);
+        return is_version(text, span) || is_row_of_numbers(text, span, host);
     }
     let Some((first, rest)) = host.split_once('.') else { return false };
     let top = rest.rsplit('.').next().expect("a split has a part");
@@ -32,6 +32,20 @@ fn has_camel_case(name: &str) -> bool {
     let starts_small = name.starts_with(|c: char| c.is_ascii_lowercase());
     let goes_on = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     starts_small && name.as_bytes().windows(2).any(goes_on)
+}
+
+/// Whether four small numbers are more likely a version or a row of figures than the address of a computer, of which the
+/// text says nothing.
+fn is_row_of_numbers(text: &str, span: &Range<usize>, host: &str) -> bool {
+    /// Addresses in use have seven digits or more, nearly all of them.
+    const DIGITS_OF_ADDRESS: usize = 7;
+    const REACH: usize = 36;
+    const WORDS: [&str; 11] =
+        ["ip", "地址", "网址", "网站", "服务器", "链接", "登录", "登陆", "访问", "输入", "打开"];
+    let line = lines::before(text, span.start);
+    let near = line[line.floor_char_boundary(line.len().saturating_sub(REACH))..].to_ascii_lowercase();
+    let digits = host.bytes().filter(u8::is_ascii_digit).count();
+    digits < DIGITS_OF_ADDRESS && !WORDS.iter().any(|word| near.contains(word))
 }
 
 /// Whether the text says that four numbers are a version, which look like the address of a computer: 升级到2.5.9.16版本.

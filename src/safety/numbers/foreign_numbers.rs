@@ -68,6 +68,9 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
 /// Reports a number if it has the shape of one from abroad, and nothing says that it is something else.
 fn check_number(context: &mut ScanContext, span: Range<usize>) {
     let text = context.text;
+    // The bracket before a whole number is that of the sentence: (1-800-555-0199).
+    let opens = text[span.clone()].starts_with('(') && !text[span.clone()].contains(')');
+    let span = span.start + usize::from(opens)..span.end;
     let written = &text[span.clone()];
     let groups: Vec<&str> =
         written.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();

@@ -26,6 +26,7 @@ pub(crate) fn find_schools_and_employers(context: &mut ScanContext) {
         if has_member(context, &span, &clause)
             && tells_of_person(context, &span)
             && !is_impersonated(context.text, name.start)
+            && !has_public_office(&context.text[name.end..])
             && !context.is_part_of_longer_keyword(&name, KeywordKind::Employer)
             && !context.has_finding(&[Code::SchoolOrEmployer], &span)
         {
@@ -46,6 +47,12 @@ fn has_member(context: &ScanContext, name: &Range<usize>, clause: &Range<usize>)
         || after.is_some_and(is_close) && !is_event()
         || is_next_to_person(context.text, name)
         || is_in_column_of_employers(context, name.start)
+}
+
+/// Whether the text after a name is that of an office which is held in public: 总经理张田女士 speaks for the company.
+fn has_public_office(after: &str) -> bool {
+    const OFFICES: [&str; 8] = ["总经理", "副总经理", "董事长", "总裁", "校长", "副校长", "院长", "副院长"];
+    OFFICES.iter().any(|office| after.starts_with(office))
 }
 
 /// Words for the people of a case.
@@ -161,6 +168,8 @@ static LEADING_WORDS: LazyLock<WordSet> = LazyLock::new(|| {
         "的",
         "和",
         "与",
+        "对",
+        "向",
         "女士",
         "先生",
         "某",
@@ -194,6 +203,12 @@ static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| {
         "外地",
         "境外",
         "一名",
+        "一位",
+        "余名",
+        "更像",
+        "就像",
+        "就象",
+        "好像",
         "或者",
         "班主任",
         "单位",

@@ -26,7 +26,7 @@ const CAUGHT: [&str; 3] = ["抓获", "逮捕", "判处"];
 
 /// Surnames that are verbs and adverbs as well. After a word for many people the verb is far more frequent: 为群众解愁,
 /// 市民常提意见.
-const SURNAMES_OF_SENTENCES: &str = "公解封祝谈申温单乐家花常相管充容文爱步养查连习应简索";
+const SURNAMES_OF_SENTENCES: &str = "公解封祝谈申温单乐家花常相管充容文爱步养查连习应简索党";
 
 /// Words of praise, after which somebody may be named.
 const PRAISE: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];

@@ -18,8 +18,8 @@ use crate::support::{Site, repository};
 const EXPECTED: [(&str, &[&str]); 2] = [("expected.txt", &[]), ("expected.en.txt", &["--lang", "en"])];
 
 /// Codes that need what a folder of the repository cannot hold (broken bytes, links, a full disk, no
-/// configuration): `unreadable_files.rs` has their messages.
-const NEED_CODE: &str = include_str!("unreadable_files.rs");
+/// configuration) or should not (a hundred findings): these files have their messages.
+const NEED_CODE: &str = concat!(include_str!("unreadable_files.rs"), include_str!("many_findings.rs"));
 
 /// The folders, by name.
 fn folders() -> Vec<PathBuf> {

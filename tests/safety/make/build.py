@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Turns the hand-written sources make/planted/*.txt and make/clean/*.txt into YAML.
 
+Ids number the entries: those of planted/later/*.txt were added afterwards and come behind the computed ones.
 Source form, one entry:
     @ place | disguise | why          (planted)
     @ near | place | why              (clean)
@@ -128,7 +129,10 @@ def make(kind):
         name = os.path.basename(src)[:-4]
         raw = open(src, encoding="utf-8").read(); level = re.search(r"^level: (\w+)", raw, re.M)
         res = []
-        for n, (head, lines) in enumerate(parse(src, kind) + (matrix(name) if kind == 'planted' else []), 1):
+        later = f"{HERE}/{kind}/later/{name}.txt"
+        entries = parse(src, kind) + (matrix(name) if kind == 'planted' else [])
+        if os.path.exists(later): entries += parse(later, kind)
+        for n, (head, lines) in enumerate(entries, 1):
             head = [compute(h).strip() for h in head]
             lvl = level and level.group(1); path = None; images = []; allow = []; fm = []; body = []; valid = True; crlf = False
             for l in lines:

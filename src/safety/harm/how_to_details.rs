@@ -32,6 +32,13 @@ pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool 
     if word == "出租" && context.text[span.end..].starts_with(['车', '屋', '房', '、']) {
         return false;
     }
+    // Fans are traded by the head, as 精准粉 and 引粉; other 粉 is flour or powder.
+    let before = &context.text[..span.start];
+    if word == "粉"
+        && !before.ends_with(['引', '准', '色', '股', '男', '女', '老', '客', '群', '吸', '泛', '活', '妈'])
+    {
+        return false;
+    }
     // Accounts of games are goods; what they cost teaches nothing.
     if word == "账号" && ["游戏", "号主", "皮肤", "等级"].iter().any(|game| text.contains(game)) {
         return false;

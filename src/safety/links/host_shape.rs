@@ -33,9 +33,14 @@ pub(crate) fn is_top_domain(label: &str) -> bool {
     TOP_DOMAINS.contains(label.to_ascii_lowercase().as_str())
 }
 
-/// Whether a host is the number of a private network, which leads nowhere from elsewhere.
+/// Whether a host is the number of a private network, which leads nowhere from elsewhere, or of none: a mask such as
+/// 255.255.255.0.
 pub(crate) fn is_private(host: &str) -> bool {
-    host.parse().is_ok_and(|ip: Ipv4Addr| ip.is_private() || ip.is_loopback() || ip.is_unspecified())
+    let leads_nowhere = |ip: Ipv4Addr| {
+        let is_mask = ip.octets()[0] == 0 || ip.octets()[0] >= 224;
+        ip.is_private() || ip.is_loopback() || ip.is_link_local() || is_mask
+    };
+    host.parse().is_ok_and(leads_nowhere)
 }
 
 /// Whether a host is one of those that are kept for examples and never lead to anybody (RFC 2606).

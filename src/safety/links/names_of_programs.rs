@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::safety::text::lines;
 
 /// What objects of programs are called. Followed by a property they look like a host: `console.info`, `user.name`.
-const OBJECTS: [&str; 48] = [
+const OBJECTS: [&str; 55] = [
     "console", "logger", "log", "user", "this", "self", "window", "document", "process", "item", "items",
     "obj", "object", "data", "config", "conf", "props", "state", "event", "evt", "req", "res", "request",
     "response", "module", "math", "package", "pkg", "file", "system", "os", "sys", "node", "elem", "element",
     "target", "options", "opts", "params", "args", "ctx", "context", "app", "model", "row", "record", "task",
-    "page",
+    "page", "syslog", "kern", "auth", "daemon", "cron", "quota", "aquota",
 ];
 
 /// Top-level domains that no property is called.

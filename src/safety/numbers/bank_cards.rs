@@ -82,8 +82,20 @@ fn has_gaps_of_card(groups: &DigitGroups, window: &Range<usize>) -> bool {
     let lists = |gap: &Gap| matches!(gap, Gap::Comma | Gap::Tight('/' | '·'));
     let lengths = groups.lengths(window);
     let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
+    // Single digits beside longer groups are a calendar or the columns of a table, and so is a short group before fours.
+    let are_mixed =
+        lengths.contains(&1) && lengths.iter().any(|length| *length > 1) && lengths.last() != Some(&1);
+    let are_columns =
+        fours_after_first(&lengths) || gaps.len() > 2 && gaps.iter().all(|gap| *gap == Gap::Line);
     (gaps.iter().all(space) || gaps.windows(2).all(|pair| pair[0] == pair[1]))
         && (fours || !gaps.iter().any(lists))
+        && !are_mixed
+        && !are_columns
+}
+
+/// Whether a short group stands before groups of four: 60 1200 1280 1284 1344. Cards begin with a group of four.
+fn fours_after_first(lengths: &[usize]) -> bool {
+    lengths.len() > 2 && lengths[0] < 4 && lengths[1..].iter().all(|length| *length == 4)
 }
 
 /// Whether the digits begin like those of an issuer: UnionPay (62) and the cards that Chinese banks gave out before it,

@@ -12,6 +12,9 @@ use crate::safety::text::context::ScanContext;
 /// Digits of a number with its country code: E.164 allows fifteen, and shorter ones are sums and versions.
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=15;
 
+/// No number is shorter, with its marks: most runs of digits are years and amounts, and are passed over.
+const SHORTEST: usize = 10;
+
 /// No number is longer, with its marks.
 const LONGEST: usize = 28;
 
@@ -37,11 +40,11 @@ pub(crate) fn find_foreign_numbers(context: &mut ScanContext) {
             at += 1;
             continue;
         }
-        let end = end_of_number(bytes, at);
-        if end > at + 1 && !is_inside_word(bytes, at) {
+        let end = end_of_number(bytes, at).max(at + 1);
+        if end - at >= SHORTEST && !is_inside_word(bytes, at) {
             check_number(context, at..end);
         }
-        at = end.max(at + 1);
+        at = end;
     }
 }
 

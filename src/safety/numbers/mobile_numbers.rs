@@ -164,14 +164,28 @@ fn stands_alone(
     let gaps: Vec<Gap> = groups.gaps(window).collect();
     let is_regular = gaps.windows(2).all(|pair| pair[0] == pair[1]);
     // With different marks between them only the most common grouping counts: (138)0013-8000.
-    let has_shape = if is_regular { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
+    // Commas separate the numbers of a list as well: 1536, 4364800.
+    let is_listed = gaps.contains(&Gap::Comma) && !lengths.contains(&1);
+    let has_shape =
+        if is_regular && !is_listed { SHAPES.contains(&lengths.as_slice()) } else { lengths == [3, 4, 4] };
     let is_spaced_out = || {
         let only_spaces = gaps.iter().all(|gap| *gap == Gap::Space);
         only_spaces && (are_all_digits(groups, &lengths) || follows_telephone_word())
     };
+    if are_in_columns(groups, window) {
+        return false;
+    }
     let is_ip_address = gaps[0] == Gap::Tight('.') && lengths.len() == 4;
     let is_number = has_shape && (!are_counts(groups, window) || follows_telephone_word()) || is_spaced_out();
     is_number && !is_ip_address && is_apart_from_others(groups, window, gaps[0])
+}
+
+/// Whether wide spaces part the groups, as the columns of what a program prints: 1925     5116702.
+fn are_in_columns(groups: &DigitGroups, window: &Range<usize>) -> bool {
+    const WIDEST_SPACE: usize = 2;
+    let chars = groups.chars(window);
+    let space = |pair: &[NumberChar]| pair[1].gap == Gap::Space && pair[1].start - pair[0].end > WIDEST_SPACE;
+    chars.windows(2).any(space)
 }
 
 /// Whether eleven digits in one group are not part of a decimal number or a code. `1.13800138000` may be the entry of
@@ -213,7 +227,8 @@ fn are_all_digits(groups: &DigitGroups, lengths: &[usize]) -> bool {
     let first = groups.chars(&(0..1));
     let is_year = first.len() == 4 && first[1].value == 9;
     let are_thousands = *lengths == [2, 3, 3, 3];
-    groups.groups.len() == lengths.len() && lengths.len() <= 4 && !are_thousands && !is_year
+    let are_values = *lengths == [1, 5, 5];
+    groups.groups.len() == lengths.len() && lengths.len() <= 4 && !are_thousands && !are_values && !is_year
 }
 
 /// Whether the group before a window is a country code.

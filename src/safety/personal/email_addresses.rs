@@ -68,8 +68,10 @@ fn check_sign(context: &mut ScanContext, sign: Range<usize>, spelt: &str) {
     // Before the host of a web address stands the name of a user.
     let is_user_of_link =
         text[..start].ends_with("://") && text[sign.end..].starts_with(|c: char| !c.is_whitespace());
-    let is_hidden =
-        is_user_of_link || local.is_empty() || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let is_hidden = is_user_of_link
+        || is_login(text, &(start..end), local)
+        || local.is_empty()
+        || local.bytes().all(|byte| matches!(byte, b'x' | b'X'));
     // `wang***li@…` shows the end of a name only, which says nothing if it is short.
     let is_masked = context.char_before(start) == '*' && local.len() < 4;
     let is_doubtful = match spelt {
@@ -97,6 +99,17 @@ fn check_sign(context: &mut ScanContext, sign: Range<usize>, spelt: &str) {
     let fix = format!("{}****@{domain}", &local[..1]);
     context.report(Code::EmailAddress, span, Some(fix));
 }
+
+/// Whether what looks like an address says who is at work on which computer: `git@github.com:…`, `[root@a.com ~]#`.
+fn is_login(text: &str, span: &Range<usize>, local: &str) -> bool {
+    let after = &text[span.end..];
+    let is_prompt = text[..span.start].ends_with('[') && (after.starts_with(' ') || after.starts_with(']'));
+    local.eq_ignore_ascii_case("git")
+        || is_prompt && after.chars().take(PROMPT).any(|c| matches!(c, '#' | '$'))
+}
+
+/// Characters of the folder in a prompt, at most.
+const PROMPT: usize = 40;
 
 /// Whether an email address is the contact of the site, or that of an office.
 fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {

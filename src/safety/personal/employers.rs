@@ -205,6 +205,11 @@ static UNNAMED: LazyLock<WordSet> = LazyLock::new(|| {
         "一名",
         "一位",
         "余名",
+        "哪",
+        "什么",
+        "那个",
+        "这个",
+        "那边",
         "更像",
         "就像",
         "就象",
@@ -233,7 +238,10 @@ fn start_of_name(text: &str, clause: &Range<usize>, at: usize) -> Option<usize> 
         start += colon + mark.len_utf8();
     }
     let name = text[start..at].trim();
-    let unnamed = UNNAMED.occurs_in(name) || text[..start].ends_with('某');
+    // What belongs to a sentence is no part of a name: 女生说没体验多长时间大学.
+    let is_sentence = name.contains(['我', '你', '他', '她', '说', '没', '了', '啊', '吗', '不', '想', '候'])
+        || name.ends_with(['上', '的', '了']);
+    let unnamed = is_sentence || UNNAMED.occurs_in(name) || text[..start].ends_with('某');
     let long_enough = name.chars().filter(|c| !c.is_whitespace()).count() >= 2;
     (!unnamed && long_enough).then_some(start + text[start..at].len() - text[start..at].trim_start().len())
 }

@@ -103,7 +103,8 @@ pub(crate) fn split_name(text: &str, is_labelled: bool) -> Option<(usize, usize)
         let has_given_name = (surname_length..total).all(is_given);
         let starts_word = (2..=total.min(LONGEST_WORD)).any(|n| NO_NAMES.contains(first(n)));
         // 不 negates the verb after a name of two characters: 张平不负责任.
-        let ends_in_negation = count == 2 && first(total).ends_with(['不', '没', '未', '所']);
+        let ends_in_negation =
+            count == 2 && first(total).ends_with(['不', '没', '未', '所', '的', '了', '着']);
         let after = &text[end(total)..];
         let ends = || {
             may_end_name(after, is_labelled) || is_titled(&first(total)[first(surname_length).len()..], after)

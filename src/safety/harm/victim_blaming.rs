@@ -68,8 +68,8 @@ fn is_part_of_word(before: &str, after: &str) -> bool {
     BEFORE.iter().any(|word| before.ends_with(word)) || AFTER.iter().any(|word| after.starts_with(word))
 }
 
-/// How many characters from a word of blame a word of the case may stand: a sentence or two.
-const CASE_DISTANCE: usize = 40;
+/// How many characters from a word of blame a word of the case may stand: a sentence.
+const CASE_DISTANCE: usize = 24;
 
 /// Words that blame somebody who was defrauded wherever they stand, as in a title or a tag of a few characters.
 static PLAIN_BLAME: LazyLock<WordSet> = LazyLock::new(|| {

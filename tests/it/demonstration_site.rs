@@ -51,7 +51,7 @@ fn builds_without_an_error_or_a_warning() {
     let site = copy();
     let Run { code, stdout, stderr } = site.build(&["--strict", "--format", "json"]);
     assert_eq!((code, stdout.as_str()), (0, "[]\n"), "{stderr}");
-    assert!(stderr.contains("未发布 4 篇：1 篇草稿，1 篇定时，最近一篇在 2027-01-18，1 篇已过期（网页还在，列表里没有），1 篇已撤回（只留撤回说明）"), "{stderr}");
+    assert!(stderr.contains("列表里没有的 4 篇：1 篇草稿，1 篇定时（最近一篇 2027-01-18 发布），1 篇已过期（网页还在），1 篇已撤回（只留撤回说明）"), "{stderr}");
 }
 
 #[test]

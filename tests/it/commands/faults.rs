@@ -121,14 +121,14 @@ fn nothing_is_written_through_links_out_of_the_site() {
     for arguments in [&["mv", OLD, NEW][..], &["new", "标题", "--type", "loan", "--date", "2025-01-01"]] {
         let run = site.run(arguments[0], &arguments[1..]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
-        assert!(run.stderr.contains("符号链接"), "{}", run.stderr);
+        assert!(run.stderr.contains("链接文件夹"), "{}", run.stderr);
     }
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     assert_eq!(tree(site.root()), before);
     symlink(site.at(OLD), site.at("content/bulletins/2026/link.md")).unwrap();
     let run = site.run("mv", &["content/bulletins/2026/link.md", "content/bulletins/2026/c.md"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.starts_with("content/bulletins/2026/link.md 是符号链接"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("content/bulletins/2026/link.md 只是一个链接文件"), "{}", run.stderr);
     // A link whose target does not exist is in the way too.
     symlink("nowhere", site.at("content/bulletins/2026/d.md")).unwrap();
     let run = site.run("mv", &[OLD, "content/bulletins/2026/d.md"]);
@@ -178,5 +178,5 @@ fn the_editor_gets_the_new_file() {
     assert!(fs::read_to_string(site.at(run.stdout.trim())).unwrap().ends_with("---\n\n正文。\n"));
     let run = edit("no-such-editor");
     assert_eq!((run.code, run.stdout.trim()), (2, "content/bulletins/2026/2026-11-01-biaoti-2.md"));
-    assert!(run.stderr.contains("编辑器“no-such-editor”没有正常打开"), "{}", run.stderr);
+    assert!(run.stderr.contains("用“no-such-editor”打不开它"), "{}", run.stderr);
 }

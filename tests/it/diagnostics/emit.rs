@@ -140,7 +140,7 @@ fn scripts_get_an_array_with_places_and_fixes() {
             "code": "missing-config", "level": "error", "file": null, "line": null,
             "column": null, "end_line": null, "end_column": null,
             "message": "这里没有网站设置文件 site.yaml",
-            "why": "程序靠 site.yaml 认出网站文件夹，并从中读取网站的名称和网址。",
+            "why": "程序靠 site.yaml 认出哪里是网站，网站的名称和网址也写在里面。",
             "fix": null,
         },
     ]);

@@ -70,7 +70,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 2 + title: 冒充客服又出新招
   |
 
-错误[bad-date]: “date”的日期“2026-13-45”不行：日历上没有这一天
+错误[bad-date]: “date”的日期“2026-13-45”不对：日历上没有
  --> content/bulletins/2026-05-03-kefu.md:3:7
   |
 3 | date: 2026-13-45
@@ -86,7 +86,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
   |            ^^^^^^^^
   |
   = 为什么: 类型决定通报归在哪一类、附哪些防骗提示，也决定统计。
-  = 怎么改: 改成“冒充客服”，或者选一个已有的类型；确实是新类型，就在 content/types 里加一个文件。
+  = 怎么改: 改成“冒充客服”，或者选一个已有的类型（fanzha new 会列出来）；确实是新类型，就在 content/types 里加一个文件。
 改成
   |
 4 - scam_type: 冒充客户
@@ -99,7 +99,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 5 | region: 朝阳
   |         ^^^^
   |
-  = 为什么: 只写简称，程序分不清是哪一个，不能替您猜。
+  = 为什么: 光写这个地名，程序分不清是哪一个，也不能替您猜。
   = 怎么改: 写上省或者市的名称，像上面列出的那样。
 
 警告[unknown-key]: 不认识“gander”这一项，您要写的是不是“gender”
@@ -116,7 +116,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 6 + victim: {gender: 女}
   |
 错误 4 个，警告 1 个
-按检查项：yaml-full-width-colon 1、unknown-key 1、bad-date 1、unknown-scam-type 1、ambiguous-region 1
+每项检查各有几处：yaml-full-width-colon 1、unknown-key 1、bad-date 1、unknown-scam-type 1、ambiguous-region 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 ");
 }
@@ -186,9 +186,9 @@ fn levels_are_set_by_the_site() {
    |          ^^^^^^^^^^^^^
    |
    = 为什么: 读者点了会看到“找不到页面”。
-   = 怎么改: 改成正确的文件名、地址；不需要就去掉链接。
+   = 怎么改: 写上正确的文件名或网址；不需要，或者那一篇还没有发布，就去掉链接。
 错误 1 个，警告 1 个
-按检查项：dead-link 1、missing-alt-text 1
+每项检查各有几处：dead-link 1、missing-alt-text 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -224,7 +224,7 @@ fn strict_makes_warnings_errors() {
   = 为什么: 视力不好的读者靠读屏软件听网页，没有说明就不知道图里是什么；图片打不开时也要靠它。
   = 怎么改: 写一句话，说说图里有什么：正文的图片写在方括号里，封面写在 alt 里。
 错误 2 个
-按检查项：unknown-key 1、missing-alt-text 1
+每项检查各有几处：unknown-key 1、missing-alt-text 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -244,7 +244,7 @@ fn mistakes_in_drafts_are_mentioned_only() {
     assert_eq!(
         end.as_deref(),
         Some(
-            "\n按检查项：yaml-full-width-colon 1、unknown-key 1、bad-date 1、ambiguous-region 1\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n未发布 1 篇：1 篇草稿\n"
+            "\n每项检查各有几处：yaml-full-width-colon 1、unknown-key 1、bad-date 1、ambiguous-region 1\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n列表里没有的 1 篇：1 篇草稿\n"
         )
     );
     assert_eq!([site.check(&["--strict"]).code, site.check(&["--drafts"]).code], [0, 1]);
@@ -280,7 +280,7 @@ fn addresses_that_differ_in_case_only_clash() {
 错误[address-clash]: 两个页面要用同一个网址 /about/：另一个是 content/pages/ABOUT.md
 --> content/pages/about.md
  = 为什么: 一个网址只能有一个页面，不然后写的会盖掉先写的。
- = 怎么改: 把文件改名，两个页面就有各自的网址。
+ = 怎么改: 给其中一个文件改名，两个页面就各有各的网址。
 错误 1 个
 检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒
 "
@@ -293,14 +293,14 @@ fn addresses_that_differ_in_case_only_clash_with_redirects_too() {
     assert_eq!(
         site.told("check", &[]),
         "exit 1
-错误[redirect-clash]: 旧地址 /Types/ 已经被网站自带的页面用了
+错误[redirect-clash]: 旧网址 /Types/ 已经被网站自带的页面用了
  --> content/bulletins/2026-05-03-kefu.md:7:16
   |
 7 | redirect_from: /Types/
   |                ^^^^^^^
   |
-  = 为什么: 一个旧地址只能转到一个地方，也不能盖住现有的页面。
-  = 怎么改: 从 redirect_from 里删掉这个地址。
+  = 为什么: 一个旧网址只能转到一个地方，也不能盖住现有的页面。
+  = 怎么改: 从 redirect_from 里删掉这个网址。
 错误 1 个
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "

@@ -50,7 +50,7 @@ fn the_command_line_has_its_phrases() {
     let facts = [("total", "6".to_owned()), ("parts", zh().join(&parts))];
     assert_eq!(
         zh().talk("unpublished", &facts),
-        "未发布 6 篇：2 篇草稿，2 篇定时，最近一篇在 2026-05-10，2 篇定时"
+        "列表里没有的 6 篇：2 篇草稿，2 篇定时（最近一篇 2026-05-10 发布），2 篇定时"
     );
     assert_eq!([Level::Error, Level::Info].map(|level| zh().level(level)), ["错误", "提示"]);
 }

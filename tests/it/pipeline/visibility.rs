@@ -20,7 +20,7 @@ fn beside_good(text: &str) -> Site {
 fn draft_is_published_on_request_only() {
     let site = beside_good(&bulletin("未完稿", "draft: true\nloss: 100\n"));
     let said = build(&site, &[]);
-    assert!(said.contains("未发布 1 篇：1 篇草稿"), "{said}");
+    assert!(said.contains("列表里没有的 1 篇：1 篇草稿"), "{said}");
     assert_eq!(containing(&site, "未完稿"), paths([]));
     build(&site, &["--drafts"]);
     assert!(main_text(&site, OUT).contains("草稿：这篇还没有发布"));
@@ -46,10 +46,10 @@ fn scheduled_bulletins_wait_and_the_next_date_is_reported() {
     let site = beside_good(&dated("将来一", "2026-12-24", "loss: 100\n"));
     site.write("content/bulletins/b.md", dated("将来二", "2026-11-02", "loss: 100\n"));
     let said = build(&site, &[]);
-    assert!(said.contains("未发布 2 篇：2 篇定时，最近一篇在 2026-11-02"), "{said}");
+    assert!(said.contains("列表里没有的 2 篇：2 篇定时（最近一篇 2026-11-02 发布）"), "{said}");
     assert_eq!(containing(&site, "将来"), paths([]));
     let said = build(&site, &["--now", "2026-11-02"]);
-    assert!(said.contains("未发布 1 篇：1 篇定时，最近一篇在 2026-12-24"), "{said}");
+    assert!(said.contains("列表里没有的 1 篇：1 篇定时（最近一篇 2026-12-24 发布）"), "{said}");
     assert!(linking_to(&site, "/bulletins/b/").contains("index.html"));
     build(&site, &["--future"]);
     assert!(main_text(&site, OUT).contains("定时：这篇将于2026年12月24日发布"));
@@ -60,7 +60,7 @@ fn scheduled_bulletins_wait_and_the_next_date_is_reported() {
 fn expired_bulletin_keeps_its_page_and_leaves_the_lists() {
     let site = beside_good(&bulletin("旧预警", "expires: 2026-10-31\nloss: 100\nregion: 清远市\n"));
     let said = build(&site, &[]);
-    assert!(said.contains("未发布 1 篇：1 篇已过期（网页还在，列表里没有）"), "{said}");
+    assert!(said.contains("列表里没有的 1 篇：1 篇已过期（网页还在）"), "{said}");
     assert!(main_text(&site, OUT).contains("这篇通报已于2026年10月31日过期"));
     assert_eq!(linking_to(&site, HREF), paths([]));
     assert_eq!(
@@ -88,7 +88,7 @@ fn withdrawn_bulletin_leaves_a_bare_notice() {
     assert!(site.published().contains_key("en/bulletins/a/index.html"));
     site.write(PAGE, text("withdrawn: {date: 2026-04-01, reason: 当事人要求}\n"));
     let said = build(&site, &[]);
-    assert!(said.contains("未发布 1 篇：1 篇已撤回（只留撤回说明）"), "{said}");
+    assert!(said.contains("列表里没有的 1 篇：1 篇已撤回（只留撤回说明）"), "{said}");
     let notice = main_text(&site, OUT);
     assert!(
         notice.contains("这篇通报已撤回") && notice.contains("2026年4月1日") && notice.contains("当事人要求")

@@ -12,7 +12,7 @@ fn explain_explains_a_check() {
         known.stdout,
         "bad-date（错误）
 
-日期要是日历上有的一天，写成 `2026-05-03`、`2026/5/3` 或 `2026年5月3日`。
+日期要真有这一天，年月日写全：`2026-05-03`、`2026/5/3` 或 `2026年5月3日`。
 
 ```yaml
 date: 2026-13-45     # 错：没有 13 月
@@ -49,7 +49,7 @@ fn explain_names_the_nearest_check_and_lists_all() {
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert_eq!(
         unknown.stderr,
-        "没有叫“bad-dat”的规则，您要找的是不是“bad-date”
+        "没有叫“bad-dat”的检查，您要找的是不是“bad-date”
 "
     );
     let list = fanzha(&["explain"]);

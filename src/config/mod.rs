@@ -8,15 +8,16 @@ mod allow;
 mod appearance;
 mod base_url;
 mod colour;
+mod official;
 mod read;
 mod settings;
 
 pub(crate) use allow::{Allowance, AllowanceScope, take_allowances};
 pub(crate) use appearance::Accent;
 pub(crate) use base_url::BaseUrl;
+pub(crate) use official::{comparable_host, is_public_host};
 pub(crate) use read::language_words;
 pub(crate) use read::level_words;
 pub use read::read_config;
 pub(crate) use settings::CONFIG_FILE;
-pub(crate) use settings::OFFICIAL_SUFFIXES;
 pub use settings::{Config, Publisher};

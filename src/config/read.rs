@@ -1,6 +1,6 @@
 //! Reading site.yaml.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::allow::{AllowanceScope, take_allowances};
 use super::appearance::appearance;
 use super::base_url::BaseUrl;
+use super::official::comparable_host;
 use super::settings::{CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::text::nearest;
@@ -176,19 +177,19 @@ fn required(fields: &mut Fields, key: &'static str, span: &Range<usize>) -> Opti
     value
 }
 
-fn official_domains(fields: &mut Fields) -> Vec<String> {
-    let mut domains = Vec::new();
+fn official_domains(fields: &mut Fields) -> BTreeSet<String> {
+    let mut domains = BTreeSet::new();
     for written in fields.texts("official_domains") {
         let host = written.text.rsplit_once("//").map_or(&*written.text, |(_, rest)| rest);
         let host = host.split_once('/').map_or(host, |(host, _)| host);
-        let host = host.trim_start_matches("*.").trim_matches('.').to_ascii_lowercase();
-        match is_registry(&host) {
-            true => fields.report(
+        let host = comparable_host(host.trim_start_matches("*.").trim_matches('.'));
+        match host.filter(|host| !is_registry(host)) {
+            Some(host) => _ = domains.insert(host.into_owned()),
+            None => fields.report(
                 Diagnostic::new(Code::BadOfficialDomain, CONFIG_FILE)
                     .at(written.span)
                     .fact("value", written.text),
             ),
-            false => domains.push(host),
         }
     }
     domains

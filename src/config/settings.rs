@@ -1,12 +1,13 @@
 //! What site.yaml says, as values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 
 use super::allow::Allowance;
 use super::appearance::Appearance;
 use super::base_url::{BaseUrl, host_of};
+use super::official::{comparable_host, domains_of, is_public_host};
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
 use crate::money::{Amount, show_en, show_zh};
 use crate::vocabulary::regions::Regions;
@@ -39,7 +40,7 @@ pub struct Config {
     /// Numbers to call.
     pub(crate) hotlines: Vec<Hotline>,
     /// Hosts (and their subdomains) that links may lead to.
-    pub(crate) official_domains: Vec<String>,
+    pub(crate) official_domains: BTreeSet<String>,
     /// Exceptions from what must not be published, for the texts of site.yaml itself.
     pub(crate) allow: Vec<Allowance>,
     /// Levels that differ from the defaults.
@@ -66,10 +67,6 @@ pub struct Publisher {
     /// The publisher's own site.
     pub(crate) url: Option<String>,
 }
-
-/// Hosts that every Chinese site may link to: government and police sites and the national report sites.
-pub(crate) const OFFICIAL_SUFFIXES: [&str; 5] =
-    ["gov.cn", "12315.cn", "12321.cn", "12377.cn", "china-cert.org.cn"];
 
 impl Config {
     /// The level of a rule on this site.
@@ -116,16 +113,15 @@ impl Config {
     }
 
     /// Whether links to a host may be live: an official domain, one that the site names, the publisher's
-    /// or the site's own.
+    /// or the site's own. The same host in Chinese characters and in Punycode is one host.
     pub(crate) fn is_official(&self, host: &str) -> bool {
-        let host = host.trim_end_matches('.').to_ascii_lowercase();
-        let under = |domain: &str| {
-            host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        };
+        let Some(host) = comparable_host(host) else { return false };
         let publisher = self.publisher.url.as_deref().and_then(host_of);
-        OFFICIAL_SUFFIXES.into_iter().any(under)
-            || self.official_domains.iter().any(|domain| under(domain))
-            || publisher.is_some_and(|domain| under(&domain))
-            || self.base_url.host().is_some_and(under)
+        let is_own = |domain: &str| {
+            self.official_domains.contains(domain)
+                || publisher.as_deref() == Some(domain)
+                || self.base_url.host() == Some(domain)
+        };
+        is_public_host(&host) || domains_of(&host).any(is_own)
     }
 }

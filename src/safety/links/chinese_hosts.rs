@@ -3,6 +3,7 @@
 //! A sentence has no spaces around them, so both are recognised by what follows the full stop.
 
 use super::defang::defang;
+use crate::config::Config;
 use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
 use crate::text::is_ideograph;
@@ -22,6 +23,13 @@ const WORDS_BEFORE_ENDING: [&str; 31] = [
     "以", "是", "为", "用", "或", "和", "的", "带", "有", "叫", "非", "后缀", "域名", "结尾", "把", "个",
     "成", "属于", "注意", "警惕", "及", "看到", "不到", "如", "像", "当心", "小心", "冒出", "不是", "换作",
     "对于",
+];
+
+/// Words of a sentence that stand right before the host that it names. A swindler's host may begin with other words, so
+/// only these are passed over.
+const WORDS_BEFORE_HOST: [&str; 16] = [
+    "请", "登录", "登陆", "访问", "打开", "查看", "认准", "官网", "网址", "网站", "本站", "见", "看", "是",
+    "为", "到",
 ];
 
 /// Programs in which readers tap something: 打开App点com.
@@ -95,9 +103,22 @@ fn length_of_top(after: &str, known: &[&str]) -> Option<usize> {
 fn report(context: &mut ScanContext, start: usize, end: usize, fix: impl Fn(&str) -> String) {
     let written = &context.text[start..end];
     let of_addresses = [Code::LiveSuspectLink, Code::ImageHotlink, Code::EmailAddress];
-    if !context.has_finding(&of_addresses, &(start..end)) && !context.config.is_official(written) {
+    if !context.has_finding(&of_addresses, &(start..end)) && !is_official(context.config, written) {
         let fix = Some(fix(written));
         context.report(Code::LiveSuspectLink, start..end, fix);
+    }
+}
+
+/// Whether a host is official, with or without the words of the sentence that stand before it.
+fn is_official(config: &Config, written: &str) -> bool {
+    let mut host = written;
+    loop {
+        if config.is_official(host) {
+            return true;
+        }
+        let rest = WORDS_BEFORE_HOST.iter().find_map(|word| host.strip_prefix(word));
+        let Some(rest) = rest else { return false };
+        host = rest;
     }
 }
 

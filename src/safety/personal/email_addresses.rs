@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::config::{Config, OFFICIAL_SUFFIXES};
+use crate::config::{Config, comparable_host, is_public_host};
 use crate::diagnostics::Code;
 use crate::safety::links::host_shape::{is_reserved, is_top_domain};
 use crate::safety::text::context::ScanContext;
@@ -114,9 +114,7 @@ const PROMPT: usize = 40;
 /// Whether an email address is the contact of the site, or that of an office.
 fn is_own_address(config: &Config, address: &str, domain: &str) -> bool {
     let contact = config.publisher.contact.as_deref().unwrap_or_default().to_lowercase();
-    let is_of_office = OFFICIAL_SUFFIXES
-        .iter()
-        .any(|suffix| domain.strip_suffix(suffix).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    let is_of_office = comparable_host(domain).is_some_and(|host| is_public_host(&host));
     contact.contains(&address.to_lowercase()) || is_of_office || is_reserved(domain)
 }
 

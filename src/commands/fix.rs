@@ -17,6 +17,10 @@ use crate::safety::is_text;
 use crate::source::{SourceFile, read_text};
 use crate::text::ends_in;
 
+/// Kinds of texts that are left as they are: a fix could break what they say to other programs.
+const NOT_FIXED: [&str; 11] =
+    ["json", "jsonl", "ndjson", "geojson", "topojson", "yaml", "yml", "toml", "webmanifest", "vcf", "ics"];
+
 /// A file that would change.
 struct FixedFile<'a> {
     file: &'a SourceFile,
@@ -62,8 +66,7 @@ pub(super) fn fix(args: &CheckArgs, is_selected: impl Fn(&str) -> bool) -> Optio
 fn fixed_files(sources: &SiteSources, is_selected: impl Fn(&str) -> bool) -> Vec<FixedFile<'_>> {
     let files = &sources.files;
     let present: BTreeSet<&str> = files.attachments.keys().map(String::as_str).collect();
-    // A fix of JSON could break what it says to other programs.
-    let is_fixable = |file: &&SourceFile| is_text(&file.path) && !ends_in(&file.path, &["json"]);
+    let is_fixable = |file: &&SourceFile| is_text(&file.path) && !ends_in(&file.path, &NOT_FIXED);
     let others = files.attachments.values().chain(files.statics.values());
     let fixable = files.documents.iter().chain(others.filter(is_fixable));
     let fix = |file: &'_ SourceFile| {

@@ -86,7 +86,13 @@ pub(crate) fn classify(written: &str, from: &str) -> Reference {
     {
         return web(written);
     }
-    if has_scheme(written) || written.contains('\\') || written.is_empty() {
+    if has_scheme(written) || written.is_empty() {
+        return Reference::Other;
+    }
+    // Windows writes `\` between folders. Two of them at the start name another machine, as `//` does in a browser.
+    let slashed = written.replace('\\', "/");
+    let written = slashed.as_str();
+    if written.starts_with("//") {
         return Reference::Other;
     }
     let (path, fragment) = match written.split_once('#') {

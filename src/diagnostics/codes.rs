@@ -134,6 +134,10 @@ codes! {
     SymlinkOutOfContent        "symlink-out-of-content"     File          Error;
     MisplacedFile              "misplaced-file"             File          Warning Adjustable;
     MoreFindings               "more-findings"              File          Info;
+    BadFileName                "bad-file-name"              File          Error;
+    SameFileName               "same-file-name"             File          Error;
+    UnusedFile                 "unused-file"                File          Warning Adjustable;
+    CopiedBulletin             "copied-bulletin"            File          Warning Adjustable;
 
     // Front matter and site.yaml as YAML.
     MissingFrontMatter         "missing-front-matter"       Yaml          Error;

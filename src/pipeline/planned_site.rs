@@ -1,14 +1,17 @@
 //! A site that is read, related, planned and checked, and so can be rendered.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::pictures::PictureStore;
-use crate::diagnostics::Diagnostic;
+use super::safety::reason_to_withhold;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::images::settings;
 use crate::model::Site;
 use crate::plan::{Files, Plan, SiteFile};
 use crate::render::{RenderCache, RenderInput, Rendered, Renderer};
-use crate::source::{SourceFile, read_bytes};
+use crate::source::{SourceFile, read_inside};
 use crate::theme::Theme;
 
 /// A site that can be rendered. A copy shares everything with the original.
@@ -28,6 +31,10 @@ pub struct PlannedSite {
     pub(super) attachments: Arc<BTreeMap<String, SourceFile>>,
     /// The files of `static/`, by path below it.
     pub(super) statics: Arc<BTreeMap<String, SourceFile>>,
+    /// The hashes of those texts among both in which nothing was found, by path from the root.
+    pub(super) clean_texts: Arc<BTreeMap<String, u64>>,
+    /// The site's folder.
+    pub(super) root: Arc<Path>,
 }
 
 impl PlannedSite {
@@ -68,10 +75,26 @@ impl PlannedSite {
                 let file = &self.statics[&name];
                 match self.files.images.get(&file.path).filter(|picture| picture.facts.has_private_metadata) {
                     Some(picture) => self.pictures.part_bytes(picture, 0, file),
-                    None => read_bytes(file),
+                    None => self.read_again(file),
                 }
             }
-            SiteFile::Attachment(path) => read_bytes(&self.attachments[&path]),
+            SiteFile::Attachment(path) => self.read_again(&self.attachments[&path]),
+        }
+    }
+
+    /// Reads a file that is published as it is. It may have changed since it was checked, so it is checked again where it
+    /// differs.
+    fn read_again(&self, file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let bytes = read_inside(&self.root, file)?;
+        if let Some(picture) = self.files.images.get(&file.path) {
+            let is_same = settings::key(&bytes, picture.purpose) == picture.key;
+            let changed = || Diagnostic::new(Code::UnreadableFile, &file.path).fact("reason", "changed");
+            return if is_same { Ok(bytes) } else { Err(Box::new(changed())) };
+        }
+        let clean = self.clean_texts.get(&file.path).copied();
+        match reason_to_withhold(file, &bytes, clean, &self.site.config) {
+            Some(reason) => Err(reason),
+            None => Ok(bytes),
         }
     }
 }

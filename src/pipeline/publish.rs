@@ -10,7 +10,7 @@ use super::rendering::{distinct_failures, with_renderer};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
-use crate::write::{Receipt, Request, Summary, WriteError, Writer, open};
+use crate::write::{Damage, Receipt, Request, Summary, WriteError, Writer, open};
 
 /// Outputs that are made before the next ones are begun, so that a template error ends the build soon.
 const BATCH: usize = 2048;
@@ -143,7 +143,13 @@ fn write_diagnostic(error: &WriteError) -> Diagnostic {
         }
         WriteError::DiskFull { path } => new(Code::DiskFull).fact("path", shown(path)),
         WriteError::ManifestDamaged { path, reason } => {
-            new(Code::DamagedManifest).fact("path", shown(path)).fact("reason", reason.to_string())
+            let (word, line) = match reason {
+                Damage::Empty => ("manifest-empty", None),
+                Damage::Header => ("manifest-header", None),
+                Damage::Line { number } => ("manifest-line", Some(number)),
+            };
+            let found = new(Code::DamagedManifest).fact("path", shown(path)).fact("reason", word);
+            line.into_iter().fold(found, |found, number| found.fact("line", number.to_string()))
         }
         WriteError::Unwritable { path, source } => {
             new(Code::UnwritableOutput).fact("path", shown(path)).fact("reason", source.to_string())

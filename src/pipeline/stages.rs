@@ -35,6 +35,8 @@ pub(super) struct StageResults {
     pub(super) related: Vec<Diagnostic>,
     /// What the checks of the whole site found.
     pub(super) checked: Vec<Diagnostic>,
+    /// Bulletins that repeat others. They are compared after every edit.
+    pub(super) copies: Vec<Diagnostic>,
 }
 
 impl StageResults {
@@ -69,7 +71,11 @@ pub(super) fn run_stages(
     // check: rules that need the whole site
     let mut checked = check::check_references(&site, &plan, &files);
     checked.append(&mut check::check_pictures(&site, &files));
-    checked.append(&mut scan_other_files(sources, config));
+    let has_broken = !documents.broken().is_empty();
+    checked.append(&mut check::check_unused_files(&sources.attachments, documents.parsed(), has_broken));
+    let scanned = scan_other_files(sources, config);
+    checked.extend(scanned.findings);
+    let copies = check::check_copies(&site);
     let theme = theme.cloned().map(|mut theme| {
         add_site_values(&mut theme, &site, &files);
         Arc::new(theme)
@@ -82,8 +88,10 @@ pub(super) fn run_stages(
         theme,
         attachments: sources.attachments.clone(),
         statics: sources.statics.clone(),
+        clean_texts: Arc::new(scanned.clean),
+        root: root.into(),
     };
-    StageResults { planned, related, checked }
+    StageResults { planned, related, checked, copies }
 }
 
 fn relate_options(inputs: &StageInputs) -> Options {

@@ -38,7 +38,7 @@ mod text;
 pub use allowances::{Allowances, Allowed};
 pub(crate) use files::attachments::{scan_attachment, scan_config};
 pub(crate) use files::cell_formulas::is_formula;
-pub(crate) use files::file_kinds::is_text;
+pub(crate) use files::file_kinds::{TextKind, is_text, text_kind};
 pub(crate) use files::pictures::{
     ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding,
 };

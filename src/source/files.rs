@@ -1,6 +1,6 @@
 //! The files of a site, by what they are for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,4 +29,6 @@ pub(crate) struct SourceSet {
     pub(crate) templates: BTreeMap<String, SourceFile>,
     /// What could not be read or makes no sense where it lies.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The paths in it that can be written in two ways: the second file of such a name is a mistake.
+    pub(super) composed: HashSet<String>,
 }

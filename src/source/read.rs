@@ -12,17 +12,16 @@ use crate::text::is_ideograph;
 /// a wrong name.
 pub(crate) const MAX_TEXT_BYTES: u64 = 4 << 20;
 
+/// The bytes by which a text is told from other files.
+const LOOKED_AT: u64 = 64 << 10;
+
 /// Reads a file as text, or says why it is not text.
 pub(crate) fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| unreadable(file, &error);
     let mut open = File::open(&file.location).map_err(unreadable)?;
     let len = open.metadata().map_err(unreadable)?.len();
     if len > MAX_TEXT_BYTES {
-        let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1 << 20));
-        let diagnostic = Diagnostic::new(Code::FileTooLarge, &file.path)
-            .fact("size", megabytes(len))
-            .fact("limit", megabytes(MAX_TEXT_BYTES));
-        return Err(Box::new(diagnostic));
+        return Err(too_large(file, len));
     }
     let mut bytes = Vec::with_capacity(len as usize + 1);
     open.read_to_end(&mut bytes).map_err(unreadable)?;
@@ -58,8 +57,71 @@ pub(crate) fn image_size(location: &Path) -> Option<(usize, usize)> {
     imagesize::size(location).ok().map(|size| (size.width, size.height))
 }
 
+/// The text of a file that may be none; nothing where it is none. An error says why a text cannot be read.
+pub(crate) fn read_if_text(file: &SourceFile) -> Result<Option<String>, Box<Diagnostic>> {
+    let unreadable = |error: std::io::Error| unreadable(file, &error);
+    let mut open = File::open(&file.location).map_err(unreadable)?;
+    let length = open.metadata().map_err(unreadable)?.len();
+    let mut head = Vec::new();
+    open.by_ref().take(LOOKED_AT).read_to_end(&mut head).map_err(unreadable)?;
+    if !looks_like_text(&head) {
+        Ok(None)
+    } else if length > MAX_TEXT_BYTES {
+        Err(too_large(file, length))
+    } else {
+        read_text(file).map(Some)
+    }
+}
+
+/// The text of bytes that were read from a file; nothing where they are none.
+pub(crate) fn text_of_bytes<'b>(
+    file: &SourceFile,
+    bytes: &'b [u8],
+    is_certain: bool,
+) -> Result<Option<&'b str>, Box<Diagnostic>> {
+    let head = &bytes[..bytes.len().min(LOOKED_AT as usize)];
+    if !is_certain && !looks_like_text(head) {
+        return Ok(None);
+    }
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        return Err(too_large(file, bytes.len() as u64));
+    }
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text)),
+        Err(_) => Err(Box::new(not_utf8(file, bytes))),
+    }
+}
+
+/// Whether the first bytes of a file are those of a text in an encoding that Chinese systems write. Nearly every other file
+/// has zeros or control characters in them.
+fn looks_like_text(head: &[u8]) -> bool {
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return true;
+    }
+    let is_odd = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0xc | 0x1b);
+    if head.iter().any(is_odd) {
+        return false;
+    }
+    // The last character may be cut in two.
+    let is_utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    let is_gb = || {
+        let mut text = String::with_capacity(head.len() * 2);
+        !encoding_rs::GB18030.new_decoder_without_bom_handling().decode_to_string(head, &mut text, false).2
+    };
+    is_utf8 || is_gb()
+}
+
 fn unreadable(file: &SourceFile, error: &std::io::Error) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::UnreadableFile, &file.path).fact("reason", error.to_string()))
+}
+
+fn too_large(file: &SourceFile, length: u64) -> Box<Diagnostic> {
+    let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1 << 20));
+    let diagnostic = Diagnostic::new(Code::FileTooLarge, &file.path).fact("size", megabytes(length));
+    Box::new(diagnostic.fact("limit", megabytes(MAX_TEXT_BYTES)))
 }
 
 /// Authors' editors on older machines save GBK or UTF-16; the message names it, so that they know what to

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::files::{SourceFile, SourceSet};
+use super::names::{NameFault, is_skipped, may_be_written_twice, name_fault, shown_name};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The folders that a site is made from.
@@ -39,10 +40,15 @@ pub(crate) fn walk_part(root: &Path, part: &Path) -> (PathBuf, Option<SourceSet>
     (part, Some(set))
 }
 
-/// The part itself, or the first folder above it that a walk would not go into.
+/// The part itself, or a folder above it: the first that a walk would not go into, or one with a name in it that can be
+/// written in two ways.
 fn plain_part(root: &Path, part: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for (depth, name) in part.components().enumerate() {
+        // Another file of the same name may lie beside it: only the whole folder shows that.
+        if depth > 0 && may_be_written_twice(&name.as_os_str().to_string_lossy()) {
+            break;
+        }
         plain.push(name);
         let location = root.join(&plain);
         // The folder of content itself may be a link, as in a whole walk.
@@ -72,6 +78,10 @@ impl SourceSet {
     }
 
     fn sort_in(&mut self, file: SourceFile) {
+        if may_be_written_twice(&file.path) && !self.composed.insert(file.path.clone()) {
+            self.diagnostics.push(Diagnostic::new(Code::SameFileName, file.path));
+            return;
+        }
         let below = |folder: &str| file.path.strip_prefix(folder).map(str::to_owned);
         if let Some(name) = below("static/") {
             Arc::make_mut(&mut self.statics).insert(name, file);
@@ -111,7 +121,15 @@ fn files_below(root: &Path, part: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
     let mut files = Vec::new();
     for entry in visible_below(&start, start == top) {
         match entry {
-            Ok(entry) => files.extend(source_file(root, &top, &entry, diagnostics)),
+            Ok(entry) => match name_fault(entry.path().strip_prefix(root).unwrap_or(entry.path())) {
+                None => files.extend(source_file(root, &top, &entry, diagnostics)),
+                Some(NameFault::OfFolder) => {}
+                Some(NameFault::Own(facts)) => {
+                    let fault = Diagnostic::new(Code::BadFileName, relative(root, entry.path()));
+                    diagnostics
+                        .push(facts.into_iter().fold(fault, |fault, (name, value)| fault.fact(name, value)));
+                }
+            },
             Err(error) => {
                 let path = error.path().map(|path| relative(root, path)).unwrap_or_default();
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
@@ -127,17 +145,6 @@ fn files_below(root: &Path, part: &Path, diagnostics: &mut Vec<Diagnostic>) -> V
 pub(super) fn visible_below(start: &Path, is_top: bool) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_skipped(&entry.file_name().to_string_lossy());
     WalkDir::new(start).follow_root_links(is_top).sort_by_file_name().into_iter().filter_entry(visible)
-}
-
-/// Hidden names that web servers and hosts ask for.
-const SERVED: [&str; 2] = [".well-known", ".nojekyll"];
-
-/// Hidden files and the temporary files of editors.
-fn is_skipped(name: &str) -> bool {
-    name.starts_with('.') && !SERVED.contains(&name)
-        || name.starts_with('#')
-        || name.starts_with("~$")
-        || name.ends_with('~')
 }
 
 fn source_file(
@@ -175,6 +182,6 @@ fn link_target(top: &Path, link: &Path) -> Result<PathBuf, String> {
 /// The path from the root, as files are named.
 pub(crate) fn relative(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = relative.components().map(|part| shown_name(part.as_os_str())).collect();
     parts.join("/").nfc().collect()
 }

@@ -82,6 +82,9 @@ pub enum WriteError {
 /// What is wrong with a manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Damage {
+    /// It is empty or cut short in its first line, beside files that it should list.
+    #[error("empty")]
+    Empty,
     /// The first line is not that of a manifest of a version this program knows.
     #[error("unknown first line")]
     Header,

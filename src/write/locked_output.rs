@@ -9,7 +9,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::error::WriteError;
+use super::error::{Damage, WriteError};
 use super::files::{is_same_file, metadata_at, move_file};
 use super::manifest::{EMPTY_MANIFEST, MANIFEST, Manifest, parse_manifest};
 use super::request::Request;
@@ -36,6 +36,11 @@ impl LockedManifest {
     /// Appends whole lines.
     pub(super) fn append(&self, lines: &str) -> Result<(), WriteError> {
         (&self.file).write_all(lines.as_bytes()).map_err(|error| WriteError::at(&self.path, error))
+    }
+
+    /// Whether the manifest was deleted while this build had it open.
+    pub(super) fn is_gone(&self) -> Result<bool, WriteError> {
+        Ok(metadata_at(&self.path)?.is_none())
     }
 }
 
@@ -69,9 +74,13 @@ pub(super) fn lock_output(request: &Request) -> Result<LockedOutput, WriteError>
             Ok(recorded) => {
                 return remove_leftovers(request, LockedOutput { file, recorded, is_empty: false });
             }
-            // Either a build was killed between creating the manifest and writing its first line, or the user adopts
-            // the folder.
-            Err(_) if request.adopt || EMPTY_MANIFEST.as_bytes().starts_with(&text) => {
+            Err(_) if request.adopt => reset_manifest(request.output, &path)?,
+            Err(_) if EMPTY_MANIFEST.as_bytes().starts_with(&text) => {
+                // A build was killed between creating the manifest and writing its first line. It created one only in a
+                // folder without files; beside files the manifest lost what it said.
+                if list_top_level(request.output)?.foreign.is_some() {
+                    return Err(WriteError::ManifestDamaged { path, reason: Damage::Empty });
+                }
                 reset_manifest(request.output, &path)?;
             }
             Err(reason) => return Err(WriteError::ManifestDamaged { path, reason }),

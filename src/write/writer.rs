@@ -11,7 +11,7 @@ use super::error::WriteError;
 use super::files::{metadata_at, move_file, mtime, read_file};
 use super::folders::Folders;
 use super::locked_output::{LockedManifest, LockedOutput, ignores_case, lock_output};
-use super::manifest::{Fingerprint, MANIFEST, Manifest, committed_text, pending_line};
+use super::manifest::{EMPTY_MANIFEST, Fingerprint, MANIFEST, Manifest, committed_text, pending_line};
 use super::paths::{check_output_folder, check_planned_paths, locate};
 use super::remove::{Removal, remove_obstacles, remove_stale};
 use super::request::Request;
@@ -198,7 +198,12 @@ impl Writer<'_> {
     /// rest.
     pub fn finish(self, receipts: Vec<Receipt>) -> Result<Summary, WriteError> {
         let receipts = self.in_plan_order(receipts)?;
-        self.publish_all(&receipts)?;
+        if let Err(error) = self.publish_all(&receipts) {
+            // Somebody who deletes the output folder meanwhile deletes the manifest first. What was published after that
+            // must still be known to be ours, or the next build would refuse the folder.
+            let _ = self.announce_again(&receipts);
+            return Err(error);
+        }
         let mut summary = summarise(&receipts);
         let mut entries: Vec<_> =
             self.planned.iter().map(String::as_str).zip(receipts.iter().map(|r| r.fingerprint)).collect();
@@ -236,6 +241,18 @@ impl Writer<'_> {
         }
         others.par_iter().try_for_each(|receipt| self.publish(receipt.index))?;
         pages.par_iter().try_for_each(|receipt| self.publish(receipt.index))
+    }
+
+    /// Writes a manifest that announces every output, if the manifest was deleted and the folder is still there.
+    fn announce_again(&self, receipts: &[Receipt]) -> Result<(), WriteError> {
+        if !self.manifest.is_gone()? || metadata_at(&self.output)?.is_none() {
+            return Ok(());
+        }
+        let line = |receipt: &Receipt| pending_line(&self.planned[receipt.index], receipt.fingerprint);
+        let text: String =
+            std::iter::once(EMPTY_MANIFEST.to_owned()).chain(receipts.iter().map(line)).collect();
+        let path = self.output.join(MANIFEST);
+        std::fs::write(&path, text).map_err(|error| WriteError::at(&path, error))
     }
 
     fn publish(&self, index: usize) -> Result<(), WriteError> {

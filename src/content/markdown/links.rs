@@ -53,12 +53,25 @@ impl WrittenAddress {
         WrittenAddress {
             destination: match kind {
                 LinkType::Email => format!("mailto:{restored}"),
+                LinkType::Inline => match windows_path(&text[range.clone()], destination) {
+                    Some(path) => context.restore(path).into_owned(),
+                    None => restored.into_owned(),
+                },
                 _ => restored.into_owned(),
             },
             span: found.unwrap_or_else(|| range.clone()),
             is_text: matches!(kind, LinkType::Autolink | LinkType::Email),
         }
     }
+}
+
+/// The destination of a link as it was written, if that is a path of Windows. Before punctuation Markdown takes a backslash
+/// away, as in `..\img\(1).png`, but keeps it before letters: one that was kept shows what all of them mean.
+fn windows_path<'t>(link: &'t str, destination: &str) -> Option<&'t str> {
+    let (_, rest) = link.rsplit_once("](")?;
+    let path = rest.strip_suffix(')')?.split([' ', '"', '<']).next()?;
+    let is_windows = destination.contains('\\') || path.starts_with(".\\") || path.starts_with("..\\");
+    (is_windows && path.contains('\\') && path.len() > destination.len()).then_some(path)
 }
 
 /// Finds the destination after the last mark in a range of the text.

@@ -2,33 +2,28 @@
 //! them, or words from them, are published, so texts are checked like bulletins; of other files only the name is
 //! checked.
 
-use super::file_kinds::{is_table, is_text};
 use super::templates::without_template_code;
 use crate::config::{CONFIG_FILE, Config};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::safety::scan::{scan, scan_path};
 
-/// Checks a file of `content/`, `static/` or `templates/` that is not a bulletin; `read` returns its text and is
-/// called only if the text is checked.
-///
-/// A text that cannot be read cannot be checked, so it is not published. In `static/`, which is copied as it is, this
-/// applies only to tables, because lists of people come as tables.
+/// Checks a file of `content/`, `static/` or `templates/` that is not a bulletin. `text` is what it says; nothing for what
+/// is no text. A text that cannot be read cannot be checked, so it is not published.
 pub(crate) fn scan_attachment(
     path: &str,
     config: &Config,
-    read: impl FnOnce() -> Result<String, Box<Diagnostic>>,
+    text: Result<Option<&str>, Box<Diagnostic>>,
 ) -> Vec<Diagnostic> {
     let mut found = scan_path(path, config);
-    if !is_text(path) {
-        return found;
-    }
-    match read() {
-        Ok(text) if path.starts_with("templates/") => {
-            found.extend(scan(path, &without_template_code(&text), config));
+    match text {
+        Ok(Some(text)) if path.starts_with("templates/") => {
+            found.extend(scan(path, &without_template_code(text), config));
         }
-        Ok(text) => found.extend(scan(path, &text, config)),
-        Err(unreadable) if is_table(path) || path.starts_with("content/") => found.push(*unreadable),
-        Err(_) => {}
+        Ok(Some(text)) => found.extend(scan(path, text, config)),
+        Ok(None) => {}
+        // The theme reports what it cannot read.
+        Err(_) if path.starts_with("templates/") => {}
+        Err(unreadable) => found.push(*unreadable),
     }
     found
 }

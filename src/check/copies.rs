@@ -1,0 +1,142 @@
+//! Bulletins that are on the site twice: sync programs, downloads and file managers make copies beside the original, and
+//! each would count its case once more.
+//!
+//! Two bulletins are compared only when their names or their titles and dates suggest it, so that ten thousand cost
+//! little. Series that are written from one template differ in date, place and sum, and are left alone.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::copy_names::original_name;
+use crate::content::bulletin::CaseFacts;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{PublishedBulletin, Site};
+
+/// How much of the longer text two versions of one bulletin share at least: a sentence may have been added.
+const SAME_VERSION: f64 = 0.75;
+
+/// The same where only title, date and facts suggest a copy: two cases of one day may be told in the same words.
+const SAME_WORDS: f64 = 0.9;
+
+/// Bulletins of one title and day that each is compared with. More than a few are a series.
+const COMPARED: usize = 8;
+
+/// Finds bulletins that repeat another one.
+pub(crate) fn check_copies(site: &Site) -> Vec<Diagnostic> {
+    let mut by_path: Vec<&PublishedBulletin> = site.bulletins.iter().map(|bulletin| &**bulletin).collect();
+    by_path.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let mut copies: HashMap<&str, &str> = HashMap::new();
+    find_by_name(&by_path, &mut copies);
+    find_by_title(&by_path, &mut copies);
+    let mut copies: Vec<(&str, &str)> = copies.into_iter().collect();
+    copies.sort_unstable();
+    let diagnostic =
+        |(path, other): (&str, &str)| Diagnostic::new(Code::CopiedBulletin, path).fact("other", other);
+    copies.into_iter().map(diagnostic).collect()
+}
+
+/// Finds files whose names say that they are copies of a file beside them.
+fn find_by_name<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&'a str, &'a str>) {
+    let marked: Vec<(&PublishedBulletin, String)> = bulletins
+        .iter()
+        .filter_map(|bulletin| Some((*bulletin, original_name(stem(&bulletin.path))?)))
+        .collect();
+    if marked.is_empty() {
+        return;
+    }
+    let mut originals: HashMap<String, &PublishedBulletin> = HashMap::new();
+    for (bulletin, original) in &marked {
+        originals.entry(original.clone()).or_insert(bulletin);
+    }
+    // A file without marks is the original, however its name sorts.
+    for bulletin in bulletins {
+        if let Some(first) = originals.get_mut(stem(&bulletin.path)) {
+            *first = bulletin;
+        }
+    }
+    for (bulletin, original) in &marked {
+        let other = originals[original];
+        if other.path != bulletin.path && are_versions(bulletin, other) {
+            copies.insert(&bulletin.path, &other.path);
+        }
+    }
+}
+
+/// Finds bulletins with the title, the day and the text of another one.
+fn find_by_title<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&'a str, &'a str>) {
+    let mut same: HashMap<(Date, &str), Vec<&PublishedBulletin>> = HashMap::new();
+    for bulletin in bulletins {
+        same.entry((bulletin.facts.date, &bulletin.facts.title)).or_default().push(bulletin);
+    }
+    for group in same.into_values().filter(|group| group.len() > 1) {
+        for (index, bulletin) in group.iter().enumerate() {
+            let earlier = group[..index].iter().take(COMPARED);
+            let other = earlier.into_iter().find(|other| are_the_same(bulletin, other));
+            if let Some(other) = other.filter(|other| copies.get(&*other.path) != Some(&&*bulletin.path)) {
+                copies.entry(&bulletin.path).or_insert(&other.path);
+            }
+        }
+    }
+}
+
+/// Whether a copy by its name is one by its text.
+fn are_versions(one: &PublishedBulletin, other: &PublishedBulletin) -> bool {
+    let (text, other_text) = (text_of(one), text_of(other));
+    !are_related(one, other)
+        && !text.is_empty()
+        && (text == other_text
+            || one.facts.date == other.facts.date && overlap(&text, &other_text) >= SAME_VERSION)
+}
+
+/// Whether two bulletins of one title and day are one.
+fn are_the_same(one: &PublishedBulletin, other: &PublishedBulletin) -> bool {
+    let (text, other_text) = (text_of(one), text_of(other));
+    let facts = |bulletin: &PublishedBulletin| bulletin.facts.cases.iter().map(counted).collect::<Vec<_>>();
+    !are_related(one, other)
+        && !text.is_empty()
+        && (text == other_text || facts(one) == facts(other) && overlap(&text, &other_text) >= SAME_WORDS)
+}
+
+/// Whether one of them says that it repeats a case: then nothing is counted twice.
+fn are_related(one: &PublishedBulletin, other: &PublishedBulletin) -> bool {
+    let mut cases = one.facts.cases.iter().chain(&other.facts.cases);
+    cases.any(|case| case.same_as.is_some())
+}
+
+/// What a case counts for, without its place in the file.
+fn counted(case: &CaseFacts) -> CaseFacts {
+    let mut case = CaseFacts { span: 0..0, ..case.clone() };
+    case.scam_type.iter_mut().for_each(|written| written.span = 0..0);
+    case
+}
+
+/// The characters of a text, without spaces.
+fn text_of(bulletin: &PublishedBulletin) -> Vec<char> {
+    let blocks = bulletin.body.text.blocks(|_| None);
+    blocks.flat_map(|block| block.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>()).collect()
+}
+
+/// The share of the longer text's pairs of characters that the other text has too.
+fn overlap(one: &[char], other: &[char]) -> f64 {
+    let longer = one.len().max(other.len()).saturating_sub(1);
+    // Texts whose lengths differ more cannot share enough.
+    if longer == 0 || one.len().min(other.len()) * 2 < longer {
+        return 0.0;
+    }
+    let mut pairs: HashMap<(char, char), i32> = HashMap::new();
+    one.windows(2).for_each(|pair| *pairs.entry((pair[0], pair[1])).or_default() += 1);
+    let mut shared = 0;
+    for pair in other.windows(2) {
+        if let Some(left) = pairs.get_mut(&(pair[0], pair[1])).filter(|left| **left > 0) {
+            *left -= 1;
+            shared += 1;
+        }
+    }
+    f64::from(shared) / longer as f64
+}
+
+/// The path of a file without its ending.
+fn stem(path: &str) -> &str {
+    path.strip_suffix(".md").unwrap_or(path)
+}

@@ -1,0 +1,95 @@
+//! How programs name the copies that they make, and which name the original had.
+
+/// Words at the end of a copy's name, in small letters.
+const ENDINGS: [&str; 19] = [
+    "冲突副本",
+    "冲突文件",
+    "冲突版本",
+    "副本",
+    "复件",
+    "拷贝",
+    "备份",
+    "最终版",
+    "修改版",
+    "修改稿",
+    "终稿",
+    "定稿",
+    "新版",
+    "conflict",
+    "copy",
+    "backup",
+    "bak",
+    "final",
+    "old",
+];
+
+/// Words at the start of a copy's name.
+const STARTS: [&str; 6] = ["copy of ", "副本 ", "复件 ", "复制 ", "副本-", "副本_"];
+
+/// What brackets at the end of a copy's name say of it.
+const IN_BRACKETS: [&str; 5] = ["冲突", "副本", "conflict", "copy", "备份"];
+
+/// Marks behind which everything belongs to the copy: of Syncthing, ownCloud and OneDrive.
+const TAILS: [&str; 5] = [".sync-conflict-", "_conflict-", "-desktop-", "-laptop-", "_冲突文件_"];
+
+/// The path that a copy's original has, by the path of the copy without its ending; nothing where no mark of a copy is.
+pub(super) fn original_name(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let mut rest = name;
+    while let Some(shorter) = without_mark(rest) {
+        rest = shorter;
+    }
+    let rest = rest.trim_matches(is_separator);
+    (rest.len() < name.len() && !rest.is_empty()).then(|| format!("{folder}/{rest}"))
+}
+
+/// A name without its last mark of a copy, or its first one.
+fn without_mark(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let lower = name.to_ascii_lowercase();
+    if let Some(at) = TAILS.iter().filter_map(|tail| lower.find(tail)).min().filter(|at| *at > 0) {
+        return Some(&name[..at]);
+    }
+    if let Some(start) = STARTS.iter().find(|start| lower.starts_with(**start)) {
+        return Some(&name[start.len()..]);
+    }
+    without_brackets(name).or_else(|| without_word(name)).or_else(|| without_version(name))
+}
+
+/// `x (1)`, `x（2）`, `x (小李的冲突副本 2026-07-29)`.
+fn without_brackets(name: &str) -> Option<&str> {
+    let inner = name.strip_suffix([')', '）'])?;
+    let open = inner.rfind(['(', '（']).filter(|open| *open > 0)?;
+    let words = inner[open..].trim_start_matches(['(', '（']).trim();
+    let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = words.to_ascii_lowercase();
+    (is_number || IN_BRACKETS.iter().any(|word| lower.contains(word))).then(|| name[..open].trim_end())
+}
+
+/// `x - 副本`, `x copy 2`.
+fn without_word(name: &str) -> Option<&str> {
+    let numberless = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let lower = numberless.to_ascii_lowercase();
+    let ending = ENDINGS.iter().find(|ending| lower.ends_with(**ending))?;
+    let rest = &numberless[..numberless.len() - ending.len()];
+    // An English word is a mark only behind something that parts it from the name.
+    let is_apart = !ending.is_ascii() || rest.ends_with(is_separator);
+    let rest = rest.trim_end_matches(is_separator);
+    let rest = rest.strip_suffix('的').unwrap_or(rest);
+    (is_apart && !rest.is_empty()).then_some(rest)
+}
+
+/// `x-v2`, `x_V3`.
+fn without_version(name: &str) -> Option<&str> {
+    let rest = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_suffix(['v', 'V']).filter(|_| rest.len() < name.len())?;
+    let apart = rest.trim_end_matches(is_separator);
+    (apart.len() < rest.len() && !apart.is_empty()).then_some(apart)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-' | '_' | '.' | '—' | '－')
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::site::open_sources;
-use super::terminal::print_data;
+use super::terminal::{print_data, print_json};
 use crate::address::Address;
 use crate::author::table::aligned;
 use crate::cli::{ListArgs, ListFormat, ListWhat};
@@ -40,7 +40,7 @@ pub(super) fn list(args: &ListArgs) -> Exit {
     listed.sort_by(|a, b| (b.date, &a.path).cmp(&(a.date, &b.path)));
     match args.format {
         ListFormat::Json => {
-            print_data(&format!("{:#}\n", Value::Array(listed.iter().map(as_json).collect())))
+            print_json(&format!("{:#}\n", Value::Array(listed.iter().map(as_json).collect())))
         }
         ListFormat::Table => {
             let wording = reporter.wording();

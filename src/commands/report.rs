@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anstream::AutoStream;
 
-use super::terminal::{print_data, print_notice, print_notice_line};
+use super::terminal::{print_data, print_json, print_notice, print_notice_line};
 use super::transaction::OperationError;
 use crate::cli::{Format, SiteArgs};
 use crate::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, emit, locate};
@@ -54,9 +54,9 @@ impl Reporter {
         }
         let located = self.located(diagnostics);
         match self.format {
-            Format::Json => print_data(&emit::json(&located, self.wording)),
+            Format::Json => print_json(&emit::json(&located, self.wording)),
             Format::Github => print_data(&emit::github(&located, self.wording)),
-            Format::Sarif => print_data(&emit::sarif(&located, self.wording)),
+            Format::Sarif => print_json(&emit::sarif(&located, self.wording)),
             Format::Human => {
                 let color = AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
                 print_notice(&emit::human(&located, self.wording, color));

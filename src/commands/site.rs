@@ -1,5 +1,8 @@
 //! From the flags of a command to the site that it works on.
 
+use std::time::SystemTime;
+
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -37,7 +40,14 @@ pub(super) fn open_sources(args: &SiteArgs) -> Option<(SiteSources, Reporter)> {
 
 /// Today's date in a time zone.
 pub(super) fn today(zone: &TimeZone) -> Date {
-    jiff::Timestamp::now().to_zoned_datetime(zone.clone()).date()
+    day_of(SystemTime::now(), zone)
+}
+
+/// The date of a moment in a time zone. A clock that is set beyond the years of the calendar counts as at their end.
+fn day_of(clock: SystemTime, zone: &TimeZone) -> Date {
+    let is_early = clock < SystemTime::UNIX_EPOCH;
+    let end = if is_early { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(clock).unwrap_or(end).to_zoned_datetime(zone.clone()).date()
 }
 
 /// No machine has use for more threads.
@@ -49,3 +59,6 @@ pub(super) fn set_jobs(jobs: Option<usize>) {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.clamp(1, MOST_JOBS)).build_global();
     }
 }
+
+#[cfg(test)]
+mod tests;

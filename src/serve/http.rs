@@ -13,11 +13,14 @@ use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
-use tokio::sync::watch;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::{Semaphore, watch};
 
 use super::access::AccessPolicy;
 use super::answer::Answer;
+use super::byte_range::{Requested, requested_part};
+use super::connection::Connection;
+use super::content_type::HTML;
 use super::page_message::page_message;
 use super::page_script::{OWN_FOLDER, SCRIPT, STYLE};
 use super::served_site::ServedSite;
@@ -28,11 +31,23 @@ const MORE_PORTS: u16 = 100;
 /// How often an empty line is sent, so that a closed page is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Headers of all answers: browsers must not cache them, guess their type or show them to other sites.
-const COMMON_HEADERS: [(HeaderName, &str); 3] = [
+/// How long a request may take to arrive, and how long a connection may wait for the next one. Browsers open another.
+const REQUEST_TIME: Duration = Duration::from_secs(10);
+
+/// Connections at a time: more than all pages that people keep open, fewer than the files that a system lets a program open.
+const MOST_CONNECTIONS: usize = 256;
+
+/// How long to wait when the system gives no connection, such as when all files that it permits are open.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Headers of all answers: browsers must not cache them, guess their type or show them to other sites, nor in frames of
+/// theirs.
+const COMMON_HEADERS: [(HeaderName, &str); 5] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
 ];
 
 type Body = Either<Full<Bytes>, Channel<Bytes>>;
@@ -79,15 +94,24 @@ pub(crate) async fn answer_requests(
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let context = RequestContext { served, access, navigate };
+    let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
-        // An error here is a connection that ended before it was accepted.
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let permit = free.clone().acquire_owned().await.expect("nobody closes the semaphore");
+        // An error here is a connection that ended before it was accepted, or there are too many open files. The second
+        // one comes again at once.
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
         let _ = stream.set_nodelay(true);
         let context = context.clone();
         tokio::spawn(async move {
             let service = service_fn(|request| answer(context.clone(), request));
+            let mut server = http1::Builder::new();
+            server.timer(TokioTimer::new()).header_read_timeout(REQUEST_TIME);
             // Browsers close connections as they please.
-            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+            let _ = server.serve_connection(TokioIo::new(Connection::new(stream)), service).await;
+            drop(permit);
         });
     }
 }
@@ -139,20 +163,53 @@ async fn respond(context: RequestContext, request: &Request<Incoming>) -> Respon
     let requested = uri.path_and_query().map_or("/", |requested| requested.as_str()).to_owned();
     // Rendering takes a while, and must not hold up the other connections.
     match tokio::task::spawn_blocking(move || served.answer(&requested)).await {
-        Ok(answer) => response(answer),
+        Ok(answer) => response(answer, request),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "500\n"),
     }
 }
 
-fn response(answer: Answer) -> Response<Body> {
-    let mut response = full(answer.body.into());
-    *response.status_mut() = StatusCode::from_u16(answer.status).expect("statuses are constants of ours");
+fn response(answer: Answer, request: &Request<Incoming>) -> Response<Body> {
+    let status = StatusCode::from_u16(answer.status).expect("statuses are constants of ours");
+    // Pages come with a script, so parts of them would mean nothing.
+    let mut response = if status == StatusCode::OK && answer.content_type != HTML {
+        file_response(answer.body.into(), request)
+    } else {
+        let mut response = full(answer.body.into());
+        *response.status_mut() = status;
+        response
+    };
     let headers = response.headers_mut();
     let media_type = HeaderValue::from_str(&answer.content_type).expect("media types are ASCII");
     headers.insert(header::CONTENT_TYPE, media_type);
     // A query can contain a byte that no header can.
     if let Some(location) = answer.location.and_then(|location| location.try_into().ok()) {
         headers.insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// A file, or the part of it that was asked for.
+fn file_response(bytes: Bytes, request: &Request<Incoming>) -> Response<Body> {
+    let asked = request.headers().get(header::RANGE).and_then(|value| value.to_str().ok());
+    // A condition compares with a version that was sent earlier, and this server names none.
+    let counts = request.method() == Method::GET && !request.headers().contains_key(header::IF_RANGE);
+    let length = bytes.len();
+    let (status, part, range) = match requested_part(asked.filter(|_| counts), length) {
+        Requested::Whole => (StatusCode::OK, bytes, None),
+        Requested::Part(part) => {
+            let range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(part), Some(range))
+        }
+        Requested::Unsatisfiable => {
+            (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(format!("bytes */{length}")))
+        }
+    };
+    let mut response = full(part);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(range) = range {
+        headers.insert(header::CONTENT_RANGE, range.try_into().expect("numbers are ASCII"));
     }
     response
 }

@@ -13,6 +13,8 @@
 
 mod access;
 mod answer;
+mod byte_range;
+mod connection;
 mod content_type;
 mod findings;
 mod http;
@@ -21,6 +23,7 @@ mod page_script;
 mod preview;
 mod served_site;
 mod shown_site;
+mod unfinished;
 mod watch;
 
 pub(crate) use access::AccessPolicy;

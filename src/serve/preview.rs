@@ -1,7 +1,7 @@
 //! From changes on the disk to what is served. While the site has errors, the last state without errors is shown.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::thread::JoinHandle;
@@ -45,6 +45,11 @@ impl Preview {
             changed_page: None,
         };
         Preview { loaded, stamps, served: Arc::new(served), rendered, strict }
+    }
+
+    /// The site's folder.
+    pub(super) fn root(&self) -> &Path {
+        self.loaded.root()
     }
 
     /// What is served now.

@@ -7,11 +7,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::preview::Preview;
 use super::served_site::ServedSite;
+use super::unfinished::UnfinishedFiles;
 use crate::config::CONFIG_FILE;
 use crate::pipeline::SiteChanges;
 use crate::source::{SOURCE_FOLDERS, Stamps};
@@ -21,6 +22,8 @@ use crate::source::{SOURCE_FOLDERS, Stamps};
 pub enum DiskEvent {
     /// Something happened at these paths from the site's root.
     Paths(Vec<PathBuf>),
+    /// Some program is writing these files; what happens at its end is another event.
+    Writing(Vec<PathBuf>),
     /// More happened than the system could report.
     Missed,
 }
@@ -53,6 +56,9 @@ impl Timing {
 
 /// How often to check whether a new day has begun.
 const DAY_CHECK: Duration = Duration::from_secs(20);
+
+/// How often to check whether a root that is a link leads elsewhere.
+const LINK_CHECK: Duration = Duration::from_secs(1);
 
 /// How often to check whether a comparison of the tree has finished.
 const COMPARISON_CHECK: Duration = Duration::from_millis(10);
@@ -110,6 +116,7 @@ enum Step {
 
 struct Follower {
     feed: DiskFeed,
+    unfinished: UnfinishedFiles,
     /// When to compare the whole tree.
     compare_at: Option<Instant>,
     /// The comparison that is running.
@@ -119,7 +126,7 @@ struct Follower {
 impl Follower {
     fn new(feed: DiskFeed) -> Follower {
         let compare_at = feed.timing.poll.map(|poll| Instant::now() + poll);
-        Follower { feed, compare_at, comparison: None }
+        Follower { feed, unfinished: UnfinishedFiles::default(), compare_at, comparison: None }
     }
 
     fn waiting_time(&self, preview: &Preview) -> Duration {
@@ -129,8 +136,10 @@ impl Follower {
         if self.comparison.is_some() {
             return COMPARISON_CHECK;
         }
-        let idle = self.feed.timing.poll.unwrap_or(DAY_CHECK);
-        self.compare_at.map_or(idle, |at| at.saturating_duration_since(Instant::now()).min(idle))
+        let is_linked = self.feed.watcher.as_ref().is_some_and(|watcher| watcher.is_linked);
+        let idle = self.feed.timing.poll.unwrap_or(if is_linked { LINK_CHECK } else { DAY_CHECK });
+        let next = self.compare_at.into_iter().chain(self.unfinished.next_end()).min();
+        next.map_or(idle, |at| at.saturating_duration_since(Instant::now()).min(idle))
     }
 
     fn next_step(&mut self, preview: &mut Preview, event: Option<DiskEvent>) -> Step {
@@ -138,12 +147,23 @@ impl Follower {
         if let Some(first) = event {
             return Step::Refresh(self.changed_paths(preview, first));
         }
+        if self.feed.watcher.as_mut().is_some_and(DiskWatcher::follow_root) {
+            return Step::Refresh(self.all_changes(preview));
+        }
+        let ended = self.unfinished.take_ended(Instant::now());
+        if !ended.is_empty() {
+            return Step::Refresh(ended);
+        }
         if let Some(finished) = self.comparison.take_if(|running| running.is_finished()) {
             self.compare_at = timing.poll.map(|poll| Instant::now() + poll);
             let stamps = finished.join().expect("taking stamps does not panic");
             // A file can change twice within one unit of its time stamp. The second change brings an event of its own,
             // unless there are none.
-            return Step::Refresh(preview.compare(stamps, timing.poll.is_some()));
+            let changed = preview.compare(stamps, timing.poll.is_some());
+            if timing.poll.is_some() {
+                self.unfinished.add_growing(preview.root(), &changed);
+            }
+            return Step::Refresh(self.unfinished.finished_among(changed));
         }
         if self.comparison.is_none() && self.compare_at.is_some_and(|at| at <= Instant::now()) {
             self.comparison = Some(preview.start_comparison());
@@ -157,28 +177,45 @@ impl Follower {
 
     /// The paths of an event and of those that follow it.
     fn changed_paths(&mut self, preview: &mut Preview, first: DiskEvent) -> Vec<PathBuf> {
-        let (mut paths, has_missed) = collect_events(first, &self.feed.events, self.feed.timing);
+        let (paths, has_missed) =
+            collect_events(first, &self.feed.events, self.feed.timing, &mut self.unfinished);
         if let Some(watcher) = &mut self.feed.watcher {
             watcher.renew(if has_missed { None } else { Some(&paths) });
         }
         // A running comparison would be older than what is read now.
         self.comparison = None;
-        if has_missed {
-            paths.extend(preview.changed_paths(true));
-        }
         self.compare_at = Some(Instant::now() + self.feed.timing.settled);
+        let mut paths = self.unfinished.finished_among(paths);
+        if has_missed {
+            paths.extend(self.all_changes(preview));
+        }
         paths
+    }
+
+    /// What has changed in the whole tree, without what is being written.
+    fn all_changes(&mut self, preview: &mut Preview) -> Vec<PathBuf> {
+        let changed = preview.changed_paths(true);
+        self.unfinished.finished_among(changed)
     }
 }
 
 /// What is reported until the disk is quiet: the paths, each once, and whether events were missed.
-fn collect_events(first: DiskEvent, events: &Receiver<DiskEvent>, timing: Timing) -> (Vec<PathBuf>, bool) {
+fn collect_events(
+    first: DiskEvent,
+    events: &Receiver<DiskEvent>,
+    timing: Timing,
+    unfinished: &mut UnfinishedFiles,
+) -> (Vec<PathBuf>, bool) {
     let until = Instant::now() + timing.most;
     let (mut paths, mut has_missed) = (Vec::new(), false);
     let mut next = Some(first);
     while let Some(event) = next {
         match event {
-            DiskEvent::Paths(named) => paths.extend(named),
+            DiskEvent::Paths(named) => {
+                named.iter().for_each(|path| unfinished.remove(path));
+                paths.extend(named);
+            }
+            DiskEvent::Writing(named) => named.into_iter().for_each(|path| unfinished.add(path)),
             DiskEvent::Missed => has_missed = true,
         }
         let left = until.saturating_duration_since(Instant::now());
@@ -193,27 +230,46 @@ fn collect_events(first: DiskEvent, events: &Receiver<DiskEvent>, timing: Timing
 /// The system's watch over a site's folders.
 pub struct DiskWatcher {
     watcher: RecommendedWatcher,
+    /// The root without links.
     root: PathBuf,
+    /// The root as it was given.
+    given: PathBuf,
+    /// Whether a link is in the path that was given: it may lead elsewhere later.
+    is_linked: bool,
+    events: Sender<DiskEvent>,
 }
 
 impl DiskWatcher {
     /// Starts to watch the site at `root` and sends events. The error is the system's.
     pub fn start(root: &Path, events: Sender<DiskEvent>) -> notify::Result<DiskWatcher> {
         let real = root.canonicalize()?;
+        let is_linked = std::path::absolute(root)? != real;
         let base = real.clone();
+        let to = events.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if let Some(event) = relevant_event(event, &base) {
                 // An error means that the preview has ended.
-                let _ = events.send(event);
+                let _ = to.send(event);
             }
         })?;
-        let mut watching = DiskWatcher { watcher, root: real };
+        let given = root.to_path_buf();
+        let mut watching = DiskWatcher { watcher, root: real, given, is_linked, events };
         // The root itself is watched too, because editors replace site.yaml by a new file.
         watching.watcher.watch(&watching.root, RecursiveMode::NonRecursive)?;
         for folder in SOURCE_FOLDERS {
             watching.watch(folder)?;
         }
         Ok(watching)
+    }
+
+    /// Watches the folder to which the root leads now, if that is another one; returns whether it is.
+    fn follow_root(&mut self) -> bool {
+        let has_moved = self.is_linked && self.given.canonicalize().is_ok_and(|real| real != self.root);
+        let moved = has_moved.then(|| DiskWatcher::start(&self.given, self.events.clone()));
+        moved.and_then(Result::ok).is_some_and(|watcher| {
+            *self = watcher;
+            true
+        })
     }
 
     /// Watches those of the site's folders again that are among `paths`: each may have been replaced by another folder.
@@ -246,5 +302,25 @@ fn relevant_event(event: notify::Result<Event>, root: &Path) -> Option<DiskEvent
         *path == Path::new(CONFIG_FILE) || SOURCE_FOLDERS.iter().any(|folder| path.starts_with(folder))
     };
     let paths: Vec<PathBuf> = paths.filter(is_of_site).map(Path::to_path_buf).collect();
-    (!is_reading && !paths.is_empty()).then_some(DiskEvent::Paths(paths))
+    if is_reading || paths.is_empty() {
+        return None;
+    }
+    let is_writing = REPORTS_END && is_writing(event.kind, || event.paths.iter().all(|path| is_file(path)));
+    Some(if is_writing { DiskEvent::Writing(paths) } else { DiskEvent::Paths(paths) })
+}
+
+/// Whether the system reports when a program has finished writing a file.
+const REPORTS_END: bool = cfg!(target_os = "linux");
+
+/// Whether an event says that a program is writing files. A link or a folder is made at once.
+fn is_writing(kind: EventKind, are_files: impl Fn() -> bool) -> bool {
+    match kind {
+        EventKind::Modify(ModifyKind::Data(_)) => true,
+        EventKind::Create(CreateKind::File) => are_files(),
+        _ => false,
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }

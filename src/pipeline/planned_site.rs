@@ -88,7 +88,10 @@ impl PlannedSite {
         let bytes = read_inside(&self.root, file)?;
         if let Some(picture) = self.files.images.get(&file.path) {
             let is_same = settings::key(&bytes, picture.purpose) == picture.key;
-            let changed = || Diagnostic::new(Code::UnreadableFile, &file.path).fact("reason", "changed");
+            let changed = || {
+                Diagnostic::new(Code::UnreadableFile, &file.path)
+                    .fact("reason", "the file has changed and is not checked yet")
+            };
             return if is_same { Ok(bytes) } else { Err(Box::new(changed())) };
         }
         let clean = self.clean_texts.get(&file.path).copied();

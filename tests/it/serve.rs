@@ -4,8 +4,10 @@ mod changes;
 mod client;
 mod editing;
 mod edits;
+mod files;
 mod http;
 mod terminal;
+mod unfinished;
 mod watch;
 
 use std::collections::BTreeMap;

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 mod contract;
 mod crash;
+mod deleted;
 mod swaps;
 
 /// A temporary site whose output folder is `public`.
@@ -255,6 +256,8 @@ fn foreign_file_at_a_new_path_is_an_obstacle_unless_it_is_the_same() {
 #[test]
 fn damaged_manifest_stops_the_build_and_deletes_nothing() {
     let cases = [
+        ("", "Empty"),
+        ("fanzha-mani", "Empty"),
         ("nonsense", "Header"),
         ("fanzha-manifest 2 0\n", "Header"),
         ("fanzha-manifest 1 1\n", "Line { number: 2 }"),

@@ -339,15 +339,81 @@ fn damaged_list_of_published_files() {
     assert_eq!(
         site.told("build", &[]),
         "exit 2
-错误[damaged-manifest]: 输出文件夹里的清单（.fanzha-manifest）坏了：line 2 is not an entry
+错误[damaged-manifest]: 输出文件夹里的清单（.fanzha-manifest）坏了：有一行不对，第 2 行
  |
  = 为什么: 清单记着哪些文件是程序生成的；没有它，程序不敢删任何文件。
- = 怎么改: 看看输出文件夹里有没有您自己放的文件，先拿出来；然后删掉整个输出文件夹，再生成一次。
+ = 怎么改: 如果这个文件夹里只有以前生成的网站，加上 --adopt 再运行一次；不然先拿出您自己放的文件，删掉整个输出文件夹，再生成一次。
 错误 1 个
 有错误，什么也没有写入；原来的网站没有动
 "
     );
     assert_eq!(site.published(), before);
+}
+
+#[test]
+fn emptied_list_of_published_files() {
+    let site = of_bytes(GOOD);
+    assert_eq!(site.build(&[]).code, 0);
+    fs::write(site.at("public/.fanzha-manifest"), "").unwrap();
+    site.write(BULLETIN, GOOD.replace("好通报", "新题"));
+    let before = site.published();
+    let said = site.told("build", &[]);
+    let wanted = "exit 2\n错误[damaged-manifest]: 输出文件夹里的清单（.fanzha-manifest）坏了：它是空的\n";
+    assert!(said.starts_with(wanted) && said.contains("--adopt"), "{said}");
+    assert_eq!(site.published(), before);
+    assert_eq!(site.build(&["--adopt"]).code, 0);
+    assert_ne!(site.published(), before);
+    assert_eq!(site.build(&[]).code, 0);
+}
+
+/// A path of bytes, which need not be UTF-8.
+fn named(site: &Site, folder: &str, name: &[u8]) -> std::path::PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    fs::create_dir_all(site.at(folder)).unwrap();
+    site.at(folder).join(std::ffi::OsStr::from_bytes(name))
+}
+
+#[test]
+fn names_that_no_address_can_be_made_of() {
+    let site = of_bytes(GOOD);
+    let (gbk, _, _) = encoding_rs::GBK.encode("刷单.md");
+    fs::write(named(&site, "content/bulletins", &gbk), GOOD).unwrap();
+    fs::write(named(&site, "static", b"a\x07b.txt"), "x").unwrap();
+    fs::create_dir(named(&site, "static", b"\xff")).unwrap();
+    fs::write(named(&site, "static", b"\xff").join("c.txt"), "x").unwrap();
+    fs::write(named(&site, "static", "d\u{9b}e.txt".as_bytes()), "x").unwrap();
+    let said = site.told("check", &[]);
+    let messages: Vec<&str> = said.lines().filter(|line| line.contains("[bad-file-name]")).collect();
+    assert_eq!(
+        messages,
+        [
+            "错误[bad-file-name]: 文件名的编码不对，认不出是什么字（ˢ��.md），看起来是“刷单.md”",
+            "错误[bad-file-name]: 文件名里有看不见的控制字符 U+0007",
+            "错误[bad-file-name]: 文件名里有看不见的控制字符 U+009B",
+            "错误[bad-file-name]: 文件名的编码不对，认不出是什么字（�）",
+        ]
+    );
+    let build = site.told("build", &[]);
+    assert!(build.starts_with("exit 1") && build.contains("[bad-file-name]"), "{build}");
+}
+
+#[test]
+fn two_files_whose_names_look_the_same() {
+    let site = of_bytes(GOOD);
+    site.write("content/bulletins/caf\u{e9}.md", GOOD);
+    site.write("content/bulletins/cafe\u{301}.md", GOOD.replace("好通报", "另一篇"));
+    let said = site.told("check", &[]);
+    assert!(said.starts_with("exit 1\n错误[same-file-name]: 还有一个文件，名字看起来和它一模一样"), "{said}");
+}
+
+#[test]
+fn control_characters_beyond_ascii_do_not_reach_the_terminal() {
+    let site =
+        of_bytes(GOOD.replace("好通报", "好\u{9b}31m通报").replace("正文", "正\u{9b}2J文，**没有关。"));
+    for arguments in [&["check"][..], &["check", "--format", "json"], &["list", "--format", "json", "all"]] {
+        let run = site.run(arguments[0], &arguments[1..]);
+        assert!(!run.stdout.contains('\u{9b}') && !run.stderr.contains('\u{9b}'), "{run:?}");
+    }
 }
 
 /// A disk of 1 MB in its own mount namespace, so that nothing stays mounted whatever happens.

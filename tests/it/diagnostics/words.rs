@@ -11,7 +11,11 @@ use crate::support::repository;
 /// The facts that codes give: `?` marks one that may be absent, `@` one that is shown as a term. Codes
 /// that are not listed give none.
 const FACTS: &[(&str, &str)] = &[
-    ("reason", "unreadable-file yaml-syntax damaged-manifest"),
+    ("reason", "unreadable-file yaml-syntax"),
+    ("@reason line?", "damaged-manifest"),
+    ("broken? guess? character?", "bad-file-name"),
+    ("kind? name?", "unused-file"),
+    ("other", "copied-bulletin"),
     ("size limit", "file-too-large"),
     ("@encoding? line?", "not-utf8"),
     ("target", "symlink-out-of-content link-out-of-site unreadable-image"),
@@ -63,7 +67,8 @@ const TERMS: &str = "gbk utf-16 \
     impossible unreadable too-early too-late prevented attempted \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
-    empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page";
+    empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page \
+    manifest-empty manifest-header manifest-line";
 
 type Words = BTreeMap<String, BTreeMap<String, String>>;
 

@@ -1,6 +1,7 @@
 //! Files that some program is still writing: half a picture is broken, and half a bulletin has errors that nobody made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -39,10 +40,27 @@ impl UnfinishedFiles {
     pub(super) fn add_growing(&mut self, root: &Path, changed: &[PathBuf]) {
         for path in changed {
             let Ok(metadata) = root.join(path).metadata() else { continue };
-            let age = metadata.modified().map(|modified| SystemTime::now().duration_since(modified));
-            let is_young = matches!(age, Ok(Ok(age)) if age < ONE_COMPARISON);
-            if metadata.is_file() && metadata.len() >= GROWS && is_young {
+            if metadata.is_file() && metadata.len() >= GROWS && is_young(&metadata) {
                 self.files.insert(path.clone(), Instant::now() + ONE_COMPARISON);
+            }
+        }
+    }
+
+    /// Notes the young files of a folder that has just appeared: the system begins to watch a new folder a moment after it
+    /// was made, and does not report what was written into it before.
+    pub(super) fn add_young_below(&mut self, root: &Path, folder: &Path) {
+        let mut folders = vec![folder.to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(root.join(&folder)).into_iter().flatten().flatten() {
+                let path = folder.join(entry.file_name());
+                match entry.metadata() {
+                    Ok(metadata) if metadata.is_dir() => folders.push(path),
+                    Ok(metadata) if metadata.is_file() && is_young(&metadata) => {
+                        let end = Instant::now() + ONE_COMPARISON;
+                        self.files.entry(path).or_insert(end);
+                    }
+                    _ => {}
+                }
             }
         }
     }
@@ -78,4 +96,10 @@ impl UnfinishedFiles {
         let next = self.files.range::<Path, _>((Bound::Included(path), Bound::Unbounded)).next();
         next.is_some_and(|(file, _)| file.starts_with(path))
     }
+}
+
+/// Whether something was written into a file a moment ago.
+fn is_young(metadata: &Metadata) -> bool {
+    let age = metadata.modified().map(|modified| SystemTime::now().duration_since(modified));
+    matches!(age, Ok(Ok(age)) if age < ONE_COMPARISON)
 }

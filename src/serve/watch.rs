@@ -185,6 +185,9 @@ impl Follower {
         // A running comparison would be older than what is read now.
         self.comparison = None;
         self.compare_at = Some(Instant::now() + self.feed.timing.settled);
+        if self.feed.watcher.is_some() && REPORTS_END {
+            paths.iter().for_each(|path| self.unfinished.add_young_below(preview.root(), path));
+        }
         let mut paths = self.unfinished.finished_among(paths);
         if has_missed {
             paths.extend(self.all_changes(preview));

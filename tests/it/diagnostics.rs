@@ -3,6 +3,7 @@
 
 mod codes;
 mod emit;
+mod file_names;
 mod many_findings;
 mod small_sites;
 mod unreadable_files;

@@ -19,7 +19,11 @@ const EXPECTED: [(&str, &[&str]); 2] = [("expected.txt", &[]), ("expected.en.txt
 
 /// Codes that need what a folder of the repository cannot hold (broken bytes, links, a full disk, no
 /// configuration) or should not (a hundred findings): these files have their messages.
-const NEED_CODE: &str = concat!(include_str!("unreadable_files.rs"), include_str!("many_findings.rs"));
+const NEED_CODE: &str = concat!(
+    include_str!("unreadable_files.rs"),
+    include_str!("many_findings.rs"),
+    include_str!("file_names.rs")
+);
 
 /// The folders, by name.
 fn folders() -> Vec<PathBuf> {

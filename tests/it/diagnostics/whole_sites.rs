@@ -45,7 +45,7 @@ fn ten_broken_bulletins_give_ten_messages() {
     let mut wanted = Vec::new();
     for (index, (code, lines, line, column)) in fields.iter().enumerate() {
         let path = format!("content/bulletins/{index:02}.md");
-        site.write(&path, format!("---\ntitle: 通报\n{lines}\n---\n\n正文。\n"));
+        site.write(&path, format!("---\ntitle: 通报{index}\n{lines}\n---\n\n正文。\n"));
         wanted.push(found(code, &path, *line, *column));
     }
     let run = site.check(&["--format", "json"]);

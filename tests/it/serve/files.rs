@@ -98,7 +98,8 @@ fn links_that_replace_published_files_are_not_followed() {
 
 #[test]
 fn parts_of_files_are_served() {
-    let server = Server::of(&site(), &[]);
+    let site = site();
+    let server = Server::of(&site, &[]);
     let host = format!("127.0.0.1:{}", server.port);
     let ask = |method: &str, path: &str, more: &[(&str, &str)]| {
         let mut headers = vec![("Host", host.as_str())];
@@ -127,7 +128,8 @@ fn parts_of_files_are_served() {
 
 #[test]
 fn other_sites_may_not_frame_the_preview() {
-    let server = Server::of(&site(), &[]);
+    let site = site();
+    let server = Server::of(&site, &[]);
     for path in ["/", "/list.txt", "/nowhere/", "/_fanzha/live.js"] {
         let reply = server.get(path);
         assert_eq!(reply.header("content-security-policy"), Some("frame-ancestors 'self'"), "{path}");
@@ -137,7 +139,8 @@ fn other_sites_may_not_frame_the_preview() {
 
 #[test]
 fn connections_that_say_nothing_are_closed() {
-    let server = Server::of(&site(), &[]);
+    let site = site();
+    let server = Server::of(&site, &[]);
     let started = Instant::now();
     let silent = ["", "GET / HTTP/1.1\r\nHost: 127", "GET /list.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"];
     let streams = silent.map(|sent| {

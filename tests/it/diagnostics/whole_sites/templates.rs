@@ -8,11 +8,11 @@ use crate::support::GOOD;
 /// Builds a good site, breaks a template, and builds again.
 fn after_breaking(template: &str, text: &str) -> String {
     let site = site_with("", GOOD);
-    site.write("content/bulletins/second.md", GOOD);
+    site.write("content/bulletins/second.md", GOOD.replace("好通报", "第二篇"));
     assert_eq!(site.build(&[]).code, 0);
     let before = site.published();
     site.write(template, text);
-    site.write("content/bulletins/third.md", GOOD);
+    site.write("content/bulletins/third.md", GOOD.replace("好通报", "第三篇"));
     let said = site.told("build", &[]);
     assert_eq!(site.published(), before, "the old site is untouched");
     said

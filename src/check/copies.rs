@@ -19,6 +19,9 @@ const SAME_VERSION: f64 = 0.75;
 /// The same where only title, date and facts suggest a copy: two cases of one day may be told in the same words.
 const SAME_WORDS: f64 = 0.9;
 
+/// Characters that say enough to take two texts for one where no name says so.
+const FEWEST: usize = 10;
+
 /// Bulletins of one title and day that each is compared with. More than a few are a series.
 const COMPARED: usize = 8;
 
@@ -94,7 +97,8 @@ fn are_the_same(one: &PublishedBulletin, other: &PublishedBulletin) -> bool {
     let (text, other_text) = (text_of(one), text_of(other));
     let facts = |bulletin: &PublishedBulletin| bulletin.facts.cases.iter().map(counted).collect::<Vec<_>>();
     !are_related(one, other)
-        && !text.is_empty()
+        && text.len() >= FEWEST
+        && pictures_of(one).eq(pictures_of(other))
         && (text == other_text || facts(one) == facts(other) && overlap(&text, &other_text) >= SAME_WORDS)
 }
 
@@ -115,6 +119,11 @@ fn counted(case: &CaseFacts) -> CaseFacts {
 fn text_of(bulletin: &PublishedBulletin) -> Vec<char> {
     let blocks = bulletin.body.text.blocks(|_| None);
     blocks.flat_map(|block| block.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>()).collect()
+}
+
+/// The names of the pictures in a text. In another folder the same picture has another address.
+fn pictures_of(bulletin: &PublishedBulletin) -> impl Iterator<Item = &str> {
+    bulletin.body.images.iter().filter_map(|image| image.written.rsplit(['/', '\\']).next())
 }
 
 /// The share of the longer text's pairs of characters that the other text has too.

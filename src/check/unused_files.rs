@@ -9,14 +9,15 @@ use crate::content::reference::{ImageSource, Reference, classify, image_source};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::ends_in;
 
-/// Documents that can be published as attachments, if a text links to them.
-const LINKED_DOCUMENTS: [&str; 10] =
-    ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "tsv", "txt"];
+/// Documents that can be published as attachments, if a text links to them, and that people take for bulletins. Pictures,
+/// films, tables and the like may wait for one.
+const LINKED_DOCUMENTS: [&str; 3] = ["doc", "docx", "txt"];
 
-/// Kinds that are published only where a text shows or links to them and that nobody takes for a text: pictures, films,
-/// archives. They may wait for a bulletin. So may what pictures are drawn with.
-const WAITING: [&str; 14] =
-    ["png", "jpg", "jpeg", "gif", "webp", "bmp", "zip", "mp4", "mp3", "m4a", "webm", "psd", "ai", "xcf"];
+/// Documents, photos and archives that cannot be published at all.
+const NEVER_PUBLISHED: [&str; 20] = [
+    "wps", "wpt", "et", "dps", "rtf", "odt", "ods", "odp", "ofd", "pages", "numbers", "key", "mht", "eml",
+    "msg", "heic", "heif", "rar", "7z", "tar",
+];
 
 /// Finds the files among `present` that nothing comes of; these are the paths of all files of `content/` that are no
 /// documents. Texts that are not published yet count as well; `has_broken` says that some could not be read.
@@ -25,9 +26,8 @@ pub(crate) fn check_unused_files<'a, T>(
     documents: impl Iterator<Item = &'a Document>,
     has_broken: bool,
 ) -> Vec<Diagnostic> {
-    let has_ending = |path: &str| path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    let idle: Vec<&String> =
-        present.keys().filter(|path| has_ending(path) && !ends_in(path, &WAITING)).collect();
+    let is_idle = |path: &&String| ends_in(path, &LINKED_DOCUMENTS) || ends_in(path, &NEVER_PUBLISHED);
+    let idle: Vec<&String> = present.keys().filter(is_idle).collect();
     // Most sites have none, and looking at every link of a large one takes a while.
     if idle.is_empty() {
         return Vec::new();

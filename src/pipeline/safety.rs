@@ -10,7 +10,7 @@ use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::diagnostics::{Diagnostic, Level};
 use crate::safety::{Allowances, TextKind, scan_attachment, text_kind};
-use crate::source::{SourceFile, SourceSet, read_if_text, read_text, text_of_bytes};
+use crate::source::{SourceFile, SourceSet, read_copied_text, read_if_text, text_of_bytes};
 
 /// What the look at the files that are no documents led to.
 pub(super) struct ScannedFiles {
@@ -38,7 +38,7 @@ pub(super) fn scan_other_files(sources: &SourceSet, config: &Config) -> ScannedF
 /// What is found in a file, and the hash of its text if that is nothing.
 fn scan_file(file: &SourceFile, config: &Config) -> (Vec<Diagnostic>, Option<u64>) {
     let text = match text_kind(&file.path) {
-        TextKind::Text => read_text(file).map(Some),
+        TextKind::Text => read_copied_text(file).map(Some),
         TextKind::Unknown => read_if_text(file),
         TextKind::NoText => Ok(None),
     };

@@ -92,6 +92,16 @@ pub(crate) fn text_of_bytes<'b>(
     }
 }
 
+/// Reads a text that is published as it is. One with zeros is UTF-16 without a mark, whose letters and digits nothing else
+/// tells from UTF-8.
+pub(crate) fn read_copied_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
+    let text = read_text(file)?;
+    match text.contains('\0') {
+        true => Err(Box::new(Diagnostic::new(Code::NotUtf8, &file.path).fact("encoding", "utf-16"))),
+        false => Ok(text),
+    }
+}
+
 /// Whether the first bytes of a file are those of a text in an encoding that Chinese systems write. Nearly every other file
 /// has zeros or control characters in them.
 fn looks_like_text(head: &[u8]) -> bool {

@@ -5,6 +5,7 @@ mod codes;
 mod emit;
 mod file_names;
 mod many_findings;
+mod output_folder;
 mod small_sites;
 mod unreadable_files;
 mod whole_sites;

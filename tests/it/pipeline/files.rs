@@ -115,7 +115,7 @@ fn static_files_are_copied_verbatim_to_the_root() {
         ("favicon.ico", odd.as_slice()),
         (".well-known/security.txt", b"Expires: 2027-01-01"),
         (".DS_Store", b"left by a file manager"),
-        ("deep/a b/\u{6587}.txt", b"\xff\xfe"),
+        ("deep/a b/\u{6587}.zip", b"\xff\xfe"),
         ("page.html", b"{{ not a template }}"),
     ] {
         site.write(&format!("static/{name}"), bytes);
@@ -124,7 +124,7 @@ fn static_files_are_copied_verbatim_to_the_root() {
     let files = site.published();
     assert_eq!(files["MP_verify_abc123.txt"], b"abc123");
     assert_eq!(files["favicon.ico"], odd);
-    assert_eq!(files["deep/a b/文.txt"], b"\xff\xfe");
+    assert_eq!(files["deep/a b/文.zip"], b"\xff\xfe");
     assert_eq!(files["page.html"], b"{{ not a template }}");
     assert_eq!(files[".well-known/security.txt"], b"Expires: 2027-01-01");
     assert!(!files.contains_key(".DS_Store"));

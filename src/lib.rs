@@ -6,6 +6,8 @@
 // What is public is what the program, the tests and the fuzz targets use.
 #![warn(unreachable_pub)]
 
+pub(crate) mod characters;
+
 pub mod text;
 
 pub(crate) mod pinyin;

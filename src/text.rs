@@ -1,9 +1,11 @@
 //! Small facts about words that several stages share: which names count as the same, how the name of a file ends, and
 //! which known word a misspelt one is most similar to.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use memchr::memmem;
+
+use crate::characters::{is_noncharacter, unified};
 
 /// Whether a character is invisible and comes along when text is copied: zero-width spaces and joiners, soft hyphens,
 /// marks of direction, variation selectors. docs/search-format.md lists them for other programs.
@@ -25,15 +27,14 @@ pub(crate) fn ends_in(path: &str, endings: &[&str]) -> bool {
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// The form in which names are compared: compatibility forms folded, lower case, without spaces and the
-/// punctuation that people put between words or leave out (、，,/·).
+/// The form in which names are compared: compatibility forms and radicals folded, lower case, without spaces, invisible
+/// characters and the punctuation that people put between words or leave out (、，,/·).
 pub(crate) fn comparable(name: &str) -> String {
-    // Most names have that form already, and the quick test costs less than the conversion.
-    let plain = is_nfkc_quick(name.chars()) == IsNormalized::Yes;
-    let folded = if plain { Cow::Borrowed(name) } else { Cow::Owned(name.nfkc().collect::<String>()) };
-    folded
+    unified(name)
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '、' | '，' | ',' | '/' | '·' | '／'))
+        .filter(|c| {
+            !c.is_whitespace() && !is_invisible(*c) && !matches!(c, '、' | '，' | ',' | '/' | '·' | '／')
+        })
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -81,8 +82,30 @@ pub fn one_line(text: &str) -> String {
     text.chars().filter(is_kept).map(spaced).collect::<String>().trim().to_owned()
 }
 
-/// Whether a character is one that Unicode keeps for the use of programs and no text may hold: U+FDD0 to U+FDEF and
-/// the last two of every plane.
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+/// The lines of a text that a merge of two versions left in it: the first of each conflict, and every last one without a
+/// first. `=======` alone is a line of a heading or a letter, so it only counts inside of a conflict.
+pub(crate) fn merge_marks(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // Nearly no text has one.
+    if !["<<<<<<<", ">>>>>>>", "|||||||"]
+        .iter()
+        .any(|mark| memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    {
+        return found;
+    }
+    let is_mark = |line: &str, mark: &str| {
+        line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let (mut start, mut is_open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let begins = is_mark(content, "<<<<<<<");
+        let ends = is_mark(content, ">>>>>>>");
+        if begins || !is_open && (ends || is_mark(content, "|||||||")) {
+            found.push(start..start + content.len());
+        }
+        is_open = begins || is_open && !ends;
+        start += line.len();
+    }
+    found
 }

@@ -88,7 +88,8 @@ pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> 
         diagnostics.push(unknown_type(path, written, near));
     }
     config.apply_levels(&mut diagnostics);
-    diagnostics.retain(|found| found.level >= Level::Warning);
+    // The text comes later.
+    diagnostics.retain(|found| found.level >= Level::Warning && found.code != Code::EmptyText);
     CheckedDraft { bulletin, diagnostics }
 }
 

@@ -10,7 +10,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
-use unicode_normalization::UnicodeNormalization;
+
+use crate::characters::unified;
 
 pub(crate) use super::moments::{DateError, Moment};
 use super::moments::{date, plain, plausible, read};
@@ -167,10 +168,10 @@ pub(super) fn serial_day(text: &str) -> Option<Date> {
     SERIALS.contains(&days).then(|| Date::constant(1899, 12, 30).saturating_add(days.days()))
 }
 
-/// Compatibility forms folded: full-width digits and marks.
+/// Compatibility forms and radicals folded: full-width digits and marks, ⽇ for 日.
 fn folded(written: &str) -> Cow<'_, str> {
     let written = written.trim();
-    if written.is_ascii() { Cow::Borrowed(written) } else { Cow::Owned(written.nfkc().collect()) }
+    unified(written)
 }
 
 /// An instant with an offset, as day and hour in the site's time zone.

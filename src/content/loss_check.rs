@@ -1,47 +1,146 @@
-//! Checks whether the text of a bulletin states a different sum from its front matter.
+//! Checks whether the text of a bulletin states a sum that its front matter lacks or contradicts.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::bulletin::CaseFacts;
 use super::schema::ReadBulletin;
+use crate::characters::unified;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::money::{Amount, totals_in_text};
+use crate::money::{Amount, only_amount, totals_in_text};
+use crate::vocabulary::CaseOutcome;
+use crate::yaml::scalar;
 
-/// Warns when the text states sums and none of them agrees with the loss of the front matter. `own_text` is the text
-/// without what it quotes.
+/// A sum that a text names as lost.
+struct Stated {
+    amount: Amount,
+    /// As it is written.
+    text: String,
+    /// Whether the text calls it the whole.
+    is_whole: bool,
+    /// Whether the words before it call it a part or one of several.
+    is_part: bool,
+}
+
+/// Warns when the text states a loss and the front matter, which ends at byte `end`, has none or another one.
+/// `own_text` is the text without what it quotes.
 pub(super) fn check_loss(
     path: &str,
     read: &ReadBulletin,
     own_text: &str,
+    end: usize,
     config: &Config,
 ) -> Option<Diagnostic> {
-    let [case] = read.bulletin.cases.as_slice() else { return None };
-    let (loss, span) = case.loss.as_ref().zip(read.loss_span.clone())?;
-    let stated = stated_amounts(own_text);
-    if stated.iter().any(|(amount, _)| compatible(loss, amount)) {
+    let text = unified(own_text);
+    match read.bulletin.cases.as_slice() {
+        [] => None,
+        [case] => match &case.loss {
+            Some(loss) => {
+                let span = read.loss_span.clone()?;
+                let body = contradiction(case, loss, &text)?;
+                Some(disagreement(path, span, loss, &body, config))
+            }
+            None if read.has_loss => None,
+            None => missing_loss(path, case, &text, end, config),
+        },
+        cases => {
+            let span = read.cases_span.clone()?;
+            let sum = sum_of(cases)?;
+            let wholes: Vec<Stated> = named_amounts(&text).into_iter().filter(|it| it.is_whole).collect();
+            let agrees = |stated: &Stated| {
+                let of_case =
+                    |case: &CaseFacts| case.loss.is_some_and(|loss| compatible(&loss, &stated.amount));
+                compatible(&sum, &stated.amount) || cases.iter().any(of_case)
+            };
+            let first = wholes.first().filter(|_| !wholes.iter().any(agrees))?;
+            Some(disagreement(path, span, &sum, &first.amount, config))
+        }
+    }
+}
+
+fn disagreement(path: &str, span: Range<usize>, loss: &Amount, body: &Amount, config: &Config) -> Diagnostic {
+    let found = Diagnostic::new(Code::LossBodyDisagree, path).at(span);
+    found.fact("loss", config.show_amount(loss)).fact("body", config.show_amount(body))
+}
+
+/// The sum of all cases; `None` where one of them has no figure in yuan or counts elsewhere.
+fn sum_of(cases: &[CaseFacts]) -> Option<Amount> {
+    let mut sum = Amount::exact(cases.first()?.loss?.currency, 0);
+    for case in cases {
+        let loss = case.loss.filter(|loss| loss.currency == sum.currency && case.same_as.is_none())?;
+        let (low, high) = bounds(&loss)?;
+        sum.min = sum.min.map(|so_far| so_far.saturating_add(low));
+        sum.max = sum.max.map(|so_far| so_far.saturating_add(high));
+    }
+    Some(sum)
+}
+
+/// The sum of a text that the loss of the only case contradicts.
+fn contradiction(case: &CaseFacts, loss: &Amount, text: &str) -> Option<Amount> {
+    let stated = stated_amounts(text);
+    if stated.iter().any(|stated| compatible(loss, &stated.amount)) {
         return None;
     }
-    // A smaller amount may be a part of the loss, unless the text calls it the whole.
-    let contradicts = |(amount, whole): &&(Amount, bool)| *whole || exceeds(amount, loss);
-    let (first, _) = stated.iter().find(contradicts)?;
-    let found = Diagnostic::new(Code::LossBodyDisagree, path).at(span);
-    Some(found.fact("loss", config.show_amount(loss)).fact("body", config.show_amount(first)))
+    let is_other = |stated: &&Stated| {
+        let others = [case.recovered, case.prevented, case.demanded];
+        others.iter().flatten().any(|other| compatible(other, &stated.amount))
+    };
+    let stated: Vec<&Stated> = stated.iter().filter(|stated| !is_other(stated)).collect();
+    // A smaller amount may be a part of the loss, unless the text calls it the whole or names no other.
+    let is_only = stated.len() == 1 && !stated[0].is_part && only_amount(text).is_some();
+    let contradicts = |stated: &&&Stated| stated.is_whole || is_only || exceeds(&stated.amount, loss);
+    stated.iter().find(contradicts).map(|stated| stated.amount)
+}
+
+/// Reports a loss that stands in the text alone. The line to add is known when the text names one sum.
+fn missing_loss(path: &str, case: &CaseFacts, text: &str, end: usize, config: &Config) -> Option<Diagnostic> {
+    let others = [case.recovered, case.prevented, case.demanded];
+    let is_lost = |stated: &Stated| {
+        bounds(&stated.amount).is_some()
+            && !others.iter().flatten().any(|other| compatible(other, &stated.amount))
+    };
+    let stated: Vec<Stated> = stated_amounts(text).into_iter().filter(is_lost).collect();
+    let first = stated.iter().find(|stated| stated.is_whole).or(stated.first())?;
+    let is_saved = matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted);
+    let line = format!("loss: {}\n", scalar(first.text.trim()));
+    let is_certain = !is_saved && (first.is_whole || stated.len() == 1);
+    let found = Diagnostic::new(Code::LossOnlyInText, path).at(end..end);
+    Some(found.fact("body", config.show_amount(&first.amount)).fix_if(is_certain.then_some(line)))
 }
 
 /// Words that call an amount the whole: a text also names the parts of a loss.
 const WHOLE: [&str; 4] = ["共", "总", "合计", "累计"];
 
-/// The amounts that a text names as lost, and whether it calls each the whole.
-fn stated_amounts(text: &str) -> Vec<(Amount, bool)> {
+/// Words before an amount that is one of several.
+const PART: [&str; 13] =
+    ["其中", "首次", "第一", "首笔", "先是", "先被", "起先", "又", "再", "每", "各", "另", "分别"];
+
+/// The amounts that a text names as lost; where it has no word for a loss, the only one that was transferred.
+fn stated_amounts(text: &str) -> Vec<Stated> {
+    let named = named_amounts(text);
+    if named.is_empty() { only_transfer(text).into_iter().collect() } else { named }
+}
+
+/// The amounts behind a word for a loss or a total.
+fn named_amounts(text: &str) -> Vec<Stated> {
     // Only lines with one of these words can state a loss; the others need not be searched for amounts.
-    const LOSS: [&str; 8] = ["共", "总", "合计", "累计", "损失", "被骗", "骗走", "转走"];
-    static FINDERS: LazyLock<[Finder; 8]> = LazyLock::new(|| LOSS.map(Finder::new));
-    let of_block = |block: &str| -> Vec<(Amount, bool)> {
-        let amounts = totals_in_text(block).into_iter();
-        amounts.map(|(span, amount)| (amount, says_total(&block[..span.start]))).collect()
+    const LOSS: [&str; 16] = [
+        "共", "总", "合计", "累计", "损失", "被骗", "骗走", "骗取", "骗光", "诈骗", "转走", "转光", "划走",
+        "卷走", "盗走", "刷",
+    ];
+    static FINDERS: LazyLock<[Finder; 16]> = LazyLock::new(|| LOSS.map(Finder::new));
+    let of_block = |block: &str| -> Vec<Stated> {
+        let stated = |(span, amount): (Range<usize>, Amount)| Stated {
+            amount,
+            text: block[span.clone()].to_owned(),
+            is_whole: holds_before(&block[..span.start], &WHOLE),
+            is_part: holds_before(&block[..span.start], &PART),
+        };
+        totals_in_text(block).into_iter().map(stated).collect()
     };
     let bytes = text.as_bytes();
     let words = FINDERS.iter().flat_map(|word| word.find_iter(bytes));
@@ -50,22 +149,116 @@ fn stated_amounts(text: &str) -> Vec<(Amount, bool)> {
     starts.into_iter().filter_map(|start| text[start..].lines().next()).flat_map(of_block).collect()
 }
 
-/// Whether an amount is above a loss however both are rounded.
-fn exceeds(amount: &Amount, loss: &Amount) -> bool {
-    amount.currency == loss.currency && amount.min.zip(loss.max).is_some_and(|(amount, loss)| amount > loss)
-}
-
-/// Whether a word for the whole comes right before an amount.
-fn says_total(before: &str) -> bool {
+/// Whether one of these words comes right before an amount.
+fn holds_before(before: &str, words: &[&str]) -> bool {
     // `共计被骗人民币` fits before the amount; farther back the word belongs to something else.
     const CHARACTERS: usize = 8;
     let start = before.char_indices().rev().nth(CHARACTERS - 1).map_or(0, |(at, _)| at);
-    WHOLE.iter().any(|word| before[start..].contains(word))
+    words.iter().any(|word| before[start..].contains(word))
 }
 
-/// Whether two statements of a sum can both be true.
-fn compatible(a: &Amount, b: &Amount) -> bool {
-    let below = |low: Option<i64>, high: Option<i64>| low.zip(high).is_none_or(|(low, high)| low <= high);
-    let approximate = a.approximate || b.approximate;
-    a.currency == b.currency && (approximate || below(a.min, b.max) && below(b.min, a.max))
+/// The sum of a text that names one only and tells of a transfer, without a word for a loss: 她转出26万元，随后对方失联.
+fn only_transfer(text: &str) -> Option<Stated> {
+    const TRANSFERS: [&str; 17] = [
+        "转账",
+        "转款",
+        "转出",
+        "转入",
+        "转到",
+        "转给",
+        "转了",
+        "汇款",
+        "汇出",
+        "打款",
+        "充值",
+        "投入",
+        "垫付",
+        "支付",
+        "不翼而飞",
+        "没了",
+        "血本无归",
+    ];
+    // What was saved or came back; what was only asked for or promised, and rules.
+    const SAVED: [&str; 16] = [
+        "避免",
+        "拦",
+        "劝",
+        "阻",
+        "止付",
+        "冻结",
+        "追回",
+        "挽回",
+        "返",
+        "退",
+        "还给",
+        "识破",
+        "没有损失",
+        "未遂",
+        "险些",
+        "差点",
+    ];
+    const NOT_TOLD: [&str; 25] = [
+        "要求",
+        "需要",
+        "必须",
+        "要她",
+        "要他",
+        "要其",
+        "让",
+        "诱",
+        "承诺",
+        "谎称",
+        "声称",
+        "佣金",
+        "工资",
+        "月薪",
+        "额度",
+        "奖",
+        "价",
+        "罚",
+        "判",
+        "如果",
+        "一旦",
+        "假如",
+        "限额",
+        "每",
+        "以上的",
+    ];
+    let (span, amount) = only_amount(text)?;
+    let start = text[..span.start].rfind(['。', '！', '？', '\n']).unwrap_or(0);
+    let end = text[span.end..].find(['。', '！', '？', '\n']).map_or(text.len(), |end| span.end + end);
+    // What they were told to do they did: 按要求转出.
+    let sentence = text[start..end].replace("按要求", "").replace("按照要求", "").replace("按对方要求", "");
+    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let is_told = holds(&sentence, &TRANSFERS) && !holds(&sentence, &NOT_TOLD);
+    // Anywhere in the text these say that the money is not lost, or not all of it.
+    let is_saved = holds(text, &SAVED);
+    let text = text[span].to_owned();
+    (is_told && !is_saved).then_some(Stated { amount, text, is_whole: false, is_part: false })
+}
+
+/// Whether an amount is above a loss however both are rounded.
+fn exceeds(amount: &Amount, loss: &Amount) -> bool {
+    let above = |((low, _), (_, high)): ((i64, i64), (i64, i64))| low > high;
+    amount.currency == loss.currency && bounds(amount).zip(bounds(loss)).is_some_and(above)
+}
+
+/// Whether two statements of a sum can both be true. Sums in two currencies are not compared.
+pub(super) fn compatible(a: &Amount, b: &Amount) -> bool {
+    let meet = |((low, high), (other_low, other_high)): ((i64, i64), (i64, i64))| {
+        low <= other_high && other_low <= high
+    };
+    a.currency != b.currency || bounds(a).zip(bounds(b)).is_none_or(meet)
+}
+
+/// Between which sums a statement lies, as people use it: 2万多 is below 4万, 近3万 above 1.5万, 约5万 within a half of
+/// it. `None` for a statement without a figure.
+fn bounds(amount: &Amount) -> Option<(i64, i64)> {
+    Some(match (amount.min, amount.max) {
+        (Some(min), Some(max)) if amount.approximate => (min - min / 3, max.saturating_add(max / 2)),
+        (Some(min), Some(max)) => (min, max),
+        (Some(min), None) => (min, min.saturating_mul(2)),
+        (None, Some(max)) => (max / 2, max),
+        (None, None) => return None,
+    })
 }

@@ -13,8 +13,10 @@ mod loss_check;
 pub mod markdown;
 pub(crate) mod moments;
 pub(crate) mod reference;
+mod reported_check;
 pub(crate) mod schema;
 mod text_checks;
+mod unfinished;
 
 use std::sync::Arc;
 
@@ -77,8 +79,10 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn document(&mut self) -> Option<Document> {
         let split = front_matter::split(self.text, self.path, &mut self.diagnostics);
-        let parsed = self.body(split.as_ref().map_or(0, |split| split.body));
-        self.diagnostics.extend(text_checks::check_text(self.path, self.text, &parsed));
+        let start = split.as_ref().map_or(0, |split| split.body);
+        let parsed = self.body(start);
+        self.diagnostics.extend(text_checks::check_text(self.path, self.text, start, &parsed));
+        self.diagnostics.extend(unfinished::find_notes(self.path, self.text, start));
         let split = split?;
         let span = split.yaml.clone();
         let mut entries = read_mapping(self.text, split.yaml, self.path, &mut self.diagnostics)?;
@@ -89,6 +93,10 @@ impl Parser<'_> {
             self.diagnostics.extend(found);
         }
         let front_matter = FrontMatter { file: self.path, span, entries };
+        let is_withdrawn = front_matter.entries.iter().any(|entry| entry.key == "withdrawn");
+        if !is_withdrawn && !self.path.starts_with("content/types/") {
+            self.diagnostics.extend(unfinished::find_empty_text(self.path, self.text, start, &parsed));
+        }
         let (front, redirect_from) = self.front(front_matter, &parsed.own_text);
         let address = Address::of_source(self.path)?;
         let body = Arc::new(parsed.body);
@@ -115,10 +123,12 @@ impl Parser<'_> {
             let (front, redirects) = schema::read_page(front_matter, &mut self.diagnostics);
             return (Front::Page(front), redirects);
         }
+        let end = front_matter.span.end;
         let read = schema::read_bulletin(front_matter, self.config, &mut self.diagnostics);
         let cover = read.bulletin.cover.iter().flat_map(|cover| text_checks::check_cover(self.path, cover));
         self.diagnostics.extend(cover);
-        self.diagnostics.extend(loss_check::check_loss(self.path, &read, own_text, self.config));
+        self.diagnostics.extend(loss_check::check_loss(self.path, &read, own_text, end, self.config));
+        self.diagnostics.extend(reported_check::check_reported(self.path, &read, own_text, self.config));
         (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
     }
 }

@@ -4,7 +4,8 @@
 //! units first, so that one reader sees one spelling.
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
+
+use crate::characters::unified;
 
 /// Plausible years for a bulletin; others are typing mistakes.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
@@ -100,7 +101,7 @@ pub(super) fn plain(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     let mut numeral = String::new();
     let (mut space, mut in_brackets) = (false, false);
-    for c in written.nfkc() {
+    for c in unified(written).chars() {
         if c == '(' || c == ')' {
             in_brackets = c == '(';
             continue;

@@ -7,17 +7,21 @@ use memchr::memmem;
 use super::bulletin::Cover;
 use super::markdown::{Finding, FindingKind, ParsedBody};
 use super::reference::{Reference, classify};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::characters::UnmeantKind;
+use crate::diagnostics::{Code, Diagnostic, invisible_character, merge_conflicts, unmeant_characters};
 use crate::safety;
 
 /// What the renderer found, links that Markdown does not take for links, and what is wrong with images.
-pub(super) fn check_text(path: &str, text: &str, parsed: &ParsedBody) -> Vec<Diagnostic> {
+/// The body begins at byte `start` of the text.
+pub(super) fn check_text(path: &str, text: &str, start: usize, parsed: &ParsedBody) -> Vec<Diagnostic> {
     let is_deliberate = |finding: &&Finding| {
         finding.kind == FindingKind::LiteralEmphasis
             && (is_mask(text, &finding.span) || is_dialled(text, &finding.span))
     };
     let findings = parsed.findings.iter().filter(|finding| !is_deliberate(finding));
     let mut found: Vec<Diagnostic> = findings.map(|finding| diagnostic(path, finding)).collect();
+    found.extend(merge_conflicts(path, text, start..text.len()));
+    found.extend(unmeant_characters(path, text, start..text.len(), &[UnmeantKind::Radical]));
     find_literal_links(path, text, &parsed.own_text, &mut found);
     for image in &parsed.body.images {
         found.extend(check_address(path, &image.written, &image.span));
@@ -33,7 +37,7 @@ fn diagnostic(path: &str, finding: &Finding) -> Diagnostic {
     match &finding.kind {
         FindingKind::LiteralEmphasis => new(Code::LiteralEmphasis),
         FindingKind::RemovedHtml { what } => new(Code::RemovedHtml).fact("what", what),
-        FindingKind::ForbiddenCharacter => new(Code::ForbiddenCharacter).fix(""),
+        FindingKind::ForbiddenCharacter => invisible_character(path, finding.span.clone(), String::new()),
     }
 }
 

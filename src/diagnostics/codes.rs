@@ -176,6 +176,8 @@ codes! {
     LossCasesDisagree          "loss-cases-disagree"        Contradiction Error   Adjustable;
     FactBesideCases            "fact-beside-cases"          Contradiction Warning Adjustable;
     LossBodyDisagree           "loss-body-disagree"         Contradiction Warning Adjustable;
+    LossOnlyInText             "loss-only-in-text"          Contradiction Warning Adjustable;
+    ReportedBodyDisagree       "reported-body-disagree"     Contradiction Warning Adjustable;
     OccurredAfterDate          "occurred-after-date"        Contradiction Error   Adjustable;
     DatesReversed              "dates-reversed"             Contradiction Error;
     FutureDate                 "future-date"                Contradiction Error;
@@ -184,9 +186,13 @@ codes! {
     TranslationWithoutOriginal "translation-without-original" Contradiction Error;
 
     // Markdown, links and images.
+    MergeConflict              "merge-conflict"             Text          Error;
+    EmptyText                  "empty-text"                 Text          Warning Adjustable;
+    UnfinishedText             "unfinished-text"            Text          Warning Adjustable;
     LiteralEmphasis            "literal-emphasis"           Text          Warning Adjustable;
     RemovedHtml                "removed-html"               Text          Warning Adjustable;
-    ForbiddenCharacter         "forbidden-character"        Text          Warning Adjustable;
+    ForbiddenCharacter         "forbidden-character"        Text          Warning Adjustable           Fixable;
+    RadicalCharacter           "radical-character"          Text          Warning Adjustable           Fixable;
     DeadLink                   "dead-link"                  Text          Error   Adjustable;
     DeadAnchor                 "dead-anchor"                Text          Error   Adjustable;
     LinkOutOfSite              "link-out-of-site"           Text          Error;

@@ -11,6 +11,7 @@ mod diagnostic;
 pub mod emit;
 mod list;
 mod locate;
+mod unmeant;
 mod wording;
 
 pub use codes::{Category, Code, Level};
@@ -20,4 +21,5 @@ pub(crate) use list::cap;
 pub(crate) use list::has_errors;
 pub use list::sort;
 pub use locate::{Excerpt, Located, Position, locate};
+pub(crate) use unmeant::{invisible_character, merge_conflicts, unmeant_characters};
 pub use wording::{Language, Wording};

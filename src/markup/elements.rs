@@ -43,6 +43,11 @@ impl Element {
         matches!(self.category, Category::Inline | Category::InlineVoid | Category::Link | Category::Image)
     }
 
+    /// Whether its text no longer holds: it is struck out.
+    pub(crate) fn strikes_out(&self) -> bool {
+        matches!(self.output, "s" | "del")
+    }
+
     /// Whether what stands on both sides of its tags reads as one word: `<b>138</b>0013`.
     pub(crate) fn joins_words(&self) -> bool {
         matches!(self.category, Category::Inline | Category::Link) || self.name == "wbr"

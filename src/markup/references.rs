@@ -81,11 +81,17 @@ fn named(body: &str) -> Option<(char, usize)> {
 }
 
 /// No known name is longer.
-const LONGEST_NAME: usize = 14;
+const LONGEST_NAME: usize = 21;
 
 /// The character of a known name.
 fn character(name: &[u8]) -> Option<char> {
     Some(match name {
+        b"ApplyFunction" | b"af" => '\u{2061}',
+        b"InvisibleComma" | b"ic" => '\u{2063}',
+        b"InvisibleTimes" | b"it" => '\u{2062}',
+        b"NegativeMediumSpace" | b"NegativeThickSpace" | b"NegativeThinSpace" | b"NegativeVeryThinSpace" => {
+            '\u{200b}'
+        }
         b"NewLine" => '\n',
         b"NoBreak" => '\u{2060}',
         b"Tab" => '\t',

@@ -11,6 +11,7 @@
 
 mod amount;
 mod currency;
+mod mentions;
 mod normal;
 mod numerals;
 mod parse;
@@ -30,6 +31,7 @@ mod words;
 
 pub(crate) use amount::{Amount, AmountError, Minor};
 pub(crate) use currency::Currency;
+pub(crate) use mentions::only_amount;
 pub(crate) use parse::parse_amount;
 pub(crate) use show::{show_en, show_zh};
-pub(crate) use totals::totals_in_text;
+pub(crate) use totals::{amount_after, totals_in_text};

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::characters::ideograph_of_radical;
 use crate::text::is_invisible;
 
 /// Stands for a character that no amount may hold.
@@ -54,6 +55,7 @@ pub(super) fn normalize(text: &str) -> Normal {
             std::iter::once(original)
                 .nfkc()
                 .filter(|c| !c.is_whitespace())
+                .map(|c| ideograph_of_radical(c).unwrap_or(c))
                 .for_each(|c| spell_out(c.to_ascii_lowercase()).into_iter().flatten().for_each(&mut push));
         }
     }

@@ -25,6 +25,17 @@ pub(super) struct AmountMatch {
     pub(crate) money: Money,
 }
 
+impl AmountMatch {
+    /// Whether the figure is money rather than a count: 3万 may go on to 人, 3万元 may not.
+    pub(super) fn is_money(&self, rest: &[char]) -> bool {
+        match self.money {
+            Money::Said => true,
+            Money::Implied => rest.first().is_none_or(|c| !c.is_alphanumeric() && *c != '%' && *c != '‰'),
+            Money::Unsaid => false,
+        }
+    }
+}
+
 /// Reads the amount at the head of normalised text; `None` when none starts there.
 pub(super) fn amount_at(chars: &[char]) -> Result<Option<AmountMatch>, AmountError> {
     let mut reader = Reader { chars, at: 0 };

@@ -91,22 +91,35 @@ pub(super) const EQUIVALENTS: &[&str] = &["约", "折", "合", "相当于", "即
 pub(super) const TOTALS: &[&str] = &[
     "共计", "合计", "总计", "累计", "总共", "一共", "共被骗", "被骗走", "被骗取", "被骗去", "被骗",
     "骗走", "骗取", "骗去", "诈骗了", "骗了", "被转走", "转走", "损失", "共转账", "共转出",
-    "共汇款",
+    "共汇款", "被划走", "划走", "被刷走", "刷走", "被卷走", "卷走", "被盗走", "盗走", "被盗刷", "盗刷",
+    "被诈骗", "诈骗", "骗光", "转光", "刷光",
 ];
+
+/// Of these, the ones that may name the victim before the sum: 骗走周女士26万元.
+pub(super) const TAKEN_FROM: [&str; 4] = ["骗走", "骗取", "骗去", "诈骗"];
+
+/// Words that end the story of a sum named before them: 卡里的8万余元已被骗子转走.
+pub(super) const SWEPT: &[&str] = &["转走", "骗走", "骗去", "划走", "刷走", "卷走", "盗走", "盗刷", "骗光", "转光", "刷光"];
 
 /// What may stand between such a word and its figure.
 pub(super) const TOTAL_FILLERS: &[&str] = &[
     "被骗走", "被骗取", "被骗", "损失", "转账", "转款", "转出", "汇款", "打款", "付款", "支付",
     "充值", "投入", "共计", "合计", "金额", "资金", "现金", "高达", "多达", "达到", "达", "为",
-    "共", "了", "*", ":",
+    "共", "了", "*", ":", "钱款", "存款", "积蓄", "货款", "本金", "人民币约",
+];
+
+/// Words that make a sum one that was saved or came back, in the clause of a word for a loss, and
+/// anywhere in the sentence before a mere word of total.
+pub(super) const SAVED: &[&str] = &[
+    "挽回", "挽损", "追回", "追缴", "追赃", "退还", "返还", "发还", "退赔", "止付", "冻结", "保住", "守住", "留住",
+    "涉案",
 ];
 
 /// Words that make a sum one of another kind anywhere in the sentence before it: money that was
-/// saved, a gang's turnover, a statistic, a threat.
+/// not lost after all, a gang's turnover, a statistic, a threat.
 pub(super) const NOT_LOST: &[&str] = &[
-    "避免", "免于", "免受", "挽回", "挽损", "追回", "追缴", "追赃", "退还", "返还", "发还", "退赔",
-    "止付", "冻结", "拦截", "劝阻", "阻止", "防止", "险些", "险被", "差点", "涉案", "抓获", "缴获",
-    "查获", "捣毁", "破获", "判处", "罚金", "全国", "全省", "全市", "全县", "全区", "今年", "去年",
+    "避免", "免于", "免受", "拦截", "劝阻", "阻止", "防止", "险些", "险被", "差点", "抓获", "缴获",
+    "团伙", "查获", "捣毁", "破获", "判处", "罚金", "全国", "全省", "全市", "全县", "全区", "今年", "去年",
     "同比", "人均", "警情", "发案", "立案", "如果", "一旦", "假如", "谎称", "声称",
 ];
 

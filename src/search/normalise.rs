@@ -9,7 +9,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::text::{is_ideograph, is_invisible};
 
-/// Traditional characters, each followed by the simplified one: `search/variants.txt`.
+/// Radicals that a PDF leaves, each followed by the ideograph that it looks like, and traditional characters, each
+/// followed by the simplified one: `search/variants.txt`.
 pub(crate) const VARIANTS: &str = include_str!("data/variants.txt");
 
 /// The forms of the characters of the basic plane, where their neighbours do not matter. It is in blocks of 256, each
@@ -59,7 +60,7 @@ fn normalise_joining(text: &str) -> String {
 /// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
 pub(crate) fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut found: Vec<char> = Vec::new();
-    for c in texts.flat_map(str::chars).filter(|c| *c > '\u{2fff}') {
+    for c in texts.flat_map(str::chars).filter(|c| *c > '\u{2e7f}') {
         // A compatibility form of a traditional character becomes that character under NFKC.
         let joined = if SIMPLIFIED.contains_key(&c) { Some(c) } else { compatible(c) };
         found.extend(joined.filter(|c| SIMPLIFIED.contains_key(c)));
@@ -71,9 +72,9 @@ pub(crate) fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// The one character that NFKC makes of another.
 fn compatible(c: char) -> Option<char> {
-    // CJK symbols and compatibility characters: the blocks that have such characters.
+    // Radicals, CJK symbols and compatibility characters: the blocks that have such characters.
     let may_have_one =
-        matches!(c, '\u{3000}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
+        matches!(c, '\u{2e80}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
     if !may_have_one {
         return None;
     }

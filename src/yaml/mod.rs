@@ -10,6 +10,7 @@
 #[rustfmt::skip]
 mod chinese_keys;
 mod duplicates;
+mod escapes;
 mod fields;
 mod marks;
 mod node;
@@ -25,7 +26,7 @@ use std::ops::Range;
 
 use serde_yaml::{DuplicateKeyPolicy, Error, MergeKeyPolicy, NonFiniteFloatPolicy, Options};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, merge_conflicts};
 use duplicates::Duplicates;
 use node::RawNode;
 
@@ -44,6 +45,12 @@ pub(crate) fn read_mapping(
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<MapEntry>> {
+    let conflicts = merge_conflicts(file, text, range.clone());
+    if !conflicts.is_empty() {
+        // Two versions are no mapping, and whatever else would be said of them speaks of one.
+        diagnostics.extend(conflicts);
+        return None;
+    }
     let fixed = slips::fix(text, range.clone(), file, diagnostics);
     let mut root = match parse(fixed.text()) {
         Ok(raw) => raw.resolve(fixed.text()),
@@ -53,6 +60,7 @@ pub(crate) fn read_mapping(
         }
     };
     root.map_positions(&|at| fixed.source_position(at));
+    escapes::leave_out_invisible(&mut root, text, file, diagnostics);
     match root.value {
         Value::Map(entries) => Some(Duplicates { text, file, diagnostics }.remove(entries)),
         Value::Null => Some(Vec::new()),

@@ -3,14 +3,15 @@
 //! Somebody types `：` for `:` because the input method is still on, forgets the space after the colon, or writes a
 //! title that holds `: ` or ` #`. YAML then reads one long string, cuts the title or fails far away from the slip.
 //! Each slip is found line by line, reported with its fix, and fixed in the copy that the parser reads, so
-//! that the rest of the file is still checked in the same run.
+//! that the rest of the file is still checked in the same run. Characters that cannot be seen are left out of that copy.
 
 use std::ops::Range;
 
 use super::chinese_keys::{key_length, keys_meant};
 use super::marks::{in_half_width, in_quotes};
 use super::quote::quoted;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::characters::{UnmeantKind, invisible_spans, visible};
+use crate::diagnostics::{Code, Diagnostic, unmeant_characters};
 use crate::markup::{MappedText, Mapper};
 
 /// The text that the parser reads, and a mapping back to the file.
@@ -53,7 +54,11 @@ pub(super) fn fix<'t>(
     file: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Fixed<'t> {
+    let kinds = [UnmeantKind::Invisible, UnmeantKind::Radical];
+    diagnostics.extend(unmeant_characters(file, text, range.clone(), &kinds));
     let mut fixed = Mapper::new(text, range.clone());
+    let invisible = invisible_spans(&text[range.clone()]).into_iter();
+    let mut invisible = invisible.map(|it| it.start + range.start..it.end + range.start).peekable();
     let mut block_indent: Option<usize> = None;
     let mut before = Before { indent: 0, opens_list: false };
     let mut open = OpenValue::default();
@@ -80,12 +85,17 @@ pub(super) fn fix<'t>(
             }
             for slip in slips {
                 diagnostics.push(slip.diagnostic(file));
-                fixed.replace(slip.span, &slip.replacement);
+                while let Some(before) = invisible.next_if(|it| it.end <= slip.span.start) {
+                    fixed.replace(before, "");
+                }
+                while invisible.next_if(|it| it.start < slip.span.end).is_some() {}
+                fixed.replace(slip.span, &visible(&slip.replacement));
             }
         }
         before.note(content);
         at += line.len();
     }
+    invisible.for_each(|it| fixed.replace(it, ""));
     Fixed { mapped: fixed.finish(), file: &text[..range.end] }
 }
 

@@ -13,6 +13,7 @@ RUNS_ON = frozenset(
     "a abbr b bdi bdo big cite code del dfn em i img input ins kbd label mark picture q rp rt ruby s samp small "
     "source span strong sub sup time u var wbr".split()
 )
+STRUCK = frozenset(("del", "s"))
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FOREIGN = frozenset(("svg", "math"))
 # End tags that HTML lets a page leave out: the open element on the left ends where one on the right begins.
@@ -93,7 +94,7 @@ class Page(HTMLParser):
             self._boundary(tag)
 
     def handle_data(self, data):
-        if self._marked_depth is None:
+        if self._marked_depth is None or any(name in STRUCK for name, _ in self._open):
             return
         data = BLANKS.sub(" ", data)
         if not self._text or self._text.endswith(" "):

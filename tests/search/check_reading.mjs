@@ -36,6 +36,7 @@ function blocksOf({ pages, inline }) {
       if (node.nodeType !== Node.ELEMENT_NODE) return;
       const name = node.localName;
       if (name === 'br') text += ' ';
+      if (name === 'del' || name === 's') return;
       const apart = name !== 'br' && !runsOn.has(name);
       if (apart) cut();
       node.childNodes.forEach(walk);

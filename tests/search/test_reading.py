@@ -32,6 +32,9 @@ class Blocks(unittest.TestCase):
         self.assertEqual(marked("<p>快<strong>递<em>丢</em></strong>了<a href='#'>要</a><code>QQ</code>群</p>"), ["快递丢了要QQ群"])
         self.assertEqual(marked("<p>诈<ruby>骗<rt>piàn</rt></ruby>电<wbr>话<img alt='图'><input type=checkbox>接</p>"), ["诈骗piàn电话接"])
 
+    def test_struck_out_text_is_left_out(self):
+        self.assertEqual(marked("<p>损失<del>8<b>万</b>元</del>2万元<s>。</s></p><p><s>全部</s></p>"), ["损失2万元"])
+
     def test_every_other_element_cuts(self):
         self.assertEqual(marked("<div>一<div>二</div>三</div>四<hr>五<svg><path/></svg>六"), ["一", "二", "三", "四", "五", "六"])
         self.assertEqual(marked("<table><tr><th>甲</th><td>乙</td></tr></table>"), ["甲", "乙"])

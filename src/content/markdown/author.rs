@@ -102,6 +102,9 @@ impl AuthorHtml {
             Category::Void | Category::InlineVoid => self.start_element(element, tag, writer),
             Category::Inline | Category::Block => {
                 self.start_element(element, tag, writer);
+                if element.strikes_out() {
+                    writer.out.text.begin_struck();
+                }
                 self.elements.push(element, writer);
             }
         }

@@ -114,6 +114,6 @@ pub enum FindingKind {
         /// `<script>`, `</div>`, `onclick=`, `javascript:` …: an element, an attribute, a scheme.
         what: String,
     },
-    /// A noncharacter (U+FDD0 to U+FDEF), which no text may hold; it was left out.
+    /// Characters that cannot be seen and that nothing needs; they were left out.
     ForbiddenCharacter,
 }

@@ -104,6 +104,9 @@ impl Elements {
         if element.category == Category::Block {
             writer.out.end_block();
         }
+        if element.strikes_out() {
+            writer.out.text.end_struck();
+        }
         writer.out.push("</");
         writer.out.push(element.output);
         writer.out.push(">");
@@ -144,7 +147,9 @@ impl Elements {
         if erasure.ids == writer.ids.count() {
             writer.out.take_back(erasure.start);
             self.forget_erasures(erasure.start);
-            self.open.truncate(erasure.open);
+            let dropped = self.open.drain(erasure.open.min(self.open.len())..);
+            let struck = dropped.filter(|open| open.element.strikes_out()).count();
+            (0..struck).for_each(|_| writer.out.text.end_struck());
             writer.links.truncate(erasure.links);
         }
     }

@@ -21,6 +21,7 @@ mod masks;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::invisible;
 use crate::markup::{MappedText, Mapper, is_noncharacter};
 pub(super) use marks::is_added_stop;
 use marks::{LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
@@ -34,12 +35,11 @@ pub(super) struct Prepared<'s> {
 
 /// Prepares a body; copies it only where something has to change.
 pub(super) fn prepare(source: &str) -> Prepared<'_> {
-    let forbidden = forbidden(source);
-    let mut changes = changes::find_changes(source);
-    if !forbidden.is_empty() {
-        changes.extend(forbidden.iter().map(|span| SourceChange { replaced: span.clone(), by: "" }));
-        changes.sort_by_key(|change| (change.replaced.start, change.replaced.end));
-    }
+    let forbidden = invisible::find(source);
+    let changes = match forbidden.is_empty() {
+        true => changes::find_changes(source),
+        false => changes_without(source, &forbidden),
+    };
     let mut mapper = Mapper::new(source, 0..source.len());
     for SourceChange { replaced, by } in changes {
         mapper.replace(replaced, by);
@@ -47,19 +47,20 @@ pub(super) fn prepare(source: &str) -> Prepared<'_> {
     Prepared { mapped: mapper.finish(), forbidden }
 }
 
-/// Every noncharacter of the Arabic block, as spans of the source.
-fn forbidden(source: &str) -> Vec<Range<usize>> {
-    let bytes = source.as_bytes();
-    // U+FDD0 to U+FDEF begin with these two bytes. A fold without early exit, which the compiler turns into wide
-    // instructions: nearly every body has none.
-    let may_have_some = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .fold(false, |seen, (a, b)| seen | ((*a == 0xEF) & (*b == 0xB7)));
-    if !may_have_some {
-        return Vec::new();
-    }
-    source.char_indices().filter(|(_, c)| is_noncharacter(*c)).map(|(at, c)| at..at + c.len_utf8()).collect()
+/// The changes of a source from which characters are left out: what stands beside them decides as if they were not
+/// there.
+fn changes_without(source: &str, forbidden: &[Range<usize>]) -> Vec<SourceChange> {
+    let mut visible = Mapper::new(source, 0..source.len());
+    forbidden.iter().for_each(|span| visible.replace(span.clone(), ""));
+    let visible = visible.finish();
+    let removals = forbidden.iter().map(|span| SourceChange { replaced: span.clone(), by: "" });
+    let others = changes::find_changes(&visible.text).into_iter().map(|change| {
+        let replaced = visible.source_span(&change.replaced);
+        SourceChange { replaced, by: change.by }
+    });
+    let mut all: Vec<SourceChange> = removals.chain(others).collect();
+    all.sort_by_key(|change| (change.replaced.start, change.replaced.end));
+    all
 }
 
 impl Prepared<'_> {

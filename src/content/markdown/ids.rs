@@ -21,7 +21,7 @@ impl Ids {
         let free = loop {
             number += 1;
             let candidate = format!("{base}-{number}");
-            if !self.taken.contains_key(&candidate) {
+            if !self.taken.contains_key(&candidate) && !is_of_others(&candidate) {
                 break candidate;
             }
         };
@@ -48,7 +48,7 @@ impl Ids {
 }
 
 /// Letters and digits of any script, ASCII in lower case; spaces and hyphens become one hyphen;
-/// everything else is dropped. Ids that footnotes use are left to them.
+/// everything else is dropped. Ids that others use are left to them.
 fn slug(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for c in text.chars() {
@@ -59,8 +59,41 @@ fn slug(text: &str) -> String {
         }
     }
     id.truncate(id.trim_end_matches('-').len());
-    if id.is_empty() || id.starts_with("fn-") || id.starts_with("fnref-") {
+    if id.is_empty() || is_of_others(&id) {
         id.insert_str(0, if id.is_empty() { "section" } else { "section-" });
     }
     id
+}
+
+/// Ids of the page around a body, besides those of its cases.
+const OF_PAGES: [&str; 20] = [
+    "alert",
+    "check",
+    "copy",
+    "data-downloads",
+    "data-fields",
+    "main-content",
+    "next",
+    "phone",
+    "search",
+    "search-box",
+    "search-browse",
+    "search-filters",
+    "search-form",
+    "search-more",
+    "search-named",
+    "search-results",
+    "search-status",
+    "search-types",
+    "share-text",
+    "sound",
+];
+
+/// Whether an id belongs to a footnote, to the page or to one of its cases.
+fn is_of_others(id: &str) -> bool {
+    let is_case = || {
+        let number = id.strip_prefix("case-");
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    id.starts_with("fn-") || id.starts_with("fnref-") || OF_PAGES.contains(&id) || is_case()
 }

@@ -151,7 +151,7 @@ impl Links {
 
 /// The text of a link, or the words of its first image that has any.
 fn link_text(out: &BodyOutput, start: &LinkStart, images: &[BodyImage]) -> String {
-    let text = out.text.own_since(start.position.text);
+    let text = out.text.written_since(start.position.text);
     let text = text.trim();
     match images.iter().find(|image| !image.alt.is_empty()) {
         Some(image) if text.is_empty() => image.alt.clone(),

@@ -28,6 +28,7 @@ mod headings;
 mod html;
 mod ids;
 mod input;
+mod invisible;
 mod lead;
 mod line_breaks;
 mod links;

@@ -40,7 +40,8 @@ pub(super) fn render(context: RenderContext<'_>) -> ParsedBody {
     renderer.finish()
 }
 
-fn options() -> Options {
+/// What the parser understands besides CommonMark.
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -122,7 +123,10 @@ impl BodyRenderer<'_> {
             Tag::HtmlBlock => writer.depth -= 1,
             Tag::Emphasis => out.push("<em>"),
             Tag::Strong => out.push("<strong>"),
-            Tag::Strikethrough => out.push("<del>"),
+            Tag::Strikethrough => {
+                out.push("<del>");
+                out.text.begin_struck();
+            }
             Tag::Link { link_type: kind, dest_url, title, id } => {
                 let link = MarkdownLink { kind, destination: &dest_url, label: &id, range };
                 let written = WrittenAddress::find(&link, definitions, &writer.context);
@@ -182,7 +186,10 @@ impl BodyRenderer<'_> {
             }
             TagEnd::Emphasis => self.writer.out.push("</em>"),
             TagEnd::Strong => self.writer.out.push("</strong>"),
-            TagEnd::Strikethrough => self.writer.out.push("</del>"),
+            TagEnd::Strikethrough => {
+                self.writer.out.push("</del>");
+                self.writer.out.text.end_struck();
+            }
             TagEnd::Link => {
                 if let Some(position) = self.writer.end_link() {
                     self.author.elements.forget_erasures(position);

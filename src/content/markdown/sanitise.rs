@@ -7,7 +7,8 @@
 
 use super::body::ImageSlot;
 use super::html::HtmlBuffer;
-use crate::markup::{Category, ELEMENTS, Token, Tokens, is_noncharacter};
+use crate::characters::{invisible_spans, visible};
+use crate::markup::{Category, ELEMENTS, Token, Tokens};
 use crate::safety::LINK_SCHEMES;
 use ammonia::{Builder, UrlRelative};
 use std::ops::Range;
@@ -73,11 +74,8 @@ fn unmarked(cleaned: &str) -> HtmlBuffer {
             None => out.push(&cleaned[span]),
         }
     }
-    if out.markup.contains(is_noncharacter) {
-        // Only a character reference in raw HTML can bring one here.
-        return without_noncharacters(out);
-    }
-    out
+    // Only a character reference in raw HTML can bring one here.
+    if invisible_spans(&out.markup).is_empty() { out } else { without_invisible(out) }
 }
 
 /// Where the mark of an image stands, the space before it included, and which image it names.
@@ -91,10 +89,11 @@ fn mark(token: &Token<'_>) -> Option<(Range<usize>, usize)> {
     Some((mark.span.start - 1..mark.span.end, image))
 }
 
-fn without_noncharacters(dirty: HtmlBuffer) -> HtmlBuffer {
+/// Leaves out what cannot be seen.
+fn without_invisible(dirty: HtmlBuffer) -> HtmlBuffer {
     let mut out = HtmlBuffer::default();
     let mut done = 0;
-    let clean = |text: &str| text.replace(is_noncharacter, "");
+    let clean = |text: &str| visible(text).into_owned();
     for slot in dirty.slots {
         out.push(&clean(&dirty.markup[done..slot.start]));
         done = slot.end;

@@ -14,6 +14,10 @@ pub(super) struct TextRecord {
     block_ends: Vec<usize>,
     /// What the page adds to the author's text.
     additions: Vec<Range<usize>>,
+    /// What the author struck out.
+    struck: Vec<Range<usize>>,
+    /// How many elements that strike out are open, and where the outermost begins.
+    open_struck: (usize, usize),
     /// Positions of images.
     images: Vec<usize>,
 }
@@ -45,6 +49,23 @@ impl TextRecord {
         let start = self.text.len();
         self.text.push_str(text);
         self.additions.push(start..self.text.len());
+    }
+
+    /// Begins text that is struck out: it is shown, but it is not what the text says.
+    pub(super) fn begin_struck(&mut self) {
+        if self.open_struck.0 == 0 {
+            self.open_struck.1 = self.text.len();
+        }
+        self.open_struck.0 += 1;
+    }
+
+    /// Ends text that is struck out. What was begun in another record cannot end here.
+    pub(super) fn end_struck(&mut self) {
+        let (open, start) = self.open_struck;
+        if open == 1 && start < self.text.len() {
+            self.struck.push(start..self.text.len());
+        }
+        self.open_struck.0 = open.saturating_sub(1);
     }
 
     /// Notes that an image stands here.
@@ -88,28 +109,54 @@ impl TextRecord {
         self.images.truncate(to.images);
         while self.block_ends.pop_if(|at| *at > end).is_some() {}
         while self.additions.pop_if(|addition| addition.end > end).is_some() {}
+        while self.struck.pop_if(|struck| struck.start >= end).is_some() {}
+        if let Some(last) = self.struck.last_mut() {
+            last.end = last.end.min(end);
+        }
+        self.open_struck.1 = self.open_struck.1.min(end);
     }
 
-    /// The author's text after a position.
+    /// What the author says after a position.
     pub(super) fn own_since(&self, from: TextPosition) -> Cow<'_, str> {
         self.own_in(from.offset..self.text.len())
     }
 
+    /// What the author wrote after a position, also what is struck out.
+    pub(super) fn written_since(&self, from: TextPosition) -> Cow<'_, str> {
+        let range = from.offset..self.text.len();
+        self.text_without(gaps_in(&self.additions, &range), range)
+    }
+
     fn own_in(&self, range: Range<usize>) -> Cow<'_, str> {
-        let first = self.additions.partition_point(|addition| addition.end <= range.start);
-        let inside = self.additions[first..].iter().take_while(|addition| addition.start < range.end);
-        let mut inside = inside.peekable();
-        if inside.peek().is_none() {
+        let mut gaps = gaps_in(&self.additions, &range);
+        let struck = self.struck_in(&range);
+        if !struck.is_empty() {
+            // An addition inside of a struck text goes with it.
+            gaps.retain(|gap| {
+                !struck.iter().any(|struck| struck.start <= gap.start && gap.end <= struck.end)
+            });
+            gaps.extend(struck);
+            gaps.sort_by_key(|gap| gap.start);
+        }
+        self.text_without(gaps, range)
+    }
+
+    fn struck_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        gaps_in(&self.struck, range)
+    }
+
+    fn text_without(&self, gaps: Vec<Range<usize>>, range: Range<usize>) -> Cow<'_, str> {
+        if gaps.is_empty() {
             return Cow::Borrowed(&self.text[range]);
         }
-        let mut own = String::with_capacity(range.len());
+        let mut kept = String::with_capacity(range.len());
         let mut done = range.start;
-        for addition in inside {
-            own.push_str(&self.text[done..addition.start]);
-            done = addition.end;
+        for gap in gaps {
+            kept.push_str(&self.text[done..gap.start]);
+            done = gap.end;
         }
-        own.push_str(&self.text[done..range.end]);
-        Cow::Owned(own)
+        kept.push_str(&self.text[done..range.end]);
+        Cow::Owned(kept)
     }
 
     /// Appends another record, whose blocks have ended.
@@ -119,6 +166,7 @@ impl TextRecord {
         self.block_ends.extend(other.block_ends.iter().map(|at| at + base));
         self.images.extend(other.images.iter().map(|at| at + base));
         self.additions.extend(other.additions.iter().map(|it| it.start + base..it.end + base));
+        self.struck.extend(other.struck.iter().map(|it| it.start + base..it.end + base));
     }
 
     /// The text that the author wrote, a newline between blocks.
@@ -136,13 +184,19 @@ impl TextRecord {
         own
     }
 
-    /// The text as readers see it.
+    /// The text as readers see it, without what is struck out.
     pub(super) fn body_text(&self) -> BodyText {
         let mut text = BodyText::default();
         let mut images = self.images.iter().peekable();
         for block in self.blocks() {
             let inside = std::iter::from_fn(|| images.next_if(|position| **position < block.end + 1));
-            text.push_block(&self.text[block.clone()], inside.map(|position| position - block.start));
+            let struck = self.struck_in(&block);
+            let position_in_block = |position: &usize| {
+                let before = struck.iter().take_while(|gap| gap.start < *position);
+                position - block.start - before.map(|gap| gap.end.min(*position) - gap.start).sum::<usize>()
+            };
+            let visible = self.text_without(struck.clone(), block.clone());
+            text.push_block(&visible, inside.map(position_in_block));
         }
         text.shrink();
         text
@@ -153,4 +207,11 @@ impl TextRecord {
         let mut start = 0;
         self.block_ends.iter().map(move |end| std::mem::replace(&mut start, *end)..end - 1)
     }
+}
+
+/// The ranges of a rising list that overlap another range, as far as they lie in it.
+fn gaps_in(all: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    let first = all.partition_point(|gap| gap.end <= range.start);
+    let inside = all[first..].iter().take_while(|gap| gap.start < range.end);
+    inside.map(|gap| gap.start.max(range.start)..gap.end.min(range.end)).collect()
 }

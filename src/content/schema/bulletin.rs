@@ -24,6 +24,12 @@ pub(crate) struct ReadBulletin {
     pub(crate) redirect_from: Vec<SpannedText>,
     /// Bytes of a top-level loss, for the check against the text.
     pub(crate) loss_span: Option<Range<usize>>,
+    /// Whether a top-level loss is written, be it unknown or unreadable.
+    pub(crate) has_loss: bool,
+    /// Bytes of the list of cases.
+    pub(crate) cases_span: Option<Range<usize>>,
+    /// Bytes of a digest's figures.
+    pub(crate) reported_span: Option<Range<usize>>,
 }
 
 /// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
@@ -76,11 +82,13 @@ pub(crate) fn read_bulletin(
         scam_type,
         cases,
     };
+    let has_loss = fields.has("loss");
+    let (cases_span, reported_span) = (fields.span_of("cases"), fields.span_of("reported"));
     let dates = Dates { date, updated, expires };
     rules::check_scam_type(&bulletin, end, &mut fields);
     rules::check_order_of_dates(&dates, &mut fields);
     fields.finish(&FOREIGN_KEYS);
-    ReadBulletin { bulletin, redirect_from, loss_span }
+    ReadBulletin { bulletin, redirect_from, loss_span, has_loss, cases_span, reported_span }
 }
 
 /// Takes the day of publication; `end` is where the front matter ends.

@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::decompose_compatible;
 
+use crate::characters::ideograph_of_radical;
 use crate::text::is_invisible;
 
 /// What a character is without its disguise.
@@ -41,6 +42,9 @@ pub(crate) fn fold(c: char) -> Folded {
         '\u{6f0}'..='\u{6f9}' => decimal(c, '\u{6f0}'),
         '\u{966}'..='\u{96f}' => decimal(c, '\u{966}'),
         '〇' => Folded::Same,
+        // Radicals that a PDF leaves, and ideographs that Unicode has twice.
+        '\u{2e80}'..='\u{2fd5}' => ideograph_of_radical(c).map_or(Folded::Same, Folded::Character),
+        '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => compatible(c),
         _ => Folded::Same,
     }
 }

@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::is_ideograph;
+use crate::characters::unified;
+use crate::text::{is_ideograph, is_invisible};
 
 /// Stands between the names of a path in normal form.
 pub(super) const SEPARATOR: char = '/';
@@ -113,7 +112,7 @@ pub(super) fn normalise(written: &str) -> Cow<'_, str> {
         return Cow::Borrowed(written);
     }
     let mut text = String::with_capacity(written.len());
-    for character in written.nfkc().filter(|&character| !is_space(character)) {
+    for character in unified(written).chars().filter(|&character| !is_space(character)) {
         match character {
             '/' | '\\' | '|' | '>' | '→' | '-' | '‐' | '‑' | '–' | '—' | ',' | '、' | '·' | '•' | '・'
             | '‧' | '∙' | '⋅' => push_separator(&mut text),
@@ -138,7 +137,5 @@ fn is_plain(character: char) -> bool {
 
 /// Spaces, control characters and the zero-width ones that pasted text holds.
 fn is_space(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    character.is_whitespace() || character.is_control() || is_invisible(character)
 }

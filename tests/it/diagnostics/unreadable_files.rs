@@ -393,5 +393,5 @@ fn spans_end_between_characters() {
     let text = "---\ntitle: 冒充客服\\\\退款: 市民\u{1a}被骗\ndate: 2026-05-03\n---\n\n正文。\n";
     let found = fanzha::content::parse("content/bulletins/a.md", text, &config).diagnostics;
     let written: Vec<Option<&str>> = found.iter().map(|it| text.get(it.span.clone()?)).collect();
-    assert_eq!(written, [Some("冒充客服\\\\退款: 市民\u{1a}被骗"), Some("")]);
+    assert_eq!(written, [Some("\u{1a}"), Some("冒充客服\\\\退款: 市民\u{1a}被骗"), Some("")]);
 }

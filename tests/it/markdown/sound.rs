@@ -50,13 +50,20 @@ const RUNS_ON: &str = " a abbr b bdi bdo big cite code del dfn em i img input in
 fn inspect_text(source: &str, body: &Body) {
     let mut blocks = vec![String::new()];
     let mut rest = body.html.as_str();
+    let mut struck = 0;
     while let Some(start) = rest.find('<') {
         let block = blocks.last_mut().unwrap();
-        block.push_str(&decode(&rest[..start]));
+        if struck == 0 {
+            block.push_str(&decode(&rest[..start]));
+        }
         let tag = &rest[start + 1..];
         let end = tag_end(tag);
         let name = tag[..end].trim_start_matches('/').split(' ').next().unwrap_or_default();
+        if matches!(name, "del" | "s") {
+            struck += if tag.starts_with('/') { -1 } else { 1 };
+        }
         match name {
+            "br" if struck > 0 => {}
             "br" => block.push(' '),
             _ if RUNS_ON.contains(&format!(" {name} ")) => {}
             _ => blocks.push(String::new()),

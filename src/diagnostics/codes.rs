@@ -133,7 +133,7 @@ codes! {
     ByteOrderMark              "byte-order-mark"            File          Warning Adjustable;
     SymlinkOutOfContent        "symlink-out-of-content"     File          Error;
     MisplacedFile              "misplaced-file"             File          Warning Adjustable;
-    MoreFindings               "more-findings"              File          Info;
+    MoreFindings               "more-findings"              File          Info    Adjustable;
     BadFileName                "bad-file-name"              File          Error;
     SameFileName               "same-file-name"             File          Error;
     UnusedFile                 "unused-file"                File          Warning Adjustable;

@@ -30,8 +30,8 @@ struct CodeInFile {
 }
 
 /// Drops from a sorted list what is beyond the first hundred of a code in a file, and says behind these how many there are
-/// more.
-pub(crate) fn cap(diagnostics: &mut Vec<Diagnostic>) {
+/// more, at a level.
+pub(crate) fn cap(diagnostics: &mut Vec<Diagnostic>, level: Level) {
     let mut counted: HashMap<(String, Code), CodeInFile> = HashMap::new();
     diagnostics.retain(|diagnostic| {
         let own = counted.entry((diagnostic.file.clone(), diagnostic.code)).or_default();
@@ -42,18 +42,20 @@ pub(crate) fn cap(diagnostics: &mut Vec<Diagnostic>) {
         own.count <= MOST_OF_A_CODE
     });
     let full = counted.into_iter().filter(|(_, own)| own.count > MOST_OF_A_CODE);
-    let more: Vec<Diagnostic> = full.map(|((file, code), own)| more_findings(file, code, own)).collect();
-    if !more.is_empty() {
+    let more: Vec<Diagnostic> =
+        full.map(|((file, code), own)| more_findings(file, code, own, level)).collect();
+    if level != Level::Off && !more.is_empty() {
         diagnostics.extend(more);
         sort(diagnostics);
     }
 }
 
-fn more_findings(file: String, code: Code, own: CodeInFile) -> Diagnostic {
+fn more_findings(file: String, code: Code, own: CodeInFile, level: Level) -> Diagnostic {
     let mut more = Diagnostic::new(Code::MoreFindings, file)
         .fact("code", code.as_str())
         .fact("count", (own.count - MOST_OF_A_CODE).to_string());
     more.span = own.last;
+    more.level = level;
     more
 }
 

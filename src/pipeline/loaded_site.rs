@@ -21,7 +21,7 @@ use super::subtree::{is_in_subtree, path_below, replace_subtree};
 use crate::check::check_copies;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
-use crate::diagnostics::{Diagnostic, Language, Level, cap, fill_today, sort};
+use crate::diagnostics::{Code, Diagnostic, Language, Level, cap, fill_today, sort};
 use crate::model::soften_drafts;
 use crate::source::{SourceSet, relative, walk, walk_part};
 
@@ -134,7 +134,7 @@ impl LoadedSite {
         config.apply_levels(&mut diagnostics);
         soften_drafts(&mut diagnostics, &planned.site.left_out);
         sort(&mut diagnostics);
-        cap(&mut diagnostics);
+        cap(&mut diagnostics, config.level(Code::MoreFindings));
         CheckReport { planned: Some(planned), diagnostics, allowed, language }
     }
 }

@@ -63,6 +63,7 @@ const FACTS: &[(&str, &str)] = &[
     ("folder inside", "output-inside-source"),
     ("path reason", "unwritable-output"),
     ("path", "disk-full"),
+    ("code count", "more-findings"),
 ];
 
 /// The values of facts that are shown as terms.

@@ -43,13 +43,12 @@ pub(crate) fn is_private(host: &str) -> bool {
     host.parse().is_ok_and(leads_nowhere)
 }
 
-/// Whether a host is one of those that are kept for examples and never lead to anybody (RFC 2606).
+/// Whether a host is one of those that are kept for examples and never lead to anybody (RFC 2606). What stands under them may
+/// be the invented host of a swindler, as in the documents of this program.
 pub(crate) fn is_reserved(host: &str) -> bool {
     const RESERVED: [&str; 3] = ["example.com", "example.org", "example.net"];
     let host = host.to_ascii_lowercase();
-    RESERVED
-        .iter()
-        .any(|own| host.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    RESERVED.contains(&host.strip_prefix("www.").unwrap_or(&host))
 }
 
 /// Where the host of an address ends, given where it starts (user name included). Some programs take a backslash for

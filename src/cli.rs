@@ -1,7 +1,7 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
 mod authors;
-mod mistakes;
+mod help;
 mod serve;
 mod site;
 
@@ -13,7 +13,7 @@ pub(crate) use authors::{
     CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, SchemaArgs, SchemaSubject,
 };
 
-pub(crate) use mistakes::message;
+pub(crate) use help::with_both_languages;
 pub(crate) use serve::ServeArgs;
 pub(crate) use site::{Format, SiteArgs};
 
@@ -21,7 +21,7 @@ use site::parse_language;
 
 /// 反诈通报静态网站生成器 / Static site generator for anti-fraud bulletins
 #[derive(Debug, Parser)]
-#[command(name = "fanzha", version, about, arg_required_else_help = true)]
+#[command(name = "fanzha", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -35,9 +35,9 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// 只检查，不写文件 / Check the site, write nothing
     Check(CheckArgs),
-    /// 预览：改了就能看到 / Preview: see each edit at once
+    /// 预览：一保存就能看到 / Preview: see each edit when it is saved
     Serve(ServeArgs),
-    /// 解释一条检查 / Explain a check
+    /// 一条检查是什么意思、怎么改 / What a check means and how to fix what it finds
     Explain(ExplainArgs),
     /// 新建一个网站 / Start a new site
     Init(InitArgs),
@@ -45,12 +45,14 @@ pub(crate) enum Command {
     New(NewArgs),
     /// 给文件改名，并改好链接 / Rename a content file and fix the links to it
     Mv(MvArgs),
-    /// 列出没有发布的通报，或者全部 / List what is not published, or everything
+    /// 列出列表里没有的通报，或者全部 / List what is not in the site's lists, or everything
     List(ListArgs),
-    /// 输出 JSON Schema，给编辑器用 / Print a JSON Schema for editors
+    /// 给编辑软件用的格式说明（一般用不着） / Print a JSON Schema for editors (rarely needed)
     Schema(SchemaArgs),
-    /// 输出命令行补全脚本 / Print a completion script for a shell
+    /// 让命令行能按 Tab 补全（一般用不着） / Print a completion script for a shell (rarely needed)
     Completions(CompletionsArgs),
+    /// 一个命令怎么用 / How a command is used
+    Help(HelpArgs),
 }
 
 /// Flags of `build`.
@@ -62,7 +64,7 @@ pub(crate) struct BuildArgs {
     /// 输出文件夹，默认 public / Output folder, public unless given
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
-    /// 接管已有文件的输出文件夹：同名文件会被覆盖 / Take over an output folder that holds files: those of the same name are overwritten
+    /// 输出文件夹里已经有文件也照样用：同名的会被盖掉 / Take over an output folder that holds files: those of the same name are overwritten
     #[arg(long)]
     pub(crate) adopt: bool,
 }
@@ -70,10 +72,10 @@ pub(crate) struct BuildArgs {
 /// Flags of `check`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 只报告这些文件和它们用到的图片、附件里的问题 / Report what is wrong in these files and what they show or attach only
+    /// 只查这些文件，和它们用到的图片、附件 / Report what is wrong in these files and what they show or attach only
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// 先显示改动，再改好能自动改的 / Fix what is mechanical, after showing the changes
+    /// 能自动改的替您改好；先显示要改哪里，问过再改 / Fix what is mechanical, after showing the changes and asking
     #[arg(long)]
     pub(crate) fix: bool,
     /// 只显示改动，不写文件 / Only show what would change
@@ -90,9 +92,16 @@ pub(crate) struct CheckArgs {
 /// Flags of `explain`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// 检查的代号；不写则列出全部 / Name of a check; all are listed without one
+    /// 检查的代号，或者中文词，如 金额；不写就列出全部 / Name of a check, or a word; all are listed without one
     pub(crate) code: Option<String>,
     /// 消息的语言：zh-CN 或 en / Language of messages
     #[arg(long, value_name = "LANG", value_parser = parse_language)]
     pub(crate) lang: Option<String>,
+}
+
+/// Arguments of `help`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct HelpArgs {
+    /// 哪个命令；不写就列出全部 / Which command; all are listed without one
+    pub(crate) command: Option<String>,
 }

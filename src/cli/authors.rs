@@ -14,7 +14,7 @@ pub(crate) struct SourceArgs {
     /// 网站文件夹 / The site's folder
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub(crate) root: PathBuf,
-    /// 把这一天当作今天 / The day that counts as today
+    /// 把这一天当作今天，如 2026-06-01 / The day that counts as today, such as 2026-06-01
     #[arg(long, value_name = "DATE")]
     pub(crate) now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
@@ -41,7 +41,7 @@ impl SourceArgs {
 /// Flags of `init`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct InitArgs {
-    /// 网站文件夹，默认是当前文件夹 / The new site's folder, here unless given
+    /// 网站文件夹 / The new site's folder
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
     /// 网站名称 / Name of the site
@@ -59,7 +59,7 @@ pub(crate) struct InitArgs {
     /// 不问，没写的用默认值 / Ask nothing, take defaults
     #[arg(short, long)]
     pub(crate) yes: bool,
-    /// 把这一天当作今天 / The day that counts as today
+    /// 把这一天当作今天，如 2026-06-01 / The day that counts as today, such as 2026-06-01
     #[arg(long, value_name = "DATE")]
     pub(crate) now: Option<Date>,
     /// 消息的语言：zh-CN 或 en / Language of messages
@@ -76,13 +76,13 @@ pub(crate) struct NewArgs {
     /// 标题 / Title
     #[arg(long, allow_hyphen_values = true)]
     pub(crate) title: Option<String>,
-    /// 诈骗类型：代号、名称或别名 / Scam type: id, name or alias
+    /// 诈骗类型，如 冒充客服 / Scam type: id, name or alias
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) scam_type: Option<String>,
-    /// 地区 / Region
+    /// 地区，如 四川省绵阳市 / Region, such as 四川省绵阳市
     #[arg(long)]
     pub(crate) region: Option<String>,
-    /// 结果，如 lost、prevented / Outcome
+    /// 结果：被骗、成功劝阻、未遂、部分追回 / Outcome: lost, prevented, attempted, partly-recovered
     #[arg(long)]
     pub(crate) outcome: Option<String>,
     /// 损失，如 2万多元 / Loss
@@ -94,13 +94,13 @@ pub(crate) struct NewArgs {
     /// 发布日期，默认今天 / Day of publication, today unless given
     #[arg(long)]
     pub(crate) date: Option<String>,
-    /// case、digest、alert 或 guide / Kind of bulletin
+    /// 种类：案例（不写就是它）、简报、预警、指南 / Kind: case (unless given), digest, alert, guide
     #[arg(long)]
     pub(crate) kind: Option<String>,
     /// 写成草稿 / Make it a draft
     #[arg(long)]
     pub(crate) draft: bool,
-    /// 建好以后用 $VISUAL 或 $EDITOR 打开 / Open it in $VISUAL or $EDITOR
+    /// 建好以后马上打开来写 / Open it in the editor of $VISUAL or $EDITOR
     #[arg(short, long)]
     pub(crate) edit: bool,
     /// Flags about the site.
@@ -111,7 +111,7 @@ pub(crate) struct NewArgs {
 /// Flags of `mv`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct MvArgs {
-    /// 现在的文件或文件夹，从网站文件夹算起 / The file or folder, from the site's root
+    /// 现在的名称，从网站文件夹写起，如 content/bulletins/2026/kuaidi.md / The file or folder, from the site's root
     pub(crate) old: String,
     /// 新的名称 / Its new name
     pub(crate) new: String,
@@ -128,7 +128,7 @@ pub(crate) struct MvArgs {
 pub(crate) enum ListWhat {
     /// 草稿 / Drafts
     Drafts,
-    /// 定时的 / With a later date
+    /// 还没有到日期的 / With a later date
     Scheduled,
     /// 已过期的 / Past their last day
     Expired,
@@ -150,7 +150,7 @@ pub(crate) enum ListFormat {
 /// Flags of `list`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ListArgs {
-    /// 列出哪些；不写就是没有发布的 / Which; those not in the lists of the site unless given
+    /// 列出哪些；不写就是列表里没有的和有错误的 / Which; those not in the site's lists or with errors unless given
     #[arg(value_enum)]
     pub(crate) what: Option<ListWhat>,
     /// 格式 / Format

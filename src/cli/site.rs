@@ -19,16 +19,16 @@ pub(crate) struct SiteArgs {
     /// 包括草稿 / Include drafts
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// 包括未到日期的 / Include bulletins with a later date
+    /// 还没有到日期的也算上 / Include bulletins with a later date
     #[arg(long)]
     pub(crate) future: bool,
-    /// 列出已过期的 / List expired bulletins
+    /// 已过期的也列出来 / List expired bulletins, too
     #[arg(long)]
     pub(crate) expired: bool,
-    /// 把这一天当作今天 / The day that counts as today
+    /// 把这一天当作今天，如 2026-06-01 / The day that counts as today, such as 2026-06-01
     #[arg(long, value_name = "DATE")]
     pub(crate) now: Option<Date>,
-    /// 线程数 / Number of threads
+    /// 同时做几件事；不写由程序决定 / Number of threads; the program decides unless given
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
     /// Flags about messages.
@@ -39,7 +39,7 @@ pub(crate) struct SiteArgs {
 /// Flags about messages.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ReportArgs {
-    /// 检查结果的格式 / Format of the findings
+    /// 检查结果给谁看：human 人，其余给别的程序 / Format of the findings: human for people, the others for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
     /// 警告也算错误 / Warnings count as errors

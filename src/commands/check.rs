@@ -115,7 +115,7 @@ fn retain_selected(report: &mut CheckReport, selection: &Selection) {
 fn print_allowed(reporter: &Reporter, allowed: &Allowed) {
     let facts = [
         ("path", allowed.path.clone()),
-        ("code", allowed.code.as_str().to_owned()),
+        ("check", reporter.wording().title(allowed.code).to_owned()),
         ("text", allowed.text.clone()),
         ("count", allowed.count.to_string()),
         ("reason", allowed.reason.clone()),

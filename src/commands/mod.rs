@@ -24,25 +24,17 @@ mod serve;
 mod site;
 mod terminal;
 mod transaction;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::cli::{Cli, Command, message};
-use exit::Exit;
+use crate::cli::Command;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match usage::parse() {
         Ok(cli) => cli,
-        Err(error) => match message(&error) {
-            Some(message) => {
-                anstream::eprint!("{message}");
-                return ExitCode::from(Exit::Usage as u8);
-            }
-            None => error.exit(),
-        },
+        Err(exit) => return ExitCode::from(exit as u8),
     };
     let exit = match cli.command {
         Command::Build(args) => build::build(&args),
@@ -55,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Schema(args) => generated::schema(&args),
         Command::Completions(args) => generated::completions(&args),
+        Command::Help(args) => usage::help(&args),
     };
     ExitCode::from(exit as u8)
 }

@@ -73,7 +73,7 @@ impl Reporter {
         self.print_findings(diagnostics);
         if self.format == Format::Human && counts.len() > 1 {
             let parts: Vec<String> =
-                counts.iter().map(|(code, count)| format!("{} {count}", code.as_str())).collect();
+                counts.iter().map(|(code, count)| format!("{} {count}", self.wording.title(*code))).collect();
             self.print_message("by-code", &[("codes", self.wording.join_list(&parts))]);
         }
     }

@@ -245,12 +245,15 @@ fn unknown_check(entry: &MapEntry) -> Diagnostic {
 }
 
 fn unknown_level(entry: &MapEntry, written: &str, code: Code) -> Diagnostic {
-    let names = level_words(code);
-    let mut diagnostic = Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
+    let unknown = Diagnostic::new(Code::UnknownValue, CONFIG_FILE)
         .at(entry.value.span.clone())
         .fact("field", &entry.key)
-        .fact("value", written)
-        .fact("allowed", names.join(", "));
+        .fact("value", written);
+    if !code.is_adjustable() && Level::ALL.iter().any(|level| level.as_str() == written) {
+        return unknown.fact("rule", "always-error");
+    }
+    let names = level_words(code);
+    let mut diagnostic = unknown.fact("allowed", names.join(", "));
     if let Some(near) = nearest(written, names) {
         diagnostic = diagnostic.fact("nearest", near).fix(near);
     }
@@ -293,7 +296,7 @@ fn type_id(fields: &mut Fields, written: SpannedText) -> String {
             .at(written.span)
             .fact("field", "id")
             .fact("value", &written.text)
-            .fact("allowed", "a-z, 0-9, -"),
+            .fact("rule", "id-letters"),
     );
     String::new()
 }

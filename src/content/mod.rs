@@ -5,6 +5,7 @@
 //! somewhere, how large an image is, which type is meant) is left to later stages.
 
 pub(crate) mod bulletin;
+mod date_faults;
 pub(crate) mod dates;
 mod destinations;
 pub(crate) mod front;

@@ -71,6 +71,23 @@ impl Category {
             Category::Exception | Category::PersonalData | Category::Harm => "privacy",
         }
     }
+
+    /// The label with its name.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Category::File => "about-files",
+            Category::Yaml => "about-front-matter",
+            Category::Field => "about-fields",
+            Category::Contradiction => "about-contradictions",
+            Category::Text => "about-text",
+            Category::Address => "about-addresses",
+            Category::Configuration => "about-settings",
+            Category::Output => "about-output",
+            Category::Exception => "about-exceptions",
+            Category::PersonalData => "about-people",
+            Category::Harm => "about-harm",
+        }
+    }
 }
 
 /// A column of the table: a property that a rule has or lacks.

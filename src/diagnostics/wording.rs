@@ -4,6 +4,7 @@
 //! writer can fix them without reading Rust. The files are embedded, and each is parsed when the first of
 //! its texts is needed, so that a run without mistakes parses only the phrases of the command line.
 
+mod search;
 mod template;
 
 use std::collections::BTreeMap;
@@ -11,8 +12,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::codes::{Code, Level};
+use super::codes::{Category, Code, Level};
 use super::diagnostic::Diagnostic;
+use crate::text::is_ideograph;
 use template::{Lookup, fill, tidy};
 
 /// A fact with more characters is truncated: a message should be read at a glance, and 200 characters are about three
@@ -57,6 +59,7 @@ impl Language {
 pub struct Wording {
     language: Language,
     phrases: LazyLock<Phrases>,
+    titles: LazyLock<Titles>,
     texts: Files,
 }
 
@@ -75,12 +78,21 @@ struct Text {
 
 type Texts = BTreeMap<String, Text>;
 
-/// Labels, the words for facts that are ids, and what the command line says.
+/// What each check is called, in a file of their own: they are listed without the texts.
+type Titles = BTreeMap<String, String>;
+
+/// Labels, the words for facts that are ids, the names of keys, and what the command line says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Phrases {
     labels: BTreeMap<String, String>,
     terms: BTreeMap<String, String>,
+    /// What the keys of front matter and site.yaml are called, in languages whose words they are not.
+    #[serde(default)]
+    keys: BTreeMap<String, String>,
+    /// What operating systems say in English, and what that means.
+    #[serde(default)]
+    reasons: BTreeMap<String, String>,
     talk: BTreeMap<String, String>,
 }
 
@@ -99,12 +111,14 @@ macro_rules! files {
 static ZH_CN: Wording = Wording {
     language: Language::ZhCn,
     phrases: LazyLock::new(|| read_phrases(include_str!("wording/zh-CN/phrases.yaml"))),
+    titles: LazyLock::new(|| read_titles(include_str!("wording/zh-CN/titles.yaml"))),
     texts: files!("zh-CN"),
 };
 
 static EN: Wording = Wording {
     language: Language::En,
     phrases: LazyLock::new(|| read_phrases(include_str!("wording/en/phrases.yaml"))),
+    titles: LazyLock::new(|| read_titles(include_str!("wording/en/titles.yaml"))),
     texts: files!("en"),
 };
 
@@ -120,6 +134,16 @@ impl Wording {
     /// The language of these words.
     pub(crate) fn language(&self) -> Language {
         self.language
+    }
+
+    /// What a check is called: a few words.
+    pub fn title(&self, code: Code) -> &str {
+        self.titles.get(code.as_str()).expect("a test checks that every code has its title")
+    }
+
+    /// The name of a group of checks.
+    pub(crate) fn category(&self, category: Category) -> &str {
+        self.label(category.label())
     }
 
     /// What is wrong, in one line without a full stop.
@@ -157,7 +181,7 @@ impl Wording {
         let phrase = self.phrases.talk.get(key);
         let phrase = phrase.unwrap_or_else(|| panic!("no phrase {key} in {}", self.language.tag()));
         let find = |name: &str| facts.iter().find(|(n, _)| *n == name).map(|(_, v)| tidy(v));
-        fill(phrase, &Lookup { fact: &find, term: &|value| self.term(value) })
+        self.fill(phrase, &find)
     }
 
     /// Joins parts of a sentence as the language does.
@@ -186,7 +210,33 @@ impl Wording {
             let (_, value) = diagnostic.facts.iter().find(|(n, _)| *n == name)?;
             Some(shortened(&tidy(value)))
         };
-        fill(words, &Lookup { fact: &find, term: &|value| self.term(value) })
+        self.fill(words, &find)
+    }
+
+    fn fill(&self, words: &str, fact: &dyn Fn(&str) -> Option<String>) -> String {
+        let named_key = |key: &str| match self.phrases.keys.get(key) {
+            Some(name) => format!("{key}（{name}）"),
+            None => key.to_owned(),
+        };
+        let (term, system_reason) = (|value: &str| self.term(value), |said: &str| self.system_reason(said));
+        fill(words, &Lookup { fact, term: &term, named_key: &named_key, system_reason: &system_reason })
+    }
+
+    /// What the operating system said. Systems set to Chinese say it in Chinese already; of what nobody has translated
+    /// the number is left, by which a technician finds it.
+    fn system_reason(&self, said: &str) -> String {
+        let known = self.phrases.reasons.iter().find(|(english, _)| said.contains(english.as_str()));
+        if let Some((_, meaning)) = known {
+            return meaning.clone();
+        }
+        if self.phrases.reasons.is_empty() || said.contains(is_ideograph) {
+            return said.to_owned();
+        }
+        let unknown = self.label("unknown-reason");
+        match said.split_once("os error ").and_then(|(_, rest)| rest.split_once(')')) {
+            Some((number, _)) => format!("{unknown}（{number}）"),
+            None => unknown.to_owned(),
+        }
     }
 }
 
@@ -203,6 +253,10 @@ fn shortened(value: &str) -> String {
 
 fn read_phrases(yaml: &str) -> Phrases {
     serde_yaml::from_str(yaml).expect("a test reads the embedded phrases")
+}
+
+fn read_titles(yaml: &str) -> Titles {
+    serde_yaml::from_str(yaml).expect("a test reads the embedded titles")
 }
 
 fn read_texts(yaml: &str) -> Texts {

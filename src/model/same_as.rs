@@ -33,11 +33,14 @@ pub(super) fn resolve(
         match target {
             Some((address, number)) => found.push((index, address, number)),
             None if path(written).is_some_and(|path| broken.contains(&path)) => {}
-            None => diagnostics.push(
-                Diagnostic::new(Code::UnknownSameAs, &*bulletin.path)
+            None => {
+                let unknown = Diagnostic::new(Code::UnknownSameAs, &*bulletin.path)
                     .at(written.span.clone())
-                    .fact("value", &written.text),
-            ),
+                    .fact("value", &written.text);
+                let own = (bulletin.address.clone(), case.number);
+                let is_itself = named_case(&written.text) == Some(own);
+                diagnostics.push(if is_itself { unknown.fact("itself", &written.text) } else { unknown });
+            }
         }
     }
     for (index, address, number) in found {

@@ -33,7 +33,7 @@ pub(super) fn build(
                 Diagnostic::new(Code::UnknownValue, &*document.path)
                     .fact("field", "id")
                     .fact("value", &id)
-                    .fact("allowed", "a-z, 0-9, -"),
+                    .fact("rule", "id-letters"),
             );
             continue;
         }

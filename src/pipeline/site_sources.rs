@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::options::BuildOptions;
 use super::site_config::SiteConfig;
 use crate::config::Config;
-use crate::content::{Document, parse};
-use crate::diagnostics::{Diagnostic, fill_today};
+use crate::content::{Document, parse_unchecked};
+use crate::diagnostics::Diagnostic;
 use crate::source::{SourceFile, SourceSet, read_text, walk};
 
 /// A site's configuration and the list of its files.
@@ -30,8 +30,6 @@ pub(crate) struct ContentText {
     pub(crate) text: Option<String>,
     /// What it says; `None` when its front matter cannot be read.
     pub(crate) document: Option<Document>,
-    /// What is wrong with it.
-    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl SiteSources {
@@ -49,14 +47,8 @@ impl SiteSources {
 
     fn read_file(&self, file: &SourceFile) -> ContentText {
         let path = file.path.clone();
-        match read_text(file) {
-            Ok(text) => {
-                let checked = parse(&path, &text, &self.config);
-                let (document, mut diagnostics) = (checked.value, checked.diagnostics);
-                fill_today(&mut diagnostics, self.today);
-                ContentText { path, text: Some(text), document, diagnostics }
-            }
-            Err(reason) => ContentText { path, text: None, document: None, diagnostics: vec![*reason] },
-        }
+        let text = read_text(file).ok();
+        let document = text.as_ref().and_then(|text| parse_unchecked(&path, text, &self.config).value);
+        ContentText { path, text, document }
     }
 }

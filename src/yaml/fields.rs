@@ -217,15 +217,13 @@ impl<'a> Fields<'a> {
     /// Reports a field that must be there. The diagnostic points at position `at`, where the missing line
     /// belongs, or at the field's own line when that has no value yet.
     pub(crate) fn missing(&mut self, key: &str, at: usize, fix: Option<String>) {
-        let own = self.span_of(key);
-        let fix = match own {
-            Some(_) => fix.map(|line| line.trim_end().to_owned()),
-            None => fix,
+        let missing = Diagnostic::new(Code::MissingField, self.file).fact("field", key);
+        let diagnostic = match self.span_of(key) {
+            Some(own) => {
+                missing.at(own).fact("empty", key).fix_if(fix.map(|line| line.trim_end().to_owned()))
+            }
+            None => missing.at(at..at).fix_if(fix),
         };
-        let diagnostic = Diagnostic::new(Code::MissingField, self.file)
-            .at(own.unwrap_or(at..at))
-            .fact("field", key)
-            .fix_if(fix);
         self.diagnostics.push(diagnostic);
     }
 

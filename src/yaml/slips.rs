@@ -228,8 +228,8 @@ impl Slip {
             diagnostic = diagnostic.fact("mark", mark);
         }
         match &self.remaining {
-            Some(remaining) => diagnostic.fact("kept", remaining),
-            None => diagnostic,
+            Some(remaining) if !remaining.is_empty() => diagnostic.fact("kept", remaining),
+            _ => diagnostic,
         }
     }
 }

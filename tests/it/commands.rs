@@ -9,6 +9,7 @@ mod faults;
 mod schema;
 mod terminal;
 mod titles;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::fs;

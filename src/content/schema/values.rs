@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::content::date_faults::date_faults;
 use crate::content::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, parse_amount};
@@ -46,12 +47,12 @@ fn report_date<T>(
     error: DateError,
 ) -> Option<T> {
     let meant = (error == DateError::Unreadable).then(|| meant_day(&written.text)).flatten();
-    let diagnostic = Diagnostic::new(Code::BadDate, fields.file())
+    let mut diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
         .fix_if(meant.map(|day| day.to_string()))
         .fact("field", key)
-        .fact("value", &written.text)
-        .fact("reason", error.as_str());
+        .fact("value", &written.text);
+    diagnostic.facts.extend(date_faults(&written.text, error));
     fields.report(diagnostic);
     None
 }

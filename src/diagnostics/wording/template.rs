@@ -1,7 +1,8 @@
 //! Facts into sentences.
 //!
-//! `{name}` is a fact, `{@name}` the word that the language has for a fact's value, and a part in
-//! `[[ … ]]` is left out when a fact in it is absent. Braces around anything else are plain text.
+//! `{name}` is a fact, `{@name}` the word that the language has for a fact's value, `{#name}` the value with what it is
+//! called, for keys: `title（标题）`, `{~name}` the reason that the system gave, in the language. A part in `[[ … ]]` is left out when a fact in it is absent, one in `[[!name|…]]` when
+//! that fact is there. Braces around anything else are plain text.
 
 /// Where the values come from.
 pub(super) struct Lookup<'a> {
@@ -9,6 +10,10 @@ pub(super) struct Lookup<'a> {
     pub(crate) fact: &'a dyn Fn(&str) -> Option<String>,
     /// The word for a value.
     pub(crate) term: &'a dyn Fn(&str) -> Option<String>,
+    /// A key with what it is called.
+    pub(crate) named_key: &'a dyn Fn(&str) -> String,
+    /// What the operating system said, in the language.
+    pub(crate) system_reason: &'a dyn Fn(&str) -> String,
 }
 
 /// Fills a template; a missing fact outside an optional part is a bug and shows as `{name}`.
@@ -18,12 +23,29 @@ pub(super) fn fill(template: &str, lookup: &Lookup<'_>) -> String {
     while let Some((before, after)) = rest.split_once("[[") {
         let (optional, tail) = after.split_once("]]").expect("a test checks that optional parts end");
         out.push_str(&must_fill(before, lookup));
-        if let Ok(part) = fill_part(optional, lookup) {
-            out.push_str(&part);
-        }
+        out.push_str(&fill_optional(optional, lookup));
         rest = tail;
     }
     out + &must_fill(rest, lookup)
+}
+
+/// The words of a template alone.
+pub(super) fn without_placeholders(template: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in template.split('{').enumerate() {
+        let words = if index == 0 { part } else { part.split_once('}').map_or(part, |(_, words)| words) };
+        out.push_str(words);
+    }
+    out.replace(['[', ']'], "")
+}
+
+fn fill_optional(part: &str, lookup: &Lookup<'_>) -> String {
+    let otherwise = part.strip_prefix('!').and_then(|part| part.split_once('|'));
+    match otherwise {
+        Some((name, _)) if (lookup.fact)(name).is_some() => String::new(),
+        Some((_, part)) => must_fill(part, lookup),
+        None => fill_part(part, lookup).unwrap_or_default(),
+    }
 }
 
 /// Removes what would break a line or drive a terminal: facts come from authors' files.
@@ -65,6 +87,12 @@ fn fill_part(part: &str, lookup: &Lookup<'_>) -> Result<String, String> {
 }
 
 fn value_of(name: &str, lookup: &Lookup<'_>) -> Option<String> {
+    if let Some(name) = name.strip_prefix('#') {
+        return (lookup.fact)(name).map(|key| (lookup.named_key)(&key));
+    }
+    if let Some(name) = name.strip_prefix('~') {
+        return (lookup.fact)(name).map(|reason| (lookup.system_reason)(&reason));
+    }
     let Some(name) = name.strip_prefix('@') else {
         return (lookup.fact)(name);
     };
@@ -75,6 +103,6 @@ fn value_of(name: &str, lookup: &Lookup<'_>) -> Option<String> {
 }
 
 fn is_name(name: &str) -> bool {
-    let bare = name.strip_prefix('@').unwrap_or(name);
+    let bare = name.strip_prefix(['@', '#', '~']).unwrap_or(name);
     !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }

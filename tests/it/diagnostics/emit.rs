@@ -51,7 +51,7 @@ fn people_see_the_line_the_reason_and_the_fixed_line() {
     assert_eq!(
         human(&[full_width_colon(), not_utf8()], zh(), false),
         "\
-错误[yaml-full-width-colon]: “title”后面用了中文冒号，要用英文冒号
+错误[yaml-full-width-colon]: “title（标题）”后面用了中文冒号，要用英文冒号
  --> content/bulletins/客服.md:2:6
   |
 2 | title：冒充客服

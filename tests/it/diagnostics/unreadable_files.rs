@@ -164,7 +164,7 @@ fn configuration_that_is_a_folder() {
     assert_eq!(
         site.told("check", &[]),
         "exit 2
-错误[unreadable-file]: 文件打不开：Is a directory (os error 21)
+错误[unreadable-file]: 文件打不开：那是一个文件夹
 --> site.yaml
  = 为什么: 程序读不到内容，就不知道该发布什么。
  = 怎么改: 先关掉正在用它的程序（如 Word、WPS、网盘），再试一次；还不行，请管电脑的同事看看您能不能打开它（权限）。
@@ -193,12 +193,12 @@ fn file_and_folder_that_may_not_be_read() {
     assert_eq!(
         format!("exit {}\n{said}", output.status.code().unwrap()),
         "exit 1
-错误[unreadable-file]: 文件打不开：Permission denied (os error 13)
+错误[unreadable-file]: 文件打不开：没有权限
 --> content/bulletins/2025
  = 为什么: 程序读不到内容，就不知道该发布什么。
  = 怎么改: 先关掉正在用它的程序（如 Word、WPS、网盘），再试一次；还不行，请管电脑的同事看看您能不能打开它（权限）。
 
-错误[unreadable-file]: 文件打不开：Permission denied (os error 13)
+错误[unreadable-file]: 文件打不开：没有权限
 --> content/bulletins/2026-05-03-kefu.md
  = 为什么: 程序读不到内容，就不知道该发布什么。
  = 怎么改: 先关掉正在用它的程序（如 Word、WPS、网盘），再试一次；还不行，请管电脑的同事看看您能不能打开它（权限）。
@@ -313,7 +313,7 @@ fn output_folder_below_a_file() {
     assert_eq!(
         site.told("build", &["--output", output.to_str().unwrap()]),
         "exit 2
-错误[unwritable-output]: 写不进 <root>/notes.txt/public：Not a directory (os error 20)
+错误[unwritable-output]: 写不进 <root>/notes.txt/public：那不是文件夹
  |
  = 为什么: 文件没有写成；网站上已有的文件还是完整的。
  = 怎么改: 关掉正在用它的程序，看看这个文件夹能不能存东西（权限），再生成一次。

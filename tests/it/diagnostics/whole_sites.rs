@@ -56,7 +56,7 @@ fn ten_broken_bulletins_give_ten_messages() {
 #[test]
 fn five_mistakes_in_one_file_give_five_messages() {
     assert_eq!(site_with("", FIVE).told("check", &[]), "exit 1
-错误[yaml-full-width-colon]: “title”后面用了中文冒号，要用英文冒号
+错误[yaml-full-width-colon]: “title（标题）”后面用了中文冒号，要用英文冒号
  --> content/bulletins/2026-05-03-kefu.md:2:6
   |
 2 | title：冒充客服又出新招
@@ -70,7 +70,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 2 + title: 冒充客服又出新招
   |
 
-错误[bad-date]: “date”的日期“2026-13-45”不对：日历上没有
+错误[bad-date]: “date（日期）”的日期“2026-13-45”不存在：没有13月
  --> content/bulletins/2026-05-03-kefu.md:3:7
   |
 3 | date: 2026-13-45
@@ -116,7 +116,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
 6 + victim: {gender: 女}
   |
 错误 4 个，警告 1 个
-每项检查各有几处：yaml-full-width-colon 1、unknown-key 1、bad-date 1、unknown-scam-type 1、ambiguous-region 1
+每项检查各有几处：中文冒号 1、不认识的项 1、日期不对 1、没有这个诈骗类型 1、地区不止一处 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 ");
 }
@@ -188,7 +188,7 @@ fn levels_are_set_by_the_site() {
    = 为什么: 读者点了会看到“找不到页面”。
    = 怎么改: 写上正确的文件名或网址；不需要，或者那一篇还没有发布，就去掉链接。
 错误 1 个，警告 1 个
-每项检查各有几处：dead-link 1、missing-alt-text 1
+每项检查各有几处：链接打不开 1、图片没有文字说明 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -201,7 +201,7 @@ fn strict_makes_warnings_errors() {
     assert_eq!(
         site.told("check", &["--strict"]),
         "exit 1
-错误[unknown-key]: 不认识“regoin”这一项，您要写的是不是“region”
+错误[unknown-key]: 不认识“regoin”这一项，您要写的是不是“region（地区）”
  --> content/bulletins/2026-05-03-kefu.md:5:1
   |
 5 | regoin: 清远市
@@ -224,7 +224,7 @@ fn strict_makes_warnings_errors() {
   = 为什么: 视力不好的读者靠读屏软件听网页，没有说明就不知道图里是什么；图片打不开时也要靠它。
   = 怎么改: 写一句话，说说图里有什么：正文的图片写在方括号里，封面写在 alt 里。
 错误 2 个
-每项检查各有几处：unknown-key 1、missing-alt-text 1
+每项检查各有几处：不认识的项 1、图片没有文字说明 1
 检查完毕：通报 1 篇，案例 1 个；用时 0.00 秒
 "
     );
@@ -244,7 +244,7 @@ fn mistakes_in_drafts_are_mentioned_only() {
     assert_eq!(
         end.as_deref(),
         Some(
-            "\n每项检查各有几处：yaml-full-width-colon 1、unknown-key 1、bad-date 1、ambiguous-region 1\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n列表里没有的 1 篇：1 篇草稿\n"
+            "\n每项检查各有几处：中文冒号 1、不认识的项 1、日期不对 1、地区不止一处 1\n检查完毕：通报 0 篇，案例 0 个；用时 0.00 秒\n列表里没有的 1 篇：1 篇草稿\n"
         )
     );
     assert_eq!([site.check(&["--strict"]).code, site.check(&["--drafts"]).code], [0, 1]);

@@ -23,7 +23,7 @@ fn optional_parts_and_terms_are_filled() {
     let unknown = Diagnostic::new(Code::UnknownKey, "a.md").fact("key", "regoin");
     assert_eq!(zh().message(&unknown), "不认识“regoin”这一项");
     let near = unknown.fact("nearest", "region");
-    assert_eq!(zh().message(&near), "不认识“regoin”这一项，您要写的是不是“region”");
+    assert_eq!(zh().message(&near), "不认识“regoin”这一项，您要写的是不是“region（地区）”");
     let kind = Diagnostic::new(Code::WrongKind, "a.md").fact("field", "tips");
     assert_eq!(
         Wording::for_language(Language::En).message(&kind.fact("expected", "list")),

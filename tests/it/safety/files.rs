@@ -87,7 +87,7 @@ fn exceptions_for_files_without_front_matter_are_in_site_yaml() {
     let run = site.check(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
-        run.stderr.contains("已核对放行：static/zhiban.csv mobile-number“13955501234”（2 处），理由"),
+        run.stderr.contains("已核对放行：static/zhiban.csv 手机和电话号码“13955501234”（2 处），理由"),
         "{}",
         run.stderr
     );

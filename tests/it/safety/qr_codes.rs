@@ -96,7 +96,9 @@ fn pictures_of_static_are_checked() {
     let run = site.check(&["--lang", "en"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
-        run.stderr.contains("Allowed: static/img/ma.png scannable-qr-code “static/img/ma.png” (times: 1)"),
+        run.stderr.contains(
+            "Allowed: static/img/ma.png QR code that can be scanned “static/img/ma.png” (times: 1)"
+        ),
         "{}",
         run.stderr
     );

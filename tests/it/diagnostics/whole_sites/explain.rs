@@ -10,7 +10,7 @@ fn explain_explains_a_check() {
     assert_eq!((known.code, known.stderr.as_str()), (0, ""));
     assert_eq!(
         known.stdout,
-        "bad-date（错误）
+        "bad-date（错误）：日期不对
 
 日期要真有这一天，年月日写全：`2026-05-03`、`2026/5/3` 或 `2026年5月3日`。
 
@@ -26,7 +26,7 @@ date: 2026-05-03     # 对
     let english = fanzha(&["explain", "yaml-tab", "--lang", "en"]);
     assert_eq!(
         english.stdout,
-        "yaml-tab (error)
+        "yaml-tab (error): tab at the start of a line
 
 In the header and in `site.yaml`, lines are indented with spaces, never with the Tab key.
 
@@ -44,24 +44,54 @@ source:
 }
 
 #[test]
-fn explain_names_the_nearest_check_and_lists_all() {
-    let unknown = fanzha(&["explain", "bad-dat"]);
+fn explain_names_the_nearest_check() {
+    let unknown = fanzha(&["explain", "bad-daet"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
-    assert_eq!(
-        unknown.stderr,
-        "没有叫“bad-dat”的检查，您要找的是不是“bad-date”
-"
-    );
+    assert_eq!(unknown.stderr, "没有叫“bad-daet”的检查，您要找的是不是“bad-date”\n");
+    let nothing = fanzha(&["explain", "天气"]);
+    assert_eq!((nothing.code, nothing.stdout.as_str()), (2, ""));
+    assert_eq!(nothing.stderr, "没有跟“天气”有关的检查；运行 fanzha explain 看全部\n");
+}
+
+#[test]
+fn explain_lists_all_checks_with_their_titles() {
     let list = fanzha(&["explain"]);
-    let first: Vec<&str> = list.stdout.lines().take(5).collect();
-    assert_eq!((list.code, list.stderr.as_str()), (0, ""));
-    assert_eq!(list.stdout.lines().count(), fanzha::diagnostics::Code::ALL.len());
+    assert_eq!(list.code, 0);
     assert_eq!(
-        first.join("\n"),
-        "unreadable-file              错误
-file-too-large               错误
-not-utf8                     错误
-byte-order-mark              警告
-symlink-out-of-content       错误"
+        list.stderr,
+        "想看哪一条，运行：fanzha explain 代号，也可以写中文词，如 fanzha explain 金额\n"
     );
+    let all = fanzha::diagnostics::Code::ALL;
+    let listed = list.stdout.lines().filter(|line| line.starts_with("  ")).count();
+    assert_eq!(listed, all.len());
+    let first: Vec<&str> = list.stdout.lines().take(3).collect();
+    assert_eq!(
+        first,
+        [
+            "文件",
+            "  unreadable-file               错误  文件打不开",
+            "  file-too-large                错误  文件太大"
+        ]
+    );
+    for heading in ["信息栏", "各项内容", "正文和图片", "个人信息", "不能公布的内容"] {
+        assert_eq!(list.stdout.lines().filter(|line| *line == heading).count(), 1, "{heading}");
+    }
+}
+
+#[test]
+fn explain_finds_checks_by_a_word() {
+    let amounts = fanzha(&["explain", "金额"]);
+    assert_eq!(amounts.code, 0);
+    for code in ["bad-loss", "unlikely-loss", "loss-body-disagree", "recovered-exceeds-loss"] {
+        assert!(amounts.stdout.contains(code), "{}", amounts.stdout);
+    }
+    let one = fanzha(&["explain", "二维码"]);
+    assert!(one.stdout.starts_with("scannable-qr-code（错误）：能扫的二维码\n\n"), "{}", one.stdout);
+    // It stands in a message only.
+    let blank = fanzha(&["explain", "空框"]);
+    assert_eq!(blank.code, 2, "{}", blank.stdout);
+    let bom = fanzha(&["explain", "BOM"]);
+    assert!(bom.stdout.starts_with("byte-order-mark"), "{}", bom.stdout);
+    let english = fanzha(&["explain", "amount", "--lang", "en"]);
+    assert!(english.stdout.contains("bad-loss"), "{}", english.stdout);
 }

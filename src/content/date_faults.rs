@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::dates::DateError;
+use super::dates::{DateError, serial_day};
 
 /// A named fact of a diagnostic.
 type Fact = (&'static str, String);
@@ -12,6 +12,9 @@ type Fact = (&'static str, String);
 /// The facts that say what is wrong with a date.
 pub(crate) fn date_faults(written: &str, error: DateError) -> Vec<Fact> {
     let reason = |reason: &str| vec![("reason", reason.to_owned())];
+    if serial_day(written.trim()).is_some() {
+        return reason("serial");
+    }
     if !matches!(error, DateError::Impossible | DateError::Unreadable) {
         return reason(error.as_str());
     }
@@ -120,6 +123,7 @@ mod tests {
             ("去年", "reason unreadable"),
             ("1826-05-03", "reason too-early"),
             ("2926-05-03", "reason too-late"),
+            ("46145", "reason serial"),
         ];
         for (written, expected) in table {
             assert_eq!(faults(written), expected, "{written}");

@@ -158,7 +158,7 @@ const SERIALS: std::ops::RangeInclusive<i32> = 36_526..=54_788;
 
 /// The day of a serial number of Excel and its like, which count days from the last ones of 1899; the part behind the
 /// point is the time of day.
-pub(super) fn serial_day(text: &str) -> Option<Date> {
+pub(crate) fn serial_day(text: &str) -> Option<Date> {
     let (days, time) = text.split_once('.').unwrap_or((text, "0"));
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if days.len() != 5 || !is_number(days) || !is_number(time) {

@@ -16,6 +16,7 @@ pub(crate) mod moments;
 pub(crate) mod reference;
 mod reported_check;
 pub(crate) mod schema;
+mod table_dates;
 mod text_checks;
 mod unfinished;
 
@@ -84,6 +85,7 @@ impl Parser<'_> {
         let parsed = self.body(start);
         self.diagnostics.extend(text_checks::check_text(self.path, self.text, start, &parsed));
         self.diagnostics.extend(unfinished::find_notes(self.path, self.text, start));
+        self.diagnostics.extend(table_dates::find_serials(self.path, self.text, start));
         let split = split?;
         let span = split.yaml.clone();
         let mut entries = read_mapping(self.text, split.yaml, self.path, &mut self.diagnostics)?;

@@ -172,6 +172,7 @@ codes! {
 
     // Fields and their values.
     UnknownKey                 "unknown-key"                Field         Warning Adjustable;
+    ChineseKey                 "chinese-key"                Field         Warning Adjustable           Fixable;
     MissingField               "missing-field"              Field         Error;
     WrongKind                  "wrong-kind"                 Field         Error;
     UnknownValue               "unknown-value"              Field         Error;
@@ -207,6 +208,7 @@ codes! {
     EmptyText                  "empty-text"                 Text          Warning Adjustable;
     UnfinishedText             "unfinished-text"            Text          Warning Adjustable;
     LiteralEmphasis            "literal-emphasis"           Text          Warning Adjustable;
+    DateSerial                 "date-serial"                Text          Warning Adjustable           Fixable;
     RemovedHtml                "removed-html"               Text          Warning Adjustable;
     ForbiddenCharacter         "forbidden-character"        Text          Warning Adjustable           Fixable;
     RadicalCharacter           "radical-character"          Text          Warning Adjustable           Fixable;

@@ -37,9 +37,8 @@ pub(crate) fn template_diagnostic(error: &tera::Error, failure: &TemplateFailure
     let first_line = first_line.strip_prefix("error: ").unwrap_or(first_line);
     let mut diagnostic = Diagnostic::new(Code::TemplateError, file)
         .fact("template", if name.is_empty() { "templates" } else { &location })
-        .fact("problem", problem(error, first_line))
-        .fact("reason", first_line);
-    if let Some(name) = first_name(first_line) {
+        .fact("reason", problem(error, first_line));
+    if let Some(name) = named(error, first_line) {
         diagnostic = diagnostic.fact("name", name);
     }
     if !failure.output.is_empty() {
@@ -67,9 +66,13 @@ fn problem(error: &tera::Error, reason: &str) -> &'static str {
     }
 }
 
-/// The first name that Tera puts between backticks.
-fn first_name(reason: &str) -> Option<&str> {
-    reason.split('`').nth(1).filter(|name| !name.trim().is_empty())
+/// What Tera says is wrong: the template that is missing, or the first name between backticks.
+fn named<'a>(error: &'a tera::Error, reason: &'a str) -> Option<&'a str> {
+    match error.kind() {
+        ErrorKind::SyntaxError(_) => None,
+        ErrorKind::MissingParent { parent: name, .. } | ErrorKind::TemplateNotFound(name) => Some(name),
+        _ => reason.split('`').nth(1).filter(|name| !name.trim().is_empty()),
+    }
 }
 
 fn report(error: &tera::Error) -> Report {

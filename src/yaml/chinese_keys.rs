@@ -3,7 +3,7 @@
 /// A Chinese word and the keys that it stands for, of which the first that the mapping knows is meant.
 const WORDS: [(&str, &[&str]); 67] = [
     ("标题", &["title"]), ("题目", &["title"]), ("日期", &["date"]), ("发布日期", &["date"]), ("发布时间", &["date"]),
-    ("时间", &["date"]), ("类型", &["scam_type", "kind"]), ("诈骗类型", &["scam_type"]), ("案件类型", &["scam_type"]),
+    ("时间", &["date"]), ("类型", &["scam_type"]), ("诈骗类型", &["scam_type"]), ("案件类型", &["scam_type"]),
     ("骗局类型", &["scam_type"]), ("种类", &["kind"]), ("地区", &["region"]), ("地点", &["region"]), ("区域", &["region"]),
     ("案发地", &["region"]), ("案发地点", &["region"]), ("发案地", &["region"]), ("所在地", &["region"]),
     ("损失", &["loss"]), ("损失金额", &["loss"]), ("被骗金额", &["loss"]), ("涉案金额", &["loss"]), ("金额", &["loss"]),

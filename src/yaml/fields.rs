@@ -82,10 +82,10 @@ impl<'a> Fields<'a> {
     fn position_in_chinese(&mut self, key: &'static str) -> Option<usize> {
         let at = self.entries.iter().position(|entry| keys_meant(&entry.key).contains(&key))?;
         let entry = &self.entries[at];
-        let diagnostic = Diagnostic::new(Code::UnknownKey, self.file)
+        let diagnostic = Diagnostic::new(Code::ChineseKey, self.file)
             .at(entry.key_span.clone())
             .fact("key", &entry.key)
-            .fact("nearest", key)
+            .fact("right", key)
             .fix(key);
         self.diagnostics.push(diagnostic);
         Some(at)

@@ -11,7 +11,9 @@ use super::quote::quoted;
 pub(super) fn in_quotes(value: &str, is_text: bool, has_key: bool, continues: bool) -> Option<String> {
     let first = value.chars().next()?;
     let unreadable = match first {
-        '@' | '`' | '%' | ',' | ']' | '}' | '*' | '&' | '!' => true,
+        '@' | '`' | '%' | ',' | ']' | '}' => true,
+        // Elsewhere an attack may repeat itself by means of them; the parser names that.
+        '*' | '&' | '!' => is_text || !has_key,
         '-' | '?' => has_key && value[1..].starts_with(' '),
         '>' | '|' => !is_block_header(&value[1..]),
         '[' | '{' => match after_brackets(value) {

@@ -68,8 +68,7 @@ pub(crate) fn read_mapping(
             diagnostics.push(
                 Diagnostic::new(Code::YamlSyntax, file)
                     .at(first_line(text, &range))
-                    .fact("problem", "no-keys")
-                    .fact("reason", "expected `key: value` lines"),
+                    .fact("reason", "no-keys"),
             );
             None
         }
@@ -104,18 +103,7 @@ fn syntax_diagnostic(error: &Error, fixed: &slips::Fixed, file: &str) -> Diagnos
     if too_complex {
         return diagnostic;
     }
-    diagnostic.fact("problem", problem::name(&reason)).fact("reason", first_sentence(&reason))
-}
-
-/// The parser's own words without line and column, which the diagnostic shows better.
-fn first_sentence(reason: &str) -> String {
-    let line = reason.lines().next().unwrap_or_default();
-    let line = line.strip_prefix("error: ").unwrap_or(line);
-    let line = line.rfind(" at line ").map_or(line, |at| &line[..at]);
-    match line.split_once(": ") {
-        Some((location, rest)) if location.starts_with("line ") => rest.to_owned(),
-        _ => line.to_owned(),
-    }
+    diagnostic.fact("reason", problem::name(&reason))
 }
 
 fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {

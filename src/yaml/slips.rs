@@ -224,8 +224,7 @@ impl Slip {
             _ => diagnostic = diagnostic.fact("key", &self.key),
         }
         if let Some(mark) = self.mark {
-            let mark = if mark == '\u{3000}' { "全角空格".to_owned() } else { mark.to_string() };
-            diagnostic = diagnostic.fact("mark", mark);
+            diagnostic = diagnostic.fact("mark", mark.to_string());
         }
         match &self.remaining {
             Some(remaining) if !remaining.is_empty() => diagnostic.fact("kept", remaining),

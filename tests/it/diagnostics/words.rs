@@ -11,7 +11,13 @@ use crate::support::repository;
 /// The facts that codes give: `?` marks one that is not always told, `@` one that is shown as a term. Codes
 /// that are not listed give none.
 const FACTS: &[(&str, &str)] = &[
-    ("reason", "unreadable-file yaml-syntax"),
+    ("reason", "unreadable-file"),
+    ("@reason", "yaml-syntax"),
+    ("key? mark", "yaml-unquoted-mark"),
+    ("mark", "yaml-full-width-mark"),
+    ("key right", "chinese-key"),
+    ("field value today", "future-date"),
+    ("value day", "date-serial"),
     ("@reason line?", "damaged-manifest"),
     ("broken? guess? character?", "bad-file-name"),
     ("kind? name?", "unused-file"),
@@ -60,7 +66,7 @@ const FACTS: &[(&str, &str)] = &[
     ("what", "removed-html"),
     ("address other? @own?", "address-clash redirect-clash"),
     ("bytes limit", "long-address"),
-    ("template output? source? reason", "template-error"),
+    ("template output? source? @reason name?", "template-error"),
     ("folder example", "foreign-output"),
     ("folder inside", "output-inside-source"),
     ("path reason", "unwritable-output"),
@@ -72,7 +78,10 @@ const FACTS: &[(&str, &str)] = &[
 const TERMS: &str = "gbk utf-16 \
     text list map date number yes-no list-of-maps text-list amount address web-address colour light-page dark-page \
     id-letters always-error \
-    impossible unreadable no-year short-year too-early too-late prevented attempted \
+    impossible unreadable no-year short-year too-early too-late reversed serial prevented attempted \
+    no-keys unclosed-list unclosed-map text-after-quotes bad-escape unclosed-quote second-colon reserved-mark \
+    no-colon uneven tab unreadable-yaml template-syntax template-missing template-circle template-unknown-name \
+    template-failed \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
     empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page \

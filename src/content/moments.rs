@@ -203,7 +203,8 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn moment(&mut self, before: Option<Moment>) -> Result<Moment, DateError> {
         let Some(before) = before.filter(|_| !self.starts_with_year()) else {
-            let year = self.number(4).filter(|year| *year > 999).ok_or(DateError::Unreadable)?;
+            let year = if self.starts_with_year() { self.number(4) } else { None };
+            let year = year.ok_or(DateError::Unreadable)?;
             return self.after_year(year);
         };
         let day = before.first_day();

@@ -224,7 +224,9 @@ impl Slip {
             _ => diagnostic = diagnostic.fact("key", &self.key),
         }
         if let Some(mark) = self.mark {
-            diagnostic = diagnostic.fact("mark", mark.to_string());
+            // A space between quotation marks would not be seen.
+            let mark = if mark == '\u{3000}' { "空格".to_owned() } else { mark.to_string() };
+            diagnostic = diagnostic.fact("mark", mark);
         }
         match &self.remaining {
             Some(remaining) if !remaining.is_empty() => diagnostic.fact("kept", remaining),

@@ -27,28 +27,42 @@ const SAID_ALREADY: [Code; 5] = [
     Code::ChatAccount,
 ];
 
-/// Finds numbers from abroad that are not on the list of trusted ones.
+/// Finds numbers from abroad that are not on the list of trusted ones. They have a plus in front, or a mark before their last
+/// four digits, and both are rare in Chinese text.
 pub(crate) fn find_foreign_numbers(context: &mut ScanContext) {
-    let text = context.text;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let starts = matches!(bytes[at], b'+' | b'(' | b'0'..=b'9');
-        let is_inside =
-            at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || b".-/_=:+*@#$&%,".contains(&bytes[at - 1]));
-        if !starts || is_inside && bytes[at] != b'+' {
-            at += 1;
-            continue;
+    let bytes = context.text.as_bytes();
+    for at in memchr::memchr3_iter(b'+', b'-', b'.', bytes) {
+        let start = if bytes[at] == b'+' { Some(at) } else { start_of_american(bytes, at) };
+        let Some(start) = start.filter(|start| !is_inside_word(bytes, *start)) else { continue };
+        let end = end_of_number(bytes, start);
+        if end >= start + SHORTEST {
+            check_number(context, start..end);
         }
-        let end = end_of_number(bytes, at).max(at + 1);
-        if end - at >= SHORTEST && !is_inside_word(bytes, at) {
-            check_number(context, at..end);
-        }
-        at = end;
     }
 }
 
-/// Whether a plus stands behind a digit or a letter, where it adds.
+/// Where a number of North America starts whose last four digits follow a mark: 202-555-0110, (202) 555-0110, 1-202-555-0110.
+fn start_of_american(bytes: &[u8], mark: usize) -> Option<usize> {
+    let three_before = |at: usize| {
+        let start = at.checked_sub(3)?;
+        bytes[start..at].iter().all(u8::is_ascii_digit).then_some(start)
+    };
+    let before = |at: usize, wanted: &[u8]| at > 0 && wanted.contains(&bytes[at - 1]);
+    let line = bytes.get(mark + 1..mark + 5)?;
+    let mut at = three_before(mark).filter(|_| line.iter().all(u8::is_ascii_digit))?;
+    at -= usize::from(before(at, b"-. "));
+    let is_closed = before(at, b")");
+    at = three_before(at - usize::from(is_closed))?;
+    if is_closed && !before(at, b"(") {
+        return None;
+    }
+    at -= usize::from(is_closed);
+    let has_country = before(at, b"-. ") && before(at - 1, b"1");
+    at -= if has_country { 2 } else { 0 };
+    (!before(at, b".-/_=+*@#$&%,")).then_some(at)
+}
+
+/// Whether a number stands behind a digit, a letter or another plus, and is a part of something else.
 fn is_inside_word(bytes: &[u8], at: usize) -> bool {
     at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'+')
 }
@@ -71,9 +85,6 @@ fn end_of_number(bytes: &[u8], start: usize) -> usize {
 /// Reports a number if it has the shape of one from abroad, and nothing says that it is something else.
 fn check_number(context: &mut ScanContext, span: Range<usize>) {
     let text = context.text;
-    // The bracket before a whole number is that of the sentence: (1-800-555-0199).
-    let opens = text[span.clone()].starts_with('(') && !text[span.clone()].contains(')');
-    let span = span.start + usize::from(opens)..span.end;
     let written = &text[span.clone()];
     let groups: Vec<&str> =
         written.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();

@@ -4,7 +4,7 @@
 //! The fixes are those that the findings show. A text is fixed until nothing is left that can be fixed automatically, and
 //! the result is read again: a fix that would break the file is not made. Every byte outside of a fix stays as it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::text_edit::{TextEdit, apply_edits};
@@ -18,6 +18,10 @@ use crate::yaml::{Node, Value, quoted, read_mapping};
 
 /// A fix may make another one possible, such as that of a number inside an address. No text needs as many rounds as this.
 const MOST_ROUNDS: usize = 6;
+
+/// Bytes of all texts that are read to find out which edits keep a file sound. A bulletin is tried thousands of times if it
+/// must be, one of megabytes a few times.
+const MOST_TRIED: usize = 32 << 20;
 
 /// The edits that fix a file, in order; none if nothing can be fixed automatically, or no fix leaves the file readable.
 /// `present` are the paths of the site's files.
@@ -50,11 +54,35 @@ impl FixedFile<'_> {
         if edits.is_empty() || self.is_sound(&before, &apply_edits(text, &edits)) {
             return edits;
         }
-        let is_sound_alone =
-            |edit: &TextEdit| self.is_sound(&before, &apply_edits(text, std::slice::from_ref(edit)));
-        let edits: Vec<TextEdit> = edits.into_iter().filter(is_sound_alone).collect();
+        let mut trials = MOST_TRIED / text.len().max(1);
+        let edits = self.sound_ones(&before, text, &edits, &mut trials);
         let is_sound = self.is_sound(&before, &apply_edits(text, &edits));
         if is_sound { edits } else { Vec::new() }
+    }
+
+    /// The edits that keep a text sound, found by halving: a half that is sound is taken as a whole. The others are left to
+    /// a person when so many texts have been tried.
+    fn sound_ones(
+        &self,
+        before: &[Diagnostic],
+        text: &str,
+        edits: &[TextEdit],
+        trials: &mut usize,
+    ) -> Vec<TextEdit> {
+        let (left, right) = edits.split_at(edits.len() / 2);
+        let mut sound = Vec::new();
+        for half in [left, right] {
+            let is_tried = !half.is_empty() && *trials > 0;
+            if is_tried {
+                *trials -= 1;
+            }
+            if is_tried && self.is_sound(before, &apply_edits(text, half)) {
+                sound.extend_from_slice(half);
+            } else if is_tried && half.len() > 1 {
+                sound.extend(self.sound_ones(before, text, half, trials));
+            }
+        }
+        sound
     }
 
     fn findings(&self, text: &str) -> Vec<Diagnostic> {
@@ -90,7 +118,10 @@ impl FixedFile<'_> {
     fn own_picture(&self, address: &str) -> Option<String> {
         let name = address.split(['?', '#']).next()?.rsplit('/').next().filter(|name| name.contains('.'))?;
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let here = |path: &&&str| path.starts_with(folder) && path.rsplit('/').next() == Some(name);
+        let here = |path: &&&str| {
+            let inside = path.strip_prefix(folder).filter(|rest| folder.is_empty() || rest.starts_with('/'));
+            inside.is_some_and(|rest| rest.rsplit('/').next() == Some(name))
+        };
         let mut same = self.present.iter().filter(here);
         let only = same.next().filter(|_| same.next().is_none())?;
         Some(relative_path(self.path, only))
@@ -98,24 +129,29 @@ impl FixedFile<'_> {
 
     /// Whether the fixed file can be read as well as before: no rule finds more in it than it did.
     fn is_sound(&self, before: &[Diagnostic], fixed: &str) -> bool {
-        let after = self.findings(fixed);
-        let count = |list: &[Diagnostic], code| list.iter().filter(|found| found.code == code).count();
-        let worse = |found: &Diagnostic| count(&after, found.code) > count(before, found.code);
-        !after.iter().any(worse)
+        let mut more: BTreeMap<Code, i64> = BTreeMap::new();
+        self.findings(fixed).iter().for_each(|found| *more.entry(found.code).or_default() += 1);
+        before.iter().for_each(|found| *more.entry(found.code).or_default() -= 1);
+        more.values().all(|more| *more <= 0)
     }
 }
 
 /// Edits that do not overlap: the longer one of two stays, the other comes up again in the next round.
 fn without_overlaps(mut edits: Vec<TextEdit>) -> Vec<TextEdit> {
     edits.sort_by_key(|edit| (std::cmp::Reverse(edit.span.len()), edit.span.start));
-    let mut kept: Vec<TextEdit> = Vec::new();
+    let mut kept: BTreeMap<usize, TextEdit> = BTreeMap::new();
     for edit in edits {
-        if kept.iter().all(|other| edit.span.end <= other.span.start || edit.span.start >= other.span.end) {
-            kept.push(edit);
+        let ends_before = kept
+            .range(..=edit.span.start)
+            .next_back()
+            .is_none_or(|(_, other)| other.span.end <= edit.span.start);
+        let starts_after =
+            kept.range(edit.span.start..).next().is_none_or(|(start, _)| *start >= edit.span.end);
+        if ends_before && starts_after {
+            kept.insert(edit.span.start, edit);
         }
     }
-    kept.sort_by_key(|edit| edit.span.start);
-    kept
+    kept.into_values().collect()
 }
 
 /// Puts values of the front matter in quotes if an edit adds brackets to them, which would end a list. Values of several
@@ -133,11 +169,16 @@ fn with_quotes(path: &str, text: &str, edits: Vec<TextEdit>) -> Vec<TextEdit> {
     let mut scalars = Vec::new();
     entries.iter().for_each(|entry| add_bare_scalars(text, &entry.value, &mut scalars));
     let mut out: Vec<TextEdit> = Vec::new();
-    let mut rest = front;
+    let mut rest = VecDeque::from(front);
     for span in scalars {
-        let inside = |edit: &TextEdit| edit.span.start >= span.start && edit.span.end <= span.end;
-        let (mine, others): (Vec<TextEdit>, Vec<TextEdit>) = rest.into_iter().partition(inside);
-        rest = others;
+        // Both are in the order of the text.
+        while let Some(edit) = rest.pop_front_if(|edit| edit.span.start < span.start) {
+            out.push(edit);
+        }
+        let mut mine = Vec::new();
+        while let Some(edit) = rest.pop_front_if(|edit| edit.span.end <= span.end) {
+            mine.push(edit);
+        }
         if mine.iter().any(|edit| edit.replacement.contains('[')) {
             let moved = |edit: &TextEdit| {
                 TextEdit::new(edit.span.start - span.start..edit.span.end - span.start, &*edit.replacement)

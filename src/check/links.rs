@@ -10,7 +10,7 @@ use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::images::Refusal;
-use crate::images::settings::{MOST_BYTES, MOST_PIXELS};
+use crate::images::settings::MOST_BYTES;
 use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
 use crate::text::nearest;
@@ -166,10 +166,10 @@ impl LinkChecker<'_> {
 fn refused_picture(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnostic) -> Diagnostic {
     let megabytes = |bytes: u64| format!("{} MB", bytes.div_ceil(1_000_000));
     match refusal {
-        Some(Refusal::TooManyPixels(width, height)) => report(Code::ImageTooLarge)
+        Some(Refusal::TooManyPixels { width, height, most }) => report(Code::ImageTooLarge)
             .fact("width", width.to_string())
             .fact("height", height.to_string())
-            .fact("megapixels", (MOST_PIXELS / 1_000_000).to_string()),
+            .fact("megapixels", (most / 1_000_000).to_string()),
         Some(Refusal::TooManyBytes(bytes)) => {
             report(Code::ImageTooLarge).fact("size", megabytes(*bytes)).fact("limit", megabytes(MOST_BYTES))
         }

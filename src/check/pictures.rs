@@ -8,7 +8,9 @@ use crate::diagnostics::Diagnostic;
 use crate::images::Picture;
 use crate::model::Site;
 use crate::plan::Files;
-use crate::safety::{ShownPicture, find_page_as_image, picture_findings, picture_of_finding};
+use crate::safety::{
+    ShownPicture, find_page_as_image, picture_findings, picture_of_finding, unsearched_picture,
+};
 
 /// Checks every picture that a published text shows or links to, and those of `static/`, which are published whether a
 /// text shows them or not.
@@ -34,6 +36,8 @@ pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     }
     let of_static = files.images.iter().filter(|(path, _)| path.starts_with("static/"));
     diagnostics.extend(of_static.flat_map(|(path, picture)| findings_of_file(path, picture)));
+    let refused = files.refused.keys().filter(|path| path.starts_with("static/"));
+    diagnostics.extend(refused.map(|path| unsearched_picture(path)));
     let pages = site
         .bulletins
         .iter()

@@ -1,7 +1,9 @@
 //! Mistakes that one text alone shows: leftovers of markup, images without words, remote images.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use super::bulletin::Cover;
@@ -47,26 +49,58 @@ fn find_literal_links(path: &str, text: &str, own_text: &str, found: &mut Vec<Di
     if memmem::find(text.as_bytes(), b"](").is_none() {
         return;
     }
+    let candidates = candidates_of_literal_links(text);
+    let shown = occurring(own_text, candidates.iter().map(|span| &text[span.start - 2..span.end]));
+    for span in candidates {
+        if shown.contains(&text[span.start - 2..span.end]) {
+            let fix = format!("<{}>", text[span.clone()].trim());
+            found.push(Diagnostic::new(Code::LiteralLink, path).at(span).fix(fix));
+        }
+    }
+}
+
+/// Paths with a space in the brackets of links, outside of code.
+fn candidates_of_literal_links(text: &str) -> Vec<Range<usize>> {
+    let mut candidates = Vec::new();
     let mut in_fence = false;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         in_fence ^= line.trim_start().starts_with("```");
+        // What was counted up to the last link is not counted again, and the bracket that closes several is found once.
+        let (mut counted, mut ticks, mut close) = (0, 0, 0);
         for (at, _) in line.match_indices("](").filter(|_| !in_fence) {
             let from = at + 2;
-            let Some(length) = line[from..].find(')') else { continue };
-            let address = &line[from..from + length];
-            let written = address.trim();
-            let has_title = written.ends_with(['"', '\'', '>']);
-            let in_code = line[..at].matches('`').count() % 2 == 1;
-            let is_path = written.contains(['.', '/']);
-            let is_shown = || own_text.contains(&line[at..from + length]);
-            if written.contains(' ') && !has_title && !in_code && is_path && is_shown() {
-                let span = start + from..start + from + length;
-                found.push(Diagnostic::new(Code::LiteralLink, path).at(span).fix(format!("<{written}>")));
+            ticks += line[counted..at].matches('`').count();
+            counted = at;
+            if close < from {
+                let Some(length) = line[from..].find(')') else { break };
+                close = from + length;
+            }
+            if ticks % 2 == 0 && close - from <= LONGEST_PATH && is_path_with_space(&line[from..close]) {
+                candidates.push(start + from..start + close);
             }
         }
         start += line.len();
     }
+    candidates
+}
+
+/// Bytes of the longest path that a link is thought to have; longer names than a part of it no system allows.
+const LONGEST_PATH: usize = 1_000;
+
+fn is_path_with_space(address: &str) -> bool {
+    let written = address.trim();
+    let has_title = written.ends_with(['"', '\'', '>']);
+    written.contains(' ') && !has_title && written.contains(['.', '/'])
+}
+
+/// Which of some words occur in a text, all looked for at once.
+fn occurring<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> BTreeSet<&'w str> {
+    let words: BTreeSet<&str> = words.collect();
+    let words: Vec<&str> = words.into_iter().collect();
+    let finder = AhoCorasick::new(&words).expect("the words of one file fit");
+    let found = finder.find_overlapping_iter(text);
+    found.map(|found| words[found.pattern().as_usize()]).collect()
 }
 
 /// Whether asterisks stand for letters or digits that are left out: three or more right after one, as in `wx****`.

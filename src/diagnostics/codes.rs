@@ -262,6 +262,7 @@ codes! {
     LiveSuspectLink            "live-suspect-link"          Harm          Error   Adjustable Allowable Fixable InPaths OfAddress;
     UnofficialHotline          "unofficial-hotline"         Harm          Error   Adjustable Allowable         InPaths;
     ScannableQrCode            "scannable-qr-code"          Harm          Error   Adjustable Allowable                 OfPicture;
+    UnsearchedImage            "unsearched-image"           Harm          Error   Adjustable Allowable                 OfPicture;
     ImageMetadata              "image-metadata"             PersonalData  Info    Adjustable Allowable                 OfPicture;
     PageAsImage                "page-as-image"              Harm          Error   Adjustable Allowable                 OfPicture;
     CellFormula                "cell-formula"               Harm          Error   Adjustable Allowable Fixable;

@@ -8,20 +8,27 @@ use image::codecs::webp::WebPDecoder;
 use image::{AnimationDecoder, DynamicImage, Frames};
 
 use super::picture::Format;
-use super::settings::MOST_PIXELS;
+use super::qr::Search;
 
-/// Whether a phone could scan a code in a frame after the first. Frames are read until they have as many pixels together
-/// as one picture may have, so that a long animation costs no more than a large photo.
-pub(super) fn later_frame_has_code(bytes: &[u8], format: Format) -> bool {
-    let Some(frames) = frames(bytes, format) else { return false };
-    let mut left = MOST_PIXELS;
-    let affordable = frames.skip(1).map_while(Result::ok).take_while(|frame| {
-        let (width, height) = frame.buffer().dimensions();
-        left = left.saturating_sub(u64::from(width) * u64::from(height));
-        left > 0
-    });
-    let mut images = affordable.map(|frame| DynamicImage::ImageRgba8(frame.into_buffer()));
-    images.any(|image| super::qr::is_scannable(&image))
+/// Looks through the frames after the first for codes. Most animations show the same frame several times: it is looked
+/// through once.
+pub(super) fn look_through_later_frames(bytes: &[u8], format: Format, search: &mut Search) {
+    let Some(frames) = frames(bytes, format) else { return search.give_up() };
+    let mut shown: Option<DynamicImage> = None;
+    for frame in frames {
+        if search.is_over() {
+            return;
+        }
+        let Ok(frame) = frame else { return search.give_up() };
+        let frame = DynamicImage::ImageRgba8(frame.into_buffer());
+        if !search.affords(u64::from(frame.width()) * u64::from(frame.height())) {
+            return search.give_up();
+        }
+        if shown.as_ref().is_some_and(|shown| *shown != frame) {
+            search.look_through(&frame);
+        }
+        shown = Some(frame);
+    }
 }
 
 fn frames(bytes: &[u8], format: Format) -> Option<Frames<'_>> {

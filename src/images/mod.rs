@@ -21,3 +21,4 @@ mod strip;
 
 pub use picture::{Format, Picture, PictureFacts, PictureFile, PictureUse, PreparedPicture, Refusal, size};
 pub use prepare::prepare;
+pub(crate) use qr::CodeSearch;

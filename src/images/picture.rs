@@ -1,5 +1,6 @@
 //! A picture as it is published: which files it becomes, and what was seen in the source.
 
+use super::qr::CodeSearch;
 use crate::address::Address;
 
 /// The formats that are published: browsers show them, and their metadata can be taken out.
@@ -44,8 +45,8 @@ pub struct Picture {
 /// What was seen in a picture's file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PictureFacts {
-    /// A phone could scan a QR code in it.
-    pub(crate) scannable: bool,
+    /// Whether a phone could scan a QR code in it.
+    pub(crate) codes: CodeSearch,
     /// Its file holds metadata that may name people or places: EXIF, XMP, IPTC, comments. They are not published.
     pub(crate) has_private_metadata: bool,
 }
@@ -68,8 +69,15 @@ pub struct PictureFile {
 pub enum Refusal {
     /// Broken, or of a format whose metadata cannot be taken out here.
     Unreadable,
-    /// More pixels than are decoded: width and height.
-    TooManyPixels(u64, u64),
+    /// More pixels than are decoded.
+    TooManyPixels {
+        /// Pixels across.
+        width: u64,
+        /// Pixels down.
+        height: u64,
+        /// Pixels of the largest picture of its kind.
+        most: u64,
+    },
     /// More bytes than are read.
     TooManyBytes(u64),
 }

@@ -13,8 +13,10 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::picture::Format;
-use super::settings::{MOST_PIXELS, WIDEST};
+use super::frames::look_through_later_frames;
+use super::picture::{Format, Refusal};
+use super::qr::{CodeSearch, Search};
+use super::settings::{MOST_DECODED, WIDEST};
 
 /// A picture as it is to be shown; see [`decode`].
 pub(super) struct Decoded {
@@ -27,26 +29,34 @@ pub(super) struct Decoded {
     /// Whether it was turned or its colours were converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
     /// Whether a phone could scan a QR code in it, at its own size or at one that is published.
-    pub(super) scannable: bool,
+    pub(super) codes: CodeSearch,
 }
 
-/// Decodes a picture; `None` when it is broken or too large. One that moves is decoded only to see whether it is whole: it
+/// Decodes a picture unless it is broken or too large. One that moves is decoded only to see whether it is whole: it
 /// is published with the frames that it has.
-pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Decoded> {
+pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Result<Decoded, Refusal> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), library_format(format));
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
+    limits.max_alloc = Some(MOST_DECODED * 2);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
+    let mut decoder = reader.into_decoder().map_err(|_| Refusal::Unreadable)?;
     let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return None;
+    if width == 0 || height == 0 {
+        return Err(Refusal::Unreadable);
+    }
+    if decoder.total_bytes() > MOST_DECODED {
+        let most = MOST_DECODED / u64::from(decoder.color_type().bytes_per_pixel());
+        return Err(Refusal::TooManyPixels { width: width.into(), height: height.into(), most });
     }
     let orientation = decoder.orientation().ok().filter(|_| is_still).unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().filter(|_| is_still);
-    let image = eight_bits(DynamicImage::from_decoder(decoder).ok()?);
+    let image = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::Unreadable)?;
+    let image = eight_bits(image);
     let is_turned = turns(orientation);
-    let own_size = image.width() > WIDEST && super::qr::is_scannable(&image);
+    let mut search = Search::new();
+    if image.width() > WIDEST {
+        search.look_through(&image);
+    }
     let full = if is_turned { (height, width) } else { (width, height) };
     let scaled = is_still && full.0 > WIDEST;
     let mut image = match scaled {
@@ -57,10 +67,11 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Option<Dec
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    let scannable = own_size
-        || super::qr::is_scannable(&image)
-        || !is_still && super::frames::later_frame_has_code(bytes, format);
-    Some(Decoded { image, full, scaled, altered, scannable })
+    search.look_through(&image);
+    if !is_still {
+        look_through_later_frames(bytes, format, &mut search);
+    }
+    Ok(Decoded { image, full, scaled, altered, codes: search.outcome })
 }
 
 /// The picture at a smaller width.
@@ -100,8 +111,16 @@ fn eight_bits(image: DynamicImage) -> DynamicImage {
     }
     let image = image.into_rgba8();
     let is_opaque = image.as_raw().iter().skip(3).step_by(4).all(|alpha| *alpha == u8::MAX);
-    let image = DynamicImage::ImageRgba8(image);
-    if is_opaque { DynamicImage::ImageRgb8(image.into_rgb8()) } else { image }
+    if !is_opaque {
+        return DynamicImage::ImageRgba8(image);
+    }
+    // In place, because a copy beside a large picture would double the memory.
+    let (width, height) = image.dimensions();
+    let mut bytes = image.into_raw();
+    let pixels = bytes.len() / 4;
+    (1..pixels).for_each(|at| bytes.copy_within(at * 4..at * 4 + 3, at * 3));
+    bytes.truncate(pixels * 3);
+    from_bytes(bytes, width, height, false)
 }
 
 fn turns(orientation: Orientation) -> bool {

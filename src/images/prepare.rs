@@ -1,7 +1,6 @@
 //! From the bytes of a source to the files to publish.
 
-use xxhash_rust::xxh3::xxh3_128;
-
+use super::cache_entry::hash_of;
 use super::picture::{
     Format, Picture, PictureFacts, PictureFile, PictureUse, PreparedPicture, Refusal, size,
 };
@@ -13,18 +12,19 @@ use super::{encode, settings};
 pub fn prepare(bytes: &[u8], purpose: PictureUse) -> Result<PreparedPicture, Refusal> {
     let stripped = strip::strip(bytes).ok_or(Refusal::Unreadable)?;
     let (width, height) = size(bytes).ok_or(Refusal::Unreadable)?;
-    if width.saturating_mul(height) > settings::MOST_PIXELS {
-        return Err(Refusal::TooManyPixels(width, height));
+    let most = if stripped.animated { settings::MOST_PIXELS_OF_FRAME } else { settings::MOST_PIXELS };
+    if width.saturating_mul(height) > most {
+        return Err(Refusal::TooManyPixels { width, height, most });
     }
     let format = stripped.format;
     let (is_still, has_private_metadata) = (!stripped.animated, stripped.has_private_metadata);
-    let decoded = pixels::decode(bytes, format, is_still).ok_or(Refusal::Unreadable)?;
+    let decoded = pixels::decode(bytes, format, is_still)?;
     let mut encoded = vec![own_file(stripped, &decoded).ok_or(Refusal::Unreadable)?];
     if purpose == PictureUse::Shown && is_still {
         add_variants(&mut encoded, &decoded, format);
     }
     let files = encoded.iter().map(EncodedFile::describe).collect();
-    let facts = PictureFacts { scannable: decoded.scannable, has_private_metadata };
+    let facts = PictureFacts { codes: decoded.codes, has_private_metadata };
     let picture = Picture { key: settings::key(bytes, purpose), purpose, format, facts, files };
     Ok(PreparedPicture { picture, bytes: encoded.into_iter().map(|file| file.bytes).collect() })
 }
@@ -42,7 +42,7 @@ impl EncodedFile {
             width: self.width,
             height: self.height,
             length: self.bytes.len() as u64,
-            hash: xxh3_128(&self.bytes),
+            hash: hash_of(&[&self.bytes]),
         }
     }
 }

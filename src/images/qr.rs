@@ -2,12 +2,18 @@
 //!
 //! A phone reads a code at any size, turned and mirrored. So a picture is searched in its own size and in smaller ones,
 //! dark on light and light on dark. A code that no attempt reads is not reported: one that is painted over or blurred
-//! passes.
+//! passes. Work on one picture is bounded; one that could not be looked through is reported as such.
+
+mod counted_image;
+#[cfg(test)]
+mod tests;
 
 use fast_image_resize::images::Image as Plane;
 use fast_image_resize::{PixelType, Resizer};
-use image::{DynamicImage, GrayImage};
+use image::{DynamicImage, GenericImageView, GrayImage};
 use rqrr::PreparedImage;
+
+use counted_image::{CountedImage, Steps, bounded};
 
 /// Pixels of the largest picture that is searched in its own size. Larger ones are searched in smaller copies only, since
 /// a search takes some 30 ns a pixel.
@@ -27,25 +33,101 @@ const NARROWEST: u32 = 21;
 /// Pixels across and down below which a picture is also searched enlarged: the decoder needs several pixels to a module.
 const SMALL: u32 = 200;
 
-/// Whether a code can be read.
-pub(super) fn is_scannable(image: &DynamicImage) -> bool {
-    if image.width() < NARROWEST || image.height() < NARROWEST {
-        return false;
-    }
-    is_readable(&as_shown(image, u8::MAX)) || image.color().has_alpha() && is_readable(&as_shown(image, 0))
+/// The most work for one picture with all of its frames, in steps of about ten nanoseconds. A photo of a phone takes
+/// fewer than half of them, one made to cost time all.
+const MOST_STEPS: u64 = 150_000_000;
+
+/// Pixels of a frame that are decoded in a step.
+const DECODED_AT_ONCE: u64 = 4;
+
+/// What a search for codes came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CodeSearch {
+    /// No phone could read a code.
+    #[default]
+    NoCode,
+    /// A phone could read one.
+    Scannable,
+    /// None was found, but not all of the picture could be looked through.
+    Unfinished,
 }
 
-fn is_readable(grey: &GrayImage) -> bool {
-    let pale = stretched(grey);
-    let grey = pale.as_ref().unwrap_or(grey);
-    let whole = grey.width().saturating_mul(grey.height()) <= MOST_PIXELS;
-    if whole && holds_code(grey) {
-        return true;
+/// A search of one picture for codes.
+pub(super) struct Search {
+    steps: Steps,
+    pub(super) outcome: CodeSearch,
+}
+
+impl Search {
+    pub(super) fn new() -> Search {
+        Search::with_steps(MOST_STEPS)
     }
-    let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
-    let small = grey.width() < SMALL && grey.height() < SMALL;
-    narrower.filter_map(|width| scaled(grey, width)).any(|copy| holds_code(&copy))
-        || small && scaled(grey, grey.width() * 4).is_some_and(|copy| holds_code(&copy))
+
+    fn with_steps(most: u64) -> Search {
+        Search { steps: Steps::new(most), outcome: CodeSearch::NoCode }
+    }
+
+    /// Looks through pixels of the picture; not once a code is found or the work has become too much.
+    pub(super) fn look_through(&mut self, image: &DynamicImage) {
+        if self.is_over() || image.width() < NARROWEST || image.height() < NARROWEST {
+            return;
+        }
+        let found = self.holds_readable_code(as_shown(image, u8::MAX)).and_then(|found| {
+            let shows_page = !found && image.color().has_alpha();
+            if shows_page { self.holds_readable_code(as_shown(image, 0)) } else { Some(found) }
+        });
+        self.outcome = match found {
+            Some(true) => CodeSearch::Scannable,
+            Some(false) => CodeSearch::NoCode,
+            None => CodeSearch::Unfinished,
+        };
+    }
+
+    /// Says that pixels cannot be looked through.
+    pub(super) fn give_up(&mut self) {
+        if !self.is_over() {
+            self.outcome = CodeSearch::Unfinished;
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.outcome != CodeSearch::NoCode
+    }
+
+    /// Counts pixels that are decoded only to be looked through; `false` when they are too many.
+    pub(super) fn affords(&self, pixels: u64) -> bool {
+        self.steps.take(pixels / DECODED_AT_ONCE)
+    }
+
+    /// `None` when the work became too much.
+    fn holds_readable_code(&self, mut grey: GrayImage) -> Option<bool> {
+        stretch(&mut grey);
+        let whole = grey.width().saturating_mul(grey.height()) <= MOST_PIXELS;
+        if whole && self.holds_code(&grey)? {
+            return Some(true);
+        }
+        let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
+        let small = grey.width() < SMALL && grey.height() < SMALL;
+        let enlarged = small.then(|| grey.width() * 4);
+        for copy in narrower.chain(enlarged).filter_map(|width| scaled(&grey, width)) {
+            if self.holds_code(&copy)? {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+
+    /// Whether the picture holds a code in one of the ways that phones read: dark on light, light on dark; the decoder reads
+    /// each of them mirrored as well. It first looks for the three finder patterns, so pictures without them take little time.
+    fn holds_code(&self, grey: &GrayImage) -> Option<bool> {
+        let normal = || CountedImage::new(grey, &self.steps, |shade| shade);
+        let inverted = || CountedImage::new(grey, &self.steps, |shade| u8::MAX - shade);
+        bounded(|| reads(normal()) || reads(inverted()))
+    }
+}
+
+fn reads(image: CountedImage) -> bool {
+    PreparedImage::prepare(image).detect_grids().iter().any(|grid| grid.decode().is_ok())
 }
 
 /// Grey values as a reader sees them on a page of this shade: 255 in light mode, 0 in dark mode.
@@ -53,44 +135,28 @@ fn as_shown(image: &DynamicImage, page: u8) -> GrayImage {
     if !image.color().has_alpha() {
         return image.to_luma8();
     }
-    let rgba = image.to_rgba8();
-    GrayImage::from_fn(rgba.width(), rgba.height(), |x, y| {
-        let [red, green, blue, alpha] = rgba.get_pixel(x, y).0.map(u32::from);
+    GrayImage::from_fn(image.width(), image.height(), |x, y| {
+        let [red, green, blue, alpha] = image.get_pixel(x, y).0.map(u32::from);
         let grey = (red * 299 + green * 587 + blue * 114) / 1000;
         let shown = (grey * alpha + u32::from(page) * (255 - alpha)) / 255;
         image::Luma([u8::try_from(shown).expect("a mean of two shades is a shade")])
     })
 }
 
-/// A pale picture with its contrast stretched to the full range, as phones do; `None` where it has enough.
-fn stretched(grey: &GrayImage) -> Option<GrayImage> {
-    let (darkest, lightest) = (*grey.as_raw().iter().min()?, *grey.as_raw().iter().max()?);
-    let range = lightest - darkest;
-    if !(LEAST_CONTRAST..ENOUGH_CONTRAST).contains(&range) {
-        return None;
+/// Stretches the contrast of a pale picture to the full range, as phones do.
+fn stretch(grey: &mut GrayImage) {
+    let (mut darkest, mut lightest) = (u8::MAX, 0);
+    for shade in grey.as_raw() {
+        (darkest, lightest) = (darkest.min(*shade), lightest.max(*shade));
     }
-    let mut image = grey.clone();
-    for value in image.iter_mut() {
+    let range = lightest.saturating_sub(darkest);
+    if !(LEAST_CONTRAST..ENOUGH_CONTRAST).contains(&range) {
+        return;
+    }
+    for value in grey.iter_mut() {
         let stretched = u32::from(*value - darkest) * 255 / u32::from(range);
         *value = u8::try_from(stretched).expect("no value lies above the lightest");
     }
-    Some(image)
-}
-
-/// Whether the picture holds a code in one of the ways that phones read: dark on light, light on dark, mirrored. The
-/// decoder first looks for the three finder patterns, so pictures without them take little time.
-fn holds_code(grey: &GrayImage) -> bool {
-    let (width, height) = (grey.width(), grey.height());
-    let at = |x: usize, y: usize| grey.as_raw()[y * width as usize + x];
-    let last = width as usize - 1;
-    reads(width, height, at)
-        || reads(width, height, |x, y| u8::MAX - at(x, y))
-        || reads(width, height, |x, y| at(last - x, y))
-}
-
-fn reads(width: u32, height: u32, at: impl Fn(usize, usize) -> u8) -> bool {
-    let mut prepared = PreparedImage::prepare_from_greyscale(width as usize, height as usize, at);
-    prepared.detect_grids().iter().any(|grid| grid.decode().is_ok())
 }
 
 fn scaled(grey: &GrayImage, width: u32) -> Option<GrayImage> {

@@ -6,13 +6,12 @@
 #[cfg(test)]
 mod tests;
 
-use xxhash_rust::xxh3::Xxh3;
-
+use super::cache_entry::hash_of;
 use super::picture::PictureUse;
 
 /// The version of these settings and of the code that follows them. It must change whenever the bytes of a result do, so
 /// that no cache gives out what the program would no longer make.
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 
 /// The libraries that decide the bytes of a result. After an update of one, every picture is made again. A test
 /// compares these versions with Cargo.lock.
@@ -29,6 +28,13 @@ const WIDTHS: [u32; 3] = [1080, 720, 360];
 /// more, and these take some 400 MB while they are worked on.
 pub(crate) const MOST_PIXELS: u64 = 65_000_000;
 
+/// Pixels of the largest picture that moves, more than the largest screens have: its frames are put together from several
+/// copies.
+pub(crate) const MOST_PIXELS_OF_FRAME: u64 = 9_000_000;
+
+/// Bytes of the largest picture when it is decoded: a photo of the most pixels, in three colours.
+pub(super) const MOST_DECODED: u64 = MOST_PIXELS * 3;
+
 /// Bytes of the largest file that is read.
 pub(crate) const MOST_BYTES: u64 = 100_000_000;
 
@@ -41,13 +47,9 @@ pub(super) fn widths(top: u32) -> impl Iterator<Item = u32> {
     std::iter::once(top).chain(WIDTHS.into_iter().filter(move |width| width * 5 / 4 <= top))
 }
 
-/// The key of what is made of a file: a hash of its bytes, its use and these settings.
+/// The key of what is made of a file: a hash of its bytes, its use and these settings. Two files that were made to have one
+/// key would share a verdict.
 pub(crate) fn key(bytes: &[u8], purpose: PictureUse) -> u128 {
-    let mut hash = Xxh3::new();
-    for part in [VERSION, ENCODERS, if purpose == PictureUse::Shown { "shown" } else { "linked" }] {
-        hash.update(part.as_bytes());
-        hash.update(b"\n");
-    }
-    hash.update(bytes);
-    hash.digest128()
+    let purpose = if purpose == PictureUse::Shown { "shown" } else { "linked" };
+    hash_of(&[format!("{VERSION}\n{ENCODERS}\n{purpose}\n").as_bytes(), bytes])
 }

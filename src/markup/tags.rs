@@ -25,7 +25,7 @@ const LONGEST_TAG: usize = 4096;
 
 /// The most bytes that a comment of a source has. A longer one is read as text: its start may be a stray bracket,
 /// and the search for the end of a comment has to stay cheap.
-const LONGEST_COMMENT: usize = 20_000;
+const LONGEST_COMMENT: usize = 4096;
 
 /// A part of a text. Spans are bytes of the text.
 #[derive(Clone, Debug)]

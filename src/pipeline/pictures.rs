@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::options::{OnProgress, Progress};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::images::cache_entry::{self, LONGEST_HEAD};
+use crate::images::cache_entry::{self, LONGEST_HEAD, Secret};
 use crate::images::settings::{self, MOST_BYTES, MOST_PIXELS};
 use crate::images::{self, Picture, PictureUse, PreparedPicture, Refusal};
 use crate::plan::Files;
@@ -30,6 +30,8 @@ pub(crate) struct PictureStore {
     /// How many pictures were processed; the others were in the cache.
     pub(crate) processed: usize,
     folder: PathBuf,
+    /// Seals what lies in the cache.
+    secret: Secret,
     /// Cache entries that could not be stored on the disk, by key.
     in_memory: BTreeMap<u128, Vec<u8>>,
 }
@@ -78,7 +80,8 @@ pub(super) fn process_pictures(
     earlier: Option<EarlierPictures>,
     progress: OnProgress,
 ) -> (BTreeMap<String, PictureOutcome>, PictureStore) {
-    let mut store = PictureStore { folder: picture_cache(root), ..PictureStore::default() };
+    let mut store =
+        PictureStore { folder: picture_cache(root), secret: cache::secret(), ..PictureStore::default() };
     store.in_memory.extend(earlier.into_iter().flat_map(|earlier| earlier.store.in_memory.clone()));
     let lookups: Vec<Lookup> = requests
         .par_iter()
@@ -159,8 +162,9 @@ impl PictureStore {
         let Ok(bytes) = read_bytes(request.file) else { return refused(Refusal::Unreadable) };
         let key = settings::key(&bytes, request.purpose);
         let start = read_start(&self.entry_path(key), LONGEST_HEAD);
-        let cached =
-            start.and_then(|(start, length)| cache_entry::unpack_head(&start, length, key, request.purpose));
+        let cached = start.and_then(|(start, length)| {
+            cache_entry::unpack_head(&start, length, (key, request.purpose), &self.secret)
+        });
         match (cached, images::size(&bytes)) {
             (Some(picture), _) => Lookup::Done(Ok(picture)),
             (None, Some((width, height))) => Lookup::New { key, pixels: width.saturating_mul(height) },
@@ -189,7 +193,7 @@ impl PictureStore {
 
     /// Stores a result in the cache; returns the entry if that failed.
     fn store(&self, prepared: &PreparedPicture) -> Option<Vec<u8>> {
-        let entry = cache_entry::pack(prepared);
+        let entry = cache_entry::pack(prepared, &self.secret);
         let stored = cache::store(&self.folder, &cache_entry::file_name(prepared.picture.key), &entry);
         stored.is_err().then_some(entry)
     }

@@ -40,7 +40,7 @@ pub(crate) use files::attachments::{scan_attachment, scan_config};
 pub(crate) use files::cell_formulas::is_formula;
 pub(crate) use files::file_kinds::{TextKind, is_text, text_kind};
 pub(crate) use files::pictures::{
-    ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding,
+    ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding, unsearched_picture,
 };
 pub(crate) use findings::text_of_finding;
 pub(crate) use harm::reprints::find_reprint_without_source;

@@ -6,8 +6,10 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io;
-use std::path::Path;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -43,6 +45,56 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     stored
+}
+
+/// The secret that seals what lies in the cache, so that nobody who can write into a site's folder can make results that
+/// are believed. It is made once for each user and lies outside of all sites; where it cannot be kept, each run has a new
+/// one and believes no earlier run.
+pub(crate) fn secret() -> [u8; 32] {
+    static SECRET: OnceLock<[u8; 32]> = OnceLock::new();
+    *SECRET.get_or_init(|| state_folder().and_then(|folder| kept_secret(&folder)).unwrap_or_else(random))
+}
+
+fn kept_secret(folder: &Path) -> Option<[u8; 32]> {
+    let path = folder.join("cache-secret");
+    let kept = || fs::read(&path).ok()?.try_into().ok();
+    kept().or_else(|| {
+        fs::create_dir_all(folder).ok()?;
+        let temporary = folder.join(format!(".{}", std::process::id()));
+        write_privately(&temporary, &random()).ok()?;
+        let stored = fs::rename(&temporary, &path);
+        if stored.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        kept()
+    })
+}
+
+/// Writes a new file that only its owner can read.
+fn write_privately(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)
+}
+
+/// Where programs keep what belongs to a user and to this machine.
+fn state_folder() -> Option<PathBuf> {
+    let of = |variable| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
+    let own = of("XDG_STATE_HOME").or_else(|| of("LOCALAPPDATA"));
+    let folder = own.or_else(|| Some(of("HOME")?.join(".local/state")))?;
+    Some(folder.join("fanzha"))
+}
+
+/// Bytes that nobody can guess. The keys of a hash table are the system's random bytes, and what they make of nothing
+/// does not give them away.
+fn random() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    for part in bytes.chunks_mut(8) {
+        part.copy_from_slice(&RandomState::new().build_hasher().finish().to_ne_bytes());
+    }
+    bytes
 }
 
 /// Removes old files that this build did not use from a folder of the cache, and what killed builds left.

@@ -136,6 +136,8 @@ impl Site {
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fanzha"));
     command.env("NO_COLOR", "1").env("TZ", "UTC");
+    // The secret of the cache lies outside of the site.
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

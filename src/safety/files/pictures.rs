@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::images::Picture;
+use crate::images::{CodeSearch, Picture};
 use crate::safety::findings::{TEXT_FACT, text_of_finding};
 
 /// The findings about a picture in the file `path`: in a text that shows it as `written`, or in the picture's own file.
@@ -15,12 +15,18 @@ pub(crate) fn picture_findings(
     written: &str,
     picture: &Picture,
 ) -> impl Iterator<Item = Diagnostic> {
-    let scannable = picture.facts.scannable.then_some(Code::ScannableQrCode);
+    let code = match picture.facts.codes {
+        CodeSearch::NoCode => None,
+        CodeSearch::Scannable => Some(Code::ScannableQrCode),
+        CodeSearch::Unfinished => Some(Code::UnsearchedImage),
+    };
     let metadata = picture.facts.has_private_metadata.then_some(Code::ImageMetadata);
-    scannable
-        .into_iter()
-        .chain(metadata)
-        .map(move |code| Diagnostic::new(code, path).fact(TEXT_FACT, written))
+    code.into_iter().chain(metadata).map(move |code| Diagnostic::new(code, path).fact(TEXT_FACT, written))
+}
+
+/// The finding about a picture of `static/` that could not be decoded: it is published all the same.
+pub(crate) fn unsearched_picture(path: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnsearchedImage, path).fact(TEXT_FACT, path)
 }
 
 /// The address, as it is written in a text, of the picture that a finding is about.

@@ -32,6 +32,9 @@ const COUNTING_DISTANCE: usize = 12;
 /// How many characters before a word a word of caution may end: 不要轻易相信.
 const CAUTION_DISTANCE: usize = 5;
 
+/// More characters than a word of caution has.
+const LONGEST_CAUTION: usize = 4;
+
 /// How many characters after a word are looked at for 心理.
 const MOOD_DISTANCE: usize = 6;
 
@@ -44,7 +47,10 @@ pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool 
     let last = |count: usize| before.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
     let is_part_of_word = is_part_of_word(&text[..span.start], &text[span.end..]);
     let caution_start = last(CAUTION_DISTANCE);
-    let is_caution = || CAUTION.last_end(before).is_some_and(|end| end >= caution_start);
+    let is_caution = || {
+        let nearest = last(CAUTION_DISTANCE + LONGEST_CAUTION);
+        CAUTION.last_end(&before[nearest..]).is_some_and(|end| nearest + end >= caution_start)
+    };
     let is_counted_on = || COUNTS_ON.occurs_in(&before[last(COUNTING_DISTANCE)..]);
     let after: String = text[span.end..sentence.end].chars().take(MOOD_DISTANCE).collect();
     let is_mood_used = || {

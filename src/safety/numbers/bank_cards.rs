@@ -9,6 +9,7 @@ use super::order_numbers::is_number_of_thing;
 use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::KeywordKind;
+use crate::safety::text::lines;
 
 /// The first digits of nearly every card of the country. Other numbers with the shape of a card are more often something
 /// else, so those are passed over where asterisks follow or where they name a web page.
@@ -21,18 +22,13 @@ const WORD_DISTANCE: usize = 20;
 /// Finds bank card numbers: those with a right check digit, and those that a word calls so. Where several fit, the longest
 /// is taken.
 pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGroups) {
-    let mut windows = groups.windows(15..20);
+    let mut windows: Vec<Range<usize>> =
+        groups.windows(15..20).filter(|window| has_shape_of_card(context.text, groups, window)).collect();
     windows.sort_by_key(|window| std::cmp::Reverse(groups.chars(window).len()));
     for window in windows {
         let chars = groups.chars(&window);
         let span = span_of(chars);
-        let hidden = chars.iter().filter(|c| c.is_hidden()).count();
-        if hidden > 1
-            || !groups.is_whole(context.text, &window)
-            || !has_gaps_of_card(groups, &window)
-            || !has_issuer(chars)
-            || groups.has_cut_marks && !begins_with(chars, UNION_PAY)
-            || context.has_finding(&[Code::IdCardNumber, Code::BankCardNumber], &span)
+        if context.has_finding(&[Code::IdCardNumber, Code::BankCardNumber], &span)
             || counts_something(context, &span)
             || is_page_name(context.text, &span)
             || is_decimal(context.text, groups, &window)
@@ -41,7 +37,7 @@ pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGr
             continue;
         }
         let fix = Some(format!("{}****{}", text_of(&chars[..4]), text_of(&chars[chars.len() - 4..])));
-        if hidden == 1 || passes_luhn(chars) {
+        if hidden_digits(chars) == 1 || passes_luhn(chars) {
             context.report(Code::BankCardNumber, span, fix);
         } else if context.keyword_before(span.start, KeywordKind::CardNumber, WORD_DISTANCE).is_some()
             || context.has_keyword_in_head(span.start, KeywordKind::CardNumber)
@@ -49,6 +45,20 @@ pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGr
             context.warn(Code::BankCardNumber, span, fix);
         }
     }
+}
+
+/// Whether a window looks like a card, whatever stands around it.
+fn has_shape_of_card(text: &str, groups: &DigitGroups, window: &Range<usize>) -> bool {
+    let chars = groups.chars(window);
+    hidden_digits(chars) <= 1
+        && groups.is_whole(text, window)
+        && has_gaps_of_card(groups, window)
+        && has_issuer(chars)
+        && (!groups.has_cut_marks || begins_with(chars, UNION_PAY))
+}
+
+fn hidden_digits(chars: &[NumberChar]) -> usize {
+    chars.iter().filter(|c| c.is_hidden()).count()
 }
 
 /// Whether the digits number a thing or count money.
@@ -59,7 +69,8 @@ fn counts_something(context: &ScanContext, span: &Range<usize>) -> bool {
 /// Whether the digits are the name of a web page: `https://a.example/help/379220725465972`. Numbers of UnionPay are
 /// reported all the same.
 fn is_page_name(text: &str, span: &Range<usize>) -> bool {
-    let before = text[..span.start].rsplit(char::is_whitespace).next().expect("a split has a part");
+    let before = lines::before(text, span.start).rsplit(char::is_whitespace).next();
+    let before = before.expect("a split has a part");
     before.ends_with('/') && before.contains("://") && !text[span.start..].starts_with(UNION_PAY)
 }
 

@@ -107,24 +107,19 @@ impl DigitSequence {
     }
 
     /// The parts of the sequence without characters that do not belong to a reading, in groups: each part as it is, and without
-    /// the marks after its digits.
-    pub(crate) fn groups_in(&self, reading: NumberReading) -> Vec<DigitGroups<'_>> {
-        let belongs = |c: &NumberChar| match c.kind {
+    /// the marks after its digits. They are made one by one, since a sequence may be as long as a file.
+    pub(crate) fn groups_in(&self, reading: NumberReading) -> impl Iterator<Item = DigitGroups<'_>> {
+        let belongs = move |c: &NumberChar| match c.kind {
             NumberCharKind::Digit | NumberCharKind::X | NumberCharKind::Mask => true,
             NumberCharKind::Numeral => reading == NumberReading::Numerals,
             NumberCharKind::Letter => reading == NumberReading::Letters,
         };
-        let parts = self.chars.split(|c| !belongs(c)).filter(|chars| chars.len() >= SHORTEST);
-        let groups = parts.map(DigitGroups::new);
-        let mut ways = Vec::new();
-        for whole in groups {
+        let parts = self.chars.split(move |c| !belongs(c)).filter(|chars| chars.len() >= SHORTEST);
+        parts.map(DigitGroups::new).flat_map(|whole| {
             // The last character of an identity number is a cross; anywhere else a cross is a mark.
-            ways.extend(
-                [whole.without_trailing_marks(1), whole.without_trailing_marks(0)].into_iter().flatten(),
-            );
-            ways.push(whole);
-        }
-        ways
+            let cut = [whole.without_trailing_marks(1), whole.without_trailing_marks(0)];
+            cut.into_iter().flatten().chain([whole])
+        })
     }
 }
 
@@ -199,21 +194,16 @@ impl<'q> DigitGroups<'q> {
     }
 
     /// Every run of whole groups that has this many characters together, as a range of groups.
-    pub(crate) fn windows(&self, lengths: Range<usize>) -> Vec<Range<usize>> {
-        let mut windows = Vec::new();
-        for start in 0..self.groups.len() {
-            let mut length = 0;
-            for end in start..self.groups.len() {
-                length += self.groups[end].len();
-                if length >= lengths.end {
-                    break;
-                }
-                if length >= lengths.start {
-                    windows.push(start..end + 1);
-                }
-            }
-        }
-        windows
+    pub(crate) fn windows(&self, lengths: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        (0..self.groups.len()).flat_map(move |start| {
+            let (mut length, longest, shortest) = (0, lengths.end, lengths.start);
+            let groups = self.groups[start..].iter().map_while(move |group| {
+                length += group.len();
+                (length < longest).then_some(length)
+            });
+            let windows = (start + 1..).zip(groups).filter(move |(_, length)| *length >= shortest);
+            windows.map(move |(end, _)| start..end)
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use super::name_shape::is_surname;
 use crate::diagnostics::Code;
 use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
 use crate::safety::text::keywords::{Keyword, KeywordKind};
+use crate::safety::text::lines;
 use crate::safety::text::word_set::WordSet;
 
 /// How far before the name of a school or company a word such as 就读 may stand, and how far after it, in characters.
@@ -114,8 +115,7 @@ fn names_somebody(sentence: &str) -> bool {
 
 /// Whether a position lies in the value of `impersonated:`, which names whom a swindler pretended to be.
 fn is_impersonated(text: &str, position: usize) -> bool {
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..position]).map_or(0, |newline| newline + 1);
-    text[line..position].contains("impersonated")
+    lines::before(text, position).contains("impersonated")
 }
 
 /// Events that all people of a school or company take part in: no single person is meant.

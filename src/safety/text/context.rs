@@ -34,6 +34,10 @@ pub(crate) struct Label {
 /// begins this many bytes before the window.
 const LONGEST_KEYWORD: usize = 64;
 
+/// Bytes on either side of a word in which its sentence begins and ends: some 270 Chinese characters. Every keyword is looked
+/// at in its sentence, so this decides what a text costs that is nothing but keywords.
+const LONGEST_CLAUSE: usize = 800;
+
 /// What all checks of a text share.
 pub(crate) struct ScanContext<'a> {
     pub(crate) text: &'a str,
@@ -171,8 +175,8 @@ impl<'a> ScanContext<'a> {
 
     /// The clause or sentence around a span: from one of the marks to the next, or to an end of the line.
     pub(crate) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
-        let before = lines::before(self.text, span.start);
-        let after = lines::after(self.text, span.end);
+        let before = lines::before_within(self.text, span.start, LONGEST_CLAUSE);
+        let after = lines::after_within(self.text, span.end, LONGEST_CLAUSE);
         let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
         span.start - before.len() + from..span.end + after.find(marks).unwrap_or(after.len())
     }

@@ -8,13 +8,23 @@ const REACH: usize = 2_000;
 
 /// The line before a position, from its start or from as far as anything matters.
 pub(crate) fn before(text: &str, at: usize) -> &str {
-    let near = &text[text.ceil_char_boundary(at.saturating_sub(REACH))..at];
+    before_within(text, at, REACH)
+}
+
+/// The same, from so many bytes away at most.
+pub(crate) fn before_within(text: &str, at: usize, reach: usize) -> &str {
+    let near = &text[text.ceil_char_boundary(at.saturating_sub(reach))..at];
     &near[near.rfind('\n').map_or(0, |newline| newline + 1)..]
 }
 
 /// The line after a position, up to its end or as far as anything matters.
 pub(crate) fn after(text: &str, at: usize) -> &str {
-    let near = &text[at..text.floor_char_boundary((at + REACH).min(text.len()))];
+    after_within(text, at, REACH)
+}
+
+/// The same, up to so many bytes away at most.
+pub(crate) fn after_within(text: &str, at: usize, reach: usize) -> &str {
+    let near = &text[at..text.floor_char_boundary((at + reach).min(text.len()))];
     &near[..near.find('\n').unwrap_or(near.len())]
 }
 

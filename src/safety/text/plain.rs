@@ -69,6 +69,12 @@ impl<'s> PlainText<'s> {
     }
 }
 
+/// The value of hexadecimal digits. The standard library would take a sign before them: `%+1` is no escape.
+fn hex_value(digits: &str) -> Option<u32> {
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)
+}
+
 struct PlainTextReader<'s> {
     /// The source up to where the text ends.
     source: &'s str,
@@ -151,7 +157,7 @@ impl PlainTextReader<'_> {
         let bytes = self.source.as_bytes();
         let hex = |digits: usize| {
             let digits = self.source.get(at + 2..at + 2 + digits)?;
-            char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+            char::from_u32(hex_value(digits)?)
         };
         match bytes.get(at + 1) {
             Some(b'u') if let Some(c) = hex(4) => self.named(c, at..at + 6),
@@ -172,9 +178,9 @@ impl PlainTextReader<'_> {
     }
 
     fn percent(&mut self, at: usize) -> usize {
-        let digits = self.source.get(at + 1..at + 3).and_then(|it| u8::from_str_radix(it, 16).ok());
-        match digits.filter(|byte| byte.is_ascii_graphic()) {
-            Some(byte) => self.named(char::from(byte), at..at + 3),
+        let value = self.source.get(at + 1..at + 3).and_then(hex_value).and_then(char::from_u32);
+        match value.filter(char::is_ascii_graphic) {
+            Some(c) => self.named(c, at..at + 3),
             None => at + 1,
         }
     }

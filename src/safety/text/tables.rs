@@ -83,8 +83,9 @@ fn rows_below(text: &str, head: &Range<usize>, separator: char) -> impl Iterator
         let line = (at < text.len() && columns > 0).then(|| lines::around(text, at))??;
         let row = &text[line.clone()];
         let is_rule = row.contains('-') && row.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r'));
-        let lacks_rule = is_first && separator == '|' && !is_rule;
-        if lacks_rule || count(&line) == 0 || separator != '|' && count(&line) != columns {
+        // A second rule begins another table, whose head the row before it was.
+        let is_other_table = separator == '|' && is_rule != is_first;
+        if is_other_table || count(&line) == 0 || separator != '|' && count(&line) != columns {
             return None;
         }
         is_first = false;

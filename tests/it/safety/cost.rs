@@ -24,9 +24,22 @@ fn texts_made_to_cost_time_are_looked_through() {
         ("a.txt", "<!--"),
         ("a.md", "a*** "),
         ("a.md", "a.top*"),
+        ("a.md", "小学"),
+        ("a.md", "“轻信"),
+        ("a.md", "6222020200112233445、"),
+        ("a.md", "姓名|a|b\n|-|-|\n姓名|a\n|-|\n"),
     ] {
         let text = part.repeat(LENGTH / part.len());
         let found = scan(path, &text, &config);
         assert!(found.iter().all(|found| found.span.is_some()), "{part}");
     }
+}
+
+/// Escapes have digits and no sign: a plus in an address or a text begins none.
+#[test]
+fn signs_are_no_digits_of_an_escape() {
+    let config = config();
+    assert_eq!(scan("a.md", "%+1%+2%+3 \\u+123 \\x+1", &config), []);
+    let hidden = scan("a.md", "1%33955501234 \\u0031\\x33955501234", &config);
+    assert_eq!(hidden.len(), 2, "{hidden:?}");
 }

@@ -14,6 +14,7 @@ mod fixes;
 mod formulas;
 mod full_names;
 mod generated_numbers;
+mod growth;
 mod harmful_words;
 mod homes_and_plates;
 mod hotlines;

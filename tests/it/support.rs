@@ -1,6 +1,7 @@
 //! A site in a temporary folder, built and checked by the real program.
 
 pub mod demonstration;
+pub mod hostile_texts;
 pub mod html;
 pub mod pictures;
 

@@ -75,7 +75,9 @@ fn result_that_somebody_else_put_into_the_cache_is_not_believed() {
     let cached = fs::read(&path).unwrap();
     let key = u128::from_str_radix(path.file_name().unwrap().to_str().unwrap(), 16).unwrap();
     let start = cached.len().min(LONGEST_HEAD);
-    let head = |secret| unpack_head(&cached[..start], cached.len() as u64, (key, PictureUse::Shown), secret);
+    let head = |secret: &Secret| {
+        unpack_head(&cached[..start], cached.len() as u64, (key, PictureUse::Shown), secret)
+    };
     let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fanzha/cache-secret");
     let secret: Secret = fs::read(state).unwrap().try_into().unwrap();
     assert_eq!(head(&Secret::default()), None);

@@ -7,6 +7,7 @@
 
 #[path = "../tests/it/support/hostile_texts.rs"]
 mod hostile_texts;
+#[allow(dead_code, reason = "only its words and its reader of texts are used here")]
 #[path = "../tests/it/markdown/sound.rs"]
 mod sound;
 

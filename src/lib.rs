@@ -12,6 +12,8 @@ pub mod text;
 
 pub(crate) mod pinyin;
 
+pub(crate) mod nearest;
+
 pub mod markup;
 
 pub mod diagnostics;

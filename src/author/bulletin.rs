@@ -85,7 +85,7 @@ pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> 
     if let Some(written) = bulletin.as_ref().and_then(|bulletin| bulletin.scam_type.as_ref())
         && let Err(near) = types.resolve(&written.text)
     {
-        diagnostics.push(unknown_type(path, written, near));
+        diagnostics.push(unknown_type(path, written, types, near));
     }
     config.apply_levels(&mut diagnostics);
     // The text comes later.

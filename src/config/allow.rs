@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::nearest;
+use crate::nearest::meant_word;
 use crate::yaml::{Fields, MapEntry};
 
 /// An exception.
@@ -100,7 +100,7 @@ fn code(fields: &mut Fields, span: &Range<usize>) -> Option<Code> {
     if found.is_none() {
         let mut unknown =
             Diagnostic::new(Code::UnknownCheck, fields.file()).at(written.span).fact("value", &written.text);
-        if let Some(near) = nearest(&written.text, allowed.map(Code::as_str)) {
+        if let Some(near) = meant_word(&written.text, allowed.map(Code::as_str)) {
             unknown = unknown.fact("nearest", near).fix(near);
         }
         fields.report(unknown);

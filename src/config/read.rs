@@ -11,7 +11,7 @@ use super::base_url::BaseUrl;
 use super::official::comparable_host;
 use super::settings::{CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
-use crate::text::nearest;
+use crate::nearest::meant_word;
 use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Regions};
 use crate::vocabulary::{Hotline, ScamType, builtin_hotlines};
 use crate::yaml::{Fields, MapEntry, SpannedText, Value, read_mapping};
@@ -238,7 +238,7 @@ fn allowed_levels(code: Code) -> impl Iterator<Item = Level> {
 fn unknown_check(entry: &MapEntry) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::UnknownCheck, CONFIG_FILE).at(entry.key_span.clone()).fact("value", &entry.key);
-    if let Some(near) = nearest(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
+    if let Some(near) = meant_word(&entry.key, Code::ALL.iter().map(|code| code.as_str())) {
         diagnostic = diagnostic.fact("nearest", near).fix(near);
     }
     diagnostic
@@ -254,7 +254,7 @@ fn unknown_level(entry: &MapEntry, written: &str, code: Code) -> Diagnostic {
     }
     let names = level_words(code);
     let mut diagnostic = unknown.fact("allowed", names.join(", "));
-    if let Some(near) = nearest(written, names) {
+    if let Some(near) = meant_word(written, names) {
         diagnostic = diagnostic.fact("nearest", near).fix(near);
     }
     diagnostic

@@ -6,6 +6,7 @@
 
 pub(crate) mod bulletin;
 mod date_faults;
+pub(crate) mod date_slips;
 pub(crate) mod dates;
 mod destinations;
 pub(crate) mod front;

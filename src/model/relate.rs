@@ -144,7 +144,7 @@ fn number_cases(
         for (number, facts) in (1u32..).zip(&bulletin.facts.cases) {
             let scam_type = match &facts.scam_type {
                 Some(written) => types.resolve(&written.text).unwrap_or_else(|near| {
-                    diagnostics.push(unknown_type(&bulletin.path, written, near));
+                    diagnostics.push(unknown_type(&bulletin.path, written, types, near));
                     fallback
                 }),
                 None => own.unwrap_or(fallback),
@@ -177,7 +177,7 @@ fn resolve_type(
     match types.resolve(&written.text) {
         Ok(id) => Some(id),
         Err(near) => {
-            diagnostics.push(unknown_type(path, written, near));
+            diagnostics.push(unknown_type(path, written, types, near));
             None
         }
     }

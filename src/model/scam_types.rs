@@ -112,7 +112,7 @@ fn report_unknown_parents_of_config(types: &ScamTypes, config: &Config, diagnost
             let diagnostic = Diagnostic::new(Code::UnknownScamType, CONFIG_FILE).fact("value", parent);
             diagnostics.push(match near {
                 Some(near) => diagnostic.fact("nearest", near),
-                None => diagnostic,
+                None => diagnostic.fact("allowed", listed(types)),
             });
         }
     }
@@ -127,18 +127,31 @@ fn report_unknown_parent(
     if let Some(parent) = &front.parent
         && let Err(near) = types.resolve(&parent.text)
     {
-        diagnostics.push(unknown_type(path, parent, near));
+        diagnostics.push(unknown_type(path, parent, types, near));
     }
 }
 
-/// The report of a name that means no type, with the most similar one.
-pub(crate) fn unknown_type(path: &str, written: &SpannedText, near: Option<&str>) -> Diagnostic {
+/// The most types that a message lists: the built-in ones and some of the site's own fit into it.
+const MOST_LISTED: usize = 40;
+
+/// The report of a name that means no type, with the one that was meant, and those that there are.
+pub(crate) fn unknown_type(
+    path: &str,
+    written: &SpannedText,
+    types: &ScamTypes,
+    near: Option<&str>,
+) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
     match near {
         Some(near) => diagnostic.fact("nearest", near).fix(near),
-        None => diagnostic,
+        None => diagnostic.fact("allowed", listed(types)),
     }
+}
+
+fn listed(types: &ScamTypes) -> String {
+    let names = types.iter().take(MOST_LISTED).map(|(_, scam_type)| scam_type.name.as_str());
+    names.collect::<Vec<_>>().join("；")
 }
 
 fn clash_diagnostic(clash: &NameClash, files: &[(String, Guide, ScamTypeFront)]) -> Diagnostic {

@@ -20,6 +20,7 @@ pub(crate) mod properties;
 mod reader;
 mod show;
 mod side;
+mod slips;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -34,4 +35,5 @@ pub(crate) use currency::Currency;
 pub(crate) use mentions::only_amount;
 pub(crate) use parse::parse_amount;
 pub(crate) use show::{show_en, show_zh};
+pub(crate) use slips::meant_amount;
 pub(crate) use totals::{amount_after, totals_in_text};

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::hotlines::Hotline;
-use super::scam_types::ScamType;
+use super::scam_type::ScamType;
 use crate::diagnostics::Language;
 
 /// The embedded file; its shape is known at compile time and tested.

@@ -1,9 +1,10 @@
 //! Closed vocabularies: lists of words that front matter, data and the site know, and that nobody can extend.
 //!
 //! Each is an enum with one table: for every value its id, its name in both languages and the other words that
-//! front matter may use for it. What reads front matter, the JSON Schemas, the columns of the data and the words of
+//! front matter may use for it, and the words that may stand around those. What reads front matter, the JSON Schemas, the columns of the data and the words of
 //! templates are made from that table. A new list is also named in `content/schema/mod.rs` and in `theme/words.rs`.
 
+use super::phrases::{Lexicon, Part};
 use crate::diagnostics::Language;
 
 /// A line of a vocabulary's table.
@@ -55,10 +56,23 @@ pub(crate) trait Vocabulary: Copy + Eq + 'static {
         format!("{}_{}", Self::PREFIX, self.id().replace('-', "_"))
     }
 
-    /// Reads an id or an alias.
-    fn parse(written: &str) -> Option<Self> {
-        Self::spellings().iter().find(|(spelling, _)| *spelling == written).map(|(_, value)| *value)
+    /// Reads an id or an alias, or a phrase of aliases that mean the same and of words that say nothing: 微信扫码付款.
+    fn parse(written: &str) -> Option<Self>;
+
+    /// The words for a message: every id with its first alias.
+    fn choices() -> String {
+        let choice = |value: &Self| match value.word().aliases.first() {
+            Some(alias) => format!("{}/{alias}", value.id()),
+            None => value.id().to_owned(),
+        };
+        Self::ALL.iter().map(choice).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The words of a vocabulary, for phrases.
+pub(super) fn lexicon<T: Vocabulary>(around: &[&'static str]) -> Lexicon<T> {
+    let meanings = T::spellings().iter().map(|(spelling, value)| (*spelling, Part::Means(*value)));
+    Lexicon::new(around.iter().map(|word| (*word, Part::Around)).chain(meanings))
 }
 
 /// The spellings of a vocabulary in the order of [`Vocabulary::spellings`].
@@ -71,9 +85,9 @@ pub(super) fn all_spellings<T: Vocabulary>() -> Vec<(&'static str, T)> {
     ids.chain(aliases).collect()
 }
 
-/// Defines vocabularies: `Name "prefix of keys" { Variant "id" "Chinese name" "English name" ["alias", …]; … }`.
+/// Defines vocabularies: `Name "prefix of keys" around ["word that says nothing", …] { Variant "id" "Chinese name" "English name" ["alias", …]; … }`.
 macro_rules! vocabulary {
-    ($($(#[$about:meta])+ $name:ident $prefix:literal {
+    ($($(#[$about:meta])+ $name:ident $prefix:literal around [$($around:literal),*] {
         $($(#[$meaning:meta])+ $variant:ident $id:literal $zh:literal $en:literal [$($alias:literal),*];)+
     })+) => {$(
         $(#[$about])+
@@ -96,6 +110,13 @@ macro_rules! vocabulary {
             fn spellings() -> &'static [(&'static str, Self)] {
                 static SPELLINGS: LazyLock<Vec<(&'static str, $name)>> = LazyLock::new(all_spellings);
                 &SPELLINGS
+            }
+
+            fn parse(written: &str) -> Option<Self> {
+                static LEXICON: LazyLock<Lexicon<$name>> = LazyLock::new(|| lexicon(&[$($around),*]));
+                // Most are written as the guide says.
+                let mut ids = Self::ALL.iter();
+                ids.find(|value| value.id() == written).copied().or_else(|| LEXICON.read(&comparable(written)))
             }
         }
     )+};

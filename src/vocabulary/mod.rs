@@ -8,7 +8,10 @@ mod builtin;
 mod closed;
 mod facts;
 mod hotlines;
+mod phrases;
 pub(crate) mod regions;
+mod scam_names;
+mod scam_type;
 mod scam_types;
 #[cfg(test)]
 mod tests;
@@ -21,4 +24,5 @@ pub(crate) use facts::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
 };
 pub(crate) use hotlines::Hotline;
-pub use scam_types::{NameClash, ScamType, ScamTypeId, ScamTypes};
+pub use scam_type::ScamType;
+pub use scam_types::{NameClash, ScamTypeId, ScamTypes};

@@ -2,30 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::text::{comparable, nearest};
-
-/// One kind of scam.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct ScamType {
-    /// The name in addresses and data: lower-case ASCII and hyphens.
-    pub(crate) id: String,
-    /// The name that readers see.
-    pub(crate) name: String,
-    /// Other names that authors and readers use; unique over all types.
-    pub(crate) aliases: Vec<String>,
-    /// The name in English.
-    pub(crate) en: String,
-    /// What the swindler does, in one line.
-    pub(crate) description: String,
-    /// One sentence that helps anybody recognise it.
-    pub(crate) spot: String,
-    /// Prevention tips.
-    pub(crate) tips: Vec<String>,
-    /// Signs that give the scam away.
-    pub(crate) red_flags: Vec<String>,
-    /// Id of the wider type that this one belongs to.
-    pub(crate) parent: Option<String>,
-}
+use super::scam_names::builtin_type;
+use super::scam_type::ScamType;
+use crate::nearest::meant;
+use crate::text::comparable;
 
 /// A type of one [`ScamTypes`], by its index there. Asking another `ScamTypes` about it is a mistake in the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +46,36 @@ fn type_key(name: &str) -> String {
     key.strip_suffix('类').unwrap_or(&key).to_owned()
 }
 
+/// What a name ends in without saying more.
+const ENDINGS: [&str; 10] = ["类", "型", "类型", "案", "案件", "诈骗", "欺诈", "骗局", "骗术", "陷阱"];
+
+/// A key without [`ENDINGS`]. Two characters stay, since 诈骗 alone names no type.
+fn without_endings(mut key: &str) -> &str {
+    let shorter = |key: &'_ str| {
+        let ending = ENDINGS.iter().find(|ending| key.ends_with(**ending))?;
+        Some(key.len() - ending.len()).filter(|rest| key[..*rest].chars().nth(1).is_some())
+    };
+    while let Some(rest) = shorter(key) {
+        key = &key[..rest];
+    }
+    key
+}
+
+/// Adds each name without its endings, where no other name is so.
+fn with_short_names(mut by_name: HashMap<String, ScamTypeId>) -> HashMap<String, ScamTypeId> {
+    let shorter = |(key, id): (&String, &ScamTypeId)| {
+        let short = without_endings(key);
+        (short.len() < key.len()).then(|| (short.to_owned(), *id))
+    };
+    let mut short_names: Vec<(String, ScamTypeId)> = by_name.iter().filter_map(shorter).collect();
+    // The first type wins, whatever the order of the map.
+    short_names.sort_unstable();
+    for (name, id) in short_names {
+        by_name.entry(name).or_insert(id);
+    }
+    by_name
+}
+
 impl ScamTypes {
     /// Indexes the types by id, name and alias; of two claims to one name the first wins and the other
     /// is reported.
@@ -85,7 +95,7 @@ impl ScamTypes {
                 }
             }
         }
-        let mut all = Self { types, by_name };
+        let mut all = Self { types, by_name: with_short_names(by_name) };
         all.cut_loops();
         (all, clashes)
     }
@@ -104,10 +114,25 @@ impl ScamTypes {
 
     /// The type that a written id, name or alias means; otherwise the most similar name, if one is similar enough.
     pub(crate) fn resolve(&self, written: &str) -> Result<ScamTypeId, Option<&str>> {
-        match self.by_name.get(&type_key(written)) {
-            Some(id) => Ok(*id),
-            None => Err(nearest(written, self.types.iter().flat_map(ScamType::names))),
+        match self.named(written) {
+            Some(id) => Ok(id),
+            None => Err(self.meant(written)),
         }
+    }
+
+    /// The name that a misspelt one was meant to be.
+    fn meant(&self, written: &str) -> Option<&str> {
+        let names = || self.iter().flat_map(|(id, scam_type)| scam_type.names().map(move |name| (name, id)));
+        meant(written, names()).or_else(|| meant(without_endings(written), names()))
+    }
+
+    /// The type that a name means, by the names that the types have or by the words that it is made of.
+    fn named(&self, written: &str) -> Option<ScamTypeId> {
+        let key = type_key(written);
+        let by_name = |key: &str| self.by_name.get(key).copied();
+        by_name(&key)
+            .or_else(|| by_name(without_endings(&key)))
+            .or_else(|| by_name(builtin_type(&comparable(written))?))
     }
 
     /// The type of an id that this vocabulary gave out.
@@ -134,22 +159,5 @@ impl ScamTypes {
     fn parent(&self, id: ScamTypeId) -> Option<ScamTypeId> {
         let parent = self.get(id).parent.as_deref()?;
         self.by_name.get(&type_key(parent)).copied()
-    }
-}
-
-impl ScamType {
-    /// Whether a text can be an id: small ASCII letters, digits and hyphens, at most 64 of them, because ids become parts
-    /// of addresses.
-    pub(crate) fn is_id(text: &str) -> bool {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        (1..=64).contains(&text.len()) && text.chars().all(fits)
-    }
-
-    /// Everything that means this type.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-            .filter(|name| !name.is_empty())
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::diagnostics::Language;
 use crate::vocabulary::{
-    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
+    AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, ScamTypes, SourceKind,
+    Vocabulary, builtin_scam_types,
 };
 use pretty_assertions::assert_eq;
 
@@ -34,7 +35,68 @@ fn every_spelling_has_one_meaning() {
 #[test]
 fn ids_come_before_aliases() {
     let spellings: Vec<&str> = Gender::spellings().iter().map(|(spelling, _)| *spelling).collect();
-    assert_eq!(spellings, ["female", "male", "other", "女", "男", "F", "M"]);
+    assert_eq!(spellings[..8], ["female", "male", "other", "女", "男", "其他", "F", "M"]);
+}
+
+#[test]
+fn phrases_mean_what_their_words_say() {
+    let outcomes = [
+        ("既遂", Some(CaseOutcome::Lost)),
+        ("诈骗未遂", Some(CaseOutcome::Attempted)),
+        ("银行成功拦截", Some(CaseOutcome::Prevented)),
+        ("　劝阻成功　", Some(CaseOutcome::Prevented)),
+        ("资金被部分追回", Some(CaseOutcome::PartlyRecovered)),
+        ("未能追回", None),
+        ("未成功劝阻", None),
+        ("已转账被拦截", None),
+        ("已结案", None),
+    ];
+    for (written, meant) in outcomes {
+        assert_eq!(CaseOutcome::parse(written), meant, "{written}");
+    }
+    assert_eq!(PaymentMethod::parse("支付宝扫码转账"), Some(PaymentMethod::Alipay));
+    assert_eq!(PaymentMethod::parse("未付款"), None);
+    assert_eq!(ContactMethod::parse("接到陌生电话"), Some(ContactMethod::Phone));
+    assert_eq!(ContactMethod::parse("电话、微信"), None);
+}
+
+#[test]
+fn everyday_names_mean_a_scam_type() {
+    let (types, _) = ScamTypes::new(builtin_scam_types(Language::ZhCn));
+    let meant = |written: &str| types.resolve(written).map(|id| types.get(id).id.as_str()).ok();
+    let names = [
+        ("网络刷单返利类诈骗", "brushing"),
+        ("冒充京东客服", "customer-service"),
+        ("假冒公检法工作人员诈骗", "authority"),
+        ("以装修为名的骗局", "shopping"),
+        ("老年人保健品骗局", "elder-care"),
+        ("高薪招聘诈骗", "recruitment"),
+        ("出租出借银行卡", "money-mule"),
+        ("电信网络诈骗", "other"),
+    ];
+    for (written, id) in names {
+        assert_eq!(meant(written), Some(id), "{written}");
+    }
+    let others = [
+        "诈骗",
+        "冒充",
+        "装修",
+        "警察",
+        "购物车",
+        "快递员",
+        "养老院",
+        "助学贷款",
+        "消防演练骗局",
+        "刷单贷款",
+    ];
+    for other in others {
+        assert_eq!(meant(other), None, "{other}");
+    }
+}
+
+#[test]
+fn the_words_of_names_belong_to_types_that_exist() {
+    assert_eq!(super::scam_names::strangers(), Vec::<String>::new());
 }
 
 /// The words in backquotes of the line of the guide that explains a field.

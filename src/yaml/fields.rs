@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::chinese_keys::keys_meant;
 use super::node::{MapEntry, Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::nearest;
+use crate::nearest::meant_word;
 
 /// A text and the bytes that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl<'a> Fields<'a> {
                 .fact("field", key)
                 .fact("value", &written.text)
                 .fact("allowed", words().collect::<Vec<_>>().join(", "));
-            if let Some(near) = nearest(&written.text, words()) {
+            if let Some(near) = meant_word(&written.text, words()) {
                 diagnostic = diagnostic.fact("nearest", near).fix(near);
             }
             self.diagnostics.push(diagnostic);
@@ -255,7 +255,7 @@ impl<'a> Fields<'a> {
             Diagnostic::new(Code::UnknownKey, self.file).at(entry.key_span.clone()).fact("key", &entry.key);
         // A key that is there already was not meant.
         let absent = self.known.iter().copied().filter(|key| !self.has(key));
-        match nearest(&entry.key, absent) {
+        match meant_word(&entry.key, absent) {
             Some(near) => diagnostic.fact("nearest", near).fix(near),
             None => diagnostic,
         }

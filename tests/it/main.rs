@@ -19,6 +19,7 @@ mod render;
 mod safety;
 mod search;
 mod serve;
+mod suggestions;
 mod support;
 mod theme;
 mod typed;

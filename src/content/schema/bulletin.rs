@@ -9,11 +9,11 @@ use super::cases::{TopLevel, read_cases};
 use super::front_matter::FrontMatter;
 use super::keys::FOREIGN_KEYS;
 use super::rules::{self, Dates};
-use super::values::{amount, day, redirects, region, title};
+use super::values::{amount, day, redirects, region, title, word};
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, Correction, Cover, PastDay, Reported, Source, Withdrawal};
 use crate::diagnostics::{Diagnostic, TODAY};
-use crate::vocabulary::{BulletinKind, SourceKind, Vocabulary};
+use crate::vocabulary::BulletinKind;
 use crate::yaml::{Fields, SpannedText, Value};
 
 /// What a bulletin's front matter says, and its old addresses.
@@ -43,7 +43,7 @@ pub(crate) fn read_bulletin(
     let mut fields = front_matter.into_fields(diagnostics);
     let title = title(&mut fields, start);
     let date = date(&mut fields, end, config);
-    let kind = fields.choice("kind", BulletinKind::spellings()).unwrap_or(BulletinKind::Case);
+    let kind = word(&mut fields, "kind").unwrap_or(BulletinKind::Case);
     let scam_type = fields.text("scam_type").filter(|written| !written.text.trim().is_empty());
     let region = region(&mut fields, config);
     let updated = day(&mut fields, "updated", config);
@@ -145,7 +145,7 @@ fn source(fields: &mut Fields, config: &Config) -> Option<Source> {
         name: inner.plain_text("name"),
         url: inner.text("url"),
         published: day(&mut inner, "published", config).map(|(date, _)| date),
-        kind: inner.choice("kind", SourceKind::spellings()),
+        kind: word(&mut inner, "kind"),
         permission: inner.plain_text("permission"),
     };
     inner.finish(&[]);

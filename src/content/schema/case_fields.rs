@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::values::{WrittenAmount, amount, occurred};
+use super::values::{WrittenAmount, amount, occurred, word};
 use crate::config::Config;
 use crate::content::bulletin::Victim;
 use crate::content::dates::Occurred;
-use crate::vocabulary::{AgeBand, CaseOutcome, ContactMethod, Gender, PaymentMethod, Vocabulary};
+use crate::vocabulary::{CaseOutcome, ContactMethod, PaymentMethod};
 use crate::yaml::{Fields, SpannedText};
 
 /// The amounts of a case as they are written.
@@ -39,7 +39,7 @@ pub(super) fn take_case_fields(fields: &mut Fields, config: &Config, span: Range
     CaseFields {
         says_something: OF_A_CASE.iter().any(|key| fields.has(key)),
         occurred: occurred(fields, config),
-        outcome: fields.choice("outcome", CaseOutcome::spellings()),
+        outcome: word(fields, "outcome"),
         amounts: Amounts {
             loss: amount(fields, "loss", config),
             demanded: amount(fields, "demanded", config),
@@ -47,8 +47,8 @@ pub(super) fn take_case_fields(fields: &mut Fields, config: &Config, span: Range
             recovered: amount(fields, "recovered", config),
         },
         victim: victim(fields),
-        contact_method: fields.choice("contact_method", ContactMethod::spellings()),
-        payment_method: fields.choice("payment_method", PaymentMethod::spellings()),
+        contact_method: word(fields, "contact_method"),
+        payment_method: word(fields, "payment_method"),
         impersonated: fields.plain_text("impersonated"),
         same_as: fields.text("same_as"),
         span,
@@ -60,8 +60,8 @@ fn victim(fields: &mut Fields) -> Option<Victim> {
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let victim = Victim {
         label: inner.plain_text("label"),
-        gender: inner.choice("gender", Gender::spellings()),
-        age_band: inner.choice("age_band", AgeBand::spellings()),
+        gender: word(&mut inner, "gender"),
+        age_band: word(&mut inner, "age_band"),
         occupation: inner.plain_text("occupation"),
         count: inner.number("count").unwrap_or(1).max(1),
     };

@@ -4,12 +4,16 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::content::date_faults::date_faults;
+use crate::content::date_slips::meant_despite_slips;
 use crate::content::dates::{DateError, Occurred, meant_day, parse_day, parse_occurred};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::money::{Amount, AmountError, parse_amount};
+use crate::money::{Amount, AmountError, meant_amount, parse_amount};
+use crate::nearest::meant;
+use crate::vocabulary::Vocabulary;
 use crate::vocabulary::regions::{RegionError, RegionId, is_untold};
 use crate::yaml::{Fields, SpannedText};
 
@@ -27,7 +31,7 @@ pub(super) fn day(fields: &mut Fields, key: &'static str, config: &Config) -> Op
     let written = fields.text(key)?;
     match parse_day(&written.text, &config.timezone) {
         Ok(date) => Some((date, written.span)),
-        Err(error) => report_date(fields, key, &written, error),
+        Err(error) => report_date(fields, key, &written, error, &config.timezone),
     }
 }
 
@@ -36,7 +40,7 @@ pub(super) fn occurred(fields: &mut Fields, config: &Config) -> Option<(Occurred
     let written = fields.text("occurred")?;
     match parse_occurred(&written.text, &config.timezone) {
         Ok(occurred) => Some((occurred, written)),
-        Err(error) => report_date(fields, "occurred", &written, error),
+        Err(error) => report_date(fields, "occurred", &written, error, &config.timezone),
     }
 }
 
@@ -45,8 +49,10 @@ fn report_date<T>(
     key: &'static str,
     written: &SpannedText,
     error: DateError,
+    zone: &TimeZone,
 ) -> Option<T> {
-    let meant = (error == DateError::Unreadable).then(|| meant_day(&written.text)).flatten();
+    let guess = || meant_day(&written.text).or_else(|| meant_despite_slips(&written.text, zone));
+    let meant = (error == DateError::Unreadable).then(guess).flatten();
     let mut diagnostic = Diagnostic::new(Code::BadDate, fields.file())
         .at(written.span.clone())
         .fix_if(meant.map(|day| day.to_string()))
@@ -55,6 +61,26 @@ fn report_date<T>(
     diagnostic.facts.extend(date_faults(&written.text, error));
     fields.report(diagnostic);
     None
+}
+
+/// What says that something is not known, which counts as absent.
+const UNTOLD: [&str; 9] = ["不详", "未知", "不明", "不清楚", "无", "暂无", "/", "-", "unknown"];
+
+/// Takes a word of a closed vocabulary.
+pub(super) fn word<T: Vocabulary>(fields: &mut Fields, key: &'static str) -> Option<T> {
+    let written = fields.text(key)?;
+    let found = T::parse(&written.text);
+    if found.is_none() && !UNTOLD.contains(&written.text.trim()) {
+        let unknown = Diagnostic::new(Code::UnknownValue, fields.file())
+            .at(written.span)
+            .fact("field", key)
+            .fact("value", &written.text)
+            .fact("allowed", T::choices());
+        let near = meant(&written.text, T::spellings().iter().copied());
+        fields
+            .report(near.into_iter().fold(unknown, |unknown, near| unknown.fact("nearest", near).fix(near)));
+    }
+    found
 }
 
 /// An amount and how it is written.
@@ -96,13 +122,14 @@ fn report_amount(
         AmountError::ReversedRange => "reversed-range",
         AmountError::MixedCurrencies => "mixed-currencies",
     };
+    let guess = || (error == AmountError::NotAnAmount).then(|| meant_amount(&written.text)).flatten();
     let octal = (error == AmountError::OctalLooking).then(|| written.text.trim_start_matches('0').to_owned());
     let diagnostic = Diagnostic::new(Code::BadLoss, fields.file())
         .at(written.span.clone())
         .fact("field", key)
         .fact("value", &written.text)
         .fact("reason", reason)
-        .fix_if(octal.filter(|digits| !digits.is_empty()));
+        .fix_if(octal.filter(|digits| !digits.is_empty()).or_else(guess));
     fields.report(diagnostic);
     None
 }

@@ -88,7 +88,7 @@ fn the_command_prints_them_with_names() {
 #[derive(Default)]
 struct Keys(BTreeSet<String>);
 
-const TAKERS: [&str; 16] = [
+const TAKERS: [&str; 17] = [
     "colour",
     "text",
     "plain_text",
@@ -97,6 +97,7 @@ const TAKERS: [&str; 16] = [
     "yes_no",
     "number",
     "choice",
+    "word",
     "mapping",
     "mappings",
     "node",

@@ -15,7 +15,7 @@ const BULLETIN: &str = "content/bulletins/2026-05-03-kefu.md";
 const MIXED: &str = "---\ntitle: 冒充客服又出新招\ndate: 2026-05-03\nscam_type: 冒充客服\nregoin: 清远市\nloss: 2万元\n---\n\n![](a.gif)\n";
 
 /// Five mistakes.
-const FIVE: &str = "---\ntitle：冒充客服又出新招\ndate: 2026-13-45\nscam_type: 冒充客户\nregion: 朝阳\nvictim: {gander: 女}\n---\n\n正文。\n";
+const FIVE: &str = "---\ntitle：冒充客服又出新招\ndate: 2026-13-45\nscam_type: 冒冲客服\nregion: 朝阳\nvictim: {gander: 女}\n---\n\n正文。\n";
 
 fn site_with(config: &str, text: &str) -> Site {
     let site = Site::with(&[("site.yaml", &format!("{CONFIG}{config}")), (BULLETIN, text)]);
@@ -32,7 +32,7 @@ fn ten_broken_bulletins_give_ten_messages() {
     let fields = [
         ("bad-date", "date: 2026-02-30\nscam_type: 冒充客服", 3, 7),
         ("bad-loss", "date: 2026-05-03\nscam_type: 冒充客服\nloss: 很多", 5, 7),
-        ("unknown-scam-type", "date: 2026-05-03\nscam_type: 冒充客户", 4, 12),
+        ("unknown-scam-type", "date: 2026-05-03\nscam_type: 冒冲客服", 4, 12),
         ("ambiguous-region", "date: 2026-05-03\nscam_type: 冒充客服\nregion: 朝阳", 5, 9),
         ("yaml-full-width-colon", "date: 2026-05-03\nscam_type：冒充客服", 4, 10),
         ("yaml-missing-space", "date:2026-05-03\nscam_type: 冒充客服", 3, 5),
@@ -79,17 +79,17 @@ fn five_mistakes_in_one_file_give_five_messages() {
   = 为什么: 日期决定通报哪天发布、排在哪里、算进哪个月。
   = 怎么改: 写成“年-月-日”，如 2026-05-03。
 
-错误[unknown-scam-type]: 没有“冒充客户”这个诈骗类型，您要写的是不是“冒充客服”
+错误[unknown-scam-type]: 没有“冒冲客服”这个诈骗类型，您要写的是不是“冒充客服”
  --> content/bulletins/2026-05-03-kefu.md:4:12
   |
-4 | scam_type: 冒充客户
+4 | scam_type: 冒冲客服
   |            ^^^^^^^^
   |
   = 为什么: 类型决定通报归在哪一类、附哪些防骗提示，也决定统计。
   = 怎么改: 改成“冒充客服”，或者选一个已有的类型（fanzha new 会列出来）；确实是新类型，就在 content/types 里加一个文件。
 改成
   |
-4 - scam_type: 冒充客户
+4 - scam_type: 冒冲客服
 4 + scam_type: 冒充客服
   |
 

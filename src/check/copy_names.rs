@@ -51,7 +51,11 @@ fn without_mark(name: &str) -> Option<&str> {
         return Some(&name[..at]);
     }
     if let Some(start) = STARTS.iter().find(|start| lower.starts_with(**start)) {
-        return Some(&name[start.len()..]);
+        let rest = &name[start.len()..];
+        // Windows XP numbers its copies before the name: 复件 (2) x.
+        let numbered =
+            rest.strip_prefix('(').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        return Some(numbered.and_then(|rest| rest.strip_prefix(") ")).unwrap_or(rest));
     }
     without_brackets(name).or_else(|| without_word(name)).or_else(|| without_version(name))
 }

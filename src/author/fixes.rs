@@ -104,7 +104,7 @@ impl FixedFile<'_> {
     }
 
     fn edit(&self, text: &str, found: &Diagnostic) -> Option<TextEdit> {
-        let span = found.span.clone().filter(|_| found.code.is_fixable())?;
+        let span = found.span.clone().filter(|_| found.code.is_fixable() && !found.needs_judgement)?;
         if found.code == Code::ImageHotlink {
             let address = text_of_finding(found)?;
             let written = text.get(span.clone()).filter(|written| *written == address)?;

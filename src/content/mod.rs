@@ -19,6 +19,7 @@ mod reported_check;
 pub(crate) mod schema;
 mod table_dates;
 mod text_checks;
+mod typed;
 mod unfinished;
 
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use crate::address::{Address, split_language};
 use crate::config::{Allowance, AllowanceScope, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
-use crate::yaml::{SpannedText, read_mapping};
+use crate::yaml::{MapEntry, SpannedText, read_mapping};
 use front::Front;
 use markdown::{Body, ParsedBody};
 use schema::FrontMatter;
@@ -87,9 +88,13 @@ impl Parser<'_> {
         self.diagnostics.extend(text_checks::check_text(self.path, self.text, start, &parsed));
         self.diagnostics.extend(unfinished::find_notes(self.path, self.text, start));
         self.diagnostics.extend(table_dates::find_serials(self.path, self.text, start));
-        let split = split?;
+        let entries = split
+            .as_ref()
+            .and_then(|split| read_mapping(self.text, split.yaml.clone(), self.path, &mut self.diagnostics));
+        let title = entries.as_ref().and_then(|entries| title_of(entries));
+        self.diagnostics.extend(typed::find(self.path, self.text, title, &parsed));
+        let (split, mut entries) = (split?, entries?);
         let span = split.yaml.clone();
-        let mut entries = read_mapping(self.text, split.yaml, self.path, &mut self.diagnostics)?;
         let scope = AllowanceScope::OwnFile;
         let allow = take_allowances(self.path, scope, &mut entries, &mut self.diagnostics);
         if self.path.starts_with("content/bulletins/") && !is_translation(self.path) {
@@ -135,6 +140,11 @@ impl Parser<'_> {
         self.diagnostics.extend(reported_check::check_reported(self.path, &read, own_text, self.config));
         (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
     }
+}
+
+/// The title in the front matter, whatever else is wrong with it.
+fn title_of(entries: &[MapEntry]) -> Option<&str> {
+    entries.iter().find(|entry| entry.key == "title")?.value.text()
 }
 
 fn is_translation(path: &str) -> bool {

@@ -54,7 +54,8 @@ fn find_literal_links(path: &str, text: &str, own_text: &str, found: &mut Vec<Di
     for span in candidates {
         if shown.contains(&text[span.start - 2..span.end]) {
             let fix = format!("<{}>", text[span.clone()].trim());
-            found.push(Diagnostic::new(Code::LiteralLink, path).at(span).fix(fix));
+            let new = Diagnostic::new(Code::LiteralLink, path).at(span).fact("slip", "spaces-in-address");
+            found.push(new.suggest(fix));
         }
     }
 }
@@ -91,7 +92,8 @@ const LONGEST_PATH: usize = 1_000;
 fn is_path_with_space(address: &str) -> bool {
     let written = address.trim();
     let has_title = written.ends_with(['"', '\'', '>']);
-    written.contains(' ') && !has_title && written.contains(['.', '/'])
+    // Braces are left of a template, which another check names.
+    written.contains(' ') && !has_title && written.contains(['.', '/']) && !written.contains('{')
 }
 
 /// Which of some words occur in a text, all looked for at once.

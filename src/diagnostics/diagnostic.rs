@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub facts: Vec<(&'static str, String)>,
     /// Text that fixes the mistake when it is put in place of `span`.
     pub replacement: Option<String>,
+    /// Whether a person has to judge the replacement: `check --fix` shows it and leaves the text as it is.
+    pub needs_judgement: bool,
     /// The highest level that the site's configuration can give it; lower than error where the finding may be wrong.
     pub ceiling: Level,
 }
@@ -36,6 +38,7 @@ impl Diagnostic {
             span: None,
             facts: Vec::new(),
             replacement: None,
+            needs_judgement: false,
             ceiling: Level::Error,
         }
     }
@@ -59,6 +62,13 @@ impl Diagnostic {
     pub fn fix(mut self, replacement: impl Into<String>) -> Self {
         self.replacement = Some(replacement.into());
         self
+    }
+
+    /// Says what was probably meant, for a person to judge.
+    #[must_use]
+    pub(crate) fn suggest(mut self, replacement: impl Into<String>) -> Self {
+        self.needs_judgement = true;
+        self.fix(replacement)
     }
 
     /// Limits the level, whatever its code and the configuration say.

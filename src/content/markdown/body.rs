@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body_text::BodyText;
+use super::layout::Layout;
 
 /// Everything that is learnt from a body when its file is parsed. Spans are bytes of the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct ParsedBody {
     pub own_text: String,
     /// Markdown headings in document order, level 1 included; levels are as written.
     pub headings: Vec<Heading>,
+    /// Which lines make which block.
+    pub(crate) layout: Layout,
     /// What an author should know, in the order of the file.
     pub findings: Vec<Finding>,
 }

@@ -7,22 +7,28 @@
 //! and come out of every event ([`Prepared::restore`]). Remove this module when pulldown-cmark's
 //! own CJK emphasis is released.
 //!
-//! Two habits of Chinese bulletins go further than that rule:
+//! Four habits of Chinese bulletins go further than that rule:
 //! - a space before the closing run, `**“杀猪盘” **`, closes where the line's runs pair up;
-//! - asterisks inside an address or number, `wap.***10086.com`, `138****5678`, and three or more at
-//!   the end of a word, `wx****`, are a mask and stay text.
+//! - two bold runs side by side, `**甲****乙**`, are one;
+//! - a run between punctuation and a letter, `**1.**Wifi`, closes what is open;
+//! - asterisks inside an address or number, `wap.***10086.com`, `138****5678`, three or more at
+//!   the end of a word, `wx****`, and those that stand for a name or a code, `李**`, `密码是****`, are a mask and
+//!   stay text.
 //!
 //! `_` stays CommonMark. So does a single `~`: in Chinese it is the sign for a range.
 
 mod changes;
+mod hidden_words;
 mod marks;
 mod masks;
+mod open_run;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::invisible;
 use crate::markup::{MappedText, Mapper, is_noncharacter};
+pub(crate) use hidden_words::follows_surname;
 pub(super) use marks::is_added_stop;
 use marks::{LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
 

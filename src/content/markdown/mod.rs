@@ -29,6 +29,7 @@ mod html;
 mod ids;
 mod input;
 mod invisible;
+mod layout;
 mod lead;
 mod line_breaks;
 mod links;
@@ -44,7 +45,9 @@ mod text_record;
 mod writer;
 
 pub use body::{Body, BodyImage, BodyLink, Finding, FindingKind, Heading, ImageSlot, ParsedBody};
+pub(crate) use emphasis::follows_surname;
 pub use input::{BodyWords, Destinations, ImageTarget, LinkTarget};
+pub(crate) use layout::{BlockKind, IndentedBlock, TableRow, TextBlock, TextLine};
 
 /// Renders the body of a file, which begins at byte `start`. Never fails: what is wrong with the body is in
 /// [`ParsedBody::findings`].

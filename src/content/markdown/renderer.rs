@@ -6,6 +6,7 @@ use super::body::{Body, ParsedBody};
 use super::context::RenderContext;
 use super::footnotes::Footnotes;
 use super::headings::{self, Headings};
+use super::layout::LayoutRecorder;
 use super::lead::Leads;
 use super::links::{MarkdownLink, WrittenAddress};
 use super::output::OutputPosition;
@@ -30,6 +31,7 @@ pub(super) fn render(context: RenderContext<'_>) -> ParsedBody {
         notes: Footnotes::default(),
         headings: Headings::default(),
         leads: Leads::default(),
+        layout: LayoutRecorder::default(),
         block_start: OutputPosition::default(),
         in_label: false,
     };
@@ -57,6 +59,7 @@ struct BodyRenderer<'c> {
     notes: Footnotes,
     headings: Headings,
     leads: Leads,
+    layout: LayoutRecorder,
     /// Where the open heading or paragraph begins.
     block_start: OutputPosition,
     /// Whether the label of a task list item is open.
@@ -66,6 +69,7 @@ struct BodyRenderer<'c> {
 impl BodyRenderer<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>, definitions: &RefDefs<'_>) {
         let writer = &mut self.writer;
+        self.layout.see(&event, &range, &writer.context);
         if writer.pictures.is_open() {
             if let Some(picture) = writer.pictures.read(event, &range, &writer.context) {
                 writer.image(picture);
@@ -285,7 +289,13 @@ impl BodyRenderer<'_> {
             lead,
             length,
         };
-        ParsedBody { body, own_text, headings: self.headings.finish(), findings: findings.finish(&context) }
+        ParsedBody {
+            body,
+            own_text,
+            headings: self.headings.finish(),
+            layout: self.layout.finish(&context),
+            findings: findings.finish(&context),
+        }
     }
 }
 

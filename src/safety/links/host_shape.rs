@@ -141,6 +141,12 @@ pub(crate) fn is_host(host: &str, has_path: bool) -> bool {
     {
         return false;
     }
+    // The number of an item and the word after it: `2.APP只从官方商店下载`.
+    let is_numbered =
+        others.len() == 1 && labels[0].len() <= 2 && labels[0].bytes().all(|b| b.is_ascii_digit());
+    if is_numbered && !has_path {
+        return false;
+    }
     let is_byte = |label: &&str| label.parse::<u8>().is_ok() && (label.len() == 1 || !label.starts_with('0'));
     let is_ip_address = labels.len() == 4 && labels.iter().all(is_byte);
     if is_ip_address {

@@ -63,7 +63,13 @@ const FACTS: &[(&str, &str)] = &[
     ("occurred date", "occurred-after-date"),
     ("earlier_field earlier later_field later", "dates-reversed"),
     ("original", "translation-without-original"),
-    ("what", "removed-html"),
+    ("what", "removed-html template-remnant"),
+    ("@slip?", "literal-emphasis"),
+    ("@slip", "literal-heading literal-table literal-link extra-title"),
+    ("@slip written right", "literal-list"),
+    ("@slip name", "literal-alert"),
+    ("count", "joined-lines"),
+    ("signs", "accidental-heading"),
     ("address other? @own?", "address-clash redirect-clash"),
     ("bytes limit", "long-address"),
     ("template output? source? @reason name?", "template-error"),
@@ -76,6 +82,9 @@ const FACTS: &[(&str, &str)] = &[
 
 /// The values of facts that are shown as terms.
 const TERMS: &str = "gbk utf-16 \
+    full-width-hash no-space full-width-star full-width-brackets spaces-in-address list-number list-bullet \
+    list-without-space no-delimiter wrong-delimiter full-width-bar blank-line tabs text-below not-in-quote \
+    unknown-name text-beside full-width-mark repeats-title level \
     text list map date number yes-no list-of-maps text-list amount address web-address colour light-page dark-page \
     id-letters always-error \
     impossible unreadable no-year short-year too-early too-late reversed serial prevented attempted \

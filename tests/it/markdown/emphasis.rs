@@ -1,8 +1,8 @@
 //! Emphasis in Chinese text is compared with comrak, which has the CJK rule built in.
 //!
-//! Documents are random but the same at every run. Two habits go beyond comrak's rule on purpose
-//! (a space before the closing run, masked addresses); documents in which one of them could act
-//! are passed over.
+//! Documents are random but the same at every run. Some habits go beyond comrak's rule on purpose
+//! (a space before the closing run, bold beside bold, a run between punctuation and a letter, masks);
+//! documents in which one of them could act are passed over.
 
 use super::{Plain, WORDS};
 use fanzha::content::markdown::render;
@@ -76,8 +76,8 @@ fn document(pieces: &[&str], random: &mut Random) -> String {
     document
 }
 
-/// Whether a rule of the house may act: `**` after a space, a run between two characters of an
-/// address, or three and more behind one.
+/// Whether a rule of the house may act: `**` after a space or between punctuation and a letter, four between words,
+/// a run between two characters of an address, or three and more behind one or behind a colon or quotation mark.
 fn has_house_rule(document: &str) -> bool {
     let characters: Vec<char> = document.chars().collect();
     let is_address = |c: char| c.is_ascii_alphanumeric() || ".-+".contains(c);
@@ -89,7 +89,13 @@ fn has_house_rule(document: &str) -> bool {
         let length = characters[start..].iter().take_while(|c| **c == '*').count();
         let (previous, next) = (characters[start - 1], characters.get(start + length));
         let masks = length > 2 || next.is_some_and(|next| is_address(*next));
-        previous == ' ' && length == 2 || is_address(previous) && masks
+        let is_mark = |c: char| c.is_ascii_punctuation() || "：“‘".contains(c);
+        let before_letter = next.is_some_and(|next| next.is_ascii_alphanumeric());
+        let joins = length == 4 && next.is_some_and(|next| !next.is_whitespace());
+        let closes = is_mark(previous) && (length == 2 && before_letter || length > 2);
+        let opens = length == 2 && previous.is_ascii_alphanumeric() && next == Some(&'(');
+        let groups = length == 4 && (previous == ' ' || next == Some(&' ')) || length == 4 && before_letter;
+        previous == ' ' && length == 2 || is_address(previous) && masks || joins || closes || opens || groups
     })
 }
 

@@ -3,6 +3,7 @@
 use super::super::cjk;
 use super::marks::{LETTER, LETTER_FOR_FIRST, LETTER_FOR_SECOND, MASK, SourceChange};
 use super::masks::Masks;
+use super::open_run::OpenRun;
 use std::ops::Range;
 
 /// The changes that a source needs, ascending.
@@ -11,8 +12,14 @@ pub(super) fn find_changes(source: &str) -> Vec<SourceChange> {
     if !bytes.contains(&b'*') && !bytes.contains(&b'~') {
         return Vec::new();
     }
-    let mut decisions =
-        Decisions { source, changes: Vec::new(), masks: Masks::new(source), line: None, letter_due: None };
+    let mut decisions = Decisions {
+        source,
+        changes: Vec::new(),
+        masks: Masks::new(source),
+        open: OpenRun::default(),
+        line: None,
+        letter_due: None,
+    };
     for run in Runs::new(source) {
         decisions.visit(run);
     }
@@ -72,6 +79,7 @@ struct Decisions<'s> {
     source: &'s str,
     changes: Vec<SourceChange>,
     masks: Masks<'s>,
+    open: OpenRun,
     /// The line last asked about, with the positions of its `**`.
     line: Option<(Range<usize>, Vec<usize>)>,
     /// The end of a run that has to see a letter after it, where another run stands.
@@ -80,10 +88,15 @@ struct Decisions<'s> {
 
 impl Decisions<'_> {
     fn visit(&mut self, run: Range<usize>) {
-        if self.masks.is_mask(&run) {
+        let open = self.open.before(self.source, run.start);
+        if self.masks.is_mask(&run, open.is_some()) {
             let masked = run.map(|at| SourceChange { replaced: at..at + 1, by: MASK });
             return self.changes.extend(masked);
         }
+        if open == Some(2) && self.joins_bold(&run) {
+            return self.changes.push(SourceChange { replaced: run, by: "" });
+        }
+        self.open.pass(self.source, &run);
         let (before, after) = (&self.source[..run.start], &self.source[run.end..]);
         let (previous, next) = (before.chars().next_back(), after.chars().next());
         let open_both_ways = self.may_be_emphasis(&run)
@@ -93,9 +106,54 @@ impl Decisions<'_> {
         self.mark_before(&run, previous, open_both_ways);
         if open_both_ways {
             self.mark_after(&run, next);
-        } else if self.closes_after_space(&run, before, next) {
+        } else if self.closes_after_space(&run, before, next)
+            || open == Some(2) && self.closes_after_punctuation(&run, previous, next)
+        {
             self.insert(run.start, LETTER);
+        } else if open.is_none() && self.opens_before_punctuation(&run, previous, next) {
+            self.insert(run.end, LETTER);
         }
+    }
+
+    /// Whether `****` ends one bold and begins the next, as in `**甲****乙**`: then both are one.
+    fn joins_bold(&mut self, run: &Range<usize>) -> bool {
+        let follows = self.source[run.end..].chars().next().is_some_and(|c| !c.is_whitespace());
+        run.len() == 4
+            && self.source.as_bytes()[run.start] == b'*'
+            && follows
+            && self.masks.is_chinese()
+            && self.strong_runs_of_line(run.start).last().is_some_and(|last| *last > run.start)
+    }
+
+    /// Whether `**` between a letter and punctuation opens what a later `**` of the line closes, as in `App**(官方版)**`.
+    fn opens_before_punctuation(
+        &mut self,
+        run: &Range<usize>,
+        previous: Option<char>,
+        next: Option<char>,
+    ) -> bool {
+        let is_punctuation = |c: char| matches!(c, '(' | '[' | '"' | '\'' | '#' | '@' | '$');
+        run.len() == 2
+            && self.source.as_bytes()[run.start] == b'*'
+            && previous.is_some_and(|c| c.is_ascii_alphanumeric())
+            && next.is_some_and(is_punctuation)
+            && self.masks.is_chinese()
+            && self.strong_runs_of_line(run.start).last().is_some_and(|last| *last > run.start)
+    }
+
+    /// Whether `**` between punctuation and a letter closes what is open, as in `**1.**Wifi`.
+    fn closes_after_punctuation(
+        &mut self,
+        run: &Range<usize>,
+        previous: Option<char>,
+        next: Option<char>,
+    ) -> bool {
+        let is_punctuation = |c: char| c.is_ascii_punctuation() || cjk::is_shared_quote(c);
+        run.len() == 2
+            && self.source.as_bytes()[run.start] == b'*'
+            && previous.is_some_and(is_punctuation)
+            && next.is_some_and(|c| c.is_ascii_alphanumeric())
+            && self.masks.is_chinese()
     }
 
     /// Whether the run's length is one that can mean emphasis.

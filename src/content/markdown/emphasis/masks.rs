@@ -5,6 +5,7 @@
 //! the text becomes wrong. Only text that holds CJK characters is read this way.
 
 use super::super::cjk;
+use super::hidden_words::{hides_code, hides_name};
 use std::ops::Range;
 
 /// Says which runs are masks; asked in ascending order.
@@ -35,9 +36,12 @@ impl<'s> Masks<'s> {
         Self { source, chinese: None, token: 0..0, core: 0..0, runs: TokenRuns::Emphasis }
     }
 
-    /// Whether this run of delimiters is a mask.
-    pub(super) fn is_mask(&mut self, run: &Range<usize>) -> bool {
+    /// Whether this run of delimiters is a mask. `is_open` says that an emphasis has begun before it in its line.
+    pub(super) fn is_mask(&mut self, run: &Range<usize>, is_open: bool) -> bool {
         let bytes = self.source.as_bytes();
+        if !is_open && (hides_name(self.source, run) || hides_code(self.source, run)) && self.is_chinese() {
+            return true;
+        }
         if may_end_word(bytes, run) && self.is_chinese() && !is_emphasis_open(bytes, run.start) {
             return true;
         }
@@ -64,7 +68,8 @@ impl<'s> Masks<'s> {
         }
     }
 
-    fn is_chinese(&mut self) -> bool {
+    /// Whether the text holds CJK at all: other texts follow CommonMark.
+    pub(super) fn is_chinese(&mut self) -> bool {
         let source = self.source;
         *self.chinese.get_or_insert_with(|| source.chars().any(cjk::is_cjk))
     }

@@ -89,7 +89,7 @@ fn has_house_rule(document: &str) -> bool {
         let length = characters[start..].iter().take_while(|c| **c == '*').count();
         let (previous, next) = (characters[start - 1], characters.get(start + length));
         let masks = length > 2 || next.is_some_and(|next| is_address(*next));
-        let is_mark = |c: char| c.is_ascii_punctuation() || "：“‘".contains(c);
+        let is_mark = |c: char| c.is_ascii_punctuation() || "：“”‘’".contains(c);
         let before_letter = next.is_some_and(|next| next.is_ascii_alphanumeric());
         let joins = length == 4 && next.is_some_and(|next| !next.is_whitespace());
         let closes = is_mark(previous) && (length == 2 && before_letter || length > 2);

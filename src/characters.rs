@@ -36,6 +36,19 @@ pub(crate) fn unified(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfkc().map(|c| ideograph_of_radical(c).unwrap_or(c)).collect())
 }
 
+/// A text with ideographs in place of radicals, and otherwise as it is: for running texts, of which nearly all have none
+/// and which would take long to convert.
+pub(crate) fn with_ideographs(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    // The radicals begin with these two bytes.
+    let may_have_some = memchr::memchr_iter(0xE2, bytes)
+        .any(|at| bytes.get(at + 1).is_some_and(|next| matches!(next, 0xBA..=0xBF)));
+    if !may_have_some {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| ideograph_of_radical(c).unwrap_or(c)).collect())
+}
+
 /// A stretch of a line with characters that nobody means.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Unmeant {

@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use super::bulletin::CaseFacts;
 use super::schema::ReadBulletin;
-use crate::characters::unified;
+use crate::characters::with_ideographs;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, only_amount, totals_in_text};
@@ -35,7 +35,7 @@ pub(super) fn check_loss(
     end: usize,
     config: &Config,
 ) -> Option<Diagnostic> {
-    let text = unified(own_text);
+    let text = with_ideographs(own_text);
     match read.bulletin.cases.as_slice() {
         [] => None,
         [case] => match &case.loss {
@@ -159,82 +159,24 @@ fn holds_before(before: &str, words: &[&str]) -> bool {
 
 /// The sum of a text that names one only and tells of a transfer, without a word for a loss: 她转出26万元，随后对方失联.
 fn only_transfer(text: &str) -> Option<Stated> {
-    const TRANSFERS: [&str; 17] = [
-        "转账",
-        "转款",
-        "转出",
-        "转入",
-        "转到",
-        "转给",
-        "转了",
-        "汇款",
-        "汇出",
-        "打款",
-        "充值",
-        "投入",
-        "垫付",
-        "支付",
-        "不翼而飞",
-        "没了",
-        "血本无归",
-    ];
+    const TRANSFERS: &str =
+        "转账 转款 转出 转入 转到 转给 转了 汇款 汇出 打款 充值 投入 垫付 支付 不翼而飞 没了 血本无归";
     // What was saved or came back; what was only asked for or promised, and rules.
-    const SAVED: [&str; 16] = [
-        "避免",
-        "拦",
-        "劝",
-        "阻",
-        "止付",
-        "冻结",
-        "追回",
-        "挽回",
-        "返",
-        "退",
-        "还给",
-        "识破",
-        "没有损失",
-        "未遂",
-        "险些",
-        "差点",
-    ];
-    const NOT_TOLD: [&str; 25] = [
-        "要求",
-        "需要",
-        "必须",
-        "要她",
-        "要他",
-        "要其",
-        "让",
-        "诱",
-        "承诺",
-        "谎称",
-        "声称",
-        "佣金",
-        "工资",
-        "月薪",
-        "额度",
-        "奖",
-        "价",
-        "罚",
-        "判",
-        "如果",
-        "一旦",
-        "假如",
-        "限额",
-        "每",
-        "以上的",
-    ];
+    const SAVED: &str = "避免 拦 劝 阻 止付 冻结 追回 挽回 返 退 还给 识破 没有损失 未遂 险些 差点";
+    const NOT_TOLD: &str = "要求 需要 必须 要她 要他 要其 让 诱 承诺 谎称 声称 佣金 工资 月薪 额度 奖 价 罚 判 如果 一旦 假如 限额 每 以上的";
+    let holds = |text: &str, words: &str| words.split(' ').any(|word| text.contains(word));
+    // Anywhere in the text these say that the money is not lost, or not all of it.
+    if !holds(text, TRANSFERS) || holds(text, SAVED) {
+        return None;
+    }
     let (span, amount) = only_amount(text)?;
     let start = text[..span.start].rfind(['。', '！', '？', '\n']).unwrap_or(0);
     let end = text[span.end..].find(['。', '！', '？', '\n']).map_or(text.len(), |end| span.end + end);
     // What they were told to do they did: 按要求转出.
     let sentence = text[start..end].replace("按要求", "").replace("按照要求", "").replace("按对方要求", "");
-    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    let is_told = holds(&sentence, &TRANSFERS) && !holds(&sentence, &NOT_TOLD);
-    // Anywhere in the text these say that the money is not lost, or not all of it.
-    let is_saved = holds(text, &SAVED);
+    let is_told = holds(&sentence, TRANSFERS) && !holds(&sentence, NOT_TOLD);
     let text = text[span].to_owned();
-    (is_told && !is_saved).then_some(Stated { amount, text, is_whole: false, is_part: false })
+    is_told.then_some(Stated { amount, text, is_whole: false, is_part: false })
 }
 
 /// Whether an amount is above a loss however both are rounded.

@@ -2,7 +2,7 @@
 
 use super::loss_check::compatible;
 use super::schema::ReadBulletin;
-use crate::characters::unified;
+use crate::characters::with_ideographs;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, Currency, amount_after, parse_amount};
@@ -56,7 +56,7 @@ pub(super) fn check_reported(
     let Some((reported, span)) = read.bulletin.reported.as_ref().zip(read.reported_span.clone()) else {
         return Vec::new();
     };
-    let text = unified(own_text);
+    let text = with_ideographs(own_text);
     let found = || Diagnostic::new(Code::ReportedBodyDisagree, path).at(span.clone());
     // A hundred of the smallest units make one.
     let count = reported.cases.map(|cases| Amount::exact(Currency::Cny, i64::from(cases) * 100));

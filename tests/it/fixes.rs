@@ -20,6 +20,16 @@ fn every_planted_text_is_fixed_in_one_run_as_announced() {
 }
 
 #[test]
+fn characters_that_nobody_means_are_fixed_in_one_run() {
+    let text = "---\ntitle: \"示例\\u200b通报\"\ndate: 2026-05-03\nscam_type: 冒充\u{ad}客服\nregion: 安徽省\u{2ee2}鞍山市\n\
+        tips: [先挂\u{2060}断, 不转\u{200b}账]\n---\n\n冒充\u{2ed3}辈&#8203;借钱，139\u{200b}0000\u{200b}1234👮\u{200d}♀\u{fe0f}。\n";
+    check_text("content/bulletins/a.md", text, &config());
+    let right = "---\ntitle: \"示例通报\"\ndate: 2026-05-03\nscam_type: 冒充客服\nregion: 安徽省马鞍山市\n\
+        tips: [先挂断, 不转账]\n---\n\n冒充长辈借钱，139****1234👮\u{200d}♀\u{fe0f}。\n";
+    assert_eq!(fixed("content/bulletins/a.md", text, &config()), right);
+}
+
+#[test]
 fn clean_texts_are_left_alone() {
     let config = config();
     let changed: Vec<String> = texts("clean")

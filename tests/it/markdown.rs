@@ -229,6 +229,34 @@ fn noncharacters_are_left_out() {
 }
 
 #[test]
+fn what_is_struck_out_is_shown_but_not_said() {
+    let source = "~~周女士损失8万元。~~更正：损失<s>3<b>万</b></s>**2万元**。\n\n~~全部~~\n";
+    let parsed = parsed(source);
+    assert!(parsed.body.html.contains("<del>周女士损失8万元。</del>") && parsed.body.html.contains("<s>3"));
+    assert_eq!(parsed.body.lead, "更正：损失2万元。");
+    assert_eq!(
+        (parsed.own_text.as_str(), blocks(source)),
+        ("更正：损失2万元。", vec!["更正：损失2万元。".to_owned()])
+    );
+}
+
+#[test]
+fn headings_leave_ids_of_the_page_to_it() {
+    let templates = std::fs::read_dir(crate::support::repository("templates")).expect("the folder is there");
+    let texts = templates.map(|file| std::fs::read_to_string(file.expect("readable").path()).expect("UTF-8"));
+    let all: String = texts.collect();
+    let literal = |rest: &str| rest.split_once('"').map(|(id, _)| id.to_owned());
+    let of_pages = all.split(" id=\"").skip(1).filter_map(literal).filter(|id| !id.contains('{'));
+    let mut ids: Vec<String> = of_pages.collect();
+    assert!(ids.len() > 10, "{ids:?}");
+    ids.extend(["case-1", "case-2", "fn-1", "fnref-1"].map(str::to_owned));
+    for id in ids {
+        let given = body(&format!("## {id}\n\n## {id}\n\n## case\n\n## case\n\n## fn\n\n## fn\n")).ids;
+        assert!(!given.contains(&id), "{id}: {given:?}");
+    }
+}
+
+#[test]
 fn headings_have_readable_ids() {
     let source =
         "# 一、 什么 是 Scam？\n## 一、 什么 是 Scam？\n### ！！！\n### fn-1\n#### 甲-2\n#### 甲\n#### 甲\n";

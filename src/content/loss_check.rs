@@ -163,7 +163,8 @@ fn only_transfer(text: &str) -> Option<Stated> {
         "转账 转款 转出 转入 转到 转给 转了 汇款 汇出 打款 充值 投入 垫付 支付 不翼而飞 没了 血本无归";
     // What was saved or came back; what was only asked for or promised, and rules.
     const SAVED: &str = "避免 拦 劝 阻 止付 冻结 追回 挽回 返 退 还给 识破 没有损失 未遂 险些 差点";
-    const NOT_TOLD: &str = "要求 需要 必须 要她 要他 要其 让 诱 承诺 谎称 声称 佣金 工资 月薪 额度 奖 价 罚 判 如果 一旦 假如 限额 每 以上的";
+    const NOT_TOLD: &str = "要求 需要 必须 要她 要他 要其 让 诱 承诺 谎称 声称 佣金 工资 月薪 额度 奖 价 \
+        罚 判 如果 一旦 假如 限额 每 以上的";
     let holds = |text: &str, words: &str| words.split(' ').any(|word| text.contains(word));
     // Anywhere in the text these say that the money is not lost, or not all of it.
     if !holds(text, TRANSFERS) || holds(text, SAVED) {

@@ -20,8 +20,11 @@ impl Ids {
         };
         let free = loop {
             number += 1;
-            let candidate = format!("{base}-{number}");
-            if !self.taken.contains_key(&candidate) && !is_of_others(&candidate) {
+            let mut candidate = format!("{base}-{number}");
+            if is_of_others(&candidate) {
+                candidate.insert_str(0, "section-");
+            }
+            if !self.taken.contains_key(&candidate) {
                 break candidate;
             }
         };

@@ -1,41 +1,41 @@
-//! Texts made to cost time: sixteen times the text takes about sixteen times the work, never its square. The processor's
-//! time of the thread is compared, which other load on the machine hardly changes; where the system does not tell it, there
-//! is nothing to compare.
+//! Texts made to cost time: a text takes about as long as sixteen texts of a sixteenth of its length. If work grew with the
+//! square, it would take sixteen times as long.
+//!
+//! Both are measured one right after the other, and again where the long text seems slow, so that other load on the machine
+//! would have to meet the long one each time.
+
+use std::time::{Duration, Instant};
 
 use fanzha::safety::scan;
 
 use crate::fixes::promise::config;
 use crate::support::hostile_texts::{ALPHABETS, PIECES, drawn, repeated};
 
-/// Bytes of the short and of the long texts.
-const SHORT: usize = 2 << 10;
-const LONG: usize = 16 * SHORT;
+/// Bytes of a short text, and how many times as long the long one is.
+const SHORT: usize = 1 << 10;
+const PARTS: usize = 16;
 
-/// Linear work takes sixteen times as long, or less; work that grows with the square takes 256 times as long.
-const MOST_GROWTH: u128 = 60;
+/// How many times as long as its parts a text may take: more than caches cost, far less than the square would.
+const MOST_GROWTH: u32 = 6;
 
-/// Shorter times say nothing, in nanoseconds.
-const WORTH_COMPARING: u128 = 20_000_000;
-
-/// Nanoseconds that the thread has used.
-fn used() -> Option<u128> {
-    let times = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    times.split(' ').next()?.parse().ok()
-}
+const ROUNDS: usize = 6;
 
 #[test]
 fn checks_take_linear_time() {
     let config = config();
-    let time = |text: String| {
-        let before = used()?;
-        scan("content/bulletins/a.md", &text, &config);
-        Some(used()? - before)
+    let time = |text: &str, times: usize| -> Duration {
+        let started = Instant::now();
+        (0..times).for_each(|_| drop(scan("content/bulletins/a.md", text, &config)));
+        started.elapsed()
     };
     let repeats = PIECES.iter().map(|piece| (piece, repeated as fn(&str, usize) -> String));
     let drawn = ALPHABETS.iter().map(|alphabet| (alphabet, drawn as fn(&str, usize) -> String));
     for (piece, text) in repeats.chain(drawn) {
-        let (Some(short), Some(long)) = (time(text(piece, SHORT)), time(text(piece, LONG))) else { return };
-        let grows = long > WORTH_COMPARING && long > short * MOST_GROWTH;
-        assert!(!grows, "{piece:?}: {short} and {long} nanoseconds");
+        let (short, long) = (text(piece, SHORT), text(piece, PARTS * SHORT));
+        let is_linear = |_| time(&long, 1) <= time(&short, PARTS) * MOST_GROWTH;
+        assert!(
+            (0..ROUNDS).any(is_linear),
+            "{piece:?} takes more than {MOST_GROWTH} times as long as its parts"
+        );
     }
 }

@@ -92,7 +92,9 @@ fn findings_in(body: &str) -> Vec<String> {
         let fix = it.replacement.clone().unwrap_or_default();
         format!("{} {} {fix}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
     };
-    found.iter().map(shown).collect()
+    // The form of a text, such as lines that run together, is another matter.
+    let of_harm = found.iter().filter(|it| it.code.category() != Category::Text);
+    of_harm.map(shown).collect()
 }
 
 /// Asserts that each text has one finding, as written beside it, and none once it is fixed.

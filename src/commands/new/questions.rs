@@ -100,7 +100,9 @@ impl Questions<'_> {
     fn ask_outcome(&mut self) -> Result<bool, InputEnded> {
         let is_english = self.is_english();
         let words = CaseOutcome::spellings().iter().map(|(word, _)| *word);
-        let words: Vec<&str> = words.filter(|word| word.is_ascii() == is_english).collect();
+        let words = words.filter(|word| word.is_ascii() == is_english);
+        // The first word of each outcome; its other words are understood as well.
+        let words: Vec<&str> = words.take(CaseOutcome::ALL.len()).collect();
         self.prompt.print_message("new-outcomes", &[]);
         for (number, word) in (1..).zip(&words) {
             print_choice(&format!("{number} {word}"));

@@ -91,6 +91,14 @@ pub(super) fn code_of(text: &str) -> Option<&'static str> {
     is_abroad(&lower).then_some("XX")
 }
 
+/// The code of 境外 for the name of a city abroad alone, which goes before short names: whoever writes 西港 means the one
+/// in Cambodia, and not 台南市西港区.
+pub(super) fn city_abroad(text: &str) -> Option<&'static str> {
+    let lines = ABROAD.lines().filter(|line| !line.starts_with('#'));
+    let mut cities = lines.flat_map(|line| line.split(' ')).filter_map(|entry| entry.strip_prefix('='));
+    cities.any(|city| city == text).then_some("XX")
+}
+
 /// Whether a written region says that the region is not told.
 pub(crate) fn is_untold(written: &str) -> bool {
     let text = written.trim().to_ascii_lowercase();

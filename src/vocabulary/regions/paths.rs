@@ -55,11 +55,11 @@ pub(super) fn read_path(regions: &Regions, text: &str) -> PathMatch {
         whole.into_iter().partition(|way| way.rank.aliases > 0);
     let (former, named): (Vec<Reading>, Vec<Reading>) =
         named.into_iter().partition(|way| way.rank.former > 0);
-    match (best(named), best(aliased)) {
+    match (best(regions, named), best(regions, aliased)) {
         (PathMatch::Several(_), PathMatch::One(resolved)) => PathMatch::One(resolved),
-        (PathMatch::Nothing, PathMatch::Nothing) => best(former)
-            .or_else(|| best(readings(regions, text, Manner::WithPlace)))
-            .or_else(|| best(readings(regions, text, Manner::AnySuffix))),
+        (PathMatch::Nothing, PathMatch::Nothing) => best(regions, former)
+            .or_else(|| best(regions, readings(regions, text, Manner::WithPlace)))
+            .or_else(|| best(regions, readings(regions, text, Manner::AnySuffix))),
         (PathMatch::Nothing, aliased) => aliased,
         (named, _) => named,
     }
@@ -126,18 +126,32 @@ enum Fit {
 }
 
 /// The regions of the best readings.
-fn best(readings: Vec<Reading>) -> PathMatch {
+fn best(regions: &Regions, readings: Vec<Reading>) -> PathMatch {
     let Some(rank) = readings.iter().map(|way| way.rank).min() else {
         return PathMatch::Nothing;
     };
     let mut finest: Vec<Reading> = readings.into_iter().filter(|way| way.rank == rank).collect();
     finest.sort_by_key(|way| way.id);
     finest.dedup_by_key(|way| way.id);
+    if rank.last == Fit::Short {
+        keep_capital(regions, &mut finest);
+    }
     if finest.len() > 1 {
         return PathMatch::Several(finest.iter().map(|way| way.id).collect());
     }
     let way = finest.remove(0);
     PathMatch::One(Resolved { id: way.id, wrong_suffix: way.fixed })
+}
+
+/// Leaves only the capital of a province among regions of one short name: whoever writes 西安 alone means it, and not
+/// a district of that name. A capital has the first code of its province.
+fn keep_capital(regions: &Regions, finest: &mut Vec<Reading>) {
+    let is_capital = |way: &Reading| {
+        regions.level(way.id) == RegionLevel::Prefecture && regions.code(way.id).ends_with("0100")
+    };
+    if finest.iter().filter(|way| is_capital(way)).count() == 1 {
+        finest.retain(is_capital);
+    }
 }
 
 /// All ways to divide the whole text into names, each lying in the one before.
@@ -254,8 +268,15 @@ impl Walk<'_> {
             || level == RegionLevel::Prefecture && self.regions.children(id).next().is_none();
         let is_city = level == RegionLevel::Prefecture || self.regions.is_municipality(id);
         level != RegionLevel::Pseudo && is_open(rest)
-            || is_lowest && (is_township(rest) || is_zone(rest))
-            || is_city && is_zone(rest)
+            || is_lowest && is_township(rest)
+            || (is_lowest || is_city) && is_zone(rest) && !self.is_region(rest)
+    }
+
+    /// Whether the text is the name of a region, such as 浦东新区, which lies in no other city.
+    fn is_region(&self, text: &str) -> bool {
+        let initial = text.chars().next();
+        let named = initial.map(|initial| run_of(&self.regions.by_initial, initial)).into_iter().flatten();
+        named.map(|&(_, id)| id).any(|id| self.regions.row(id).key == text)
     }
 
     /// Takes one name and goes on after it.

@@ -31,6 +31,9 @@ impl Regions {
             return Ok(Resolved { id, wrong_suffix: None });
         }
         let inner = elsewhere::without_country(&text).unwrap_or(&text);
+        if let Some(id) = elsewhere::city_abroad(&text).and_then(|code| self.by_code(code)) {
+            return Ok(Resolved { id, wrong_suffix: None });
+        }
         match read_path(self, inner) {
             PathMatch::One(resolved) => Ok(resolved),
             PathMatch::Several(candidates) => Err(RegionError::Ambiguous { candidates }),

@@ -142,7 +142,11 @@ fn a_site_below_a_file_is_not_made() {
     let run =
         Run::of(program().args(["init", "--yes"]).arg(folder.path().join("notes/site")).output().unwrap());
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("File exists") && run.stderr.ends_with("什么也没有写入\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("已经有同名的文件") && run.stderr.ends_with("什么也没有写入\n"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(fs::read(folder.path().join("notes")).unwrap(), "我的".as_bytes());
 }
 

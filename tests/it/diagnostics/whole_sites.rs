@@ -153,7 +153,7 @@ warning[missing-alt-text]: The image “a.gif” has no description
   = why: Readers who cannot see well have the page read aloud; without a description they do not know what the image shows. It also helps when the image does not load.
   = how to fix: Write a sentence about what the image shows: between the square brackets, or for a cover in alt.
 warnings: 2
-By check: unknown-key 1, missing-alt-text 1
+By check: unknown entry 1, picture without a description 1
 Checked. Bulletins: 1, cases: 1. Time: 0.00 s
 ";
     let site = site_with("", MIXED);

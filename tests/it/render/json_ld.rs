@@ -71,7 +71,7 @@ fn no_text_gets_out_of_the_block() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let html = site.output(PAGE);
     let article = thing(&html, "NewsArticle");
-    let meant = "</script><script>alert(1)</script><!-- ]]> & \u{2028}\u{2029} \\ \u{7} ' \"";
+    let meant = "</script><script>alert(1)</script><!-- ]]> & \u{2028}\u{2029} \\  ' \"";
     assert_eq!(article["headline"], meant);
     assert_eq!(article["description"], meant);
     assert_eq!(article["publisher"]["name"], "<!--<script>");

@@ -80,7 +80,7 @@ fn provisional_site_is_not_called_a_good_site() {
     server.events("/").until(|message| message["errors"] == "");
     site.write("content/bulletins/a.md", GOOD.replace("loan", "瞎写"));
     let message = server.events("/").until(|message| message["errors"] != "");
-    assert!(message["shown_instead"].as_str().unwrap().contains("上一次没有错误"), "{message}");
+    assert!(message["shown_instead"].as_str().unwrap().contains("出错以前的网站"), "{message}");
     let (_, said) = server.interrupt();
     assert!(said.contains("网站一开始就有错误，预览里只是猜出来的样子"), "{said}");
 }

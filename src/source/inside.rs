@@ -18,7 +18,7 @@ pub(crate) fn read_inside(root: &Path, file: &SourceFile) -> Result<Vec<u8>, Box
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => {
             let target = std::fs::read_link(&file.location);
-            let target = target.map_or_else(|_| file.location.clone(), |target| target);
+            let target = target.unwrap_or_else(|_| file.location.clone());
             Err(diagnostic(Code::SymlinkOutOfContent, "target", target.display().to_string()))
         }
         Err(error) => Err(diagnostic(Code::UnreadableFile, "reason", error.to_string())),

@@ -87,9 +87,8 @@ pub(super) enum NameFault {
 /// What is wrong with the names in a path from the root.
 pub(super) fn name_fault(path: &Path) -> Option<NameFault> {
     let faults = path.components().map(|part| fault_of(part.as_os_str()));
-    let (last, above) = match faults.collect::<Vec<_>>() {
-        mut all => (all.pop().flatten(), all),
-    };
+    let mut above: Vec<_> = faults.collect();
+    let last = above.pop().flatten();
     if above.into_iter().any(|fault| fault.is_some()) {
         return Some(NameFault::OfFolder);
     }

@@ -120,7 +120,7 @@ fn every_case_ends_as_expected() {
 }
 
 /// What the commands write is content like any other: a check finds nothing, unless a case is about a refusal, about a
-/// site that already has findings, or about a warning that its author keeps.
+/// site that already has findings, or about a warning that its author keeps. That the text is still to be written is said.
 #[test]
 fn what_is_written_passes_the_check() {
     let mut clean = 0;
@@ -129,6 +129,8 @@ fn what_is_written_passes_the_check() {
         let name = case.to_string_lossy().into_owned();
         let has_findings =
             name.contains("unconcerned") || name.ends_with("doubtful-kept") || name.ends_with("fix-one-file");
+        let lines = expected.lines().filter(|line| !line.starts_with("  empty-text "));
+        let expected: String = lines.map(|line| format!("{line}\n")).collect();
         if expected.starts_with("exit 0\n") && expected.contains("== ") && !has_findings {
             assert!(expected.contains("-- check 0\n== "), "{} leaves findings", case.display());
             clean += 1;

@@ -99,8 +99,12 @@ fn danger(tag: &Tag) -> Option<String> {
 fn leads_astray(tag: &Tag) -> Option<String> {
     let address = tag.get("href").or(tag.get("src")).or(tag.get("action")).or(tag.get("poster"))?;
     let own = (address.starts_with('/') && !address.starts_with("//")) || address.starts_with('#');
-    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
-    let official = host.is_some_and(|host| host == "fanzha.example" || host.ends_with(".gov.cn"));
+    let link = address.strip_prefix("https://").or(address.strip_prefix("http://"));
+    let host = link.filter(|_| tag.name == "a").and_then(|rest| rest.split(['/', '?', '#']).next());
+    // Governments alone give out names under these suffixes.
+    let is_official =
+        |host: &str| host.ends_with(".gov.cn") || host.ends_with(".gov") || host.ends_with(".mil");
+    let official = host.is_some_and(|host| host == "fanzha.example" || is_official(host));
     let hotline = address.strip_prefix("tel:").is_some_and(|number| number.len() <= 5);
     (!own && !official && !hotline).then(|| format!("{tag:?}"))
 }

@@ -92,8 +92,8 @@ fn findings_in(body: &str) -> Vec<String> {
         let fix = it.replacement.clone().unwrap_or_default();
         format!("{} {} {fix}", it.code.as_str(), &text[it.span.clone().unwrap_or_default()])
     };
-    // The form of a text, such as lines that run together, is another matter.
-    let of_harm = found.iter().filter(|it| it.code.category() != Category::Text);
+    // Lines that run together and texts of markup alone are another matter.
+    let of_harm = found.iter().filter(|it| ![Code::JoinedLines, Code::EmptyText].contains(&it.code));
     of_harm.map(shown).collect()
 }
 

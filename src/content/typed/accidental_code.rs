@@ -53,7 +53,7 @@ fn lines<'a>(text: &'a str, span: &Range<usize>) -> impl Iterator<Item = CodeLin
         let start = at;
         at += line.len();
         let line = line.trim_end();
-        let unquoted = line.trim_start_matches(|c: char| c == '>' || c == ' ');
+        let unquoted = line.trim_start_matches(['>', ' ']);
         let marks = line[..line.len() - unquoted.len()].rfind('>').map_or(0, |last| last + 1);
         let marks = if line[marks..].starts_with(' ') && marks > 0 { marks + 1 } else { marks };
         let text = trim_spaces(&line[marks..]);

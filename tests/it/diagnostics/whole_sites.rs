@@ -102,7 +102,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
   = 为什么: 光写这个地名，程序分不清是哪一个，也不能替您猜。
   = 怎么改: 写上省或者市的名称，像上面列出的那样。
 
-警告[unknown-key]: 不认识“gander”这一项，您要写的是不是“gender”
+警告[unknown-key]: 不认识“gander”这一项，您要写的是不是“gender（性别）”
  --> content/bulletins/2026-05-03-kefu.md:6:10
   |
 6 | victim: {gander: 女}

@@ -128,7 +128,7 @@ fn broken_template_and_configuration_are_shown_too() {
     assert!(server.get("/").body == good);
     site.remove("templates/home.html");
     events.until(|message| text(message, "errors").is_empty());
-    site.write("site.yaml", "title: \"没有下引号\n");
+    site.write("site.yaml", "[[[\n");
     let message = events.until(|message| !text(message, "errors").is_empty());
     assert!(text(&message, "errors").contains("site.yaml:"), "{message}");
     assert!(server.get("/").body == good);
@@ -151,7 +151,7 @@ fn server_page(served: &[u8]) -> Vec<u8> {
 #[test]
 fn site_that_is_broken_from_the_start_waits_to_be_fixed() {
     let site = Site::with(&[(PAGE, GOOD)]);
-    site.write("site.yaml", "title: \"没有下引号\n");
+    site.write("site.yaml", "[[[\n");
     let server = Server::of(&site, &[]);
     let empty = server.get("/bulletins/a/");
     assert_eq!((empty.status, empty.text().contains("_fanzha/live.js")), (503, true));

@@ -94,7 +94,7 @@ fn has_house_rule(document: &str) -> bool {
         let joins = length == 4 && next.is_some_and(|next| !next.is_whitespace());
         let closes = is_mark(previous) && (length == 2 && before_letter || length > 2);
         let opens = length == 2 && previous.is_ascii_alphanumeric() && next == Some(&'(');
-        let groups = length == 4 && (previous == ' ' || next == Some(&' ')) || length == 4 && before_letter;
+        let groups = length == 4 && (previous == ' ' || next == Some(&' ') || before_letter);
         previous == ' ' && length == 2 || is_address(previous) && masks || joins || closes || opens || groups
     })
 }

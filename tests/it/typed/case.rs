@@ -253,7 +253,7 @@ fn wrong_values(expected: &Map<String, Value>, planned: &PlannedSite) -> Vec<Str
 fn output(planned: &PlannedSite, path: &str) -> Option<String> {
     let output = &planned.plan.outputs[planned.plan.position(path)?];
     let bytes = with_renderer(planned, |renderer| planned.bytes(renderer, renderer.render(output)?));
-    let bytes = bytes.ok().expect("the templates are right").expect("the output can be rendered");
+    let bytes = bytes.unwrap_or_else(|_| panic!("a template is wrong")).expect("the output can be rendered");
     Some(String::from_utf8(bytes).expect("UTF-8"))
 }
 

@@ -31,7 +31,8 @@ fn staging(site: &Site) -> std::path::PathBuf {
 
 #[test]
 fn next_build_goes_on_after_the_folder_was_deleted() {
-    let disturbances: [(&str, fn(&Site)); 4] = [
+    type Disturbance = (&'static str, fn(&Site));
+    let disturbances: [Disturbance; 4] = [
         ("all of it", |site| fs::remove_dir_all(site.at("")).unwrap()),
         ("the manifest", |site| fs::remove_file(site.at(MANIFEST)).unwrap()),
         ("the manifest and a staged file", |site| {

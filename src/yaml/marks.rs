@@ -46,8 +46,11 @@ fn is_remark(rest: &str) -> bool {
 fn after_brackets(value: &str) -> Option<&str> {
     let mut depth = 0_usize;
     let mut quote = None;
-    for (at, c) in value.char_indices() {
+    let mut chars = value.char_indices();
+    while let Some((at, c)) = chars.next() {
         match (quote, c) {
+            // In double quotes a backslash takes the next character's meaning away.
+            (Some('"'), '\\') => _ = chars.next(),
             (Some(open), c) if open == c => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),

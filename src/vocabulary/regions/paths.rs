@@ -272,8 +272,10 @@ impl Walk<'_> {
             || (is_lowest || is_city) && is_zone(rest) && !self.is_region(rest)
     }
 
-    /// Whether the text is the name of a region, such as 浦东新区, which lies in no other city.
+    /// Whether the text is the name of a region, such as 浦东新区, which lies in no other city; the suffix of the name
+    /// before it may come first (北京|市浦东新区).
     fn is_region(&self, text: &str) -> bool {
+        let text = text.strip_prefix(['省', '市', '县', '区', '州']).unwrap_or(text);
         let initial = text.chars().next();
         let named = initial.map(|initial| run_of(&self.regions.by_initial, initial)).into_iter().flatten();
         named.map(|&(_, id)| id).any(|id| self.regions.row(id).key == text)

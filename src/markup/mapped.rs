@@ -7,15 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text and where it differs from its source.
-///
-/// ```
-/// use fanzha::markup::Mapper;
-/// let mut mapper = Mapper::new("tel: 138&nbsp;0013", 5..18);
-/// mapper.replace(8..14, " ");
-/// let mapped = mapper.finish();
-/// assert_eq!(mapped.text, "138 0013");
-/// assert_eq!(mapped.source_span(&(4..8)), 14..18);
-/// ```
 #[derive(Debug, Default)]
 pub(crate) struct MappedText<'s> {
     /// The changed text; borrowed where it is the source itself.

@@ -9,13 +9,6 @@ use std::borrow::Cow;
 /// The character that a reference at the start of a text stands for, and the bytes that the reference takes.
 ///
 /// A name needs its semicolon, a number does not. A number that stands for no character is U+FFFD.
-///
-/// ```
-/// use fanzha::markup::reference;
-/// assert_eq!(reference("&#x31;38"), Some(('1', 6)));
-/// assert_eq!(reference("&nbsp;x"), Some(('\u{a0}', 6)));
-/// assert_eq!(reference("&unknown;"), None);
-/// ```
 pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
     match body.strip_prefix('#') {

@@ -121,16 +121,6 @@ fn lower_case(name: &str) -> Cow<'_, str> {
 }
 
 /// Every part of a piece of HTML, one after the other.
-///
-/// ```
-/// use fanzha::markup::{Token, Tokens};
-/// let html = "a <B class=x>b</b>";
-/// let texts = Tokens::new(html).filter_map(|token| match token {
-///     Token::Text(span) => Some(&html[span]),
-///     _ => None,
-/// });
-/// assert_eq!(texts.collect::<Vec<_>>(), ["a ", "b"]);
-/// ```
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,

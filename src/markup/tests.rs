@@ -254,3 +254,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn texts_are_escaped_for_their_place() {
+    let written = |escape: fn(&mut String, &str), text: &str| {
+        let mut html = String::new();
+        escape(&mut html, text);
+        html
+    };
+    assert_eq!(written(crate::markup::escape_text, "1 < 2 & \"3\""), "1 &lt; 2 &amp; \"3\"");
+    assert_eq!(written(escape_address, "/a b?x=1&y=%20"), "/a%20b?x=1&amp;y=%20");
+    assert_eq!(escape_xml("A&B's\u{8}"), "A&amp;B&apos;s");
+    assert_eq!(escape_json(r#"{"a":"</script>"}"#.to_owned()), r#"{"a":"\u003c/script\u003e"}"#);
+}

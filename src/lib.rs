@@ -6,6 +6,9 @@
 // What is public is what the program, the tests and the fuzz targets use.
 #![warn(unreachable_pub)]
 
+#[cfg(test)]
+mod test_tables;
+
 pub mod text;
 
 pub(crate) mod pinyin;

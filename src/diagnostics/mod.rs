@@ -15,8 +15,7 @@ mod wording;
 
 pub use codes::{Category, Code, Level};
 pub use diagnostic::{Checked, Diagnostic};
-pub(crate) use list::cap;
-pub(crate) use list::has_errors;
 pub use list::sort;
+pub(crate) use list::{cap, has_errors};
 pub use locate::{Excerpt, Located, Position, locate};
 pub use wording::{Language, Wording};

@@ -7,6 +7,8 @@
 #![warn(unreachable_pub)]
 
 pub(crate) mod characters;
+#[cfg(test)]
+mod test_tables;
 
 pub mod text;
 

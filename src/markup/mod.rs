@@ -19,6 +19,5 @@ pub(crate) use escape::{
 };
 pub(crate) use mapped::{MappedText, Mapper};
 pub use references::decode;
-pub(crate) use references::is_noncharacter;
-pub(crate) use references::reference;
+pub(crate) use references::{is_noncharacter, reference};
 pub(crate) use tags::{Reading, Tag, Token, Tokens, token_at};

@@ -18,19 +18,13 @@ use fanzha::pipeline::{BuildOptions, check_site, forbid_publishing, with_rendere
 use fanzha::serve::Preview;
 use jiff::civil::{Date, date};
 
+use crate::support::build_options;
+
 /// The day on which previews run.
 const TODAY: Date = date(2026, 11, 1);
 
 fn options(root: &Path) -> BuildOptions {
-    BuildOptions {
-        root: root.to_owned(),
-        base_url: None,
-        now: Some(TODAY),
-        clock: |_| TODAY,
-        drafts: false,
-        future: false,
-        expired: false,
-    }
+    build_options(root, TODAY)
 }
 
 /// A preview whose site is read and checked.

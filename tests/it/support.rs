@@ -10,10 +10,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use fanzha::pipeline::BuildOptions;
+use jiff::civil::Date;
 use tempfile::TempDir;
 
 /// The day on which test sites are built unless a test says otherwise.
 pub const TODAY: &str = "2026-11-01";
+
+/// The options of a build in memory on a given day, without drafts, later and expired bulletins.
+pub fn build_options(root: &Path, today: Date) -> BuildOptions {
+    BuildOptions {
+        root: root.to_owned(),
+        base_url: None,
+        now: Some(today),
+        clock: |_| unreachable!("the day is given"),
+        drafts: false,
+        future: false,
+        expired: false,
+    }
+}
 
 /// A configuration without surprises.
 pub const CONFIG: &str = "title: 测试站\nbase_url: https://fanzha.example/\npublisher: 示例反诈宣传组\n";

@@ -3,11 +3,7 @@
 use serde::Deserialize;
 
 use crate::money::{Amount, parse_amount};
-
-fn rows(text: &str) -> Vec<Vec<&str>> {
-    let lines = text.lines().skip(1).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split('\t').collect()).collect()
-}
+use crate::test_tables::rows;
 
 /// The text of a scalar as front matter delivers it: quotes taken off, plain scalars as written.
 fn scalar(written: &str) -> String {

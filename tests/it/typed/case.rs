@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fanzha::diagnostics::emit::json;
 use fanzha::diagnostics::{Diagnostic, Language, Level, Wording, locate};
-use fanzha::pipeline::{BuildOptions, PlannedSite, check_site, forbid_publishing, with_renderer};
+use fanzha::pipeline::{PlannedSite, check_site, forbid_publishing, with_renderer};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -14,6 +16,7 @@ use tempfile::TempDir;
 
 use super::page;
 use crate::fixes::promise;
+use crate::support::build_options;
 
 /// The day on which the cases are judged.
 const TODAY: Date = date(2026, 11, 28);
@@ -108,16 +111,7 @@ impl Case {
     pub fn judge(&self) -> Vec<String> {
         let folder = TempDir::new().expect("a folder can be made");
         self.write(folder.path());
-        let options = BuildOptions {
-            root: folder.path().to_owned(),
-            base_url: None,
-            now: Some(TODAY),
-            clock: |_| TODAY,
-            drafts: false,
-            future: false,
-            expired: false,
-        };
-        let report = check_site(&options, &|_| {});
+        let report = check_site(&build_options(folder.path(), TODAY), &|_| {});
         let reported = reported(folder.path(), &report.diagnostics);
         let forbidden = forbid_publishing(&report.diagnostics, false);
         let mut wrong = self.wrong_findings(&reported, forbidden);
@@ -170,7 +164,7 @@ impl Case {
             fs::create_dir_all(place.parent().expect("a folder")).expect("folders can be made");
             let bytes = match content {
                 Content::Text(text) => text.clone().into_bytes(),
-                Content::Bytes { base64 } => decoded(base64),
+                Content::Bytes { base64 } => STANDARD.decode(base64).expect("base 64"),
             };
             fs::write(place, bytes).expect("files can be written");
         }
@@ -281,20 +275,4 @@ fn path_of(written: &str) -> PathBuf {
         bytes.extend(&piece.as_bytes()[2..]);
     }
     std::ffi::OsString::from_vec(bytes).into()
-}
-
-/// The bytes of a text in base 64.
-fn decoded(base64: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let value = |byte| ALPHABET.iter().position(|known| *known == byte).expect("a character of base 64");
-    let (mut bytes, mut pending, mut bits) = (Vec::new(), 0, 0);
-    for byte in base64.bytes().filter(|byte| *byte != b'=') {
-        pending = (pending << 6 | value(byte)) & 0xffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((pending >> bits & 0xff) as u8);
-        }
-    }
-    bytes
 }

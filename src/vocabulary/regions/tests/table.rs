@@ -1,11 +1,7 @@
 //! The table of regions. It was written from the design, without knowledge of the code.
 
+use crate::test_tables::rows;
 use crate::vocabulary::regions::{RegionError, Regions};
-
-fn rows(text: &str) -> Vec<Vec<&str>> {
-    let lines = text.lines().skip(1).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split('\t').collect()).collect()
-}
 
 #[test]
 fn regions() {

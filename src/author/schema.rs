@@ -1,8 +1,10 @@
 //! JSON Schemas of site.yaml and of front matter, for editors and other tools.
 //!
 //! Descriptions and shapes stand in `schemas/*.yaml`. Closed vocabularies come from the tables that the reader
-//! uses: `words-of: outcome` becomes the words of `outcome`. A test asserts that the schemas and the reader know
-//! the same keys.
+//! uses: `words-of: outcome` becomes the words of `outcome`, for completion, and a pattern of their phrases. A test
+//! asserts that the schemas and the reader know the same keys.
+
+mod phrase_pattern;
 
 #[cfg(test)]
 mod tests;
@@ -10,10 +12,11 @@ mod tests;
 use serde_json::{Map, Value, json};
 
 use crate::config::{language_words, level_words};
-use crate::content::schema::{FOREIGN_KEYS, kinds_without_case, vocabularies};
+use crate::content::schema::{FOREIGN_KEYS, Writable, kinds_without_case, vocabularies};
 use crate::diagnostics::Code;
 use crate::diagnostics::Language;
 use crate::vocabulary::builtin_scam_types;
+use phrase_pattern::phrase_pattern;
 
 /// What a schema is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +99,7 @@ fn fill(value: &mut Value) {
 fn words_of(name: &str) -> Map<String, Value> {
     let entry = match name {
         "language" => ("enum", json!(language_words())),
-        "kinds-without-case" => ("enum", json!(kinds_without_case())),
+        "kinds-without-case" => ("anyOf", json!(words_and_phrases(&kinds_without_case()))),
         "scam-types" => {
             let types = builtin_scam_types(Language::ZhCn);
             let names = types.iter().flat_map(|kind| [&kind.id, &kind.name]);
@@ -107,16 +110,22 @@ fn words_of(name: &str) -> Map<String, Value> {
             ("properties", Value::Object(Code::ALL.iter().map(|code| levels(&code)).collect()))
         }
         name => {
-            let (_, words) = vocabularies()
+            let (_, writable) = vocabularies()
                 .into_iter()
                 .find(|(field, _)| *field == name)
                 .expect("the embedded schemas name vocabularies that exist");
             // An empty value of a known key counts as absent.
-            let words = words.into_iter().map(Value::from);
-            ("enum", Value::Array(words.chain([Value::Null]).collect()))
+            let absent = json!({ "type": "null" });
+            ("anyOf", words_and_phrases(&writable).into_iter().chain([absent]).collect())
         }
     };
     Map::from_iter([(entry.0.to_owned(), entry.1)])
+}
+
+/// The words, which editors offer, or a phrase of them.
+fn words_and_phrases(writable: &Writable) -> [Value; 2] {
+    let pattern = phrase_pattern(writable.words.iter().chain(writable.around).copied());
+    [json!({ "enum": writable.words }), json!({ "type": "string", "pattern": pattern })]
 }
 
 /// Keeps the definitions that the schema refers to, and those that these refer to.

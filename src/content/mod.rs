@@ -11,6 +11,7 @@ pub(crate) mod dates;
 mod destinations;
 pub(crate) mod front;
 pub(crate) mod front_matter;
+mod literal_emphasis;
 mod loss_check;
 pub mod markdown;
 pub(crate) mod moments;
@@ -28,7 +29,7 @@ use crate::address::{Address, split_language};
 use crate::config::{Allowance, AllowanceScope, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::safety;
-use crate::yaml::{MapEntry, SpannedText, read_mapping};
+use crate::yaml::{MapEntry, SpannedText, keys_meant, read_mapping};
 use front::Front;
 use markdown::{Body, ParsedBody};
 use schema::FrontMatter;
@@ -142,9 +143,10 @@ impl Parser<'_> {
     }
 }
 
-/// The title in the front matter, whatever else is wrong with it.
+/// The title in the front matter, whatever else is wrong with it: 标题 is read as `title`.
 fn title_of(entries: &[MapEntry]) -> Option<&str> {
-    entries.iter().find(|entry| entry.key == "title")?.value.text()
+    let is_title = |entry: &&MapEntry| entry.key == "title" || keys_meant(&entry.key).contains(&"title");
+    entries.iter().find(is_title)?.value.text()
 }
 
 fn is_translation(path: &str) -> bool {

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use super::bulletin::Cover;
+use super::literal_emphasis::find_literal_emphasis;
 use super::markdown::{Finding, FindingKind, ParsedBody};
 use super::reference::{Reference, classify};
 use crate::characters::UnmeantKind;
@@ -16,12 +17,8 @@ use crate::safety;
 /// What the renderer found, links that Markdown does not take for links, and what is wrong with images.
 /// The body begins at byte `start` of the text.
 pub(super) fn check_text(path: &str, text: &str, start: usize, parsed: &ParsedBody) -> Vec<Diagnostic> {
-    let is_deliberate = |finding: &&Finding| {
-        finding.kind == FindingKind::LiteralEmphasis
-            && (is_mask(text, &finding.span) || is_dialled(text, &finding.span))
-    };
-    let findings = parsed.findings.iter().filter(|finding| !is_deliberate(finding));
-    let mut found: Vec<Diagnostic> = findings.map(|finding| diagnostic(path, finding)).collect();
+    let mut found = find_literal_emphasis(path, text, parsed);
+    found.extend(parsed.findings.iter().filter_map(|finding| diagnostic(path, finding)));
     found.extend(merge_conflicts(path, text, start..text.len()));
     found.extend(unmeant_characters(path, text, start..text.len(), &[UnmeantKind::Radical]));
     find_literal_links(path, text, &parsed.own_text, &mut found);
@@ -34,12 +31,15 @@ pub(super) fn check_text(path: &str, text: &str, start: usize, parsed: &ParsedBo
     found
 }
 
-fn diagnostic(path: &str, finding: &Finding) -> Diagnostic {
+/// What one finding says for itself; literal asterisks are judged together.
+fn diagnostic(path: &str, finding: &Finding) -> Option<Diagnostic> {
     let new = |code| Diagnostic::new(code, path).at(finding.span.clone());
     match &finding.kind {
-        FindingKind::LiteralEmphasis => new(Code::LiteralEmphasis),
-        FindingKind::RemovedHtml { what } => new(Code::RemovedHtml).fact("what", what),
-        FindingKind::ForbiddenCharacter => invisible_character(path, finding.span.clone(), String::new()),
+        FindingKind::LiteralEmphasis => None,
+        FindingKind::RemovedHtml { what } => Some(new(Code::RemovedHtml).fact("what", what)),
+        FindingKind::ForbiddenCharacter => {
+            Some(invisible_character(path, finding.span.clone(), String::new()))
+        }
     }
 }
 
@@ -103,22 +103,6 @@ fn occurring<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> BTreeSet<&
     let finder = AhoCorasick::new(&words).expect("the words of one file fit");
     let found = finder.find_overlapping_iter(text);
     found.map(|found| words[found.pattern().as_usize()]).collect()
-}
-
-/// Whether asterisks stand for letters or digits that are left out: three or more right after one, as in `wx****`.
-fn is_mask(text: &str, span: &Range<usize>) -> bool {
-    span.len() >= 3 && text[..span.start].ends_with(|c: char| c.is_ascii_alphanumeric())
-}
-
-/// Whether asterisks begin a code that telephones dial: `**21*号码#`, `**21#`.
-fn is_dialled(text: &str, span: &Range<usize>) -> bool {
-    // Long enough for a code with a telephone number; what goes on for longer is a sentence.
-    const LONGEST: usize = 24;
-    let digits = text[span.end..].trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_code = |c: &char| *c == '*' || c.is_alphanumeric();
-    let end = digits.chars().take(LONGEST).find(|c| !is_code(c));
-    let begins = matches!(text.len() - digits.len() - span.end, 1..=3) && digits.starts_with(['*', '#']);
-    span.len() == 2 && begins && end == Some('#')
 }
 
 /// What is wrong with the image for lists and share cards.

@@ -28,6 +28,9 @@ pub(crate) trait Vocabulary: Copy + Eq + 'static {
     /// The ids in that order.
     const IDS: &'static [&'static str];
 
+    /// The words that may stand around those of a phrase and say nothing.
+    const AROUND: &'static [&'static str];
+
     /// What the keys of its names begin with in the words of templates: `kind` in `kind_case`.
     const PREFIX: &'static str;
 
@@ -70,9 +73,9 @@ pub(crate) trait Vocabulary: Copy + Eq + 'static {
 }
 
 /// The words of a vocabulary, for phrases.
-pub(super) fn lexicon<T: Vocabulary>(around: &[&'static str]) -> Lexicon<T> {
+pub(super) fn lexicon<T: Vocabulary>() -> Lexicon<T> {
     let meanings = T::spellings().iter().map(|(spelling, value)| (*spelling, Part::Means(*value)));
-    Lexicon::new(around.iter().map(|word| (*word, Part::Around)).chain(meanings))
+    Lexicon::new(T::AROUND.iter().map(|word| (*word, Part::Around)).chain(meanings))
 }
 
 /// The spellings of a vocabulary in the order of [`Vocabulary::spellings`].
@@ -99,6 +102,7 @@ macro_rules! vocabulary {
         impl Vocabulary for $name {
             const ALL: &'static [Self] = &[$($name::$variant,)+];
             const IDS: &'static [&'static str] = &[$($id,)+];
+            const AROUND: &'static [&'static str] = &[$($around),*];
             const PREFIX: &'static str = $prefix;
 
             fn word(self) -> &'static Word {
@@ -113,7 +117,7 @@ macro_rules! vocabulary {
             }
 
             fn parse(written: &str) -> Option<Self> {
-                static LEXICON: LazyLock<Lexicon<$name>> = LazyLock::new(|| lexicon(&[$($around),*]));
+                static LEXICON: LazyLock<Lexicon<$name>> = LazyLock::new(lexicon);
                 // Most are written as the guide says.
                 let mut ids = Self::ALL.iter();
                 ids.find(|value| value.id() == written).copied().or_else(|| LEXICON.read(&comparable(written)))

@@ -21,7 +21,7 @@ const WORDS: [(&str, &[&str]); 67] = [
 ];
 
 /// The keys that a Chinese word stands for; none for other words.
-pub(super) fn keys_meant(word: &str) -> &'static [&'static str] {
+pub(crate) fn keys_meant(word: &str) -> &'static [&'static str] {
     // Nearly all keys are the right ones, in ASCII.
     if word.is_ascii() {
         return &[];

@@ -18,6 +18,7 @@ mod problem;
 mod quote;
 mod slips;
 
+pub(crate) use chinese_keys::keys_meant;
 pub(crate) use fields::{Fields, SpannedText};
 pub(crate) use node::{MapEntry, Node, Value};
 pub(crate) use quote::{quoted, requoted, scalar};

@@ -18,25 +18,33 @@ pub(crate) use front_matter::FrontMatter;
 pub(crate) use keys::FOREIGN_KEYS;
 pub(crate) use others::{read_page, read_scam_type, read_translation};
 
-/// The closed vocabularies of front matter, by the name of their field: every word that may be written.
-pub(crate) fn vocabularies() -> [(&'static str, Vec<&'static str>); 7] {
+/// What a field of a closed vocabulary may say.
+pub(crate) struct Writable {
+    /// Every word.
+    pub(crate) words: Vec<&'static str>,
+    /// The words that may stand around those in a phrase: 通过微信转账.
+    pub(crate) around: &'static [&'static str],
+}
+
+/// The closed vocabularies of front matter, by the name of their field.
+pub(crate) fn vocabularies() -> [(&'static str, Writable); 7] {
     [
-        ("kind", words::<BulletinKind>()),
-        ("source.kind", words::<SourceKind>()),
-        ("outcome", words::<CaseOutcome>()),
-        ("gender", words::<Gender>()),
-        ("age_band", words::<AgeBand>()),
-        ("contact_method", words::<ContactMethod>()),
-        ("payment_method", words::<PaymentMethod>()),
+        ("kind", writable::<BulletinKind>()),
+        ("source.kind", writable::<SourceKind>()),
+        ("outcome", writable::<CaseOutcome>()),
+        ("gender", writable::<Gender>()),
+        ("age_band", writable::<AgeBand>()),
+        ("contact_method", writable::<ContactMethod>()),
+        ("payment_method", writable::<PaymentMethod>()),
     ]
 }
 
 /// The kinds that a bulletin without cases may be: every word for one, `case` aside.
-pub(crate) fn kinds_without_case() -> Vec<&'static str> {
+pub(crate) fn kinds_without_case() -> Writable {
     let kinds = BulletinKind::spellings().iter().filter(|(_, kind)| *kind != BulletinKind::Case);
-    kinds.map(|(word, _)| *word).collect()
+    Writable { words: kinds.map(|(word, _)| *word).collect(), around: BulletinKind::AROUND }
 }
 
-fn words<T: Vocabulary>() -> Vec<&'static str> {
-    T::spellings().iter().map(|(word, _)| *word).collect()
+fn writable<T: Vocabulary>() -> Writable {
+    Writable { words: T::spellings().iter().map(|(word, _)| *word).collect(), around: T::AROUND }
 }

@@ -26,7 +26,7 @@ pub(super) fn find(
     let rest = line.trim_start_matches(['#', '＃']);
     let marks = &line[..line.len() - rest.len()];
     let level = marks.chars().count();
-    let words = trim_spaces(rest);
+    let words = without_closing_marks(trim_spaces(rest), level);
     let is_alone = block == 0 && lines.len() == 1;
     let is_meant = level <= DEEPEST
         && !words.is_empty()
@@ -42,6 +42,13 @@ pub(super) fn find(
     let fixed = if repeats_title { String::new() } else { fixed };
     found.push(found_here.fix(fixed));
     true
+}
+
+/// The words of `##题##`: as many signs behind them as before close the heading, and Markdown wants a space there, too.
+fn without_closing_marks(words: &str, level: usize) -> &str {
+    let text = words.trim_end_matches(['#', '＃']);
+    let closes = words[text.len()..].chars().count() == level;
+    if closes && level > 1 { text.trim_end() } else { words }
 }
 
 /// Whether words after a single `#` are a title: short, no second topic, and no number sign.

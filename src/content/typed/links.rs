@@ -52,7 +52,7 @@ struct TypedLink {
 /// Reads the link whose label ends at `at`, and whose address is in brackets from `open` on.
 fn read_link(text: &str, at: usize, open: usize) -> Option<TypedLink> {
     let label_start = at - last_bytes(&text[..at], LONGEST).len();
-    let start = label_start + text[label_start..at].rfind(['[', '［', '【'])?;
+    let start = label_start + opening_bracket(&text[label_start..at])?;
     let label = &text[start + char_at(text, start)?.len_utf8()..at];
     let address_start = open + char_at(text, open)?.len_utf8();
     let near = first_bytes(&text[address_start..], LONGEST);
@@ -75,6 +75,20 @@ fn read_link(text: &str, at: usize, open: usize) -> Option<TypedLink> {
     let start = start - sign.map_or(0, char::len_utf8);
     let end = address_start + length + brackets[3].len_utf8();
     Some(TypedLink { span: start..end, right: format!("{mark}[{label}]({})", address.trim()) })
+}
+
+/// The last bracket of a text that opens what nothing closes: a label may hold brackets of its own, `[【转】提醒](…)`.
+fn opening_bracket(text: &str) -> Option<usize> {
+    let mut closed = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ']' | '］' | '】' => closed += 1,
+            '[' | '［' | '【' if closed == 0 => return Some(at),
+            '[' | '［' | '【' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The exclamation mark that makes an image of a link. After a sentence `！` ends it.

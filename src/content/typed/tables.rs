@@ -110,11 +110,22 @@ fn are_table(rows: &[Row<'_>], separator: Separator) -> bool {
     let has_delimiter = rows.iter().any(is_delimiter);
     let are_framed = columns > 1 && rows.iter().all(|row| row.is_framed);
     match separator {
-        Separator::Tab => are_alike && (rows.len() >= ALIKE || columns > 2),
+        Separator::Tab => are_alike && (rows.len() >= ALIKE || columns > 2) && !are_numbered(rows),
         Separator::Bar => {
             has_delimiter || are_framed || are_alike && columns > 1 && (rows.len() >= ALIKE || columns > 2)
         }
     }
+}
+
+/// Whether rows are the items of a list, each with a tab behind its number.
+fn are_numbered(rows: &[Row<'_>]) -> bool {
+    let is_number = |cell: &str| {
+        let marks = ['.', '、', '．', ')', '）', '(', '（'];
+        let is_circled = |c: char| ('①'..='⑳').contains(&c);
+        let ends = cell.ends_with(marks) && cell.trim_matches(marks).chars().all(char::is_numeric);
+        cell.chars().count() <= 4 && (ends || !cell.is_empty() && cell.chars().all(is_circled))
+    };
+    rows.iter().all(|row| row.cells.len() == 2 && is_number(row.cells[0]))
 }
 
 /// Whether a row is the line of dashes, of whatever width.

@@ -43,6 +43,11 @@ pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool 
     if word == "账号" && ["游戏", "号主", "皮肤", "等级"].iter().any(|game| text.contains(game)) {
         return false;
     }
+    // Sheets, tea sets and creams come in fours, too.
+    let of_goods = ["床", "家纺", "被套", "元购", "包邮", "茶具", "护肤"];
+    if word == "四件套" && of_goods.iter().any(|goods| text.contains(goods)) {
+        return false;
+    }
     let teaches = if is_tool {
         OFFERED.occurs_in(text) || has_price(text)
     } else {

@@ -56,6 +56,14 @@ pub(crate) fn promotes_product(context: &ScanContext, span: &Range<usize>) -> bo
         && !is_part_of_word(context.text, span)
         && (SELLS.occurs_in(&sentence) || invites(context, span, &sentence))
         && !is_answered(context, span)
+        && !is_quoted(context, span)
+}
+
+/// Whether the sentence begins with a quotation that goes on to the words: what a swindler said.
+fn is_quoted(context: &ScanContext, span: &Range<usize>) -> bool {
+    let sentence = context.clause(span, &SENTENCE_ENDS);
+    let before = context.text[sentence.start..span.start].trim_start();
+    before.strip_prefix(['“', '「']).is_some_and(|quoted| !quoted.is_empty() && !quoted.contains(['”', '」']))
 }
 
 /// Whether the text around a word of trade makes it another word: 销售价格, 优惠价格指数, 零售价.

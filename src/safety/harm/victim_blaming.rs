@@ -64,6 +64,12 @@ pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool 
         && !is_counted_on()
         && !is_mood_used()
         && !is_swindler(before, &text[span.clone()])
+        && !asks_what_to_do(&after)
+}
+
+/// Whether a question follows about how to help: 老人不听劝怎么办？
+fn asks_what_to_do(after: &str) -> bool {
+    ["怎么办", "怎么劝", "咋办", "如何劝"].iter().any(|question| after.contains(question))
 }
 
 /// Whether the text around a word of blame belongs to another word: 贪心算法, 生活该, 一塌糊涂.

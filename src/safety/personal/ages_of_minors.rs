@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::age_owners::is_somebodys;
 use crate::diagnostics::Code;
 use crate::safety::text::context::ScanContext;
 use crate::safety::text::lines;
@@ -24,7 +25,7 @@ fn find_ages_in_sentences(context: &mut ScanContext) {
     for at in memchr::memmem::find_iter(text.as_bytes(), "岁") {
         let Some((start, age)) = number_before(text, at) else { continue };
         let end = at + "岁".len();
-        if MINOR.contains(&age) && !is_bound(text, start, end) {
+        if MINOR.contains(&age) && !is_bound(text, start, end) && is_somebodys(context, &(start..end)) {
             context.report(Code::MinorAge, start..end, None);
         }
     }

@@ -42,6 +42,9 @@ pub(crate) fn find_chat_accounts(context: &mut ScanContext) {
     find_accounts_in_links(context);
     find_befriended_accounts(context);
     for Label { span: label, cells } in context.labels(KeywordKind::Chat) {
+        if ends_latin_word(context, &label) {
+            continue;
+        }
         find_account_after_label(context, &label);
         let word = context.text[label].to_lowercase();
         for cell in cells {
@@ -124,17 +127,19 @@ const FILLERS: &str = " \t号码账帐户名是为叫：:（(【[“\"'「=＝�
 const SECOND_USES: [&str; 8] =
     ["/电话", "/手机号", "/手机", "/qq", "（手机同号）", "(手机同号)", "（同号）", "(同号)"];
 
+/// Whether a label in Latin letters is a part of another word: tg in SETGID.
+fn ends_latin_word(context: &ScanContext, label: &Range<usize>) -> bool {
+    context.char_at(label.start).is_ascii_alphabetic()
+        && context.char_before(label.start).is_ascii_alphanumeric()
+}
+
 /// Finds the account after a label.
 fn find_account_after_label(context: &mut ScanContext, label: &Range<usize>) {
     let text = context.text;
     let word = text[label.clone()].to_lowercase();
-    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    if is_latin(word.chars().next()) && context.char_before(label.start).is_ascii_alphanumeric() {
-        return;
-    }
     let (start, filled) = after_fillers(text, after_second_use(text, label.end));
     if start == label.end
-        && is_latin(word.chars().next_back())
+        && word.ends_with(|c: char| c.is_ascii_alphabetic())
         && context.char_at(start).is_ascii_alphabetic()
     {
         return;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::name_shape::is_surname;
+use super::name_shape::{is_surname, names_somebody};
 use crate::diagnostics::Code;
 use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
 use crate::safety::text::keywords::{Keyword, KeywordKind};
@@ -98,19 +98,6 @@ fn tells_of_person(context: &ScanContext, name: &Range<usize>) -> bool {
         || names_somebody(sentence)
         || is_next_to_person(text, name)
         || is_in_column_of_employers(context, name.start)
-}
-
-/// Whether a sentence has a surname with 某, 小 or 老: 周某, 小李.
-fn names_somebody(sentence: &str) -> bool {
-    /// The most common surnames: rarer ones make other words, such as 小时 and 老家.
-    const COMMON: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛\
-        叶阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎贺赖龚";
-    let mut before = ' ';
-    sentence.chars().any(|c| {
-        let names = c == '某' && is_surname(before) || matches!(before, '小' | '老') && COMMON.contains(c);
-        before = c;
-        names
-    })
 }
 
 /// Whether a position lies in the value of `impersonated:`, which names whom a swindler pretended to be.

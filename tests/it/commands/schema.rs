@@ -219,6 +219,38 @@ fn the_reader_knows_every_key_where_the_schema_has_it() {
     }
 }
 
+/// Editors must not underline what the reader understands.
+#[test]
+fn phrases_of_the_vocabularies_are_valid() {
+    let config = read_config(CONFIG, None).value.expect("a configuration");
+    let case = "title: 甲\ndate: 2026-01-02\nscam_type: loan\n";
+    for line in [
+        "payment_method: 微信扫码付款",
+        "payment_method: 通过手机银行转账",
+        "payment_method: WECHAT-pay",
+        "payment_method: POS机 刷卡",
+        "contact_method: 添加微信好友",
+        "contact_method: 陌生电话、网络电话",
+        "contact_method: 抖音直播间私信",
+        "contact_method: Qq群聊",
+        "outcome: 诈骗既遂",
+        "outcome: 被银行及时拦截",
+        "victim: {gender: 女性受害人}",
+        "source: {name: 甲, kind: 转载转发}",
+        "kind: 典型案例通报",
+    ] {
+        let yaml = format!("{case}{line}\n");
+        let found =
+            parse("content/bulletins/a.md", &format!("---\n{yaml}---\n\n字。\n"), &config).diagnostics;
+        assert!(!found.iter().any(|found| found.code == Code::UnknownValue), "the reader: {line}");
+        let instance: Value = serde_yaml::from_str(&yaml).expect("YAML");
+        assert_eq!(faults(Subject::Bulletin, &instance), Vec::<String>::new(), "{line}");
+    }
+    // A kind in a phrase, too, may do without a case.
+    let alert = serde_yaml::from_str("title: 甲\ndate: 2026-01-02\nkind: 反诈预警").expect("YAML");
+    assert_eq!(faults(Subject::Bulletin, &alert), Vec::<String>::new());
+}
+
 #[test]
 fn wrong_values_fail() {
     let wrong = [

@@ -83,7 +83,7 @@ const FACTS: &[(&str, &str)] = &[
 
 /// The values of facts that are shown as terms.
 const TERMS: &str = "gbk utf-16 \
-    full-width-hash no-space full-width-star full-width-brackets spaces-in-address list-number list-bullet \
+    full-width-hash no-space full-width-star space-beside-star full-width-brackets spaces-in-address list-number list-bullet \
     list-without-space no-delimiter wrong-delimiter full-width-bar blank-line tabs text-below not-in-quote \
     unknown-name text-beside full-width-mark repeats-title level \
     text list map date number yes-no list-of-maps text-list amount address web-address colour light-page dark-page \

@@ -41,6 +41,7 @@ fn accounts_are_found_under_every_name() {
         "关注微信公众号“绵阳公安”（微信号：myga110）",
         "关注官微（微信号：myga110）",
         "微信号：zq****",
+        "SETGID 30;43 # setgid\nSTICKY_OTHER 30;42 # sticky",
         "微信号：zq8***6",
         "支付宝：2026-01-02 到账",
         "支付宝：转账 50000 元",

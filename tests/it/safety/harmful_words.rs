@@ -26,3 +26,12 @@ fn what_swindlers_count_on_blames_nobody() {
     finds(&[("王女士贪小便宜，上了当", "victim-blaming 贪小便宜 ")]);
     leaves_alone(&["贪小便宜、轻信他人是骗子利用的心理"]);
 }
+
+#[test]
+fn questions_about_helping_and_quoted_lures_are_let_be() {
+    leaves_alone(&[
+        "有人被骗。老人不听劝怎么办？叫社区民警上门。",
+        "妇女节福利，1元购四件套，限前100名。",
+        "“听课就送鸡蛋，连听五天送电饭锅。”骗子这样招呼老人。",
+    ]);
+}

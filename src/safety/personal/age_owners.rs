@@ -52,6 +52,11 @@ static PEOPLE: LazyLock<WordSet> = LazyLock::new(|| {
         "嫌疑",
         "化名",
         "年仅",
+        "今年",
+        "小明",
+        "妈妈",
+        "爸爸",
+        "家长",
         "年龄",
         "现年",
         "事发",
@@ -124,9 +129,24 @@ const NOBODYS_AFTER: [&str; 19] = [
 ];
 
 /// What stands before an age that is a difference or an idiom.
-const NOBODYS_BEFORE: [&str; 15] = [
-    "大了", "小了", "大我", "小我", "大你", "小你", "大他", "小他", "大她", "小她", "老了", "减", "差了",
-    "连", "过",
+const NOBODYS_BEFORE: [&str; 17] = [
+    "大了",
+    "小了",
+    "大我",
+    "小我",
+    "大你",
+    "小你",
+    "大他",
+    "小他",
+    "大她",
+    "小她",
+    "老了",
+    "减",
+    "差了",
+    "连",
+    "过",
+    "我今年",
+    "你今年",
 ];
 
 /// Whether an age is that of somebody in the text.

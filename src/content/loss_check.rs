@@ -24,6 +24,8 @@ struct Stated {
     is_whole: bool,
     /// Whether the words before it call it a part or one of several.
     is_part: bool,
+    /// Whether its sentence tells of several losses: 第一次，是6月份刷单，被骗3万元.
+    is_of_several: bool,
 }
 
 /// Warns when the text states a loss and the front matter, which ends at byte `end`, has none or another one.
@@ -104,10 +106,13 @@ fn missing_loss(path: &str, case: &CaseFacts, text: &str, end: usize, config: &C
             && !others.iter().flatten().any(|other| compatible(other, &stated.amount))
     };
     let stated: Vec<Stated> = stated_amounts(text).into_iter().filter(is_lost).collect();
-    let first = stated.iter().find(|stated| stated.is_whole).or(stated.first())?;
+    // Each of several victims may have a whole of their own: 每人一共272元，五人合计1360元.
+    let wholes = || stated.iter().filter(|stated| stated.is_whole);
+    let first = wholes().max_by_key(|whole| bounds(&whole.amount)).or(stated.first())?;
     let is_saved = matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted);
     let line = format!("loss: {}\n", scalar(first.text.trim()));
-    let is_certain = !is_saved && (first.is_whole || stated.len() == 1);
+    let is_whole = first.is_whole && wholes().all(|whole| compatible(&whole.amount, &first.amount));
+    let is_certain = !is_saved && (is_whole || stated.len() == 1 && !first.is_of_several);
     let found = Diagnostic::new(Code::LossOnlyInText, path).at(end..end);
     Some(found.fact("body", config.show_amount(&first.amount)).fix_if(is_certain.then_some(line)))
 }
@@ -139,6 +144,7 @@ fn named_amounts(text: &str) -> Vec<Stated> {
             text: block[span.clone()].to_owned(),
             is_whole: holds_before(&block[..span.start], &WHOLE),
             is_part: holds_before(&block[..span.start], &PART),
+            is_of_several: is_of_several(&block[..span.start]),
         };
         totals_in_text(block).into_iter().map(stated).collect()
     };
@@ -147,6 +153,13 @@ fn named_amounts(text: &str) -> Vec<Stated> {
     let starts: BTreeSet<usize> =
         words.map(|at| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1)).collect();
     starts.into_iter().filter_map(|start| text[start..].lines().next()).flat_map(of_block).collect()
+}
+
+/// Whether the sentence that an amount stands in says before it that there are more.
+fn is_of_several(before: &str) -> bool {
+    const SEVERAL: [&str; 6] = ["第一次", "第一笔", "首次", "首笔", "其中", "每人"];
+    let sentence = before.rsplit(['。', '！', '？', '\n']).next().expect("a split has a last part");
+    SEVERAL.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether one of these words comes right before an amount.
@@ -177,7 +190,7 @@ fn only_transfer(text: &str) -> Option<Stated> {
     let sentence = text[start..end].replace("按要求", "").replace("按照要求", "").replace("按对方要求", "");
     let is_told = holds(&sentence, TRANSFERS) && !holds(&sentence, NOT_TOLD);
     let text = text[span].to_owned();
-    is_told.then_some(Stated { amount, text, is_whole: false, is_part: false })
+    is_told.then_some(Stated { amount, text, is_whole: false, is_part: false, is_of_several: false })
 }
 
 /// Whether an amount is above a loss however both are rounded.

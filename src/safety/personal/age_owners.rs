@@ -102,11 +102,12 @@ static NOBODYS: LazyLock<WordSet> = LazyLock::new(|| {
         "小狗",
         "小猫",
         "宠物",
+        "古代",
     ])
 });
 
 /// What follows an age that is a time of somebody's life, a difference or an idiom.
-const NOBODYS_AFTER: [&str; 19] = [
+const NOBODYS_AFTER: [&str; 21] = [
     "的时候",
     "时候",
     "那年",
@@ -126,10 +127,12 @@ const NOBODYS_AFTER: [&str; 19] = [
     "孩子也",
     "的小孩都",
     "的孩子都",
+    "的年龄差",
+    "讲到",
 ];
 
-/// What stands before an age that is a difference or an idiom.
-const NOBODYS_BEFORE: [&str; 17] = [
+/// What stands before an age that is a difference or an idiom, or of whoever speaks, not of whom the text tells.
+const NOBODYS_BEFORE: [&str; 29] = [
     "大了",
     "小了",
     "大我",
@@ -145,8 +148,20 @@ const NOBODYS_BEFORE: [&str; 17] = [
     "差了",
     "连",
     "过",
+    "我",
+    "你",
+    "您",
+    "我才",
+    "你才",
     "我今年",
     "你今年",
+    "你是我",
+    "小个",
+    "大个",
+    "长到",
+    "长到了",
+    "可能",
+    "差不多",
 ];
 
 /// Whether an age is that of somebody in the text.
@@ -155,6 +170,8 @@ pub(super) fn is_somebodys(context: &ScanContext, age: &Range<usize>) -> bool {
     let sentence = context.clause(age, &SENTENCE_ENDS);
     let (before, after) = (&text[sentence.start..age.start], &text[age.end..sentence.end]);
     if NOBODYS_BEFORE.iter().any(|word| before.ends_with(word))
+        || before.ends_with(['，', ','])
+            && before.trim_end_matches(['，', ',']).ends_with(|c: char| c.is_ascii_digit())
         || NOBODYS_AFTER.iter().any(|word| after.starts_with(word))
         || NOBODYS.occurs_in(&text[sentence.clone()])
     {

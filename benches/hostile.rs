@@ -1,6 +1,7 @@
 //! Texts made to cost time: every keyword, digit, mark and piece of YAML that a check looks for, repeated. Prints each text
 //! whose time grows more than its length, and the slowest. Run it with `cargo bench --bench hostile`, or with pieces after
-//! `--` for these alone; see docs/benchmarks.md.
+//! `--` for these alone; `--pairs 500` tries so many pairs of pieces, `--write FOLDER` writes the texts, a megabyte each.
+//! See docs/benchmarks.md.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock and its arguments")]
 #![allow(clippy::disallowed_macros, reason = "and says what it measured")]
@@ -12,6 +13,7 @@ mod hostile_texts;
 mod sound;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fanzha::author::fixes::fixes;
@@ -23,6 +25,9 @@ use sound::{Plain, WORDS};
 
 /// Bytes of the short and of the long texts.
 const LENGTHS: [usize; 2] = [64 << 10, 256 << 10];
+
+/// Bytes of the texts that are written.
+const WRITTEN: usize = 1 << 20;
 
 /// Four times the text may take five times the time: allocation and caches cost a little more.
 const MOST_GROWTH: f64 = 5.0;
@@ -39,11 +44,14 @@ type Work = (&'static str, fn(&str, &Config));
 const FRONT: &str = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: loan\nregion: 清远市\nloss: 6000\nsummary: 一句话。\n---\n\n";
 const BULLETIN: &str = "content/bulletins/2026-01-02-a.md";
 
-const WORKS: [Work; 9] = [
+const WORKS: [Work; 10] = [
     ("scan md", |text, config| drop(scan(BULLETIN, text, config))),
     ("scan csv", |text, config| drop(scan("static/a.csv", text, config))),
     ("parse", |text, config| drop(parse(BULLETIN, &format!("{FRONT}{text}"), config))),
     ("front", |text, config| drop(parse(BULLETIN, &format!("---\n{text}\n---\n\n字\n"), config))),
+    ("cases", |text, config| {
+        drop(parse(BULLETIN, &format!("---\ntitle: 通报\ncases:\n{text}---\n\n字\n"), config));
+    }),
     ("value", |text, config| {
         drop(parse(BULLETIN, &format!("---\ntitle: {text}\n---\n\n字\n"), config));
     }),
@@ -55,19 +63,46 @@ const WORKS: [Work; 9] = [
     ("config", |text, _| drop(read_config(text, None))),
 ];
 
+/// A piece and how a text of some length is made of it.
+type Text = (String, fn(&str, usize) -> String);
+
 fn main() {
-    let config = read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value;
-    let config = config.expect("a configuration");
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => measure(&texts()),
+        ["--write", folder] => write(Path::new(folder)),
+        ["--pairs", count] => measure(&pairs(count.parse().expect("how many pairs"))),
+        wanted => {
+            let texts = texts().into_iter().filter(|(piece, _)| wanted.contains(&piece.as_str()));
+            measure(&texts.collect::<Vec<_>>());
+        }
+    }
+}
+
+fn texts() -> Vec<Text> {
     let keywords = keywords();
     let repeats = PIECES.iter().copied().chain(keywords.iter().map(String::as_str));
-    let repeats = repeats.map(|piece| (piece, repeated as fn(&str, usize) -> String));
-    let drawn = ALPHABETS.iter().map(|alphabet| (*alphabet, drawn as fn(&str, usize) -> String));
+    let drawn = ALPHABETS.iter().map(|alphabet| ((*alphabet).to_owned(), drawn as fn(&str, usize) -> String));
+    repeats.map(|piece| (piece.to_owned(), repeated as fn(&str, usize) -> String)).chain(drawn).collect()
+}
+
+/// So many of the pairs of pieces, spread over all of them.
+fn pairs(count: usize) -> Vec<Text> {
+    let pieces = PIECES.len();
+    // A prime, so that no pair comes twice.
+    let pair = |number: usize| (number * 7919 / pieces % pieces, number * 7919 % pieces);
+    let text = |(first, second): (usize, usize)| {
+        ([PIECES[first], PIECES[second]].concat(), repeated as fn(&str, usize) -> String)
+    };
+    (0..count).map(pair).map(text).collect()
+}
+
+/// Prints what grows more than its length, and what takes longest.
+fn measure(texts: &[Text]) {
+    let config = read_config("title: 测试\nbase_url: https://zhan.example/\n", None).value;
+    let config = config.expect("a configuration");
     let mut slowest = Vec::new();
-    for (piece, text) in repeats.chain(drawn) {
-        if !wanted.is_empty() && !wanted.iter().any(|wanted| wanted == piece) {
-            continue;
-        }
+    for (piece, text) in texts {
         for (name, work) in WORKS {
             let time = |length| {
                 let text = text(piece, length);
@@ -88,6 +123,15 @@ fn main() {
     slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
     println!("the slowest of {}, {} bytes each:", slowest.len(), LENGTHS[1]);
     slowest.iter().take(20).for_each(|(_, line)| println!("{line}"));
+}
+
+/// Writes the texts for `benches/hostile_memory.py`.
+fn write(folder: &Path) {
+    std::fs::create_dir_all(folder).expect("a folder for the texts");
+    for (number, (piece, text)) in texts().iter().enumerate() {
+        let path = folder.join(format!("{number:04}.txt"));
+        std::fs::write(path, text(piece, WRITTEN)).expect("a text can be written");
+    }
 }
 
 /// The words that the checks know.

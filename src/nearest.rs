@@ -24,15 +24,24 @@ pub(crate) fn meant<'a, T: PartialEq>(
     written: &str,
     spellings: impl IntoIterator<Item = (&'a str, T)>,
 ) -> Option<&'a str> {
+    let spellings = spellings.into_iter().map(|(spelling, meaning)| (spelling, folded(spelling), meaning));
+    meant_of_folded(written, spellings)
+}
+
+/// The same for spellings that are [`folded`] already, which takes longer than to compare them.
+pub(crate) fn meant_of_folded<'a, T: PartialEq>(
+    written: &str,
+    spellings: impl IntoIterator<Item = (&'a str, impl AsRef<[char]>, T)>,
+) -> Option<&'a str> {
     if written.len() > LONGEST * '字'.len_utf8() {
         return None;
     }
     let word = folded(written);
     let mut best: Option<(usize, &'a str, T)> = None;
     let mut is_shared = false;
-    for (spelling, meaning) in spellings {
+    for (spelling, folded, meaning) in spellings {
         let begins = || begins(written.trim(), spelling).then_some(BEGINS);
-        let Some(slips) = slips(&word, &folded(spelling)).or_else(begins) else { continue };
+        let Some(slips) = slips(&word, folded.as_ref()).or_else(begins) else { continue };
         match &best {
             Some((least, ..)) if slips > *least => {}
             Some((least, _, first)) if slips == *least => is_shared |= meaning != *first,
@@ -67,8 +76,10 @@ pub(crate) fn folded(word: &str) -> Vec<char> {
 /// What the slips cost that lead from one word in [`folded`] form to another; `None` where it is another word.
 pub(crate) fn slips(word: &[char], known: &[char]) -> Option<usize> {
     // Numbers are never nearly right.
-    let digits = |word: &[char]| word.iter().copied().filter(char::is_ascii_digit).collect::<Vec<_>>();
-    if word.is_empty() || digits(word) != digits(known) {
+    fn digits(word: &[char]) -> impl Iterator<Item = &char> {
+        word.iter().filter(|c| c.is_ascii_digit())
+    }
+    if word.is_empty() || !digits(word).eq(digits(known)) {
         return None;
     }
     if known.iter().any(|c| is_ideograph(*c)) {

@@ -11,7 +11,7 @@ use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
 use crate::content::parse;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
-use crate::model::unknown_type;
+use crate::model::report_unknown_type;
 use crate::vocabulary::ScamTypes;
 use crate::yaml::scalar;
 
@@ -83,9 +83,9 @@ pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> 
         _ => None,
     });
     if let Some(written) = bulletin.as_ref().and_then(|bulletin| bulletin.scam_type.as_ref())
-        && let Err(near) = types.resolve(&written.text)
+        && types.resolve(&written.text).is_none()
     {
-        diagnostics.push(unknown_type(path, written, types, near));
+        report_unknown_type(path, written, types, &mut diagnostics);
     }
     config.apply_levels(&mut diagnostics);
     // The text comes later.

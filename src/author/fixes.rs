@@ -4,7 +4,8 @@
 //! The fixes are those that the findings show. A text is fixed until nothing is left that can be fixed automatically, and
 //! the result is read again: a fix that would break the file is not made. Every byte outside of a fix stays as it is.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
 use super::text_edit::{TextEdit, apply_edits};
@@ -26,7 +27,7 @@ const MOST_TRIED: usize = 32 << 20;
 /// The edits that fix a file, in order; none if nothing can be fixed automatically, or no fix leaves the file readable.
 /// `present` are the paths of the site's files.
 pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) -> Vec<TextEdit> {
-    let file = FixedFile { path, config, present };
+    let file = FixedFile { path, config, present, pictures: OnceCell::new() };
     let mut fixed = text.to_owned();
     for _ in 0..MOST_ROUNDS {
         let edits = file.edits_of_round(&fixed);
@@ -43,9 +44,11 @@ struct FixedFile<'a> {
     path: &'a str,
     config: &'a Config,
     present: &'a BTreeSet<&'a str>,
+    /// The files below its folder by name; nothing for a name that several have.
+    pictures: OnceCell<HashMap<&'a str, Option<&'a str>>>,
 }
 
-impl FixedFile<'_> {
+impl<'a> FixedFile<'a> {
     /// The edits of one round: all of them if the file stays readable, else those that keep it so.
     fn edits_of_round(&self, text: &str) -> Vec<TextEdit> {
         let before = self.findings(text);
@@ -117,14 +120,20 @@ impl FixedFile<'_> {
     /// The path of a picture of the site that has the name of a remote one; it must be the only one.
     fn own_picture(&self, address: &str) -> Option<String> {
         let name = address.split(['?', '#']).next()?.rsplit('/').next().filter(|name| name.contains('.'))?;
-        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let here = |path: &&&str| {
-            let inside = path.strip_prefix(folder).filter(|rest| folder.is_empty() || rest.starts_with('/'));
-            inside.is_some_and(|rest| rest.rsplit('/').next() == Some(name))
-        };
-        let mut same = self.present.iter().filter(here);
-        let only = same.next().filter(|_| same.next().is_none())?;
+        let only = self.pictures.get_or_init(|| self.files_below()).get(name).copied().flatten()?;
         Some(relative_path(self.path, only))
+    }
+
+    fn files_below(&self) -> HashMap<&'a str, Option<&'a str>> {
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut files = HashMap::new();
+        for path in self.present {
+            let inside = path.strip_prefix(folder).filter(|rest| folder.is_empty() || rest.starts_with('/'));
+            if let Some(name) = inside.and_then(|rest| rest.rsplit('/').next()) {
+                files.entry(name).and_modify(|only| *only = None).or_insert(Some(*path));
+            }
+        }
+        files
     }
 
     /// Whether the fixed file can be read as well as before: no rule finds more in it than it did.

@@ -141,7 +141,7 @@ fn formalise(values: &mut FieldValues, bulletin: &Bulletin, site: &SiteFacts) {
     if let Some(region) = bulletin.region {
         values.set("region", site.sources.config.regions.full_name(region));
     }
-    if let Some(Ok(id)) = bulletin.scam_type.as_ref().map(|written| site.types.resolve(&written.text)) {
+    if let Some(id) = bulletin.scam_type.as_ref().and_then(|written| site.types.resolve(&written.text)) {
         values.set("scam_type", &*site.types.get(id).name);
     }
     if let Some(case) = bulletin.cases.first().filter(|_| values.get("outcome").is_some()) {

@@ -21,6 +21,13 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 /// file that is not text would otherwise fill the terminal and the memory, and nobody reads on after a hundred.
 const MOST_OF_A_CODE: usize = 100;
 
+/// Whether so many of a code were just reported in a file that another one will not be shown. What costs much, such as a
+/// guess at what was meant, is not worth while then. The diagnostics of a file follow each other.
+pub(crate) fn has_many(diagnostics: &[Diagnostic], file: &str, code: Code) -> bool {
+    let of_file = diagnostics.iter().rev().take_while(|found| found.file == file);
+    of_file.filter(|found| found.code == code).nth(MOST_OF_A_CODE).is_some()
+}
+
 /// The diagnostics of one code in one file, counted from the front of a sorted list.
 #[derive(Default)]
 struct CodeInFile {

@@ -104,8 +104,10 @@ pub(super) fn build(
     types: &ScamTypes,
     config: &Config,
 ) -> Archives {
-    let wider =
-        Wider { types: types.iter().map(|(id, _)| types.lineage(id)).collect(), regions: &config.regions };
+    let wider = Wider {
+        types: types.iter().map(|(id, _)| types.lineage(id).collect()).collect(),
+        regions: &config.regions,
+    };
     let mut archives = Archives { types: vec![Archive::default(); wider.types.len()], ..Archives::default() };
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
         let cases = &cases[bulletin.cases.clone()];

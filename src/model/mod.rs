@@ -12,6 +12,7 @@ mod relate;
 mod same_as;
 mod scam_types;
 mod site;
+mod type_clashes;
 mod visibility;
 
 pub(crate) use archive::{Archive, Year};
@@ -21,6 +22,6 @@ pub(crate) use published::{BulletinId, Case, Original, PublishedBulletin, Redire
 pub(crate) use relate::relate;
 pub(crate) use relate::soften_drafts;
 pub(crate) use same_as::named_case;
-pub(crate) use scam_types::unknown_type;
+pub(crate) use scam_types::report_unknown_type;
 pub(crate) use site::Site;
 pub(crate) use visibility::{LeftOut, Options, Visibility, visibility};

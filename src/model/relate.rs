@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::published::{
     BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
 };
-use super::scam_types::{self, unknown_type};
+use super::scam_types::{self, report_unknown_type};
 use super::site::Site;
 use super::visibility::{LeftOut, Options, Visibility, visibility};
 use super::{archive, same_as};
@@ -143,8 +143,8 @@ fn number_cases(
         let own = resolve_type(&bulletin.facts, types, &bulletin.path, diagnostics);
         for (number, facts) in (1u32..).zip(&bulletin.facts.cases) {
             let scam_type = match &facts.scam_type {
-                Some(written) => types.resolve(&written.text).unwrap_or_else(|near| {
-                    diagnostics.push(unknown_type(&bulletin.path, written, types, near));
+                Some(written) => types.resolve(&written.text).unwrap_or_else(|| {
+                    report_unknown_type(&bulletin.path, written, types, diagnostics);
                     fallback
                 }),
                 None => own.unwrap_or(fallback),
@@ -174,13 +174,11 @@ fn resolve_type(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ScamTypeId> {
     let written = facts.scam_type.as_ref()?;
-    match types.resolve(&written.text) {
-        Ok(id) => Some(id),
-        Err(near) => {
-            diagnostics.push(unknown_type(path, written, types, near));
-            None
-        }
+    let found = types.resolve(&written.text);
+    if found.is_none() {
+        report_unknown_type(path, written, types, diagnostics);
     }
+    found
 }
 
 /// Gives each bulletin its related ones, which are older, so that no page changes when a newer bulletin is published.

@@ -1,11 +1,14 @@
 //! The scam types of a site: the built-in ones, those of site.yaml, and what `content/types/` says.
 
+use std::collections::{HashMap, HashSet};
+
 use super::published::Guide;
+use super::type_clashes::report_clashes;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::content::front::{Front, ScamTypeFront};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::vocabulary::{NameClash, ScamType, ScamTypes, builtin_scam_types};
+use crate::diagnostics::{Code, Diagnostic, has_many};
+use crate::vocabulary::{ScamType, ScamTypes, builtin_scam_types};
 use crate::yaml::SpannedText;
 
 /// The types, and what the site says of each, by id.
@@ -20,9 +23,10 @@ pub(super) fn build(
     documents: &[&Document],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SiteTypes {
-    let mut types = builtin_scam_types(config.language);
-    for added in &config.scam_types {
-        upsert(&mut types, added.clone());
+    let mut types = TypesById::default();
+    let builtin = builtin_scam_types(config.language);
+    for scam_type in builtin.iter().chain(&config.scam_types) {
+        types.of(&scam_type.id).clone_from(scam_type);
     }
     let mut files: Vec<(String, Guide, ScamTypeFront)> = Vec::new();
     for document in documents {
@@ -37,7 +41,8 @@ pub(super) fn build(
             );
             continue;
         }
-        let known = merged(&mut types, &id, front);
+        let known = types.of(&id);
+        merge(known, front);
         if known.name.is_empty() {
             known.name.clone_from(&id);
             diagnostics.push(missing_name(&document.path));
@@ -45,10 +50,8 @@ pub(super) fn build(
         let guide = Guide { path: document.path.clone(), body: document.body.clone() };
         files.push((id, guide, front.clone()));
     }
-    let (types, clashes) = ScamTypes::new(types);
-    for clash in clashes {
-        diagnostics.push(clash_diagnostic(&clash, &files));
-    }
+    let (types, clashes) = ScamTypes::new(types.list);
+    report_clashes(&clashes, &files, diagnostics);
     report_unknown_parents_of_config(&types, config, diagnostics);
     for (_, guide, front) in &files {
         report_unknown_parent(&types, front, &guide.path, diagnostics);
@@ -65,20 +68,26 @@ fn type_id(path: &str) -> String {
     path.trim_start_matches("content/types/").trim_end_matches(".md").to_owned()
 }
 
-fn upsert(types: &mut Vec<ScamType>, added: ScamType) {
-    match types.iter_mut().find(|known| known.id == added.id) {
-        Some(known) => *known = added,
-        None => types.push(added),
+/// Types in the order in which they are shown, found by their ids.
+#[derive(Default)]
+struct TypesById {
+    list: Vec<ScamType>,
+    by_id: HashMap<String, usize>,
+}
+
+impl TypesById {
+    /// The type of an id; a new one where there is none.
+    fn of(&mut self, id: &str) -> &mut ScamType {
+        if let Some(index) = self.by_id.get(id) {
+            return &mut self.list[*index];
+        }
+        self.by_id.insert(id.to_owned(), self.list.len());
+        self.list.push_mut(ScamType { id: id.to_owned(), ..ScamType::default() })
     }
 }
 
-/// The type of an id, with what its file says.
-fn merged<'t>(types: &'t mut Vec<ScamType>, id: &str, front: &ScamTypeFront) -> &'t mut ScamType {
-    let at = types.iter().position(|known| known.id == id).unwrap_or_else(|| {
-        types.push(ScamType { id: id.to_owned(), ..ScamType::default() });
-        types.len() - 1
-    });
-    let known = &mut types[at];
+/// Adds to a type what its file says.
+fn merge(known: &mut ScamType, front: &ScamTypeFront) {
     if let Some(name) = &front.name {
         known.name.clone_from(&name.text);
     }
@@ -86,18 +95,15 @@ fn merged<'t>(types: &'t mut Vec<ScamType>, id: &str, front: &ScamTypeFront) -> 
     known.description = front.description.clone().unwrap_or_else(|| known.description.clone());
     known.spot = front.spot.clone().unwrap_or_else(|| known.spot.clone());
     known.parent = front.parent.as_ref().map(|parent| parent.text.clone()).or(known.parent.clone());
-    for alias in &front.aliases {
-        if !known.aliases.contains(&alias.text) {
-            known.aliases.push(alias.text.clone());
-        }
-    }
+    let mut seen: HashSet<String> = known.aliases.iter().cloned().collect();
+    let new = front.aliases.iter().map(|alias| &alias.text).filter(|alias| seen.insert((*alias).clone()));
+    known.aliases.extend(new.cloned());
     if !front.tips.is_empty() {
         known.tips.clone_from(&front.tips);
     }
     if !front.red_flags.is_empty() {
         known.red_flags.clone_from(&front.red_flags);
     }
-    known
 }
 
 fn missing_name(path: &str) -> Diagnostic {
@@ -108,12 +114,9 @@ fn missing_name(path: &str) -> Diagnostic {
 
 fn report_unknown_parents_of_config(types: &ScamTypes, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for parent in config.scam_types.iter().filter_map(|added| added.parent.as_deref()) {
-        if let Err(near) = types.resolve(parent) {
+        if types.resolve(parent).is_none() {
             let diagnostic = Diagnostic::new(Code::UnknownScamType, CONFIG_FILE).fact("value", parent);
-            diagnostics.push(match near {
-                Some(near) => diagnostic.fact("nearest", near),
-                None => diagnostic.fact("allowed", listed(types)),
-            });
+            diagnostics.push(with_types(diagnostic, parent, types, diagnostics));
         }
     }
 }
@@ -125,53 +128,40 @@ fn report_unknown_parent(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if let Some(parent) = &front.parent
-        && let Err(near) = types.resolve(&parent.text)
+        && types.resolve(&parent.text).is_none()
     {
-        diagnostics.push(unknown_type(path, parent, types, near));
+        report_unknown_type(path, parent, types, diagnostics);
     }
 }
 
 /// The most types that a message lists: the built-in ones and some of the site's own fit into it.
 const MOST_LISTED: usize = 40;
 
-/// The report of a name that means no type, with the one that was meant, and those that there are.
-pub(crate) fn unknown_type(
+/// Reports a name that means no type, with the one that was meant, or those that there are.
+pub(crate) fn report_unknown_type(
     path: &str,
     written: &SpannedText,
     types: &ScamTypes,
-    near: Option<&str>,
-) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(Code::UnknownScamType, path).at(written.span.clone()).fact("value", &written.text);
-    match near {
-        Some(near) => diagnostic.fact("nearest", near).fix(near),
-        None => diagnostic.fact("allowed", listed(types)),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let unknown = Diagnostic::new(Code::UnknownScamType, path).fact("value", &written.text);
+    let unknown = with_types(unknown, &written.text, types, diagnostics).at(written.span.clone());
+    let near = unknown.facts.iter().find(|(name, _)| *name == "nearest").map(|(_, near)| near.clone());
+    diagnostics.push(unknown.fix_if(near));
+}
+
+/// Adds the type that a name was meant to be, or the types that there are, unless nobody will read it.
+fn with_types(unknown: Diagnostic, written: &str, types: &ScamTypes, before: &[Diagnostic]) -> Diagnostic {
+    if has_many(before, &unknown.file, Code::UnknownScamType) {
+        return unknown;
+    }
+    match types.meant(written) {
+        Some(near) => unknown.fact("nearest", near),
+        None => unknown.fact("allowed", listed(types)),
     }
 }
 
 fn listed(types: &ScamTypes) -> String {
     let names = types.iter().take(MOST_LISTED).map(|(_, scam_type)| scam_type.name.as_str());
     names.collect::<Vec<_>>().join("；")
-}
-
-fn clash_diagnostic(clash: &NameClash, files: &[(String, Guide, ScamTypeFront)]) -> Diagnostic {
-    let owner = files
-        .iter()
-        .find(|(id, ..)| *id == clash.second)
-        .or_else(|| files.iter().find(|(id, ..)| *id == clash.first));
-    let (file, span) = match owner {
-        Some((_, guide, front)) => {
-            let name = front.name.iter().chain(&front.aliases).find(|name| name.text == clash.name);
-            (&*guide.path, name.map(|name| name.span.clone()))
-        }
-        None => (CONFIG_FILE, None),
-    };
-    let diagnostic = Diagnostic::new(Code::ScamTypeClash, file)
-        .fact("name", &clash.name)
-        .fact("first", &clash.first)
-        .fact("second", &clash.second);
-    match span {
-        Some(span) => diagnostic.at(span),
-        None => diagnostic,
-    }
 }

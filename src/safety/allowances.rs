@@ -1,7 +1,7 @@
 //! Exceptions: an entry of `allow:` removes the findings of one code about one text. An entry that removes nothing is itself
 //! a mistake.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::findings::text_of_finding;
@@ -27,8 +27,20 @@ pub struct Allowed {
 #[derive(Debug, Default)]
 pub struct Allowances<'a> {
     entries: Vec<(&'a str, &'a Allowance)>,
-    /// The entries that concern a file: those for it, and those in it.
-    by_file: HashMap<&'a str, Vec<usize>>,
+    by_file: HashMap<&'a str, OfFile<'a>>,
+}
+
+/// The entries that concern a file, so arranged that a finding does not have to be compared with each of them.
+#[derive(Debug, Default)]
+struct OfFile<'a> {
+    /// Where the entries in it quote their texts: the start of each text, and its end.
+    quotes: BTreeMap<usize, usize>,
+    /// The first entry for it about a text.
+    texts: HashMap<(Code, &'a str), usize>,
+    /// The first entry for it about the beginning of an address, without the scheme.
+    addresses: HashMap<(Code, &'a str), usize>,
+    /// The lengths of these beginnings.
+    lengths: BTreeSet<usize>,
 }
 
 impl<'a> Allowances<'a> {
@@ -36,11 +48,10 @@ impl<'a> Allowances<'a> {
     pub(crate) fn add(&mut self, holder: &'a str, allowance: &'a Allowance) {
         let index = self.entries.len();
         self.entries.push((holder, allowance));
-        let target = allowance.target(holder);
-        self.by_file.entry(target).or_default().push(index);
-        if target != holder {
-            self.by_file.entry(holder).or_default().push(index);
-        }
+        self.by_file.entry(allowance.target(holder)).or_default().add(index, allowance);
+        let quotes = &mut self.by_file.entry(holder).or_default().quotes;
+        let end = quotes.entry(allowance.text_span.start).or_default();
+        *end = allowance.text_span.end.max(*end);
     }
 
     /// Whether there are exceptions for a file or in it.
@@ -52,12 +63,12 @@ impl<'a> Allowances<'a> {
     pub(crate) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Allowed> {
         let mut counts = vec![0; self.entries.len()];
         diagnostics.retain(|found| {
-            let own = self.by_file.get(found.file.as_str()).map(Vec::as_slice).unwrap_or_default();
-            if found.code.is_allowable() && own.iter().any(|index| self.is_quoted_by(*index, found)) {
+            let Some(own) = self.by_file.get(found.file.as_str()) else { return true };
+            if found.code.is_allowable() && own.is_quoted(found) {
                 return false;
             }
-            let index = own.iter().find(|index| self.allows(**index, found));
-            index.map(|index| counts[*index] += 1).is_none()
+            let index = own.entry_that_allows(found);
+            index.map(|index| counts[index] += 1).is_none()
         });
         let mut allowed = Vec::new();
         for ((holder, allowance), count) in self.entries.iter().zip(counts) {
@@ -69,18 +80,37 @@ impl<'a> Allowances<'a> {
         }
         allowed
     }
+}
 
-    /// Whether a finding is about the text that an entry quotes.
-    fn is_quoted_by(&self, index: usize, found: &Diagnostic) -> bool {
-        let (holder, allowance) = self.entries[index];
-        let text = &allowance.text_span;
-        let inside = |span: &Range<usize>| span.start >= text.start && span.end <= text.end;
-        found.file == holder && found.span.as_ref().is_some_and(inside)
+impl<'a> OfFile<'a> {
+    fn add(&mut self, index: usize, allowance: &'a Allowance) {
+        let quoted = allowance.text.trim();
+        self.texts.entry((allowance.code, quoted)).or_insert(index);
+        if allowance.code.is_about_address() && quoted.contains('.') {
+            let address = without_scheme(quoted);
+            self.addresses.entry((allowance.code, address)).or_insert(index);
+            self.lengths.insert(address.len());
+        }
     }
 
-    fn allows(&self, index: usize, found: &Diagnostic) -> bool {
-        let (holder, allowance) = self.entries[index];
-        found.file == allowance.target(holder) && allows(allowance, found)
+    /// Whether a finding is about a text that an entry quotes.
+    fn is_quoted(&self, found: &Diagnostic) -> bool {
+        let is_inside = |span: &Range<usize>| {
+            let before = self.quotes.range(..=span.start).next_back();
+            before.is_some_and(|(_, end)| span.end <= *end)
+        };
+        found.span.as_ref().is_some_and(is_inside)
+    }
+
+    /// The first entry that allows a finding: it quotes the whole text of it, or the host of an address.
+    fn entry_that_allows(&self, found: &Diagnostic) -> Option<usize> {
+        let text = text_of_finding(found)?.trim();
+        let whole = self.texts.get(&(found.code, text)).copied();
+        let address = without_scheme(text);
+        let beginnings = self.lengths.iter().filter_map(|length| address.split_at_checked(*length));
+        let quoted = beginnings.filter(|(_, rest)| ends_host(rest));
+        let addresses = quoted.filter_map(|(start, _)| self.addresses.get(&(found.code, start)).copied());
+        addresses.chain(whole).min()
     }
 }
 
@@ -103,17 +133,10 @@ fn unused(holder: &str, allowance: &Allowance) -> Diagnostic {
         .fact("text", &allowance.text)
 }
 
-/// Whether an entry allows a finding: it quotes the whole text of it, or the host of an address.
-fn allows(allowance: &Allowance, found: &Diagnostic) -> bool {
-    let text = text_of_finding(found).map(str::trim);
-    let quoted = allowance.text.trim();
-    let is_host = |text: &str| {
-        let rest = without_scheme(text).strip_prefix(without_scheme(quoted)).filter(|_| quoted.contains('.'));
-        let rest = rest.map(|rest| rest.strip_prefix(':').map_or(rest, without_digits));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
-    };
-    let matches = |text: &str| text == quoted || found.code.is_about_address() && is_host(text);
-    found.code == allowance.code && text.is_some_and(matches)
+/// Whether a host, or a path below it, can end before what is left of an address.
+fn ends_host(rest: &str) -> bool {
+    let rest = rest.strip_prefix(':').map_or(rest, without_digits);
+    rest.is_empty() || rest.starts_with(['/', '?', '#'])
 }
 
 /// An address without its scheme.

@@ -148,13 +148,13 @@ impl Views<'_> {
             tips: &scam_type.tips,
             red_flags: &scam_type.red_flags,
             aliases: &scam_type.aliases,
-            parent: self.site.types.lineage(id).get(1).map(|parent| self.type_link(*parent)),
+            parent: self.site.types.parent(id).map(|parent| self.type_link(parent)),
             children: self.type_children(id),
         }
     }
 
     pub(super) fn top_level_types(&self) -> impl Iterator<Item = ScamTypeId> {
-        self.site.types.iter().filter(|(_, scam_type)| scam_type.parent.is_none()).map(|(id, _)| id)
+        self.site.types.iter().map(|(id, _)| id).filter(|id| self.site.types.parent(*id).is_none())
     }
 
     pub(super) fn type_row(&self, id: ScamTypeId) -> TypeRow<'_> {
@@ -203,10 +203,9 @@ impl Views<'_> {
     }
 
     fn type_children(&self, id: ScamTypeId) -> Vec<CountedType> {
-        let types = &self.site.types;
-        let children = types.iter().filter(|(child, _)| types.lineage(*child).get(1) == Some(&id));
+        let children = self.site.types.children(id).iter();
         let count = |child: ScamTypeId| self.site.archives.types[child.index()].len();
-        children.map(|(child, _)| self.counted_type(child, count(child))).collect()
+        children.map(|child| self.counted_type(*child, count(*child))).collect()
     }
 
     /// The provinces that have bulletins about a type, by code.

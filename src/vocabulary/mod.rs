@@ -15,6 +15,7 @@ mod scam_type;
 mod scam_types;
 #[cfg(test)]
 mod tests;
+mod wider_types;
 
 pub(crate) use audiences::{Audience, builtin_audiences};
 pub(crate) use builtin::builtin_hotlines;

@@ -1,10 +1,12 @@
 //! The kinds of scam, the names that people give them, and which one a written name means.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::scam_names::builtin_type;
 use super::scam_type::ScamType;
-use crate::nearest::meant;
+use super::wider_types::WiderTypes;
+use crate::nearest::{folded, meant_of_folded};
 use crate::text::comparable;
 
 /// A type of one [`ScamTypes`], by its index there. Asking another `ScamTypes` about it is a mistake in the program.
@@ -17,7 +19,7 @@ impl ScamTypeId {
         self.0 as usize
     }
 
-    fn from_index(index: usize) -> ScamTypeId {
+    pub(super) fn from_index(index: usize) -> ScamTypeId {
         ScamTypeId(u32::try_from(index).expect("no memory holds so many types"))
     }
 }
@@ -38,6 +40,9 @@ pub struct NameClash {
 pub struct ScamTypes {
     types: Vec<ScamType>,
     by_name: HashMap<String, ScamTypeId>,
+    wider: WiderTypes,
+    /// The names of all types as they are compared with misspelt ones; made for the first of these.
+    folded_names: OnceLock<Vec<Vec<char>>>,
 }
 
 /// The form in which type names are compared: without spaces, 、，/ and a trailing 类.
@@ -95,39 +100,25 @@ impl ScamTypes {
                 }
             }
         }
-        let mut all = Self { types, by_name: with_short_names(by_name) };
-        all.cut_loops();
-        (all, clashes)
+        let by_name = with_short_names(by_name);
+        let parent = |scam_type: &ScamType| by_name.get(&type_key(scam_type.parent.as_deref()?)).copied();
+        let wider = WiderTypes::new(types.iter().map(parent).collect());
+        (Self { types, by_name, wider, folded_names: OnceLock::new() }, clashes)
     }
 
-    /// A type whose parent is unknown, or is one of its own narrower types, loses that parent, so that it is still listed.
-    fn cut_loops(&mut self) {
-        for index in 0..self.types.len() {
-            let id = ScamTypeId::from_index(index);
-            let last = *self.lineage(id).last().expect("a lineage begins with the type itself");
-            let looped = self.get(last).parent.is_some();
-            if looped {
-                self.types[last.index()].parent = None;
-            }
-        }
-    }
-
-    /// The type that a written id, name or alias means; otherwise the most similar name, if one is similar enough.
-    pub(crate) fn resolve(&self, written: &str) -> Result<ScamTypeId, Option<&str>> {
-        match self.named(written) {
-            Some(id) => Ok(id),
-            None => Err(self.meant(written)),
-        }
-    }
-
-    /// The name that a misspelt one was meant to be.
-    fn meant(&self, written: &str) -> Option<&str> {
+    /// The name that a misspelt one was meant to be, if one is similar enough. It costs a comparison with every name.
+    pub(crate) fn meant(&self, written: &str) -> Option<&str> {
         let names = || self.iter().flat_map(|(id, scam_type)| scam_type.names().map(move |name| (name, id)));
-        meant(written, names()).or_else(|| meant(without_endings(written), names()))
+        let folded_names = self.folded_names.get_or_init(|| names().map(|(name, _)| folded(name)).collect());
+        let all = || names().zip(folded_names).map(|((name, id), folded)| (name, folded, id));
+        let short = without_endings(written);
+        meant_of_folded(written, all())
+            .or_else(|| (short != written).then(|| meant_of_folded(short, all())).flatten())
     }
 
-    /// The type that a name means, by the names that the types have or by the words that it is made of.
-    fn named(&self, written: &str) -> Option<ScamTypeId> {
+    /// The type that a written id, name or alias means, by the names that the types have or by the words that it is made
+    /// of.
+    pub(crate) fn resolve(&self, written: &str) -> Option<ScamTypeId> {
         let key = type_key(written);
         let by_name = |key: &str| self.by_name.get(key).copied();
         by_name(&key)
@@ -146,18 +137,17 @@ impl ScamTypes {
     }
 
     /// The type and the wider types that it belongs to, itself first.
-    pub(crate) fn lineage(&self, id: ScamTypeId) -> Vec<ScamTypeId> {
-        let mut lineage = vec![id];
-        let mut at = id;
-        while let Some(parent) = self.parent(at).filter(|parent| !lineage.contains(parent)) {
-            lineage.push(parent);
-            at = parent;
-        }
-        lineage
+    pub(crate) fn lineage(&self, id: ScamTypeId) -> impl Iterator<Item = ScamTypeId> {
+        std::iter::successors(Some(id), |at| self.parent(*at))
     }
 
-    fn parent(&self, id: ScamTypeId) -> Option<ScamTypeId> {
-        let parent = self.get(id).parent.as_deref()?;
-        self.by_name.get(&type_key(parent)).copied()
+    /// The wider type that a type belongs to.
+    pub(crate) fn parent(&self, id: ScamTypeId) -> Option<ScamTypeId> {
+        self.wider.parent(id)
+    }
+
+    /// The types that belong to a type, in the order in which they are shown.
+    pub(crate) fn children(&self, id: ScamTypeId) -> &[ScamTypeId] {
+        self.wider.children(id)
     }
 }

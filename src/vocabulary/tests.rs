@@ -63,7 +63,7 @@ fn phrases_mean_what_their_words_say() {
 #[test]
 fn everyday_names_mean_a_scam_type() {
     let (types, _) = ScamTypes::new(builtin_scam_types(Language::ZhCn));
-    let meant = |written: &str| types.resolve(written).map(|id| types.get(id).id.as_str()).ok();
+    let meant = |written: &str| types.resolve(written).map(|id| types.get(id).id.as_str());
     let names = [
         ("网络刷单返利类诈骗", "brushing"),
         ("冒充京东客服", "customer-service"),

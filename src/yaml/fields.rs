@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chinese_keys::keys_meant;
 use super::node::{MapEntry, Node, Value};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, has_many};
 use crate::nearest::meant_word;
 
 /// A text and the bytes that it came from.
@@ -227,6 +227,11 @@ impl<'a> Fields<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Whether so many diagnostics of a code were reported that another one will not be shown.
+    pub(crate) fn has_many(&self, code: Code) -> bool {
+        has_many(self.diagnostics, self.file, code)
+    }
+
     /// Reports every key that was not taken and is not in `silent`, naming the nearest known key.
     pub(crate) fn finish(self, silent: &[&str]) {
         for entry in &self.entries {
@@ -255,7 +260,8 @@ impl<'a> Fields<'a> {
             Diagnostic::new(Code::UnknownKey, self.file).at(entry.key_span.clone()).fact("key", &entry.key);
         // A key that is there already was not meant.
         let absent = self.known.iter().copied().filter(|key| !self.has(key));
-        match meant_word(&entry.key, absent) {
+        let is_read = !self.has_many(Code::UnknownKey);
+        match is_read.then(|| meant_word(&entry.key, absent)).flatten() {
             Some(near) => diagnostic.fact("nearest", near).fix(near),
             None => diagnostic,
         }

@@ -162,7 +162,7 @@ impl Questions<'_> {
         let config = &self.site.sources.config;
         match key {
             "scam_type" => {
-                let id = self.site.types.resolve(&bulletin.scam_type.as_ref()?.text).ok()?;
+                let id = self.site.types.resolve(&bulletin.scam_type.as_ref()?.text)?;
                 Some(self.site.types.get(id).name.clone())
             }
             "region" => {

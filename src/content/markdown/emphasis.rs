@@ -21,6 +21,7 @@ mod changes;
 mod hidden_words;
 mod marks;
 mod masks;
+mod open_emphasis;
 mod open_run;
 
 use std::borrow::Cow;

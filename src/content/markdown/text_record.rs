@@ -133,7 +133,8 @@ impl TextRecord {
         if !struck.is_empty() {
             // An addition inside of a struck text goes with it.
             gaps.retain(|gap| {
-                !struck.iter().any(|struck| struck.start <= gap.start && gap.end <= struck.end)
+                let before = struck.partition_point(|struck| struck.start <= gap.start);
+                before == 0 || struck[before - 1].end < gap.end
             });
             gaps.extend(struck);
             gaps.sort_by_key(|gap| gap.start);
@@ -191,11 +192,16 @@ impl TextRecord {
         for block in self.blocks() {
             let inside = std::iter::from_fn(|| images.next_if(|position| **position < block.end + 1));
             let struck = self.struck_in(&block);
-            let position_in_block = |position: &usize| {
-                let before = struck.iter().take_while(|gap| gap.start < *position);
-                position - block.start - before.map(|gap| gap.end.min(*position) - gap.start).sum::<usize>()
-            };
             let visible = self.text_without(struck.clone(), block.clone());
+            // Images come in the order of the text.
+            let (mut struck, mut left_out) = (struck.iter().peekable(), 0);
+            let position_in_block = |position: &usize| {
+                while let Some(gap) = struck.next_if(|gap| gap.end <= *position) {
+                    left_out += gap.len();
+                }
+                let inside = struck.peek().map_or(0, |gap| position.saturating_sub(gap.start));
+                position - block.start - left_out - inside
+            };
             text.push_block(&visible, inside.map(position_in_block));
         }
         text.shrink();

@@ -76,7 +76,8 @@ pub(super) fn word<T: Vocabulary>(fields: &mut Fields, key: &'static str) -> Opt
             .fact("field", key)
             .fact("value", &written.text)
             .fact("allowed", T::choices());
-        let near = meant(&written.text, T::spellings().iter().copied());
+        let guess = || meant(&written.text, T::spellings().iter().copied());
+        let near = (!fields.has_many(Code::UnknownValue)).then(guess).flatten();
         fields
             .report(near.into_iter().fold(unknown, |unknown, near| unknown.fact("nearest", near).fix(near)));
     }
@@ -159,9 +160,10 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
                 .fact("candidates", names.join("、"));
             (diagnostic, None)
         }
-        Err(RegionError::Unknown { nearest }) => {
+        Err(RegionError::Unknown) => {
             let mut diagnostic = report(Code::UnknownRegion).fact("value", &written.text);
-            if let Some(near) = nearest {
+            let is_read = !fields.has_many(Code::UnknownRegion);
+            if let Some(near) = is_read.then(|| regions.meant(&written.text)).flatten() {
                 let name = regions.full_name(near);
                 diagnostic = diagnostic.fact("nearest", &name).fix(name);
             }

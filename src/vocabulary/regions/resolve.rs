@@ -11,10 +11,7 @@ use super::table::{RegionId, Regions};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RegionError {
     /// No region is called that, or the parents contradict each other (广东省长沙市).
-    Unknown {
-        /// The region that was most likely meant.
-        nearest: Option<RegionId>,
-    },
+    Unknown,
     /// Several regions are called that.
     Ambiguous {
         /// All of them, by code, ascending; at least two.
@@ -39,8 +36,13 @@ impl Regions {
             PathMatch::Several(candidates) => Err(RegionError::Ambiguous { candidates }),
             PathMatch::Nothing => match elsewhere::code_of(&text).and_then(|code| self.by_code(code)) {
                 Some(id) => Ok(Resolved { id, wrong_suffix: None }),
-                None => Err(RegionError::Unknown { nearest: nearest(self, &text) }),
+                None => Err(RegionError::Unknown),
             },
         }
+    }
+
+    /// The region that an unknown one was most likely meant to be. It costs a comparison with every name.
+    pub(crate) fn meant(&self, written: &str) -> Option<RegionId> {
+        nearest(self, &normalise(written))
     }
 }

@@ -163,3 +163,25 @@ fn types_that_claim_one_name_or_have_no_parent_are_mistakes() {
         ["content/types/loan.md:2:11 scam-type-clash", "content/types/monk.md:3:9 unknown-scam-type"];
     assert_eq!((run.code, found), (1, expected.map(str::to_owned).to_vec()));
 }
+
+/// Each type of a chain belongs to the next one. Sixteen are kept together, and nobody is lost in a loop.
+#[test]
+fn types_in_loops_and_long_chains_are_listed() {
+    let added = |id: &str, parent: &str| format!("  - {{id: {id}, name: 骗法{id}, parent: {parent}}}\n");
+    let chain: String = (1..20).map(|at| added(&format!("c{at}"), &format!("c{}", at + 1))).collect();
+    let last = "  - {id: c20, name: 骗法c20}\n";
+    let looped = added("round", "about") + &added("about", "round");
+    let config = format!("{CONFIG}scam_types:\n{chain}{last}{looped}");
+    let site = built(&[
+        ("site.yaml", &config),
+        (A, &bulletin("一", "scam_type: 骗法c1\nloss: 1000\n")),
+        (B, &bulletin("二", "scam_type: 骗法round\nloss: 2000\n")),
+    ]);
+    let types = main_text(&site, "types/index.html");
+    for id in ["c4", "c20", "about", "round"] {
+        assert!(types.contains(&format!("骗法{id}")), "{id}: {types}");
+    }
+    let sum = |id: &str| figures(&site, &format!("types/{id}/index.html"));
+    assert_eq!(sum("c4"), "收录1起，损失合计1000元。");
+    assert_eq!(sum("about"), "收录1起，损失合计2000元。");
+}

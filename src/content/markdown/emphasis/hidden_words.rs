@@ -25,8 +25,13 @@ pub(super) fn hides_name(source: &str, run: &Range<usize>) -> bool {
     }
     let before = &source[..run.start];
     let may_be_word = before.ends_with(|c| WORDS.contains(c));
-    let line = source[run.end..].split('\n').next().unwrap_or_default();
-    follows_surname(before) && !(may_be_word && line.contains('*'))
+    follows_surname(before) && !(may_be_word && more_in_line(source, run.end))
+}
+
+/// Whether more asterisks follow in a line. Nothing behind the next one is looked at, so many runs cost no more than the
+/// line.
+fn more_in_line(source: &str, at: usize) -> bool {
+    source[at..].bytes().find(|byte| matches!(byte, b'*' | b'\n')) == Some(b'*')
 }
 
 /// Whether a text ends with the surname of a person who is not named.

@@ -6,6 +6,7 @@
 
 use super::super::cjk;
 use super::hidden_words::{hides_code, hides_name};
+use super::open_emphasis::OpenEmphasis;
 use std::ops::Range;
 
 /// Says which runs are masks; asked in ascending order.
@@ -18,6 +19,7 @@ pub(super) struct Masks<'s> {
     /// The token from its first to its last letter or digit.
     core: Range<usize>,
     runs: TokenRuns,
+    emphasis: OpenEmphasis,
 }
 
 /// What the runs of a token are.
@@ -33,7 +35,14 @@ enum TokenRuns {
 
 impl<'s> Masks<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, chinese: None, token: 0..0, core: 0..0, runs: TokenRuns::Emphasis }
+        Self {
+            source,
+            chinese: None,
+            token: 0..0,
+            core: 0..0,
+            runs: TokenRuns::Emphasis,
+            emphasis: OpenEmphasis::default(),
+        }
     }
 
     /// Whether this run of delimiters is a mask. `is_open` says that an emphasis has begun before it in its line.
@@ -42,7 +51,7 @@ impl<'s> Masks<'s> {
         if !is_open && (hides_name(self.source, run) || hides_code(self.source, run)) && self.is_chinese() {
             return true;
         }
-        if may_end_word(bytes, run) && self.is_chinese() && !is_emphasis_open(bytes, run.start) {
+        if may_end_word(bytes, run) && self.is_chinese() && !self.emphasis.is_open(bytes, run.start) {
             return true;
         }
         let is_inside = run.start > 0
@@ -81,32 +90,9 @@ fn may_end_word(bytes: &[u8], run: &Range<usize>) -> bool {
     run.len() > 2 && bytes[run.start] == b'*' && ends_in_word(bytes, run.start) && !goes_on
 }
 
-fn ends_in_word(bytes: &[u8], at: usize) -> bool {
+/// Whether a letter or digit stands before a position.
+pub(super) fn ends_in_word(bytes: &[u8], at: usize) -> bool {
     at > 0 && bytes[at - 1].is_ascii_alphanumeric()
-}
-
-/// Whether a run before a position opens an emphasis that has not ended there: then the next run ends it. A run
-/// opens where something follows it and no word stands before it.
-fn is_emphasis_open(bytes: &[u8], until: usize) -> bool {
-    // About 650 Chinese characters. No emphasis is longer, and a text of masks alone must not take quadratic time.
-    const REACH: usize = 2_000;
-    let from = until.saturating_sub(REACH);
-    let mut at =
-        memchr::memmem::rfind(&bytes[from..until], b"\n\n").map_or(from, |blank_line| from + blank_line);
-    let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-    let mut open: usize = 0;
-    while let Some(found) = memchr::memchr(b'*', &bytes[at..until]) {
-        let start = at + found;
-        let length = bytes[start..until].iter().take_while(|byte| **byte == b'*').count();
-        at = start + length;
-        let closes = open > 0 && !is_space(bytes.get(start.wrapping_sub(1)));
-        if closes {
-            open = open.saturating_sub(length);
-        } else if !ends_in_word(bytes, start) && !is_space(bytes.get(at)) {
-            open += length;
-        }
-    }
-    open > 0
 }
 
 /// Bytes of addresses, numbers and names of accounts.

@@ -95,7 +95,7 @@ fn what_a_site_cannot_add_is_an_error() {
         orphan(7, "nowhere"),
         orphan(8, "C"),
         duplicate(10, "F"),
-        target(0, RegionError::Unknown { nearest: None }),
+        target(0, RegionError::Unknown),
         target(1, RegionError::Ambiguous { candidates }),
         AdditionError::EmptyAlias { index: 2 },
         AdditionError::DuplicateAlias { index: 4, first: 3 },

@@ -10,7 +10,7 @@ use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::images::Refusal;
-use crate::images::settings::MOST_BYTES;
+use crate::images::limits::MOST_BYTES;
 use crate::model::{LeftOut, Site};
 use crate::plan::{Files, Plan};
 use crate::text::nearest;

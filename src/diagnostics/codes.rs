@@ -228,7 +228,7 @@ codes! {
     LiteralLink                "literal-link"               Text          Warning Adjustable           Fixable;
     MissingImage               "missing-image"              Text          Error   Adjustable;
     UnreadableImage            "unreadable-image"           Text          Warning Adjustable;
-    ImageTooLarge              "image-too-large"            Text          Warning Adjustable;
+    ImageTooLarge              "image-too-large"            Text          Error   Adjustable;
     MissingAltText             "missing-alt-text"           Text          Warning Adjustable Allowable;
     ImageHotlink               "image-hotlink"              Text          Error   Adjustable Allowable Fixable         OfAddress;
 

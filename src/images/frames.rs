@@ -5,15 +5,15 @@ use std::io::Cursor;
 use image::codecs::gif::GifDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
-use image::{AnimationDecoder, DynamicImage, Frames};
+use image::{AnimationDecoder, DynamicImage, Frames, ImageDecoder, Limits};
 
 use super::picture::Format;
-use super::qr::Search;
+use super::qr::{Search, Sizes};
 
 /// Looks through the frames after the first for codes. Most animations show the same frame several times: it is looked
 /// through once.
-pub(super) fn look_through_later_frames(bytes: &[u8], format: Format, search: &mut Search) {
-    let Some(frames) = frames(bytes, format) else { return search.give_up() };
+pub(super) fn look_through_later_frames(bytes: &[u8], format: Format, limits: Limits, search: &mut Search) {
+    let Some(frames) = frames(bytes, format, limits) else { return search.give_up() };
     let mut shown: Option<DynamicImage> = None;
     for frame in frames {
         if search.is_over() {
@@ -25,18 +25,27 @@ pub(super) fn look_through_later_frames(bytes: &[u8], format: Format, search: &m
             return search.give_up();
         }
         if shown.as_ref().is_some_and(|shown| *shown != frame) {
-            search.look_through(&frame);
+            search.look_through(&frame, Sizes::All);
         }
         shown = Some(frame);
     }
 }
 
-fn frames(bytes: &[u8], format: Format) -> Option<Frames<'_>> {
+/// The frames of a file. One frame can be announced as larger than the whole picture: that is not believed.
+fn frames(bytes: &[u8], format: Format, limits: Limits) -> Option<Frames<'_>> {
     let bytes = Cursor::new(bytes);
     match format {
-        Format::Gif => Some(GifDecoder::new(bytes).ok()?.into_frames()),
-        Format::Webp => Some(WebPDecoder::new(bytes).ok()?.into_frames()),
-        Format::Png => Some(PngDecoder::new(bytes).ok()?.apng().ok()?.into_frames()),
+        Format::Gif => {
+            let mut decoder = GifDecoder::new(bytes).ok()?;
+            decoder.set_limits(limits).ok()?;
+            Some(decoder.into_frames())
+        }
+        Format::Webp => {
+            let mut decoder = WebPDecoder::new(bytes).ok()?;
+            decoder.set_limits(limits).ok()?;
+            Some(decoder.into_frames())
+        }
+        Format::Png => Some(PngDecoder::with_limits(bytes, limits).ok()?.apng().ok()?.into_frames()),
         Format::Jpeg | Format::Bmp => None,
     }
 }

@@ -10,13 +10,15 @@ use std::io::Cursor;
 use fast_image_resize::images::Image as Plane;
 use fast_image_resize::{PixelType, Resizer};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use super::frames::look_through_later_frames;
+use super::limits::{MOST_TRANSPARENT, at_most, decoder_limits, most_pixels};
 use super::picture::{Format, Refusal};
-use super::qr::{CodeSearch, Search};
-use super::settings::{MOST_DECODED, WIDEST};
+use super::qr::{CodeSearch, Search, Sizes, searched_whole};
+use super::settings::WIDEST;
+use super::strip::Stripped;
 
 /// A picture as it is to be shown; see [`decode`].
 pub(super) struct Decoded {
@@ -26,6 +28,8 @@ pub(super) struct Decoded {
     pub(super) full: (u32, u32),
     /// Whether it has fewer pixels than the source.
     pub(super) scaled: bool,
+    /// Whether only smaller copies of the source were looked through for codes, so that the source's pixels cannot be published.
+    pub(super) must_shrink: bool,
     /// Whether it was turned or its colours were converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
     /// Whether a phone could scan a QR code in it, at its own size or at one that is published.
@@ -34,31 +38,29 @@ pub(super) struct Decoded {
 
 /// Decodes a picture unless it is broken or too large. One that moves is decoded only to see whether it is whole: it
 /// is published with the frames that it has.
-pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Result<Decoded, Refusal> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), library_format(format));
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_DECODED * 2);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|_| Refusal::Unreadable)?;
+pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<Decoded, Refusal> {
+    let (format, is_still) = (stripped.format, !stripped.animated);
+    let mut decoder = decoder(bytes, stripped)?;
     let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 {
-        return Err(Refusal::Unreadable);
-    }
-    if decoder.total_bytes() > MOST_DECODED {
-        let most = MOST_DECODED / u64::from(decoder.color_type().bytes_per_pixel());
-        return Err(Refusal::TooManyPixels { width: width.into(), height: height.into(), most });
-    }
     let orientation = decoder.orientation().ok().filter(|_| is_still).unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().filter(|_| is_still);
     let image = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::Unreadable)?;
     let image = eight_bits(image);
-    let is_turned = turns(orientation);
-    let mut search = Search::new();
-    if image.width() > WIDEST {
-        search.look_through(&image);
+    let size = (u64::from(width), u64::from(height));
+    if image.color().has_alpha() {
+        at_most(MOST_TRANSPARENT, size)?;
     }
+    let is_turned = turns(orientation);
     let full = if is_turned { (height, width) } else { (width, height) };
     let scaled = is_still && full.0 > WIDEST;
+    // GIF files are published as they are.
+    let will_shrink = scaled && format != Format::Gif;
+    let mut search = Search::new(is_still);
+    let is_wide = image.width() > WIDEST;
+    if is_wide {
+        search.look_through(&image, if will_shrink { Sizes::BeforeScaling } else { Sizes::All });
+    }
+    let must_shrink = is_wide && will_shrink && !searched_whole(size);
     let mut image = match scaled {
         true if is_turned => resized(&image, proportional(height, WIDEST, width), WIDEST),
         true => self::scaled(&image, WIDEST),
@@ -67,11 +69,27 @@ pub(super) fn decode(bytes: &[u8], format: Format, is_still: bool) -> Result<Dec
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    search.look_through(&image);
-    if !is_still {
-        look_through_later_frames(bytes, format, &mut search);
+    if scaled || !is_wide {
+        search.look_through(&image, if is_wide { Sizes::Own } else { Sizes::All });
     }
-    Ok(Decoded { image, full, scaled, altered, codes: search.outcome })
+    if !is_still {
+        look_through_later_frames(bytes, format, decoder_limits(), &mut search);
+    }
+    Ok(Decoded { image, full, scaled, must_shrink, altered, codes: search.outcome })
+}
+
+/// What decodes a file, unless it is broken or too large.
+fn decoder<'b>(bytes: &'b [u8], stripped: &Stripped) -> Result<impl ImageDecoder + use<'b>, Refusal> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), library_format(stripped.format));
+    reader.limits(decoder_limits());
+    let decoder = reader.into_decoder().map_err(|_| Refusal::Unreadable)?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 {
+        return Err(Refusal::Unreadable);
+    }
+    let most = most_pixels(decoder.color_type(), stripped.format, stripped.scans);
+    at_most(most, (width.into(), height.into()))?;
+    Ok(decoder)
 }
 
 /// The picture at a smaller width.

@@ -1,24 +1,25 @@
 //! From the bytes of a source to the files to publish.
 
+use image::DynamicImage;
+
 use super::cache_entry::hash_of;
+use super::limits::{MOST_PIXELS, MOST_PIXELS_OF_FRAME, at_most};
 use super::picture::{
     Format, Picture, PictureFacts, PictureFile, PictureUse, PreparedPicture, Refusal, size,
 };
 use super::pixels::{self, Decoded};
+use super::settings::{Effort, effort};
 use super::strip::{self, Stripped};
 use super::{encode, settings};
 
 /// Makes the files that a picture is published as.
 pub fn prepare(bytes: &[u8], purpose: PictureUse) -> Result<PreparedPicture, Refusal> {
     let stripped = strip::strip(bytes).ok_or(Refusal::Unreadable)?;
-    let (width, height) = size(bytes).ok_or(Refusal::Unreadable)?;
-    let most = if stripped.animated { settings::MOST_PIXELS_OF_FRAME } else { settings::MOST_PIXELS };
-    if width.saturating_mul(height) > most {
-        return Err(Refusal::TooManyPixels { width, height, most });
-    }
+    let most = if stripped.animated { MOST_PIXELS_OF_FRAME } else { MOST_PIXELS };
+    at_most(most, size(bytes).ok_or(Refusal::Unreadable)?)?;
     let format = stripped.format;
     let (is_still, has_private_metadata) = (!stripped.animated, stripped.has_private_metadata);
-    let decoded = pixels::decode(bytes, format, is_still)?;
+    let decoded = pixels::decode(bytes, &stripped)?;
     let mut encoded = vec![own_file(stripped, &decoded).ok_or(Refusal::Unreadable)?];
     if purpose == PictureUse::Shown && is_still {
         add_variants(&mut encoded, &decoded, format);
@@ -58,7 +59,7 @@ fn own_file(stripped: Stripped, decoded: &Decoded) -> Option<EncodedFile> {
     match stripped.bytes {
         Some(bytes) if !decoded.altered && !decoded.scaled => Some(same(bytes)),
         // A drawing of few colours can be smaller than its scaled copy, which has many.
-        Some(bytes) if !decoded.altered => match again() {
+        Some(bytes) if !decoded.altered && !decoded.must_shrink => match again() {
             Some(encoded) if encoded.bytes.len() < bytes.len() => Some(encoded),
             _ => Some(same(bytes)),
         },
@@ -72,17 +73,36 @@ fn add_variants(encoded: &mut Vec<EncodedFile>, decoded: &Decoded, format: Forma
     if encoded[0].bytes.len() < settings::WORTH_A_VARIANT {
         return;
     }
-    let top = decoded.image.width();
+    let (top, height) = (decoded.image.width(), decoded.image.height());
+    match effort(top, height) {
+        Effort::None => {}
+        Effort::OneSize => {
+            let bytes = encode::quick_webp(&decoded.image);
+            encoded.extend(smaller(bytes, &encoded[0]).map(|bytes| EncodedFile {
+                width: top,
+                height,
+                bytes,
+            }));
+        }
+        Effort::Full => add_sizes(encoded, &decoded.image, format != Format::Jpeg),
+    }
+}
+
+fn add_sizes(encoded: &mut Vec<EncodedFile>, picture: &DynamicImage, may_be_flat: bool) {
+    let top = picture.width();
+    let is_grain = encode::is_grain(picture);
     for width in settings::widths(top) {
-        let narrower = (width < top).then(|| pixels::scaled(&decoded.image, width));
-        let image = narrower.as_ref().unwrap_or(&decoded.image);
-        let bytes = encode::webp(image, format != Format::Jpeg);
-        let smaller =
-            bytes.filter(|bytes| encoded.last().is_some_and(|wider| bytes.len() < wider.bytes.len()));
-        match smaller {
+        let narrower = (width < top).then(|| pixels::scaled(picture, width));
+        let image = narrower.as_ref().unwrap_or(picture);
+        let wider = encoded.last().expect("the file at the picture's own address");
+        match smaller(encode::webp(image, is_grain, may_be_flat), wider) {
             Some(bytes) => encoded.push(EncodedFile { width: image.width(), height: image.height(), bytes }),
             None if width == top => return,
             None => {}
         }
     }
+}
+
+fn smaller(bytes: Option<Vec<u8>>, wider: &EncodedFile) -> Option<Vec<u8>> {
+    bytes.filter(|bytes| bytes.len() < wider.bytes.len())
 }

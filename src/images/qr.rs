@@ -5,19 +5,22 @@
 //! passes. Work on one picture is bounded; one that could not be looked through is reported as such.
 
 mod counted_image;
+mod dark_pixels;
 #[cfg(test)]
 mod tests;
+
+use std::borrow::Cow;
 
 use fast_image_resize::images::Image as Plane;
 use fast_image_resize::{PixelType, Resizer};
 use image::{DynamicImage, GenericImageView, GrayImage};
 use rqrr::PreparedImage;
 
+use super::settings::WIDEST;
 use counted_image::{CountedImage, Steps, bounded};
 
-/// Pixels of the largest picture that is searched in its own size. Larger ones are searched in smaller copies only, since
-/// a search takes some 30 ns a pixel.
-const MOST_PIXELS: u32 = 6_000_000;
+/// Pixels of the largest picture that is searched in its own size although it is published in a smaller one.
+const MOST_PIXELS: u64 = 6_000_000;
 
 /// Pixels across at which a picture is searched besides its own size, as a phone sees it from further away.
 const WIDTHS: [u32; 4] = [1600, 1000, 600, 300];
@@ -33,12 +36,29 @@ const NARROWEST: u32 = 21;
 /// Pixels across and down below which a picture is also searched enlarged: the decoder needs several pixels to a module.
 const SMALL: u32 = 200;
 
-/// The most work for one picture with all of its frames, in steps of about ten nanoseconds. A photo of a phone takes
-/// fewer than half of them, one made to cost time all.
-const MOST_STEPS: u64 = 150_000_000;
+/// The most work for one picture that stands still, in steps of about ten nanoseconds. A photo of a phone takes fewer than
+/// half of them, the longest screenshot of a phone almost all, a picture made to cost time all.
+const MOST_STEPS: u64 = 70_000_000;
 
-/// Pixels of a frame that are decoded in a step.
-const DECODED_AT_ONCE: u64 = 4;
+/// The most work for a picture that moves with all of its frames: no smaller copies of it are made, which leaves time.
+const MOST_STEPS_OF_FRAMES: u64 = 110_000_000;
+
+/// Pixels of a frame that are decoded, put together with the one before and compared with it in a step.
+const DECODED_AT_ONCE: u64 = 2;
+
+/// What it costs to decode a frame of no pixels, in steps.
+const DECODED: u64 = 300;
+
+/// The sizes in which pixels are looked through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sizes {
+    /// All pixels, and smaller copies.
+    All,
+    /// Smaller copies, and all pixels unless they are too many: a picture that is published in a smaller size.
+    BeforeScaling,
+    /// All pixels alone: those that are left of a picture whose smaller copies have been looked through.
+    Own,
+}
 
 /// What a search for codes came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,8 +79,8 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new() -> Search {
-        Search::with_steps(MOST_STEPS)
+    pub(super) fn new(is_still: bool) -> Search {
+        Search::with_steps(if is_still { MOST_STEPS } else { MOST_STEPS_OF_FRAMES })
     }
 
     fn with_steps(most: u64) -> Search {
@@ -68,13 +88,13 @@ impl Search {
     }
 
     /// Looks through pixels of the picture; not once a code is found or the work has become too much.
-    pub(super) fn look_through(&mut self, image: &DynamicImage) {
+    pub(super) fn look_through(&mut self, image: &DynamicImage, sizes: Sizes) {
         if self.is_over() || image.width() < NARROWEST || image.height() < NARROWEST {
             return;
         }
-        let found = self.holds_readable_code(as_shown(image, u8::MAX)).and_then(|found| {
+        let found = self.holds_readable_code(as_shown(image, u8::MAX), sizes).and_then(|found| {
             let shows_page = !found && image.color().has_alpha();
-            if shows_page { self.holds_readable_code(as_shown(image, 0)) } else { Some(found) }
+            if shows_page { self.holds_readable_code(as_shown(image, 0), sizes) } else { Some(found) }
         });
         self.outcome = match found {
             Some(true) => CodeSearch::Scannable,
@@ -96,25 +116,35 @@ impl Search {
 
     /// Counts pixels that are decoded only to be looked through; `false` when they are too many.
     pub(super) fn affords(&self, pixels: u64) -> bool {
-        self.steps.take(pixels / DECODED_AT_ONCE)
+        self.steps.take(DECODED + pixels / DECODED_AT_ONCE)
     }
 
-    /// `None` when the work became too much.
-    fn holds_readable_code(&self, mut grey: GrayImage) -> Option<bool> {
+    /// `None` when the work became too much, or when the picture is too narrow for its smaller copies to be looked through.
+    fn holds_readable_code(&self, mut grey: GrayImage, sizes: Sizes) -> Option<bool> {
         stretch(&mut grey);
-        let whole = grey.width().saturating_mul(grey.height()) <= MOST_PIXELS;
-        if whole && self.holds_code(&grey)? {
-            return Some(true);
-        }
-        let narrower = WIDTHS.into_iter().filter(|width| width * 5 / 4 <= grey.width());
+        let size = (grey.width().into(), grey.height().into());
+        let whole = (sizes != Sizes::BeforeScaling || searched_whole(size)).then_some(grey.width());
+        let narrower = WIDTHS.into_iter().filter(|width| match sizes {
+            Sizes::All => width * 5 / 4 <= grey.width(),
+            Sizes::BeforeScaling => *width < WIDEST,
+            Sizes::Own => false,
+        });
         let small = grey.width() < SMALL && grey.height() < SMALL;
         let enlarged = small.then(|| grey.width() * 4);
-        for copy in narrower.chain(enlarged).filter_map(|width| scaled(&grey, width)) {
+        let mut has_searched = false;
+        for width in whole.into_iter().chain(narrower).chain(enlarged) {
+            let copy = if width == grey.width() {
+                Some(Cow::Borrowed(&grey))
+            } else {
+                scaled(&grey, width).map(Cow::Owned)
+            };
+            let Some(copy) = copy else { continue };
             if self.holds_code(&copy)? {
                 return Some(true);
             }
+            has_searched = true;
         }
-        Some(false)
+        has_searched.then_some(false)
     }
 
     /// Whether the picture holds a code in one of the ways that phones read: dark on light, light on dark; the decoder reads
@@ -126,21 +156,26 @@ impl Search {
     }
 }
 
+/// Whether a picture that is published in a smaller size is also looked through in its own.
+pub(super) fn searched_whole((width, height): (u64, u64)) -> bool {
+    width * height <= MOST_PIXELS
+}
+
 fn reads(image: CountedImage) -> bool {
-    PreparedImage::prepare(image).detect_grids().iter().any(|grid| grid.decode().is_ok())
+    PreparedImage::without_preparation(image).detect_grids().iter().any(|grid| grid.decode().is_ok())
 }
 
 /// Grey values as a reader sees them on a page of this shade: 255 in light mode, 0 in dark mode.
 fn as_shown(image: &DynamicImage, page: u8) -> GrayImage {
-    if !image.color().has_alpha() {
-        return image.to_luma8();
-    }
-    GrayImage::from_fn(image.width(), image.height(), |x, y| {
-        let [red, green, blue, alpha] = image.get_pixel(x, y).0.map(u32::from);
+    let Some(transparent) = image.as_rgba8() else { return image.to_luma8() };
+    let shown = transparent.pixels().map(|pixel| {
+        let [red, green, blue, alpha] = pixel.0.map(u32::from);
         let grey = (red * 299 + green * 587 + blue * 114) / 1000;
         let shown = (grey * alpha + u32::from(page) * (255 - alpha)) / 255;
-        image::Luma([u8::try_from(shown).expect("a mean of two shades is a shade")])
-    })
+        u8::try_from(shown).expect("a mean of two shades is a shade")
+    });
+    let (width, height) = image.dimensions();
+    GrayImage::from_raw(width, height, shown.collect()).expect("a shade for each pixel")
 }
 
 /// Stretches the contrast of a pale picture to the full range, as phones do.

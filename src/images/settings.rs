@@ -11,7 +11,7 @@ use super::picture::PictureUse;
 
 /// The version of these settings and of the code that follows them. It must change whenever the bytes of a result do, so
 /// that no cache gives out what the program would no longer make.
-const VERSION: &str = "5";
+const VERSION: &str = "6";
 
 /// The libraries that decide the bytes of a result. After an update of one, every picture is made again. A test
 /// compares these versions with Cargo.lock.
@@ -24,22 +24,36 @@ pub(crate) const WIDEST: u32 = 1600;
 /// Widths of variants besides the picture's own: of a phone of 360 pixels with three, two and one points to a pixel.
 const WIDTHS: [u32; 3] = [1080, 720, 360];
 
-/// Pixels of the largest picture that is decoded. Cameras of phones make up to 64 million unless one asks for
-/// more, and these take some 400 MB while they are worked on.
-pub(crate) const MOST_PIXELS: u64 = 65_000_000;
-
-/// Pixels of the largest picture that moves, more than the largest screens have: its frames are put together from several
-/// copies.
-pub(crate) const MOST_PIXELS_OF_FRAME: u64 = 9_000_000;
-
-/// Bytes of the largest picture when it is decoded: a photo of the most pixels, in three colours.
-pub(super) const MOST_DECODED: u64 = MOST_PIXELS * 3;
-
-/// Bytes of the largest file that is read.
-pub(crate) const MOST_BYTES: u64 = 100_000_000;
-
 /// A smaller picture is loaded in one go anyway, so it gets no variants.
 pub(super) const WORTH_A_VARIANT: usize = 10 << 10;
+
+/// Pixels of the largest picture that is made in several sizes, and without loss where that is smaller: a photo or
+/// screenshot that fills a phone. A longer one is made once.
+const MOST_PIXELS_OF_SIZES: u64 = 3_500_000;
+
+/// Pixels of the largest picture that is made in WebP: a screenshot of five screens of a phone. Of longer ones there is only
+/// the file at their own address.
+const MOST_PIXELS_OF_WEBP: u64 = 13_500_000;
+
+/// How much is made of a picture as wide as it is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// Every size, in the kind that is smaller.
+    Full,
+    /// Its own size, quickly.
+    OneSize,
+    /// Nothing besides the file at its own address.
+    None,
+}
+
+/// How much is made of a picture of this size.
+pub(super) fn effort(width: u32, height: u32) -> Effort {
+    match u64::from(width) * u64::from(height) {
+        0..=MOST_PIXELS_OF_SIZES => Effort::Full,
+        ..=MOST_PIXELS_OF_WEBP => Effort::OneSize,
+        _ => Effort::None,
+    }
+}
 
 /// The widths at which a picture is made in WebP, from wide to narrow: its own first, so that no reader gets a less sharp
 /// picture than the file at its own address. A variant less than a fifth narrower than the picture saves too little.

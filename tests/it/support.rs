@@ -1,6 +1,8 @@
 //! A site in a temporary folder, built and checked by the real program.
 
 pub mod demonstration;
+#[allow(dead_code, reason = "benches/hostile_pictures uses the rest")]
+pub mod hostile_pictures;
 pub mod hostile_texts;
 pub mod html;
 pub mod pictures;

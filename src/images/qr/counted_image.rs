@@ -11,12 +11,23 @@ use std::rc::Rc;
 
 use image::{GenericImage, GenericImageView, GrayImage, Luma};
 
+use super::dark_pixels::dark_pixels;
+
+/// What it costs to start a search, besides its pixels: the decoder makes a table of areas.
+const START: u64 = 2_000;
+
+/// What it costs to paint a pixel: the decoder fills areas, looks at each neighbour and goes back and forth in the memory.
+const PAINTED: u64 = 4;
+
 /// What it costs to find out whether three corners belong to a code, besides the copy: its lines are measured up to 100
 /// times.
 const GROUP: u64 = 100_000;
 
 /// Pixels that are copied in a step.
 const COPIED_AT_ONCE: u64 = 16;
+
+/// What it costs to begin an area, besides its pixels: the decoder keeps the last 251 and forgets the oldest one.
+const AREA: u64 = 20;
 
 /// The values by which the decoder marks a corner that it measures, and one that it keeps (`PixelColor` of rqrr 0.11).
 const MEASURED: u8 = 4;
@@ -65,8 +76,11 @@ pub(super) struct CountedImage {
 }
 
 impl CountedImage {
+    /// Dark and light pixels, as the decoder wants them. A step for each pixel is for finding out which are dark, and for
+    /// walking along all lines afterwards.
     pub(super) fn new(grey: &GrayImage, steps: &Steps, shade: impl Fn(u8) -> u8) -> CountedImage {
-        let pixels = grey.as_raw().iter().map(|grey| Luma([shade(*grey)])).collect();
+        steps.take_or_stop(START + grey.as_raw().len() as u64);
+        let pixels = dark_pixels(grey, shade).into_iter().map(|dark| Luma([dark])).collect();
         let (width, height) = grey.dimensions();
         CountedImage { width, height, pixels, steps: steps.clone(), last: 0, corners: 0 }
     }
@@ -111,8 +125,9 @@ impl GenericImage for CountedImage {
             // Each corner is compared with all others, before any picture is copied.
             self.steps.take_or_stop(2 * self.corners);
         }
+        let begins = if value == self.last { 0 } else { AREA };
         self.last = value;
-        self.steps.take_or_stop(1);
+        self.steps.take_or_stop(PAINTED + begins);
         let at = self.at(x, y);
         self.pixels[at] = pixel;
     }

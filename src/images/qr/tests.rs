@@ -2,8 +2,10 @@
 
 use image::{DynamicImage, GrayImage, Luma};
 use qrcode::{Color, QrCode};
+use rqrr::PreparedImage;
 
-use super::{CodeSearch, MOST_STEPS, Search};
+use super::dark_pixels::dark_pixels;
+use super::{CodeSearch, MOST_STEPS, Search, Sizes};
 
 /// The corner of a code, a module a character.
 const CORNER: [&[u8; 7]; 7] =
@@ -34,7 +36,7 @@ fn codes(count: u32) -> DynamicImage {
 
 fn outcome(image: &DynamicImage, steps: u64) -> CodeSearch {
     let mut search = Search::with_steps(steps);
-    search.look_through(image);
+    search.look_through(image, Sizes::All);
     search.outcome
 }
 
@@ -59,4 +61,21 @@ fn plain_pictures_need_a_step_for_each_pixel_dark_and_light() {
     let plain = DynamicImage::ImageLuma8(GrayImage::from_pixel(250, 250, Luma([200])));
     assert_eq!(outcome(&plain, 250 * 250 * 3), CodeSearch::NoCode);
     assert_eq!(outcome(&plain, 250 * 250), CodeSearch::Unfinished);
+}
+
+#[test]
+fn dark_pixels_are_those_that_the_decoder_finds() {
+    for (width, height) in [(1, 1), (7, 30), (8, 3), (100, 41), (401, 90), (1600, 20)] {
+        let shade = |x: u32, y: u32| {
+            let grain = (x.wrapping_mul(374_761_393) ^ y.wrapping_mul(668_265_263)) >> 13;
+            Luma([u8::try_from((grain % 97 + x * 150 / width + y % 9) % 256).expect("below 256")])
+        };
+        let grey = GrayImage::from_fn(width, height, shade);
+        let prepared = PreparedImage::prepare(grey.clone());
+        let expected: Vec<u8> = grey
+            .enumerate_pixels()
+            .map(|(x, y, _)| u8::from(prepared.get_pixel_at(x as usize, y as usize)))
+            .collect();
+        assert_eq!(dark_pixels(&grey, |shade| shade), expected, "{width}x{height}");
+    }
 }

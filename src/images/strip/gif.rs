@@ -41,7 +41,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         }
     }
     out.push(0x3b);
-    Some(Stripped { format: Format::Gif, bytes: Some(out), animated: frames > 1, has_private_metadata })
+    Some(Stripped {
+        format: Format::Gif,
+        bytes: Some(out),
+        scans: 1,
+        animated: frames > 1,
+        has_private_metadata,
+    })
 }
 
 /// The length of the table of colours that flags announce.

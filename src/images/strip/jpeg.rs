@@ -52,7 +52,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     }
     // Inks need their colour profile, which is left out. Converted to red, green and blue they need none.
     let bytes = (channels < 4).then_some(out);
-    Some(Stripped { format: Format::Jpeg, bytes, animated: false, has_private_metadata })
+    Some(Stripped { format: Format::Jpeg, bytes, scans, animated: false, has_private_metadata })
 }
 
 /// The next marker. Fill bytes and what stands between segments are skipped.

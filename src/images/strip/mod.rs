@@ -23,9 +23,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         [b'G', b'I', b'F', b'8', ..] => gif::strip(bytes),
         [b'R', b'I', b'F', b'F', ..] => webp::strip(bytes),
         // A bitmap is cheap to write anew, and nobody knows what programs hide in it.
-        [b'B', b'M', ..] => {
-            Some(Stripped { format: Format::Bmp, bytes: None, animated: false, has_private_metadata: false })
-        }
+        [b'B', b'M', ..] => Some(Stripped {
+            format: Format::Bmp,
+            bytes: None,
+            scans: 1,
+            animated: false,
+            has_private_metadata: false,
+        }),
         _ => None,
     }
 }

@@ -28,7 +28,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         animated |= name == b"acTL";
         has_private_metadata |= PRIVATE.contains(&name);
         if name == b"IEND" {
-            return Some(Stripped { format: Format::Png, bytes: Some(out), animated, has_private_metadata });
+            return Some(Stripped {
+                format: Format::Png,
+                bytes: Some(out),
+                scans: 1,
+                animated,
+                has_private_metadata,
+            });
         }
     }
 }

@@ -8,6 +8,8 @@ pub(in crate::images) struct Stripped {
     pub(in crate::images) format: Format,
     /// The file; `None` where its pixels must be written anew.
     pub(in crate::images) bytes: Option<Vec<u8>>,
+    /// How often a decoder walks over its pixels: the scans of a JPEG file.
+    pub(in crate::images) scans: u64,
     /// Whether it moves.
     pub(in crate::images) animated: bool,
     /// Whether metadata was left out that may name people or places: EXIF, XMP, IPTC, comments.

@@ -35,7 +35,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     }
     let length = u32::try_from(out.len() - 8).ok()?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
-    Some(Stripped { format: Format::Webp, bytes: Some(out), animated, has_private_metadata })
+    Some(Stripped { format: Format::Webp, bytes: Some(out), scans: 1, animated, has_private_metadata })
 }
 
 type Chunk<'b> = (&'b [u8; 4], &'b [u8]);

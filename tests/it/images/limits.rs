@@ -5,6 +5,7 @@ use pretty_assertions::assert_eq;
 
 use super::{PAGE, bulletin, showing};
 use crate::support::Site;
+use crate::support::hostile_pictures::{gif, jpeg_of_scans};
 use crate::support::pictures::{as_jpeg, as_png, photo, png};
 
 /// What a build finds, and that it publishes the description instead of the picture.
@@ -49,6 +50,15 @@ fn format_whose_metadata_stay_is_not_published() {
     assert_eq!(finding(&showing("a.avif", &avif)), ["unreadable-image"]);
 }
 
+/// What a build says of a picture with which it publishes nothing.
+fn refusal(site: &Site, language: &str) -> String {
+    let run = site.build(&["--format", "json"]);
+    let codes: Vec<String> = run.findings().into_iter().map(|(code, ..)| code).collect();
+    assert_eq!((run.code, codes), (1, vec!["image-too-large".to_owned()]), "{}", run.stderr);
+    assert!(!site.at("public").exists());
+    site.build(&["--lang", language]).stderr
+}
+
 /// The head of a PNG file that promises more pixels than any memory holds.
 fn bomb() -> Vec<u8> {
     let mut bytes = png(4, 4);
@@ -58,21 +68,41 @@ fn bomb() -> Vec<u8> {
 }
 
 #[test]
-fn too_many_pixels_are_reported_and_not_decoded() {
-    let site = showing("a.png", &bomb());
-    assert_eq!(finding(&site), ["image-too-large"]);
-    let said = site.build(&[]).stderr;
-    assert!(said.contains("图片“a.png”太大：60000×60000 像素，最多 6500 万像素"), "{said}");
+fn too_many_pixels_are_an_error_and_not_decoded() {
+    let said = refusal(&showing("a.png", &bomb()), "zh-CN");
+    assert!(said.contains("图片“a.png”太大：60000×60000 像素，最多 5100 万像素"), "{said}");
+    assert!(said.contains("用看图软件把它缩小（宽 1600 像素就够了）"), "{said}");
 }
 
 #[test]
-fn too_many_bytes_are_reported_and_not_read() {
+fn too_many_bytes_are_an_error_and_not_read() {
     let site = showing("a.jpg", b"");
     let file = std::fs::File::create(site.at("content/bulletins/a.jpg")).expect("a file");
-    file.set_len(100_000_001).expect("a long file");
+    file.set_len(30_000_001).expect("a long file");
+    let said = refusal(&site, "en");
+    assert!(said.contains("The image “a.jpg” is too large: 31 MB; the limit is 30 MB"), "{said}");
+}
+
+/// Each scan of a JPEG file walks over the whole picture.
+#[test]
+fn too_many_scans_are_an_error() {
+    let said = refusal(&showing("a.jpg", &jpeg_of_scans(3200, 60)), "en");
+    assert!(said.contains("3200×3200 pixels; the limit is 4 megapixels"), "{said}");
+    assert_eq!(showing("a.jpg", &jpeg_of_scans(600, 12)).build(&[]).code, 0);
+}
+
+/// A frame that is larger than the picture would take as much memory as it announces.
+#[test]
+fn frames_that_announce_more_than_there_is_are_not_believed() {
+    assert_eq!(finding(&showing("a.gif", &gif((100, 100), (60_000, 60_000), 2))), ["unreadable-image"]);
+}
+
+/// A site that wants pages without the picture rather than none says so.
+#[test]
+fn site_may_publish_the_description_of_a_large_picture() {
+    let site = showing("a.png", &bomb());
+    site.write("site.yaml", format!("{}checks: {{image-too-large: warning}}\n", crate::support::CONFIG));
     assert_eq!(finding(&site), ["image-too-large"]);
-    let said = site.build(&["--lang", "en"]).stderr;
-    assert!(said.contains("The image “a.jpg” is too large: 101 MB; the limit is 100 MB"), "{said}");
 }
 
 #[test]

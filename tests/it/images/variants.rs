@@ -120,6 +120,15 @@ fn no_variant_is_larger_than_the_picture() {
     }
 }
 
+/// Making every size of a long screenshot would take seconds.
+#[test]
+fn long_screenshot_is_made_once() {
+    let site = showing("a.png", &as_png(&photo(1080, 3600, 11)));
+    build(&site, &[]);
+    let widths: Vec<u32> = choices(&site, PAGE).into_iter().map(|(_, width)| width).collect();
+    assert_eq!(widths, [1080]);
+}
+
 #[test]
 fn drawing_stays_sharp() {
     let drawing = drawing(1000, 700);

@@ -119,3 +119,34 @@ fn pictures_named_on_the_command_line_are_checked() {
     assert_eq!(named("content/bulletins/b.png"), ["content/bulletins/b.png scannable-qr-code"]);
     assert_eq!(codes(&site.check(&["--format", "json"]).stdout), [SCANNABLE], "nobody shows the other one");
 }
+
+/// A white page of this size with a code of so many pixels a module in its lower part.
+fn page(width: u32, height: u32, scale: u32) -> Vec<u8> {
+    let code = QrCode::new("https://xuni.example/a").expect("a code");
+    let (modules, colours) = (u32::try_from(code.width()).expect("small"), code.to_colors());
+    let mut page = image::GrayImage::from_pixel(width, height, Luma([255]));
+    for (place, _) in colours.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
+        let place = u32::try_from(place).expect("small");
+        let (left, top) = (20 + place % modules * scale, height - 400 + place / modules * scale);
+        (0..scale * scale)
+            .for_each(|pixel| page.put_pixel(left + pixel % scale, top + pixel / scale, Luma([0])));
+    }
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    page.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG file");
+    bytes.into_inner()
+}
+
+/// These are published with all of their pixels, so a code is looked for among all of them.
+#[test]
+fn small_codes_in_long_pictures_are_found() {
+    for (width, height, scale) in [(1080, 6_000, 2), (300, 21_000, 3), (1080, 12_000, 3)] {
+        let found = codes_found("a.png", &page(width, height, scale));
+        assert_eq!(found, [SCANNABLE], "{width}x{height}, {scale} pixels a module");
+    }
+}
+
+#[test]
+fn pictures_too_long_to_be_searched_are_errors() {
+    let found = codes_found("a.png", &page(1_600, 24_000, 8));
+    assert_eq!(found, ["content/bulletins/2026-05-03-kefu.md unsearched-image"]);
+}

@@ -48,10 +48,13 @@ pub(super) enum Effort {
 
 /// How much is made of a picture of this size.
 pub(super) fn effort(width: u32, height: u32) -> Effort {
-    match u64::from(width) * u64::from(height) {
-        0..=MOST_PIXELS_OF_SIZES => Effort::Full,
-        ..=MOST_PIXELS_OF_WEBP => Effort::OneSize,
-        _ => Effort::None,
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels <= MOST_PIXELS_OF_SIZES {
+        Effort::Full
+    } else if pixels <= MOST_PIXELS_OF_WEBP {
+        Effort::OneSize
+    } else {
+        Effort::None
     }
 }
 

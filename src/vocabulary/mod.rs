@@ -25,5 +25,5 @@ pub(crate) use facts::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
 };
 pub(crate) use hotlines::Hotline;
-pub use scam_type::ScamType;
-pub use scam_types::{NameClash, ScamTypeId, ScamTypes};
+pub use scam_type::{ScamType, ScamTypeId};
+pub use scam_types::{NameClash, ScamTypes};

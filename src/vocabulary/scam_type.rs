@@ -39,3 +39,18 @@ impl ScamType {
             .filter(|name| !name.is_empty())
     }
 }
+
+/// A type of one `ScamTypes`, by its index there. Asking another `ScamTypes` about it is a mistake in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScamTypeId(u32);
+
+impl ScamTypeId {
+    /// The index in lists that have one element for each type.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn from_index(index: usize) -> ScamTypeId {
+        ScamTypeId(u32::try_from(index).expect("no memory holds so many types"))
+    }
+}

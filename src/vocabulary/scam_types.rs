@@ -4,25 +4,10 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::scam_names::builtin_type;
-use super::scam_type::ScamType;
+use super::scam_type::{ScamType, ScamTypeId};
 use super::wider_types::WiderTypes;
 use crate::nearest::{folded, meant_of_folded};
 use crate::text::comparable;
-
-/// A type of one [`ScamTypes`], by its index there. Asking another `ScamTypes` about it is a mistake in the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ScamTypeId(u32);
-
-impl ScamTypeId {
-    /// The index in lists that have one element for each type.
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    pub(super) fn from_index(index: usize) -> ScamTypeId {
-        ScamTypeId(u32::try_from(index).expect("no memory holds so many types"))
-    }
-}
 
 /// Two types that claim one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +118,7 @@ impl ScamTypes {
 
     /// All types with their ids, in the order in which they are shown.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (ScamTypeId, &ScamType)> {
-        (0..).map(ScamTypeId).zip(&self.types)
+        (0..).map(ScamTypeId::from_index).zip(&self.types)
     }
 
     /// The type and the wider types that it belongs to, itself first.

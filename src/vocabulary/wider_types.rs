@@ -1,6 +1,6 @@
 //! Which scam type belongs to which wider one.
 
-use super::scam_types::ScamTypeId;
+use super::scam_type::ScamTypeId;
 
 /// The most types that a lineage holds. A police list has three levels; hundreds would make the lists of wider types,
 /// which every bulletin has, longer than its text.

@@ -15,7 +15,7 @@ use crate::fixes::promise::config;
 use crate::support::hostile_texts::{ALPHABETS, PIECES, drawn, repeated};
 
 /// Bytes of a short text, and how many times as long the long one is.
-const SHORT: usize = 1 << 10;
+const SHORT: usize = 1 << 9;
 const PARTS: usize = 16;
 
 /// How many times as long as its parts a text may take: more than caches cost, far less than the square would.

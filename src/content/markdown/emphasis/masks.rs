@@ -6,7 +6,7 @@
 
 use super::super::cjk;
 use super::hidden_words::{hides_code, hides_name};
-use super::open_emphasis::OpenEmphasis;
+use super::open_emphasis::{OpenEmphasis, ends_in_word};
 use std::ops::Range;
 
 /// Says which runs are masks; asked in ascending order.
@@ -88,11 +88,6 @@ impl<'s> Masks<'s> {
 fn may_end_word(bytes: &[u8], run: &Range<usize>) -> bool {
     let goes_on = bytes.get(run.end).is_some_and(|byte| is_address(*byte));
     run.len() > 2 && bytes[run.start] == b'*' && ends_in_word(bytes, run.start) && !goes_on
-}
-
-/// Whether a letter or digit stands before a position.
-pub(super) fn ends_in_word(bytes: &[u8], at: usize) -> bool {
-    at > 0 && bytes[at - 1].is_ascii_alphanumeric()
 }
 
 /// Bytes of addresses, numbers and names of accounts.

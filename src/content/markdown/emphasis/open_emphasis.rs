@@ -2,8 +2,6 @@
 //!
 //! A run opens where something follows it and no word stands before it.
 
-use super::masks::ends_in_word;
-
 /// About 650 Chinese characters. No emphasis is longer.
 const REACH: usize = 2_000;
 
@@ -61,4 +59,9 @@ impl OpenEmphasis {
             self.open = 0;
         }
     }
+}
+
+/// Whether a letter or digit stands before a position.
+pub(super) fn ends_in_word(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_alphanumeric()
 }

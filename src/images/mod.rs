@@ -6,7 +6,7 @@
 //! keeping them is up to the pipeline; [`cache_entry`] is how the results lie in the cache.
 //!
 //! In reading order: `picture` has the types, [`settings`] decides what is made, `prepare` makes it.
-//! [`limits`] says which are too large, `strip` removes metadata without touching a pixel, `pixels` decodes where pixels must change, `encode` writes
+//! `limits` says which are too large, `strip` removes metadata without touching a pixel, `pixels` decodes where pixels must change, `encode` writes
 //! them, `qr` looks for codes that a phone could scan, `frames` does so in pictures that move.
 
 pub mod cache_entry;

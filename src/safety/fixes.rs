@@ -33,14 +33,25 @@ fn is_in_name_of_file(text: &str, span: &Range<usize>) -> bool {
         "png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "pdf", "csv", "tsv", "txt", "json", "md", "doc",
         "docx", "xls", "xlsx", "mp3", "mp4", "zip",
     ];
-    let ends_name = |c: char| c.is_whitespace() || "()<>\"',`|，。；：、（）“”".contains(c);
-    let (before, after) = (lines::before(text, span.start), lines::after(text, span.end));
-    let before = &before[before.rfind(ends_name).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
-    let start = span.start - before.len();
-    let address = &text[start..span.end + after.find(ends_name).unwrap_or(after.len())];
+    // The longest name that systems take, 255 bytes, with every byte escaped.
+    const LONGEST_NAME: usize = 3 * 255;
+    let before = lines::before_within(text, span.start, LONGEST_NAME);
+    let start = before.rfind(ends_address).map_or(0, |at| before.ceil_char_boundary(at + 1));
+    let start = span.start - before.len() + start;
+    if start > 0 && !text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']) {
+        return false;
+    }
+    let after = lines::after_within(text, span.end, LONGEST_NAME);
+    let address = &text[start..span.end + after.find(ends_address).unwrap_or(after.len())];
     let path = address.split(['?', '#']).next().expect("a split has a part");
-    let is_destination = start == 0 || text[..start].ends_with(['(', '"', '\'', '<', ' ', '=']);
-    is_destination && !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
+    !address.contains(':') && path.contains('.') && ends_in(path, &ENDINGS)
+}
+
+/// Whether a character stands beside addresses of files and in none.
+fn ends_address(c: char) -> bool {
+    const MARKS: [char; 18] =
+        ['(', ')', '<', '>', '"', '\'', ',', '`', '|', '，', '。', '；', '：', '、', '（', '）', '“', '”'];
+    MARKS.contains(&c) || c.is_whitespace()
 }
 
 /// A fix with its asterisks escaped where they touch asterisks of the text: they are a mask, not emphasis.

@@ -40,4 +40,16 @@ fn names_of_files_are_found_and_not_fixed() {
     ] {
         assert_eq!(findings_in(text), ["mobile-number 13955501234 "], "{text}");
     }
+    // A name of 255 bytes, each of them escaped, before and after the number.
+    let long = "%E5".repeat(243);
+    for text in [format!("![图]({long}-13955501234.png)"), format!("![图](img/13955501234-{long}.png)")] {
+        assert_eq!(findings_in(&text), ["mobile-number 13955501234 "], "{text}");
+    }
+}
+
+#[test]
+fn number_plates_one_after_the_other_are_each_fixed() {
+    let plates = "京A12345".repeat(600);
+    assert_eq!(findings_in(&plates), vec!["car-plate 京A12345 京A*****"; 600]);
+    assert_eq!(fixed("static/a.csv", &plates, &config()), "京A*****".repeat(600));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::bulletin::CaseFacts;
 use super::schema::ReadBulletin;
@@ -158,7 +158,10 @@ fn named_amounts(text: &str) -> Vec<Stated> {
 /// Whether the sentence that an amount stands in says before it that there are more.
 fn is_of_several(before: &str) -> bool {
     const SEVERAL: [&str; 6] = ["第一次", "第一笔", "首次", "首笔", "其中", "每人"];
-    let sentence = before.rsplit(['。', '！', '？', '\n']).next().expect("a split has a last part");
+    // Bytes: no sentence is longer, and a long text without an end of one must not be read again for each amount.
+    const LONGEST: usize = 800;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let sentence = near.rsplit(['。', '！', '？', '\n']).next().expect("a split has a last part");
     SEVERAL.iter().any(|word| sentence.contains(word))
 }
 
@@ -178,7 +181,8 @@ fn only_transfer(text: &str) -> Option<Stated> {
     const SAVED: &str = "避免 拦 劝 阻 止付 冻结 追回 挽回 返 退 还给 识破 没有损失 未遂 险些 差点";
     const NOT_TOLD: &str = "要求 需要 必须 要她 要他 要其 让 诱 承诺 谎称 声称 佣金 工资 月薪 额度 奖 价 \
         罚 判 如果 一旦 假如 限额 每 以上的";
-    let holds = |text: &str, words: &str| words.split(' ').any(|word| text.contains(word));
+    let has = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let holds = |text: &str, words: &str| words.split(' ').any(|word| has(text, word));
     // Anywhere in the text these say that the money is not lost, or not all of it.
     if !holds(text, TRANSFERS) || holds(text, SAVED) {
         return None;

@@ -57,11 +57,12 @@ static TAKEN_BACK: LazyLock<WordSet> = LazyLock::new(|| {
 /// does not withdraw it.
 pub(crate) fn gives_obsolete_advice(context: &ScanContext, span: &Range<usize>) -> bool {
     let sentence = context.clause(span, &SENTENCE_ENDS);
-    let clause = context.clause(span, &CLAUSE_ENDS);
-    let is_own_card =
-        context.text[clause.clone()].contains("自己") || !is_about_locking(&context.text[sentence.clone()]);
-    let is_harmless = is_own_card || context.text[clause].contains("传言");
-    !is_harmless
+    if !is_about_locking(&context.text[sentence.clone()]) {
+        return false;
+    }
+    let clause = &context.text[context.clause(span, &CLAUSE_ENDS)];
+    !clause.contains("自己")
+        && !clause.contains("传言")
         && !TAKEN_BACK.occurs_in(&context.text[sentence.clone()])
         && !is_taken_back_next(context, &sentence)
 }

@@ -148,8 +148,10 @@ fn end_of_singly_masked(text: &str, start: usize, mask: usize) -> Option<usize> 
 /// nor of a word and digits.
 pub(crate) fn spaced_account_at(text: &str, start: usize) -> Option<Range<usize>> {
     const SPACED_LENGTHS: RangeInclusive<usize> = 6..=20;
-    let length = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != ' ');
-    let written = text[start..length.map_or(text.len(), |length| start + length)].trim_end();
+    // A space may stand behind each character.
+    let mut near = text[start..].char_indices().take(2 * SPACED_LENGTHS.end());
+    let (length, _) = near.find(|(_, c)| !c.is_ascii_alphanumeric() && *c != ' ')?;
+    let written = text[start..start + length].trim_end();
     let groups: Vec<&str> = written.split(' ').collect();
     let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let are_single = groups.iter().all(|group| group.len() == 1);

@@ -157,6 +157,9 @@ impl Iterator for Characters<'_> {
             match byte {
                 0xE3..=0xED => self.at += 3,
                 b' '..=b'~' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                // Punctuation: U+2010 to U+2027, such as dashes and quotation marks, and U+FF00 to U+FF7F.
+                0xE2 if matches!(bytes[self.at + 1..], [0x80, 0x90..=0xA7, ..]) => self.at += 3,
+                0xEF if matches!(bytes[self.at + 1], 0xBC | 0xBD) => self.at += 3,
                 _ => {
                     let c = self.text[self.at..].chars().next().expect("a character begins here");
                     let span = self.at..self.at + c.len_utf8();

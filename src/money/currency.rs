@@ -3,6 +3,9 @@
 //! Sums in different currencies are never added, so each has its own name for readers and the
 //! many spellings under which authors write it.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::normal::starts_with;
 
 /// A currency, or a token that victims are told to pay in. Each variant is named by its code.
@@ -168,6 +171,14 @@ impl Mention {
 
 /// The longest currency name with which `chars` begin, and its length in characters.
 pub(super) fn name_at(chars: &[char]) -> Option<(Mention, usize)> {
+    // Most characters begin no name, and there are 150 names.
+    static FIRST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+        let spellings = CURRENCIES.iter().flat_map(|row| row.spellings);
+        spellings.filter_map(|spelling| spelling.chars().next()).collect()
+    });
+    if !FIRST.contains(chars.first()?) {
+        return None;
+    }
     let mut best: Option<(Mention, usize)> = None;
     for row in &CURRENCIES {
         for spelling in row.spellings {

@@ -49,6 +49,9 @@ pub(super) fn normalize(text: &str) -> Normal {
         };
         if original.is_ascii() {
             push(original.to_ascii_lowercase());
+        } else if matches!(original, '\u{4e00}'..='\u{9fff}') {
+            // Ideographs have no other form, and asking for one takes long.
+            spell_out(original).into_iter().flatten().for_each(push);
         } else if misleads(original) {
             push(FOREIGN);
         } else {

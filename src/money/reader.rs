@@ -89,7 +89,10 @@ impl<'a> Reader<'a> {
     fn side(&mut self) -> Result<Option<Side>, AmountError> {
         let mut qualifiers = Qualifiers::default();
         let mut mention = None;
-        while self.word_before(&mut qualifiers, &mut mention)? {}
+        // No word begins with a digit, with which most figures do.
+        while !self.rest().first().is_some_and(char::is_ascii_digit)
+            && self.word_before(&mut qualifiers, &mut mention)?
+        {}
         if is_negative(self.rest()) {
             return Err(Negative);
         }

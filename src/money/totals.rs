@@ -9,6 +9,7 @@ use super::currency;
 use super::mentions::{CLAUSE_ENDS, REACH, clause_start, swept_before};
 use super::normal::{Normal, normalize, starts_with};
 use super::reader::{AmountMatch, amount_at};
+use super::tokens::starts_number;
 use super::words::{EARNED, NOT_BEFORE, NOT_LOST, SAVED, TAKEN_FROM, TOTAL_FILLERS, TOTALS};
 use std::ops::Range;
 
@@ -74,6 +75,10 @@ pub(crate) fn amount_after(text: &str, after: usize) -> Option<(Range<usize>, Am
     let reach = rest.char_indices().nth(REACH).map_or(rest, |(end, _)| &rest[..end]);
     let Normal { chars, spans } =
         normalize(reach.split(CLAUSE_ENDS).next().expect("a split has a first part"));
+    // Most words of total have no figure behind them. 若干 alone begins as no other number does.
+    if !chars.iter().any(|c| starts_number(*c) || *c == '若') {
+        return None;
+    }
     let mut start = 0;
     while let Some(length) = TOTAL_FILLERS.iter().find_map(|word| starts_with(&chars[start..], word)) {
         start += length;

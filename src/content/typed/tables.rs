@@ -1,6 +1,9 @@
 //! Tables that Markdown does not see: without the line of dashes, with `｜` or `——`, or pasted from a sheet with tabs.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::super::markdown::{BlockKind, TextLine};
 use super::typed_text::TypedText;
@@ -35,6 +38,12 @@ pub(super) fn find(
     block: Option<usize>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Range<usize>> {
+    // Most lines have none of the marks, and searching for bytes takes least.
+    static WIDE_BAR: LazyLock<Finder> = LazyLock::new(|| Finder::new("｜"));
+    let text = &typed.text[lines.first()?.span.start..lines.last()?.span.end];
+    if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_none() && WIDE_BAR.find(text.as_bytes()).is_none() {
+        return None;
+    }
     [Separator::Bar, Separator::Tab]
         .into_iter()
         .find_map(|separator| find_separated(typed, lines, block, separator, found))

@@ -58,7 +58,8 @@ fn find_in_line(typed: &TypedText<'_>, line: &TextLine, found: &mut Vec<Diagnost
         return found.push(new.fact("what", text));
     }
     let mut at = 0;
-    while let Some(next) = text[at..].find(['{', '[', '@']) {
+    // Going through the characters would take long.
+    while let Some(next) = memchr::memchr3(b'{', b'[', b'@', &text.as_bytes()[at..]) {
         at += next;
         let is_free = !typed.is_verbatim(line.span.start + at) && !text[..at].ends_with('\\');
         let Some(remnant) = read_remnant(text, at).filter(|_| is_free) else {

@@ -1,6 +1,9 @@
 //! Words for what is not on the map of China: places abroad, the internet, the whole country, and a region that is
 //! not told. Officers write the country or the city; lists and figures know one 境外.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Countries and parts of the world, one a line; whatever follows one lies in it (泰国曼谷, 柬埔寨西港某园区).
 const ABROAD: &str = include_str!("../data/abroad.txt");
 
@@ -94,9 +97,14 @@ pub(super) fn code_of(text: &str) -> Option<&'static str> {
 /// The code of 境外 for the name of a city abroad alone, which goes before short names: whoever writes 西港 means the one
 /// in Cambodia, and not 台南市西港区.
 pub(super) fn city_abroad(text: &str) -> Option<&'static str> {
-    let lines = ABROAD.lines().filter(|line| !line.starts_with('#'));
-    let mut cities = lines.flat_map(|line| line.split(' ')).filter_map(|entry| entry.strip_prefix('='));
-    cities.any(|city| city == text).then_some("XX")
+    static CITIES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| entries_abroad().filter_map(|entry| entry.strip_prefix('=')).collect());
+    CITIES.contains(text).then_some("XX")
+}
+
+/// Countries as they are, cities behind `=`.
+fn entries_abroad() -> impl Iterator<Item = &'static str> {
+    ABROAD.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' '))
 }
 
 /// Whether a written region says that the region is not told.
@@ -116,8 +124,7 @@ pub(super) fn without_country(text: &str) -> Option<&str> {
 
 /// Whether the text names a country, or a city abroad alone or with what cities have.
 fn is_abroad(text: &str) -> bool {
-    let lines = ABROAD.lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split(' ')).any(|entry| match entry.strip_prefix('=') {
+    entries_abroad().any(|entry| match entry.strip_prefix('=') {
         // A city's name may begin that of a village here (新山村), so only what belongs to a city may follow.
         Some(city) => text.strip_prefix(city).is_some_and(|rest| {
             let rest = rest.trim_start_matches(super::names::SEPARATOR);

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use authors::{
-    CompletionsArgs, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs, SchemaArgs, SchemaSubject,
+    CompletionsArgs, ImportArgs, ImportFormat, InitArgs, ListArgs, ListFormat, ListWhat, MvArgs, NewArgs,
+    SchemaArgs, SchemaSubject,
 };
 
 pub(crate) use help::with_both_languages;
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// 新写一篇通报 / Start a new bulletin
     New(NewArgs),
+    /// 把 Word、微信文章、博客文章、表格变成通报 / Make bulletins of Word files, WeChat articles, posts and tables
+    Import(ImportArgs),
     /// 给文件改名，并改好链接 / Rename a content file and fix the links to it
     Mv(MvArgs),
     /// 列出列表里没有的通报，或者全部 / List what is not in the site's lists, or everything

@@ -14,3 +14,8 @@ pub fn region(text: &str) {
     static REGIONS: LazyLock<Regions> = LazyLock::new(Regions::builtin);
     properties::inspect(&REGIONS, text);
 }
+
+/// Inspects bytes as a source that is imported.
+pub fn import(bytes: &[u8]) {
+    crate::import::properties::inspect(bytes);
+}

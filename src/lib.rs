@@ -42,6 +42,8 @@ pub mod search;
 
 pub mod author;
 
+pub(crate) mod import;
+
 pub(crate) mod plan;
 
 pub(crate) mod check;

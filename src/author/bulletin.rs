@@ -53,9 +53,7 @@ pub(crate) fn bulletin_text(values: &FieldValues, language: Language) -> String 
             let value = values.get(key);
             has_value = value.is_some();
             if let Some(value) = value {
-                // In quotes `true` would be a text.
-                let value = if key == "draft" { value.to_owned() } else { scalar(value) };
-                out.push_str(&format!("{key}: {value}\n"));
+                out.push_str(&field_line(key, value));
             }
         } else if !has_value {
             out.push_str(line);
@@ -63,6 +61,13 @@ pub(crate) fn bulletin_text(values: &FieldValues, language: Language) -> String 
         }
     }
     out + "---\n\n"
+}
+
+/// The line of one field, with the end of the line.
+pub(crate) fn field_line(key: &str, value: &str) -> String {
+    // In quotes `true` would be a text.
+    let value = if key == "draft" { value.to_owned() } else { scalar(value) };
+    format!("{key}: {value}\n")
 }
 
 /// A new bulletin as the reader of front matter reads it.

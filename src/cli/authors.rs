@@ -108,6 +108,54 @@ pub(crate) struct NewArgs {
     pub(crate) source: SourceArgs,
 }
 
+/// Formats of `import`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// 自己看出来 / Found out from the file
+    Auto,
+    /// Word 文件 / A Word file
+    Docx,
+    /// 微信文章的网页 / A saved page of WeChat
+    Wechat,
+    /// 网页 / A page
+    Html,
+    /// Markdown
+    Markdown,
+    /// 表格，一行一个案件 / A table, one case a row
+    Table,
+    /// 纯文字 / Plain text
+    Text,
+}
+
+/// Flags of `import`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// 要导入的文件或文件夹；- 是粘贴进来的文字 / Files and folders; - reads pasted text
+    #[arg(value_name = "SOURCE", required = true)]
+    pub(crate) given: Vec<PathBuf>,
+    /// 格式，不写就自己看出来 / Format, found out unless given
+    #[arg(long, value_enum, default_value_t = ImportFormat::Auto, value_name = "FORMAT")]
+    pub(crate) from: ImportFormat,
+    /// 只显示会怎样，不写文件 / Only show what would be made
+    #[arg(short = 'n', long)]
+    pub(crate) dry_run: bool,
+    /// 把导入的经过写进这个文件，.html 或 .md / Write a report, as .html or .md
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// 放进 content/bulletins/ 里的这个文件夹 / Folder of content/bulletins/ for the bulletins
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) into: Option<String>,
+    /// 表格里哪几行放进一篇：sheet 整张表，month 同一个月，row 一行一篇，或者一列的名称 / Rows of one bulletin: sheet, month, row, or the heading of a column
+    #[arg(long, value_name = "BY", default_value = "sheet")]
+    pub(crate) group: String,
+    /// 查到的个人信息当场打码 / Mask personal data as check --fix would
+    #[arg(long)]
+    pub(crate) mask: bool,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+}
+
 /// Flags of `mv`.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct MvArgs {

@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod fix;
 mod generated;
+mod import;
 mod init;
 mod list;
 mod mv;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::explain(&args),
         Command::Init(args) => init::init(&args),
         Command::New(args) => new::new(&args),
+        Command::Import(args) => import::import(&args),
         Command::Mv(args) => mv::mv(&args),
         Command::List(args) => list::list(&args),
         Command::Schema(args) => generated::schema(&args),

@@ -1,7 +1,7 @@
 //! `fanzha new`: a new bulletin in the right folder, with the usual fields.
 
 mod questions;
-mod site_facts;
+pub(super) mod site_facts;
 
 use std::path::Path;
 use std::process::Command;

@@ -83,6 +83,11 @@ impl Reporter {
         print_notice_line(&self.wording.talk(key, facts));
     }
 
+    /// Prints a line for people that is complete.
+    pub(super) fn print_message_line(&self, line: &str) {
+        print_notice_line(line);
+    }
+
     /// Prints why a file could not be written or moved, and what follows from it.
     pub(super) fn print_operation_error(&self, error: &OperationError, consequence: &str) {
         self.print_message("write-failed", &error.facts());

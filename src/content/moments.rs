@@ -128,6 +128,11 @@ pub(super) fn plain(written: &str) -> String {
     out
 }
 
+/// [`plain`] for rooms that look for a date within a text.
+pub(crate) fn in_figures_and_units(written: &str) -> String {
+    plain(written)
+}
+
 /// A Chinese numeral of a date: digits one after another (二〇二四), or counted in tens (二十五, 廿五).
 fn in_figures(numeral: &str) -> String {
     let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);

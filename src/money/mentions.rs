@@ -27,26 +27,42 @@ const LONGEST: usize = 24;
 
 /// The only sum that a text names, with its bytes; `None` where it names several or none.
 pub(crate) fn only_amount(text: &str) -> Option<(Range<usize>, Amount)> {
-    let mut found = None;
-    let mut at = 0;
-    while let Some(figure) = text[at..].find(is_figure).map(|figure| at + figure) {
-        let rest = &text[figure..];
-        let reach = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
-        let Normal { chars, spans } = normalize(reach);
-        let amount =
-            amount_at(&chars).ok().flatten().filter(|amount| amount.is_money(&chars[amount.length..]));
-        let Some(amount) = amount else {
-            // The rest of a number is no number of its own: 2026.
-            at = figure + rest.find(|c| !is_figure(c)).unwrap_or(rest.len());
-            continue;
-        };
-        if found.is_some() {
-            return None;
+    let mut amounts = Amounts { text, at: 0 };
+    let only = amounts.next()?;
+    amounts.next().is_none().then_some(only)
+}
+
+/// Every sum that a text names, with its bytes, in order.
+pub(crate) fn amounts_in_text(text: &str) -> impl Iterator<Item = (Range<usize>, Amount)> + '_ {
+    Amounts { text, at: 0 }
+}
+
+/// The sums of a text from a byte on.
+struct Amounts<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Amounts<'_> {
+    type Item = (Range<usize>, Amount);
+
+    fn next(&mut self) -> Option<(Range<usize>, Amount)> {
+        while let Some(figure) = self.text[self.at..].find(is_figure).map(|figure| self.at + figure) {
+            let rest = &self.text[figure..];
+            let reach = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+            let Normal { chars, spans } = normalize(reach);
+            let amount =
+                amount_at(&chars).ok().flatten().filter(|amount| amount.is_money(&chars[amount.length..]));
+            let Some(amount) = amount else {
+                // The rest of a number is no number of its own: 2026.
+                self.at = figure + rest.find(|c| !is_figure(c)).unwrap_or(rest.len());
+                continue;
+            };
+            self.at = figure + spans[amount.length - 1].end;
+            return Some((figure..self.at, amount.amount));
         }
-        at = figure + spans[amount.length - 1].end;
-        found = Some((figure..at, amount.amount));
+        None
     }
-    found
 }
 
 /// What was swept away by a word at a span: 卡里的8万余元已被骗子转走. The clause must name one amount only.

@@ -32,7 +32,7 @@ mod words;
 
 pub(crate) use amount::{Amount, AmountError, Minor};
 pub(crate) use currency::Currency;
-pub(crate) use mentions::only_amount;
+pub(crate) use mentions::{amounts_in_text, only_amount};
 pub(crate) use parse::parse_amount;
 pub(crate) use show::{show_en, show_zh};
 pub(crate) use slips::meant_amount;

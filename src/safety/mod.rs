@@ -47,6 +47,8 @@ pub(crate) use harm::reprints::find_reprint_without_source;
 pub(crate) use links::defang::defang;
 pub(crate) use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
 pub(crate) use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
+pub(crate) use links::tracking::without_tracking;
+pub(crate) use personal::name_shape::{continues_after_name, is_surname, split_name};
 pub(crate) use repeated::drop_repeated_findings;
 pub(crate) use scan::is_invisible;
 pub use scan::{scan, scan_path};

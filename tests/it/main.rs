@@ -13,6 +13,7 @@ mod diagnostics;
 mod fixes;
 mod hook;
 mod images;
+mod import;
 mod markdown;
 mod pipeline;
 mod render;

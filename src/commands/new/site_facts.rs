@@ -12,15 +12,15 @@ use crate::pipeline::SiteSources;
 use crate::vocabulary::ScamTypes;
 
 /// A site as far as a new bulletin depends on it.
-pub(super) struct SiteFacts {
-    pub(super) sources: SiteSources,
-    pub(super) types: Arc<ScamTypes>,
+pub(in crate::commands) struct SiteFacts {
+    pub(in crate::commands) sources: SiteSources,
+    pub(in crate::commands) types: Arc<ScamTypes>,
     /// Addresses that are in use, in lower case: some file systems ignore case.
     addresses: HashSet<String>,
 }
 
 impl SiteFacts {
-    pub(super) fn new(sources: SiteSources) -> SiteFacts {
+    pub(in crate::commands) fn new(sources: SiteSources) -> SiteFacts {
         let documents: Vec<Document> =
             sources.read_content().into_iter().filter_map(|file| file.document).collect();
         let redirects = documents.iter().flat_map(|document| &document.redirect_from);
@@ -36,12 +36,12 @@ impl SiteFacts {
     }
 
     /// Whether an address is in use.
-    pub(super) fn has_address(&self, address: &Address) -> bool {
+    pub(in crate::commands) fn has_address(&self, address: &Address) -> bool {
         self.addresses.contains(&address.as_str().to_lowercase())
     }
 
     /// Reads the values as the front matter of a new bulletin of this site.
-    pub(super) fn check(&self, values: &FieldValues) -> CheckedDraft {
+    pub(in crate::commands) fn check(&self, values: &FieldValues) -> CheckedDraft {
         check_draft(values, &self.sources.config, &self.types)
     }
 }

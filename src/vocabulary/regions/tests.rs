@@ -313,6 +313,32 @@ fn odd_texts_are_unknown_and_foreign_ids_refused() {
     assert_eq!(regions.children(last).count() + provinces(&regions), 34);
 }
 
+#[test]
+fn names_in_running_text_are_found() {
+    let regions = Regions::builtin();
+    let found = |text: &str| {
+        let mentions = regions.mentions(text).into_iter().map(|mention| {
+            let codes: Vec<&str> = mention.candidates.iter().map(|id| regions.code(*id)).collect();
+            format!("{}={} {:?}", &text[mention.span], codes.join("|"), mention.form)
+        });
+        mentions.collect::<Vec<_>>().join(", ")
+    };
+    let expected = [
+        ("家住绵阳北川辖区的人", "绵阳北川=510726 Full"),
+        ("四川省绵阳市北川羌族自治县公安局", "四川省绵阳市北川羌族自治县=510726 Full"),
+        ("北川县公安局曲山派出所", "北川县=510726 Full"),
+        ("阳山市公安局城南派出所", "阳山市=441823 WrongEnding"),
+        ("北川市民", "北川=510726 Short"),
+        ("朝阳区的人", "朝阳区=110105|220104 Full"),
+        ("北京市朝阳区的人和吉林", "北京市朝阳区=110105 Full, 吉林=220000|220200 Short"),
+        ("西安警方", "西安=610100 Short"),
+        ("没有地名的句子", ""),
+        ("", ""),
+    ];
+    let got = expected.map(|(text, _)| format!("{text}: {}", found(text)));
+    assert_eq!(got.join("\n"), expected.map(|(text, wanted)| format!("{text}: {wanted}")).join("\n"));
+}
+
 proptest! {
     #[test]
     fn every_region_is_recognised_by_its_names(written in "[省市县区自治州北南东西京海川江山河安广·-]{1,6}|[0-9]{6}") {

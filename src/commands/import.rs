@@ -1,0 +1,223 @@
+//! `fanzha import`: bulletins from the files that teams have.
+
+mod columns;
+mod given;
+mod made;
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use self::given::{Given, gather, picture_bytes};
+use self::made::{MadeBulletin, Place, place};
+use super::exit::Exit;
+use super::new::site_facts::SiteFacts;
+use super::report::Reporter;
+use super::site::open_sources;
+use super::transaction::{FileOperation, Transaction, stays_below};
+use crate::cli::{ImportArgs, ImportFormat};
+use crate::import::{
+    Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source, mark_in,
+};
+use crate::source::read_text;
+
+/// Sources that are read at a time, so that the memory does not grow with their number.
+const BATCH: usize = 64;
+
+/// The bytes of a source, and the bulletins that they give.
+type ReadSource = (Vec<u8>, Result<Vec<Draft>, Refusal>);
+
+/// Imports files.
+pub(super) fn import(args: &ImportArgs) -> Exit {
+    let Some((sources, reporter)) = open_sources(&args.source.site_args()) else { return Exit::Usage };
+    let given = match gather(&args.given) {
+        Ok(given) => given,
+        Err(path) => {
+            reporter.print_message("not-found", &[("path", path)]);
+            return Exit::Usage;
+        }
+    };
+    let marks = known_marks(&sources);
+    let tables = match columns::table_options(args, &given, &reporter) {
+        Ok(tables) => tables,
+        Err(exit) => return exit,
+    };
+    let report = args.report.as_deref().map(|path| Report::new(is_html(path), reporter.wording()));
+    let mut run = ImportRun {
+        args,
+        reporter,
+        tables,
+        site: SiteFacts::new(sources),
+        marks,
+        taken: BTreeSet::new(),
+        report,
+        made: 0,
+        known: 0,
+        refused: 0,
+    };
+    for batch in given.chunks(BATCH) {
+        run.batch(batch);
+    }
+    run.finish()
+}
+
+/// The bulletins that came from a source, by its name and the hash of its bytes.
+fn known_marks(sources: &crate::pipeline::SiteSources) -> HashMap<String, String> {
+    let documents = sources.files.documents.par_iter();
+    documents
+        .filter_map(|file| {
+            let text = read_text(file).ok()?;
+            Some((mark_in(&text)?.to_owned(), file.path.clone()))
+        })
+        .collect()
+}
+
+struct ImportRun<'a> {
+    args: &'a ImportArgs,
+    reporter: Reporter,
+    tables: TableOptions,
+    site: SiteFacts,
+    marks: HashMap<String, String>,
+    /// Paths of bulletins of this run, in lower case.
+    taken: BTreeSet<String>,
+    report: Option<Report>,
+    made: usize,
+    known: usize,
+    refused: usize,
+}
+
+impl ImportRun<'_> {
+    fn batch(&mut self, batch: &[Given]) {
+        let read: Vec<ReadSource> = batch.par_iter().map(|given| self.read(given)).collect();
+        for (given, (bytes, drafts)) in batch.iter().zip(read) {
+            match drafts {
+                Ok(drafts) => {
+                    for draft in drafts {
+                        let entry = self.make(given, &bytes, draft);
+                        self.say(&entry);
+                    }
+                }
+                Err(refusal) => self.say(&ReportEntry::refused(&given.shown, refusal)),
+            }
+        }
+    }
+
+    /// Prints what became of a source, and adds it to the report.
+    fn say(&mut self, entry: &ReportEntry) {
+        let wording = self.reporter.wording();
+        self.reporter.print_message_line(&entry.line(wording));
+        if self.args.dry_run {
+            entry.unread_lines(wording).for_each(|line| self.reporter.print_message_line(&line));
+        }
+        if let Some(report) = &mut self.report {
+            report.add(entry, wording);
+        }
+        match (entry.is_made(), entry.is_refused()) {
+            (true, _) => self.made += 1,
+            (false, true) => self.refused += 1,
+            (false, false) => self.known += 1,
+        }
+    }
+
+    /// The bytes of a source, and the bulletins that they give.
+    fn read(&self, given: &Given) -> ReadSource {
+        let bytes = match given.read() {
+            Ok(bytes) => bytes,
+            Err(refusal) => return (Vec::new(), Err(refusal)),
+        };
+        let drafts = format_of(self.args.from, given, &bytes).and_then(|format| {
+            let source = Source { name: &given.name, bytes: &bytes, format };
+            import_source(&source, &self.tables, &self.site.sources.config, &self.site.types)
+        });
+        (bytes, drafts)
+    }
+
+    /// Makes the bulletin of a draft, unless there is one already.
+    fn make(&mut self, given: &Given, bytes: &[u8], draft: Draft) -> ReportEntry {
+        if let Some(path) = self.marks.get(&draft.mark) {
+            return ReportEntry::known(&given.shown, path);
+        }
+        let place = place(&draft, self.args.into.as_deref(), &self.site, &self.taken);
+        let made = MadeBulletin::new(&draft, &place, &self.site, self.args.mask);
+        let pictures = picture_bytes(given, &draft.pictures);
+        if !self.args.dry_run
+            && let Err(reason) = self.write(&place, &made, &pictures)
+        {
+            return ReportEntry::unwritten(&given.shown, &reason);
+        }
+        self.taken.insert(place.path.to_lowercase());
+        self.marks.insert(draft.mark.clone(), place.path.clone());
+        let missing = made.missing_pictures(&draft, &pictures);
+        ReportEntry::made(&given.shown, &place.path, given.text(bytes), draft, made.into_facts(missing))
+    }
+
+    fn write(
+        &self,
+        place: &Place,
+        made: &MadeBulletin,
+        pictures: &[(String, Vec<u8>)],
+    ) -> Result<(), String> {
+        let root = &self.args.source.root;
+        let create = |path: String, bytes: Vec<u8>| FileOperation {
+            from: None,
+            to: root.join(path),
+            bytes: Some(bytes),
+        };
+        let mut operations = vec![create(place.path.clone(), made.text.clone().into_bytes())];
+        for (name, bytes) in pictures {
+            operations.push(create(format!("{}/{name}", place.picture_folder()), bytes.clone()));
+        }
+        let leads_outside = |operation: &&FileOperation| !stays_below(&root.join("content"), &operation.to);
+        if let Some(operation) = operations.iter().find(leads_outside) {
+            let path = operation.to.display().to_string();
+            return Err(self.reporter.wording().talk("leads-outside", &[("path", path)]));
+        }
+        match Transaction::run(&operations) {
+            Ok(transaction) => {
+                transaction.commit();
+                Ok(())
+            }
+            Err(error) => Err(self.reporter.wording().talk("write-failed", &error.facts())),
+        }
+    }
+
+    /// Prints the sums, and writes the report.
+    fn finish(self) -> Exit {
+        let counts = [("made", self.made), ("known", self.known), ("refused", self.refused)];
+        let is_said = |(name, count): &(&'static str, usize)| *name == "made" || *count > 0;
+        let facts: Vec<_> =
+            counts.into_iter().filter(is_said).map(|(name, count)| (name, count.to_string())).collect();
+        self.reporter.print_message(if self.args.dry_run { "import-dry" } else { "import-done" }, &facts);
+        if self.made > 0 && !self.args.dry_run {
+            self.reporter.print_message("import-next", &[]);
+        }
+        if let Some((path, report)) = self.args.report.as_deref().zip(self.report)
+            && let Err(error) = std::fs::write(path, report.finish())
+        {
+            let facts = [("path", path.display().to_string()), ("reason", error.to_string())];
+            self.reporter.print_message("write-failed", &facts);
+            return Exit::Usage;
+        }
+        if self.refused > 0 { Exit::Content } else { Exit::Clean }
+    }
+}
+
+/// Whether a report is written as a page, by the name of its file.
+fn is_html(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "html" || ending == "htm")
+}
+
+/// The format that the flag names, or that the file has.
+fn format_of(from: ImportFormat, given: &Given, bytes: &[u8]) -> Result<SourceFormat, Refusal> {
+    Ok(match from {
+        ImportFormat::Auto => return detect(&given.name, bytes),
+        ImportFormat::Docx => SourceFormat::Docx,
+        ImportFormat::Wechat => SourceFormat::WeChat,
+        ImportFormat::Html => SourceFormat::Html,
+        ImportFormat::Markdown => SourceFormat::Markdown,
+        ImportFormat::Table => SourceFormat::Table,
+        ImportFormat::Text => SourceFormat::Text,
+    })
+}

@@ -1,0 +1,102 @@
+//! A bulletin that was made of a source: where it goes, and what is left to a person.
+
+use std::collections::BTreeSet;
+
+use crate::address::Address;
+use crate::author::bulletin::bulletin_path;
+use crate::author::file_name::{first_free, slug};
+use crate::author::fixes::fixes;
+use crate::author::text_edit::apply_edits;
+use crate::commands::new::site_facts::SiteFacts;
+use crate::content::parse;
+use crate::diagnostics::{Diagnostic, Level};
+use crate::import::{Draft, LeftToDo, PictureSource};
+
+/// Where a bulletin goes.
+pub(super) struct Place {
+    /// The path from the site's root.
+    pub(super) path: String,
+}
+
+impl Place {
+    /// The folder of its pictures, from the site's root.
+    pub(super) fn picture_folder(&self) -> &str {
+        self.path.trim_end_matches(".md")
+    }
+
+    /// The same, from the bulletin.
+    fn picture_folder_beside(&self) -> &str {
+        let folder = self.picture_folder();
+        folder.rsplit_once('/').map_or(folder, |(_, name)| name)
+    }
+}
+
+/// A path that is not taken.
+pub(super) fn place(draft: &Draft, into: Option<&str>, site: &SiteFacts, taken: &BTreeSet<String>) -> Place {
+    let is_taken = |address: &Address| {
+        let path = format!("content{}.md", address.as_str().trim_end_matches('/')).to_lowercase();
+        site.has_address(address) || taken.contains(&path)
+    };
+    let title = draft.fact("title").unwrap_or("daoru");
+    let date = draft.fact("date").and_then(|date| date.parse().ok());
+    let path = match (date, into) {
+        (Some(date), None) => bulletin_path(date, title, is_taken),
+        (date, into) => {
+            let folder = into.map_or_else(String::new, |into| format!("{}/", into.trim_matches('/')));
+            let path = |name: &str| format!("content/bulletins/{folder}{name}.md");
+            let is_free =
+                |name: &str| Address::of_source(&path(name)).is_some_and(|address| !is_taken(&address));
+            let name = match date {
+                Some(date) => format!("{date}-{}", slug(title)),
+                None => slug(title),
+            };
+            path(&first_free(&name, is_free))
+        }
+    };
+    Place { path }
+}
+
+/// The text of a bulletin and what the checks say of it.
+pub(super) struct MadeBulletin {
+    pub(super) text: String,
+    findings: Vec<Diagnostic>,
+    masked: usize,
+}
+
+impl MadeBulletin {
+    pub(super) fn new(draft: &Draft, place: &Place, site: &SiteFacts, is_masked: bool) -> MadeBulletin {
+        let config = &site.sources.config;
+        let mut text = draft.text(place.picture_folder_beside());
+        let mut masked = 0;
+        if is_masked {
+            let edits = fixes(&place.path, &text, config, &BTreeSet::new());
+            masked = edits.len();
+            text = apply_edits(&text, &edits);
+        }
+        let mut findings = parse(&place.path, &text, config).diagnostics;
+        config.apply_levels(&mut findings);
+        findings.retain(|found| found.level >= Level::Warning);
+        crate::diagnostics::sort(&mut findings);
+        MadeBulletin { text, findings, masked }
+    }
+
+    /// Pictures that a person has to bring.
+    pub(super) fn missing_pictures(
+        &self,
+        draft: &Draft,
+        there: &[(String, Vec<u8>)],
+    ) -> Vec<(String, String)> {
+        let is_missing = |name: &str| !there.iter().any(|(other, _)| other == name);
+        let address = |source: &PictureSource| match source {
+            PictureSource::File(address) | PictureSource::Web(address) => address.clone(),
+            PictureSource::Bytes(_) => String::new(),
+        };
+        let missing = draft.pictures.iter().filter(|picture| is_missing(&picture.name));
+        missing.map(|picture| (picture.name.clone(), address(&picture.source))).collect()
+    }
+
+    /// What the report says of it.
+    pub(super) fn into_facts(self, missing_pictures: Vec<(String, String)>) -> LeftToDo {
+        LeftToDo { text: self.text, findings: self.findings, masked: self.masked, missing_pictures }
+    }
+}

@@ -1,0 +1,100 @@
+//! Raw material becomes bulletins: Word files, saved WeChat pages, posts of blogs, tables, pasted text.
+//!
+//! One way through: a source format is read into one tree of blocks (`formats`, `tree`), named rules clean it (`rules`), facts
+//! are proposed from its text (`facts`), and a bulletin is written (`draft`, `write`) with the front matter of `fanzha new`.
+//! What happened on the way is in the `log`, from which the `report` is made. Everything here is a function of bytes and texts;
+//! the command reads and writes the files.
+//!
+//! A new format is a file in `formats`, a variant of [`SourceFormat`] and an arm in [`read`].
+
+mod detect;
+mod draft;
+mod facts;
+mod formats;
+mod front;
+mod log;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod properties;
+mod report;
+mod rules;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod write;
+
+pub(crate) use detect::{Refusal, SourceFormat, detect};
+pub(crate) use draft::{Draft, DraftPicture, PictureSource};
+pub(crate) use report::{LeftToDo, Report, ReportEntry};
+pub(crate) use sheets::{COLUMN_KINDS, Columns, Grouping, Mapping, headings};
+
+use crate::config::Config;
+use crate::vocabulary::ScamTypes;
+use log::Log;
+use tree::Article;
+
+/// One source as it was given.
+pub(crate) struct Source<'a> {
+    /// The name of its file, without folders; empty for pasted text.
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) format: SourceFormat,
+}
+
+/// How tables are read.
+#[derive(Clone, Debug)]
+pub(crate) struct TableOptions {
+    pub(crate) mapping: Mapping,
+    pub(crate) grouping: Grouping,
+}
+
+/// Makes bulletins of a source: one, or of a table as many as it has groups.
+pub(crate) fn import_source(
+    source: &Source<'_>,
+    tables: &TableOptions,
+    config: &Config,
+    types: &ScamTypes,
+) -> Result<Vec<Draft>, Refusal> {
+    if source.format == SourceFormat::Table {
+        return sheets::drafts_of(source, &tables.mapping, &tables.grouping, config, types);
+    }
+    let mut log = Log::default();
+    let mut article = read(source, &mut log)?;
+    rules::clean(&mut article, &mut log);
+    if article.blocks.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    Ok(vec![draft::make_draft(source, article, log, config, types)])
+}
+
+/// The name and the hash of the source that a bulletin was made of.
+pub(crate) fn mark_in(text: &str) -> Option<&str> {
+    // The mark is a comment at the top of the front matter.
+    text.lines().take(3).find_map(|line| line.strip_prefix(front::MARK)).map(str::trim)
+}
+
+/// Reads a source into the tree.
+fn read(source: &Source<'_>, log: &mut Log) -> Result<Article, Refusal> {
+    match source.format {
+        SourceFormat::Docx => formats::docx::read_docx(source.bytes, log),
+        SourceFormat::Table => unreachable!("tables are read by rows"),
+        SourceFormat::WeChat | SourceFormat::Html => {
+            Ok(formats::page::read_page(&text_of(source.bytes)?, log))
+        }
+        SourceFormat::Markdown => Ok(formats::markdown::read_markdown(&text_of(source.bytes)?, log)),
+        SourceFormat::Text => Ok(formats::text::read_plain_text(&text_of(source.bytes)?)),
+    }
+}
+
+/// The text of bytes: UTF-8, UTF-16 with its mark, or GB 18030, which old Chinese programs write.
+fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _, has_faults) = encoding.decode(bytes);
+        return if has_faults { Err(Refusal::NotText) } else { Ok(text.into_owned()) };
+    }
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return if text.contains('\0') { Err(Refusal::NotText) } else { Ok(text.to_owned()) };
+    }
+    let (text, has_faults) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    if has_faults || text.contains('\0') { Err(Refusal::NotText) } else { Ok(text.into_owned()) }
+}

@@ -1,0 +1,56 @@
+//! What holds of every import, whatever the bytes. The fuzz target `import` and a test look at the same.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::sheets::{Grouping, Mapping};
+use super::{Source, SourceFormat, TableOptions, import_source};
+use crate::config::{Config, read_config};
+use crate::diagnostics::Language;
+use crate::text::is_ideograph;
+use crate::vocabulary::{ScamTypes, builtin_scam_types};
+
+const FORMATS: [(SourceFormat, &str); 5] = [
+    (SourceFormat::Markdown, "a.md"),
+    (SourceFormat::Text, "a.txt"),
+    (SourceFormat::Html, "a.html"),
+    (SourceFormat::Docx, "a.docx"),
+    (SourceFormat::Table, "a.csv"),
+];
+
+/// Panics when an import of any format panics, or when one of a text loses a Chinese character.
+pub(crate) fn inspect(bytes: &[u8]) {
+    static SITE: LazyLock<(Config, ScamTypes)> = LazyLock::new(|| {
+        let config = read_config("title: 试\nbase_url: https://lizi.example/\n", None).value;
+        (config.expect("it is a configuration"), ScamTypes::new(builtin_scam_types(Language::ZhCn)).0)
+    });
+    let (config, types) = &*SITE;
+    let tables = TableOptions { mapping: Mapping::new(), grouping: Grouping::Sheet };
+    for (format, name) in FORMATS {
+        let drafts = import_source(&Source { name, bytes, format }, &tables, config, types);
+        let Ok(drafts) = drafts else { continue };
+        if matches!(format, SourceFormat::Markdown | SourceFormat::Text)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            let [draft] = &drafts[..] else { panic!("a text gives one bulletin") };
+            let left_out: String = draft.log.left_out.iter().map(|left| left.text.as_str()).collect();
+            let pictures: String =
+                draft.pictures.iter().map(|picture| format!("{:?}", picture.source)).collect();
+            assert_eq!(lost(text, &[draft.text("a"), left_out, pictures].concat()), "", "{text:?}");
+        }
+    }
+}
+
+/// The Chinese characters of a text that another one does not have as often.
+fn lost(source: &str, kept: &str) -> String {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    kept.chars().filter(|c| is_ideograph(*c)).for_each(|c| *counts.entry(c).or_default() += 1);
+    let mut lost = String::new();
+    for c in source.chars().filter(|c| is_ideograph(*c)) {
+        match counts.get_mut(&c).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => lost.push(c),
+        }
+    }
+    lost
+}

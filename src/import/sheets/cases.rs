@@ -1,0 +1,234 @@
+//! The rows of a table as cases of bulletins.
+
+use super::cells::Sheet;
+use super::columns::{Column, ColumnKind, Columns, Mapping, guess};
+use super::read_sheets;
+use crate::config::Config;
+use crate::import::Source;
+use crate::import::detect::Refusal;
+use crate::import::draft::Draft;
+use crate::import::facts::{Cells, Certainty, Facts, Proposal, Told, propose};
+use crate::import::formats::text::plain;
+use crate::import::log::Log;
+use crate::import::tree::{Article, Block, Inline, Origin, Table};
+use crate::vocabulary::ScamTypes;
+
+/// Which rows go into one bulletin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Grouping {
+    /// All of a sheet.
+    Sheet,
+    /// Those of one month.
+    Month,
+    /// Each by itself.
+    Row,
+    /// Those with the same value in a column of this heading.
+    Column(String),
+}
+
+/// Makes the bulletins of a table.
+pub(crate) fn drafts_of(
+    source: &Source<'_>,
+    mapping: &Mapping,
+    grouping: &Grouping,
+    config: &Config,
+    types: &ScamTypes,
+) -> Result<Vec<Draft>, Refusal> {
+    let mut drafts = Vec::new();
+    for sheet in &read_sheets(source.bytes)? {
+        let Some(columns) = guess(sheet, mapping) else { continue };
+        let reader = RowReader { source, columns: &columns, config, types };
+        drafts.extend(reader.drafts(sheet, grouping));
+    }
+    if drafts.is_empty() { Err(Refusal::NoCases) } else { Ok(drafts) }
+}
+
+struct RowReader<'a> {
+    source: &'a Source<'a>,
+    columns: &'a Columns,
+    config: &'a Config,
+    types: &'a ScamTypes,
+}
+
+/// A row that was read.
+struct CaseRow {
+    facts: Vec<Proposal>,
+    story: String,
+    /// The public cells, for a table where there is no story.
+    cells: Vec<String>,
+    group: String,
+}
+
+impl RowReader<'_> {
+    fn drafts(&self, sheet: &Sheet, grouping: &Grouping) -> Vec<Draft> {
+        let mut groups: Vec<(String, Vec<CaseRow>, Log)> = Vec::new();
+        for (number, cells) in &sheet.rows[self.columns.heading_row + 1..] {
+            if self.is_sum(cells) {
+                continue;
+            }
+            let mut log = Log::default();
+            let row = self.row(*number, cells, grouping, &mut log);
+            match groups.iter_mut().find(|(group, ..)| *group == row.group) {
+                Some((_, rows, group_log)) => {
+                    rows.push(row);
+                    group_log.append(log);
+                }
+                None => groups.push((row.group.clone(), vec![row], log)),
+            }
+        }
+        let title = self.title(sheet);
+        groups.into_iter().map(|(group, rows, log)| self.draft(&title, &group, rows, log)).collect()
+    }
+
+    /// Whether a row adds up the others: 合计, 总计.
+    fn is_sum(&self, cells: &[String]) -> bool {
+        let is_head =
+            |cell: &String| matches!(cell.as_str(), "合计" | "总计" | "小计" | "共计" | "备注" | "说明");
+        cells.iter().filter(|cell| !cell.is_empty()).take(2).any(is_head)
+    }
+
+    /// The line over the headings, else the name of the sheet or the file.
+    fn title(&self, sheet: &Sheet) -> String {
+        let above = sheet.rows[..self.columns.heading_row].iter().flat_map(|(_, cells)| cells);
+        let line = above.filter(|cell| cell.chars().count() >= 6).map(String::as_str).next();
+        let stem = self.source.name.rsplit_once('.').map_or(self.source.name, |(stem, _)| stem);
+        let is_named =
+            !sheet.name.is_empty() && !sheet.name.starts_with("Sheet") && !sheet.name.starts_with("工作表");
+        line.unwrap_or(if is_named { &sheet.name } else { stem }).to_owned()
+    }
+
+    fn row(&self, number: u32, cells: &[String], grouping: &Grouping, log: &mut Log) -> CaseRow {
+        let mut facts: Vec<Proposal> = Vec::new();
+        let mut story = Vec::new();
+        let mut public = Vec::new();
+        let mut group = if *grouping == Grouping::Row { number.to_string() } else { String::new() };
+        for (column, cell) in self.columns.columns.iter().zip(cells) {
+            if *grouping == Grouping::Column(column.heading.clone()) {
+                group.clone_from(cell);
+            }
+            match column.kind {
+                Some(ColumnKind::Field(field)) => {
+                    match self.read(column, field, cell) {
+                        Some(fact) => facts.push(fact),
+                        None if cell.is_empty() => {}
+                        None => log.unread(number, &column.heading, cell),
+                    }
+                    if !field.starts_with("victim") {
+                        public.push(cell.clone());
+                    }
+                }
+                Some(ColumnKind::Story) if !cell.is_empty() => story.push(cell.clone()),
+                Some(ColumnKind::Private) if !cell.is_empty() => log.fix_as("private-columns"),
+                None if !cell.is_empty() && !column.heading.is_empty() => {
+                    log.leave_out_as("unknown-columns", format!("{}：{cell}", column.heading));
+                }
+                _ => {}
+            }
+        }
+        let story = story.join("\n");
+        self.add_from_story(&mut facts, &story);
+        add_outcome(&mut facts);
+        if *grouping == Grouping::Month {
+            let occurred = facts.iter().find(|fact| fact.field == "occurred");
+            group = occurred.and_then(|fact| fact.value.get(..7)).unwrap_or_default().to_owned();
+        }
+        CaseRow { facts, story, cells: public, group }
+    }
+
+    fn read(&self, column: &Column, field: &'static str, cell: &str) -> Option<Proposal> {
+        if field == "victim.occupation" {
+            let value = cell.to_owned();
+            return (!cell.is_empty()).then(|| Proposal {
+                field,
+                value,
+                evidence: cell.to_owned(),
+                certainty: Certainty::Sure,
+            });
+        }
+        let cells = Cells {
+            types: self.types,
+            regions: &self.config.regions,
+            zone: &self.config.timezone,
+            unit: column.unit,
+        };
+        cells.read(field, cell)
+    }
+
+    /// Adds what the words tell and no column says.
+    fn add_from_story(&self, facts: &mut Vec<Proposal>, story: &str) {
+        if story.is_empty() {
+            return;
+        }
+        let (origin, blocks) = (Origin::default(), [story.to_owned()]);
+        let told =
+            Told { origin: &origin, blocks: &blocks, file_stem: "", config: self.config, types: self.types };
+        let Facts { cases, .. } = propose(&told);
+        let [case] = &cases[..] else { return };
+        for fact in case {
+            if !facts.iter().any(|known| known.field == fact.field) {
+                facts.push(fact.clone());
+            }
+        }
+    }
+
+    fn draft(&self, title: &str, group: &str, rows: Vec<CaseRow>, mut log: Log) -> Draft {
+        let title = if group.is_empty() { title.to_owned() } else { format!("{title}（{group}）") };
+        let evidence = title.clone();
+        let title = Proposal { field: "title", value: title, evidence, certainty: Certainty::Likely };
+        let blocks = self.blocks(&rows);
+        let cases = rows.into_iter().map(|row| row.facts).collect();
+        let mut article = Article { origin: Origin::default(), blocks };
+        crate::import::rules::clean(&mut article, &mut log);
+        Draft::of_table(self.source, group, article, log, Facts { bulletin: vec![title], cases })
+    }
+
+    /// The stories as a list, or a table of the public cells where there are none.
+    fn blocks(&self, rows: &[CaseRow]) -> Vec<Block> {
+        let paragraphs =
+            |story: &str| -> Vec<Block> { story.lines().map(|line| Block::Paragraph(plain(line))).collect() };
+        if rows.iter().all(|row| row.story.is_empty()) {
+            return vec![Block::Table(self.table(rows))];
+        }
+        match rows {
+            [row] => paragraphs(&row.story),
+            rows => {
+                let items = rows
+                    .iter()
+                    .filter(|row| !row.story.is_empty())
+                    .map(|row| paragraphs(&row.story))
+                    .collect();
+                vec![Block::List { start: Some(1), items }]
+            }
+        }
+    }
+
+    fn table(&self, rows: &[CaseRow]) -> Table {
+        let is_public = |column: &&Column| matches!(column.kind, Some(ColumnKind::Field(field)) if !field.starts_with("victim"));
+        let content = |cells: Vec<&str>| -> Vec<Vec<Inline>> { cells.into_iter().map(plain).collect() };
+        let headings: Vec<&str> =
+            self.columns.columns.iter().filter(is_public).map(|column| column.heading.as_str()).collect();
+        let rows = rows.iter().map(|row| content(row.cells.iter().map(String::as_str).collect()));
+        Table { rows: std::iter::once(content(headings)).chain(rows).collect() }
+    }
+}
+
+/// A case with a sum that was lost is lost; one of which only a sum is told that was saved was prevented.
+fn add_outcome(facts: &mut Vec<Proposal>) {
+    let told = |field: &str| facts.iter().find(|fact| fact.field == field);
+    if told("outcome").is_some() {
+        return;
+    }
+    let (value, fact) = match (told("loss"), told("recovered"), told("prevented")) {
+        (Some(fact), Some(_), _) => ("partly-recovered", fact),
+        (Some(fact), None, _) => ("lost", fact),
+        (None, _, Some(fact)) => ("prevented", fact),
+        _ => return,
+    };
+    let evidence = fact.evidence.clone();
+    facts.push(Proposal {
+        field: "outcome",
+        value: value.to_owned(),
+        evidence,
+        certainty: Certainty::Likely,
+    });
+}

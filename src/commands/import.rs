@@ -107,9 +107,7 @@ impl ImportRun<'_> {
     fn say(&mut self, entry: &ReportEntry) {
         let wording = self.reporter.wording();
         self.reporter.print_message_line(&entry.line(wording));
-        if self.args.dry_run {
-            entry.unread_lines(wording).for_each(|line| self.reporter.print_message_line(&line));
-        }
+        entry.unread_lines(wording).for_each(|line| self.reporter.print_message_line(&format!("  {line}")));
         if let Some(report) = &mut self.report {
             report.add(entry, wording);
         }
@@ -148,7 +146,7 @@ impl ImportRun<'_> {
         }
         self.taken.insert(place.path.to_lowercase());
         self.marks.insert(draft.mark.clone(), place.path.clone());
-        let missing = made.missing_pictures(&draft, &pictures);
+        let missing = made.missing_pictures(&draft, &place, &pictures);
         ReportEntry::made(&given.shown, &place.path, given.text(bytes), draft, made.into_facts(missing))
     }
 

@@ -75,7 +75,7 @@ pub(crate) fn detect(name: &str, bytes: &[u8]) -> Result<SourceFormat, Refusal> 
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if bytes.starts_with(&COMPOUND) {
         return Err(match ending.as_str() {
-            "docx" | "xlsx" => Refusal::Encrypted,
+            "docx" | "docm" | "xlsx" | "xlsm" => Refusal::Encrypted,
             "xls" | "et" => Refusal::OldSheet,
             _ => Refusal::OldWord,
         });

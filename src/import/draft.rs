@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Source;
-use super::facts::{Facts, Told, propose};
+use super::facts::{Certainty, Facts, Told, propose};
 use super::front::{FrontDraft, front_matter};
 use super::log::Log;
+use super::rules::titles::remove_title_line;
 use super::tree::{Article, Block, Inline, Picture};
 use super::write::{markdown_of, shown};
 use crate::config::Config;
@@ -58,7 +59,11 @@ pub(super) fn make_draft(
     let blocks: Vec<String> = article.blocks.iter().map(shown).collect();
     let stem = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
     let facts = propose(&Told { origin: &article.origin, blocks: &blocks, file_stem: stem, config, types });
-    let title = facts.bulletin.iter().find(|fact| fact.field == "title").map(|fact| fact.value.as_str());
+    let title = facts.bulletin.iter().find(|fact| fact.field == "title");
+    if let Some(title) = title.filter(|title| title.certainty == Certainty::Sure) {
+        remove_title_line(&mut article, &title.value, &mut log);
+    }
+    let title = title.map(|title| title.value.as_str());
     if let Some(written) = article.origin.title.as_deref().filter(|written| Some(*written) != title) {
         log.leave_out_as("own-title", written);
     }

@@ -268,11 +268,11 @@ fn facts(draft: &Draft, wording: &Wording) -> Vec<String> {
         facts.retain(|(_, value)| !value.is_empty());
         wording.talk("import-fact", &facts)
     };
-    let of_bulletin = draft.facts.bulletin.iter().map(|fact| line(None, fact));
+    let of_bulletin = draft.facts.bulletin.iter().map(|fact| (None, fact));
     let cases = draft.facts.cases.iter().enumerate();
-    of_bulletin
-        .chain(cases.flat_map(|(index, case)| case.iter().map(move |fact| line(Some(index + 1), fact))))
-        .collect()
+    let of_cases = cases.flat_map(|(index, case)| case.iter().map(move |fact| (Some(index + 1), fact)));
+    let told = of_bulletin.chain(of_cases).filter(|(_, fact)| fact.value != TODO);
+    told.map(|(case, fact)| line(case, fact)).collect()
 }
 
 fn fixed(draft: &Draft, wording: &Wording) -> Vec<String> {

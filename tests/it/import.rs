@@ -1,9 +1,11 @@
 //! `fanzha import`, through the program: raw files in, bulletins out.
 
+mod odd;
 mod proposals;
 mod rules;
 mod runs;
 mod seeds;
+mod sheets;
 mod word;
 
 use std::collections::BTreeMap;

@@ -12,8 +12,10 @@ use crate::import::{DraftPicture, PictureSource, Refusal};
 const LARGEST: u64 = 128 << 20;
 
 /// Files of a folder that are imported.
-const ENDINGS: [&str; 14] =
-    ["docx", "docm", "doc", "wps", "html", "htm", "md", "markdown", "txt", "csv", "tsv", "xlsx", "xls", "et"];
+const ENDINGS: [&str; 18] = [
+    "docx", "docm", "doc", "wps", "rtf", "odt", "html", "htm", "md", "markdown", "txt", "csv", "tsv", "xlsx",
+    "xlsm", "xls", "et", "ods",
+];
 
 /// One source.
 pub(super) struct Given {

@@ -10,7 +10,7 @@ use crate::author::text_edit::apply_edits;
 use crate::commands::new::site_facts::SiteFacts;
 use crate::content::parse;
 use crate::diagnostics::{Diagnostic, Level};
-use crate::import::{Draft, LeftToDo, PictureSource};
+use crate::import::{Draft, LeftToDo, PictureSource, TODO};
 
 /// Where a bulletin goes.
 pub(super) struct Place {
@@ -75,7 +75,9 @@ impl MadeBulletin {
         }
         let mut findings = parse(&place.path, &text, config).diagnostics;
         config.apply_levels(&mut findings);
-        findings.retain(|found| found.level >= Level::Warning);
+        // Lines that say TODO are counted by themselves.
+        let is_todo = |found: &Diagnostic| found.span.clone().and_then(|span| text.get(span)) == Some(TODO);
+        findings.retain(|found| found.level >= Level::Warning && !is_todo(found));
         crate::diagnostics::sort(&mut findings);
         MadeBulletin { text, findings, masked }
     }
@@ -84,6 +86,7 @@ impl MadeBulletin {
     pub(super) fn missing_pictures(
         &self,
         draft: &Draft,
+        place: &Place,
         there: &[(String, Vec<u8>)],
     ) -> Vec<(String, String)> {
         let is_missing = |name: &str| !there.iter().any(|(other, _)| other == name);
@@ -92,7 +95,8 @@ impl MadeBulletin {
             PictureSource::Bytes(_) => String::new(),
         };
         let missing = draft.pictures.iter().filter(|picture| is_missing(&picture.name));
-        missing.map(|picture| (picture.name.clone(), address(&picture.source))).collect()
+        let path = |name: &str| format!("{}/{name}", place.picture_folder());
+        missing.map(|picture| (path(&picture.name), address(&picture.source))).collect()
     }
 
     /// What the report says of it.

@@ -12,7 +12,7 @@ mod links;
 mod lists;
 mod phrases;
 mod pictures;
-mod titles;
+pub(super) mod titles;
 
 use super::log::Log;
 use super::tree::{Article, Block, Inline};

@@ -2,7 +2,7 @@
 
 use super::everything_in;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, text_of};
+use crate::import::tree::{Article, Block, Inline, text_of};
 use crate::text::comparable;
 
 /// Blocks from the start among which the title stands: pictures, a byline and a card may come before it.
@@ -26,6 +26,24 @@ pub(super) fn remove_own_title(article: &mut Article, log: &mut Log) {
         if is_title(&article.blocks[at]) {
             log.leave_out(everything_in(&article.blocks.remove(at)));
         }
+    }
+}
+
+/// Takes the line out of the text that was found to be the title later, by what it says. An article of one line keeps it.
+pub(in crate::import) fn remove_title_line(article: &mut Article, title: &str, log: &mut Log) {
+    let wanted = comparable(title);
+    let is_title = |block: &Block| match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => {
+            // A picture beside it has a name already.
+            let is_text = !content.iter().any(|inline| matches!(inline, Inline::Picture(_)));
+            is_text && comparable(text_of(content).trim()) == wanted
+        }
+        _ => false,
+    };
+    if article.blocks.len() > 1
+        && let Some(at) = article.blocks.iter().take(NEAR_START).position(is_title)
+    {
+        log.leave_out_as("own-title", everything_in(&article.blocks.remove(at)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of a table as cases of bulletins.
 
-use super::cells::Sheet;
+use super::cells::{Sheet, has_macros, is_without_value};
 use super::columns::{Column, ColumnKind, Columns, Mapping, guess};
 use super::read_sheets;
 use crate::config::Config;
@@ -9,6 +9,7 @@ use crate::import::detect::Refusal;
 use crate::import::draft::Draft;
 use crate::import::facts::{Cells, Certainty, Facts, Proposal, Told, propose};
 use crate::import::formats::text::plain;
+use crate::import::front::TODO;
 use crate::import::log::Log;
 use crate::import::tree::{Article, Block, Inline, Origin, Table};
 use crate::vocabulary::ScamTypes;
@@ -34,18 +35,39 @@ pub(crate) fn drafts_of(
     config: &Config,
     types: &ScamTypes,
 ) -> Result<Vec<Draft>, Refusal> {
+    let sheets = read_sheets(source.bytes)?;
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(Refusal::Empty);
+    }
+    let tables: Vec<(&Sheet, Columns)> =
+        sheets.iter().filter_map(|sheet| Some((sheet, guess(sheet, mapping)?))).collect();
     let mut drafts = Vec::new();
-    for sheet in &read_sheets(source.bytes)? {
-        let Some(columns) = guess(sheet, mapping) else { continue };
-        let reader = RowReader { source, columns: &columns, config, types };
+    for (sheet, columns) in &tables {
+        // A second run knows each sheet of a book.
+        let sheet_mark = if tables.len() > 1 { sheet.name.as_str() } else { "" };
+        let reader = RowReader { source, columns, sheet_mark, config, types };
         drafts.extend(reader.drafts(sheet, grouping));
     }
-    if drafts.is_empty() { Err(Refusal::NoCases) } else { Ok(drafts) }
+    let Some(first) = drafts.first_mut() else { return Err(no_cases(source)) };
+    if has_macros(source.bytes) {
+        first.log.leave_out_as("macros", "xl/vbaProject.bin");
+    }
+    Ok(drafts)
+}
+
+/// Why a file gives no case: something else that is called a workbook is told of as such.
+fn no_cases(source: &Source<'_>) -> Refusal {
+    let name = source.name.to_lowercase();
+    let is_called_book = name.ends_with(".xlsx") || name.ends_with(".xlsm");
+    let is_package = source.bytes.starts_with(b"PK");
+    if is_called_book && !is_package { Refusal::Broken(String::new()) } else { Refusal::NoCases }
 }
 
 struct RowReader<'a> {
     source: &'a Source<'a>,
     columns: &'a Columns,
+    /// What tells the sheet from others of the same file.
+    sheet_mark: &'a str,
     config: &'a Config,
     types: &'a ScamTypes,
 }
@@ -75,6 +97,10 @@ impl RowReader<'_> {
                 }
                 None => groups.push((row.group.clone(), vec![row], log)),
             }
+        }
+        if let Some((.., log)) = groups.last_mut().filter(|_| sheet.is_cut) {
+            let last = sheet.rows.last().map_or(0, |(row, _)| *row);
+            log.leave_out_as("rows-cut", format!("> {last}"));
         }
         let title = self.title(sheet);
         groups.into_iter().map(|(group, rows, log)| self.draft(&title, &group, rows, log)).collect()
@@ -106,14 +132,24 @@ impl RowReader<'_> {
             if *grouping == Grouping::Column(column.heading.clone()) {
                 group.clone_from(cell);
             }
+            let is_published = matches!(column.kind, Some(ColumnKind::Field(_) | ColumnKind::Story));
+            let is_lost = is_published && is_without_value(cell);
             match column.kind {
+                _ if is_lost => {
+                    log.unread(number, &column.heading, cell);
+                    facts.extend(asked_for(column, cell));
+                    public.extend(is_public(column).then(String::new));
+                }
                 Some(ColumnKind::Field(field)) => {
                     match self.read(column, field, cell) {
                         Some(fact) => facts.push(fact),
                         None if cell.is_empty() => {}
-                        None => log.unread(number, &column.heading, cell),
+                        None => {
+                            log.unread(number, &column.heading, cell);
+                            facts.extend(asked_for(column, cell));
+                        }
                     }
-                    if !field.starts_with("victim") {
+                    if is_public(column) {
                         public.push(cell.clone());
                     }
                 }
@@ -165,6 +201,8 @@ impl RowReader<'_> {
         let Facts { cases, .. } = propose(&told);
         let [case] = &cases[..] else { return };
         for fact in case {
+            // The story tells what the cell could not.
+            facts.retain(|known| known.field != fact.field || known.value != TODO);
             if !facts.iter().any(|known| known.field == fact.field) {
                 facts.push(fact.clone());
             }
@@ -179,7 +217,8 @@ impl RowReader<'_> {
         let cases = rows.into_iter().map(|row| row.facts).collect();
         let mut article = Article { origin: Origin::default(), blocks };
         crate::import::rules::clean(&mut article, &mut log);
-        Draft::of_table(self.source, group, article, log, Facts { bulletin: vec![title], cases })
+        let mark = [self.sheet_mark, group].join(" ");
+        Draft::of_table(self.source, mark.trim(), article, log, Facts { bulletin: vec![title], cases })
     }
 
     /// The stories as a list, or a table of the public cells where there are none.
@@ -203,18 +242,34 @@ impl RowReader<'_> {
     }
 
     fn table(&self, rows: &[CaseRow]) -> Table {
-        let is_public = |column: &&Column| matches!(column.kind, Some(ColumnKind::Field(field)) if !field.starts_with("victim"));
         let content = |cells: Vec<&str>| -> Vec<Vec<Inline>> { cells.into_iter().map(plain).collect() };
-        let headings: Vec<&str> =
-            self.columns.columns.iter().filter(is_public).map(|column| column.heading.as_str()).collect();
+        let headings: Vec<&str> = self
+            .columns
+            .columns
+            .iter()
+            .filter(|column| is_public(column))
+            .map(|column| column.heading.as_str())
+            .collect();
         let rows = rows.iter().map(|row| content(row.cells.iter().map(String::as_str).collect()));
         Table { rows: std::iter::once(content(headings)).chain(rows).collect() }
     }
 }
 
+/// Whether readers may see the cells of a column as they are.
+fn is_public(column: &Column) -> bool {
+    matches!(column.kind, Some(ColumnKind::Field(field)) if !field.starts_with("victim"))
+}
+
+/// The value that a person has to write because the cell cannot be read. What describes a victim may be left out.
+fn asked_for(column: &Column, cell: &str) -> Option<Proposal> {
+    let Some(ColumnKind::Field(field)) = column.kind.filter(|_| is_public(column)) else { return None };
+    let (value, evidence) = (TODO.to_owned(), cell.to_owned());
+    Some(Proposal { field, value, evidence, certainty: Certainty::Likely })
+}
+
 /// A case with a sum that was lost is lost; one of which only a sum is told that was saved was prevented.
 fn add_outcome(facts: &mut Vec<Proposal>) {
-    let told = |field: &str| facts.iter().find(|fact| fact.field == field);
+    let told = |field: &str| facts.iter().find(|fact| fact.field == field && fact.value != TODO);
     if told("outcome").is_some() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, Xlsx, XlsxFormulaMetadata};
 
 use crate::import::detect::Refusal;
 use crate::import::formats::package::Package;
@@ -25,7 +25,8 @@ pub(crate) struct Sheet {
 /// Reads CSV in UTF-8 or GBK, with commas, semicolons or tabs.
 pub(super) fn read_csv(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let text = crate::import::text_of(bytes)?;
-    let text = text.trim_start_matches('\u{feff}');
+    // One way of ending lines, so that they can be counted.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
     let delimiter = [',', '\t', ';'].into_iter().max_by_key(|mark| count(*mark)).expect("there are three");
@@ -35,10 +36,10 @@ pub(super) fn read_csv(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         .delimiter(u8::try_from(delimiter).expect("all three are ASCII"))
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
+    let mut rows = RowNumbers { text: &text, at: 0, row: 1 };
     for record in reader.records() {
-        let record = record.map_err(|error| Refusal::Broken(error.to_string()))?;
-        let line = record.position().map_or(0, |position| position.line());
-        let row = u32::try_from(line).unwrap_or(u32::MAX);
+        let record = record.map_err(|_| Refusal::Broken(String::new()))?;
+        let row = rows.of(&record);
         if sheet.rows.len() as u32 >= MOST_ROWS {
             sheet.is_cut = true;
             break;
@@ -51,10 +52,33 @@ pub(super) fn read_csv(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     Ok(vec![sheet])
 }
 
+/// The numbers of the rows of a table as a person sees them: an empty line is a row, a cell of two lines makes none.
+struct RowNumbers<'a> {
+    text: &'a str,
+    /// Bytes that were counted.
+    at: usize,
+    row: u32,
+}
+
+impl RowNumbers<'_> {
+    /// The number of the next record.
+    fn of(&mut self, record: &csv::StringRecord) -> u32 {
+        let lines = |text: &str| u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        let start = record.position().map_or(0, |position| position.byte());
+        let start = usize::try_from(start).unwrap_or(usize::MAX).clamp(self.at, self.text.len());
+        let empty = self.text[start..].bytes().take_while(|byte| *byte == b'\n').count();
+        let row = self.row.saturating_add(lines(&self.text[self.at..start + empty]));
+        self.at = start + empty;
+        self.row = row.saturating_sub(record.iter().map(lines).sum());
+        row
+    }
+}
+
 /// Reads every sheet of a workbook; formulas give the values that were last calculated.
 pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     unpack_within_bounds(bytes)?;
-    let broken = |error: calamine::XlsxError| Refusal::Broken(error.to_string());
+    // What the library says of it, in English, helps nobody who has the file.
+    let broken = |_: calamine::XlsxError| Refusal::Broken(String::new());
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsxError::Password => Refusal::Encrypted,
         error => broken(error),
@@ -64,13 +88,16 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
         let mut sheet = Sheet { name: name.clone(), ..Sheet::default() };
         let mut reader = book.worksheet_cells_reader(&name).map_err(broken)?;
-        while let Some(cell) = reader.next_cell().map_err(broken)? {
-            let (row, column) = cell.get_position();
+        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+            let (row, column) = cell.pos;
             if row >= MOST_ROWS {
                 sheet.is_cut = true;
                 break;
             }
-            let text = text_of_cell(cell.get_value());
+            let mut text = text_of_cell(&cell.value);
+            if text.is_empty() {
+                text = cell.formula.as_ref().map(shown_formula).unwrap_or_default();
+            }
             if column < MOST_COLUMNS && !text.is_empty() {
                 set(&mut sheet.rows, row + 1, column as usize, text);
             }
@@ -133,9 +160,31 @@ fn text_of_cell(value: &DataRef<'_>) -> String {
                 if hour == 0 && minute == 0 { String::new() } else { format!(" {hour:02}:{minute:02}") };
             format!("{year:04}-{month:02}-{day:02}{time}")
         }
-        DataRef::DateTime(_) | DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::DateTime(_) | DataRef::Empty => String::new(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => clean(text),
     }
+}
+
+/// A formula that no program has worked out yet.
+fn shown_formula(formula: &XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            format!("={}", clean(formula))
+        }
+        _ => "=".to_owned(),
+    }
+}
+
+/// Whether a cell has no value but a formula that was not worked out, or the error that came of it: `=A1*2`, `#REF!`.
+pub(super) fn is_without_value(cell: &str) -> bool {
+    const ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"];
+    cell.starts_with('=') || ERRORS.contains(&cell)
+}
+
+/// Whether a workbook has macros. They are neither run nor published.
+pub(super) fn has_macros(bytes: &[u8]) -> bool {
+    Package::open(bytes).is_ok_and(|package| package.has("xl/vbaProject.bin"))
 }
 
 /// A cell in one line, without what cannot be seen.

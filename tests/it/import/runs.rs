@@ -173,6 +173,8 @@ cases:
     victim: {label: 吴某}
   - scam_type: brushing
     region: 广东省清远市连州市
+    occurred: TODO
+    loss: TODO
     victim: {label: 郑女士}
 ---
 

@@ -63,7 +63,7 @@ def svg(lines):
     rows = [row for line in lines for row in wrapped(line)]
     height = MARGIN * 2 + LINE * len(rows)
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{COLUMNS * WIDTH + 2 * MARGIN}" height="{height}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * WIDTH + 2 * MARGIN} {height}" width="{COLUMNS * WIDTH + 2 * MARGIN}" height="{height}">',
         '<rect width="100%" height="100%" rx="8" fill="#1e1e2e"/>',
         '<g font-family="Sarasa Mono SC, Noto Sans Mono CJK SC, Microsoft YaHei, PingFang SC, monospace" font-size="15" fill="#e6e6ef">',
     ]

@@ -32,6 +32,8 @@ pub mod images;
 
 pub(crate) mod source;
 
+pub(crate) mod office;
+
 pub mod safety;
 
 pub mod content;

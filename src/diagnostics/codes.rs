@@ -274,6 +274,7 @@ codes! {
     ScannableQrCode            "scannable-qr-code"          Harm          Error   Adjustable Allowable                 OfPicture;
     UnsearchedImage            "unsearched-image"           Harm          Error   Adjustable Allowable                 OfPicture;
     ImageMetadata              "image-metadata"             PersonalData  Info    Adjustable Allowable                 OfPicture;
+    AttachmentUnchecked        "attachment-unchecked"       PersonalData  Warning Adjustable Allowable;
     PageAsImage                "page-as-image"              Harm          Error   Adjustable Allowable                 OfPicture;
     CellFormula                "cell-formula"               Harm          Error   Adjustable Allowable Fixable;
     TrackingParameter          "tracking-parameter"         Harm          Info    Adjustable Allowable Fixable         OfAddress;

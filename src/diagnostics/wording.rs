@@ -148,7 +148,8 @@ impl Wording {
 
     /// What is wrong, in one line without a full stop.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.filled(&self.text(diagnostic.code).message, diagnostic)
+        let message = self.filled(&self.text(diagnostic.code).message, diagnostic);
+        message + &self.filled_if(diagnostic, "in_words", "found-inside")
     }
 
     /// Why it matters, or how the program reads it; `None` where the message says it all.
@@ -158,7 +159,8 @@ impl Wording {
 
     /// What to do; `None` where there is nothing to do.
     pub(crate) fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
-        some_words(self.filled(&self.text(diagnostic.code).fix, diagnostic))
+        let mending = self.filled_if(diagnostic, "in_mend", "mend-inside");
+        some_words(mending + &self.filled(&self.text(diagnostic.code).fix, diagnostic))
     }
 
     /// The page about a rule, in Markdown; its first paragraph says what the rule is about.
@@ -203,6 +205,14 @@ impl Wording {
 
     fn term(&self, value: &str) -> Option<String> {
         self.phrases.terms.get(value).cloned()
+    }
+
+    /// A phrase about what lies inside of a file that editors cannot open at a line; nothing without that fact.
+    fn filled_if(&self, diagnostic: &Diagnostic, fact: &str, phrase: &str) -> String {
+        match diagnostic.facts.iter().any(|(name, _)| *name == fact) {
+            true => self.filled(self.label(phrase), diagnostic),
+            false => String::new(),
+        }
     }
 
     fn filled(&self, words: &str, diagnostic: &Diagnostic) -> String {

@@ -1,6 +1,7 @@
 //! Which format a source is in, from its name and its bytes, and why some cannot be read.
 
 use super::formats::page::is_wechat;
+use crate::office::{COMPOUND, Fault};
 
 /// A format that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +68,16 @@ impl Refusal {
     }
 }
 
-/// The first bytes of the files of old Word and Excel, and of packages with a password.
-const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Refusal {
+        match fault {
+            Fault::Encrypted => Refusal::Encrypted,
+            Fault::Broken(reason) => Refusal::Broken(reason),
+            Fault::TooLarge => Refusal::TooLarge,
+            Fault::NotText => Refusal::NotText,
+        }
+    }
+}
 
 /// Finds out what a source is.
 pub(crate) fn detect(name: &str, bytes: &[u8]) -> Result<SourceFormat, Refusal> {

@@ -30,6 +30,7 @@ pub(crate) use report::{LeftToDo, Report, ReportEntry};
 pub(crate) use sheets::{COLUMN_KINDS, Columns, Grouping, Mapping, headings};
 
 use crate::config::Config;
+use crate::office::encoding::text_of;
 use crate::vocabulary::ScamTypes;
 use log::Log;
 use tree::Article;
@@ -85,17 +86,4 @@ fn read(source: &Source<'_>, log: &mut Log) -> Result<Article, Refusal> {
         SourceFormat::Markdown => Ok(formats::markdown::read_markdown(&text_of(source.bytes)?, log)),
         SourceFormat::Text => Ok(formats::text::read_plain_text(&text_of(source.bytes)?)),
     }
-}
-
-/// The text of bytes: UTF-8, UTF-16 with its mark, or GB 18030, which old Chinese programs write.
-fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        let (text, _, has_faults) = encoding.decode(bytes);
-        return if has_faults { Err(Refusal::NotText) } else { Ok(text.into_owned()) };
-    }
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return if text.contains('\0') { Err(Refusal::NotText) } else { Ok(text.to_owned()) };
-    }
-    let (text, has_faults) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-    if has_faults || text.contains('\0') { Err(Refusal::NotText) } else { Ok(text.into_owned()) }
 }

@@ -9,10 +9,10 @@ use super::files::{FileInputs, collect_files};
 use super::options::{BuildOptions, OnProgress};
 use super::pictures::EarlierPictures;
 use super::planned_site::PlannedSite;
-use super::safety::scan_other_files;
+use super::safety::{EarlierScan, ScannedPackages, scan_other_files};
 use crate::check;
 use crate::config::Config;
-use crate::diagnostics::{Checked, Diagnostic};
+use crate::diagnostics::{Checked, Code, Diagnostic};
 use crate::model::{Options, relate};
 use crate::plan::plan;
 use crate::source::SourceSet;
@@ -35,6 +35,8 @@ pub(super) struct StageResults {
     pub(super) related: Vec<Diagnostic>,
     /// What the checks of the whole site found.
     pub(super) checked: Vec<Diagnostic>,
+    /// What was found in packages.
+    pub(super) packages: ScannedPackages,
     /// Bulletins that repeat others. They are compared after every edit.
     pub(super) copies: Vec<Diagnostic>,
 }
@@ -58,6 +60,9 @@ pub(super) fn run_stages(
     let Checked { value: site, diagnostics: mut related } =
         relate(config.clone(), documents.parsed(), &relate_options(inputs));
     // images: what the site refers to → pictures and other files
+    let same_config = |earlier: &&StageResults| Arc::ptr_eq(&earlier.planned.site.config, config);
+    let earlier_scan =
+        earlier.filter(same_config).map(|earlier| EarlierScan { packages: &earlier.packages, stale });
     let earlier = earlier.map(|earlier| {
         let PlannedSite { files, pictures, .. } = &earlier.planned;
         EarlierPictures { files, store: pictures, stale }
@@ -73,8 +78,11 @@ pub(super) fn run_stages(
     checked.append(&mut check::check_pictures(&site, &files));
     let has_broken = !documents.broken().is_empty();
     checked.append(&mut check::check_unused_files(&sources.attachments, documents.parsed(), has_broken));
-    let scanned = scan_other_files(sources, config);
-    checked.extend(scanned.findings);
+    let mut scanned = scan_other_files(sources, config, earlier_scan);
+    // Nobody need read what is on no page.
+    let is_published = |path: &str| path.starts_with("static/") || files.attachments.contains(path);
+    scanned.findings.retain(|found| found.code != Code::AttachmentUnchecked || is_published(&found.file));
+    checked.append(&mut scanned.findings);
     let copies = check::check_copies(&site);
     let theme = theme.cloned().map(|mut theme| {
         add_site_values(&mut theme, &site, &files);
@@ -91,7 +99,7 @@ pub(super) fn run_stages(
         clean_texts: Arc::new(scanned.clean),
         root: root.into(),
     };
-    StageResults { planned, related, checked, copies }
+    StageResults { planned, related, checked, packages: scanned.packages, copies }
 }
 
 fn relate_options(inputs: &StageInputs) -> Options {

@@ -11,7 +11,7 @@
 //! | `personal` | names, ages, homes, schools, number plates, accounts in chats, email addresses |
 //! | `links` | addresses that a reader could follow, however they are written |
 //! | `harm` | blame, recipes, accusations, advertisement, advice that does not work, reprints without a source |
-//! | `files` | formulas in tables, what pictures show, files other than bulletins |
+//! | `files` | formulas in tables, what pictures show, files other than bulletins, and what is in Word files and archives |
 //!
 //! All of them build on `text`, which removes disguises from a text and knows keywords, tables and lines. `scan` runs
 //! the checks, `fixes` says what may be written in place of a finding, `repeated` drops what another finding says
@@ -38,7 +38,8 @@ mod text;
 pub use allowances::{Allowances, Allowed};
 pub(crate) use files::attachments::{scan_attachment, scan_config};
 pub(crate) use files::cell_formulas::is_formula;
-pub(crate) use files::file_kinds::{TextKind, is_text, text_kind};
+pub(crate) use files::file_kinds::{PackageKind, TextKind, is_text, package_kind, text_kind};
+pub(crate) use files::packages::{MOST_PACKAGE_BYTES, scan_package};
 pub(crate) use files::pictures::{
     ShownPicture, find_page_as_image, is_terse, picture_findings, picture_of_finding, unsearched_picture,
 };

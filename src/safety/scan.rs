@@ -39,6 +39,13 @@ use crate::diagnostics::{Diagnostic, Level};
 pub fn scan(path: &str, text: &str, config: &Config) -> Vec<Diagnostic> {
     let in_table = is_table(path);
     let mut diagnostics = if in_table { find_cell_formulas(path, text) } else { Vec::new() };
+    diagnostics.append(&mut scan_words(path, text, in_table, config));
+    diagnostics
+}
+
+/// Looks at a text, or at lines of cells with tabs between them that nothing takes for formulas.
+pub(super) fn scan_words(path: &str, text: &str, in_table: bool, config: &Config) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut ranges = Vec::from([Range { start: 0, end: text.len() }]);
     while let Some(range) = ranges.pop() {
         let is_tag = text[..range.start].ends_with('<');

@@ -17,8 +17,8 @@ pub(crate) use cache::{CACHE_FOLDER, picture_cache, read_range, read_start};
 pub(crate) use files::{SourceFile, SourceSet};
 pub(crate) use inside::read_inside;
 pub(crate) use read::{
-    file_at, file_length, image_size, is_there, read_bytes, read_copied_text, read_if_text, read_text,
-    text_of_bytes,
+    file_at, file_length, image_size, is_there, read_bytes, read_bytes_up_to, read_copied_text, read_if_text,
+    read_text, text_of_bytes,
 };
 pub(crate) use stamps::Stamps;
 pub(crate) use walk::{SOURCE_FOLDERS, relative, walk, walk_part};

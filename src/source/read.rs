@@ -46,6 +46,18 @@ pub(crate) fn read_bytes(file: &SourceFile) -> Result<Vec<u8>, Box<Diagnostic>> 
     std::fs::read(&file.location).map_err(|error| unreadable(file, &error))
 }
 
+/// Reads a file as bytes, if it has no more than so many.
+pub(crate) fn read_bytes_up_to(file: &SourceFile, most: u64) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    let unreadable = |error: std::io::Error| unreadable(file, &error);
+    let mut open = File::open(&file.location).map_err(unreadable)?;
+    if open.metadata().map_err(unreadable)?.len() > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    open.read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(Some(bytes))
+}
+
 /// The length of a file in bytes.
 pub(crate) fn file_length(file: &SourceFile) -> Option<u64> {
     std::fs::metadata(&file.location).ok().map(|metadata| metadata.len())

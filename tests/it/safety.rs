@@ -6,6 +6,7 @@
 mod ages_of_minors;
 mod allowances;
 mod asterisks;
+mod attachments;
 mod chat_accounts;
 mod cost;
 mod email_addresses;

@@ -5,7 +5,6 @@ pub(crate) mod docx;
 mod html;
 mod html_table;
 pub(crate) mod markdown;
-pub(crate) mod package;
 pub(crate) mod page;
 mod remnants;
 pub(crate) mod text;

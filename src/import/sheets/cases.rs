@@ -1,6 +1,5 @@
 //! The rows of a table as cases of bulletins.
 
-use super::cells::{Sheet, has_macros, is_without_value};
 use super::columns::{Column, ColumnKind, Columns, Mapping, guess};
 use super::read_sheets;
 use crate::config::Config;
@@ -12,6 +11,7 @@ use crate::import::formats::text::plain;
 use crate::import::front::TODO;
 use crate::import::log::Log;
 use crate::import::tree::{Article, Block, Inline, Origin, Table};
+use crate::office::sheets::{Sheet, has_macros, is_without_value};
 use crate::vocabulary::ScamTypes;
 
 /// Which rows go into one bulletin.

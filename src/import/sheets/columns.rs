@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::Sheet;
+use crate::office::sheets::Sheet;
 
 /// What a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

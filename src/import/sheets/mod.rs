@@ -1,21 +1,27 @@
 //! Tables: one case a row. Which column is which field is guessed from the headings, shown, and may be told by a person.
 //!
-//! In reading order: `cells` reads CSV and XLSX into rows, `columns` finds the row of headings and what each means, `cases` makes
+//! In reading order: `csv_cells` reads CSV, and `office` XLSX, into rows; `columns` finds the row of headings and what each means, `cases` makes
 //! drafts of the rows.
 
 mod cases;
-mod cells;
 mod columns;
+mod csv_cells;
 
 pub(crate) use cases::{Grouping, drafts_of};
 pub(crate) use columns::{COLUMN_KINDS, Columns, Mapping, guess};
 
 use super::detect::Refusal;
-use cells::Sheet;
+use crate::office::sheets::{Sheet, read_xlsx};
 
 /// Reads the sheets of a file that hold anything.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
-    if bytes.starts_with(b"PK") { cells::read_xlsx(bytes) } else { cells::read_csv(bytes) }
+    if !bytes.starts_with(b"PK") {
+        return csv_cells::read_csv(bytes);
+    }
+    let mut sheets = read_xlsx(bytes)?;
+    sheets.iter_mut().for_each(Sheet::fill_merged_cells);
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    Ok(sheets)
 }
 
 /// The headings of every sheet, each with what it is taken for.

@@ -48,6 +48,19 @@ const NO_TEXTS: [&str; 57] = [
     "otf", "eot", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "gz", "7z",
 ];
 
+/// Word files, sheets and slides: packages whose words can be read.
+const OFFICE: [&str; 15] = [
+    "docx", "docm", "dotx", "dotm", "xlsx", "xlsm", "xltx", "xltm", "pptx", "pptm", "ppsx", "ppsm", "potx",
+    "potm", "sldx",
+];
+
+/// Documents and archives that nothing here can read.
+const UNREADABLE: [&str; 37] = [
+    "pdf", "ofd", "doc", "dot", "wps", "wpt", "xls", "xlt", "xlsb", "et", "ett", "ppt", "pps", "pot", "dps",
+    "dpt", "odt", "ods", "odp", "pages", "numbers", "key", "epub", "mobi", "caj", "chm", "msg", "mdb",
+    "accdb", "rar", "7z", "gz", "tgz", "bz2", "xz", "tar", "zst",
+];
+
 /// Files without an ending that tell servers what to do: their hosts are meant to be there.
 const FOR_SERVERS: [&str; 4] = ["_headers", "_redirects", "CNAME", ".nojekyll"];
 
@@ -60,6 +73,30 @@ pub(crate) enum TextKind {
     Unknown,
     /// It is not looked through.
     NoText,
+}
+
+/// What can be found out about the words in a file that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PackageKind {
+    /// A Word file, a sheet or slides.
+    Office,
+    /// A ZIP archive.
+    Archive,
+    /// A person must look into it.
+    Unreadable,
+}
+
+/// What kind of package a file of `content/` or `static/`, or in an archive, is; nothing for texts, pictures and the like.
+pub(crate) fn package_kind(path: &str) -> Option<PackageKind> {
+    if path.starts_with("templates/") {
+        None
+    } else if ends_in(path, &OFFICE) {
+        Some(PackageKind::Office)
+    } else if ends_in(path, &["zip"]) {
+        Some(PackageKind::Archive)
+    } else {
+        ends_in(path, &UNREADABLE).then_some(PackageKind::Unreadable)
+    }
 }
 
 /// Whether a file is a table, by its ending.

@@ -3,5 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod cell_formulas;
 pub(crate) mod file_kinds;
+pub(crate) mod packages;
 pub(crate) mod pictures;
+mod places;
 pub(crate) mod templates;

@@ -74,6 +74,9 @@ const WINDOW: usize = 14;
 /// A number after the word 客服 or 热线, below it in a table, or before it in brackets, reads as one to call.
 fn find_numbers_of_services(context: &mut ScanContext) {
     for Label { span: word, cells } in context.labels(KeywordKind::Service) {
+        if is_kind_of_scam_in_cell(context.text, &word) {
+            continue;
+        }
         find_numbers_after(context, word.end, Shape::FreeCall);
         for cell in cells {
             find_numbers_after(context, cell, Shape::Cell);
@@ -83,6 +86,13 @@ fn find_numbers_of_services(context: &mut ScanContext) {
         }
         find_number_before(context, word.start);
     }
+}
+
+/// Whether a word ends a cell that says what kind of scam it was: 冒充客服, and in the next cell the loss.
+fn is_kind_of_scam_in_cell(text: &str, word: &Range<usize>) -> bool {
+    let (before, after) = (&text[..word.start], &text[word.end..]);
+    ["冒充", "假冒", "仿冒"].iter().any(|of| before.ends_with(of))
+        && after.trim_start_matches(' ').starts_with(['\t', ',', ';', '|'])
 }
 
 /// A number that a text asks to call, whatever it is: 请拨打 0816-2345678.

@@ -79,6 +79,7 @@ const FACTS: &[(&str, &str)] = &[
     ("path reason", "unwritable-output"),
     ("path", "disk-full"),
     ("code count", "more-findings"),
+    ("@reason inside? count?", "attachment-unchecked"),
 ];
 
 /// The values of facts that are shown as terms.
@@ -95,7 +96,10 @@ const TERMS: &str = "gbk utf-16 \
     not-an-amount negative not-finite octal-looking too-large too-precise reversed-range \
     mixed-currencies duplicate-code bad-code unknown-parent unknown-target empty-name too-many \
     empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page \
-    manifest-empty manifest-header manifest-line";
+    manifest-empty manifest-header manifest-line \
+    part-note part-margin part-comment part-earlier part-hidden part-address part-description part-chart \
+    part-properties part-hidden-sheet part-sheet-name mend-word mend-sheet mend-slides mend-unseen mend-inside \
+    unread-kind unread-encrypted unread-broken unread-too-large unread-not-text unread-nested unread-object";
 
 type Words = BTreeMap<String, BTreeMap<String, String>>;
 

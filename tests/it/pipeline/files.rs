@@ -69,15 +69,15 @@ fn image_of_a_draft_or_a_later_bulletin_is_not_published() {
 
 #[test]
 fn documents_that_are_linked_are_published_and_others_are_not() {
-    let text = bulletin("有附件", "loss: 1000\n") + "\n[表](files/a.pdf)和[图](files/b.png)\n";
+    let text = bulletin("有附件", "loss: 1000\n") + "\n[表](files/a.csv)和[图](files/b.png)\n";
     let site = Site::with(&[("content/bulletins/a.md", &text)]);
-    site.write("content/bulletins/files/a.pdf", "%PDF");
+    site.write("content/bulletins/files/a.csv", "编号,起数\n");
     site.write("content/bulletins/files/b.png", png(5, 5));
-    site.write("content/bulletins/files/secret.pdf", "%PDF");
+    site.write("content/bulletins/files/secret.csv", "编号,起数\n");
     build(&site, &[]);
     let files: Vec<String> =
         site.published().into_keys().filter(|path| path.starts_with("bulletins/files")).collect();
-    assert_eq!(files, ["bulletins/files/a.pdf", "bulletins/files/b.png"]);
+    assert_eq!(files, ["bulletins/files/a.csv", "bulletins/files/b.png"]);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn static_files_are_copied_verbatim_to_the_root() {
         ("favicon.ico", odd.as_slice()),
         (".well-known/security.txt", b"Expires: 2027-01-01"),
         (".DS_Store", b"left by a file manager"),
-        ("deep/a b/\u{6587}.zip", b"\xff\xfe"),
+        ("deep/a b/\u{6587}.woff", b"\xff\xfe"),
         ("page.html", b"{{ not a template }}"),
     ] {
         site.write(&format!("static/{name}"), bytes);
@@ -124,7 +124,7 @@ fn static_files_are_copied_verbatim_to_the_root() {
     let files = site.published();
     assert_eq!(files["MP_verify_abc123.txt"], b"abc123");
     assert_eq!(files["favicon.ico"], odd);
-    assert_eq!(files["deep/a b/文.zip"], b"\xff\xfe");
+    assert_eq!(files["deep/a b/文.woff"], b"\xff\xfe");
     assert_eq!(files["page.html"], b"{{ not a template }}");
     assert_eq!(files[".well-known/security.txt"], b"Expires: 2027-01-01");
     assert!(!files.contains_key(".DS_Store"));

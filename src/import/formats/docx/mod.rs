@@ -8,7 +8,6 @@ mod fields;
 mod layout;
 mod numbering;
 mod numerals;
-mod parts;
 mod pictures;
 mod pieces;
 mod reading;
@@ -20,14 +19,14 @@ use std::collections::HashMap;
 
 use self::layout::Layout;
 use self::numbering::read_numbering;
-use self::parts::Relations;
 use self::pictures::Pictures;
 use self::reading::{Context, read_pieces};
 use self::styles::read_styles;
-use super::package::Package;
 use crate::import::detect::Refusal;
 use crate::import::log::Log;
 use crate::import::tree::{Article, Origin};
+use crate::office::package::Package;
+use crate::office::relations::Relations;
 
 /// Reads a Word file.
 pub(crate) fn read_docx(bytes: &[u8], log: &mut Log) -> Result<Article, Refusal> {

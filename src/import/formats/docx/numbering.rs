@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::numerals::numeral;
-use super::parts::each_element;
-use crate::import::formats::package::attribute;
+use crate::office::xml::attribute;
+use crate::office::xml::each_element;
 
 /// Levels of a list that Word knows.
 const LEVELS: usize = 9;

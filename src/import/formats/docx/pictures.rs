@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alt::alt_of;
-use super::parts::Relation;
 use crate::import::detect::Refusal;
-use crate::import::formats::package::Package;
 use crate::import::tree::Picture;
+use crate::office::package::Package;
+use crate::office::relations::Relation;
 
 /// The pictures of a package.
 pub(super) struct Pictures<'p, 'a> {

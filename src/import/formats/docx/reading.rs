@@ -8,15 +8,15 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::fields::Fields;
-use super::parts::Relations;
 use super::pictures::Pictures;
 use super::pieces::{Cell, Paragraph, Piece, Row, Table, push_piece};
 use super::styles::Styles;
 use super::tables::text_of_pieces;
 use crate::import::detect::Refusal;
-use crate::import::formats::package::{attribute, referenced};
 use crate::import::log::Log;
 use crate::import::tree::Style;
+use crate::office::relations::Relations;
+use crate::office::xml::{attribute, referenced};
 
 /// Elements whose inside is no text of the document, and the rule that says so.
 const SKIPPED: [(&str, Option<&str>); 14] = [

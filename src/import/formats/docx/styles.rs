@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::parts::each_element;
-use crate::import::formats::package::{attribute, is_on};
+use crate::office::xml::each_element;
+use crate::office::xml::{attribute, is_on};
 
 /// Styles that one is based on, one on the other; Word itself allows 11.
 const MOST_ANCESTORS: usize = 11;

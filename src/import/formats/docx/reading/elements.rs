@@ -7,8 +7,8 @@ use crate::import::detect::Refusal;
 use crate::import::formats::blocks::push_text;
 use crate::import::formats::docx::styles::Look;
 use crate::import::formats::docx::symbols::symbol;
-use crate::import::formats::package::{attribute, is_on};
 use crate::import::tree::Inline;
+use crate::office::xml::{attribute, is_on};
 
 /// Columns that one cell may span: no table of a notice has more.
 const MOST_COLUMNS: usize = 100;

@@ -2,27 +2,25 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-use crate::import::detect::Refusal;
-use crate::import::formats::package::{Package, attribute};
+use super::Fault;
+use super::package::Package;
+use super::xml::{attribute, each_element};
 
 /// What a part refers to, by ids.
 #[derive(Default)]
-pub(super) struct Relations(HashMap<String, Relation>);
+pub(crate) struct Relations(HashMap<String, Relation>);
 
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last word of its type: `image`, `hyperlink`, `styles`.
     kind: String,
     /// The path of a part, or the address of what lies outside.
-    pub(super) target: String,
-    pub(super) is_outside: bool,
+    pub(crate) target: String,
+    pub(crate) is_outside: bool,
 }
 
 impl Relations {
     /// Reads the relations of a part; the package itself is the part without a name.
-    pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Relations, Refusal> {
+    pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Relations, Fault> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let separator = if folder.is_empty() { "" } else { "/" };
         let xml = package.text(&format!("{folder}{separator}_rels/{name}.rels"))?.unwrap_or_default();
@@ -39,12 +37,21 @@ impl Relations {
         Ok(Relations(relations))
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Relation> {
         self.0.get(id)
     }
 
+    /// The addresses of what lies outside, but for the template that the file was made with, in the order of their letters.
+    pub(crate) fn outside(&self) -> Vec<&str> {
+        let all =
+            self.0.values().filter(|relation| relation.is_outside && relation.kind != "attachedTemplate");
+        let mut addresses: Vec<&str> = all.map(|relation| relation.target.as_str()).collect();
+        addresses.sort_unstable();
+        addresses
+    }
+
     /// The path of the one part of a kind.
-    pub(super) fn part(&self, kind: &str) -> Option<&str> {
+    pub(crate) fn part(&self, kind: &str) -> Option<&str> {
         // Several of a kind would be against the format; the least name makes the choice the same every time.
         let all = self.0.values().filter(|relation| relation.kind == kind && !relation.is_outside);
         all.map(|relation| relation.target.as_str()).min()
@@ -63,19 +70,4 @@ fn path_from(folder: &str, target: &str) -> String {
         }
     }
     path.join("/")
-}
-
-/// Calls a function with every element and its name without a prefix.
-pub(super) fn each_element(xml: &str, mut visit: impl FnMut(&quick_xml::events::BytesStart<'_>, &str)) {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => {
-                visit(&element, element.local_name().as_ref())
-            }
-            // What is damaged ends here; the text itself is read with its errors.
-            Ok(Event::Eof) | Err(_) => break,
-            _ => {}
-        }
-    }
 }

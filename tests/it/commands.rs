@@ -7,7 +7,7 @@
 
 mod faults;
 mod schema;
-mod terminal;
+pub mod terminal;
 mod titles;
 mod usage;
 

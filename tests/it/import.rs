@@ -6,6 +6,7 @@ mod rules;
 mod runs;
 mod seeds;
 mod sheets;
+mod terminal;
 mod word;
 
 use std::collections::BTreeMap;

@@ -287,6 +287,19 @@ pub(crate) fn guess(sheet: &Sheet, mapping: &Mapping) -> Option<Columns> {
     None
 }
 
+/// The first row with several short texts, as headings to ask about where a guess finds none.
+pub(super) fn unknown_headings(sheet: &Sheet, mapping: &Mapping) -> Option<Columns> {
+    let is_word = |cell: &&String| !cell.is_empty() && !cell.contains(|c: char| c.is_ascii_digit());
+    let (heading_row, (_, cells)) = sheet
+        .rows
+        .iter()
+        .take(NEAR_TOP)
+        .enumerate()
+        .find(|(_, (_, cells))| cells.iter().filter(is_word).count() > 1)?;
+    let columns = cells.iter().map(|cell| column(cell, mapping)).collect();
+    Some(Columns { heading_row, columns })
+}
+
 fn column(heading: &str, mapping: &Mapping) -> Column {
     // A line about the sheet is no heading: 填报单位：示例反诈中心.
     const LONGEST: usize = 14;

@@ -10,6 +10,7 @@ mod csv_cells;
 pub(crate) use cases::{Grouping, drafts_of};
 pub(crate) use columns::{COLUMN_KINDS, Columns, Mapping, guess};
 
+use self::columns::unknown_headings;
 use super::detect::Refusal;
 use crate::office::sheets::{Sheet, read_xlsx};
 
@@ -26,5 +27,6 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 
 /// The headings of every sheet, each with what it is taken for.
 pub(crate) fn headings(bytes: &[u8], mapping: &Mapping) -> Result<Vec<Columns>, Refusal> {
-    Ok(read_sheets(bytes)?.iter().filter_map(|sheet| guess(sheet, mapping)).collect())
+    let headings = |sheet| guess(sheet, mapping).or_else(|| unknown_headings(sheet, mapping));
+    Ok(read_sheets(bytes)?.iter().filter_map(headings).collect())
 }

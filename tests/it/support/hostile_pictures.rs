@@ -35,7 +35,8 @@ pub fn bmp(image: impl Into<DynamicImage>) -> Vec<u8> {
 
 pub fn webp(image: impl Into<DynamicImage>, lossless: bool) -> Vec<u8> {
     let image = image.into().into_rgb8();
-    let config = EncoderConfig::new().quality(if lossless { 0.0 } else { 90.0 }).method(0).lossless(lossless);
+    // Below 2 the encoder fails on a large noise.
+    let config = EncoderConfig::new().quality(if lossless { 0.0 } else { 90.0 }).method(2).lossless(lossless);
     config.encode_rgb(&image, image.width(), image.height(), Unstoppable).expect("a WebP file")
 }
 

@@ -72,7 +72,7 @@ impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Refusal {
         match fault {
             Fault::Encrypted => Refusal::Encrypted,
-            Fault::Broken(reason) => Refusal::Broken(reason),
+            Fault::Broken => Refusal::Broken(String::new()),
             Fault::TooLarge => Refusal::TooLarge,
             Fault::NotText => Refusal::NotText,
         }

@@ -18,8 +18,8 @@ pub(crate) mod xml;
 pub(crate) enum Fault {
     /// Protected by a password.
     Encrypted,
-    /// Damaged, or not what its name says; with what a library says of it.
-    Broken(String),
+    /// Damaged, or not what its name says. What a library says of it, in English, helps nobody who has the file.
+    Broken,
     /// Unpacked it would be larger than anything that is meant to be read.
     TooLarge,
     /// Bytes that are no text in any encoding that is known.

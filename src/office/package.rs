@@ -32,7 +32,7 @@ pub(crate) struct Entry {
 impl<'a> Package<'a> {
     /// Opens an archive.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Broken(String::new()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Broken)?;
         if archive.len() > MOST_PARTS {
             return Err(Fault::TooLarge);
         }
@@ -60,7 +60,7 @@ impl<'a> Package<'a> {
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(bytes) = self.unpack(name, self.left.min(MOST_OF_TEXT))? else { return Ok(None) };
         // No program writes a part in another encoding, so one that is no text is damaged.
-        Ok(Some(text_of(&bytes).map_err(|_| Fault::Broken(String::new()))?))
+        Ok(Some(text_of(&bytes).map_err(|_| Fault::Broken)?))
     }
 
     /// The files of the archive, in its order.
@@ -97,14 +97,13 @@ impl<'a> Package<'a> {
 /// What comes out of a part. What the archive says of its size may be a lie, so it is counted.
 fn bytes_of(part: impl Read, most: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    part.take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Broken(String::new()))?;
+    part.take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Broken)?;
     if bytes.len() as u64 > most { Err(Fault::TooLarge) } else { Ok(bytes) }
 }
 
 fn fault_of(error: ZipError) -> Fault {
     match error {
         ZipError::UnsupportedArchive(reason) if reason.contains("assword") => Fault::Encrypted,
-        // What the library says of it, in English, helps nobody who has the file.
-        _ => Fault::Broken(String::new()),
+        _ => Fault::Broken,
     }
 }

@@ -73,7 +73,7 @@ impl Contents {
         let is_of = |folder: &str| names.iter().any(|name| name.starts_with(folder));
         let is_workbook = is_of("xl/");
         if !is_workbook && !is_of("word/") && !is_of("ppt/") {
-            return Err(Fault::Broken(String::new()));
+            return Err(Fault::Broken);
         }
         let mut left = MOST_WORDS;
         if is_workbook {

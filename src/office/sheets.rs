@@ -73,9 +73,8 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, described: &calamine::Sheet) -> Re
     Ok(sheet)
 }
 
-/// What the library says of it, in English, helps nobody who has the file.
 fn broken(_: calamine::XlsxError) -> Fault {
-    Fault::Broken(String::new())
+    Fault::Broken
 }
 
 impl Sheet {

@@ -1,11 +1,10 @@
 //! The characters of one part of a package, a line for each paragraph or row: what is shown, and what is not but lies in the
 //! file all the same.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::Fault;
-use super::xml::{attribute, is_on, referenced};
+use super::xml::{Visit, attribute, is_on, walk};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,44 +70,55 @@ pub(super) fn read_lines(
     xml: &str,
     wanted: Wanted,
     most: usize,
-    mut emit: impl FnMut(Seen, String),
+    emit: impl FnMut(Seen, String),
 ) -> Result<(), Fault> {
-    let mut words = Words { wanted, open: vec![Frame::default()], ..Words::default() };
-    let mut reader = Reader::from_str(xml);
-    let (mut skipped, mut left) = (0_usize, most);
-    loop {
-        match reader.read_event().map_err(|_| Fault::Broken(String::new()))? {
-            Event::Start(_) if skipped > 0 => skipped += 1,
-            Event::End(_) if skipped > 0 => skipped -= 1,
-            Event::Start(element) => {
-                let local = element.local_name();
-                if SKIPPED.contains(&local.as_ref()) {
-                    skipped = 1;
-                } else {
-                    words.start(local.as_ref(), &element)?;
-                }
-            }
-            Event::Empty(element) if skipped == 0 => {
-                words.property(element.local_name().as_ref(), &element);
-            }
-            Event::End(element) => words.end(element.local_name().as_ref()),
-            Event::Text(text) if skipped == 0 => words.characters(&text.xml10_content()),
-            Event::CData(text) if skipped == 0 => words.characters(&text.xml10_content()),
-            Event::GeneralRef(reference) if skipped == 0 => {
-                if let Some(c) = referenced(&reference) {
-                    words.characters(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-            Event::Eof => break,
-            _ => {}
+    let words = Words { wanted, open: vec![Frame::default()], ..Words::default() };
+    walk(xml, &mut Emitter { words, left: most, emit })
+}
+
+/// Hands on each line as soon as it is complete.
+struct Emitter<F> {
+    words: Words,
+    /// Bytes of lines that may still come.
+    left: usize,
+    emit: F,
+}
+
+impl<F: FnMut(Seen, String)> Emitter<F> {
+    fn hand_on(&mut self) -> Result<(), Fault> {
+        for (seen, line) in self.words.lines.drain(..) {
+            self.left = self.left.checked_sub(line.len()).ok_or(Fault::TooLarge)?;
+            (self.emit)(seen, line);
         }
-        for (seen, line) in words.lines.drain(..) {
-            left = left.checked_sub(line.len()).ok_or(Fault::TooLarge)?;
-            emit(seen, line);
-        }
+        Ok(())
     }
-    // An element that was opened and not ended: the rest is missing.
-    if words.depth > 0 { Err(Fault::Broken(String::new())) } else { Ok(()) }
+}
+
+impl<F: FnMut(Seen, String)> Visit for Emitter<F> {
+    type Error = Fault;
+
+    fn skips(&mut self, name: &str) -> bool {
+        SKIPPED.contains(&name)
+    }
+
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
+        self.words.start(name, element)?;
+        self.hand_on()
+    }
+
+    fn empty(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
+        self.words.property(name, element);
+        self.hand_on()
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
+        self.words.end(name);
+        self.hand_on()
+    }
+
+    fn characters(&mut self, text: &str) {
+        self.words.characters(text);
+    }
 }
 
 /// A paragraph, a row, or the part itself.
@@ -125,7 +135,6 @@ struct Frame {
 struct Words {
     wanted: Wanted,
     open: Vec<Frame>,
-    depth: usize,
     /// The name of the element whose characters come next, if they are words.
     current: Option<Current>,
     deleted: usize,
@@ -144,7 +153,6 @@ enum Current {
 
 impl Words {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Fault> {
-        self.depth += 1;
         self.current = match self.wanted {
             Wanted::Texts if name == "instrText" => Some(Current::Code),
             Wanted::Texts if TEXTS.contains(&name) => Some(Current::Text),
@@ -157,7 +165,7 @@ impl Words {
         match name {
             "p" | "tr" if self.wanted == Wanted::Texts => {
                 if self.open.len() > DEEPEST {
-                    return Err(Fault::Broken(String::new()));
+                    return Err(Fault::Broken);
                 }
                 self.open.push(Frame { is_row: name == "tr", ..Frame::default() });
             }
@@ -221,7 +229,6 @@ impl Words {
     }
 
     fn end(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
         let current = self.current.take();
         match name {
             "p" | "tr" if self.open.len() > 1 => self.end_frame(),

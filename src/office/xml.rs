@@ -3,6 +3,8 @@
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::Fault;
+
 /// The value of an attribute, whatever its prefix.
 pub(crate) fn attribute(element: &BytesStart<'_>, local: &str) -> Option<String> {
     element
@@ -20,7 +22,7 @@ pub(crate) fn is_on(value: Option<&str>) -> bool {
 
 /// The characters that a reference stands for. Entities that a file declares for itself stand for nothing, so that none
 /// can grow.
-pub(crate) fn referenced(reference: &BytesRef<'_>) -> Option<char> {
+fn referenced(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }
@@ -31,6 +33,58 @@ pub(crate) fn referenced(reference: &BytesRef<'_>) -> Option<char> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         _ => None,
+    }
+}
+
+/// Reads the elements and characters of a part in order.
+pub(crate) trait Visit {
+    type Error: From<Fault>;
+
+    /// Whether the inside of an element is passed over.
+    fn skips(&mut self, name: &str) -> bool;
+    /// An element with an inside begins.
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Self::Error>;
+    /// An element without an inside.
+    fn empty(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Self::Error>;
+    /// An element ends.
+    fn end(&mut self, name: &str) -> Result<(), Self::Error>;
+    /// Characters between elements.
+    fn characters(&mut self, text: &str);
+}
+
+/// Shows a visitor a whole part, with names without prefixes. A part that ends before its elements do is broken.
+pub(crate) fn walk<V: Visit>(xml: &str, visitor: &mut V) -> Result<(), V::Error> {
+    let mut reader = Reader::from_str(xml);
+    let mut depth = 0_usize;
+    // How deep inside of an element that is passed over.
+    let mut skipped = 0_usize;
+    loop {
+        match reader.read_event().map_err(|_| Fault::Broken)? {
+            Event::Start(_) if skipped > 0 => skipped += 1,
+            Event::End(_) if skipped > 0 => skipped -= 1,
+            Event::Start(element) if visitor.skips(element.local_name().as_ref()) => skipped = 1,
+            Event::Start(element) => {
+                depth += 1;
+                visitor.start(element.local_name().as_ref(), &element)?;
+            }
+            Event::Empty(element) if skipped == 0 => {
+                visitor.empty(element.local_name().as_ref(), &element)?
+            }
+            Event::End(element) => {
+                depth -= 1;
+                visitor.end(element.local_name().as_ref())?;
+            }
+            Event::Text(text) if skipped == 0 => visitor.characters(&text.xml10_content()),
+            Event::CData(text) if skipped == 0 => visitor.characters(&text.xml10_content()),
+            Event::GeneralRef(reference) if skipped == 0 => {
+                if let Some(c) = referenced(&reference) {
+                    visitor.characters(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Event::Eof if depth > 0 || skipped > 0 => return Err(Fault::Broken.into()),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
     }
 }
 

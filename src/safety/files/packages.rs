@@ -85,7 +85,7 @@ impl PackageScan<'_> {
     fn note_fault(&mut self, fault: &Fault, inside: Option<&str>) {
         let reason = match fault {
             Fault::Encrypted => "unread-encrypted",
-            Fault::Broken(_) => "unread-broken",
+            Fault::Broken => "unread-broken",
             Fault::TooLarge => "unread-too-large",
             Fault::NotText => "unread-not-text",
         };

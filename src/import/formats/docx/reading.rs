@@ -4,8 +4,7 @@ mod elements;
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::fields::Fields;
 use super::pictures::Pictures;
@@ -16,7 +15,7 @@ use crate::import::detect::Refusal;
 use crate::import::log::Log;
 use crate::import::tree::Style;
 use crate::office::relations::Relations;
-use crate::office::xml::{attribute, referenced};
+use crate::office::xml::{Visit, attribute, walk};
 
 /// Elements whose inside is no text of the document, and the rule that says so.
 const SKIPPED: [(&str, Option<&str>); 14] = [
@@ -77,47 +76,9 @@ pub(super) fn read_pieces(
         fields: Fields::default(),
         notes: HashMap::new(),
         note: None,
+        kind: Words::None,
     };
-    let mut reader = Reader::from_str(xml);
-    let mut depth = 0_usize;
-    // How deep inside of an element that is skipped.
-    let mut skipped = 0_usize;
-    let mut kind = Words::None;
-    loop {
-        match reader.read_event().map_err(|_| Refusal::Broken(String::new()))? {
-            Event::Start(_) if skipped > 0 => skipped += 1,
-            Event::End(_) if skipped > 0 => skipped -= 1,
-            Event::Start(element) => {
-                let local = element.local_name();
-                let name = local.as_ref();
-                if reading.skips(name) {
-                    skipped = 1;
-                } else {
-                    depth += 1;
-                    kind = Words::of(name);
-                    reading.start(name, &element)?;
-                }
-            }
-            Event::Empty(element) if skipped == 0 => {
-                reading.property(element.local_name().as_ref(), &element)?
-            }
-            Event::End(element) => {
-                depth -= 1;
-                kind = Words::None;
-                reading.end(element.local_name().as_ref());
-            }
-            Event::Text(text) if skipped == 0 => reading.words(kind, &text.xml10_content()),
-            Event::CData(text) if skipped == 0 => reading.words(kind, &text.xml10_content()),
-            Event::GeneralRef(reference) if skipped == 0 => {
-                if let Some(c) = referenced(&reference) {
-                    reading.words(kind, c.encode_utf8(&mut [0; 4]));
-                }
-            }
-            Event::Eof if depth > 0 || skipped > 0 => return Err(Refusal::Broken(String::new())),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
+    walk(xml, &mut reading)?;
     let pieces = match reading.open.pop() {
         Some(Open::Pieces(pieces)) => pieces,
         _ => unreachable!("every element that was opened was ended"),
@@ -179,9 +140,13 @@ struct Reading<'a, 'p, 'z, 'l> {
     notes: HashMap<(String, String), String>,
     /// The id of the note that is open.
     note: Option<String>,
+    /// What the characters are that come next.
+    kind: Words,
 }
 
-impl Reading<'_, '_, '_, '_> {
+impl Visit for Reading<'_, '_, '_, '_> {
+    type Error = Refusal;
+
     /// Whether the inside of an element is not read.
     fn skips(&mut self, name: &str) -> bool {
         if self.is_placeholder && name == "sdtContent" {
@@ -197,6 +162,7 @@ impl Reading<'_, '_, '_, '_> {
     }
 
     fn start(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Refusal> {
+        self.kind = Words::of(name);
         match name {
             "p" => self.push(Open::Paragraph(Paragraph::default())),
             "tbl" => self.push(Open::Table(Table::default())),
@@ -220,7 +186,12 @@ impl Reading<'_, '_, '_, '_> {
         Ok(())
     }
 
-    fn end(&mut self, name: &str) {
+    fn empty(&mut self, name: &str, element: &BytesStart<'_>) -> Result<(), Refusal> {
+        self.property(name, element)
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Refusal> {
+        self.kind = Words::None;
         match name {
             "p" | "tbl" | "tr" | "tc" | "txbxContent" => self.pop(),
             "footnote" | "endnote" => self.end_note(name),
@@ -229,8 +200,15 @@ impl Reading<'_, '_, '_, '_> {
             "hyperlink" => drop(self.links.pop()),
             _ => {}
         }
+        Ok(())
     }
 
+    fn characters(&mut self, text: &str) {
+        self.words(self.kind, text);
+    }
+}
+
+impl Reading<'_, '_, '_, '_> {
     fn push(&mut self, open: Open) {
         if self.open.len() >= DEEPEST || self.too_deep > 0 {
             self.too_deep += 1;

@@ -108,11 +108,19 @@ pub(crate) fn faults_in_field(key: &str, draft: &CheckedDraft) -> Vec<Diagnostic
     draft.diagnostics.iter().filter(concerns).cloned().collect()
 }
 
-/// The path of a new bulletin: in the folder of its year, named by its date and its title in pinyin, with an address
-/// that is not taken.
-pub(crate) fn bulletin_path(date: Date, title: &str, is_taken: impl Fn(&Address) -> bool) -> String {
-    let folder = format!("content/bulletins/{}", date.year());
-    let path = |name: &str| format!("{folder}/{name}.md");
+/// The path of a new bulletin: in a folder of `content/bulletins/` or else in that of its year, named by its date and its
+/// title in pinyin, with an address that is not taken.
+pub(crate) fn bulletin_path(
+    date: Option<Date>,
+    title: &str,
+    folder: Option<&str>,
+    is_taken: impl Fn(&Address) -> bool,
+) -> String {
+    let year = date.map(|date| date.year().to_string());
+    let folder = folder.map(|folder| folder.trim_matches('/').to_owned()).or(year);
+    let folder = folder.map_or_else(String::new, |folder| format!("{folder}/"));
+    let path = |name: &str| format!("content/bulletins/{folder}{name}.md");
     let is_free = |name: &str| Address::of_source(&path(name)).is_some_and(|address| !is_taken(&address));
-    path(&first_free(&format!("{date}-{}", slug(title)), is_free))
+    let name = date.map_or_else(|| slug(title), |date| format!("{date}-{}", slug(title)));
+    path(&first_free(&name, is_free))
 }

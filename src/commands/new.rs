@@ -45,7 +45,7 @@ pub(super) fn new(args: &NewArgs) -> Exit {
         reporter.print_message("nothing-made", &[]);
         return Exit::Usage;
     };
-    let path = bulletin_path(bulletin.date, &bulletin.title, |address| site.has_address(address));
+    let path = bulletin_path(Some(bulletin.date), &bulletin.title, None, |address| site.has_address(address));
     let text = bulletin_text(&values, site.sources.config.language);
     if !write(&args.source.root, &path, text, &reporter) {
         return Exit::Usage;

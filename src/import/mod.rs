@@ -5,7 +5,7 @@
 //! What happened on the way is in the `log`, from which the `report` is made. Everything here is a function of bytes and texts;
 //! the command reads and writes the files.
 //!
-//! A new format is a file in `formats`, a variant of [`SourceFormat`] and an arm in [`read`].
+//! A new format is a file in `formats`, a variant of [`SourceFormat`] and an arm in [`import_source`].
 
 mod detect;
 mod draft;
@@ -33,7 +33,6 @@ use crate::config::Config;
 use crate::office::encoding::text_of;
 use crate::vocabulary::ScamTypes;
 use log::Log;
-use tree::Article;
 
 /// One source as it was given.
 pub(crate) struct Source<'a> {
@@ -57,11 +56,17 @@ pub(crate) fn import_source(
     config: &Config,
     types: &ScamTypes,
 ) -> Result<Vec<Draft>, Refusal> {
-    if source.format == SourceFormat::Table {
-        return sheets::drafts_of(source, &tables.mapping, &tables.grouping, config, types);
-    }
     let mut log = Log::default();
-    let mut article = read(source, &mut log)?;
+    let text = || text_of(source.bytes);
+    let mut article = match source.format {
+        SourceFormat::Table => {
+            return sheets::drafts_of(source, &tables.mapping, &tables.grouping, config, types);
+        }
+        SourceFormat::Docx => formats::docx::read_docx(source.bytes, &mut log)?,
+        SourceFormat::WeChat | SourceFormat::Html => formats::page::read_page(&text()?, &mut log),
+        SourceFormat::Markdown => formats::markdown::read_markdown(&text()?, &mut log),
+        SourceFormat::Text => formats::text::read_plain_text(&text()?),
+    };
     rules::clean(&mut article, &mut log);
     if article.blocks.is_empty() {
         return Err(Refusal::Empty);
@@ -73,17 +78,4 @@ pub(crate) fn import_source(
 pub(crate) fn mark_in(text: &str) -> Option<&str> {
     // The mark is a comment at the top of the front matter.
     text.lines().take(3).find_map(|line| line.strip_prefix(front::MARK)).map(str::trim)
-}
-
-/// Reads a source into the tree.
-fn read(source: &Source<'_>, log: &mut Log) -> Result<Article, Refusal> {
-    match source.format {
-        SourceFormat::Docx => formats::docx::read_docx(source.bytes, log),
-        SourceFormat::Table => unreachable!("tables are read by rows"),
-        SourceFormat::WeChat | SourceFormat::Html => {
-            Ok(formats::page::read_page(&text_of(source.bytes)?, log))
-        }
-        SourceFormat::Markdown => Ok(formats::markdown::read_markdown(&text_of(source.bytes)?, log)),
-        SourceFormat::Text => Ok(formats::text::read_plain_text(&text_of(source.bytes)?)),
-    }
 }

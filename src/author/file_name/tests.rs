@@ -39,5 +39,8 @@ fn titles_become_readable_names() {
     }
     assert_eq!(first_free("a", |name| !["a", "a-2"].contains(&name)), "a-3");
     let taken = |address: &Address| address.as_str() == "/bulletins/2026/2026-01-02-hui/";
-    assert_eq!(bulletin_path(date(2026, 1, 2), "会", taken), "content/bulletins/2026/2026-01-02-hui-2.md");
+    assert_eq!(
+        bulletin_path(Some(date(2026, 1, 2)), "会", None, taken),
+        "content/bulletins/2026/2026-01-02-hui-2.md"
+    );
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::address::Address;
 use crate::author::bulletin::bulletin_path;
-use crate::author::file_name::{first_free, slug};
 use crate::author::fixes::fixes;
 use crate::author::text_edit::apply_edits;
 use crate::commands::new::site_facts::SiteFacts;
@@ -39,21 +38,7 @@ pub(super) fn place(draft: &Draft, into: Option<&str>, site: &SiteFacts, taken: 
     };
     let title = draft.fact("title").unwrap_or("daoru");
     let date = draft.fact("date").and_then(|date| date.parse().ok());
-    let path = match (date, into) {
-        (Some(date), None) => bulletin_path(date, title, is_taken),
-        (date, into) => {
-            let folder = into.map_or_else(String::new, |into| format!("{}/", into.trim_matches('/')));
-            let path = |name: &str| format!("content/bulletins/{folder}{name}.md");
-            let is_free =
-                |name: &str| Address::of_source(&path(name)).is_some_and(|address| !is_taken(&address));
-            let name = match date {
-                Some(date) => format!("{date}-{}", slug(title)),
-                None => slug(title),
-            };
-            path(&first_free(&name, is_free))
-        }
-    };
-    Place { path }
+    Place { path: bulletin_path(date, title, into, is_taken) }
 }
 
 /// The text of a bulletin and what the checks say of it.

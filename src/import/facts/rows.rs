@@ -31,7 +31,7 @@ impl Cells<'_> {
             "scam_type" => self.types.resolve(cell).map(|id| self.types.get(id).id.clone()),
             "region" => self.region(cell),
             "occurred" => self.occurred(cell),
-            "outcome" => outcome(cell).map(|outcome| outcome.id().to_owned()),
+            "outcome" => CaseOutcome::parse(cell).map(|outcome| outcome.id().to_owned()),
             "loss" | "demanded" | "prevented" | "recovered" => self.amount(cell),
             "victim.label" => label(cell),
             "victim.gender" => Gender::parse(cell).map(|gender| gender.id().to_owned()),
@@ -90,11 +90,6 @@ fn serial_hour(cell: &str) -> Option<u32> {
     let part: f64 = format!("0.{time}").parse().ok()?;
     let minutes = (part * 1440.0).round() as u32;
     (minutes > 0 && minutes < 1440).then_some(minutes / 60)
-}
-
-/// 是否止付 and the like say yes or no; other cells say the outcome.
-fn outcome(cell: &str) -> Option<CaseOutcome> {
-    CaseOutcome::parse(cell)
 }
 
 /// A surname with a form of address; a whole name keeps its surname only.

@@ -40,12 +40,12 @@ const TEXTS: [&str; 33] = [
 ];
 
 /// Files of `static/` that are never texts for readers: scripts and style sheets, whose numbers and addresses nobody sees,
-/// and pictures, films, fonts, archives and documents of office programs, which nothing here can read.
-const NO_TEXTS: [&str; 57] = [
+/// and pictures, films and fonts.
+const NO_TEXTS: [&str; 44] = [
     "css", "scss", "less", "js", "mjs", "cjs", "jsx", "ts", "tsx", "map", "wasm", "png", "jpg", "jpeg",
     "gif", "webp", "bmp", "ico", "avif", "heic", "tif", "tiff", "psd", "ai", "svgz", "mp4", "m4v", "mov",
     "webm", "ogv", "avi", "mp3", "m4a", "aac", "wav", "ogg", "oga", "opus", "flac", "woff", "woff2", "ttf",
-    "otf", "eot", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "gz", "7z",
+    "otf", "eot",
 ];
 
 /// Word files, sheets and slides: packages whose words can be read.
@@ -111,7 +111,7 @@ pub(crate) fn is_text(path: &str) -> bool {
 }
 
 /// Whether a file of `content/`, `static/` or `templates/` is looked through. All of `static/` is published, whatever its
-/// ending.
+/// ending. `package_kind` comes first: no package is a text.
 pub(crate) fn text_kind(path: &str) -> TextKind {
     let name = path.rsplit('/').next().unwrap_or(path);
     match path.starts_with("static/") {

@@ -119,23 +119,37 @@ impl PackageScan<'_> {
     }
 
     fn passage(&mut self, place: Place<'_>, passage: &Passage) {
-        let mut text = String::new();
-        let mut starts = Vec::with_capacity(passage.lines.len());
-        for (_, line) in &passage.lines {
-            starts.push(text.len());
-            text.push_str(line);
-            text.push('\n');
-        }
+        let text: String = passage.lines.iter().flat_map(|(_, line)| [line, "\n"]).collect();
         let in_table = passage.sheet.is_some() || passage.part == Part::Table;
-        let mut found = scan_words(self.path, &text, in_table, self.config);
+        let found = scan_words(self.path, &text, in_table, self.config);
+        self.tell_all(place, &text, found, Some(passage));
+    }
+
+    /// Tells each finding of a text with its line, in their order.
+    fn tell_all(
+        &mut self,
+        place: Place<'_>,
+        text: &str,
+        mut found: Vec<Diagnostic>,
+        passage: Option<&Passage>,
+    ) {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut starts = Vec::with_capacity(lines.len());
+        lines.iter().fold(0, |start, line| {
+            starts.push(start);
+            start + line.len() + 1
+        });
         found.sort_by_key(|found| found.span.as_ref().map_or(0, |span| span.start));
         for found in found {
             let span = found.span.clone().expect("what is found in a text has a span");
             let index = starts.partition_point(|start| *start <= span.start) - 1;
-            let (row, line) = &passage.lines[index];
-            let start = span.start - starts[index];
-            let words = words_around(line, start..(span.end - starts[index]).min(line.len()).max(start));
-            self.tell(place, found, words, Some(passage), *row);
+            let (line, start) = (lines[index], span.start - starts[index]);
+            let words = words_around(line, start..(span.end - starts[index]).min(line.len()));
+            let row = match passage {
+                Some(passage) => passage.lines[index].0,
+                None => u32::try_from(index + 1).ok(),
+            };
+            self.tell(place, found, words, passage, row);
         }
     }
 
@@ -216,16 +230,7 @@ impl PackageScan<'_> {
         let place = Place { entry: Some(name), opened: name };
         let mut found = if is_table(name) { find_cell_formulas(self.path, text) } else { Vec::new() };
         found.extend(scan_words(self.path, text, is_table(name), self.config));
-        found.sort_by_key(|found| found.span.as_ref().map_or(0, |span| span.start));
-        for found in found {
-            let span = found.span.clone().expect("what is found in a text has a span");
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
-            let line = &text[start..end];
-            let words = words_around(line, span.start - start..span.end.min(end) - start);
-            let row = 1 + text[..start].bytes().filter(|byte| *byte == b'\n').count();
-            self.tell(place, found, words, None, u32::try_from(row).ok());
-        }
+        self.tell_all(place, text, found, None);
     }
 }
 

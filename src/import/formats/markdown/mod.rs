@@ -15,10 +15,7 @@ use crate::import::tree::Article;
 
 /// Reads a file.
 pub(crate) fn read_markdown(text: &str, log: &mut Log) -> Article {
-    let (mut origin, body) = front::read_front(text, log);
+    let (origin, body) = front::read_front(text, log);
     let body = crate::import::formats::remnants::without_remnants(body, log);
-    if origin.title.as_deref() == Some("") {
-        origin.title = None;
-    }
     Article { origin, blocks: lines::read_blocks(&body, log) }
 }

@@ -159,8 +159,8 @@ impl Wording {
 
     /// What to do; `None` where there is nothing to do.
     pub(crate) fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let mending = self.filled_if(diagnostic, "in_mend", "mend-inside");
-        some_words(mending + &self.filled(&self.text(diagnostic.code).fix, diagnostic))
+        let way = self.filled_if(diagnostic, "in_fix", "fix-inside");
+        some_words(way + &self.filled(&self.text(diagnostic.code).fix, diagnostic))
     }
 
     /// The page about a rule, in Markdown; its first paragraph says what the rule is about.

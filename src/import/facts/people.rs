@@ -1,7 +1,7 @@
 //! Who is meant by 张女士, 阮某（女）, 小李 or 受害人王某: the label under which a bulletin may name a victim.
 //!
 //! A label is a surname with 某 or a form of address, as the text has it. A name that stands in full becomes surname and
-//! 某. Whether somebody is a victim at all is told by the words around: a suspect, an officer, a friend or an invented
+//! 某. Whether somebody is a victim at all is clear from the words around: a suspect, an officer, a friend or an invented
 //! leader is not.
 
 use std::ops::Range;
@@ -253,7 +253,7 @@ fn gender_around(before: &str, after: &str) -> Option<Gender> {
     }
 }
 
-/// The age that is told right before or after a name, as a band.
+/// The age that is stated right before or after a name, as a band.
 fn age_around(before: &str, after: &str) -> Option<AgeBand> {
     let note = head(after, 12);
     let end_of_clause = note.find(['。', '；', '）', ')']).unwrap_or(note.len());

@@ -6,7 +6,7 @@ use super::people::Person;
 use super::sentences::{clause_at, head, tail};
 use crate::vocabulary::regions::{MentionForm, RegionId, RegionLevel, RegionMention, Regions};
 
-/// A place with what is told there.
+/// A place with what is stated there.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     pub(super) candidates: Vec<RegionId>,

@@ -11,8 +11,8 @@ const CLOSERS: [char; 6] = ['”', '’', '」', '』', '）', ')'];
 /// Separates clauses within a sentence.
 const CLAUSE_ENDS: [char; 9] = ['，', ',', '。', '；', ';', '！', '？', '\n', '：'];
 
-/// Characters of the longest sentence that is read as one. Longer ones are texts without marks; what is told in two ends of
-/// one belongs together as little as what is told in two sentences, and every step stays linear.
+/// Characters of the longest sentence that is read as one. Longer ones are texts without marks; what is stated in two ends of
+/// one belongs together as little as what is stated in two sentences, and every step stays linear.
 const LONGEST: usize = 500;
 
 /// The sentences of a block, without white space around them.

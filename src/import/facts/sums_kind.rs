@@ -40,7 +40,7 @@ pub(super) struct Place<'s, 't> {
 
 impl Place<'_, '_> {
     pub(super) fn kind(&self, is_total: bool) -> Kind {
-        // 其余15万元, 拦下了另一笔2万元: what is told of the rest.
+        // 其余15万元, 拦下了另一笔2万元: what is stated about the rest.
         const REST: [&str; 5] = ["其余", "另一笔", "另外一笔", "剩余", "剩下"];
         if REST.iter().any(|word| tail(self.text_before(), 8).contains(word)) {
             return Kind::Other;

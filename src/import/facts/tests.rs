@@ -1,7 +1,7 @@
 //! Facts of invented articles and of the two seeds.
 //!
 //! The articles of `tests/tables/facts.txt` and what they truly tell were written together, by hand. A field that is not
-//! listed for a case must not be proposed; one behind `?` is told and not found, which is no mistake but a loss.
+//! listed for a case must not be proposed; one behind `?` is stated and not found, which is no mistake but a loss.
 
 use std::collections::BTreeMap;
 

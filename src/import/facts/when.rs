@@ -127,7 +127,7 @@ fn part_length(after: &str) -> usize {
 }
 
 impl WrittenDate {
-    /// When it was, if the year is told or only one year can be meant.
+    /// When it was, if the year is stated or only one year can be meant.
     pub(super) fn occurred(&self, published: Option<Date>, zone: &TimeZone) -> Option<Occurred> {
         let year = match (self.year, published) {
             (Year::Told(year), _) => year,

@@ -55,7 +55,7 @@ pub(crate) fn drafts_of(
     Ok(drafts)
 }
 
-/// Why a file gives no case: something else that is called a workbook is told of as such.
+/// Why a file gives no case: something else that is called a workbook is reported as such.
 fn no_cases(source: &Source<'_>) -> Refusal {
     let name = source.name.to_lowercase();
     let is_called_book = name.ends_with(".xlsx") || name.ends_with(".xlsm");
@@ -267,7 +267,7 @@ fn asked_for(column: &Column, cell: &str) -> Option<Proposal> {
     Some(Proposal { field, value, evidence, certainty: Certainty::Likely })
 }
 
-/// A case with a sum that was lost is lost; one of which only a sum is told that was saved was prevented.
+/// A case with a sum that was lost is lost; one of which only a sum that was saved is stated was prevented.
 fn add_outcome(facts: &mut Vec<Proposal>) {
     let told = |field: &str| facts.iter().find(|fact| fact.field == field && fact.value != TODO);
     if told("outcome").is_some() {

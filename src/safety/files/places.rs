@@ -19,7 +19,7 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Tells a finding where it is. Facts come in the order of the file, which is the order in which they are shown and mended.
+    /// Tells a finding where it is. Facts come in the order of the file, which is the order in which they are shown and fixed.
     pub(super) fn tell(
         self,
         found: Diagnostic,
@@ -37,22 +37,22 @@ impl Place<'_> {
         facts.extend(passage.and_then(|passage| passage.sheet.clone()).map(|sheet| ("in_sheet", sheet)));
         facts.extend(row.map(|row| ("in_row", row.to_string())));
         facts.push(("in_words", words));
-        facts.push(("in_mend", self.mending(is_unseen).to_owned()));
+        facts.push(("in_fix", self.fix_term(is_unseen).to_owned()));
         Diagnostic { span: None, replacement: None, needs_judgement: false, facts, ..found }
     }
 
-    /// How the file is mended.
-    fn mending(self, is_unseen: bool) -> &'static str {
+    /// The term that says how the file is fixed.
+    fn fix_term(self, is_unseen: bool) -> &'static str {
         if self.entry.is_some() {
-            "mend-inside"
+            "fix-inside"
         } else if is_unseen {
-            "mend-unseen"
+            "fix-unseen"
         } else if ends_in(self.opened, &["docx", "docm", "dotx", "dotm"]) {
-            "mend-word"
+            "fix-word"
         } else if ends_in(self.opened, &["xlsx", "xlsm", "xltx", "xltm"]) {
-            "mend-sheet"
+            "fix-sheet"
         } else {
-            "mend-slides"
+            "fix-slides"
         }
     }
 }

@@ -98,7 +98,7 @@ const TERMS: &str = "gbk utf-16 \
     empty-alias duplicate-alias shadowed-alias draft scheduled kind own-page \
     manifest-empty manifest-header manifest-line \
     part-note part-margin part-comment part-earlier part-hidden part-address part-description part-chart \
-    part-properties part-hidden-sheet part-sheet-name mend-word mend-sheet mend-slides mend-unseen mend-inside \
+    part-properties part-hidden-sheet part-sheet-name fix-word fix-sheet fix-slides fix-unseen fix-inside \
     unread-kind unread-encrypted unread-broken unread-too-large unread-not-text unread-nested unread-object";
 
 type Words = BTreeMap<String, BTreeMap<String, String>>;

@@ -1,7 +1,7 @@
 //! What is proposed for articles, notices and sheets, against what a person read in them before the program did.
 //!
 //! Each folder of `tests/import/judged/` holds sources and `truth.json`. A case that a source tells and the truth give one
-//! value for each field that is told; a field that is not told has none, and a proposal for it is wrong.
+//! value for each field that is stated; a field that is not stated has none, and a proposal for it is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -123,7 +123,7 @@ fn cases_of(front: &Value) -> Vec<Value> {
     }
 }
 
-/// The cases that are told beside those that are proposed: by the victim's label, then in their order.
+/// The cases that are stated beside those that are proposed: by the victim's label, then in their order.
 fn pairs(told: &[Value], proposed: &[Value]) -> Vec<(Value, Value)> {
     let mut free: BTreeSet<usize> = (0..proposed.len()).collect();
     let mut pairs = Vec::new();

@@ -56,7 +56,7 @@ struct PackageScan<'a> {
     path: &'a str,
     config: &'a Config,
     found: Vec<Diagnostic>,
-    /// What was told already: a picture, a field and its link may say the same.
+    /// What was reported already: a picture, a field and its link may say the same.
     told: HashSet<(Code, String)>,
     /// The same with the words around: they may stand in two rows.
     told_at: HashSet<(Code, String, String)>,
@@ -201,14 +201,16 @@ impl PackageScan<'_> {
 
     fn entry(&mut self, package: &mut Package<'_>, entry: &Entry) -> Result<(), Fault> {
         let name = &*entry.name;
-        match package_kind(name) {
+        // Whatever its folders are called, all of it is published.
+        let path = format!("static/{name}");
+        match package_kind(&path) {
             Some(PackageKind::Office) => {
                 let bytes = package.entry_bytes(entry, MOST_PACKAGE_BYTES)?;
                 self.office(Some(name), name, &bytes, DEEPEST - 1);
             }
             Some(PackageKind::Archive) => self.note_unread("unread-nested", Some(name)),
             Some(PackageKind::Unreadable) => self.note_unread("unread-kind", Some(name)),
-            None => match text_kind(&format!("static/{name}")) {
+            None => match text_kind(&path) {
                 TextKind::Text => {
                     let text = text_of(&package.entry_bytes(entry, MOST_TEXT)?)?;
                     self.text(name, &text);

@@ -219,6 +219,17 @@ fn files_of_an_archive_are_looked_at_one_level_deep() {
     );
 }
 
+/// The folders of an archive are those of its writer, whatever they are called on a site.
+#[test]
+fn folders_of_an_archive_may_have_any_name() {
+    let notice = word(&paragraph(&format!("联系 {MOBILE}")), &[]);
+    let file = archive(&[("templates/tongbao.docx", &notice)]);
+    assert_eq!(
+        said(&[("ziliao.zip", file)]),
+        [format!("mobile-number 这里像是一个手机号码：里面的 templates/tongbao.docx，“联系 {MOBILE}”")]
+    );
+}
+
 /// The sheet behind a chart of a Word file goes with it.
 #[test]
 fn embedded_sheets_are_looked_at() {
@@ -293,7 +304,7 @@ fn clean_files_are_not_spoken_of() {
     assert_eq!(said(&[("a.docx", word), ("a.xlsx", sheet), ("a.zip", archive)]), Vec::<String>::new());
 }
 
-/// Neither published nor shown until it is mended, or a person has said that it may be.
+/// Neither published nor shown until it is fixed, or a person has said that it may be.
 #[test]
 fn files_with_personal_data_are_not_published() {
     let path = "content/bulletins/mingdan.docx";

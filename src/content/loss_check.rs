@@ -1,6 +1,5 @@
 //! Checks whether the text of a bulletin states a sum that its front matter lacks or contradicts.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -148,11 +147,8 @@ fn named_amounts(text: &str) -> Vec<Stated> {
         };
         totals_in_text(block).into_iter().map(stated).collect()
     };
-    let bytes = text.as_bytes();
-    let words = FINDERS.iter().flat_map(|word| word.find_iter(bytes));
-    let starts: BTreeSet<usize> =
-        words.map(|at| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1)).collect();
-    starts.into_iter().filter_map(|start| text[start..].lines().next()).flat_map(of_block).collect()
+    let may_state = |line: &&str| FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
+    text.lines().filter(may_state).flat_map(of_block).collect()
 }
 
 /// Whether the sentence that an amount stands in says before it that there are more.

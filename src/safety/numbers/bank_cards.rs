@@ -32,16 +32,22 @@ pub(crate) fn find_bank_card_numbers(context: &mut ScanContext, groups: &DigitGr
             || counts_something(context, &span)
             || is_page_name(context.text, &span)
             || is_decimal(context.text, groups, &window)
-            || is_in_hex_dump(context.text, &span)
         {
             continue;
         }
+        let is_sure = hidden_digits(chars) == 1 || passes_luhn(chars);
+        let is_called_card = || {
+            context.keyword_before(span.start, KeywordKind::CardNumber, WORD_DISTANCE).is_some()
+                || context.has_keyword_in_head(span.start, KeywordKind::CardNumber)
+        };
+        // The line is read last, since that takes longest.
+        if !is_sure && !is_called_card() || is_in_hex_dump(context.text, &span) {
+            continue;
+        }
         let fix = Some(format!("{}****{}", text_of(&chars[..4]), text_of(&chars[chars.len() - 4..])));
-        if hidden_digits(chars) == 1 || passes_luhn(chars) {
+        if is_sure {
             context.report(Code::BankCardNumber, span, fix);
-        } else if context.keyword_before(span.start, KeywordKind::CardNumber, WORD_DISTANCE).is_some()
-            || context.has_keyword_in_head(span.start, KeywordKind::CardNumber)
-        {
+        } else {
             context.warn(Code::BankCardNumber, span, fix);
         }
     }

@@ -1,5 +1,6 @@
 //! Checks whether the text of a bulletin states a sum that its front matter lacks or contradicts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -147,8 +148,22 @@ fn named_amounts(text: &str) -> Vec<Stated> {
         };
         totals_in_text(block).into_iter().map(stated).collect()
     };
-    let may_state = |line: &&str| FINDERS.iter().any(|word| word.find(line.as_bytes()).is_some());
-    text.lines().filter(may_state).flat_map(of_block).collect()
+    let starts: BTreeSet<usize> =
+        FINDERS.iter().flat_map(|word| lines_of(text.as_bytes(), word.find_iter(text.as_bytes()))).collect();
+    starts.into_iter().filter_map(|start| text[start..].lines().next()).flat_map(of_block).collect()
+}
+
+/// Where the lines begin that hold rising positions. Each is looked for from the position before, so that a long line is
+/// gone through once.
+fn lines_of(text: &[u8], positions: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    let (mut start, mut last) = (0, 0);
+    positions.map(move |at| {
+        if let Some(newline) = memchr::memrchr(b'\n', &text[last..at]) {
+            start = last + newline + 1;
+        }
+        last = at;
+        start
+    })
 }
 
 /// Whether the sentence that an amount stands in says before it that there are more.

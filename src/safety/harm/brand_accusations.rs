@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::safety::text::context::{SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::{KeywordKind, PRETEND};
 
 /// How many characters may stand between a brand and fraud: 是一个大骗局.
@@ -22,7 +22,7 @@ pub(crate) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool 
     if INSIDE.iter().any(|word| between.starts_with(word)) {
         return false;
     }
-    let sentence = context.clause(span, &SENTENCE_ENDS);
+    let sentence = context.sentence(span);
     if fraud.span.end > sentence.end || between.contains(['，', '、', ',', '“', '”', '《', '：', '反'])
     {
         return false;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::safety::text::context::{SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::word_set::WordSet;
 
 /// Tools that have no use but fraud.
@@ -25,7 +25,7 @@ static TRADED: LazyLock<WordSet> =
 /// Whether a sentence teaches fraud: prices of accounts and cards, where to get a tool. A word of trade and a price stand in
 /// one sentence.
 pub(crate) fn teaches_fraud(context: &ScanContext, span: &Range<usize>) -> bool {
-    let text = &context.text[context.clause(span, &SENTENCE_ENDS)];
+    let text = &context.text[context.sentence(span)];
     let word = &context.text[span.clone()];
     let is_tool = FRAUD_TOOLS.iter().any(|tool| word.eq_ignore_ascii_case(tool));
     // 出租车 drives, and 出租 of rooms and fields is no fraud either.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::{SENTENCE_ENDS, ScanContext};
 use crate::safety::text::lines;
 use crate::safety::text::word_set::WordSet;
 
@@ -56,11 +56,11 @@ static TAKEN_BACK: LazyLock<WordSet> = LazyLock::new(|| {
 /// Whether a sentence gives advice that does not work, such as locking the card of a swindler by wrong passwords, and
 /// does not withdraw it.
 pub(crate) fn gives_obsolete_advice(context: &ScanContext, span: &Range<usize>) -> bool {
-    let sentence = context.clause(span, &SENTENCE_ENDS);
+    let sentence = context.sentence(span);
     if !is_about_locking(&context.text[sentence.clone()]) {
         return false;
     }
-    let clause = &context.text[context.clause(span, &CLAUSE_ENDS)];
+    let clause = &context.text[context.clause(span)];
     !clause.contains("自己")
         && !clause.contains("传言")
         && !TAKEN_BACK.occurs_in(&context.text[sentence.clone()])

@@ -1,6 +1,7 @@
 //! Advertisement in the voice of the bulletin: what sells, or a word of trade in a sentence that invites its readers. A report
 //! about prices and orders invites nobody.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,21 +48,28 @@ static WARNS_OR_QUOTES: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// Whether a sentence advertises, and neither warns nor quotes a swindler.
 pub(crate) fn promotes_product(context: &ScanContext, span: &Range<usize>) -> bool {
-    let mut sentence = context.text[context.clause(span, &SENTENCE_ENDS)].to_owned();
-    // Slogans contain words of warning and advertise all the same.
-    for slogan in ["防诈骗", "反诈骗", "远离诈骗", "防骗"] {
-        sentence = sentence.replace(slogan, "");
+    if is_part_of_word(context.text, span) {
+        return false;
     }
+    let sentence = without_slogans(&context.text[context.sentence(span)]);
     !WARNS_OR_QUOTES.occurs_in(&sentence)
-        && !is_part_of_word(context.text, span)
         && (SELLS.occurs_in(&sentence) || invites(context, span, &sentence))
         && !is_answered(context, span)
         && !is_quoted(context, span)
 }
 
+/// A sentence without slogans, which contain words of warning and advertise all the same.
+fn without_slogans(sentence: &str) -> Cow<'_, str> {
+    const SLOGANS: [&str; 4] = ["防诈骗", "反诈骗", "远离诈骗", "防骗"];
+    if !sentence.contains('骗') {
+        return Cow::Borrowed(sentence);
+    }
+    Cow::Owned(SLOGANS.iter().fold(sentence.to_owned(), |rest, slogan| rest.replace(slogan, "")))
+}
+
 /// Whether the sentence begins with a quotation that goes on to the words: what a swindler said.
 fn is_quoted(context: &ScanContext, span: &Range<usize>) -> bool {
-    let sentence = context.clause(span, &SENTENCE_ENDS);
+    let sentence = context.sentence(span);
     let before = context.text[sentence.start..span.start].trim_start();
     before.strip_prefix(['“', '「']).is_some_and(|quoted| !quoted.is_empty() && !quoted.contains(['”', '」']))
 }
@@ -148,7 +156,7 @@ const OURSELVES: [char; 5] = ['行', '司', '店', '们', '公'];
 
 /// Whether a sentence, or the beginning of the next one, invites readers.
 fn invites(context: &ScanContext, span: &Range<usize>, sentence: &str) -> bool {
-    let end = context.clause(span, &SENTENCE_ENDS).end;
+    let end = context.sentence(span).end;
     // Who tells what he bought says 我: 只好又下单买了一台.
     let is_told =
         sentence.match_indices('我').any(|(at, me)| !sentence[at + me.len()..].starts_with(OURSELVES));
@@ -163,7 +171,7 @@ fn invites(context: &ScanContext, span: &Range<usize>, sentence: &str) -> bool {
 /// Whether the sentence asks, and the next one answers that it is fraud: 稳赚不赔？都是骗局.
 fn is_answered(context: &ScanContext, span: &Range<usize>) -> bool {
     const FRAUD: [&str; 5] = ["骗", "假的", "陷阱", "套路", "谎言"];
-    let end = context.clause(span, &SENTENCE_ENDS).end;
+    let end = context.sentence(span).end;
     let asks = context.text[end..].starts_with(['？', '?']);
     let answer = lines::after(context.text, end).trim_start_matches(SENTENCE_ENDS);
     let answer = &answer[..answer.find(SENTENCE_ENDS).unwrap_or(answer.len())];

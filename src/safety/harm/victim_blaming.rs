@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::{CAUTION, KeywordKind};
 use crate::safety::text::word_set::WordSet;
 
@@ -42,7 +42,7 @@ const MOOD_DISTANCE: usize = 6;
 /// on.
 pub(crate) fn blames_victim(context: &ScanContext, span: &Range<usize>) -> bool {
     let text = context.text;
-    let sentence = context.clause(span, &SENTENCE_ENDS);
+    let sentence = context.sentence(span);
     let before = &text[sentence.start..span.start];
     let last = |count: usize| before.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
     let is_part_of_word = is_part_of_word(&text[..span.start], &text[span.end..]);
@@ -112,7 +112,7 @@ fn tells_of_victim(context: &ScanContext, span: &Range<usize>) -> bool {
     if context.has_keyword_around(span, KeywordKind::Case, CASE_DISTANCE) {
         return true;
     }
-    let sentence = &context.text[context.clause(span, &['\n'])];
+    let sentence = &context.text[context.line(span)];
     sentence.chars().nth(SHORT_LINE).is_none() && PLAIN_BLAME.occurs_in(sentence)
 }
 
@@ -135,6 +135,6 @@ fn is_swindler(before: &str, word: &str) -> bool {
 
 /// What the clause after a word says of swindlers: 贪小便宜是骗子利用的心理.
 fn said_of_swindlers<'t>(context: &ScanContext<'t>, span: &Range<usize>) -> Option<&'t str> {
-    let clause = context.clause(span, &CLAUSE_ENDS);
+    let clause = context.clause(span);
     context.text[span.end..clause.end].split_once("骗子").map(|(_, rest)| rest)
 }

@@ -9,7 +9,10 @@ use crate::safety::text::lines;
 pub(crate) fn is_in_hex_dump(text: &str, span: &Range<usize>) -> bool {
     /// No card is written in so many pairs.
     const FEWEST_PAIRS: usize = 12;
-    let (before, after) = (lines::before(text, span.start), lines::after(text, span.end));
+    /// Bytes on either side that are read: a line of a dump holds 16 or 32 bytes of what it shows.
+    const REACH: usize = 200;
+    let before = lines::before_within(text, span.start, REACH);
+    let after = lines::after_within(text, span.end, REACH);
     let line = &text[span.start - before.len()..span.end + after.len()];
     let is_hex = |word: &&str| word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let pairs = || line.split_ascii_whitespace().filter(|word| word.len() == 2).filter(is_hex);

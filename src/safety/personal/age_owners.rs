@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::name_shape::{is_surname, names_somebody};
-use crate::safety::text::context::{SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::lines;
 use crate::safety::text::word_set::WordSet;
 
@@ -167,7 +167,7 @@ const NOBODYS_BEFORE: [&str; 29] = [
 /// Whether an age is that of somebody in the text.
 pub(super) fn is_somebodys(context: &ScanContext, age: &Range<usize>) -> bool {
     let text = context.text;
-    let sentence = context.clause(age, &SENTENCE_ENDS);
+    let sentence = context.sentence(age);
     let (before, after) = (&text[sentence.start..age.start], &text[age.end..sentence.end]);
     if NOBODYS_BEFORE.iter().any(|word| before.ends_with(word))
         || before.ends_with(['，', ','])

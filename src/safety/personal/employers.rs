@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::name_shape::{is_surname, names_somebody};
 use crate::diagnostics::Code;
-use crate::safety::text::context::{CLAUSE_ENDS, SENTENCE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::{Keyword, KeywordKind};
 use crate::safety::text::lines;
 use crate::safety::text::word_set::WordSet;
@@ -21,7 +21,7 @@ const BELONGS_AFTER_BYTES: usize = 12;
 /// Finds schools and companies that somebody belongs to.
 pub(crate) fn find_schools_and_employers(context: &mut ScanContext) {
     for name in context.spans_of_keywords(KeywordKind::Employer) {
-        let clause = context.clause(&name, &CLAUSE_ENDS);
+        let clause = context.clause(&name);
         let Some(start) = start_of_name(context.text, &clause, name.start) else { continue };
         let span = start..name.end;
         if has_member(context, &span, &clause)
@@ -92,7 +92,7 @@ fn tells_of_person(context: &ScanContext, name: &Range<usize>) -> bool {
     let text = context.text;
     let label = text[..name.start].trim_end_matches([' ', '“', '"']).trim_end_matches(['：', ':']);
     let is_labelled = label.len() < name.start && LABELS.iter().any(|word| label.ends_with(word));
-    let sentence = &text[context.clause(name, &SENTENCE_ENDS)];
+    let sentence = &text[context.sentence(name)];
     is_labelled
         || PEOPLE.occurs_in(sentence)
         || names_somebody(sentence)

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::diagnostics::Code;
-use crate::safety::text::context::{CLAUSE_ENDS, ScanContext};
+use crate::safety::text::context::ScanContext;
 use crate::safety::text::keywords::KeywordKind;
 use crate::safety::text::word_set::WordSet;
 
@@ -23,7 +23,7 @@ pub(crate) fn find_street_addresses(context: &mut ScanContext) {
         else {
             continue;
         };
-        let clause = context.clause(&street, &CLAUSE_ENDS);
+        let clause = context.clause(&street);
         let start = start_of_address(context.text, &clause, street.start);
         let span = start..end;
         let before = &context.text[clause.start..start];

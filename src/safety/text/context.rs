@@ -1,6 +1,6 @@
 //! One piece of text under examination: what it says, which keywords stand where, and what the checks have found in it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -49,6 +49,8 @@ pub(crate) struct ScanContext<'a> {
     ends: BTreeMap<(Code, usize), usize>,
     /// The table that was asked about last.
     last_table: RefCell<LastTable>,
+    sentence_ends: OnceCell<Vec<usize>>,
+    clause_ends: OnceCell<Vec<usize>>,
 }
 
 impl<'a> ScanContext<'a> {
@@ -61,6 +63,8 @@ impl<'a> ScanContext<'a> {
             findings: Vec::new(),
             ends: BTreeMap::new(),
             last_table: RefCell::default(),
+            sentence_ends: OnceCell::new(),
+            clause_ends: OnceCell::new(),
         }
     }
 
@@ -173,12 +177,31 @@ impl<'a> ScanContext<'a> {
         self.column_head(position).is_some_and(|head| self.has_keyword_in(&head, kind))
     }
 
-    /// The clause or sentence around a span: from one of the marks to the next, or to an end of the line.
-    pub(crate) fn clause(&self, span: &Range<usize>, marks: &[char]) -> Range<usize> {
+    /// The sentence around a span: between two of [`SENTENCE_ENDS`], or ends of the line.
+    pub(crate) fn sentence(&self, span: &Range<usize>) -> Range<usize> {
+        self.between(self.sentence_ends.get_or_init(|| positions(self.text, &SENTENCE_ENDS)), span)
+    }
+
+    /// The clause around a span: between two of [`CLAUSE_ENDS`], or ends of the line.
+    pub(crate) fn clause(&self, span: &Range<usize>) -> Range<usize> {
+        self.between(self.clause_ends.get_or_init(|| positions(self.text, &CLAUSE_ENDS)), span)
+    }
+
+    /// What lies around a span between two marks, from the positions of all of them. They are found once: a text may be
+    /// nothing but keywords, each of which is looked at in its sentence.
+    fn between(&self, marks: &[usize], span: &Range<usize>) -> Range<usize> {
+        let line = self.line(span);
+        let before = marks[..marks.partition_point(|mark| *mark < span.start)].last();
+        let from = before.map_or(0, |mark| mark + length_of_first(&self.text[*mark..]));
+        let after = marks.get(marks.partition_point(|mark| *mark < span.end));
+        line.start.max(from)..after.map_or(line.end, |mark| line.end.min(*mark))
+    }
+
+    /// The line around a span, as far as a sentence may reach.
+    pub(crate) fn line(&self, span: &Range<usize>) -> Range<usize> {
         let before = lines::before_within(self.text, span.start, LONGEST_CLAUSE);
         let after = lines::after_within(self.text, span.end, LONGEST_CLAUSE);
-        let from = before.rfind(marks).map_or(0, |at| at + length_of_first(&before[at..]));
-        span.start - before.len() + from..span.end + after.find(marks).unwrap_or(after.len())
+        span.start - before.len()..span.end + after.len()
     }
 
     /// The character before a position. The text is treated as a separate line, so a line end comes before its start.
@@ -190,6 +213,11 @@ impl<'a> ScanContext<'a> {
     pub(crate) fn char_at(&self, position: usize) -> char {
         self.text[position..].chars().next().unwrap_or('\n')
     }
+}
+
+/// Where these marks stand, in order.
+fn positions(text: &str, marks: &[char]) -> Vec<usize> {
+    text.match_indices(marks).map(|(at, _)| at).collect()
 }
 
 fn length_of_first(text: &str) -> usize {

@@ -22,7 +22,7 @@ const MOST_ROUNDS: usize = 6;
 
 /// Bytes of all texts that are read to find out which edits keep a file sound. A bulletin is tried thousands of times if it
 /// must be, one of megabytes a few times.
-const MOST_TRIED: usize = 32 << 20;
+const MOST_TRIED: usize = 8 << 20;
 
 /// The edits that fix a file, in order; none if nothing can be fixed automatically, or no fix leaves the file readable.
 /// `present` are the paths of the site's files.

@@ -70,6 +70,12 @@ pub(crate) struct BuildArgs {
     /// 输出文件夹里已经有文件也照样用：同名的会被盖掉 / Take over an output folder that holds files: those of the same name are overwritten
     #[arg(long)]
     pub(crate) adopt: bool,
+    /// 不用上一次留下的结果，从头做起 / Use nothing that earlier builds kept, and build anew
+    #[arg(long)]
+    pub(crate) clean: bool,
+    /// 说明每一步用了多少时间 / Say how long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 /// Flags of `check`.

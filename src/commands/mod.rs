@@ -24,6 +24,7 @@ mod report;
 mod serve;
 mod site;
 mod terminal;
+mod timings;
 mod transaction;
 mod usage;
 

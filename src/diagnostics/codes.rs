@@ -3,8 +3,10 @@
 //! Authors search for these names, configurations set their levels and other tools match them, so a
 //! name is never reused and never changed. The wording of each is in `wording/`.
 
+use serde::{Deserialize, Serialize};
+
 /// How serious a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Not reported.
     Off,
@@ -119,7 +121,7 @@ struct Rule {
 macro_rules! codes {
     ($($variant:ident $name:literal $category:ident $level:ident $($property:ident)*;)+) => {
         /// The stable name of a rule.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`")] $variant,)+
         }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::codes::{Code, Level};
 
 /// Stands for today in a replacement: files are read without knowing the day.
 pub(crate) const TODAY: &str = "{today}";
 
 /// Something that an author should know.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Stable name of the rule.
     pub code: Code,
@@ -19,6 +21,7 @@ pub struct Diagnostic {
     /// Bytes in the whole file, front matter included; `None` when the file as a whole is meant.
     pub span: Option<Range<usize>>,
     /// Named facts that fill the wording's `{placeholders}`.
+    #[serde(with = "super::stored")]
     pub facts: Vec<(&'static str, String)>,
     /// Text that fixes the mistake when it is put in place of `span`.
     pub replacement: Option<String>,

@@ -11,6 +11,7 @@ mod diagnostic;
 pub mod emit;
 mod list;
 mod locate;
+mod stored;
 mod unmeant;
 mod wording;
 

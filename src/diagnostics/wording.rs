@@ -10,7 +10,7 @@ mod template;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::codes::{Category, Code, Level};
 use super::diagnostic::Diagnostic;
@@ -22,7 +22,7 @@ use template::{Lookup, fill, tidy};
 const LONGEST_FACT: usize = 200;
 
 /// A language in which the program writes to authors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Language {
     /// Simplified Chinese, the default.
     ZhCn,

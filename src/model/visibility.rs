@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::content::bulletin::Bulletin;
 
@@ -23,7 +24,7 @@ pub(crate) struct Options {
 
 /// What is not published or not listed. Every build reports it: elsewhere, editors complain most about scheduled
 /// bulletins that are left out without a word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LeftOut {
     /// Paths of drafts.
     pub(crate) drafts: BTreeSet<String>,

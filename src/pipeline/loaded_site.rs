@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::changes::SiteChanges;
 use super::content_file::CheckTime;
 use super::documents::Documents;
-use super::options::{BuildOptions, OnProgress};
+use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::report::CheckReport;
 use super::safety::allowances;
 use super::site_config::SiteConfig;
@@ -146,11 +146,13 @@ impl LoadedContent {
         check_time: CheckTime,
         progress: OnProgress,
     ) -> LoadedContent {
+        progress(Progress::Begins(Stage::Reading));
         // source: root → files
         let mut sources = walk(&options.root);
         // content: files → documents
         let files = std::mem::take(&mut sources.documents);
         let documents = Documents::parse(files, config, check_time, progress);
+        progress(Progress::Begins(Stage::Theme));
         let theme = SiteTheme::load(&sources, config);
         let inputs = StageInputs {
             options,

@@ -42,6 +42,65 @@ pub enum Progress {
     Pictures(usize, usize),
     /// Outputs that are rendered.
     Rendering(usize, usize),
+    /// A stage begins, and the one before it has ended.
+    Begins(Stage),
+}
+
+/// The stages of a build, as far as time is taken for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Whether anything has changed since the last build.
+    Comparing,
+    /// Sources are found, read and parsed.
+    Reading,
+    /// The theme is loaded.
+    Theme,
+    /// Documents become a site.
+    Relating,
+    /// Pictures are looked up or made.
+    Pictures,
+    /// Outputs are planned.
+    Planning,
+    /// The rules that need the whole site.
+    Checking,
+    /// Outputs are rendered and staged.
+    Rendering,
+    /// Staged outputs are moved to their places.
+    Publishing,
+    /// What the next build can use is stored.
+    Keeping,
+}
+
+impl Stage {
+    /// Every stage, in the order in which they begin.
+    pub(crate) const ALL: [Stage; 10] = [
+        Stage::Comparing,
+        Stage::Reading,
+        Stage::Theme,
+        Stage::Relating,
+        Stage::Pictures,
+        Stage::Planning,
+        Stage::Checking,
+        Stage::Rendering,
+        Stage::Publishing,
+        Stage::Keeping,
+    ];
+
+    /// The name in the wording and in trace files.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Stage::Comparing => "comparing",
+            Stage::Reading => "reading",
+            Stage::Theme => "theme",
+            Stage::Relating => "relating",
+            Stage::Pictures => "pictures",
+            Stage::Planning => "planning",
+            Stage::Checking => "checking",
+            Stage::Rendering => "rendering",
+            Stage::Publishing => "publishing",
+            Stage::Keeping => "keeping",
+        }
+    }
 }
 
 /// Receives the progress; called from one thread at a time.

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::options::{BuildOptions, OnProgress, Progress};
+use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::planned_site::PlannedSite;
 use super::rendering::{distinct_failures, with_renderer};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
-use crate::write::{Damage, Receipt, Request, Summary, WriteError, Writer, open};
+use crate::write::{Damage, ManifestDigest, Receipt, Request, Summary, WriteError, Writer, open};
 
 /// Outputs that are made before the next ones are begun, so that a template error ends the build soon.
 const BATCH: usize = 2048;
@@ -27,6 +27,13 @@ pub(crate) struct Target<'a> {
     pub(crate) adopt: bool,
 }
 
+/// What a build did to the output folder.
+pub(crate) struct Published {
+    pub(crate) summary: Summary,
+    /// The digest of the manifest that it left.
+    pub(crate) manifest: ManifestDigest,
+}
+
 /// Renders a planned site into the output folder. Nothing is published unless everything can be rendered; the errors are
 /// the reasons.
 pub(crate) fn publish(
@@ -34,19 +41,31 @@ pub(crate) fn publish(
     options: &BuildOptions,
     target: &Target,
     progress: OnProgress,
-) -> Result<Summary, Vec<Diagnostic>> {
-    let summary = with_renderer(planned, |renderer| {
+) -> Result<Published, Vec<Diagnostic>> {
+    progress(Progress::Begins(Stage::Rendering));
+    let published = with_renderer(planned, |renderer| {
         let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
-        let protected =
-            ["content", "templates", "static", CACHE_FOLDER].map(|folder| options.root.join(folder));
-        let Target { output, adopt } = *target;
-        let request = Request { output, source_root: &options.root, protected: &protected, adopt };
-        let writer = open(&request, &paths).map_err(|error| vec![write_diagnostic(&error)])?;
+        let writer = write_request(options, target, |request| open(request, &paths));
+        let writer = writer.map_err(|error| vec![write_diagnostic(&error)])?;
         let receipts = put_all(planned, renderer, &writer, progress)?;
-        writer.finish(receipts).map_err(|error| vec![write_diagnostic(&error)])
+        progress(Progress::Begins(Stage::Publishing));
+        let (summary, manifest) =
+            writer.finish_recorded(receipts).map_err(|error| vec![write_diagnostic(&error)])?;
+        Ok::<_, Vec<Diagnostic>>(Published { summary, manifest })
     })??;
     planned.pictures.remove_unused(planned.files.images.values());
-    Ok(summary)
+    Ok(published)
+}
+
+/// Asks the writer about the output folder of a build.
+pub(super) fn write_request<T>(
+    options: &BuildOptions,
+    target: &Target,
+    ask: impl FnOnce(&Request) -> T,
+) -> T {
+    let protected = ["content", "templates", "static", CACHE_FOLDER].map(|folder| options.root.join(folder));
+    let Target { output, adopt } = *target;
+    ask(&Request { output, source_root: &options.root, protected: &protected, adopt })
 }
 
 /// Renders every output and stages it.

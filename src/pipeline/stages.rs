@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::documents::Documents;
 use super::files::{FileInputs, collect_files};
-use super::options::{BuildOptions, OnProgress};
+use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::pictures::EarlierPictures;
 use super::planned_site::PlannedSite;
 use super::safety::{EarlierScan, ScannedPackages, scan_other_files};
@@ -56,10 +56,13 @@ pub(super) fn run_stages(
     progress: OnProgress,
 ) -> StageResults {
     let StageInputs { options, config, sources, documents, theme } = *inputs;
+    let begins = |stage| progress(Progress::Begins(stage));
     // model: documents → site
+    begins(Stage::Relating);
     let Checked { value: site, diagnostics: mut related } =
         relate(config.clone(), documents.parsed(), &relate_options(inputs));
     // images: what the site refers to → pictures and other files
+    begins(Stage::Pictures);
     let same_config = |earlier: &&StageResults| Arc::ptr_eq(&earlier.planned.site.config, config);
     let earlier_scan =
         earlier.filter(same_config).map(|earlier| EarlierScan { packages: &earlier.packages, stale });
@@ -71,9 +74,11 @@ pub(super) fn run_stages(
     let (files, pictures) =
         collect_files(&FileInputs { root, site: &site, sources, theme }, earlier, progress);
     // plan: site and files → every output
+    begins(Stage::Planning);
     let Checked { value: plan, diagnostics: mut clashes } = plan(&site, &files);
     related.append(&mut clashes);
     // check: rules that need the whole site
+    begins(Stage::Checking);
     let mut checked = check::check_references(&site, &plan, &files);
     checked.append(&mut check::check_pictures(&site, &files));
     let has_broken = !documents.broken().is_empty();

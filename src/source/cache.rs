@@ -13,6 +13,26 @@ pub(crate) fn picture_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("images")
 }
 
+/// The folder for what builds keep of their results.
+pub(crate) fn build_cache(root: &Path) -> PathBuf {
+    root.join(CACHE_FOLDER).join("builds")
+}
+
+/// All bytes of a file that is no link and not longer than `most`: anybody may have put anything there.
+pub(crate) fn read_kept(path: &Path, most: u64) -> Option<Vec<u8>> {
+    if !path.symlink_metadata().ok()?.is_file() {
+        return None;
+    }
+    let file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    if length > most {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+    file.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// The first bytes of a file, at most `most`, and its length.
 pub(crate) fn read_start(path: &Path, most: usize) -> Option<(Vec<u8>, u64)> {
     let file = File::open(path).ok()?;

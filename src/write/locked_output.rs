@@ -157,14 +157,14 @@ fn remove_leftovers(request: &Request, locked: LockedOutput) -> Result<LockedOut
 }
 
 /// What lies at the top of an output folder besides the manifest.
-struct TopLevel {
+pub(super) struct TopLevel {
     /// Staging folders.
-    staging: Vec<PathBuf>,
+    pub(super) staging: Vec<PathBuf>,
     /// The first other entry in byte order.
     foreign: Option<String>,
 }
 
-fn list_top_level(folder: &Path) -> Result<TopLevel, WriteError> {
+pub(super) fn list_top_level(folder: &Path) -> Result<TopLevel, WriteError> {
     let at = |error| WriteError::at(folder, error);
     let mut top_level = TopLevel { staging: Vec::new(), foreign: None };
     for entry in fs::read_dir(folder).map_err(at)? {

@@ -29,6 +29,9 @@ pub const MANIFEST: &str = ".fanzha-manifest";
 pub(super) const EMPTY_MANIFEST: &str = "fanzha-manifest 1 0\n";
 const VERSION: &str = "fanzha-manifest 1 ";
 
+/// XXH3-128 of a manifest's whole text.
+pub(crate) type ManifestDigest = u128;
+
 /// How a file of ours was when we wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint {
@@ -53,13 +56,18 @@ pub(super) struct ManifestEntry {
 pub(super) struct Manifest {
     /// Sorted by path; a path may come more than once after a kill.
     entries: Vec<ManifestEntry>,
-    /// XXH3-128 of the whole text, to see whether a new one would differ.
-    pub(crate) digest: u128,
+    /// To see whether a new one would differ.
+    pub(crate) digest: ManifestDigest,
     /// Whether the last line was cut short: then the next one must not be appended to it.
     pub(crate) is_torn: bool,
 }
 
 impl Manifest {
+    /// All entries, sorted by path.
+    pub(super) fn entries(&self) -> &[ManifestEntry] {
+        &self.entries
+    }
+
     /// All entries of a path: none when it is not ours, perhaps more than one after a kill.
     pub(super) fn entries_of(&self, path: &str) -> &[ManifestEntry] {
         let start = self.entries.partition_point(|entry| entry.path.as_str() < path);

@@ -32,9 +32,12 @@ mod paths;
 mod remove;
 mod request;
 mod staging;
+mod untouched;
 mod writer;
 
 pub use self::error::{Damage, WriteError};
 pub use self::manifest::MANIFEST;
+pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
+pub(crate) use self::untouched::is_untouched;
 pub use self::writer::{Receipt, Summary, WriteOutcome, Writer, open};

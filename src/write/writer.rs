@@ -11,7 +11,9 @@ use super::error::WriteError;
 use super::files::{metadata_at, move_file, mtime, read_file};
 use super::folders::Folders;
 use super::locked_output::{LockedManifest, LockedOutput, ignores_case, lock_output};
-use super::manifest::{EMPTY_MANIFEST, Fingerprint, MANIFEST, Manifest, committed_text, pending_line};
+use super::manifest::{
+    EMPTY_MANIFEST, Fingerprint, MANIFEST, Manifest, ManifestDigest, committed_text, pending_line,
+};
 use super::paths::{check_output_folder, check_planned_paths, locate};
 use super::remove::{Removal, remove_obstacles, remove_stale};
 use super::request::Request;
@@ -197,6 +199,14 @@ impl Writer<'_> {
     /// `Incomplete` before anything is published. After `Obstacle`, `Unwritable` and `DiskFull` the next build does the
     /// rest.
     pub fn finish(self, receipts: Vec<Receipt>) -> Result<Summary, WriteError> {
+        self.finish_recorded(receipts).map(|(summary, _)| summary)
+    }
+
+    /// [`finish`](Writer::finish), which also returns what [`is_untouched`](super::is_untouched) asks for later.
+    pub(crate) fn finish_recorded(
+        self,
+        receipts: Vec<Receipt>,
+    ) -> Result<(Summary, ManifestDigest), WriteError> {
         let receipts = self.in_plan_order(receipts)?;
         if let Err(error) = self.publish_all(&receipts) {
             // Somebody who deletes the output folder meanwhile deletes the manifest first. What was published after that
@@ -222,8 +232,8 @@ impl Writer<'_> {
         summary.deleted.extend_from_slice(&self.removed_early);
         summary.deleted.sort_unstable();
         entries.sort_by_key(|(path, _)| *path);
-        self.replace_manifest(&committed_text(&entries))?;
-        Ok(summary)
+        let digest = self.replace_manifest(&committed_text(&entries))?;
+        Ok((summary, digest))
     }
 
     /// Announces every staged file in the manifest and moves it to its path: first what pages need, then the pages.
@@ -288,14 +298,16 @@ impl Writer<'_> {
     }
 
     /// Replaces the manifest, unless it says the same already.
-    fn replace_manifest(&self, text: &str) -> Result<(), WriteError> {
-        if xxh3_128(text.as_bytes()) == self.recorded.digest {
-            return Ok(());
+    fn replace_manifest(&self, text: &str) -> Result<ManifestDigest, WriteError> {
+        let digest = xxh3_128(text.as_bytes());
+        if digest == self.recorded.digest {
+            return Ok(digest);
         }
         let (staged, file) = self.staging.write("manifest", text.as_bytes())?;
         file.sync_data().map_err(|error| WriteError::at(&staged, error))?;
         drop(file);
-        move_file(&staged, &self.output.join(MANIFEST))
+        move_file(&staged, &self.output.join(MANIFEST))?;
+        Ok(digest)
     }
 }
 

@@ -5,8 +5,10 @@ mod browsing;
 mod figures;
 mod files;
 mod growth;
+mod hostile_cache;
 mod kill;
 mod stability;
+mod unchanged;
 mod visibility;
 mod vocabulary;
 

@@ -93,7 +93,7 @@ fn result_that_somebody_else_put_into_the_cache_is_not_believed() {
     files[1] = PictureFile { length: bytes[1].len() as u64, ..files[1] };
     let forged = PreparedPicture { picture: Picture { files, ..picture }, bytes };
     fs::write(&path, pack(&forged, &Secret::default())).unwrap();
-    assert_eq!(worked_on(&build(&site, &[]).stderr), 1);
+    assert_eq!(worked_on(&build(&site, &["--clean"]).stderr), 1);
     assert!(!tree(&site.at("public")).values().any(|bytes| bytes == b"a result of nobody's"));
     assert_eq!(fs::read(&path).unwrap(), cached, "and is made again");
 }
@@ -150,11 +150,11 @@ fn threads_do_not_show() {
 }
 
 #[test]
-fn site_without_pictures_makes_no_cache() {
+fn site_without_pictures_keeps_none() {
     let site = Site::with(&[("content/bulletins/a.md", &bulletin("", "没有图"))]);
     let said = build(&site, &[]).stderr;
     assert!(!said.contains("图片"), "{said}");
-    assert!(!site.at(".fanzha-cache").exists());
+    assert!(!site.at(CACHE).exists());
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn results_that_were_long_unused_are_removed() {
     };
     let (old, recent) = (age("0123", 31), age("4567", 29));
     age(used.file_name().unwrap().to_str().unwrap(), 400);
-    build(&site, &[]);
+    build(&site, &["--clean"]);
     assert!(!old.exists() && recent.exists() && used.exists());
 }
 

@@ -31,20 +31,38 @@ static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// Stores bytes under a name in a folder of the cache.
 pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    if !is_without_links(folder) {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     if !folder.is_dir() {
         fs::create_dir_all(folder)?;
         let top = folder.parent().expect("it is a folder in the cache");
         for (name, text) in MARKERS {
-            fs::write(top.join(name), text)?;
+            replace(top, name, text.as_bytes())?;
         }
     }
+    replace(folder, name, bytes)
+}
+
+/// Puts a file into a folder, whole and in the place of whatever has its name: a link there is not followed.
+fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let number = NEXT_NUMBER.fetch_add(1, Ordering::Relaxed);
     let temporary = folder.join(format!(".{}-{number}", std::process::id()));
-    let stored = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, folder.join(name)));
+    // A killed process of the same number may have left one.
+    let _ = fs::remove_file(&temporary);
+    let written = fs::File::create_new(&temporary).and_then(|mut file| file.write_all(bytes));
+    let stored = written.and_then(|()| fs::rename(&temporary, folder.join(name)));
     if stored.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     stored
+}
+
+/// Whether neither a folder of the cache nor the cache itself is a link. Somebody's change to a site could otherwise lead
+/// what is stored and what is removed to any folder of the user's.
+fn is_without_links(folder: &Path) -> bool {
+    let is_link = |folder: &Path| folder.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+    !is_link(folder) && !folder.parent().is_some_and(is_link)
 }
 
 /// The secret that seals what lies in the cache, so that nobody who can write into a site's folder can make results that
@@ -99,6 +117,9 @@ fn random() -> [u8; 32] {
 
 /// Removes old files that this build did not use from a folder of the cache, and what killed builds left.
 pub(crate) fn remove_unused(folder: &Path, used: &HashSet<String>) {
+    if !is_without_links(folder) {
+        return;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return };
     let oldest = SystemTime::now().checked_sub(Duration::from_secs(MAX_AGE_DAYS * 24 * 60 * 60));
     for entry in entries.flatten() {

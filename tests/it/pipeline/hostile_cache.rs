@@ -101,3 +101,42 @@ fn anything_may_lie_in_place_of_the_receipt() {
     assert!(!reads(&site, &[]));
     assert!(site.published() == before);
 }
+
+#[cfg(unix)]
+#[test]
+fn folder_of_the_cache_that_is_a_link_is_left_alone() {
+    use std::os::unix::fs::symlink;
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(100 * 86_400);
+    for link in [".fanzha-cache", ".fanzha-cache/builds", ".fanzha-cache/images"] {
+        let (site, theirs) = (site(), temporary());
+        for path in ["old.txt", "images/old.txt", "builds/old.txt", ".gitignore"] {
+            let place = theirs.path().join(path);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(&place, "mine").unwrap();
+            fs::File::options().write(true).open(&place).unwrap().set_modified(long_ago).unwrap();
+        }
+        if link.contains('/') {
+            fs::create_dir(site.at(".fanzha-cache")).unwrap();
+        }
+        symlink(theirs.path(), site.at(link)).unwrap();
+        let before = crate::support::tree(theirs.path());
+        assert!(reads(&site, &[]), "{link}");
+        assert_clean(&site, &[], link);
+        assert_eq!(crate::support::tree(theirs.path()), before, "{link}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn link_in_the_cache_is_replaced_and_not_followed() {
+    use std::os::unix::fs::symlink;
+    let (site, theirs) = (site(), temporary());
+    let target = theirs.path().join("file");
+    fs::write(&target, "mine").unwrap();
+    fs::create_dir(site.at(".fanzha-cache")).unwrap();
+    symlink(&target, site.at(".fanzha-cache/.gitignore")).unwrap();
+    symlink(&target, site.at(".fanzha-cache/CACHEDIR.TAG")).unwrap();
+    assert!(reads(&site, &[]) && !reads(&site, &[]));
+    assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
+    assert!(fs::read_to_string(site.at(".fanzha-cache/.gitignore")).unwrap().contains("*\n"));
+}

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,7 +20,7 @@ const FOLDERS: [(&str, &str); 3] =
 
 /// A path on the site: starts with `/`, ends with `/` for a page or with a file name, NFC, not encoded,
 /// without the prefix of the base URL. A copy shares the text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Address(Arc<str>);
 
 impl Address {

@@ -12,6 +12,8 @@ mod changes;
 mod content_file;
 mod documents;
 mod files;
+mod kept_documents;
+mod kept_pages;
 mod loaded_site;
 mod options;
 mod pictures;
@@ -32,6 +34,7 @@ use std::path::Path;
 
 pub(crate) use self::changes::SiteChanges;
 pub(crate) use self::files::check_unused_pictures;
+pub(crate) use self::kept_documents::{CacheUse, DocumentCache};
 pub(crate) use self::loaded_site::LoadedSite;
 pub use self::options::{BuildOptions, OnProgress, Progress, Stage};
 pub use self::planned_site::PlannedSite;
@@ -47,7 +50,7 @@ use crate::theme::embedded_template;
 
 /// Reads, plans and checks a site.
 pub fn check_site(options: &BuildOptions, progress: OnProgress) -> CheckReport {
-    LoadedSite::open(options.clone(), progress).report()
+    LoadedSite::open(options.clone(), None, progress).report()
 }
 
 /// The text to which the spans of a diagnostic refer: a file of the site or an embedded template; none when it cannot be

@@ -6,15 +6,14 @@ use std::time::SystemTime;
 use super::exit::Exit;
 use super::progress::ProgressBar;
 use super::report::{Reporter, seconds_since};
-use super::site::{build_options, set_jobs};
+use super::site::{build_options, program, set_jobs};
 use super::timings::Timings;
 use crate::cli::BuildArgs;
 use crate::diagnostics::Diagnostic;
 use crate::pipeline::{
-    BegunBuild, BuildOptions, BuildResult, BuildSetting, CheckReport, OnProgress, Progress, Published, Stage,
-    Target, check_site, forbid_publishing, publish,
+    BegunBuild, BuildOptions, BuildResult, BuildSetting, CacheUse, CheckReport, OnProgress, Progress,
+    Published, Stage, Target, forbid_publishing, publish,
 };
-use crate::source::file_fingerprint;
 use crate::write::Summary;
 
 /// Builds the site.
@@ -73,14 +72,16 @@ impl Run<'_> {
     fn build_anew(&self, begun: BegunBuild, target: &Target, progress: OnProgress) -> (Exit, Reporter) {
         let (args, options) = (self.args, self.options);
         let strict = args.site.report.strict;
-        let CheckReport { planned, mut diagnostics, language, .. } = check_site(options, progress);
+        let use_of = if args.clean { CacheUse::WriteOnly } else { CacheUse::Whole };
+        let (report, pages) = begun.check_site(use_of, progress);
+        let CheckReport { planned, mut diagnostics, language, .. } = report;
         let mut reporter = Reporter::new(&args.site, language);
         let Some(planned) = planned.filter(|_| !forbid_publishing(&diagnostics, strict)) else {
             let exit = Exit::for_findings(&diagnostics, strict);
             self.print_failure(&mut reporter, diagnostics);
             return (exit, reporter);
         };
-        match publish(&planned, options, target, progress) {
+        match publish(&planned, options, target, pages.as_ref(), progress) {
             Ok(Published { summary, manifest }) => {
                 progress(Progress::Begins(Stage::Keeping));
                 let result = BuildResult::new(&planned, diagnostics, language);
@@ -127,9 +128,4 @@ impl Run<'_> {
             reporter.print_message("left-in-output", &[("path", path.clone())]);
         }
     }
-}
-
-/// What tells this program from every other version of it.
-fn program() -> Option<[u8; 32]> {
-    file_fingerprint(&std::env::current_exe().ok()?)
 }

@@ -18,7 +18,7 @@ use super::change_reporter::ChangeReporter;
 use super::exit::Exit;
 use super::progress::ProgressBar;
 use super::report::Reporter;
-use super::site::{build_options, set_jobs};
+use super::site::{build_options, program, set_jobs};
 use super::terminal::{print_data, print_notice};
 use crate::cli::ServeArgs;
 use crate::diagnostics::{Code, Language};
@@ -44,7 +44,8 @@ pub(super) fn serve(args: &ServeArgs) -> Exit {
     // Watching begins before the site is read, so that no change is missed in between.
     let disk = WatchedDisk::watch(&options.root, args.poll);
     let bar = ProgressBar::new();
-    let preview = Preview::open(options, args.site.report.strict, &|progress| bar.show(progress));
+    let preview =
+        Preview::open_known(options, program(), args.site.report.strict, &|progress| bar.show(progress));
     bar.clear();
     let served = preview.served();
     let mut reporter = Reporter::new(&args.site, served.language());

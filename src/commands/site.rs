@@ -10,6 +10,7 @@ use super::report::Reporter;
 use crate::cli::SiteArgs;
 use crate::diagnostics::Language;
 use crate::pipeline::{BuildOptions, SiteSources};
+use crate::source::file_fingerprint;
 
 /// The options of a build.
 pub(super) fn build_options(args: &SiteArgs) -> BuildOptions {
@@ -36,6 +37,11 @@ pub(super) fn open_sources(args: &SiteArgs) -> Option<(SiteSources, Reporter)> {
             None
         }
     }
+}
+
+/// What tells this program from every other version of it.
+pub(super) fn program() -> Option<[u8; 32]> {
+    file_fingerprint(&std::env::current_exe().ok()?)
 }
 
 /// Today's date in a time zone.

@@ -18,6 +18,10 @@ const TRACE: &str = "trace.json";
 pub(super) struct Timings {
     started: Instant,
     begun: [OnceLock<Instant>; Stage::ALL.len()],
+    /// How many documents were parsed, and how many were known.
+    documents: OnceLock<(usize, usize)>,
+    /// How many outputs were made, and how many were kept.
+    outputs: OnceLock<(usize, usize)>,
 }
 
 /// A stage, when it began after the start, and how long it took.
@@ -25,7 +29,12 @@ type Span = (Stage, Duration, Duration);
 
 impl Timings {
     pub(super) fn start() -> Timings {
-        Timings { started: Instant::now(), begun: Default::default() }
+        Timings {
+            started: Instant::now(),
+            begun: Default::default(),
+            documents: OnceLock::new(),
+            outputs: OnceLock::new(),
+        }
     }
 
     pub(super) fn started(&self) -> Instant {
@@ -33,8 +42,11 @@ impl Timings {
     }
 
     pub(super) fn note(&self, progress: Progress) {
-        if let Progress::Begins(stage) = progress {
-            self.begun[stage as usize].get_or_init(Instant::now);
+        match progress {
+            Progress::Begins(stage) => _ = self.begun[stage as usize].get_or_init(Instant::now),
+            Progress::Parsed(parsed, known) => _ = self.documents.get_or_init(|| (parsed, known)),
+            Progress::Planned(made, kept) => _ = self.outputs.get_or_init(|| (made, kept)),
+            _ => {}
         }
     }
 
@@ -50,6 +62,11 @@ impl Timings {
                 ("share", format!("{share:.0}")),
             ];
             reporter.print_message("timing", &facts);
+        }
+        for (key, counts) in [("timings-documents", &self.documents), ("timings-pages", &self.outputs)] {
+            if let Some((made, kept)) = counts.get() {
+                reporter.print_message(key, &[("made", made.to_string()), ("kept", kept.to_string())]);
+            }
         }
         let folder = build_cache(root);
         let path = folder.join(TRACE);

@@ -12,12 +12,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::nearest::meant_word;
 use crate::yaml::{Fields, MapEntry};
 
 /// An exception.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Allowance {
     /// The rule to which it is an exception.
     pub(crate) code: Code,

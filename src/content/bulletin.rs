@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::dates::Occurred;
 use crate::money::Amount;
@@ -13,7 +14,7 @@ use crate::vocabulary::{
 use crate::yaml::SpannedText;
 
 /// The front matter of a file in `content/bulletins/`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bulletin {
     /// Title.
     pub title: String,
@@ -72,7 +73,7 @@ impl Bulletin {
 }
 
 /// One case of a bulletin.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct CaseFacts {
     /// The scam type as written; the bulletin's where absent.
     pub(crate) scam_type: Option<SpannedText>,
@@ -105,7 +106,7 @@ pub(crate) struct CaseFacts {
 }
 
 /// Whom a case happened to, without a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Victim {
     /// 阮某, 张女士.
     pub(crate) label: Option<String>,
@@ -120,7 +121,7 @@ pub(crate) struct Victim {
 }
 
 /// Where a report was first published.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Source {
     /// Name of the publisher.
     pub(crate) name: Option<String>,
@@ -135,7 +136,7 @@ pub(crate) struct Source {
 }
 
 /// A picture of the bulletin as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Cover {
     /// Path of the picture, relative to the file.
     pub(crate) src: SpannedText,
@@ -144,7 +145,7 @@ pub(crate) struct Cover {
 }
 
 /// When and why a bulletin was withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Withdrawal {
     /// When.
     pub(crate) date: Option<Date>,
@@ -152,11 +153,15 @@ pub(crate) struct Withdrawal {
     pub(crate) reason: Option<String>,
 }
 
+/// The name of a key. (Spelt out, it would be taken for a text that is borrowed from what is read.)
+type KeyName = &'static str;
+
 /// The day of an update, a correction or the withdrawal, and where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PastDay {
     /// The key of the front matter.
-    pub(crate) key: &'static str,
+    #[serde(with = "crate::diagnostics::static_name")]
+    pub(crate) key: KeyName,
     /// The day.
     pub(crate) day: Date,
     /// Bytes of the file.
@@ -164,7 +169,7 @@ pub(crate) struct PastDay {
 }
 
 /// What was corrected, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Correction {
     /// When.
     pub(crate) date: Option<Date>,
@@ -173,7 +178,7 @@ pub(crate) struct Correction {
 }
 
 /// A digest's figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Reported {
     /// Number of cases.
     pub(crate) cases: Option<u32>,

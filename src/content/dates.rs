@@ -10,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::characters::unified;
 
@@ -17,7 +18,7 @@ pub(crate) use super::moments::{DateError, Moment};
 use super::moments::{date, plain, plausible, read};
 
 /// When a case occurred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Occurred {
     /// At one moment.
     At(Moment),

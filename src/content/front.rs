@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::bulletin::Bulletin;
 use crate::yaml::SpannedText;
 
 /// The front matter of a content file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Front {
     /// A file of `content/bulletins/`; shared, because the site is related again after every edit.
     Bulletin(Arc<Bulletin>),
@@ -19,7 +21,7 @@ pub(crate) enum Front {
 }
 
 /// A page that is no bulletin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PageFront {
     /// Title.
     pub(crate) title: String,
@@ -30,7 +32,7 @@ pub(crate) struct PageFront {
 }
 
 /// What a site says of a scam type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct ScamTypeFront {
     /// Name that readers see; the built-in one where absent.
     pub(crate) name: Option<SpannedText>,
@@ -51,7 +53,7 @@ pub(crate) struct ScamTypeFront {
 }
 
 /// Words in another language; all facts are the original's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct TranslationFront {
     /// Title.
     pub(crate) title: String,

@@ -25,6 +25,8 @@ mod unfinished;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::address::{Address, split_language};
 use crate::config::{Allowance, AllowanceScope, Config, take_allowances};
 use crate::diagnostics::{Checked, Diagnostic};
@@ -35,7 +37,7 @@ use markdown::{Body, ParsedBody};
 use schema::FrontMatter;
 
 /// A content file, parsed. A copy shares what is large with the original.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path from the site's root.
     pub(crate) path: Arc<str>,

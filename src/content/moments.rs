@@ -4,6 +4,7 @@
 //! units first, so that one reader sees one spelling.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::characters::unified;
 
@@ -39,7 +40,7 @@ impl DateError {
 }
 
 /// A moment, as precisely as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Moment {
     /// In a year: its first day.
     Year(Date),

@@ -21,5 +21,6 @@ pub(crate) use diagnostic::{TODAY, fill_today};
 pub use list::sort;
 pub(crate) use list::{cap, has_errors, has_many};
 pub use locate::{Excerpt, Located, Position, locate};
+pub(crate) use stored::static_name;
 pub(crate) use unmeant::{invisible_character, merge_conflicts, unmeant_characters};
 pub use wording::{Language, Wording};

@@ -22,6 +22,19 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Ok(facts.into_iter().map(|(name, value)| (permanent(name), value)).collect())
 }
 
+/// A single name.
+pub(crate) mod static_name {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(name: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+        name.serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+        String::deserialize(deserializer).map(super::permanent)
+    }
+}
+
 fn permanent(name: String) -> &'static str {
     NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
         Some(known) => known,

@@ -1,5 +1,7 @@
 //! A sum of money with all that its source says and nothing more.
 
+use serde::{Deserialize, Serialize};
+
 use super::currency::Currency;
 
 /// Hundredths of the currency's unit (分 for yuan), for every currency alike: a yen has
@@ -26,7 +28,7 @@ const UNLIKELY_BELOW: Minor = 1_000;
 /// | about (约5万) | m | m | yes |
 /// | range (10-20万), `min < max` | m | n | no |
 /// | unquantified (数万元) | none | none | no |
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Amount {
     /// The currency of both bounds.
     pub(crate) currency: Currency,

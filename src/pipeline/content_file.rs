@@ -2,12 +2,15 @@
 //!
 //! Parsing it and checking it for what must not be published are two steps: the preview shows a site after the first.
 
-use xxhash_rust::xxh3::xxh3_64;
+use sha2::{Digest, Sha256};
 
 use crate::config::Config;
 use crate::content::{Document, check_safety, parse_unchecked};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::source::{SourceFile, read_text};
+
+/// A hash that nobody can make another text for: a text that is taken for one that was checked is not checked.
+pub(super) type TextHash = [u8; 32];
 
 /// Whether files are checked for what must not be published when they are parsed, or later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub(super) enum CheckTime {
 pub(super) struct ContentFile {
     pub(super) file: SourceFile,
     /// The hash of its text; none when it could not be read as text.
-    pub(super) hash: Option<u64>,
+    pub(super) hash: Option<TextHash>,
     pub(super) document: Option<Document>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether it was checked for what must not be published.
@@ -43,7 +46,7 @@ impl ContentFile {
                 return ContentFile { file, hash: None, document: None, diagnostics, is_checked: true };
             }
         };
-        let hash = Some(xxh3_64(text.as_bytes()));
+        let hash = Some(hash_of(&text));
         if let Some(earlier) = earlier.filter(|earlier| earlier.hash == hash && earlier.is_checked) {
             return ContentFile { file, ..earlier };
         }
@@ -63,11 +66,15 @@ impl ContentFile {
         if self.is_checked {
             return self;
         }
-        let text = read_text(&self.file).ok().filter(|text| self.hash == Some(xxh3_64(text.as_bytes())));
+        let text = read_text(&self.file).ok().filter(|text| self.hash == Some(hash_of(text)));
         if let Some(text) = text {
             check_safety(&self.file.path, &text, config, &mut self.diagnostics);
             self.is_checked = true;
         }
         self
     }
+}
+
+fn hash_of(text: &str) -> TextHash {
+    Sha256::digest(text).into()
 }

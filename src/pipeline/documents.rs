@@ -7,7 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::changes::SiteChanges;
-use super::content_file::{CheckTime, ContentFile};
+use super::content_file::{CheckTime, ContentFile, TextHash};
+use super::kept_documents::{DocumentCache, KnownFile};
 use super::options::{OnProgress, Progress};
 use super::subtree::subtree_keys;
 use crate::config::Config;
@@ -31,14 +32,31 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    /// Reads and parses files.
+    /// Reads and parses files, unless what they say is known from an earlier build.
     pub(super) fn parse(
         files: Vec<SourceFile>,
         config: &Arc<Config>,
+        (cache, config_hash): (Option<&DocumentCache>, [u8; 32]),
         check_time: CheckTime,
         progress: OnProgress,
     ) -> Documents {
-        let by_path = parse_in_batches(files, config, check_time, progress);
+        let Some(cache) = cache else {
+            let files = files.into_iter().map(|file| (file, None)).collect();
+            let (by_path, _) = parse_in_batches(files, config, check_time, progress);
+            return Documents::new(by_path, config);
+        };
+        let mut kept = cache.load(config_hash);
+        let files = files.into_iter().map(|file| {
+            let known = kept.take(&file, cache);
+            (file, known)
+        });
+        let (by_path, changed) = parse_in_batches(files.collect(), config, check_time, progress);
+        progress(Progress::Parsed(changed.len(), by_path.len() - changed.len()));
+        cache.store(config_hash, &kept, &changed, &by_path);
+        Documents::new(by_path, config)
+    }
+
+    fn new(by_path: BTreeMap<String, ContentFile>, config: &Arc<Config>) -> Documents {
         let unchecked = by_path.iter().filter(|(_, file)| !file.is_checked);
         let unchecked = unchecked.map(|(path, _)| path.clone()).rev().collect();
         Documents { by_path, parsed_by: config.clone(), unchecked }
@@ -49,8 +67,8 @@ impl Documents {
         if Arc::ptr_eq(&self.parsed_by, config) || self.parsed_by.reads_like(config) {
             return;
         }
-        let files = std::mem::take(&mut self.by_path).into_values().map(|file| file.file).collect();
-        self.by_path = parse_in_batches(files, config, CheckTime::AtOnce, progress);
+        let files = std::mem::take(&mut self.by_path).into_values().map(|file| (file.file, None)).collect();
+        (self.by_path, _) = parse_in_batches(files, config, CheckTime::AtOnce, progress);
         self.parsed_by = config.clone();
     }
 
@@ -114,6 +132,11 @@ impl Documents {
         self.by_path.values().filter_map(|file| file.document.as_ref())
     }
 
+    /// The hash of each that could be read, by path.
+    pub(super) fn text_hashes(&self) -> impl Iterator<Item = (String, TextHash)> {
+        self.by_path.iter().filter_map(|(path, file)| Some((path.clone(), file.hash?)))
+    }
+
     /// The paths of those that could not be parsed.
     pub(super) fn broken(&self) -> Vec<String> {
         let broken = self.by_path.values().filter(|file| file.document.is_none());
@@ -126,24 +149,51 @@ impl Documents {
     }
 }
 
+/// Files with what is known of them.
+type FilesToRead = Vec<(SourceFile, Option<KnownFile>)>;
+
+/// The files by path, and the paths of those of which something else or nothing was known.
 fn parse_in_batches(
-    files: Vec<SourceFile>,
+    files: FilesToRead,
     config: &Config,
     check_time: CheckTime,
     progress: OnProgress,
-) -> BTreeMap<String, ContentFile> {
+) -> (BTreeMap<String, ContentFile>, Vec<String>) {
     let count = files.len();
     let mut files = files.into_iter();
-    let mut documents = BTreeMap::new();
+    let (mut documents, mut changed) = (BTreeMap::new(), Vec::new());
     loop {
-        let batch: Vec<SourceFile> = files.by_ref().take(BATCH).collect();
+        let batch: FilesToRead = files.by_ref().take(BATCH).collect();
         if batch.is_empty() {
-            return documents;
+            return (documents, changed);
         }
-        let read = |file| ContentFile::read(file, None, config, check_time);
-        let read: Vec<ContentFile> = batch.into_par_iter().map(read).collect();
-        documents.extend(read.into_iter().map(|file| (file.file.path.clone(), file)));
+        let read = |(file, known)| read_unless_known(file, known, config, check_time);
+        let read: Vec<(ContentFile, bool)> = batch.into_par_iter().map(read).collect();
+        for (file, is_changed) in read {
+            let path = file.file.path.clone();
+            changed.extend(is_changed.then(|| path.clone()));
+            documents.insert(path, file);
+        }
         progress(Progress::Reading(documents.len(), count));
+    }
+}
+
+/// A file, and whether it was unknown or says something else than was known.
+fn read_unless_known(
+    file: SourceFile,
+    known: Option<KnownFile>,
+    config: &Config,
+    check_time: CheckTime,
+) -> (ContentFile, bool) {
+    match known {
+        Some(known) if known.is_proven => (known.file, false),
+        Some(known) => {
+            let hash = known.file.hash;
+            let read = ContentFile::read(file, Some(known.file), config, check_time);
+            let is_changed = read.hash != hash;
+            (read, is_changed)
+        }
+        None => (ContentFile::read(file, None, config, check_time), true),
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::changes::SiteChanges;
 use super::content_file::CheckTime;
 use super::documents::Documents;
+use super::kept_documents::DocumentCache;
 use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::report::CheckReport;
 use super::safety::allowances;
@@ -23,6 +24,7 @@ use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Language, Level, cap, fill_today, sort};
 use crate::model::soften_drafts;
+use crate::render::page_keys::TextHashes;
 use crate::source::{SourceSet, relative, walk, walk_part};
 
 /// A site in memory.
@@ -45,27 +47,51 @@ struct LoadedContent {
 }
 
 impl LoadedSite {
-    /// Reads a whole site.
-    pub(crate) fn open(options: BuildOptions, progress: OnProgress) -> LoadedSite {
-        LoadedSite::read(options, CheckTime::AtOnce, progress)
+    /// Reads a whole site; what earlier builds kept of its documents is in the cache.
+    pub(crate) fn open(
+        options: BuildOptions,
+        cache: Option<&DocumentCache>,
+        progress: OnProgress,
+    ) -> LoadedSite {
+        LoadedSite::read(options, cache, CheckTime::AtOnce, progress)
     }
 
     /// Reads a whole site, but leaves the check of its documents for what must not be published to
     /// [`LoadedSite::check_next`], so that it can be shown sooner.
-    pub(crate) fn open_unchecked(options: BuildOptions, progress: OnProgress) -> LoadedSite {
-        LoadedSite::read(options, CheckTime::Later, progress)
+    pub(crate) fn open_unchecked(
+        options: BuildOptions,
+        cache: Option<&DocumentCache>,
+        progress: OnProgress,
+    ) -> LoadedSite {
+        LoadedSite::read(options, cache, CheckTime::Later, progress)
     }
 
-    fn read(options: BuildOptions, check_time: CheckTime, progress: OnProgress) -> LoadedSite {
+    fn read(
+        options: BuildOptions,
+        cache: Option<&DocumentCache>,
+        check_time: CheckTime,
+        progress: OnProgress,
+    ) -> LoadedSite {
         let config = SiteConfig::read(&options);
+        let cache = (cache, config.hash(&options));
         let usable = config.usable();
-        let content = usable.map(|config| LoadedContent::read(config, &options, check_time, progress));
+        let content = usable.map(|config| LoadedContent::read(config, &options, cache, check_time, progress));
         LoadedSite { options, config, content }
     }
 
     /// The site's folder.
     pub(crate) fn root(&self) -> &Path {
         &self.options.root
+    }
+
+    /// What tells its configuration from every other.
+    pub(super) fn config_hash(&self) -> [u8; 32] {
+        self.config.hash(&self.options)
+    }
+
+    /// The hashes of all content files that can be read, by path.
+    pub(super) fn text_hashes(&self) -> TextHashes {
+        self.content.iter().flat_map(|content| content.documents.text_hashes()).collect()
     }
 
     /// Whether there are documents that were not checked yet for what must not be published.
@@ -95,7 +121,13 @@ impl LoadedSite {
             // While there was no configuration, nothing else was read.
             (content, _) => {
                 if let Some(config) = self.config.usable() {
-                    *content = Some(LoadedContent::read(config, &self.options, CheckTime::AtOnce, progress));
+                    *content = Some(LoadedContent::read(
+                        config,
+                        &self.options,
+                        (None, [0; 32]),
+                        CheckTime::AtOnce,
+                        progress,
+                    ));
                     changes.config = true;
                 }
             }
@@ -143,6 +175,7 @@ impl LoadedContent {
     fn read(
         config: &Arc<Config>,
         options: &BuildOptions,
+        cache: (Option<&DocumentCache>, [u8; 32]),
         check_time: CheckTime,
         progress: OnProgress,
     ) -> LoadedContent {
@@ -151,7 +184,7 @@ impl LoadedContent {
         let mut sources = walk(&options.root);
         // content: files → documents
         let files = std::mem::take(&mut sources.documents);
-        let documents = Documents::parse(files, config, check_time, progress);
+        let documents = Documents::parse(files, config, cache, check_time, progress);
         progress(Progress::Begins(Stage::Theme));
         let theme = SiteTheme::load(&sources, config);
         let inputs = StageInputs {

@@ -38,6 +38,10 @@ impl BuildOptions {
 pub enum Progress {
     /// Documents that are read.
     Reading(usize, usize),
+    /// Documents that were parsed, and those that are known from an earlier build.
+    Parsed(usize, usize),
+    /// Outputs that are to be made, and those that are kept as the build before made them.
+    Planned(usize, usize),
     /// New pictures that are processed.
     Pictures(usize, usize),
     /// Outputs that are rendered.

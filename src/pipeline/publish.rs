@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::kept_pages::PageCache;
 use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::planned_site::PlannedSite;
-use super::rendering::{distinct_failures, with_renderer};
+use super::rendering::{distinct_failures, with_lazy_renderer};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
@@ -34,25 +35,36 @@ pub(crate) struct Published {
     pub(crate) manifest: ManifestDigest,
 }
 
-/// Renders a planned site into the output folder. Nothing is published unless everything can be rendered; the errors are
-/// the reasons.
+/// Renders a planned site into the output folder, except what the build before made of the same things. Nothing is
+/// published unless everything can be rendered; the errors are the reasons.
 pub(crate) fn publish(
     planned: &PlannedSite,
     options: &BuildOptions,
     target: &Target,
+    pages: Option<&PageCache>,
     progress: OnProgress,
 ) -> Result<Published, Vec<Diagnostic>> {
     progress(Progress::Begins(Stage::Rendering));
-    let published = with_renderer(planned, |renderer| {
-        let paths: Vec<String> = renderer.plan.outputs.iter().map(|output| output.path.clone()).collect();
-        let writer = write_request(options, target, |request| open(request, &paths));
-        let writer = writer.map_err(|error| vec![write_diagnostic(&error)])?;
-        let receipts = put_all(planned, renderer, &writer, progress)?;
+    let failed = |error: WriteError| vec![write_diagnostic(&error)];
+    let published = with_lazy_renderer(planned, |renderer| {
+        let plan = renderer.plan;
+        let paths: Vec<String> = plan.outputs.iter().map(|output| output.path.clone()).collect();
+        let writer = write_request(options, target, |request| open(request, &paths)).map_err(failed)?;
+        let keys = pages.map(|pages| (pages, pages.keys(planned, renderer.theme)));
+        let kept = keys.as_ref().map(|(pages, keys)| pages.keep(plan, keys, &writer));
+        let kept = kept.transpose().map_err(failed)?.unwrap_or_default();
+        if kept.is_empty() {
+            renderer.views.render_cards().map_err(|reason| vec![*reason])?;
+        }
+        progress(Progress::Planned(paths.len() - kept.len(), kept.len()));
+        let receipts = put_all(planned, renderer, &writer, kept, progress)?;
         progress(Progress::Begins(Stage::Publishing));
-        let (summary, manifest) =
-            writer.finish_recorded(receipts).map_err(|error| vec![write_diagnostic(&error)])?;
-        Ok::<_, Vec<Diagnostic>>(Published { summary, manifest })
-    })??;
+        let (summary, manifest) = writer.finish_recorded(receipts.clone()).map_err(failed)?;
+        if let Some((pages, keys)) = keys {
+            pages.store(plan, &keys, &receipts);
+        }
+        Ok(Published { summary, manifest })
+    })?;
     planned.pictures.remove_unused(planned.files.images.values());
     Ok(published)
 }
@@ -68,18 +80,20 @@ pub(super) fn write_request<T>(
     ask(&Request { output, source_root: &options.root, protected: &protected, adopt })
 }
 
-/// Renders every output and stages it.
+/// Renders every output that is not kept, and stages it.
 fn put_all(
     planned: &PlannedSite,
     renderer: &Renderer,
     writer: &Writer,
+    kept: Vec<Receipt>,
     progress: OnProgress,
 ) -> Result<Vec<Receipt>, Vec<Diagnostic>> {
     let count = renderer.plan.outputs.len();
-    let early = renderer.prepare(|index, bytes| put_bytes(renderer, writer, index, bytes));
     let mut is_waiting = vec![true; count];
+    kept.iter().for_each(|receipt| is_waiting[receipt.index()] = false);
+    let early = renderer.prepare(&is_waiting, |index, bytes| put_bytes(renderer, writer, index, bytes));
     early.iter().for_each(|(index, _)| is_waiting[*index] = false);
-    let mut receipts = Vec::with_capacity(count);
+    let mut receipts = kept;
     add_receipts(&mut receipts, early.into_iter().map(|(_, put)| put).collect())?;
     let waiting: Vec<usize> = (0..count).filter(|index| is_waiting[*index]).collect();
     for batch in waiting.chunks(BATCH) {

@@ -9,7 +9,7 @@
 //!
 //! The stamps are taken before anything is read. What changes while a build runs has another stamp for the next one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::civil::Date;
@@ -18,9 +18,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::options::BuildOptions;
+use super::kept_documents::{CacheUse, DocumentCache};
+use super::kept_pages::PageCache;
+use super::loaded_site::LoadedSite;
+use super::options::{BuildOptions, OnProgress};
 use super::planned_site::PlannedSite;
 use super::publish::{Target, write_request};
+use super::report::CheckReport;
 use super::sealed::{seal, unseal};
 use crate::diagnostics::{Diagnostic, Language};
 use crate::model::LeftOut;
@@ -64,6 +68,7 @@ pub(crate) struct BegunBuild<'a> {
     setting: BuildSetting<'a>,
     /// Of the options; the receipt's name.
     name: String,
+    stamps: Stamps,
     sources: Option<SiteFingerprint>,
 }
 
@@ -108,9 +113,31 @@ impl<'a> BegunBuild<'a> {
         let options = postcard::to_stdvec(&options).ok();
         let name = options.iter().flat_map(Sha256::digest).take(16);
         let name = name.map(|byte| format!("{byte:02x}")).collect();
-        let sources = options.as_ref().and(setting.program);
-        let sources = sources.and_then(|_| Stamps::take(root, setting.now).fingerprint(root));
-        BegunBuild { setting, name, sources }
+        let stamps = Stamps::take(root, setting.now);
+        let sources = options.as_ref().and(setting.program).and_then(|_| stamps.fingerprint(root));
+        BegunBuild { setting, name, stamps, sources }
+    }
+
+    /// Reads, plans and checks the site. The pages that need not be made again come with it.
+    pub(crate) fn check_site(
+        &self,
+        use_of: CacheUse,
+        progress: OnProgress,
+    ) -> (CheckReport, Option<PageCache<'_>>) {
+        let BuildSetting { options, program, .. } = &self.setting;
+        let root: &Path = &options.root;
+        let documents = program.map(|program| DocumentCache { root, program, stamps: &self.stamps, use_of });
+        let loaded = LoadedSite::open((*options).clone(), documents.as_ref(), progress);
+        let name = self.name.clone();
+        let pages = program.map(|program| PageCache {
+            root,
+            name,
+            program,
+            config: loaded.config_hash(),
+            texts: loaded.text_hashes(),
+            use_of,
+        });
+        (loaded.report(), pages)
     }
 
     /// What an earlier build said, if this one would do nothing and say the same.
@@ -157,7 +184,8 @@ impl<'a> BegunBuild<'a> {
         let bytes = seal(&self.name, &cache::secret(), &receipt);
         // A result that cannot be stored costs time in the next build, and nothing else.
         let _ = cache::store(&folder, &self.name, &bytes);
-        cache::remove_unused(&folder, &std::iter::once(self.name).collect());
+        let used = [self.name.clone(), format!("{}-pages", self.name)];
+        cache::remove_unused(&folder, &used.into());
     }
 }
 

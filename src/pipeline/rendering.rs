@@ -15,10 +15,20 @@ pub fn with_renderer<T>(
     planned: &PlannedSite,
     work: impl FnOnce(&Renderer) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
+    with_lazy_renderer(planned, |renderer| {
+        renderer.views.render_cards().map_err(|reason| vec![*reason])?;
+        Ok(work(renderer))
+    })
+}
+
+/// The same, but cards are rendered when a page needs them.
+pub(super) fn with_lazy_renderer<T>(
+    planned: &PlannedSite,
+    work: impl FnOnce(&Renderer) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
     let cache = RenderCache::new(&planned.site);
     let Some(renderer) = planned.renderer(&cache) else { return Err(Vec::new()) };
-    renderer.views.render_cards().map_err(|reason| vec![*reason])?;
-    Ok(work(&renderer))
+    work(&renderer)
 }
 
 /// Renders everything that has a template and writes nothing; returns the errors that a build would meet.

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::options::BuildOptions;
 
 use crate::config::{CONFIG_FILE, Config, read_config};
@@ -54,6 +56,14 @@ impl SiteConfig {
             self.last_usable = Some(Arc::new(config));
         }
         true
+    }
+
+    /// What tells this configuration from every other.
+    pub(super) fn hash(&self, options: &BuildOptions) -> [u8; 32] {
+        let base_url = options.base_url.as_ref().map(Sha256::digest);
+        let text = self.text.as_ref().map(Sha256::digest);
+        let part = |part: Option<_>| part.unwrap_or_default();
+        Sha256::new().chain_update(part(base_url)).chain_update(part(text)).finalize().into()
     }
 
     /// The configuration, if the version on the disk can be used.

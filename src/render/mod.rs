@@ -8,6 +8,7 @@ mod feed;
 mod headers;
 mod html;
 mod json_feed;
+pub(crate) mod page_keys;
 mod policy;
 mod schema;
 mod search;
@@ -93,8 +94,14 @@ impl<'a> Renderer<'a> {
     /// Gathers what the files of the search index share, with all threads. The texts that it is taken from are outputs too:
     /// each is handed to `put` with its position in the plan, and the results are returned. A build of the whole site
     /// calls this first.
-    pub(crate) fn prepare<T: Send>(&self, put: impl Fn(usize, &[u8]) -> T + Sync) -> Vec<(usize, T)> {
-        self.cache.search.prepare(&self.views, self.plan, put)
+    ///
+    /// Only outputs that are `wanted`, by their positions, are made and prepared for.
+    pub(crate) fn prepare<T: Send>(
+        &self,
+        wanted: &[bool],
+        put: impl Fn(usize, &[u8]) -> T + Sync,
+    ) -> Vec<(usize, T)> {
+        self.cache.search.prepare(&self.views, self.plan, wanted, put)
     }
 
     /// Renders one output. The error is a template's.

@@ -3,6 +3,7 @@
 //! Texts, facets and losses are made when they are asked for. A file of terms holds a few terms of every bulletin, so the
 //! terms of all bulletins are gathered first, stretch by stretch, and kept.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::Site;
-use crate::plan::{OutputKind, Plan, SearchFile};
+use crate::plan::{Output, OutputKind, Plan, SearchFile};
 use crate::search::{Layout, Readings, Segment, Stretch, VARIANTS, encode_text, normalise, write_terms};
 use crate::view::{SearchText, Views, search_manifest, search_names};
 
@@ -51,23 +52,26 @@ impl SearchIndex {
         index
     }
 
-    /// Gathers all terms with all threads. The file of each text that they are taken from is handed to `put` with its
-    /// position in the plan, so that no text is made twice.
+    /// Gathers all terms of the segments of which a file is wanted, with all threads. The file of each text that they are
+    /// taken from is handed to `put` with its position in the plan, if it is wanted, so that no text is made twice.
     pub(super) fn prepare<T: Send>(
         &self,
         views: &Views,
         plan: &Plan,
+        wanted: &[bool],
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
         let positions = self.text_positions(plan);
-        let segments = self.layout.segments.iter().zip(&self.stretches);
+        let stale = stale_segments(plan, wanted);
+        let segments = self.layout.segments.iter().zip(&self.stretches).enumerate();
+        let segments = segments.filter(|(index, _)| stale.contains(index)).map(|(_, segment)| segment);
         let work: Vec<(Range<usize>, &OnceLock<Arc<Stretch>>)> =
             segments.flat_map(|(segment, stretches)| segment.stretches().zip(stretches)).collect();
         let gather = |(numbers, stretch): (Range<usize>, &OnceLock<Arc<Stretch>>)| {
             let mut done = Vec::with_capacity(numbers.len());
             let gathered = self.gather(views, numbers, |number, text| {
                 // A text that lost its path to another output is not in the plan.
-                if let Some(position) = positions[number] {
+                if let Some(position) = positions[number].filter(|position| wanted[*position]) {
                     done.push((position, put(position, &self.text_file(views, number, text))));
                 }
             });
@@ -75,7 +79,15 @@ impl SearchIndex {
             done
         };
         let gather_all = || work.into_par_iter().with_max_len(1).flat_map_iter(gather).collect();
-        rayon::join(gather_all, || self.readings(views)).0
+        let names = || {
+            let is_wanted = |(position, output): (usize, &Output)| {
+                wanted[position] && matches!(output.kind, OutputKind::Search(SearchFile::Readings(_)))
+            };
+            if plan.outputs.iter().enumerate().any(is_wanted) {
+                self.readings(views);
+            }
+        };
+        rayon::join(gather_all, names).0
     }
 
     /// Where in the plan the text of each bulletin is, by its number.
@@ -142,6 +154,16 @@ impl SearchIndex {
     fn text_file(&self, views: &Views, number: usize, text: &SearchText) -> Vec<u8> {
         encode_text(&views.search_lines(self.layout.bulletins[number], text))
     }
+}
+
+/// The segments of which a file of terms is wanted.
+fn stale_segments(plan: &Plan, wanted: &[bool]) -> BTreeSet<usize> {
+    let outputs = plan.outputs.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+    let segment = |(output, _): (&Output, _)| match output.kind {
+        OutputKind::Search(SearchFile::Terms(segment, _)) => Some(segment),
+        _ => None,
+    };
+    outputs.filter_map(segment).collect()
 }
 
 fn json<T: Serialize>(value: &T) -> Vec<u8> {

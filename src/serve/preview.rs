@@ -10,7 +10,9 @@ use std::time::SystemTime;
 use super::findings::PreviewFindings;
 use super::served_site::ServedSite;
 use super::shown_site::ShownSite;
-use crate::pipeline::{BuildOptions, CheckReport, LoadedSite, OnProgress, SiteChanges};
+use crate::pipeline::{
+    BuildOptions, CacheUse, CheckReport, DocumentCache, LoadedSite, OnProgress, SiteChanges,
+};
 use crate::source::Stamps;
 
 /// A site that is being previewed.
@@ -27,9 +29,22 @@ impl Preview {
     /// Reads a site, and leaves its checks to [`Preview::check_next`]. With `strict`, warnings keep a site from being
     /// shown, as errors do.
     pub fn open(options: BuildOptions, strict: bool, progress: OnProgress) -> Preview {
+        Preview::open_known(options, None, strict, progress)
+    }
+
+    /// The same; documents that a build by this `program` kept are neither parsed nor checked again.
+    pub(crate) fn open_known(
+        options: BuildOptions,
+        program: Option<[u8; 32]>,
+        strict: bool,
+        progress: OnProgress,
+    ) -> Preview {
         // The stamps are taken before the files are read, so that no change is missed in between.
         let stamps = Stamps::take(&options.root, SystemTime::now());
-        let loaded = LoadedSite::open_unchecked(options, progress);
+        let root = options.root.clone();
+        let use_of = CacheUse::ReadOnly;
+        let cache = program.map(|program| DocumentCache { root: &root, program, stamps: &stamps, use_of });
+        let loaded = LoadedSite::open_unchecked(options, cache.as_ref(), progress);
         let CheckReport { planned, diagnostics, language, .. } = loaded.report();
         let rendered = Arc::new(AtomicUsize::new(0));
         let findings = PreviewFindings::new(diagnostics, language, loaded.root(), strict);

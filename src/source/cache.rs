@@ -18,6 +18,11 @@ pub(crate) fn build_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("builds")
 }
 
+/// The folder for what content files became.
+pub(crate) fn document_cache(root: &Path) -> PathBuf {
+    root.join(CACHE_FOLDER).join("documents")
+}
+
 /// All bytes of a file that is no link and not longer than `most`: anybody may have put anything there.
 pub(crate) fn read_kept(path: &Path, most: u64) -> Option<Vec<u8>> {
     if !path.symlink_metadata().ok()?.is_file() {

@@ -13,12 +13,14 @@ mod read;
 mod stamps;
 mod walk;
 
-pub(crate) use cache::{CACHE_FOLDER, build_cache, picture_cache, read_kept, read_range, read_start};
+pub(crate) use cache::{
+    CACHE_FOLDER, build_cache, document_cache, picture_cache, read_kept, read_range, read_start,
+};
 pub(crate) use files::{SourceFile, SourceSet};
 pub(crate) use inside::read_inside;
 pub(crate) use read::{
     file_at, file_length, image_size, is_there, read_bytes, read_bytes_up_to, read_copied_text, read_if_text,
     read_text, text_of_bytes,
 };
-pub(crate) use stamps::{SiteFingerprint, Stamps, content_hash, file_fingerprint};
+pub(crate) use stamps::{SiteFingerprint, StampHash, Stamps, content_hash, file_fingerprint};
 pub(crate) use walk::{SOURCE_FOLDERS, relative, walk, walk_part};

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::DirEntry;
 
+use super::files::SourceFile;
 use super::walk::{SOURCE_FOLDERS, visible_below};
 use crate::config::CONFIG_FILE;
 
@@ -45,6 +46,9 @@ pub(crate) struct Stamps {
     /// Whether something could not be looked at.
     is_partial: bool,
 }
+
+/// The hash of a file's stamp.
+pub(crate) type StampHash = [u8; 32];
 
 /// What all stamps of a site come to. The same fingerprint at two moments means that the same files say the same, unless
 /// one of those in doubt has changed.
@@ -105,6 +109,19 @@ impl Stamps {
         let hashed = |path: &&OsString| Some((PathBuf::from(path), content_hash(&root.join(path))?));
         let doubtful: Option<Vec<_>> = paths.par_iter().map(hashed).collect();
         Some(SiteFingerprint { hash: hash.finalize().into(), doubtful: doubtful? })
+    }
+
+    /// The hash of a file's stamp, if the same one means that the file is the same: not of a link, of a file in doubt, or of
+    /// one whose name is written in another way.
+    pub(crate) fn proof_of(&self, root: &Path, file: &SourceFile) -> Option<StampHash> {
+        let path = Path::new(&file.path);
+        let stamp = self.files.get(path.as_os_str()).filter(|stamp| !self.is_doubtful(stamp))?;
+        if stamp.leads_to.is_some() || file.location != root.join(path) {
+            return None;
+        }
+        let mut hash = Sha256::new();
+        stamp.add_to(&mut hash, path.as_os_str());
+        Some(hash.finalize().into())
     }
 
     /// Whether a file can have changed without another stamp. Where the system keeps no time that programs cannot set, any

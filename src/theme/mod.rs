@@ -15,6 +15,7 @@ pub use words::Words;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 use tera::Tera;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -50,6 +51,8 @@ pub struct Theme {
     pub(crate) assets: BTreeMap<String, Asset>,
     /// Words of the site's language.
     pub(crate) words: Words,
+    /// What tells this theme from every other of the same program and configuration.
+    pub(crate) hash: [u8; 32],
 }
 
 /// A file of the theme.
@@ -103,11 +106,19 @@ pub(crate) fn load(
     tera.set_fallback_prefixes([EMBEDDED])
         .and_then(|()| tera.add_raw_templates(embedded.chain(own)))
         .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
-    Ok(Theme {
-        tera,
-        assets: assets(statics, config.appearance.accent),
-        words: Words::for_language(config.language),
-    })
+    let assets = assets(statics, config.appearance.accent);
+    let hash = hash_of(templates, &assets);
+    Ok(Theme { tera, assets, words: Words::for_language(config.language), hash })
+}
+
+fn hash_of(templates: &[(String, String)], assets: &BTreeMap<String, Asset>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let templates = templates.iter().map(|(name, text)| (name, text.as_bytes()));
+    for (name, bytes) in templates.chain(assets.iter().map(|(name, asset)| (name, &*asset.bytes))) {
+        hash.update(Sha256::digest(name));
+        hash.update(Sha256::digest(bytes));
+    }
+    hash.finalize().into()
 }
 
 fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeMap<String, Asset> {

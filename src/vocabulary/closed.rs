@@ -94,7 +94,7 @@ macro_rules! vocabulary {
         $($(#[$meaning:meta])+ $variant:ident $id:literal $zh:literal $en:literal [$($alias:literal),*];)+
     })+) => {$(
         $(#[$about])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub(crate) enum $name {
             $($(#[$meaning])+ $variant,)+
         }

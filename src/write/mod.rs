@@ -40,4 +40,5 @@ pub use self::manifest::MANIFEST;
 pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
 pub(crate) use self::untouched::is_untouched;
+pub(crate) use self::writer::OutputHash;
 pub use self::writer::{Receipt, Summary, WriteOutcome, Writer, open};

@@ -38,6 +38,9 @@ pub struct Writer<'a> {
     manifest: LockedManifest,
 }
 
+/// XXH3-128 of the bytes of an output.
+pub(crate) type OutputHash = u128;
+
 /// Proof that one output is ready to be published; [`Writer::finish`] needs one for each.
 #[must_use]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +117,16 @@ impl Receipt {
     pub fn outcome(&self) -> WriteOutcome {
         self.outcome
     }
+
+    /// The position of the output in the plan.
+    pub(crate) fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The hash of its bytes.
+    pub(crate) fn hash(&self) -> OutputHash {
+        self.fingerprint.hash
+    }
 }
 
 impl Writer<'_> {
@@ -159,6 +172,26 @@ impl Writer<'_> {
                 fingerprint: Fingerprint { mtime: mtime(&metadata), ..fingerprint },
             }),
         }
+    }
+
+    /// A receipt for an output that would have the bytes of this hash, without these bytes: if the manifest lists its file
+    /// with them, and the file is still as it is listed. Otherwise it must be put.
+    ///
+    /// # Errors
+    /// Those of `put`.
+    pub(crate) fn keep(&self, index: usize, hash: OutputHash) -> Result<Option<Receipt>, WriteError> {
+        let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;
+        let [entry] = self.recorded.entries_of(path) else { return Ok(None) };
+        let fingerprint = entry.fingerprint;
+        if fingerprint.hash != hash || self.is_empty || !self.folders.exist_for(&self.output, path)? {
+            return Ok(None);
+        }
+        let metadata = metadata_at(&locate(&self.output, path))?;
+        let is_as_listed = metadata.is_some_and(|metadata| {
+            let now = (metadata.len(), mtime(&metadata));
+            metadata.is_file() && now == (fingerprint.size, fingerprint.mtime)
+        });
+        Ok(is_as_listed.then_some(Receipt { index, outcome: WriteOutcome::Unchanged, fingerprint }))
     }
 
     /// A receipt for an output whose file has these bytes already.

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::chinese_keys::keys_meant;
 use super::node::{MapEntry, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, has_many};
 use crate::nearest::meant_word;
 
 /// A text and the bytes that it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SpannedText {
     /// The text without quotes.
     pub(crate) text: String,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::body_text::BodyText;
 use super::layout::Layout;
 
@@ -23,7 +25,7 @@ pub struct ParsedBody {
 }
 
 /// A rendered body. Spans are bytes of the whole file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML, a balanced fragment that can stand inside any flow container.
     pub html: String,
@@ -53,7 +55,7 @@ impl Body {
 /// The span of an `<img …>` in [`Body::html`]. Its size, its variants and whether it can be published at
 /// all are facts of another file, so a later stage writes the element anew: it adds attributes before the
 /// closing `>`, wraps it, or puts something else in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageSlot {
     /// Byte offset of the `<` in the HTML.
     pub start: usize,
@@ -77,7 +79,7 @@ pub struct Heading {
 }
 
 /// A link.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyLink {
     /// The destination as the author wrote it, escapes and entities resolved.
     pub written: String,
@@ -88,7 +90,7 @@ pub struct BodyLink {
 }
 
 /// An image.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyImage {
     /// The source as the author wrote it, escapes and entities resolved.
     pub written: String,

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::push_collapsed;
 
 /// What a reader sees of a body, block by block: paragraphs, headings, list items, table cells. Footnotes stand at
 /// the end, as in the HTML, and the titles of alerts and the numbers of footnotes are in it.
 ///
 /// All blocks lie in one string, because a site of 100,000 bulletins keeps as many of these.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyText {
     /// Blocks, a newline after each. White space is collapsed, except in blocks with images.
     text: String,

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::names;
 
 /// A region of one [`Regions`], by its index there. Asking another `Regions` about it is a mistake in the program.
 ///
 /// Ids are ordered as the codes are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct RegionId(u16);
 
 impl RegionId {

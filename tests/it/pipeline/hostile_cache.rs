@@ -11,11 +11,11 @@ use crate::support::{Run, Site, TODAY, program, temporary};
 
 const CACHE: &str = ".fanzha-cache/builds";
 
-/// The files that a build keeps for the next one.
+/// The receipts of builds, one for each set of options.
 fn kept(site: &Site) -> Vec<PathBuf> {
     let entries = fs::read_dir(site.at(CACHE)).expect("the folder is there").flatten();
-    let mut kept: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| !path.ends_with("trace.json")).collect();
+    let is_receipt = |path: &PathBuf| path.file_name().is_some_and(|name| name.len() == 32);
+    let mut kept: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_receipt).collect();
     kept.sort();
     kept
 }

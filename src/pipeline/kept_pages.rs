@@ -1,0 +1,89 @@
+//! Which outputs the build before made of the same things. They are kept as they are, if the writer finds them so.
+//!
+//! For each output that has a key, the hash of its bytes is kept beside it. Nothing of an output itself is kept: it is in
+//! the output folder, whose manifest must list it with this hash.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::kept_documents::CacheUse;
+use super::planned_site::PlannedSite;
+use super::sealed::{seal, unseal};
+use crate::plan::Plan;
+use crate::render::page_keys::{KeyInputs, PageKey, PageKeys, TextHashes};
+use crate::source::{build_cache, read_kept};
+use crate::theme::Theme;
+use crate::write::{OutputHash, Receipt, WriteError, Writer, cache};
+
+/// No list of outputs is longer, in bytes: it would have two million of them.
+const LONGEST: u64 = 256 << 20;
+
+/// Where the keys of outputs are kept, and what they are made from.
+pub(crate) struct PageCache<'a> {
+    pub(crate) root: &'a Path,
+    /// The name of the build's options.
+    pub(crate) name: String,
+    /// What tells this program from every other.
+    pub(crate) program: [u8; 32],
+    /// What tells the configuration from every other.
+    pub(crate) config: [u8; 32],
+    /// The hashes of all content files.
+    pub(crate) texts: TextHashes,
+    pub(crate) use_of: CacheUse,
+}
+
+/// An output, what it was made from, and the hash of its bytes.
+type KeptPage = (String, PageKey, OutputHash);
+
+impl PageCache<'_> {
+    /// The keys of a site's outputs, by their positions.
+    pub(super) fn keys(&self, planned: &PlannedSite, theme: &Theme) -> Vec<Option<PageKey>> {
+        let setting =
+            Sha256::new().chain_update(self.program).chain_update(self.config).chain_update(&self.name);
+        let setting = setting.finalize().into();
+        let (site, files, texts) = (&planned.site, &planned.files, &self.texts);
+        let keys = PageKeys::new(&KeyInputs { site, files, theme, texts, setting });
+        planned.plan.outputs.par_iter().map(|output| keys.of(&output.kind)).collect()
+    }
+
+    /// Receipts of the outputs that need not be made.
+    pub(super) fn keep(
+        &self,
+        plan: &Plan,
+        keys: &[Option<PageKey>],
+        writer: &Writer,
+    ) -> Result<Vec<Receipt>, WriteError> {
+        let kept = if self.use_of == CacheUse::WriteOnly { HashMap::new() } else { self.load() };
+        let keep = |(index, key): (usize, &Option<PageKey>)| {
+            let (known, hash) = kept.get(&plan.outputs[index].path)?;
+            (Some(known) == key.as_ref()).then(|| writer.keep(index, *hash).transpose())?
+        };
+        keys.par_iter().enumerate().filter_map(keep).collect()
+    }
+
+    fn load(&self) -> HashMap<String, (PageKey, OutputHash)> {
+        let name = self.file_name();
+        let bytes = read_kept(&build_cache(self.root).join(&name), LONGEST);
+        let kept = bytes.and_then(|bytes| unseal::<Vec<KeptPage>>(&name, &cache::secret(), &bytes));
+        kept.into_iter().flatten().map(|(path, key, hash)| (path, (key, hash))).collect()
+    }
+
+    /// Keeps what became of the outputs for the next build.
+    pub(super) fn store(&self, plan: &Plan, keys: &[Option<PageKey>], receipts: &[Receipt]) {
+        let kept = receipts.iter().filter_map(|receipt| {
+            let index = receipt.index();
+            Some((plan.outputs[index].path.as_str(), keys[index]?, receipt.hash()))
+        });
+        let kept: Vec<(&str, PageKey, OutputHash)> = kept.collect();
+        let name = self.file_name();
+        // What cannot be stored costs time in the next build, and nothing else.
+        let _ = cache::store(&build_cache(self.root), &name, &seal(&name, &cache::secret(), &kept));
+    }
+
+    fn file_name(&self) -> String {
+        format!("{}-pages", self.name)
+    }
+}

@@ -1,0 +1,230 @@
+//! What an output is made from, as a key: two builds in which an output has the same key make the same bytes of it. So a
+//! build can keep an output of the one before without rendering it.
+//!
+//! Outputs of which there are thousands have keys: bulletins, pages of lists, and files of the search index. All others are
+//! rendered by every build that has something to do: they are few, and depend on a site as a whole.
+//!
+//! A key is the hash of what may stand in the output, not of what does, and is larger rather than smaller: a bulletin is
+//! there with its whole text where only its title shows. Everything that is the same for all pages of a site
+//! (program, day, configuration, theme, scam types, pages) is one hash, which is in every key.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Write};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::content::markdown::Body;
+use crate::content::reference::{ImageSource, image_source};
+use crate::model::{Archive, BulletinId, Original, PublishedBulletin, Site};
+use crate::plan::{
+    Files, ListKind, ListPage, OutputKind, PageKind, PageRange, SearchFile, data_years, loss_year_pages,
+    pages_of_list,
+};
+use crate::search::{Layout, Segment};
+use crate::theme::Theme;
+
+/// What an output is made from.
+pub(crate) type PageKey = [u8; 32];
+
+/// The hashes of all content files, by path.
+pub(crate) type TextHashes = BTreeMap<String, [u8; 32]>;
+
+/// What keys are made from.
+pub(crate) struct KeyInputs<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) files: &'a Files,
+    pub(crate) theme: &'a Theme,
+    pub(crate) texts: &'a TextHashes,
+    /// Of the program, the day, the configuration and the options.
+    pub(crate) setting: [u8; 32],
+}
+
+/// The keys of a site's outputs.
+pub(crate) struct PageKeys<'a> {
+    site: &'a Site,
+    layout: Layout,
+    /// What all pages share.
+    shared: PageKey,
+    /// Of each bulletin: all that any page shows of it.
+    bulletins: Vec<PageKey>,
+    /// Of each segment of the search index: all that is in it.
+    segments: Vec<PageKey>,
+    /// Of the titles, which are found by their pinyin.
+    titles: PageKey,
+}
+
+/// A hash of values by their form for debugging, which has every field.
+#[derive(Default)]
+struct KeyHash(Sha256);
+
+impl Write for KeyHash {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text);
+        Ok(())
+    }
+}
+
+impl KeyHash {
+    fn with(mut self, value: &impl Debug) -> KeyHash {
+        write!(self, "{value:?}\0").expect("a hash takes everything");
+        self
+    }
+
+    fn with_key(mut self, key: &PageKey) -> KeyHash {
+        self.0.update(key);
+        self
+    }
+
+    fn key(self) -> PageKey {
+        self.0.finalize().into()
+    }
+}
+
+impl<'a> PageKeys<'a> {
+    /// The keys of a site.
+    pub(crate) fn new(inputs: &KeyInputs<'a>) -> PageKeys<'a> {
+        let site = inputs.site;
+        let bulletins: Vec<PageKey> = site.bulletins.par_iter().map(|it| inputs.of_bulletin(it)).collect();
+        let layout = if site.config.search { Layout::for_site(site) } else { Layout::default() };
+        let in_segment = |segment: &Segment| {
+            let ids = layout.bulletins[segment.documents.clone()].iter();
+            ids.fold(KeyHash::default().with(segment), |hash, id| hash.with_key(&bulletins[id.index()])).key()
+        };
+        let segments = layout.segments.iter().map(in_segment).collect();
+        let title = |id: &BulletinId| &site.bulletin(*id).facts.title;
+        let titles = layout.bulletins.iter().map(title).fold(KeyHash::default(), |hash, it| hash.with(it));
+        PageKeys { site, shared: inputs.shared(), bulletins, segments, titles: titles.key(), layout }
+    }
+
+    /// The key of an output, if outputs of its kind have one.
+    pub(crate) fn of(&self, kind: &OutputKind) -> Option<PageKey> {
+        let hash = KeyHash::default().with_key(&self.shared);
+        Some(match kind {
+            OutputKind::Page(PageKind::Bulletin(id)) => {
+                let related = self.site.bulletin(*id).related.iter();
+                let own = hash.with(&"bulletin").with_key(self.bulletin(id));
+                related.fold(own, |hash, related| hash.with_key(self.bulletin(related))).key()
+            }
+            OutputKind::Page(PageKind::List(kind, page)) => self.of_list(hash, *kind, *page),
+            OutputKind::Search(file) => self.of_search(hash, *file)?,
+            _ => return None,
+        })
+    }
+
+    fn bulletin(&self, id: &BulletinId) -> &PageKey {
+        &self.bulletins[id.index()]
+    }
+
+    fn of_search(&self, hash: KeyHash, file: SearchFile) -> Option<PageKey> {
+        Some(match file {
+            SearchFile::Text(number) => {
+                hash.with(&"text").with_key(self.bulletin(&self.layout.bulletins[number])).key()
+            }
+            SearchFile::Terms(segment, number) => {
+                hash.with(&("terms", number)).with_key(&self.segments[segment]).key()
+            }
+            SearchFile::Facets(segment) => hash.with(&"facets").with_key(&self.segments[segment]).key(),
+            SearchFile::Losses(segment) => hash.with(&"losses").with_key(&self.segments[segment]).key(),
+            SearchFile::Readings(letter) => hash.with(&("readings", letter)).with_key(&self.titles).key(),
+            SearchFile::Manifest | SearchFile::Variants => return None,
+        })
+    }
+
+    fn of_list(&self, hash: KeyHash, kind: ListKind, page: ListPage) -> PageKey {
+        let archives = &self.site.archives;
+        let of_year = |archive: &'a Archive, year| &archive.years[&year];
+        let hash = hash.with(&("list", page));
+        match kind {
+            ListKind::TypeYear(id, year) => {
+                let list = of_year(&archives.types[id.index()], year);
+                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
+            }
+            ListKind::TypeRegionYear(id, province, year) => {
+                let list = of_year(&archives.types_in_provinces[&(id, province)], year);
+                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
+            }
+            ListKind::RegionYear(id, year) => {
+                let list = of_year(&archives.regions[&id], year);
+                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
+            }
+            ListKind::LossYear(band, year) => {
+                let list = of_year(&archives.bands[&band], year);
+                let pages = loss_year_pages(self.site, &list.bulletins);
+                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, Some(pages), page)
+            }
+            ListKind::Month(year, month) => {
+                let months = &archives.months;
+                let key = (year, month);
+                let before = months.range(..key).next_back().map(|(month, list)| (month, list.len()));
+                let after = months.range((year, month + 1)..).next().map(|(month, list)| (month, list.len()));
+                self.of_pages(hash.with(&(before, after)).with(&kind), &months[&key], None, page)
+            }
+        }
+    }
+
+    fn of_pages(
+        &self,
+        hash: KeyHash,
+        bulletins: &[BulletinId],
+        pages: Option<Vec<PageRange>>,
+        page: ListPage,
+    ) -> PageKey {
+        let pages = pages.unwrap_or_else(|| pages_of_list(bulletins.len()));
+        let index = pages.iter().position(|range| range.page == page).expect("the plan has the same pages");
+        // A page names those that are older. The landing page has figures over the whole list.
+        let older = pages.iter().skip(index.max(1)).map(|range| range.page);
+        let hash = older.fold(hash, |hash, older| hash.with(&older));
+        let shown =
+            if page == ListPage::Landing { bulletins } else { &bulletins[pages[index].range.clone()] };
+        shown.iter().fold(hash, |hash, id| hash.with_key(self.bulletin(id))).key()
+    }
+}
+
+impl KeyInputs<'_> {
+    /// What may be on any page.
+    fn shared(&self) -> PageKey {
+        let site = self.site;
+        let is_of_bulletin = |path: &str| path.starts_with("content/bulletins/");
+        let mut hash =
+            KeyHash::default().with_key(&self.setting).with_key(&self.theme.hash).with(&site.today);
+        for (path, text) in self.texts.iter().filter(|(path, _)| !is_of_bulletin(path)) {
+            hash = hash.with(&(path, text));
+        }
+        for translation in site.translations.iter() {
+            let original = match translation.original {
+                Original::Bulletin(id) => &site.bulletin(id).address,
+                Original::Page(index) => &site.pages[index].address,
+            };
+            hash = hash.with(&(&translation.address, original, self.texts.get(&*translation.path)));
+        }
+        for page in site.pages.iter() {
+            hash = hash.with(&page.address);
+        }
+        let logo = site.config.appearance.logo.as_ref().map(|logo| self.files.statics.get(&logo.text));
+        hash.with(&logo).with(&data_years(site)).key()
+    }
+
+    /// All that any page shows of a bulletin: its file, what became of its cases among the others, its pictures.
+    fn of_bulletin(&self, bulletin: &PublishedBulletin) -> PageKey {
+        let PublishedBulletin { path, address, facts, body, cases, types, related: _, expired } = bulletin;
+        let text = self.texts.get(&**path).expect("a published file was read");
+        let mut hash = KeyHash::default().with_key(text).with(&(path, address, types, expired));
+        for case in &self.site.cases[cases.clone()] {
+            hash = hash.with(&(case.number, case.scam_type, case.region, &case.same_as));
+        }
+        let cover = facts.cover.as_ref().map(|cover| cover.src.text.as_str());
+        let pictures = cover.into_iter().chain(pictures_in(body));
+        pictures
+            .fold(hash, |hash, written| match image_source(written, path) {
+                Some(ImageSource::Content(file)) => hash.with(&self.files.images.get(&file)),
+                Some(ImageSource::Static(name)) => hash.with(&self.files.statics.get(&name)),
+                None => hash,
+            })
+            .key()
+    }
+}
+
+fn pictures_in(body: &Body) -> impl Iterator<Item = &str> {
+    body.images.iter().map(|image| image.written.as_str())
+}

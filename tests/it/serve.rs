@@ -6,6 +6,7 @@ mod editing;
 mod edits;
 mod files;
 mod http;
+mod kept;
 mod terminal;
 mod unfinished;
 mod watch;

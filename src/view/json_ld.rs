@@ -27,11 +27,14 @@ pub(super) fn script(things: &[&Value]) -> String {
     escape_json(format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}", texts.join(",")))
 }
 
-/// The breadcrumbs of a page, the page itself included.
+/// The breadcrumbs of a page, the page itself included; its own address is known.
 pub(super) fn breadcrumbs(page: &PageView) -> Value {
-    let above = page.breadcrumbs.iter().map(|link| (&link.name, format!("{}{}", page.head.origin, link.url)));
-    let own = std::iter::once((&page.title, page.url.clone()));
-    let item = |(position, (name, url)): (usize, (&String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
+    let above =
+        page.breadcrumbs.iter().map(|link| (&link.name, Some(format!("{}{}", page.head.origin, link.url))));
+    let own = std::iter::once((&page.title, None));
+    let item = |(position, (name, url)): (usize, (&String, Option<String>))| {
+        without_absent(json!({ "@type": "ListItem", "position": position, "name": name, "item": url }))
+    };
     let items: Vec<Value> = (1..).zip(above.chain(own)).map(item).collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
@@ -82,7 +85,8 @@ impl Views<'_> {
         [site, self.publisher()]
     }
 
-    /// A bulletin as a news article; none while search engines are asked to stay away.
+    /// A bulletin as a news article; none while search engines are asked to stay away. What the head of the page says in a
+    /// form that search engines read as well, its description and keywords, is not said again.
     pub(super) fn news_article(
         &self,
         bulletin: &PublishedBulletin,
@@ -98,7 +102,6 @@ impl Views<'_> {
         Some(without_absent(json!({
             "@type": "NewsArticle",
             "headline": wording.title,
-            "description": page.description,
             "inLanguage": page.lang,
             "datePublished": self.start_of(facts.date),
             "dateModified": self.start_of(facts.last_change()),
@@ -108,7 +111,6 @@ impl Views<'_> {
             "publisher": self.publisher(),
             "about": bulletin.types.iter().map(|id| self.short_term(*id)).collect::<Vec<_>>(),
             "contentLocation": self.content_locations(bulletin),
-            "keywords": facts.tags,
             "correction": facts.corrections.iter().map(|correction| self.correction(correction)).collect::<Vec<_>>(),
             "translationOfWork": is_translation.then(|| json!({ "@type": "NewsArticle", "@id": original })),
         })))

@@ -124,8 +124,8 @@ fn bulletin_of_years_ago_changes_its_year_and_the_next_of_its_type() {
 fn related(site: &Site, path: &str) -> Vec<String> {
     let page = site.output(path);
     let (_, after) = page.split_once(">同类").unwrap_or(("", ""));
-    let links = after.split("<h3><a href=\"").skip(1);
-    links.map(|link| link.split('"').next().unwrap().to_owned()).collect()
+    let links = after.split("<li><a href=\"/bulletins/").skip(1);
+    links.map(|link| format!("/bulletins/{}", link.split('"').next().unwrap())).collect()
 }
 
 #[test]

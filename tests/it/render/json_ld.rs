@@ -20,7 +20,6 @@ fn bulletin_is_a_news_article() {
     let expected = json!({
         "@type": "NewsArticle",
         "headline": "好通报",
-        "description": "一句话。",
         "inLanguage": "zh-CN",
         "datePublished": "2026-01-02T00:00:00+08:00",
         "dateModified": "2026-02-03T00:00:00+08:00",
@@ -34,7 +33,6 @@ fn bulletin_is_a_news_article() {
         "contentLocation": [{
             "@type": "AdministrativeArea", "@id": "https://fanzha.example/regions/441800/", "name": "广东省清远市",
         }],
-        "keywords": ["示例标签"],
         "correction": [{
             "@type": "CorrectionComment", "text": "改了一个数字", "datePublished": "2026-02-03T00:00:00+08:00",
         }],
@@ -45,7 +43,6 @@ fn bulletin_is_a_news_article() {
     let expected = [
         "@type",
         "headline",
-        "description",
         "inLanguage",
         "datePublished",
         "dateModified",
@@ -73,7 +70,8 @@ fn no_text_gets_out_of_the_block() {
     let article = thing(&html, "NewsArticle");
     let meant = "</script><script>alert(1)</script><!-- ]]> & \u{2028}\u{2029} \\  ' \"";
     assert_eq!(article["headline"], meant);
-    assert_eq!(article["description"], meant);
+    let description = tags(&html).into_iter().find(|tag| tag.get("name") == Some("description")).unwrap();
+    assert_eq!(description.get("content"), Some(meant));
     assert_eq!(article["publisher"]["name"], "<!--<script>");
     let inside = tags(&html).into_iter().filter(|tag| tag.name == "script" && tag.get("src").is_none());
     let inside: Vec<_> = inside.map(|tag| tag.attributes).collect();
@@ -111,17 +109,16 @@ fn breadcrumbs_in_json_ld_are_those_of_the_page() {
         assert!(!html.contains("ClaimReview") && !html.contains("SpecialAnnouncement"), "{path}");
         let Some((_, rest)) = html.split_once("<ol class=\"crumbs\">") else { continue };
         let shown = tags(rest.split_once("</ol>").unwrap().0);
-        let mut shown: Vec<String> = shown
+        let shown: Vec<String> = shown
             .iter()
             .filter_map(|tag| tag.get("href"))
             .map(|href| format!("https://fanzha.example{href}"))
             .collect();
-        let canonical = tags(&html).into_iter().find(|tag| tag.get("property") == Some("og:url")).unwrap();
-        shown.push(canonical.get("content").unwrap().to_owned());
         let list = thing(&html, "BreadcrumbList");
         let items = list["itemListElement"].as_array().unwrap();
-        let told: Vec<&str> = items.iter().map(|item| item["item"].as_str().unwrap()).collect();
-        assert_eq!(told, shown, "{path}");
+        let stated: Vec<&str> = items.iter().filter_map(|item| item["item"].as_str()).collect();
+        assert_eq!(stated, shown, "{path}");
+        assert_eq!(items.len(), shown.len() + 1, "{path}: the page itself comes last, without an address");
         assert!((1..).zip(items).all(|(position, item)| item["position"] == position), "{path}");
         assert!(items.iter().all(|item| !item["name"].as_str().unwrap().is_empty()), "{path}");
         seen += 1;

@@ -3,10 +3,16 @@
 //! The crate `pinyin` knows the most frequent reading of each character. The words of this domain that need another one
 //! are listed here: no kept crate reads by words without a dictionary of megabytes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use pinyin::ToPinyin;
 
+/// A word and its syllables.
+type ReadWord = (&'static str, &'static [&'static str]);
+
 /// Words that a table of single characters reads wrongly, longest first where one begins another.
-const WORDS: &[(&str, &[&str])] = &[
+const WORDS: &[ReadWord] = &[
     ("朝阳", &["chao", "yang"]),
     ("成都", &["cheng", "du"]),
     ("重庆", &["chong", "qing"]),
@@ -57,12 +63,22 @@ const WORDS: &[(&str, &[&str])] = &[
     ("都能", &["dou", "neng"]),
 ];
 
+/// The same words by their first characters: titles are read character by character, and few begin one of these words.
+static WORDS_BY_FIRST: LazyLock<HashMap<char, Vec<&ReadWord>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<_>> = HashMap::new();
+    for word in WORDS {
+        by_first.entry(word.0.chars().next().expect("no word is empty")).or_default().push(word);
+    }
+    by_first
+});
+
 /// The syllables of the word or character that a text begins with, and its bytes. A character without a reading has no
 /// syllables.
 pub(crate) fn pinyin_at(text: &str) -> (Vec<&'static str>, usize) {
-    if let Some((word, read)) = WORDS.iter().find(|(word, _)| text.starts_with(word)) {
+    let Some(first) = text.chars().next() else { return (Vec::new(), 0) };
+    let words = WORDS_BY_FIRST.get(&first).into_iter().flatten();
+    if let Some((word, read)) = words.copied().find(|(word, _)| text.starts_with(word)) {
         return (read.to_vec(), word.len());
     }
-    let Some(first) = text.chars().next() else { return (Vec::new(), 0) };
     (first.to_pinyin().map(|pinyin| pinyin.plain()).into_iter().collect(), first.len_utf8())
 }

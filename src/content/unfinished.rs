@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 
 use super::markdown::ParsedBody;
 use crate::diagnostics::{Code, Diagnostic};
@@ -64,21 +64,24 @@ const DEEDS: [&str; 8] = ["插入", "插图", "放图", "配图", "补充", "填
 const FACTS: [&str; 8] =
     ["loss", "demanded", "prevented", "recovered", "occurred", "region", "tags", "scam_type"];
 
-/// Words of which one stands in every note. Most texts have none, and going through their lines would take a twentieth of
-/// the reading time.
-static WORDS_OF_NOTES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+/// Words of which one stands in every note, in small letters. Most texts have none, and going through their lines would
+/// take a twentieth of the reading time. One search for each takes a third of one for all.
+static WORDS_OF_NOTES: LazyLock<Vec<Finder>> = LazyLock::new(|| {
     let places = PLACES.iter().filter(|place| place.starts_with(OWN_PLACES));
     let words = NOTES.iter().chain(&CHINESE_NOTES).chain(places);
-    let mut finder = AhoCorasick::builder();
-    finder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
-    finder.build(words).expect("a few words fit an automaton")
+    words.map(|word| Finder::new(&word.to_ascii_lowercase()).into_owned()).collect()
 });
+
+fn has_word_of_note(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    WORDS_OF_NOTES.iter().any(|word| word.find(text.as_bytes()).is_some())
+}
 
 /// Reports notes to finish a text later, in the front matter and in the text, which begins at byte `start`. Comments and
 /// code are left alone.
 pub(super) fn find_notes(path: &str, text: &str, start: usize) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if !WORDS_OF_NOTES.is_match(text) {
+    if !has_word_of_note(text) {
         return found;
     }
     let (mut at, mut in_comment, mut in_fence) = (0, false, false);
@@ -116,7 +119,7 @@ fn states_fact(line: &str) -> bool {
 
 /// The first note of a line.
 fn find_note(line: &str) -> Option<Range<usize>> {
-    if !WORDS_OF_NOTES.is_match(line) {
+    if !has_word_of_note(line) {
         return None;
     }
     find_english_note(line).or_else(|| find_chinese_note(line))

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::number_chars::{Gap, NumberChar, NumberCharKind, gap_at, length_of, number_char_at};
+use super::number_chars::{
+    Gap, NumberChar, NumberCharKind, gap_at, length_of, next_possible_start, number_char_at,
+};
 use crate::safety::text::context::is_masked;
 use crate::safety::text::lines;
 
@@ -29,7 +31,8 @@ pub(crate) fn for_each_sequence(text: &str, in_table: bool, mut visit: impl FnMu
     let bytes = text.as_bytes();
     let mut sequence = DigitSequence::default();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(start) = next_possible_start(bytes, at) {
+        at = start;
         let Some((kind, value, length)) = number_char_at(bytes, at) else {
             at += length_of(bytes[at]);
             continue;

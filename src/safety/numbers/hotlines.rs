@@ -131,7 +131,9 @@ enum Shape {
 
 /// Finds the numbers that start in the window after a position, which ends with the sentence or the cell.
 fn find_numbers_after(context: &mut ScanContext, from: usize, shape: Shape) {
-    let window: String = context.text[from..].chars().take(WINDOW).collect();
+    let text = context.text;
+    let end = text[from..].char_indices().nth(WINDOW).map_or(text.len(), |(length, _)| from + length);
+    let window = &text[from..end];
     let window = &window[..window.find(['\n', '。', '；', '！', '？', '|']).unwrap_or(window.len())];
     let is_digit = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九".contains(c);
     let starts = window.char_indices().filter(|(at, c)| is_digit(*c) && !window[..*at].ends_with(is_digit));

@@ -98,12 +98,31 @@ const NUMERAL_BITS: [u64; 64] = {
     bits
 };
 
+/// Whether a character of three bytes may be a numeral, by its last two.
+fn may_be_numeral(second: u8, third: u8) -> bool {
+    NUMERAL_BITS[usize::from(second & 63)] >> (third & 63) & 1 == 1
+}
+
+/// Where the next character that may begin a number stands, from the start of a character on. Nearly all of a text is
+/// passed over here.
+pub(crate) fn next_possible_start(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += match *bytes.get(at)? {
+            // The letters and the first bytes of letters that number_char_at knows.
+            b'0'..=b'9' | b'o' | b'O' | b'Q' | b'l' | b'I' | b'i' | 0xCE | 0xD0 => return Some(at),
+            0xE3..=0xE9 if may_be_numeral(*bytes.get(at + 1)?, *bytes.get(at + 2)?) => return Some(at),
+            lead => length_of(lead),
+        };
+    }
+}
+
 /// The digit that a character of three bytes stands for.
 fn value_of_numeral(bytes: &[u8]) -> Option<u8> {
-    let [first, second, third] = [bytes[0] & 15, bytes[1] & 63, bytes[2] & 63];
-    if NUMERAL_BITS[usize::from(second)] >> third & 1 == 0 {
+    if !may_be_numeral(bytes[1], bytes[2]) {
         return None;
     }
+    let [first, second, third] = [bytes[0] & 15, bytes[1] & 63, bytes[2] & 63];
     let code = u32::from(first) << 12 | u32::from(second) << 6 | u32::from(third);
     NUMERALS.iter().find(|(numeral, _)| u32::from(*numeral) == code).map(|(_, value)| *value)
 }

@@ -1,6 +1,9 @@
 //! Accounts of chats: WeChat, QQ and others, by whatever name a text calls them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::account_shape::{Certainty, account_at, id_length, spaced_account_at};
 use crate::diagnostics::Code;
@@ -58,7 +61,7 @@ pub(crate) fn find_chat_accounts(context: &mut ScanContext) {
 /// Finds WeChat ids such as `wxid_ab12cd34`, wherever they stand.
 fn find_wechat_ids(context: &mut ScanContext) {
     let text = context.text;
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"_") {
+    for at in memchr::memchr_iter(b'_', text.as_bytes()) {
         let Some(start) = at.checked_sub(WXID.len() - 1) else { continue };
         if !text.get(start..=at).is_some_and(|word| word.eq_ignore_ascii_case(WXID)) {
             continue;
@@ -72,9 +75,10 @@ fn find_wechat_ids(context: &mut ScanContext) {
 
 /// Finds accounts in addresses that open a chat.
 fn find_accounts_in_links(context: &mut ScanContext) {
+    static FINDERS: LazyLock<[Finder; 12]> = LazyLock::new(|| DEEP_LINKS.map(Finder::new));
     let lower = context.text.to_ascii_lowercase();
-    for link in DEEP_LINKS {
-        for at in memchr::memmem::find_iter(lower.as_bytes(), link) {
+    for (link, finder) in DEEP_LINKS.iter().zip(&*FINDERS) {
+        for at in finder.find_iter(lower.as_bytes()) {
             let start = at + link.len();
             let start =
                 start + lower[start..].bytes().take_while(|byte| matches!(byte, b'+' | b'/' | b'?')).count();
@@ -89,8 +93,9 @@ fn find_accounts_in_links(context: &mut ScanContext) {
 
 /// Finds accounts between a verb and its object: 加“xuni2026”为微信好友.
 fn find_befriended_accounts(context: &mut ScanContext) {
+    static FRIEND: LazyLock<Finder> = LazyLock::new(|| Finder::new("好友"));
     let text = context.text;
-    for (at, _) in text.match_indices("好友") {
+    for at in FRIEND.find_iter(text.as_bytes()) {
         let Some(span) = account_before_friend(&text[..at]) else { continue };
         if !is_trusted_number(context.config, &text[span.clone()])
             && !context.has_finding(&[Code::MobileNumber], &span)

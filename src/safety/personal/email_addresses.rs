@@ -1,6 +1,9 @@
 //! Email addresses, also with the sign in the middle spelt in another way.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::config::{Config, comparable_host, is_public_host};
 use crate::diagnostics::Code;
@@ -10,6 +13,11 @@ use crate::safety::text::context::ScanContext;
 /// What is written for `@`.
 const SIGNS: [&str; 12] =
     ["@", "(at)", "[at]", "{at}", "（at）", "【at】", "<at>", " at ", "艾特", "(a)", "[a]", "#"];
+
+/// What is looked for of each sign: its first character, since letters may be of either case. The first byte alone would be
+/// that of every tenth Chinese character.
+static FIRST_CHARACTERS: LazyLock<[Finder; 12]> =
+    LazyLock::new(|| SIGNS.map(|sign| Finder::new(&sign[..sign.ceil_char_boundary(1)])));
 
 /// Providers of mail. Before one of them, `#` and ` at ` stand for `@`; before other hosts they hardly ever do.
 const PROVIDERS: [&str; 14] = [
@@ -40,10 +48,9 @@ const COUNTRIES: &str = "ac ad ae af ag al am ao aq ar as at aw ax az ba bb bd b
 
 /// Finds email addresses other than the site's own and those of offices.
 pub(crate) fn find_email_addresses(context: &mut ScanContext) {
-    for sign in SIGNS {
-        let first = sign.as_bytes()[0];
-        let text = context.text;
-        for at in memchr::memchr_iter(first, text.as_bytes()) {
+    let text = context.text;
+    for (sign, first) in SIGNS.into_iter().zip(&*FIRST_CHARACTERS) {
+        for at in first.find_iter(text.as_bytes()) {
             let end = at + sign.len();
             let is_sign = text.get(at..end).is_some_and(|written| written.eq_ignore_ascii_case(sign));
             if is_sign {

@@ -1,6 +1,9 @@
 //! Full names: after words such as 受害人, in forms and tables, before a sex or a form of address.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::name_shape::{continues_after_name, split_name};
 use crate::diagnostics::Code;
@@ -132,8 +135,11 @@ fn find_names_before_sex(context: &mut ScanContext) {
     /// Bytes: three wide marks.
     const WIDEST_GAP: usize = 9;
     let text = context.text;
-    for (at, sex) in text.match_indices(['男', '女']) {
-        let after = &text[at + sex.len()..];
+    static SEXES: LazyLock<[Finder; 2]> = LazyLock::new(|| ["男", "女"].map(Finder::new));
+    let mut places: Vec<usize> = SEXES.iter().flat_map(|sex| sex.find_iter(text.as_bytes())).collect();
+    places.sort_unstable();
+    for at in places {
+        let after = &text[at + "男".len()..];
         let name = text[..at].trim_end_matches(BETWEEN);
         let gap = &text[name.len()..at];
         let is_space = gap.trim_matches([' ', '\t']).is_empty();
@@ -156,7 +162,8 @@ fn find_names_before_sex(context: &mut ScanContext) {
 /// Finds names of people who called the police: 接李大力报警.
 fn find_names_of_callers(context: &mut ScanContext) {
     let text = context.text;
-    for (at, _) in text.match_indices("报") {
+    static REPORT: LazyLock<Finder> = LazyLock::new(|| Finder::new("报"));
+    for at in REPORT.find_iter(text.as_bytes()) {
         if !["报警", "报案", "报称"].iter().any(|verb| text[at..].starts_with(verb)) {
             continue;
         }
@@ -176,9 +183,10 @@ fn find_names_before_title(context: &mut ScanContext) {
         "收入", "学历", "年龄", "工头", "头发", "衣服", "亲妈", "颜值", "净值", "素质", "消费", "文化",
         "个子", "职级",
     ];
+    static FINDERS: LazyLock<[Finder; 2]> = LazyLock::new(|| TITLES.map(Finder::new));
     let text = context.text;
-    for title in TITLES {
-        for (at, _) in text.match_indices(title) {
+    for (title, finder) in TITLES.iter().zip(&*FINDERS) {
+        for at in finder.find_iter(text.as_bytes()) {
             let Some((start, _)) = text[..at].char_indices().rev().nth(2) else { continue };
             let previous = context.char_before(start);
             let starts_clause =

@@ -9,7 +9,8 @@ use super::lines;
 pub(crate) fn cells_below(text: &str, word: &Range<usize>) -> Vec<usize> {
     let Some(line) = lines::around(text, word.start) else { return Vec::new() };
     let separator = separator_of(&text[line.clone()]);
-    if is_deep_in_table(text, &line, separator) {
+    // Nearly every line is prose, and has no cells below it.
+    if !text[line.clone()].contains(separator) || is_deep_in_table(text, &line, separator) {
         return Vec::new();
     }
     let column = text[line.start..word.start].matches(separator).count();

@@ -5,7 +5,6 @@
 //! column (栏目), a bulletin is an article in one.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 use tera::{Context, Value};
 
 use super::feed::FeedLink;
@@ -83,7 +82,7 @@ impl PageView {
             return Value::none();
         }
         let trail = (!self.breadcrumbs.is_empty()).then(|| json_ld::breadcrumbs(self));
-        let things: Vec<&Json> = self.head.things.iter().chain(&trail).collect();
+        let things: Vec<&str> = self.head.things.iter().chain(&trail).map(String::as_str).collect();
         if things.is_empty() { Value::none() } else { safe(&json_ld::script(&things)) }
     }
 }

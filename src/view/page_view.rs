@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use super::feed::FeedLink;
 use super::{Link, Views};
@@ -47,8 +46,8 @@ pub(super) struct HeadFacts {
     pub(super) column_type: String,
     /// Feeds of the page itself.
     pub(super) feeds: Vec<FeedLink>,
-    /// What the page describes, as JSON-LD.
-    pub(super) things: Vec<Json>,
+    /// What the page describes, each thing as JSON.
+    pub(super) things: Vec<String>,
     /// Set for a bulletin.
     pub(super) article: Option<Article>,
     /// The size of the page's image.
@@ -131,7 +130,7 @@ impl PageView {
     }
 
     /// Adds what the page describes, as JSON-LD.
-    pub(super) fn json_ld(mut self, things: impl IntoIterator<Item = Json>) -> PageView {
+    pub(super) fn json_ld(mut self, things: impl IntoIterator<Item = String>) -> PageView {
         self.head.things.extend(things);
         self
     }

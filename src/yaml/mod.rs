@@ -14,6 +14,7 @@ mod escapes;
 mod fields;
 mod marks;
 mod node;
+mod plain;
 mod problem;
 mod quote;
 mod slips;
@@ -53,8 +54,8 @@ pub(crate) fn read_mapping(
         return None;
     }
     let fixed = slips::fix(text, range.clone(), file, diagnostics);
-    let mut root = match parse(fixed.text()) {
-        Ok(raw) => raw.resolve(fixed.text()),
+    let mut root = match plain::read(fixed.text()).map_or_else(|| by_library(fixed.text()), Ok) {
+        Ok(root) => root,
         Err(error) => {
             diagnostics.push(syntax_diagnostic(&error, &fixed, file));
             return None;
@@ -76,7 +77,8 @@ pub(crate) fn read_mapping(
     }
 }
 
-fn parse(text: &str) -> Result<RawNode, Error> {
+/// Any YAML.
+fn by_library(text: &str) -> Result<Node, Error> {
     let options: Options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
@@ -89,7 +91,7 @@ fn parse(text: &str) -> Result<RawNode, Error> {
             max_aliases: 0,
         },
     };
-    serde_yaml::from_str_with_options::<RawNode>(text, options)
+    serde_yaml::from_str_with_options::<RawNode>(text, options).map(|raw| raw.resolve(text))
 }
 
 fn syntax_diagnostic(error: &Error, fixed: &slips::Fixed, file: &str) -> Diagnostic {

@@ -40,14 +40,24 @@ const JOINS: u16 = 2;
 /// A text in the form in which it is searched.
 pub fn normalise(text: &str) -> String {
     let mut normal = NormalText::with_capacity(text.len());
-    for c in text.chars() {
-        match u16::try_from(u32::from(c)).map_or_else(|_| compute_form(u32::from(c)), form_in_table) {
+    // Where the characters begin that stay as they are and were not copied yet: nearly all of a text.
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let code = u32::from(c);
+        let form = u16::try_from(code).map_or_else(|_| compute_form(code), form_in_table);
+        if u32::from(form) == code && !is_space(c) {
+            continue;
+        }
+        normal.push_words(&text[kept..at]);
+        kept = at + c.len_utf8();
+        match form {
             REMOVED => {}
             SEVERAL => std::iter::once(c).nfkc().for_each(|c| normal.push_lower(c)),
             JOINS => return normalise_joining(text),
             unit => normal.push(char::from_u32(u32::from(unit)).expect("a form is a character")),
         }
     }
+    normal.push_words(&text[kept..]);
     normal.text
 }
 
@@ -60,7 +70,8 @@ fn normalise_joining(text: &str) -> String {
 
 /// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
 pub(crate) fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut found: Vec<char> = texts.flat_map(str::chars).filter_map(VariantTable::variant).collect();
+    let mut found: Vec<char> = Vec::new();
+    texts.for_each(|text| found.extend(text.chars().filter_map(VariantTable::variant)));
     found.sort_unstable();
     found.dedup();
     found.iter().flat_map(|c| [*c, SIMPLIFIED[c]]).collect()
@@ -127,14 +138,18 @@ impl NormalText {
     }
 
     fn push(&mut self, c: char) {
-        if is_space(c) {
-            self.space_follows = !self.text.is_empty();
-            return;
+        match is_space(c) {
+            true => self.space_follows = !self.text.is_empty(),
+            false => self.push_words(c.encode_utf8(&mut [0; 4])),
         }
-        if std::mem::take(&mut self.space_follows) {
+    }
+
+    /// Appends a text without white space.
+    fn push_words(&mut self, text: &str) {
+        if !text.is_empty() && std::mem::take(&mut self.space_follows) {
             self.text.push(' ');
         }
-        self.text.push(c);
+        self.text.push_str(text);
     }
 }
 

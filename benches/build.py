@@ -9,13 +9,13 @@ else), `cp -r` of the output, and a second build in which nothing changed. Media
 are printed. Standard library only; needs rustc for the floor.
 """
 import argparse
-import os
 import pathlib
 import shutil
 import statistics
 import subprocess
 import sys
-import time
+
+from measuring import timed, tree
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The generator plants what must not be published, twice in each bulletin. A site has fixed that, so these findings are
@@ -30,22 +30,6 @@ publisher: 示例反诈中心
 checks: {{{", ".join(f"{code}: off" for code in OFF)}}}
 """
 TODAY = "2026-11-01"
-
-
-def timed(command):
-    """Seconds and peak memory in MB of a process."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    if status != 0:
-        sys.exit(f"{command} failed")
-    return seconds, usage.ru_maxrss / 1024
-
-
-def tree_size(folder):
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return len(sizes), sum(sizes)
 
 
 def main():
@@ -66,18 +50,18 @@ def main():
     rows = []
     for _ in range(args.runs):
         shutil.rmtree(out, ignore_errors=True)
-        first, memory = timed(build)
+        first, _, memory = timed(build)
         lowest = float(subprocess.run([str(floor), str(out), str(copy), "2"], check=True, capture_output=True,
-                                      text=True).stdout)
+                                      text=True).stdout.split()[0])
         shutil.rmtree(copy)
-        copied, _ = timed(["cp", "-r", str(out), str(copy)])
+        copied = timed(["cp", "-r", str(out), str(copy)]).wall
         shutil.rmtree(copy)
-        again, _ = timed(build)
+        again = timed(build).wall
         rows.append((first, lowest, copied, again, memory, first / lowest, first / copied))
-    files, size = tree_size(out)
+    made = tree(out)
     names = ["first build (s)", "floor (s)", "cp -r (s)", "second build, nothing changed (s)", "peak memory (MB)",
              "first build / floor", "first build / cp -r"]
-    print(f"{args.n} bulletins, {files} files, {size / args.n:.0f} bytes per bulletin, {args.runs} rounds")
+    print(f"{args.n} bulletins, {made.files} files, {made.bytes / args.n:.0f} bytes per bulletin, {args.runs} rounds")
     for name, column in zip(names, zip(*rows)):
         print(f"{name:36} median {statistics.median(column):8.3f}   min {min(column):8.3f}   max {max(column):8.3f}")
 

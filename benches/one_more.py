@@ -8,13 +8,13 @@ dated 2020-01-01 (the worst day: all lists of 2020 move behind it), builds, coun
 """
 import argparse
 import collections
-import hashlib
 import pathlib
 import re
 import subprocess
 import sys
 
 from build import CONFIG, HERE, TODAY
+from measuring import changed, digests
 
 BULLETIN = """---
 title: 新增的一篇通报
@@ -27,11 +27,6 @@ summary: 只用来数一数会改动多少个文件。
 
 正文。
 """
-
-
-def digest(folder):
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".fanzha"))
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).digest() for path in files}
 
 
 def kind(path):
@@ -60,14 +55,14 @@ def main():
         new = content / "zz-one-more.md"
         new.unlink(missing_ok=True)
         subprocess.run(build, check=True, capture_output=True)
-        before = digest(out)
+        before = digests(out)
         new.write_text(BULLETIN.format(date=date), encoding="utf-8")
         subprocess.run(build, check=True, capture_output=True)
-        after = digest(out)
-        changed = sorted(path for path in after if before.get(path) != after[path])
+        after = digests(out)
+        differ = changed(before, after)
         gone = [path for path in before if path not in after]
-        print(f"one bulletin dated {date} into {args.n}: {len(changed)} files changed or new, {len(gone)} gone")
-        for name, count in sorted(collections.Counter(map(kind, changed)).items()):
+        print(f"one bulletin dated {date} into {args.n}: {len(differ)} files changed or new, {len(gone)} gone")
+        for name, count in sorted(collections.Counter(map(kind, differ)).items()):
             print(f"  {count:3} {name}")
 
 

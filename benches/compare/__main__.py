@@ -36,7 +36,8 @@ def version(program, argument, word):
     return said[word].split("-")[0].lstrip("v")
 
 
-def measure(args):
+def measure(args, keep):
+    """Measures every size, and keeps what was measured after each."""
     if not args.program.is_file():
         sys.exit(f"{args.program} is not there: cargo build --release")
     floor = args.folder / "floor"
@@ -45,13 +46,14 @@ def measure(args):
     about = {"fanzha": version(args.program, "--version", 1), "hugo": version(hugo, "version", 1),
              "pagefind": version(pagefind, "--version", 1), "processors": os.cpu_count(), "rounds": args.rounds,
              "date": datetime.date.today().isoformat(), "load": [os.getloadavg()[0]]}
-    sizes = {}
+    measured = {"about": about, "sizes": {}}
     for n in args.sizes:
         place = args.folder / str(n)
-        sizes[str(n)] = compare(contestants(place, args.program, hugo, pagefind), n, args.rounds, floor)
+        sites = contestants(place, args.program, hugo, pagefind)
+        measured["sizes"][str(n)] = compare(sites, n, args.rounds, floor)
         shutil.rmtree(place)
-    about["load"].append(os.getloadavg()[0])
-    return {"about": about, "sizes": sizes}
+        about["load"] = [about["load"][0], os.getloadavg()[0]]
+        keep.write_text(json.dumps(measured, indent=1), encoding="utf-8")
 
 
 def main():
@@ -69,7 +71,7 @@ def main():
         if args.folder.exists() and any(args.folder.iterdir()):
             sys.exit(f"{args.folder} is not empty")
         args.folder.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(measure(args), indent=1), encoding="utf-8")
+        measure(args, kept)
     measured = json.loads(kept.read_text(encoding="utf-8"))
     (args.folder / "compare.md").write_text(tables(measured), encoding="utf-8")
     (args.folder / "compare.svg").write_text(plot(measured), encoding="utf-8")

@@ -86,7 +86,7 @@ def tables(measured):
     about = measured["about"]
     parts = [f"fanzha {about['fanzha']}, Hugo {about['hugo'] or MISSING}, Pagefind {about['pagefind'] or MISSING}; "
              f"{about['processors']} processors, load {about['load'][0]:.1f} before and {about['load'][1]:.1f} after; "
-             f"{about['date']}; medians of {about['rounds']} rounds (least to most)."]
+             f"{about['date']}; rounds: {about['rounds']}; medians (least to most)."]
     for size, results in measured["sizes"].items():
         parts.append(f"### {int(size):,} bulletins")
         parts += ["\n".join(clean(results)), floor_line(results), "\n".join(times(results)), "\n".join(files(results))]

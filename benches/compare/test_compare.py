@@ -36,8 +36,8 @@ def measured():
 
 
 TABLES = """\
-fanzha 0.1.0, Hugo 0.168.0, Pagefind not installed; 2 processors, load 0.5 before and 1.2 after; 2026-01-02; medians \
-of 2 rounds (least to most).
+fanzha 0.1.0, Hugo 0.168.0, Pagefind not installed; 2 processors, load 0.5 before and 1.2 after; 2026-01-02; rounds: 2; \
+medians (least to most).
 
 ### 10 bulletins
 

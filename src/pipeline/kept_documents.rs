@@ -21,7 +21,7 @@ use crate::images::cache_entry::Secret;
 use crate::source::{SourceFile, StampHash, Stamps, document_cache, read_kept};
 use crate::write::cache;
 
-/// Parts of the cache. Of 10,000 bulletins each has 700 KB.
+/// Parts of the cache. Of 10,000 bulletins each has 1.3 MB.
 const PARTS: u64 = 64;
 
 /// No part is longer, in bytes: it would have the documents of three million bulletins in all.

@@ -6,7 +6,7 @@ use encoding_rs::GB18030;
 /// The bytes of a text in GB 18030. Where a character has moved between editions of GB 18030, browsers differ about
 /// it, so such a text is written in little-endian UTF-16 with a byte order mark.
 pub(crate) fn encode_text(text: &str) -> Vec<u8> {
-    if text.chars().any(has_moved) {
+    if text.contains(has_moved) {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
         return units.flat_map(u16::to_le_bytes).collect();
     }

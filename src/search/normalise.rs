@@ -70,8 +70,7 @@ fn normalise_joining(text: &str) -> String {
 
 /// The pairs of [`VARIANTS`] that a text needs, each once, in the order of the table.
 pub(crate) fn variants_in<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut found: Vec<char> = Vec::new();
-    texts.for_each(|text| found.extend(text.chars().filter_map(VariantTable::variant)));
+    let mut found: Vec<char> = texts.flat_map(str::chars).filter_map(VariantTable::variant).collect();
     found.sort_unstable();
     found.dedup();
     found.iter().flat_map(|c| [*c, SIMPLIFIED[c]]).collect()

@@ -190,6 +190,15 @@ cases:
     }
 }
 
+#[test]
+fn a_key_that_stands_twice_is_reported_as_left_out() {
+    let post = "---\ntitle: 快递丢失的骗局\ndate: 2026-01-02\ntitle: 第二个题目\nkeywords: [快递]\ndate:\n  - 发布的日子\n---\n\n正文第一段。\n";
+    let imported = Imported::of(&files(&[("快递.md", post)]), &["--report", "report.md"]);
+    let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
+    let left_out = "### 没有放进通报的\n\n- 别的网站程序的信息栏：title: 第二个题目\n- 别的网站程序的信息栏：date: - 发布的日子\n";
+    assert!(report.contains(left_out), "{report}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,5 +1,6 @@
 //! What the posts of Jekyll, Hexo and Hugo say of themselves before their text, in YAML, TOML or JSON.
 
+use crate::diagnostics::{Code, Diagnostic};
 use crate::import::log::Log;
 use crate::import::tree::Origin;
 use crate::text::is_ideograph;
@@ -9,13 +10,13 @@ use crate::yaml::{Node, Value, read_mapping};
 pub(super) fn read_front<'t>(text: &'t str, log: &mut Log) -> (Origin, &'t str) {
     let text = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
     let read = if let Some(inside) = text.strip_prefix("---") {
-        between(inside, "---").and_then(|(front, body)| Some((of_yaml(front)?, front, body)))
+        between(inside, "---").and_then(|(front, body)| Some((of_yaml(front, log)?, front, body)))
     } else if let Some(inside) = text.strip_prefix("+++") {
         between(inside, "+++").and_then(|(front, body)| Some((of_toml(front)?, front, body)))
     } else if text.starts_with('{') {
         of_json(text).map(|(fields, body)| (fields, "", body))
     } else {
-        unopened(text).and_then(|(front, body)| Some((of_yaml(front)?, front, body)))
+        unopened(text).and_then(|(front, body)| Some((of_yaml(front, log)?, front, body)))
     };
     let Some((fields, front, body)) = read else { return (Origin::default(), text) };
     log.fix_as("front-matter");
@@ -64,8 +65,10 @@ fn unopened(text: &str) -> Option<(&str, &str)> {
 /// Fields with their texts; a list has several.
 type Fields = Vec<(String, Vec<String>)>;
 
-fn of_yaml(front: &str) -> Option<Fields> {
-    let entries = read_mapping(front, 0..front.len(), "", &mut Vec::new())?;
+fn of_yaml(front: &str, log: &mut Log) -> Option<Fields> {
+    let mut found = Vec::new();
+    let entries = read_mapping(front, 0..front.len(), "", &mut found)?;
+    leave_out_repeated(front, &found, log);
     Some(entries.into_iter().map(|entry| (entry.key, texts(&entry.value))).collect())
 }
 
@@ -170,6 +173,18 @@ fn leave_out(key: &str, values: &[String], log: &mut Log) {
     let is_of_programs = OF_PROGRAMS.contains(&key.to_lowercase().as_str());
     if is_chinese || !is_of_programs && !values.is_empty() {
         log.leave_out_as("front-matter", format!("{key}: {}", values.join(", ")));
+    }
+}
+
+/// Reports the entries whose key stands there already: the first counts.
+fn leave_out_repeated(front: &str, found: &[Diagnostic], log: &mut Log) {
+    let repeated = found.iter().filter(|found| found.code == Code::DuplicateKey);
+    for start in repeated.filter_map(|found| found.span.as_ref()).map(|key| key.start) {
+        let belongs = |line: &&str| line.starts_with([' ', '\t', '-']) || line.trim().is_empty();
+        let mut lines = front[start..].split_inclusive('\n');
+        let entry: Vec<&str> = lines.next().into_iter().chain(lines.take_while(belongs)).collect();
+        let entry: Vec<&str> = entry.into_iter().flat_map(str::split_whitespace).collect();
+        log.leave_out_as("front-matter", entry.join(" "));
     }
 }
 

@@ -67,9 +67,21 @@ pub(super) fn make_draft(
     if let Some(written) = article.origin.title.as_deref().filter(|written| Some(*written) != title) {
         log.leave_out_as("own-title", written);
     }
+    leave_out_unused(&article, &facts, &mut log);
     let tags = std::mem::take(&mut article.origin.tags);
     let mark = mark_of(source);
     Draft { facts, log, pictures, article, tags, mark }
+}
+
+/// Reports who published an article and when, where nothing in the bulletin says so: a nickname, a date that is none.
+fn leave_out_unused(article: &Article, facts: &Facts, log: &mut Log) {
+    for written in [&article.origin.publisher, &article.origin.date].into_iter().flatten() {
+        let is_used = facts.bulletin.iter().any(|fact| fact.value == *written || fact.evidence == *written);
+        let is_reported = log.left_out.iter().any(|left| left.text.contains(written.as_str()));
+        if !is_used && !is_reported {
+            log.leave_out_as("byline", written);
+        }
+    }
 }
 
 impl Draft {

@@ -199,6 +199,15 @@ fn a_key_that_stands_twice_is_reported_as_left_out() {
     assert!(report.contains(left_out), "{report}");
 }
 
+#[test]
+fn an_author_and_a_date_that_nothing_comes_of_are_reported_as_left_out() {
+    let post = "---\ntitle: 五月的求助\nauthor: 阿渡\ndate: 去年秋天\n---\n\n正文第一段。\n";
+    let imported = Imported::of(&files(&[("五月.md", post)]), &["--report", "report.md"]);
+    let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
+    let left_out = "### 没有放进通报的\n\n- 账号和发布时间：阿渡\n- 账号和发布时间：去年秋天\n";
+    assert!(report.contains(left_out), "{report}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

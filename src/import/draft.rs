@@ -77,9 +77,8 @@ pub(super) fn make_draft(
 fn leave_out_unused(article: &Article, facts: &Facts, log: &mut Log) {
     for written in [&article.origin.publisher, &article.origin.date].into_iter().flatten() {
         let is_used = facts.bulletin.iter().any(|fact| fact.value == *written || fact.evidence == *written);
-        let is_reported = log.left_out.iter().any(|left| left.text.contains(written.as_str()));
-        if !is_used && !is_reported {
-            log.leave_out_as("byline", written);
+        if !is_used {
+            log.leave_out_once("byline", written);
         }
     }
 }

@@ -70,4 +70,13 @@ impl Log {
         self.fix_as(rule);
         self.left_out.push(LeftOut { rule, text: text.into() });
     }
+
+    /// Notes that what a source says of itself is not in the bulletin, unless it came from a line of the text that was taken
+    /// out already.
+    pub(crate) fn leave_out_once(&mut self, rule: &'static str, text: &str) {
+        let is_line = |left: &LeftOut| left.rule != "front-matter" && left.text.contains(text);
+        if !self.left_out.iter().any(is_line) {
+            self.leave_out_as(rule, text);
+        }
+    }
 }

@@ -68,8 +68,9 @@ pub(super) fn take_source_line(article: &mut Article, log: &mut Log) {
     });
     let first = |name: &String| name.split(['，', ',', '、', '；', ' ']).next().unwrap_or(name).to_owned();
     let names: Vec<String> = named.iter().map(first).filter(|name| !MEDIA.contains(&name.as_str())).collect();
-    if let Some(name) = names.into_iter().next() {
-        article.origin.publisher = Some(name);
+    let name = names.into_iter().next();
+    if let Some(before) = name.and_then(|name| article.origin.publisher.replace(name)) {
+        log.leave_out_once("byline", &before);
     }
 }
 

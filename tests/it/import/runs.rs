@@ -208,6 +208,20 @@ fn an_author_and_a_date_that_nothing_comes_of_are_reported_as_left_out() {
     assert!(report.contains(left_out), "{report}");
 }
 
+#[test]
+fn an_author_and_an_address_that_the_text_overrides_are_reported_as_left_out() {
+    let post = "---\ntitle: 五月的求助\ndate: 2026-05-31\nauthor: 示例县反诈中心\nurl: https://lizi.example/jiu/\n---\n\n原文链接：[看原文](https://lizi.example/xin/?utm_source=是否止付)\n\n正文第一段。\n\n来源：示例县公安局\n";
+    let imported = Imported::of(&files(&[("五月.md", post)]), &["--report", "report.md"]);
+    let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
+    for line in [
+        "账号和发布时间：示例县反诈中心\n",
+        "原文链接：https://lizi.example/jiu/\n",
+        "原文链接：https://lizi.example/xin/?utm_source=是否止付\n",
+    ] {
+        assert!(report.contains(&format!("- {line}")), "{line}{report}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

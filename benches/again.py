@@ -9,30 +9,17 @@ bulletin dated today was added, and one after a bulletin dated 2020-01-01 was ad
 and is built. Seconds are those of the processor, user and system together, and of the clock. Standard library only.
 """
 import argparse
-import os
 import pathlib
 import shutil
 import statistics
-import subprocess
-import sys
 import time
 
-from build import CONFIG, HERE, TODAY
+from build import HERE, TODAY, make_site
+from measuring import timed
 from one_more import BULLETIN
 
 # Files that changed this many seconds before a build are in doubt for the next one, which reads them.
 DOUBT = 2.1
-
-
-def timed(command):
-    """Seconds of the processor and of the clock, and peak memory in MB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    clock = time.perf_counter() - started
-    if status != 0:
-        sys.exit(f"{command} failed")
-    return usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / 1024
 
 
 def settled(build):
@@ -50,9 +37,7 @@ def main():
     args = parser.parse_args()
     site, out = args.folder / "site", args.folder / "out"
     content = site / "content/bulletins"
-    subprocess.run([sys.executable, str(HERE / "gen_corpus.py"), str(args.n), str(content)], check=True,
-                   stdout=subprocess.DEVNULL)
-    (site / "site.yaml").write_text(CONFIG, encoding="utf-8")
+    make_site(args.n, site)
     build = [args.program, "build", "-r", str(site), "-o", str(out), "--now", TODAY, "--format", "json"]
     bulletins = sorted(content.rglob("*.md"), key=lambda path: path.read_text(encoding="utf-8").split("date: ", 1)[1])
     new = content / "zz-one-more.md"
@@ -83,12 +68,12 @@ def main():
     firsts = rows["first build"]
     print(f"{args.n} bulletins, {args.runs} rounds, medians and their ranges; shares are of the same round's first build")
     for name, row in rows.items():
-        for what, column in [("processor", 0), ("clock", 1)]:
-            seconds = [measured[column] for measured in row]
-            shares = [measured[column] / first[column] for measured, first in zip(row, firsts)]
+        for what, column in [("processor", "processor"), ("clock", "wall")]:
+            seconds = [getattr(measured, column) for measured in row]
+            shares = [now / getattr(first, column) for now, first in zip(seconds, firsts)]
             print(f"{name:22} {what:9} {statistics.median(seconds):7.3f} s ({min(seconds):.3f} to {max(seconds):.3f})"
                   f"   share {statistics.median(shares):.3f} ({min(shares):.3f} to {max(shares):.3f})")
-        print(f"{name:22} memory    {statistics.median(measured[2] for measured in row):5.0f} MB")
+        print(f"{name:22} memory    {statistics.median(measured.memory for measured in row):5.0f} MB")
 
 
 if __name__ == "__main__":

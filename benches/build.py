@@ -32,6 +32,13 @@ checks: {{{", ".join(f"{code}: off" for code in OFF)}}}
 TODAY = "2026-11-01"
 
 
+def make_site(n, site):
+    """Writes a site of so many generated bulletins."""
+    subprocess.run([sys.executable, str(HERE / "gen_corpus.py"), str(n), str(site / "content/bulletins")],
+                   check=True, stdout=subprocess.DEVNULL)
+    (site / "site.yaml").write_text(CONFIG, encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("n", type=int)
@@ -43,9 +50,7 @@ def main():
     floor = args.folder / "floor"
     args.folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(["rustc", "-O", str(HERE / "floor.rs"), "-o", str(floor)], check=True)
-    subprocess.run([sys.executable, str(HERE / "gen_corpus.py"), str(args.n), str(site / "content/bulletins")],
-                   check=True, stdout=subprocess.DEVNULL)
-    (site / "site.yaml").write_text(CONFIG, encoding="utf-8")
+    make_site(args.n, site)
     build = [args.program, "build", "-r", str(site), "-o", str(out), "--now", TODAY, "--format", "json"]
     rows = []
     for _ in range(args.runs):

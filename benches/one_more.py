@@ -11,9 +11,8 @@ import collections
 import pathlib
 import re
 import subprocess
-import sys
 
-from build import CONFIG, HERE, TODAY
+from build import HERE, TODAY, make_site
 from measuring import changed, digests
 
 BULLETIN = """---
@@ -47,9 +46,7 @@ def main():
     args = parser.parse_args()
     site, out = args.folder / "site", args.folder / "out"
     content = site / "content/bulletins"
-    subprocess.run([sys.executable, str(HERE / "gen_corpus.py"), str(args.n), str(content)], check=True,
-                   stdout=subprocess.DEVNULL)
-    (site / "site.yaml").write_text(CONFIG, encoding="utf-8")
+    make_site(args.n, site)
     build = [args.program, "build", "-r", str(site), "-o", str(out), "--now", TODAY, "--format", "json"]
     for date in (TODAY, "2020-01-01"):
         new = content / "zz-one-more.md"

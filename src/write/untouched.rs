@@ -48,13 +48,19 @@ fn are_as_listed(output: &Path, entries: &[ManifestEntry]) -> bool {
     let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let folders = Folders::for_outputs(&paths);
     folders.note_existing(output);
-    let is_as_listed = |entry: &ManifestEntry| {
-        let metadata = metadata_at(&locate(output, &entry.path)).ok().flatten();
-        metadata.is_some_and(|metadata| {
-            let is_same =
-                metadata.len() == entry.fingerprint.size && mtime(&metadata) == entry.fingerprint.mtime;
-            metadata.is_file() && is_same && matches!(folders.exist_for(output, &entry.path), Ok(true))
-        })
-    };
-    entries.par_iter().all(is_as_listed)
+    entries.par_iter().all(|entry| matches!(is_as_listed(output, &folders, entry), Ok(true)))
+}
+
+/// Whether a file is where its entry says, and as long and as old.
+pub(super) fn is_as_listed(
+    output: &Path,
+    folders: &Folders,
+    entry: &ManifestEntry,
+) -> Result<bool, WriteError> {
+    if !folders.exist_for(output, &entry.path)? {
+        return Ok(false);
+    }
+    let listed = (entry.fingerprint.size, entry.fingerprint.mtime);
+    let metadata = metadata_at(&locate(output, &entry.path))?;
+    Ok(metadata.is_some_and(|metadata| metadata.is_file() && (metadata.len(), mtime(&metadata)) == listed))
 }

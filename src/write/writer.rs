@@ -18,6 +18,7 @@ use super::paths::{check_output_folder, check_planned_paths, locate};
 use super::remove::{Removal, remove_obstacles, remove_stale};
 use super::request::Request;
 use super::staging::StagingDir;
+use super::untouched::is_as_listed;
 
 /// A locked output folder. Dropped without [`finish`](Writer::finish), it leaves the folder as it was.
 #[derive(Debug)]
@@ -183,15 +184,9 @@ impl Writer<'_> {
         let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;
         let [entry] = self.recorded.entries_of(path) else { return Ok(None) };
         let fingerprint = entry.fingerprint;
-        if fingerprint.hash != hash || self.is_empty || !self.folders.exist_for(&self.output, path)? {
-            return Ok(None);
-        }
-        let metadata = metadata_at(&locate(&self.output, path))?;
-        let is_as_listed = metadata.is_some_and(|metadata| {
-            let now = (metadata.len(), mtime(&metadata));
-            metadata.is_file() && now == (fingerprint.size, fingerprint.mtime)
-        });
-        Ok(is_as_listed.then_some(Receipt { index, outcome: WriteOutcome::Unchanged, fingerprint }))
+        let is_kept =
+            fingerprint.hash == hash && !self.is_empty && is_as_listed(&self.output, &self.folders, entry)?;
+        Ok(is_kept.then_some(Receipt { index, outcome: WriteOutcome::Unchanged, fingerprint }))
     }
 
     /// A receipt for an output whose file has these bytes already.

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use pretty_assertions::assert_eq;
 
 use super::bulletin;
-use super::unchanged::{assert_clean, reads, site};
-use crate::support::{Run, Site, TODAY, program, temporary};
+use super::unchanged::{assert_clean, build_as_somebody_else, reads, site};
+use crate::support::{Site, temporary};
 
 const CACHE: &str = ".fanzha-cache/builds";
 
@@ -49,11 +49,7 @@ fn damage_costs_time_only() {
 #[test]
 fn what_another_user_made_is_not_believed() {
     let site = site();
-    let elsewhere = temporary();
-    let mut command = program();
-    command.env("XDG_STATE_HOME", elsewhere.path());
-    command.args(["build", "--now", TODAY, "--root"]).arg(site.root());
-    assert_eq!(Run::of(command.output().unwrap()).code, 0);
+    build_as_somebody_else(&site);
     assert!(reads(&site, &[]), "its seal is another one");
     assert!(!reads(&site, &[]));
 }

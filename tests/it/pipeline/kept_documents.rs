@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use pretty_assertions::assert_eq;
 
 use super::bulletin;
-use super::unchanged::{assert_clean, site};
-use crate::support::{CONFIG, Run, Site, TODAY, program, temporary};
+use super::unchanged::{assert_clean, build_as_somebody_else, site};
+use crate::support::{CONFIG, Run, Site};
 
 const CACHE: &str = ".fanzha-cache/documents";
 
@@ -95,11 +95,7 @@ fn what_was_found_is_found_again() {
 #[test]
 fn documents_that_somebody_else_kept_are_parsed() {
     let site = site();
-    let elsewhere = temporary();
-    let mut command = program();
-    command.env("XDG_STATE_HOME", elsewhere.path());
-    command.args(["build", "--now", TODAY, "--root"]).arg(site.root());
-    assert_eq!(Run::of(command.output().unwrap()).code, 0);
+    build_as_somebody_else(&site);
     fs::remove_dir_all(site.at(".fanzha-cache/builds")).unwrap();
     assert_eq!(parsed(&site, &[]), (6, 0));
 }

@@ -10,10 +10,19 @@ use pretty_assertions::assert_eq;
 
 use super::{bulletin, difference, paths};
 use crate::support::pictures::{as_jpeg, photo};
-use crate::support::{CONFIG, Run, Site, TODAY, program, tree};
+use crate::support::{CONFIG, Run, Site, TODAY, program, temporary, tree};
 
 /// What a build with `--timings` prints only when it reads files.
 const READING: &str = "读文件：";
+
+/// Builds a site as another user would, whose seal is another one.
+pub(super) fn build_as_somebody_else(site: &Site) {
+    let elsewhere = temporary();
+    let mut command = program();
+    command.env("XDG_STATE_HOME", elsewhere.path());
+    command.args(["build", "--now", TODAY, "--root"]).arg(site.root());
+    assert_eq!(Run::of(command.output().unwrap()).code, 0);
+}
 
 /// A site with something of everything that a site is made from, and a finding that is a warning.
 pub(super) fn site() -> Site {

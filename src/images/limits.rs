@@ -11,8 +11,8 @@ pub(crate) const MOST_PIXELS: u64 = 51_000_000;
 /// copies.
 pub(crate) const MOST_PIXELS_OF_FRAME: u64 = 9_000_000;
 
-/// Bytes of the largest file that is read: three times a good photo of a phone.
-pub(crate) const MOST_BYTES: u64 = 30_000_000;
+/// Bytes of the largest file that is read: twice a good photo of a phone.
+pub(crate) const MOST_BYTES: u64 = 20_000_000;
 
 /// Bytes that pixels may take while they are worked on: the most pixels with three colours and a copy in grey.
 const MOST_MEMORY: u64 = MOST_PIXELS * 4;

@@ -32,13 +32,13 @@ pub(super) struct Decoded {
     pub(super) must_shrink: bool,
     /// Whether it was turned or its colours were converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
-    /// Whether a phone could scan a QR code in it, at its own size or at one that is published.
-    pub(super) codes: CodeSearch,
+    /// Whether the source is wider than what is published, so that its smaller copies have been looked through.
+    is_wide: bool,
 }
 
-/// Decodes a picture unless it is broken or too large. One that moves is decoded only to see whether it is whole: it
-/// is published with the frames that it has.
-pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<Decoded, Refusal> {
+/// Decodes a picture unless it is broken or too large, and begins to search it for codes; [`finish_search`] ends that. One that
+/// moves is decoded only to see whether it is whole: it is published with the frames that it has.
+pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<(Decoded, Search), Refusal> {
     let (format, is_still) = (stripped.format, !stripped.animated);
     let mut decoder = decoder(bytes, stripped)?;
     let (width, height) = decoder.dimensions();
@@ -55,27 +55,49 @@ pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<Decoded, Refus
     let scaled = is_still && full.0 > WIDEST;
     // GIF files are published as they are.
     let will_shrink = scaled && format != Format::Gif;
-    let mut search = Search::new(is_still);
     let is_wide = image.width() > WIDEST;
-    if is_wide {
-        search.look_through(&image, if will_shrink { Sizes::BeforeScaling } else { Sizes::All });
-    }
     let must_shrink = is_wide && will_shrink && !searched_whole(size);
-    let mut image = match scaled {
-        true if is_turned => resized(&image, proportional(height, WIDEST, width), WIDEST),
-        true => self::scaled(&image, WIDEST),
-        false => image,
-    };
+    let mut search = Search::new(is_still);
+    // Both only read the pixels, so one does not wait for the other.
+    let ((), narrower) = rayon::join(
+        || {
+            if is_wide {
+                search.look_through(&image, if will_shrink { Sizes::BeforeScaling } else { Sizes::All });
+            }
+        },
+        || scaled.then(|| narrowed(&image, is_turned)),
+    );
+    let mut image = narrower.unwrap_or(image);
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    if scaled || !is_wide {
-        search.look_through(&image, if is_wide { Sizes::Own } else { Sizes::All });
+    Ok((Decoded { image, full, scaled, must_shrink, altered, is_wide }, search))
+}
+
+/// The picture at the width at which it is published, once it is turned.
+fn narrowed(image: &DynamicImage, is_turned: bool) -> DynamicImage {
+    if is_turned {
+        resized(image, proportional(image.height(), WIDEST, image.width()), WIDEST)
+    } else {
+        scaled(image, WIDEST)
     }
-    if !is_still {
+}
+
+/// Looks through what is published, and through later frames: whether a phone could scan a QR code in it, at its own size or at
+/// one that is published.
+pub(super) fn finish_search(
+    mut search: Search,
+    decoded: &Decoded,
+    bytes: &[u8],
+    moving: Option<Format>,
+) -> CodeSearch {
+    if decoded.scaled || !decoded.is_wide {
+        search.look_through(&decoded.image, if decoded.is_wide { Sizes::Own } else { Sizes::All });
+    }
+    if let Some(format) = moving {
         look_through_later_frames(bytes, format, decoder_limits(), &mut search);
     }
-    Ok(Decoded { image, full, scaled, must_shrink, altered, codes: search.outcome })
+    search.outcome
 }
 
 /// What decodes a file, unless it is broken or too large.

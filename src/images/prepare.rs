@@ -1,6 +1,7 @@
 //! From the bytes of a source to the files to publish.
 
 use image::DynamicImage;
+use rayon::prelude::*;
 
 use super::cache_entry::hash_of;
 use super::limits::{MOST_PIXELS, MOST_PIXELS_OF_FRAME, at_most};
@@ -19,13 +20,15 @@ pub fn prepare(bytes: &[u8], purpose: PictureUse) -> Result<PreparedPicture, Ref
     at_most(most, size(bytes).ok_or(Refusal::Unreadable)?)?;
     let format = stripped.format;
     let (is_still, has_private_metadata) = (!stripped.animated, stripped.has_private_metadata);
-    let decoded = pixels::decode(bytes, &stripped)?;
-    let mut encoded = vec![own_file(stripped, &decoded).ok_or(Refusal::Unreadable)?];
-    if purpose == PictureUse::Shown && is_still {
-        add_variants(&mut encoded, &decoded, format);
-    }
+    let (decoded, search) = pixels::decode(bytes, &stripped)?;
+    let has_variants = purpose == PictureUse::Shown && is_still;
+    let (codes, encoded) = rayon::join(
+        || pixels::finish_search(search, &decoded, bytes, (!is_still).then_some(format)),
+        || encode(stripped, &decoded, has_variants),
+    );
+    let encoded = encoded.ok_or(Refusal::Unreadable)?;
     let files = encoded.iter().map(EncodedFile::describe).collect();
-    let facts = PictureFacts { codes: decoded.codes, has_private_metadata };
+    let facts = PictureFacts { codes, has_private_metadata };
     let picture = Picture { key: settings::key(bytes, purpose), purpose, format, facts, files };
     Ok(PreparedPicture { picture, bytes: encoded.into_iter().map(|file| file.bytes).collect() })
 }
@@ -46,6 +49,16 @@ impl EncodedFile {
             hash: hash_of(&[&self.bytes]),
         }
     }
+}
+
+/// The files that a picture is published as, its own first; nothing where its format cannot hold it.
+fn encode(stripped: Stripped, decoded: &Decoded, has_variants: bool) -> Option<Vec<EncodedFile>> {
+    let format = stripped.format;
+    let mut encoded = vec![own_file(stripped, decoded)?];
+    if has_variants {
+        add_variants(&mut encoded, decoded, format);
+    }
+    Some(encoded)
 }
 
 /// The file at the picture's own address: the source without its metadata and with the same pixels, unless they must be
@@ -91,12 +104,21 @@ fn add_variants(encoded: &mut Vec<EncodedFile>, decoded: &Decoded, format: Forma
 fn add_sizes(encoded: &mut Vec<EncodedFile>, picture: &DynamicImage, may_be_flat: bool) {
     let top = picture.width();
     let is_grain = encode::is_grain(picture);
-    for width in settings::widths(top) {
-        let narrower = (width < top).then(|| pixels::scaled(picture, width));
-        let image = narrower.as_ref().unwrap_or(picture);
+    let widths: Vec<u32> = settings::widths(top).collect();
+    // All at once: the widest takes longer than all others together.
+    let sizes: Vec<(u32, u32, Option<Vec<u8>>)> = widths
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|width| {
+            let narrower = (width < top).then(|| pixels::scaled(picture, width));
+            let image = narrower.as_ref().unwrap_or(picture);
+            (image.width(), image.height(), encode::webp(image, is_grain, may_be_flat))
+        })
+        .collect();
+    for (width, height, bytes) in sizes {
         let wider = encoded.last().expect("the file at the picture's own address");
-        match smaller(encode::webp(image, is_grain, may_be_flat), wider) {
-            Some(bytes) => encoded.push(EncodedFile { width: image.width(), height: image.height(), bytes }),
+        match smaller(bytes, wider) {
+            Some(bytes) => encoded.push(EncodedFile { width, height, bytes }),
             None if width == top => return,
             None => {}
         }

@@ -173,6 +173,9 @@ fn part() -> impl Strategy<Value = String> {
         Just("xuni_2026".to_owned()),
         Just("@xuni.example".to_owned()),
         Just("https://tui.xuni.example/a?utm_source=x".to_owned()),
+        Just(
+            "https://tui.xuni.example/a?utm_source=x&u=https://tui.xuni.example/b?utm_term=y&id=1".to_owned()
+        ),
         Just("[点](".to_owned()),
         Just(")".to_owned()),
         Just("粤R12345".to_owned()),

@@ -5,9 +5,9 @@
 //! by unwinding, which the caller catches. Steps are counted, not time, so that the same picture always gets the same
 //! answer.
 
-use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use image::{GenericImage, GenericImageView, GrayImage, Luma};
 
@@ -33,22 +33,22 @@ const AREA: u64 = 20;
 const MEASURED: u8 = 4;
 const CORNER: u8 = 2;
 
-/// How much work is left, in steps of about ten nanoseconds. Copies share it.
+/// How much work is left, in steps of about ten nanoseconds. Copies share it; one thread at a time uses them.
 #[derive(Clone)]
-pub(super) struct Steps(Rc<Cell<u64>>);
+pub(super) struct Steps(Arc<AtomicU64>);
 
 /// Thrown when no steps are left.
 struct OutOfSteps;
 
 impl Steps {
     pub(super) fn new(most: u64) -> Steps {
-        Steps(Rc::new(Cell::new(most)))
+        Steps(Arc::new(AtomicU64::new(most)))
     }
 
     /// Takes steps for work outside of the decoder; `false` when there are not as many.
     pub(super) fn take(&self, steps: u64) -> bool {
-        let left = self.0.get().checked_sub(steps);
-        self.0.set(left.unwrap_or(0));
+        let left = self.0.load(Relaxed).checked_sub(steps);
+        self.0.store(left.unwrap_or(0), Relaxed);
         left.is_some()
     }
 

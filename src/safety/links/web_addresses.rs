@@ -156,6 +156,11 @@ fn loads_picture(text: &str, start: usize) -> bool {
 /// Reports the parameters of an address that only track readers.
 fn report_tracking(context: &mut ScanContext, address: Range<usize>) {
     let url = &context.text[address.clone()];
+    // Another address in the parameters is looked at by itself.
+    let host = url.find("://").map_or(0, |at| at + "://".len());
+    let inner = ["http://", "https://"].iter().filter_map(|scheme| url[host..].find(scheme)).min();
+    let url = &url[..inner.map_or(url.len(), |at| host + at)];
+    let address = address.start..address.start + url.len();
     if let Some(clean) = without_tracking(&url.replace("&amp;", "&")) {
         context.report(Code::TrackingParameter, address, Some(clean));
     }

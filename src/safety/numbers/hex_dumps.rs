@@ -14,6 +14,10 @@ pub(crate) fn is_in_hex_dump(text: &str, span: &Range<usize>) -> bool {
     let before = lines::before_within(text, span.start, REACH);
     let after = lines::after_within(text, span.end, REACH);
     let line = &text[span.start - before.len()..span.end + after.len()];
+    // Most numbers stand among none, and a text may be nothing but numbers.
+    if !line.bytes().any(|byte| byte.is_ascii_hexdigit() && byte.is_ascii_alphabetic()) {
+        return false;
+    }
     let is_hex = |word: &&str| word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let pairs = || line.split_ascii_whitespace().filter(|word| word.len() == 2).filter(is_hex);
     pairs().count() >= FEWEST_PAIRS && pairs().any(|pair| pair.bytes().any(|byte| byte.is_ascii_alphabetic()))

@@ -34,9 +34,9 @@ pub(crate) struct Label {
 /// begins this many bytes before the window.
 const LONGEST_KEYWORD: usize = 64;
 
-/// Bytes on either side of a word in which its sentence begins and ends: some 270 Chinese characters. Every keyword is looked
+/// Bytes on either side of a word in which its sentence begins and ends: some 150 Chinese characters. Every keyword is looked
 /// at in its sentence, so this decides what a text costs that is nothing but keywords.
-const LONGEST_CLAUSE: usize = 800;
+const LONGEST_CLAUSE: usize = 450;
 
 /// What all checks of a text share.
 pub(crate) struct ScanContext<'a> {

@@ -78,9 +78,9 @@ fn too_many_pixels_are_an_error_and_not_decoded() {
 fn too_many_bytes_are_an_error_and_not_read() {
     let site = showing("a.jpg", b"");
     let file = std::fs::File::create(site.at("content/bulletins/a.jpg")).expect("a file");
-    file.set_len(30_000_001).expect("a long file");
+    file.set_len(20_000_001).expect("a long file");
     let said = refusal(&site, "en");
-    assert!(said.contains("The image “a.jpg” is too large: 31 MB; the limit is 30 MB"), "{said}");
+    assert!(said.contains("The image “a.jpg” is too large: 21 MB; the limit is 20 MB"), "{said}");
 }
 
 /// Each scan of a JPEG file walks over the whole picture.

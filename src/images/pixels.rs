@@ -28,12 +28,12 @@ pub(super) struct Decoded {
     pub(super) full: (u32, u32),
     /// Whether it has fewer pixels than the source.
     pub(super) scaled: bool,
-    /// Whether only smaller copies of the source were looked through for codes, so that the source's pixels cannot be published.
+    /// Whether only smaller copies of the source are looked through for codes, so that the source's pixels cannot be published.
     pub(super) must_shrink: bool,
     /// Whether it was turned or its colours were converted, so that the source's pixels cannot be published.
     pub(super) altered: bool,
-    /// Whether the source is wider than what is published, so that its smaller copies have been looked through.
-    is_wide: bool,
+    /// Whether all of it has been looked through for codes already.
+    is_searched: bool,
 }
 
 /// Decodes a picture unless it is broken or too large, and begins to search it for codes; [`finish_search`] ends that. One that
@@ -60,10 +60,10 @@ pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<(Decoded, Sear
     let mut search = Search::new(is_still);
     // Both only read the pixels, so one does not wait for the other.
     let ((), narrower) = rayon::join(
-        || {
-            if is_wide {
-                search.look_through(&image, if will_shrink { Sizes::BeforeScaling } else { Sizes::All });
-            }
+        || match (is_wide, will_shrink) {
+            (true, false) => search.look_through(&image, Sizes::All),
+            (true, true) if searched_whole(size) => search.look_through(&image, Sizes::Own),
+            _ => {}
         },
         || scaled.then(|| narrowed(&image, is_turned)),
     );
@@ -71,7 +71,7 @@ pub(super) fn decode(bytes: &[u8], stripped: &Stripped) -> Result<(Decoded, Sear
     image.apply_orientation(orientation);
     let converted = profile.is_some_and(|profile| to_srgb(&mut image, &profile).is_some());
     let altered = converted || orientation != Orientation::NoTransforms;
-    Ok((Decoded { image, full, scaled, must_shrink, altered, is_wide }, search))
+    Ok((Decoded { image, full, scaled, must_shrink, altered, is_searched: is_wide && !scaled }, search))
 }
 
 /// The picture at the width at which it is published, once it is turned.
@@ -91,8 +91,8 @@ pub(super) fn finish_search(
     bytes: &[u8],
     moving: Option<Format>,
 ) -> CodeSearch {
-    if decoded.scaled || !decoded.is_wide {
-        search.look_through(&decoded.image, if decoded.is_wide { Sizes::Own } else { Sizes::All });
+    if !decoded.is_searched {
+        search.look_through(&decoded.image, Sizes::All);
     }
     if let Some(format) = moving {
         look_through_later_frames(bytes, format, decoder_limits(), &mut search);

@@ -10,13 +10,13 @@ mod dark_pixels;
 mod tests;
 
 use std::borrow::Cow;
+use std::iter;
 
 use fast_image_resize::images::Image as Plane;
 use fast_image_resize::{PixelType, Resizer};
 use image::{DynamicImage, GenericImageView, GrayImage};
 use rqrr::PreparedImage;
 
-use super::settings::WIDEST;
 use counted_image::{CountedImage, Steps, bounded};
 
 /// Pixels of the largest picture that is searched in its own size although it is published in a smaller one.
@@ -41,7 +41,7 @@ const SMALL: u32 = 200;
 const MOST_STEPS: u64 = 70_000_000;
 
 /// The most work for a picture that moves with all of its frames: no smaller copies of it are made, which leaves time.
-const MOST_STEPS_OF_FRAMES: u64 = 110_000_000;
+const MOST_STEPS_OF_FRAMES: u64 = 90_000_000;
 
 /// Pixels of a frame that are decoded, put together with the one before and compared with it in a step.
 const DECODED_AT_ONCE: u64 = 2;
@@ -54,9 +54,7 @@ const DECODED: u64 = 300;
 pub(super) enum Sizes {
     /// All pixels, and smaller copies.
     All,
-    /// Smaller copies, and all pixels unless they are too many: a picture that is published in a smaller size.
-    BeforeScaling,
-    /// All pixels alone: those that are left of a picture whose smaller copies have been looked through.
+    /// All pixels alone: of a picture that is published in a smaller size, which is looked through afterwards.
     Own,
 }
 
@@ -122,17 +120,12 @@ impl Search {
     /// `None` when the work became too much, or when the picture is too narrow for its smaller copies to be looked through.
     fn holds_readable_code(&self, mut grey: GrayImage, sizes: Sizes) -> Option<bool> {
         stretch(&mut grey);
-        let size = (grey.width().into(), grey.height().into());
-        let whole = (sizes != Sizes::BeforeScaling || searched_whole(size)).then_some(grey.width());
-        let narrower = WIDTHS.into_iter().filter(|width| match sizes {
-            Sizes::All => width * 5 / 4 <= grey.width(),
-            Sizes::BeforeScaling => *width < WIDEST,
-            Sizes::Own => false,
-        });
+        let narrower =
+            WIDTHS.into_iter().filter(|width| sizes == Sizes::All && width * 5 / 4 <= grey.width());
         let small = grey.width() < SMALL && grey.height() < SMALL;
         let enlarged = small.then(|| grey.width() * 4);
         let mut has_searched = false;
-        for width in whole.into_iter().chain(narrower).chain(enlarged) {
+        for width in iter::once(grey.width()).chain(narrower).chain(enlarged) {
             let copy = if width == grey.width() {
                 Some(Cow::Borrowed(&grey))
             } else {

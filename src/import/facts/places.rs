@@ -119,8 +119,14 @@ const PEOPLE: [&str; 27] = [
 /// The region in the name of an account or an office: 平安北川, 清远市反诈骗中心.
 pub(super) fn publisher_region(regions: &Regions, name: &str) -> Option<RegionId> {
     // 平安 is a district, too.
-    let mentions = regions.mentions(name.trim_start_matches("平安"));
+    let name = name.trim_start_matches("平安");
+    let mentions = regions.mentions(name);
     let [mention] = &mentions[..] else { return None };
+    // 榆关灯塔反诈组: inside of another name, 灯塔 need not be the city.
+    let is_inside = !["", "反诈", "网警", "检察"].contains(&&name[..mention.span.start]);
+    if is_inside && mention.form == MentionForm::Short {
+        return None;
+    }
     let is_office =
         ["公安", "警", "反诈", "反电诈", "平安", "派出所", "分局", "发布", "政府", "检察", "法院", "网信"]
             .iter()
@@ -136,7 +142,7 @@ pub(super) fn places(regions: &Regions, sentence: &str, people: &[Person]) -> Ve
         if let Some(context) = context_of(sentence, &mention, people) {
             let clause = clause_at(sentence, mention.span.start);
             let evidence = sentence[clause].trim().to_owned();
-            let end = mention.span.end;
+            let end = end_of_place(sentence, &mention);
             let person =
                 people.iter().find(|person| (end..=end + '的'.len_utf8()).contains(&person.span.start));
             let of = person.map(|person| person.label.clone());
@@ -165,7 +171,17 @@ fn context_of(sentence: &str, mention: &RegionMention, people: &[Person]) -> Opt
     if is_police && !is_named_station {
         return Some(Context::Police);
     }
-    is_home(before, after, mention, people).then_some(Context::Home)
+    is_home(sentence, mention, people).then_some(Context::Home)
+}
+
+/// Where a place ends with what says in brackets where it lies: 仙桃市（湖北）的肖某.
+fn end_of_place(sentence: &str, mention: &RegionMention) -> usize {
+    /// Characters of the longest such bracket: （新疆生产建设兵团）.
+    const LONGEST: usize = 12;
+    let end = mention.span.end;
+    let bracket = sentence[end..].strip_prefix('（').and_then(|text| text.split_once('）'));
+    let inside = bracket.map(|(inside, _)| inside).filter(|inside| inside.chars().count() <= LONGEST);
+    end + inside.map_or(0, |inside| '（'.len_utf8() + inside.len() + '）'.len_utf8())
 }
 
 /// 连州市南门派出所, 涪城区公安分局.
@@ -176,9 +192,10 @@ fn is_station(near: &str, form: MentionForm) -> bool {
 }
 
 /// 绵阳市民, 浙江嘉兴13岁小学生, 江苏盐城的陆女士, 清新区太平镇村民.
-fn is_home(before: &str, after: &str, mention: &RegionMention, people: &[Person]) -> bool {
+fn is_home(sentence: &str, mention: &RegionMention, people: &[Person]) -> bool {
     let is_person = |at: usize| people.iter().any(|person| person.span.start == at);
-    let end = mention.span.end;
+    let end = end_of_place(sentence, mention);
+    let (before, after) = (&sentence[..mention.span.start], &sentence[end..]);
     let of = after.strip_prefix('的');
     let rest = of.unwrap_or(after);
     let starts = |text: &str| PEOPLE.iter().any(|word| text.starts_with(word));

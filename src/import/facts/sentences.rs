@@ -35,11 +35,18 @@ pub(super) fn sentences(block: &str) -> Vec<&str> {
 
 /// The clause that holds a byte, as bytes of the sentence.
 pub(super) fn clause_at(sentence: &str, at: usize) -> Range<usize> {
-    let start = sentence[..at]
-        .rfind(CLAUSE_ENDS)
-        .map_or(0, |mark| mark + sentence[mark..].chars().next().expect("a mark begins there").len_utf8());
-    let end = sentence[at..].find(CLAUSE_ENDS).map_or(sentence.len(), |mark| at + mark);
-    start..end
+    let mut before = sentence[..at].rmatch_indices(CLAUSE_ENDS);
+    let start = before.find(|(mark, _)| !is_in_number(sentence, *mark));
+    let mut after = sentence[at..].match_indices(CLAUSE_ENDS).map(|(mark, _)| at + mark);
+    let end = after.find(|mark| !is_in_number(sentence, *mark));
+    start.map_or(0, |(mark, written)| mark + written.len())..end.unwrap_or(sentence.len())
+}
+
+/// Whether a mark stands between the digits of a number: 23,600元.
+fn is_in_number(sentence: &str, mark: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    sentence[mark..].strip_prefix(',').is_some_and(|after| after.starts_with(is_digit))
+        && sentence[..mark].ends_with(is_digit)
 }
 
 /// The clause before the one that begins at a byte; empty at the beginning of the sentence.

@@ -53,7 +53,9 @@ pub(super) fn sums_of_sentence<'t>(sentence: &Sentence<'t>) -> Vec<Sum<'t>> {
             Some((span, amount)) => (span.clone(), *amount),
             None => with_words_before(text, &figure, amount),
         };
+        // An amount may be written with the mark of a clause in it: 三万，整.
         let clause = clause_at(text, span.start);
+        let clause = clause.start..clause.end.max(span.end);
         let kind = Place { sentence, span: &span, clause: clause.clone() }.kind(total.is_some());
         Sum { kind, amount, written: &text[span], clause: text[clause].trim() }
     };

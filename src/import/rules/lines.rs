@@ -87,7 +87,10 @@ fn goes_on(line: &str, next: &str, content: &[Inline]) -> bool {
             && next
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(['、', '.', '．', '）', ')']);
-    if line.is_empty() || is_picture || begins_item || is_line_of_its_own(line) || is_line_of_its_own(next) {
+    // A heading without a space after its mark, or topic tags, end with their line.
+    let is_marked = line.starts_with(['#', '＃']);
+    let is_apart = is_marked || is_line_of_its_own(line) || is_line_of_its_own(next);
+    if line.is_empty() || is_picture || begins_item || is_apart {
         return false;
     }
     let ends_open = line.ends_with(['，', '、', ',']);

@@ -127,12 +127,14 @@ impl RowReader<'_> {
         let mut facts: Vec<Proposal> = Vec::new();
         let mut story = Vec::new();
         let mut public = Vec::new();
+        let mut is_rescued = false;
         let mut group = if *grouping == Grouping::Row { number.to_string() } else { String::new() };
         for (column, cell) in self.columns.columns.iter().zip(cells) {
             if *grouping == Grouping::Column(column.heading.clone()) {
                 group.clone_from(cell);
             }
             let is_published = matches!(column.kind, Some(ColumnKind::Field(_) | ColumnKind::Story));
+            is_rescued |= speaks_of_rescue(column, cell);
             let is_lost = is_published && is_without_value(cell);
             match column.kind {
                 _ if is_lost => {
@@ -142,6 +144,10 @@ impl RowReader<'_> {
                 }
                 Some(ColumnKind::Field(field)) => {
                     match self.read(column, field, cell) {
+                        // Nothing was lost, which is no sum of a case.
+                        Some(_) if is_zero(cell) => {
+                            log.leave_out_as("unknown-columns", format!("{}：{cell}", column.heading));
+                        }
                         Some(fact) => facts.push(fact),
                         None if cell.is_empty() => {}
                         None => {
@@ -163,7 +169,9 @@ impl RowReader<'_> {
         }
         let story = story.join("\n");
         self.add_from_story(&mut facts, &story);
-        add_outcome(&mut facts);
+        if !is_rescued {
+            add_outcome(&mut facts);
+        }
         if *grouping == Grouping::Month {
             let occurred = facts.iter().find(|fact| fact.field == "occurred");
             group = occurred.and_then(|fact| fact.value.get(..7)).unwrap_or_default().to_owned();
@@ -265,6 +273,23 @@ fn asked_for(column: &Column, cell: &str) -> Option<Proposal> {
     let Some(ColumnKind::Field(field)) = column.kind.filter(|_| is_public(column)) else { return None };
     let (value, evidence) = (TODO.to_owned(), cell.to_owned());
     Some(Proposal { field, value, evidence, certainty: Certainty::Likely })
+}
+
+/// Whether a cell is a sum of nothing: 0, 0.00, 0元.
+fn is_zero(cell: &str) -> bool {
+    let number = cell.trim_end_matches('元').trim_end_matches('万').trim();
+    number.parse::<f64>().is_ok_and(|sum| sum == 0.0)
+}
+
+/// Whether a cell says that money was stopped or came back, in a column whose sums are not read: 追回5000元 under 处置情况,
+/// 是 under 是否止付. How the case ended is then left to a person.
+fn speaks_of_rescue(column: &Column, cell: &str) -> bool {
+    const RESCUE: [&str; 9] = ["止付", "追回", "返还", "挽回", "拦截", "冻结", "劝阻", "避免损失", "退回"];
+    let is_read = matches!(column.kind, Some(ColumnKind::Field(_) | ColumnKind::Private));
+    let has_rescue = |text: &str| RESCUE.iter().any(|word| text.contains(word));
+    let is_denied = cell.starts_with(['否', '无', '未', '没']);
+    let is_confirmed = has_rescue(&column.heading) && !cell.is_empty();
+    !is_read && !is_denied && (is_confirmed || has_rescue(cell))
 }
 
 /// A case with a sum that was lost is lost; one of which only a sum that was saved is stated was prevented.

@@ -36,7 +36,7 @@ struct Count {
 #[test]
 fn what_is_proposed_is_right() {
     let mut table = String::new();
-    for set in ["first", "second", "third"] {
+    for set in ["first", "second", "third", "fourth"] {
         let (counts, wrong) = counts_of(set);
         writeln!(table, "{set}: field, told, proposed, right").expect("a string can be written to");
         for (field, Count { told, proposed, right }) in &counts {
@@ -103,7 +103,10 @@ fn compare_bulletin(
     compare("source", source, text(truth, "source"));
     let told = truth["cases"].as_array().expect("a list of cases");
     let proposed = cases_of(&front);
-    compare("cases", Some(proposed.len().to_string()), Some(told.len().to_string()));
+    // Where it is left to a person whether the text tells a case, no number is proposed.
+    let count =
+        (front.get("kind").and_then(Value::as_str) != Some("TODO")).then(|| proposed.len().to_string());
+    compare("cases", count, Some(told.len().to_string()));
     for (told, proposed) in pairs(told, &proposed) {
         for field in OF_CASE {
             compare(field, text(&proposed, field), text(&told, field));

@@ -1,5 +1,5 @@
-//! JSON-LD for search engines, in the vocabulary of schema.org: bulletins as news articles, scam types as defined terms,
-//! the cases as a dataset, and the breadcrumbs of each page.
+//! JSON-LD for search engines, in the vocabulary of schema.org: bulletins as news articles, scam types as defined terms
+//! with the questions that people ask about them, the cases as a dataset, and the breadcrumbs of each page.
 //!
 //! No `ClaimReview`, because a bulletin checks no claim of others. No `SpecialAnnouncement`: search engines have dropped
 //! it.
@@ -249,6 +249,13 @@ impl Views<'_> {
             "description": scam_type.description,
             "inDefinedTermSet": { "@type": "DefinedTermSet", "@id": self.terms_id(), "name": self.words.get("types") },
         })))
+    }
+
+    /// Questions that have one answer, for who searches the web; none without an answer.
+    pub(super) fn asked(&self, questions: &[String], answer: &str) -> Option<String> {
+        let question = |name: &String| json!({ "@type": "Question", "name": name, "acceptedAnswer": { "@type": "Answer", "text": answer } });
+        let questions: Vec<Value> = questions.iter().map(question).collect();
+        (!answer.is_empty()).then(|| text(&json!({ "@type": "FAQPage", "mainEntity": questions })))
     }
 
     /// The cases.

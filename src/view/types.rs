@@ -1,5 +1,7 @@
 //! The scam types: all of them, one, and one in a province.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -63,6 +65,8 @@ struct TypeView<'a> {
     tips: &'a [String],
     red_flags: &'a [String],
     aliases: &'a [String],
+    questions: Vec<String>,
+    answer: String,
     parent: Option<TypeLink>,
     children: Vec<CountedType>,
 }
@@ -76,7 +80,7 @@ pub(crate) fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Di
         .description(Some(view.description))
         .breadcrumbs([views.home_link(), views.types_link()].into_iter().chain(above).collect())
         .feeds(views.feed_links(FeedTopic::Type(id)))
-        .json_ld([views.term(id)]);
+        .json_ld([views.term(id)].into_iter().chain(views.asked(&view.questions, &view.answer)));
     let archive = &views.site.archives.types[id.index()];
     let mut context = views.archive_landing(&page, archive, &address)?;
     let guide = views.site.guides[id.index()].as_ref();
@@ -148,9 +152,30 @@ impl Views<'_> {
             tips: &scam_type.tips,
             red_flags: &scam_type.red_flags,
             aliases: &scam_type.aliases,
+            questions: self.questions(id),
+            answer: self.answer(id),
             parent: self.site.types.parent(id).map(|parent| self.type_link(parent)),
             children: self.type_children(id),
         }
+    }
+
+    /// What people ask about a type under each of its names. Nobody says 虚假贷款类: that is the word of a list.
+    fn questions(&self, id: ScamTypeId) -> Vec<String> {
+        let aliases = self.site.types.get(id).aliases.iter().map(String::as_str);
+        let names = std::iter::once(self.type_name(id)).chain(aliases);
+        let asked = |name: &str| {
+            let name = name.strip_suffix('类').unwrap_or(name);
+            self.words.fill("asked_about", &[("name", name)])
+        };
+        let mut seen = HashSet::new();
+        names.map(asked).filter(|question| seen.insert(question.clone())).collect()
+    }
+
+    /// The answer to all of them: how to tell, because a loan or a parcel of itself is no fraud. Empty where the type does not
+    /// say how.
+    fn answer(&self, id: ScamTypeId) -> String {
+        let spot = &self.site.types.get(id).spot;
+        if spot.is_empty() { String::new() } else { self.words.fill("asked_answer", &[("spot", spot)]) }
     }
 
     pub(super) fn top_level_types(&self) -> impl Iterator<Item = ScamTypeId> {

@@ -169,6 +169,33 @@ fn types_are_defined_terms() {
 }
 
 #[test]
+fn types_answer_what_people_ask_about_their_names() {
+    let answer = "凡是放款前先要您交钱的贷款，都是诈骗。拿不准，先别转账，打 96110 问一问。";
+    let site = built(site(), &[]);
+    let html = site.output("types/loan/index.html");
+    let question = |name: &str| {
+        let name = format!("“{name}”是诈骗吗？");
+        json!({ "@type": "Question", "name": name, "acceptedAnswer": { "@type": "Answer", "text": answer } })
+    };
+    let asked = ["虚假贷款", "虚假网络贷款", "贷款、代办信用卡"].map(question);
+    assert_eq!(thing(&html, "FAQPage"), json!({ "@type": "FAQPage", "mainEntity": asked }));
+    let shown = format!(
+        "<section>\n<h2>有人问：这是诈骗吗？</h2>\n<p>{answer}</p>\n<ul>\n<li>“虚假贷款”是诈骗吗？</li>\n\
+         <li>“虚假网络贷款”是诈骗吗？</li>\n<li>“贷款、代办信用卡”是诈骗吗？</li>\n</ul>\n</section>"
+    );
+    assert!(html.contains(&shown), "readers see what machines are told:\n{html}");
+}
+
+#[test]
+fn type_without_a_test_sentence_answers_nothing() {
+    let site = site();
+    site.write("content/types/zidai.md", "---\nname: 自带一类\naliases: [自带]\n---\n");
+    let html = built(site, &[]).output("types/zidai/index.html");
+    assert!(!html.contains("是诈骗吗"), "{html}");
+    assert!(!html.contains("FAQPage"), "{html}");
+}
+
+#[test]
 fn data_is_a_dataset() {
     let site = built(site(), &[]);
     let dataset = thing(&site.output("data/index.html"), "Dataset");

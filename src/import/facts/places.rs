@@ -119,11 +119,11 @@ const PEOPLE: [&str; 27] = [
 /// The region in the name of an account or an office: 平安北川, 清远市反诈骗中心.
 pub(super) fn publisher_region(regions: &Regions, name: &str) -> Option<RegionId> {
     // 平安 is a district, too.
-    let name = name.trim_start_matches("平安");
-    let mentions = regions.mentions(name);
+    let own = name.trim_start_matches("平安");
+    let mentions = regions.mentions(own);
     let [mention] = &mentions[..] else { return None };
     // 榆关灯塔反诈组: inside of another name, 灯塔 need not be the city.
-    let is_inside = !["", "反诈", "网警", "检察"].contains(&&name[..mention.span.start]);
+    let is_inside = !["", "反诈", "网警", "检察"].contains(&&own[..mention.span.start]);
     if is_inside && mention.form == MentionForm::Short {
         return None;
     }

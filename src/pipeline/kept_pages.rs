@@ -3,7 +3,7 @@
 //! For each output that has a key, the hash of its bytes is kept beside it. Nothing of an output itself is kept: it is in
 //! the output folder, whose manifest must list it with this hash.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -12,8 +12,10 @@ use sha2::{Digest, Sha256};
 use super::kept_documents::CacheUse;
 use super::planned_site::PlannedSite;
 use super::sealed::{seal, unseal};
-use crate::plan::Plan;
+use crate::plan::{OutputKind, SearchFile};
+use crate::render::Renderer;
 use crate::render::page_keys::{KeyInputs, PageKey, PageKeys, TextHashes};
+use crate::search::BucketKey;
 use crate::source::{build_cache, read_kept};
 use crate::theme::Theme;
 use crate::write::{OutputHash, Receipt, WriteError, Writer, cache};
@@ -38,6 +40,13 @@ pub(crate) struct PageCache<'a> {
 /// An output, what it was made from, and the hash of its bytes.
 type KeptPage = (String, PageKey, OutputHash);
 
+/// What the build before left: its outputs, and what the manifest of the search index says of its files of terms.
+#[derive(Default)]
+pub(super) struct KeptPages {
+    pages: HashMap<String, (PageKey, OutputHash)>,
+    terms: HashMap<String, BucketKey>,
+}
+
 impl PageCache<'_> {
     /// The keys of a site's outputs, by their positions.
     pub(super) fn keys(&self, planned: &PlannedSite, theme: &Theme) -> Vec<Option<PageKey>> {
@@ -49,38 +58,60 @@ impl PageCache<'_> {
         planned.plan.outputs.par_iter().map(|output| keys.of(&output.kind)).collect()
     }
 
-    /// Receipts of the outputs that need not be made.
+    /// Receipts of the outputs that need not be made. What is known of them goes to the renderer.
     pub(super) fn keep(
         &self,
-        plan: &Plan,
+        renderer: &Renderer,
         keys: &[Option<PageKey>],
         writer: &Writer,
     ) -> Result<Vec<Receipt>, WriteError> {
-        let kept = if self.use_of == CacheUse::WriteOnly { HashMap::new() } else { self.load() };
+        let kept = if self.use_of == CacheUse::WriteOnly { KeptPages::default() } else { self.load() };
+        let outputs = &renderer.plan.outputs;
         let keep = |(index, key): (usize, &Option<PageKey>)| {
-            let (known, hash) = kept.get(&plan.outputs[index].path)?;
+            let (known, hash) = kept.pages.get(&outputs[index].path)?;
             (Some(known) == key.as_ref()).then(|| writer.keep(index, *hash).transpose())?
         };
-        keys.par_iter().enumerate().filter_map(keep).collect()
+        let receipts: Vec<Receipt> =
+            keys.par_iter().enumerate().filter_map(keep).collect::<Result<_, WriteError>>()?;
+        for output in receipts.iter().map(|receipt| &outputs[receipt.index()]) {
+            if let OutputKind::Search(SearchFile::Terms(segment)) = output.kind
+                && let Some(key) = kept.terms.get(&output.path)
+            {
+                renderer.keep_terms(segment, key.clone());
+            }
+        }
+        Ok(receipts)
     }
 
-    fn load(&self) -> HashMap<String, (PageKey, OutputHash)> {
+    fn load(&self) -> KeptPages {
         let name = self.file_name();
         let bytes = read_kept(&build_cache(self.root).join(&name), LONGEST);
-        let kept = bytes.and_then(|bytes| unseal::<Vec<KeptPage>>(&name, &cache::secret(), &bytes));
-        kept.into_iter().flatten().map(|(path, key, hash)| (path, (key, hash))).collect()
+        let kept = bytes.and_then(|bytes| {
+            unseal::<(Vec<KeptPage>, HashMap<String, BucketKey>)>(&name, &cache::secret(), &bytes)
+        });
+        let (pages, terms) = kept.unwrap_or_default();
+        KeptPages { pages: pages.into_iter().map(|(path, key, hash)| (path, (key, hash))).collect(), terms }
     }
 
     /// Keeps what became of the outputs for the next build.
-    pub(super) fn store(&self, plan: &Plan, keys: &[Option<PageKey>], receipts: &[Receipt]) {
-        let kept = receipts.iter().filter_map(|receipt| {
+    pub(super) fn store(&self, renderer: &Renderer, keys: &[Option<PageKey>], receipts: &[Receipt]) {
+        let outputs = &renderer.plan.outputs;
+        let pages = receipts.iter().filter_map(|receipt| {
             let index = receipt.index();
-            Some((plan.outputs[index].path.as_str(), keys[index]?, receipt.hash()))
+            Some((outputs[index].path.as_str(), keys[index]?, receipt.hash()))
         });
-        let kept: Vec<(&str, PageKey, OutputHash)> = kept.collect();
+        let pages: Vec<(&str, PageKey, OutputHash)> = pages.collect();
+        let terms = outputs.iter().filter_map(|output| match output.kind {
+            OutputKind::Search(SearchFile::Terms(segment)) => {
+                Some((output.path.as_str(), renderer.known_terms(segment)?))
+            }
+            _ => None,
+        });
+        let terms: BTreeMap<&str, &BucketKey> = terms.collect();
         let name = self.file_name();
         // What cannot be stored costs time in the next build, and nothing else.
-        let _ = cache::store(&build_cache(self.root), &name, &seal(&name, &cache::secret(), &kept));
+        let sealed = seal(&name, &cache::secret(), &(pages, terms));
+        let _ = cache::store(&build_cache(self.root), &name, &sealed);
     }
 
     fn file_name(&self) -> String {

@@ -51,7 +51,7 @@ pub(crate) fn publish(
         let paths: Vec<String> = plan.outputs.iter().map(|output| output.path.clone()).collect();
         let writer = write_request(options, target, |request| open(request, &paths)).map_err(failed)?;
         let keys = pages.map(|pages| (pages, pages.keys(planned, renderer.theme)));
-        let kept = keys.as_ref().map(|(pages, keys)| pages.keep(plan, keys, &writer));
+        let kept = keys.as_ref().map(|(pages, keys)| pages.keep(renderer, keys, &writer));
         let kept = kept.transpose().map_err(failed)?.unwrap_or_default();
         if kept.is_empty() {
             renderer.views.render_cards().map_err(|reason| vec![*reason])?;
@@ -61,7 +61,7 @@ pub(crate) fn publish(
         progress(Progress::Begins(Stage::Publishing));
         let (summary, manifest) = writer.finish_recorded(receipts.clone()).map_err(failed)?;
         if let Some((pages, keys)) = keys {
-            pages.store(plan, &keys, &receipts);
+            pages.store(renderer, &keys, &receipts);
         }
         Ok(Published { summary, manifest })
     })?;

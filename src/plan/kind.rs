@@ -163,8 +163,8 @@ pub(crate) enum FeedFormat {
 pub(crate) enum SearchFile {
     /// What there is.
     Manifest,
-    /// The terms of a segment: its index, and the number of the file.
-    Terms(usize, usize),
+    /// The terms of a segment.
+    Terms(usize),
     /// The facets of a segment.
     Facets(usize),
     /// The losses of a segment.

@@ -26,13 +26,11 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
         let name = segment.name();
         file(&format!("facets/{name}.json"), SearchFile::Facets(index));
         file(&format!("losses/{name}.json"), SearchFile::Losses(index));
-        for number in 0..segment.files {
-            file(&format!("terms/{name}/{number}.bin"), SearchFile::Terms(index, number));
-        }
+        file(&format!("terms/{name}.bin"), SearchFile::Terms(index));
     }
-    for ((year, month), numbers) in &layout.months {
+    for (day, numbers) in &layout.days {
         for (index, number) in numbers.clone().enumerate() {
-            file(&format!("text/{year}-{month:02}/{index}.txt"), SearchFile::Text(number));
+            file(&format!("text/{}-{index}.txt", day.strftime("%Y-%m/%d")), SearchFile::Text(number));
         }
     }
 }

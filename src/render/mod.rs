@@ -19,6 +19,7 @@ use std::io;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKind, Plan, SiteFile};
+use crate::search::BucketKey;
 use crate::theme::Theme;
 use crate::view::{Cards, Views};
 
@@ -102,6 +103,16 @@ impl<'a> Renderer<'a> {
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
         self.cache.search.prepare(&self.views, self.plan, wanted, put)
+    }
+
+    /// Takes over what is known of the file of terms of a segment, which the build before made and which stays.
+    pub(crate) fn keep_terms(&self, segment: usize, key: BucketKey) {
+        self.cache.search.keep_terms(segment, key);
+    }
+
+    /// What is known of the file of terms of a segment, if it was made or kept.
+    pub(crate) fn known_terms(&self, segment: usize) -> Option<&BucketKey> {
+        self.cache.search.known_terms(segment)
     }
 
     /// Renders one output. The error is a template's.

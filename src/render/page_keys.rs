@@ -121,13 +121,15 @@ impl<'a> PageKeys<'a> {
             SearchFile::Text(number) => {
                 hash.with(&"text").with_key(self.bulletin(&self.layout.bulletins[number])).key()
             }
-            SearchFile::Terms(segment, number) => {
-                hash.with(&("terms", number)).with_key(&self.segments[segment]).key()
-            }
+            SearchFile::Terms(segment) => hash.with(&"terms").with_key(&self.segments[segment]).key(),
             SearchFile::Facets(segment) => hash.with(&"facets").with_key(&self.segments[segment]).key(),
             SearchFile::Losses(segment) => hash.with(&"losses").with_key(&self.segments[segment]).key(),
             SearchFile::Readings(letter) => hash.with(&("readings", letter)).with_key(&self.titles).key(),
-            SearchFile::Manifest | SearchFile::Variants => return None,
+            SearchFile::Manifest => {
+                let hash = hash.with(&"manifest").with(&self.layout.days);
+                self.segments.iter().fold(hash, KeyHash::with_key).key()
+            }
+            SearchFile::Variants => return None,
         })
     }
 

@@ -1,7 +1,7 @@
 //! The files of the search index. Their format is docs/search-format.md.
 //!
-//! Texts, facets and losses are made when they are asked for. A file of terms holds a few terms of every bulletin, so the
-//! terms of all bulletins are gathered first, stretch by stretch, and kept.
+//! Texts, facets and losses are made when they are asked for. A bucket of terms holds a few terms of every bulletin, so
+//! the terms of all bulletins are gathered first, stretch by stretch, and kept.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,14 +12,20 @@ use serde::Serialize;
 
 use crate::model::Site;
 use crate::plan::{Output, OutputKind, Plan, SearchFile};
-use crate::search::{Layout, Readings, Segment, Stretch, VARIANTS, encode_text, normalise, write_terms};
-use crate::view::{SearchText, Views, search_manifest, search_names};
+use crate::search::{
+    BucketKey, Layout, Readings, Segment, SegmentTerms, Stretch, VARIANTS, encode_text, normalise,
+};
+use crate::view::{SearchText, Views, search_names};
 
 /// The index of a site.
 pub(super) struct SearchIndex {
     layout: Layout,
-    /// The terms of each segment's stretches, once a file of them was asked for.
+    /// The terms of each segment's stretches, once its file of terms was asked for.
     stretches: Vec<Vec<OnceLock<Arc<Stretch>>>>,
+    /// The terms of each segment, once they were asked for.
+    terms: Vec<OnceLock<SegmentTerms>>,
+    /// What is known of the terms of segments whose files the build before made, and which stay.
+    kept: Vec<OnceLock<BucketKey>>,
     readings: OnceLock<Readings>,
 }
 
@@ -29,7 +35,8 @@ impl SearchIndex {
         let layout = if site.config.search { Layout::for_site(site) } else { Layout::default() };
         let empty = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
         let stretches = layout.segments.iter().map(empty).collect();
-        SearchIndex { layout, stretches, readings: OnceLock::new() }
+        let (terms, kept) = layout.segments.iter().map(|_| (OnceLock::new(), OnceLock::new())).unzip();
+        SearchIndex { layout, stretches, terms, kept, readings: OnceLock::new() }
     }
 
     /// The index of a site that differs from another one in the words of some bulletins only. The stretches without one of
@@ -52,8 +59,19 @@ impl SearchIndex {
         index
     }
 
-    /// Gathers all terms of the segments of which a file is wanted, with all threads. The file of each text that they are
-    /// taken from is handed to `put` with its position in the plan, if it is wanted, so that no text is made twice.
+    /// Takes over what is known of the terms of a segment, by its name. Their file is not wanted.
+    pub(super) fn keep_terms(&self, segment: usize, key: BucketKey) {
+        let _ = self.kept[segment].set(key);
+    }
+
+    /// What is known of the terms of a segment, if they were made or kept.
+    pub(super) fn known_terms(&self, segment: usize) -> Option<&BucketKey> {
+        self.terms[segment].get().map(|terms| &terms.key).or_else(|| self.kept[segment].get())
+    }
+
+    /// Gathers and writes the terms of the segments that are wanted, with all threads. The file of each text that they are
+    /// taken from is handed to `put` with its position in the plan, if it is wanted, so that no text is made twice;
+    /// the files of terms too.
     pub(super) fn prepare<T: Send>(
         &self,
         views: &Views,
@@ -62,7 +80,7 @@ impl SearchIndex {
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
         let positions = self.text_positions(plan);
-        let stale = stale_segments(plan, wanted);
+        let stale = self.stale_segments(plan, wanted);
         let segments = self.layout.segments.iter().zip(&self.stretches).enumerate();
         let segments = segments.filter(|(index, _)| stale.contains(index)).map(|(_, segment)| segment);
         let work: Vec<(Range<usize>, &OnceLock<Arc<Stretch>>)> =
@@ -87,7 +105,26 @@ impl SearchIndex {
                 self.readings(views);
             }
         };
-        rayon::join(gather_all, names).0
+        let mut done: Vec<(usize, T)> = rayon::join(gather_all, names).0;
+        for (position, output) in plan.outputs.iter().enumerate().filter(|(position, _)| wanted[*position]) {
+            if let OutputKind::Search(SearchFile::Terms(segment)) = output.kind {
+                done.push((position, put(position, &self.terms(views, segment).bytes)));
+            }
+        }
+        done
+    }
+
+    /// The segments whose terms must be made: their file is wanted, or what the manifest says of it and nobody knows.
+    fn stale_segments(&self, plan: &Plan, wanted: &[bool]) -> BTreeSet<usize> {
+        let outputs = plan.outputs.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+        let segments = |(output, _): (&Output, _)| match output.kind {
+            OutputKind::Search(SearchFile::Terms(segment)) => vec![segment],
+            OutputKind::Search(SearchFile::Manifest) => {
+                (0..self.terms.len()).filter(|segment| self.known_terms(*segment).is_none()).collect()
+            }
+            _ => Vec::new(),
+        };
+        outputs.flat_map(segments).collect()
     }
 
     /// Where in the plan the text of each bulletin is, by its number.
@@ -104,8 +141,13 @@ impl SearchIndex {
     /// One file.
     pub(super) fn render(&self, views: &Views, file: SearchFile) -> Vec<u8> {
         match file {
-            SearchFile::Manifest => search_manifest(&self.layout).into_bytes(),
-            SearchFile::Terms(segment, number) => self.terms(views, segment, number),
+            SearchFile::Manifest => {
+                let key =
+                    |segment| self.known_terms(segment).unwrap_or_else(|| &self.terms(views, segment).key);
+                let keys: Vec<&BucketKey> = (0..self.terms.len()).map(key).collect();
+                views.search_manifest(&self.layout, &keys)
+            }
+            SearchFile::Terms(segment) => self.terms(views, segment).bytes.clone(),
             SearchFile::Facets(segment) => {
                 json(&views.search_facets(&self.layout, &self.layout.segments[segment]))
             }
@@ -125,16 +167,18 @@ impl SearchIndex {
         self.readings.get_or_init(|| Readings::from_names(search_names(views, &self.layout).into_iter()))
     }
 
-    fn terms(&self, views: &Views, segment: usize, number: usize) -> Vec<u8> {
-        let stretches = &self.stretches[segment];
-        let segment = &self.layout.segments[segment];
-        let numbers: Vec<Range<usize>> = segment.stretches().collect();
-        let gathered: Vec<&Stretch> = numbers
-            .into_par_iter()
-            .zip(stretches)
-            .map(|(numbers, stretch)| &**stretch.get_or_init(|| self.gather(views, numbers, |_, _| {})))
-            .collect();
-        write_terms(segment, &gathered, number)
+    fn terms(&self, views: &Views, segment: usize) -> &SegmentTerms {
+        self.terms[segment].get_or_init(|| {
+            let stretches = &self.stretches[segment];
+            let segment = &self.layout.segments[segment];
+            let numbers: Vec<Range<usize>> = segment.stretches().collect();
+            let gathered: Vec<&Stretch> = numbers
+                .into_par_iter()
+                .zip(stretches)
+                .map(|(numbers, stretch)| &**stretch.get_or_init(|| self.gather(views, numbers, |_, _| {})))
+                .collect();
+            SegmentTerms::write(segment, &gathered)
+        })
     }
 
     /// The terms of a stretch; hands each text to `on_text`.
@@ -154,16 +198,6 @@ impl SearchIndex {
     fn text_file(&self, views: &Views, number: usize, text: &SearchText) -> Vec<u8> {
         encode_text(&views.search_lines(self.layout.bulletins[number], text))
     }
-}
-
-/// The segments of which a file of terms is wanted.
-fn stale_segments(plan: &Plan, wanted: &[bool]) -> BTreeSet<usize> {
-    let outputs = plan.outputs.iter().zip(wanted).filter(|(_, wanted)| **wanted);
-    let segment = |(output, _): (&Output, _)| match output.kind {
-        OutputKind::Search(SearchFile::Terms(segment, _)) => Some(segment),
-        _ => None,
-    };
-    outputs.filter_map(segment).collect()
 }
 
 fn json<T: Serialize>(value: &T) -> Vec<u8> {

@@ -33,6 +33,14 @@ impl FacetColumn {
     }
 }
 
+/// Numbers in base 90, all with as many digits as the largest needs: first the highest digit of each, then the next
+/// one. So digits that are alike lie together, which compresses well.
+pub(crate) fn digit_columns(numbers: &[u32]) -> String {
+    let width = numbers.iter().max().map_or(0, |largest| largest.max(&1).ilog(BASE as u32) + 1);
+    let places = (0..width).rev().map(|place| (BASE as u32).pow(place));
+    places.flat_map(|unit| numbers.iter().map(move |number| digit((number / unit) as usize % BASE))).collect()
+}
+
 /// A digit as a character that JSON leaves alone: from `#` on, without `\`.
 fn digit(digit: usize) -> char {
     let code = b'#' + digit as u8;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::stretch::LENGTH;
 use crate::model::{BulletinId, Site};
 
@@ -14,27 +16,24 @@ const SMALL: usize = 2048;
 /// After this many new bulletins the old segment is rewritten: about once in ten days at three bulletins a day.
 const STEP: usize = 32;
 
-/// Files of the terms of the newest bulletins: there are fewer than [`STEP`] of these, so all of the files are small.
-const NEW_FILES: usize = 8;
-
 /// The bulletins that are searched, in the order of their numbers, and where their index lies.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// Bulletins by number: oldest first, on one day by address.
     pub(crate) bulletins: Vec<BulletinId>,
-    /// The numbers of each month's bulletins.
-    pub(crate) months: BTreeMap<(i16, i8), Range<usize>>,
+    /// The numbers of each day's bulletins.
+    pub(crate) days: BTreeMap<Date, Range<usize>>,
     /// The segments, oldest first; one or two.
     pub(crate) segments: Vec<Segment>,
 }
 
-/// Bulletins whose terms lie in the same files.
+/// Bulletins whose terms lie in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Numbers of its bulletins.
     pub documents: Range<usize>,
-    /// Files of its terms, a power of two.
-    pub files: usize,
+    /// The buckets of its terms, a power of two.
+    pub buckets: usize,
     /// Whether the next bulletin will be added to it.
     pub is_new: bool,
 }
@@ -44,13 +43,12 @@ impl Layout {
     pub(crate) fn for_site(site: &Site) -> Layout {
         let is_listed = |id: &BulletinId| !site.bulletin(*id).expired;
         let bulletins: Vec<BulletinId> = site.bulletin_ids().filter(is_listed).collect();
-        let mut months: BTreeMap<(i16, i8), Range<usize>> = BTreeMap::new();
+        let mut days: BTreeMap<Date, Range<usize>> = BTreeMap::new();
         for (number, id) in bulletins.iter().enumerate() {
-            let date = site.bulletin(*id).facts.date;
-            months.entry((date.year(), date.month())).or_insert(number..number).end = number + 1;
+            days.entry(site.bulletin(*id).facts.date).or_insert(number..number).end = number + 1;
         }
         let segments = Segment::split(bulletins.len());
-        Layout { bulletins, months, segments }
+        Layout { bulletins, days, segments }
     }
 }
 
@@ -58,11 +56,11 @@ impl Segment {
     /// The segments of a site with this many bulletins.
     pub fn split(bulletins: usize) -> Vec<Segment> {
         let old = if bulletins < SMALL { 0 } else { bulletins / STEP * STEP };
-        let open = Segment { documents: old..bulletins, files: NEW_FILES, is_new: true };
-        let segments = match old {
-            0 => vec![Segment { files: files_for(bulletins), ..open }],
-            _ => vec![Segment { documents: 0..old, files: files_for(old), is_new: false }, open],
+        let segment = |documents: Range<usize>, is_new| {
+            let buckets = buckets_for(documents.len());
+            Segment { documents, buckets, is_new }
         };
+        let segments = [segment(0..old, false), segment(old..bulletins, true)];
         segments.into_iter().filter(|segment| !segment.documents.is_empty()).collect()
     }
 
@@ -81,11 +79,11 @@ impl Segment {
     }
 }
 
-/// How many files the terms of so many bulletins lie in: half as many as bulletins, but at most 2,048; beyond 6,144
-/// bulletins a third; rounded down to a power of two. With more files a reader fetches less that was not asked for;
-/// with fewer a host has less to keep.
-fn files_for(bulletins: usize) -> usize {
-    power_below((bulletins / 3).max((bulletins / 2).min(2048)))
+/// How many buckets the terms of so many bulletins lie in: as many as bulletins, but at most 4,096; beyond 24,576
+/// bulletins a sixth; rounded down to a power of two. With more buckets a reader loads less that was not asked for, but
+/// the lengths of all of them, a byte and a half each.
+fn buckets_for(bulletins: usize) -> usize {
+    power_below((bulletins / 6).max(bulletins.min(4096)))
 }
 
 /// The largest power of two that is not above a number; 1 for 0.

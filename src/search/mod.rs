@@ -1,6 +1,6 @@
 //! The search index, which a reader's browser searches.
 //!
-//! A static site has no server that could search, so the index is split into files, and one search needs only a few of
+//! A static site has no server that could search, so the index is split into buckets, and one search loads only a few of
 //! them. Its format is a promise to other programs: docs/search-format.md. In reading order: `encoding` writes texts
 //! to files, `normalise` brings text and query to one form, `terms` splits it into terms, `stretch` gathers the terms
 //! of neighbouring bulletins, `layout` numbers the bulletins and lists the files, `lists` and `segment` write the
@@ -18,15 +18,15 @@ mod segment;
 mod stretch;
 mod terms;
 
-pub(crate) use columns::FacetColumn;
+pub(crate) use columns::{FacetColumn, digit_columns};
 pub(crate) use encoding::encode_text;
 pub use layout::{Layout, Segment};
 pub use normalise::normalise;
 pub(crate) use normalise::{VARIANTS, variants_in};
 pub(crate) use readings::{LETTERS, Readings, readings_of};
-pub use segment::write_terms;
+pub use segment::{BucketKey, SegmentTerms};
 pub use stretch::Stretch;
 pub use terms::Field;
 
 /// The version of the format.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;

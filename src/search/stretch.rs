@@ -5,37 +5,51 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::terms::{Field, each_term, mixed};
+use super::terms::{Field, each_long_term, each_term, mixed};
 
 /// The most bulletins of a stretch: few enough that their table of terms stays in the processor's cache, and that 8
 /// bits can number them.
 pub(super) const LENGTH: usize = 256;
 
-/// The terms of a stretch of bulletins, by their mixed numbers.
+/// The terms of a stretch of bulletins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stretch {
-    /// Mixed numbers, rising, each with the end of its bulletins in `postings`.
-    terms: Vec<(u32, u32)>,
-    /// How many terms have numbers below each multiple of 2²⁰. A site of 100,000 bulletins has 32,768 files, each made
-    /// of 391 stretches, so terms are looked up twelve million times.
-    below: Vec<u32>,
-    /// The bulletins of each term, rising: number in the stretch, and flags of fields in the lowest bits.
-    postings: Vec<u16>,
+    /// Units and pairs.
+    pub(super) short: StretchTerms,
+    /// The others.
+    pub(super) long: StretchTerms,
 }
 
 impl Stretch {
     /// The terms of bulletins by their texts: normalised blocks with their fields.
     pub fn from_texts<T: AsRef<str>>(bulletins: impl Iterator<Item = Vec<(Field, T)>>) -> Stretch {
-        let mut gathering = Gathering::default();
+        let (mut short, mut long) = (Gathering::default(), Gathering::default());
         for (number, blocks) in (0..).zip(bulletins) {
             for (field, block) in blocks {
                 let posting = number << Field::BITS | field.flag();
-                each_term(block.as_ref(), |units| gathering.add(units, posting));
+                each_term(block.as_ref(), |units| short.add(units, posting));
+                each_long_term(block.as_ref(), |number| {
+                    long.add(number, posting);
+                });
             }
         }
-        gathering.finish()
+        Stretch { short: short.finish(), long: long.finish() }
     }
+}
 
+/// The terms of one kind in a stretch, by their mixed numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct StretchTerms {
+    /// Mixed numbers, rising, each with the end of its bulletins in `postings`.
+    terms: Vec<(u32, u32)>,
+    /// How many terms have numbers below each multiple of 2²⁰. A site of 100,000 bulletins has 16,384 buckets, each made
+    /// of 391 stretches, so terms are looked up six million times.
+    below: Vec<u32>,
+    /// The bulletins of each term, rising: number in the stretch, and flags of fields in the lowest bits.
+    postings: Vec<u16>,
+}
+
+impl StretchTerms {
     /// The terms with mixed numbers in a range, rising, each with its bulletins.
     pub(super) fn terms_in(&self, from: u32, to: u32) -> impl Iterator<Item = (u32, &[u16])> {
         let start = self.first_from(from);
@@ -119,7 +133,7 @@ impl Gathering {
     }
 
     /// Sorts the terms by number. The bulletins of each term are in order already, so every posting is copied once.
-    fn finish(self) -> Stretch {
+    fn finish(self) -> StretchTerms {
         let mut terms: Vec<(u32, u32)> =
             self.seen.into_iter().map(|(units, seen)| (mixed(units), seen.order)).collect();
         terms.sort_unstable();
@@ -139,7 +153,7 @@ impl Gathering {
             postings[*next as usize] = posting;
             *next += 1;
         }
-        Stretch { below: terms_below(&terms), terms, postings }
+        StretchTerms { below: terms_below(&terms), terms, postings }
     }
 }
 

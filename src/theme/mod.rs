@@ -30,9 +30,11 @@ const STYLE: &str = "style.css";
 
 /// The script of the search page, which is kept in pieces.
 const SEARCH_SCRIPT: &str = "search.js";
-const SEARCH_PIECES: [&str; 6] = [
+const SEARCH_PIECES: [&str; 8] = [
     include_str!("search/fold.js"),
     include_str!("search/files.js"),
+    include_str!("search/buckets.js"),
+    include_str!("search/terms.js"),
     include_str!("search/facets.js"),
     include_str!("search/engine.js"),
     include_str!("search/results.js"),

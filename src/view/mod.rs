@@ -45,7 +45,7 @@ pub(crate) use loss::{loss, losses};
 pub(crate) use numbers::AmountRecord;
 pub(crate) use pages::{not_found, own_page, redirect, translation, withdrawn};
 pub(crate) use regions::{region, regions};
-pub(crate) use search::{SearchText, search_manifest, search_names};
+pub(crate) use search::{SearchText, search_names};
 pub(crate) use search_page::search;
 pub(crate) use site::add_site_values;
 pub(crate) use types::{scam_type, scam_types, type_region};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Number;
+use sha2::{Digest, Sha256};
 
 use super::Views;
 use super::cards::overall_outcome;
@@ -12,7 +13,7 @@ use super::cases::totals;
 use super::numbers::AmountRecord;
 use crate::model::{BulletinId, LossBand, PublishedBulletin};
 use crate::money::Currency;
-use crate::search::{FacetColumn, Field, Layout, Segment, VERSION, variants_in};
+use crate::search::{BucketKey, FacetColumn, Field, Layout, Segment, VERSION, digit_columns, variants_in};
 use crate::text::push_collapsed;
 use crate::vocabulary::regions::RegionId;
 use crate::vocabulary::{CaseOutcome, Vocabulary};
@@ -50,6 +51,7 @@ struct SearchCard<'a> {
 /// The facets of the bulletins of a segment.
 #[derive(Serialize)]
 pub(crate) struct SearchFacets {
+    order: String,
     #[serde(rename = "type")]
     scam_type: FacetColumn,
     region: RegionColumn,
@@ -65,42 +67,51 @@ struct RegionColumn {
     names: BTreeMap<String, (String, String)>,
 }
 
+/// The losses of the bulletins of a segment.
+#[derive(Serialize)]
+pub(crate) struct SearchLosses {
+    order: String,
+    /// In fen; −1 for none in yuan.
+    losses: Vec<i64>,
+}
+
 #[derive(Serialize)]
 struct SearchManifest {
     version: u32,
     documents: usize,
-    months: BTreeMap<i16, [usize; 12]>,
+    /// For each year the number of bulletins on each of its days.
+    days: BTreeMap<i16, String>,
     segments: Vec<ManifestSegment>,
 }
 
 #[derive(Serialize)]
 struct ManifestSegment {
     name: String,
+    /// What its documents are.
+    of: &'static str,
     start: usize,
     documents: usize,
-    files: usize,
+    /// Which bulletin has which number, as a hash.
+    order: String,
+    buckets: usize,
+    /// Which state of the terms the lengths belong to.
+    state: String,
+    /// The length of each bucket.
+    lengths: String,
 }
 
-/// The manifest of the index: `search/index.json`, and the same in the search page.
-pub(crate) fn search_manifest(layout: &Layout) -> String {
-    let mut months: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
-    for ((year, month), numbers) in &layout.months {
-        let index = usize::try_from(month - 1).expect("months count from 1");
-        months.entry(*year).or_default()[index] = numbers.len();
+/// For each year of the bulletins how many there are on each day.
+fn search_days(layout: &Layout) -> BTreeMap<i16, String> {
+    let mut years: BTreeMap<i16, Vec<u32>> = BTreeMap::new();
+    for (day, numbers) in &layout.days {
+        let counts = years.entry(day.year()).or_insert_with(|| vec![0; day.days_in_year() as usize]);
+        counts[day.day_of_year() as usize - 1] = numbers.len() as u32;
     }
-    let segment = |segment: &Segment| ManifestSegment {
-        name: segment.name(),
-        start: segment.documents.start,
-        documents: segment.documents.len(),
-        files: segment.files,
-    };
-    let manifest = SearchManifest {
-        version: VERSION,
-        documents: layout.bulletins.len(),
-        months,
-        segments: layout.segments.iter().map(segment).collect(),
-    };
-    serde_json::to_string(&manifest).expect("numbers and names are JSON")
+    years.into_iter().map(|(year, counts)| (year, digit_columns(&counts))).collect()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Appends a text as one block, if there is anything in it.
@@ -122,6 +133,37 @@ pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a st
 }
 
 impl Views<'_> {
+    /// The manifest of the index, `search/index.json`. `keys` are those of the segments' terms.
+    pub(crate) fn search_manifest(&self, layout: &Layout, keys: &[&BucketKey]) -> Vec<u8> {
+        let segment = |(segment, key): (&Segment, &&BucketKey)| ManifestSegment {
+            name: segment.name(),
+            of: "bulletins",
+            start: segment.documents.start,
+            documents: segment.documents.len(),
+            order: self.search_order(layout, segment),
+            buckets: segment.buckets,
+            state: hexadecimal(&key.state),
+            lengths: digit_columns(&key.lengths),
+        };
+        let manifest = SearchManifest {
+            version: VERSION,
+            documents: layout.bulletins.len(),
+            days: search_days(layout),
+            segments: layout.segments.iter().zip(keys).map(segment).collect(),
+        };
+        serde_json::to_vec(&manifest).expect("numbers and names are JSON")
+    }
+
+    /// What tells one numbering of a segment's bulletins from another, so that files of two are never read together.
+    fn search_order(&self, layout: &Layout, segment: &Segment) -> String {
+        let mut hash = Sha256::new();
+        for id in &layout.bulletins[segment.documents.clone()] {
+            let bulletin = self.site.bulletin(*id);
+            hash.update(format!("{} {}\n", bulletin.facts.date, bulletin.address.as_str()));
+        }
+        hexadecimal(&hash.finalize()[..4])
+    }
+
     /// The text of a bulletin.
     pub(crate) fn search_text(&self, id: BulletinId) -> SearchText {
         let bulletin = self.site.bulletin(id);
@@ -224,6 +266,7 @@ impl Views<'_> {
         };
         let all_regions = bulletins.iter().flat_map(|bulletin| self.search_regions(bulletin));
         SearchFacets {
+            order: self.search_order(layout, segment),
             scam_type: column(&types),
             region: RegionColumn { column: column(&region_codes), names: self.region_names(all_regions) },
             loss_band: column(&bands),
@@ -252,13 +295,17 @@ impl Views<'_> {
         names
     }
 
-    /// The losses of a segment in fen; −1 for none in yuan.
-    pub(crate) fn search_losses(&self, layout: &Layout, segment: &Segment) -> Vec<i64> {
+    /// The losses of a segment.
+    pub(crate) fn search_losses(&self, layout: &Layout, segment: &Segment) -> SearchLosses {
         let loss = |id: &BulletinId| {
             let totals = totals(&self.site.bulletin(*id).facts.cases);
             let yuan = totals.iter().find(|total| total.currency == Currency::Cny)?;
             yuan.min.or(yuan.max)
         };
-        layout.bulletins[segment.documents.clone()].iter().map(|id| loss(id).unwrap_or(-1)).collect()
+        let bulletins = layout.bulletins[segment.documents.clone()].iter();
+        SearchLosses {
+            order: self.search_order(layout, segment),
+            losses: bulletins.map(|id| loss(id).unwrap_or(-1)).collect(),
+        }
     }
 }

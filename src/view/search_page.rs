@@ -5,18 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::search::search_manifest;
 use super::{Link, Views, put};
 use crate::address::Address;
 use crate::model::LossBand;
 use crate::plan::{SEARCH_PAGE, year_address};
-use crate::search::{Layout, normalise, readings_of};
+use crate::search::{normalise, readings_of};
 use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId, Vocabulary};
 
 #[derive(Serialize)]
 struct SearchView {
-    /// The manifest of the index as JSON.
-    index: String,
     /// Words for the script as JSON.
     words: String,
     /// What to add to a query in a search engine, so that it searches this site only.
@@ -61,14 +58,12 @@ const SCRIPT_WORDS: [&str; 14] = [
 /// The context of the search page.
 pub(crate) fn search(views: &Views) -> Context {
     let words = views.words;
-    let layout = Layout::for_site(views.site);
     let address = Address::new(SEARCH_PAGE);
     let head = views.top_page(&address, "search", words.get("search_title")).noindex();
     let mut context = head.description(Some(words.get("search_lead"))).context();
     let script_words: BTreeMap<&str, &str> = SCRIPT_WORDS.iter().map(|key| (*key, words.get(key))).collect();
     let host = views.site.config.base_url.host();
     let view = SearchView {
-        index: search_manifest(&layout),
         words: serde_json::to_string(&script_words).expect("a map of texts is always JSON"),
         hint: host.map(|host| format!("site:{host}{}", views.site.config.base_url.prefix())),
     };

@@ -1,8 +1,12 @@
 // Searching: terms give candidates. Texts decide where terms cannot.
-// Terms of a part that are fetched at once.
-const AT_ONCE = 4;
-// With so few candidates left, more terms cost more than the texts that decide.
-const FEW = 8;
+// Terms of a query that are asked for at once, divided between its parts.
+const AT_ONCE = 3;
+// Terms of a part that are asked for at most, and of a segment with few bulletins. More narrow little: the texts decide.
+const MOST = 7;
+const MOST_OF_SMALL = 3;
+const SMALL = 64;
+// With so few candidates left in a segment, more terms cost more than the texts that decide.
+const FEW = 5;
 // Texts that are fetched at once to confirm candidates.
 const TOGETHER = 64;
 // So many candidates are confirmed, whatever the limit of results. Each costs two or three kilobytes.
@@ -22,39 +26,41 @@ function common(a, b) {
   return both;
 }
 
-// The terms of a part, and whether every bulletin that has them contains the part. Those spread from end to end come first:
-// neighbouring terms share a character and narrow less.
-function termsOf(part) {
-  const runs = part.split(' ').map((run) => run.split('').map((c) => c.charCodeAt(0)));
-  const terms = new Map();
-  runs.forEach((run) => run.forEach((a, at) => {
-    if (run.length === 1) terms.set(`${a}`, [a, 0]);
-    else if (at) terms.set(`${run[at - 1]} ${a}`, [run[at - 1], a]);
-  }));
-  const all = Array.from(terms.values());
+// The terms of a part in the order in which they are asked for: those in small buckets first, because they are rarer and
+// cost less, and of pairs at first none that shares a character with another, because those narrow less.
+function inOrder(terms, segment) {
+  const size = (term) => sizeOf(segment, bucketOf(segment, term));
+  const rest = terms.slice().sort((a, b) => size(a) - size(b));
   const first = [];
-  for (let at = 0; at < AT_ONCE && all.length > AT_ONCE; at += 1) first.push(all[Math.round(at * (all.length - 1) / (AT_ONCE - 1))]);
-  const rest = all.filter((one) => !first.includes(one));
-  return { terms: first.concat(rest), decides: runs.length === 1 && runs[0].length < 3 };
+  rest.forEach((term) => { if (first.every((one) => term.start >= one.end || one.start >= term.end)) first.push(term); });
+  return first.concat(rest.filter((term) => !first.includes(term))).slice(0, segment.documents < SMALL ? MOST_OF_SMALL : MOST);
 }
 
-// The bulletins that may contain a part: [anywhere, in the title, in the summary].
-async function mayContain(part) {
-  const { terms, decides } = termsOf(part);
+// The bulletins of a segment that may contain a part: [anywhere, in the title, in the summary].
+async function mayContainIn(segment, terms, atOnce) {
+  const all = inOrder(terms, segment);
   let found = null;
-  for (let at = 0; at < terms.length && !(found && found[0].length <= FEW); at += AT_ONCE) {
-    const lists = await Promise.all(terms.slice(at, at + AT_ONCE).map(([a, b]) => term(a, b)));
+  for (let at = 0; at < all.length && !(found && found[0].length <= FEW); at += atOnce) {
+    const lists = await Promise.all(all.slice(at, at + atOnce).map((term) => termIn(segment, term)));
     lists.forEach((fields) => { found = found ? found.map((list, field) => common(list, fields[field])) : fields; });
   }
-  return { found, decides };
+  return found;
+}
+
+// The same of all segments.
+async function mayContain(part, atOnce) {
+  const { terms, decides } = termsOf(part);
+  const { segments } = await open();
+  const all = await Promise.all(segments.map((segment) => mayContainIn(segment, terms, atOnce)));
+  return { found: [0, 1, 2].map((field) => [].concat(...all.map((lists) => lists[field]))), decides };
 }
 
 async function ranked(documents, parts, sort) {
   const index = await open();
   const score = new Float64Array(sort === 'relevance' || sort === 'loss' ? index.documents : 0);
   if (sort === 'loss') {
-    const losses = await Promise.all(index.segments.map((segment) => load(`losses/${segment.name}.json`, 'json')));
-    index.segments.forEach((segment, at) => score.set(losses[at], segment.start));
+    const losses = await Promise.all(index.segments.map((segment) => column(segment, 'losses')));
+    index.segments.forEach((segment, at) => score.set(losses[at].losses, segment.start));
   } else if (sort === 'relevance') {
     parts.forEach(({ found }) => {
       const weight = new Uint8Array(index.documents).fill(1);
@@ -72,24 +78,24 @@ async function ranked(documents, parts, sort) {
 async function attempt(query, options) {
   const index = await open();
   const words = partsOf(query, simpler);
-  const parts = await Promise.all(words.map(mayContain));
+  const atOnce = Math.max(1, Math.floor(AT_ONCE / words.length));
+  const parts = await Promise.all(words.map((word) => mayContain(word, atOnce)));
   let documents = parts.length ? parts.map((part) => part.found[0]).reduce(common) : Array.from({ length: index.documents }, (_, at) => at);
   let narrowed = await narrow(documents, options.filters, options.facets);
   let order = await ranked(narrowed.documents, parts, options.sort);
   const wanted = options.offset + options.limit;
   const sought = Math.max(wanted, order.length <= options.confirm ? order.length : 0);
   let sure = order.length;
+  const contains = async (number) => { const text = await textOf(number); return words.every((word) => text.folded.includes(word)); };
   if (!parts.every((part) => part.decides)) {
-    const contains = async (number) => { const text = await textOf(number); return words.every((word) => text.folded.includes(word)); };
     const hits = [];
     const misses = new Set();
     let at = 0;
-    let vain = 0;
-    while (at < order.length && hits.length < sought && vain < options.patience) {
-      const some = order.slice(at, at + Math.max(1, Math.min(sought - hits.length, TOGETHER)));
-      const fresh = some.map((number) => !texts.has(number));
+    let left = sought + options.patience;
+    while (at < order.length && hits.length < sought && left > 0) {
+      const some = order.slice(at, at + Math.max(1, Math.min(sought - hits.length, left, TOGETHER)));
+      left -= some.filter((number) => !index.texts.has(number)).length;
       const right = await Promise.all(some.map(contains));
-      vain += fresh.filter((is, place) => is && !right[place]).length;
       some.forEach((number, place) => { if (right[place]) hits.push(number); else misses.add(number); });
       at += some.length;
     }
@@ -101,26 +107,44 @@ async function attempt(query, options) {
     sure = hits.length;
   }
   const shown = order.slice(options.offset, Math.min(wanted, sure));
+  // Where terms decide, a text without the words is that of another state.
+  if (!(await Promise.all(shown.map(contains))).every(Boolean)) throw stale('a text');
   const results = await Promise.all(shown.map(async (number) => result(await textOf(number), words)));
   return { total: order.length, exact: sure === order.length, results, facets: narrowed.facets, parts, words };
 }
 
+// Of a query without results so many characters are tried in pieces.
+const PIECES_OF = 8;
 // Punctuation around a piece.
 const EDGES = /^[\s,.;:!?、。"'()+-]+|[\s,.;:!?、。"'()+-]+$/g;
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
-// Searches with the given options. `patience` is how many texts may be loaded that turn out not to match. Up to `confirm`
+// Searches with the given options. `patience` is how many more texts may be loaded than results are wanted. Up to `confirm`
 // candidates are all confirmed, whatever the limit.
-async function answer(query, options) {
-  const asked = Object.assign({ patience: Infinity }, DEFAULTS, options);
-  let found = await attempt(query, asked);
+async function answerNow(query, options) {
+  let found = await attempt(query, options);
   // No term has a traditional character, so a query with one finds nothing at first.
   if (!found.total && !knowsVariants && CHINESE.test(query)) {
     simpler = pairs(await load('variants.txt', 'text'));
     knowsVariants = true;
-    if (partsOf(query, simpler).join(' ') !== found.words.join(' ')) found = await attempt(query, asked);
+    if (partsOf(query, simpler).join(' ') !== found.words.join(' ')) found = await attempt(query, options);
   }
   return found;
+}
+
+// The same. Where the files are not all of one state of the site, they are asked for anew once; and where a server sends
+// wrong parts of files even then, whole files.
+async function answer(query, options) {
+  const wanted = Object.assign({ patience: Infinity }, DEFAULTS, options);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await answerNow(query, wanted);
+    } catch (error) {
+      if (!error.stale || tries > (error.parts ? 1 : 0)) throw error;
+      whole = tries > 0;
+      forget();
+    }
+  }
 }
 
 // The pieces of a query without results that may have some, the longest first: parts of it, or runs of characters. Pieces
@@ -128,8 +152,11 @@ async function answer(query, options) {
 async function longestParts(words, parts) {
   const better = (a, b) => CHINESE.test(b) - CHINESE.test(a) || b.length - a.length;
   if (words.length > 1) return words.filter((_, at) => parts[at].found[0].length).sort(better);
-  const letters = (words[0] || '').slice(0, 12).split('');
-  const lists = await Promise.all(letters.slice(1).map((c, at) => (c === ' ' || letters[at] === ' ' ? [[]] : term(letters[at].charCodeAt(0), c.charCodeAt(0)))));
+  const letters = (words[0] || '').slice(0, PIECES_OF).split('');
+  const { segments } = await open();
+  // The newest bulletins are so few that a piece is hardly ever in them alone.
+  const pair = (a, b) => (a === ' ' || b === ' ' || !segments.length ? [[]] : termIn(segments[0], shortTerms(a + b)[0]));
+  const lists = await Promise.all(letters.slice(1).map((c, at) => pair(letters[at], c)));
   const pieces = new Set();
   for (let start = 0; start < lists.length; start += 1) {
     let left = lists[start][0];

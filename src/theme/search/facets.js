@@ -4,32 +4,31 @@ let columns = null;
 
 // A column of all segments together: the values of each code, and a code for each bulletin.
 function join(index, parts, facet, widen) {
-  const column = { values: [], codes: new Uint16Array(index.documents) };
+  const joined = { values: [], codes: new Uint16Array(index.documents) };
   const known = new Map();
   index.segments.forEach((segment, part) => {
     const { values, column: text } = parts[part][facet];
     const codes = values.map((list) => {
       const key = list.join();
       if (!known.has(key)) {
-        known.set(key, column.values.length);
-        column.values.push(widen(list));
+        known.set(key, joined.values.length);
+        joined.values.push(widen(list));
       }
       return known.get(key);
     });
     const width = values.length > 90 ? 2 : 1;
-    const digit = (at) => { const unit = text.charCodeAt(at) - 35; return unit > 57 ? unit - 1 : unit; };
     for (let number = 0; number < segment.documents; number += 1) {
       const at = number * width;
-      column.codes[segment.start + number] = codes[width > 1 ? digit(at) * 90 + digit(at + 1) : digit(at)];
+      joined.codes[segment.start + number] = codes[width > 1 ? digitAt(text, at) * 90 + digitAt(text, at + 1) : digitAt(text, at)];
     }
   });
-  return column;
+  return joined;
 }
 
 function loadFacets() {
   if (columns) return columns;
   columns = open().then(async (index) => {
-    const parts = await Promise.all(index.segments.map((segment) => load(`facets/${segment.name}.json`, 'json')));
+    const parts = await Promise.all(index.segments.map((segment) => column(segment, 'facets')));
     const names = Object.assign({}, ...parts.map((part) => part.region.names));
     const wider = (list) => {
       const all = new Set();

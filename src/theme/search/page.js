@@ -2,7 +2,9 @@
 const FIRST = 5;
 const MORE = 10;
 const WAIT = 250;
-const PATIENCE = 12;
+// Texts that are loaded in vain before the first cards show, and after that.
+const PATIENCE = 4;
+const MORE_PATIENCE = 20;
 // How many pieces of a query without results are tried.
 const PIECES = 3;
 // Milliseconds between the first cards and the confirmation of their number.
@@ -244,7 +246,8 @@ function startPage() {
       showNamed(state.q);
       await show(shown);
       offer(!shown.found.total);
-      if (!shown.found.exact && shown.found.total <= CONFIRM) makeSure(mine, state, shown);
+      const { exact, total, results } = shown.found;
+      if (!exact && (total <= CONFIRM || results.length < limit)) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;
     } finally {
@@ -253,15 +256,17 @@ function startPage() {
     }
   }
 
-  // Confirms the number of results, unless the reader has searched again or saves data.
-  async function makeSure(mine, state, { query, note }) {
+  // Confirms the number of results, or finds more of the first ones where there are too many to confirm all, unless the
+  // reader has searched again or saves data.
+  async function makeSure(mine, state, { query, found: { total, results }, note }) {
     if (navigator.connection && navigator.connection.saveData) return;
     page.setAttribute('data-confirming', '');
     try {
       await new Promise((go) => { setTimeout(go, REST); });
       if (mine !== turn) return;
-      const found = await answer(query, Object.assign(options(state), { patience: Infinity, confirm: CONFIRM }));
-      if (mine !== turn || !found.exact) return;
+      const patience = total <= CONFIRM ? Infinity : MORE_PATIENCE;
+      const found = await answer(query, Object.assign(options(state), { patience, confirm: CONFIRM }));
+      if (mine !== turn || (!found.exact && found.results.length <= results.length)) return;
       if (found.total) await show({ found, note });
       else run();
     } catch (error) {

@@ -7,6 +7,7 @@ import { exact } from './search/exact.mjs';
 import { history } from './search/history.mjs';
 import { hostile } from './search/hostile.mjs';
 import { narrow } from './search/narrow.mjs';
+import { parts } from './search/parts.mjs';
 import { queries } from './search/queries.mjs';
 import { tables } from './search/tables.mjs';
 
@@ -16,7 +17,7 @@ export async function check({ sites, report }) {
   const servers = {};
   for (const site of Object.values(sites)) servers[site.name] = await serve(site);
   const given = { browser, servers, report };
-  for (const topic of [queries, history, narrow, hostile, engines, exact]) await topic(given);
+  for (const topic of [queries, history, narrow, hostile, parts, engines, exact]) await topic(given);
   for (const server of Object.values(servers)) server.close();
   await browser.close();
 }

@@ -31,8 +31,10 @@ export function brotli(bytes) {
 /**
  * Starts a server; `url(address)` gives the address of a page, `missing` collects what was asked for in vain.
  * With `hold`, pages that lead on to another are held where they are, so that they themselves can be looked at.
+ * `parts` says what becomes of a request for a part of a file: it is `sent`, as hosts do; `ignored`, so that the whole file
+ * is sent; `refused` (416); or `wrong`, another part than was asked for.
  */
-export async function serve(site, { hold = false } = {}) {
+export async function serve(site, { hold = false, parts = 'sent' } = {}) {
   const cache = new Map();
   const missing = [];
   const rules = headerRules(site);
@@ -46,8 +48,10 @@ export async function serve(site, { hold = false } = {}) {
     const key = `${encoding} ${file}`;
     if (!cache.has(key)) cache.set(key, prepare(file, encoding, hold));
     const { body, headers } = cache.get(key);
-    response.writeHead(status, { ...headers, ...headersFor(rules, asked), 'content-length': body.length });
-    return response.end(request.method === 'HEAD' ? undefined : body);
+    const part = status === 200 && partOf(body, headers, request.headers.range, parts);
+    const answer = part || { status, body };
+    response.writeHead(answer.status, { ...headers, ...headersFor(rules, asked), ...answer.headers, 'content-length': answer.body.length });
+    return response.end(request.method === 'HEAD' ? undefined : answer.body);
   });
   await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -59,6 +63,17 @@ export async function serve(site, { hold = false } = {}) {
     url: (address) => origin + site.base + encodeURI(address.split('?')[0]) + address.slice(address.split('?')[0].length),
     close: () => { server.closeAllConnections(); server.close(); },
   };
+}
+
+/** The answer to a request for a part of a file that is not compressed; null when the whole file is sent. */
+function partOf(body, headers, range, parts) {
+  const asked = /^bytes=(\d+)-(\d+)$/.exec(range ?? '');
+  if (!asked || headers['content-encoding'] || parts === 'ignored') return null;
+  const [first, last] = [Number(asked[1]), Math.min(Number(asked[2]), body.length - 1)];
+  if (parts === 'refused' || first > last) return { status: 416, body: Buffer.alloc(0), headers: { 'content-range': `bytes */${body.length}` } };
+  const from = parts === 'wrong' ? 0 : first;
+  const sent = body.subarray(from, from + last - first + 1);
+  return { status: 206, body: sent, headers: { 'content-range': `bytes ${from}-${from + sent.length - 1}/${body.length}` } };
 }
 
 function locate(site, asked) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fanzha::search::{Field, Segment, Stretch, normalise, write_terms};
+use fanzha::search::{Field, Segment, SegmentTerms, Stretch, normalise};
 use pretty_assertions::assert_eq;
 
 use super::reader::{Found, Index};
@@ -53,7 +53,8 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
     assert_eq!(index.facet("region"), [["510700"]]);
     assert_eq!(index.facet("loss_band"), [["3000-30000"]]);
     assert_eq!(index.facet("outcome"), [["lost"]]);
-    assert_eq!(index.file("losses/0+.json"), b"[2000000]");
+    let losses = index.of_segments("losses", |file| file["losses"].as_array().expect("a list").clone());
+    assert_eq!(losses, [2_000_000]);
     let readings = String::from_utf8_lossy(index.file("pinyin/k.txt")).into_owned();
     assert!(readings.lines().any(|line| line == "kefu 客服"), "{readings}");
 }
@@ -63,10 +64,7 @@ fn a_site_without_bulletins_has_an_empty_index() {
     let site = Site::new();
     assert_eq!(site.build(&[]).code, 0);
     let index = Index::of(&site);
-    assert_eq!(
-        index.manifest,
-        serde_json::json!({"version": 1, "documents": 0, "months": {}, "segments": []})
-    );
+    assert_eq!(index.manifest, serde_json::json!({"version": 2, "documents": 0, "days": {}, "segments": []}));
 }
 
 #[test]
@@ -79,7 +77,7 @@ fn a_new_bulletin_changes_the_open_segment_only() {
             continue;
         }
         let open = after.last().expect("an open segment");
-        assert_eq!((open.is_new, open.files, open.documents.end), (true, 8, count + 1));
+        assert_eq!((open.is_new, open.documents.end), (true, count + 1));
         assert!(open.documents.len() <= 32);
     }
     assert_eq!(rebuilt, (2080..=2400).step_by(32).collect::<Vec<_>>(), "the old segment grows in steps");
@@ -94,8 +92,11 @@ fn segments_cover_every_bulletin_once() {
         let segments = Segment::split(count);
         let covered: Vec<usize> = segments.iter().flat_map(|segment| segment.documents.clone()).collect();
         assert_eq!(covered, (0..count).collect::<Vec<_>>(), "{count}");
-        assert!(segments.iter().all(|segment| segment.files.is_power_of_two()), "{count}");
+        assert!(segments.iter().all(|segment| segment.buckets.is_power_of_two()), "{count}");
     }
+    let buckets = |count| Segment::split(count).iter().map(|segment| segment.buckets).collect::<Vec<_>>();
+    assert_eq!([1, 1000, 2047].map(buckets), [vec![1], vec![512], vec![1024]]);
+    assert_eq!([10_000, 100_000].map(buckets), [vec![4096, 16], vec![16_384]]);
 }
 
 /// A title, a summary and a paragraph: some terms are in all of many bulletins, some in few, some in one.
@@ -119,24 +120,39 @@ fn index_of(count: usize) -> Index {
         let stretches: Vec<Stretch> =
             segment.stretches().map(|numbers| Stretch::from_texts(numbers.map(normal_blocks))).collect();
         let stretches: Vec<&Stretch> = stretches.iter().collect();
-        for number in 0..segment.files {
-            let name = format!("terms/{}/{number}.bin", segment.name());
-            files.insert(name, write_terms(segment, &stretches, number));
-        }
-        let (start, documents) = (segment.documents.start, segment.documents.len());
-        listed.push(serde_json::json!({"name": segment.name(), "start": start, "documents": documents, "files": segment.files}));
+        let terms = SegmentTerms::write(segment, &stretches);
+        files.insert(format!("terms/{}.bin", segment.name()), terms.bytes);
+        listed.push(serde_json::json!({
+            "name": segment.name(), "start": segment.documents.start, "documents": segment.documents.len(),
+            "buckets": segment.buckets, "state": hexadecimal(&terms.key.state), "lengths": columns(&terms.key.lengths),
+        }));
     }
     files.insert("index.json".to_owned(), serde_json::json!({"segments": listed}).to_string().into_bytes());
     Index::made_of(files)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Numbers as three digits of base 90, all highest digits first.
+fn columns(numbers: &[u32]) -> String {
+    let digits: Vec<char> = ('#'..='~').filter(|c| *c != '\\').collect();
+    let places = [90 * 90, 90, 1].into_iter();
+    places
+        .flat_map(|unit| numbers.iter().map(move |number| number / unit % 90))
+        .map(|digit| digits[digit as usize])
+        .collect()
 }
 
 #[test]
 fn terms_are_found_across_stretches_and_segments() {
     for count in [255, 256, 257, 2100] {
         let index = index_of(count);
-        for term in
-            ["快", "递", "快递", "递1", "0快", "1快", "客服", "服", "第2", "99", "篇:", "第", "无", "递无"]
-        {
+        for term in [
+            "快", "递", "快递", "递1", "0快", "1快", "客服", "服", "第2", "99", "篇:", "第", "无", "递无",
+            "209", "10篇", "209篇", "999", "app",
+        ] {
             let having = |wanted: Option<Field>| -> Vec<u64> {
                 let fits = |(field, text): &(Field, String)| {
                     wanted.is_none_or(|wanted| wanted == *field) && normalise(text).contains(term)

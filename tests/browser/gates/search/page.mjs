@@ -6,7 +6,7 @@ export async function openSearch({ browser, server, ask = '', options = PHONE })
   const context = await browser.newContext({ ...options, locale: 'zh-CN' });
   const { page, errors } = await watchedPage(context);
   const asked = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  page.on('request', (request) => asked.push(`${new URL(request.url()).pathname} ${request.headers().range ?? ''}`.trim()));
   await page.goto(server.url(`search/${ask}`), { waitUntil: 'load' });
   await settled(page);
   return { page, errors, asked, close: () => context.close() };

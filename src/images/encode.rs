@@ -82,11 +82,16 @@ pub(super) fn is_grain(image: &DynamicImage) -> bool {
 /// lossless; then the smaller of the two results is taken.
 pub(super) fn webp(image: &DynamicImage, is_grain: bool, may_be_flat: bool) -> Option<Vec<u8>> {
     let method = if is_grain { QUICKEST } else { WEBP_METHOD };
-    let lossy = encode_webp(image, &EncoderConfig::new().quality(WEBP_QUALITY).method(method))?;
     let lossless = |method, effort| {
         encode_webp(image, &EncoderConfig::new().lossless(true).quality(effort).method(method))
     };
-    if !may_be_flat || !may_be_smaller(&lossless(QUICKEST, 0.0)?, &lossy) {
+    let (lossy, quick) = rayon::join(
+        || encode_webp(image, &EncoderConfig::new().quality(WEBP_QUALITY).method(method)),
+        || may_be_flat.then(|| lossless(QUICKEST, 0.0)),
+    );
+    let lossy = lossy?;
+    let Some(quick) = quick else { return Some(lossy) };
+    if !may_be_smaller(&quick?, &lossy) {
         return Some(lossy);
     }
     let lossless = lossless(WEBP_METHOD, WEBP_QUALITY)?;

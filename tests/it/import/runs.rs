@@ -222,6 +222,15 @@ fn an_author_and_an_address_that_the_text_overrides_are_reported_as_left_out() {
     }
 }
 
+#[test]
+fn words_in_tags_are_reported_as_left_out() {
+    let post = "---\ntitle: 五月的求助\ndate: 2026-05-31\n---\n\n正文第一段<a 案号>。</a 序号>\n";
+    let imported = Imported::of(&files(&[("五月.md", post)]), &["--report", "report.md"]);
+    let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
+    assert!(report.contains("：<a 案号>\n"), "{report}");
+    assert!(report.contains("：</a 序号>\n"), "{report}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

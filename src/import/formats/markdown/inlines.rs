@@ -225,7 +225,10 @@ impl<'t> Scanner<'t, '_> {
                 note_words_in_tag(&self.text[token.span()], self.log);
                 self.start_tag(tag);
             }
-            Token::End(tag) => self.end_tag(&tag.name()),
+            Token::End(tag) => {
+                note_words_in_tag(&self.text[token.span()], self.log);
+                self.end_tag(&tag.name());
+            }
             Token::Comment { content, .. } => {
                 self.log.leave_out_as("comments", self.text[content.clone()].trim());
             }

@@ -109,3 +109,17 @@ pub(crate) fn merge_marks(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// The Chinese characters of a text that another one does not have as often.
+pub(crate) fn lost_ideographs(source: &str, kept: &str) -> String {
+    let mut counts: std::collections::BTreeMap<char, usize> = std::collections::BTreeMap::new();
+    kept.chars().filter(|c| is_ideograph(*c)).for_each(|c| *counts.entry(c).or_default() += 1);
+    let mut lost = String::new();
+    for c in source.chars().filter(|c| is_ideograph(*c)) {
+        match counts.get_mut(&c).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => lost.push(c),
+        }
+    }
+    lost
+}

@@ -1,13 +1,12 @@
 //! What holds of every import, whatever the bytes. The fuzz target `import` and a test look at the same.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::sheets::{Grouping, Mapping};
 use super::{Source, SourceFormat, TableOptions, import_source};
 use crate::config::{Config, read_config};
 use crate::diagnostics::Language;
-use crate::text::is_ideograph;
+use crate::text::lost_ideographs;
 use crate::vocabulary::{ScamTypes, builtin_scam_types};
 
 const FORMATS: [(SourceFormat, &str); 5] = [
@@ -36,21 +35,11 @@ pub(crate) fn inspect(bytes: &[u8]) {
             let left_out: String = draft.log.left_out.iter().map(|left| left.text.as_str()).collect();
             let pictures: String =
                 draft.pictures.iter().map(|picture| format!("{:?}", picture.source)).collect();
-            assert_eq!(lost(text, &[draft.text("a"), left_out, pictures].concat()), "", "{text:?}");
+            assert_eq!(
+                lost_ideographs(text, &[draft.text("a"), left_out, pictures].concat()),
+                "",
+                "{text:?}"
+            );
         }
     }
-}
-
-/// The Chinese characters of a text that another one does not have as often.
-fn lost(source: &str, kept: &str) -> String {
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-    kept.chars().filter(|c| is_ideograph(*c)).for_each(|c| *counts.entry(c).or_default() += 1);
-    let mut lost = String::new();
-    for c in source.chars().filter(|c| is_ideograph(*c)) {
-        match counts.get_mut(&c).filter(|count| **count > 0) {
-            Some(count) => *count -= 1,
-            None => lost.push(c),
-        }
-    }
-    lost
 }

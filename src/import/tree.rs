@@ -3,6 +3,8 @@
 //! Text is flat: a run has its style, so that two bold runs side by side are one, and rules need not look inside nested
 //! elements. What a format cannot say (a WeChat page has no headings) the rules find out afterwards.
 
+use crate::text::one_line;
+
 /// A document of any format, as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Article {
@@ -98,4 +100,32 @@ pub(crate) fn text_of(content: &[Inline]) -> String {
         }
     }
     out
+}
+
+/// The text of a block with the addresses of its links and pictures.
+pub(crate) fn everything_in(block: &Block) -> String {
+    fn of(content: &[Inline]) -> String {
+        let mut out = String::new();
+        for inline in content {
+            match inline {
+                Inline::Run(run) => {
+                    out.push_str(&run.text);
+                    run.link.iter().for_each(|link| out.push_str(&format!(" <{link}>")));
+                }
+                Inline::Picture(picture) => out.push_str(&format!(" {} <{}>", picture.alt, picture.address)),
+                Inline::LineBreak => out.push(' '),
+            }
+        }
+        one_line(&out)
+    }
+    let join =
+        |blocks: &mut dyn Iterator<Item = &Block>| blocks.map(everything_in).collect::<Vec<_>>().join(" ");
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => of(content),
+        Block::List { items, .. } => join(&mut items.iter().flatten()),
+        Block::Quote(blocks) => join(&mut blocks.iter()),
+        Block::Table(table) => table.rows.iter().flatten().map(|cell| of(cell)).collect::<Vec<_>>().join(" "),
+        Block::Code(text) => text.clone(),
+        Block::Rule => String::new(),
+    }
 }

@@ -1,9 +1,9 @@
 //! What an account puts around each of its articles: byline, card, tags, credits, prompts, links to older articles.
 
 use super::phrases::{heads_further_reading, is_credit, is_end_mark, is_prompt, named_source, undecorated};
-use super::{everything_in, take_out};
+use super::take_out;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, text_of};
+use crate::import::tree::{Article, Block, Inline, everything_in, text_of};
 use crate::text::one_line;
 
 /// Blocks from the start among which a byline and a card stand.

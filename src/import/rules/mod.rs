@@ -15,7 +15,7 @@ mod pictures;
 pub(super) mod titles;
 
 use super::log::Log;
-use super::tree::{Article, Block, Inline};
+use super::tree::{Article, Block, Inline, everything_in};
 
 /// A rule.
 struct Rule {
@@ -95,32 +95,4 @@ fn take_out(blocks: &mut Vec<Block>, log: &mut Log, mut is_taken: impl FnMut(&Bl
         }
         !is_taken
     });
-}
-
-/// The text of a block with the addresses of its links and pictures.
-fn everything_in(block: &Block) -> String {
-    fn of(content: &[Inline]) -> String {
-        let mut out = String::new();
-        for inline in content {
-            match inline {
-                Inline::Run(run) => {
-                    out.push_str(&run.text);
-                    run.link.iter().for_each(|link| out.push_str(&format!(" <{link}>")));
-                }
-                Inline::Picture(picture) => out.push_str(&format!(" {} <{}>", picture.alt, picture.address)),
-                Inline::LineBreak => out.push(' '),
-            }
-        }
-        crate::text::one_line(&out)
-    }
-    let join =
-        |blocks: &mut dyn Iterator<Item = &Block>| blocks.map(everything_in).collect::<Vec<_>>().join(" ");
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => of(content),
-        Block::List { items, .. } => join(&mut items.iter().flatten()),
-        Block::Quote(blocks) => join(&mut blocks.iter()),
-        Block::Table(table) => table.rows.iter().flatten().map(|cell| of(cell)).collect::<Vec<_>>().join(" "),
-        Block::Code(text) => text.clone(),
-        Block::Rule => String::new(),
-    }
 }

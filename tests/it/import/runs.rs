@@ -231,6 +231,27 @@ fn words_in_tags_are_reported_as_left_out() {
     assert!(report.contains("：</a 序号>\n"), "{report}");
 }
 
+#[test]
+fn words_in_broken_html_are_reported_as_left_out() {
+    for html in [
+        "<div style=display:none></案号>",
+        "<td></td也开始\n字",
+        "<p><style>过",
+        "</号>",
+        "<div hidden>发</美>",
+    ] {
+        let post = format!("---\ntitle: 五月的求助\ndate: 2026-05-31\n---\n\n正文第一段。\n\n{html}\n");
+        let imported = Imported::of(&files(&[("五月.md", &post)]), &["--report", "report.md"]);
+        let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
+        let bulletin = &imported.bulletins()["五月.md"];
+        for word in html.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)) {
+            let left = report.split("### 没有放进通报的").nth(1).unwrap_or_default().split("###").next();
+            let is_kept = bulletin.contains(word) || left.unwrap_or_default().contains(word);
+            assert!(is_kept, "{word} of {html} is lost\n{bulletin}\n{report}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

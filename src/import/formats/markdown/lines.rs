@@ -5,9 +5,9 @@ use super::inlines::{note_words_in_tag, read_inlines};
 use crate::import::formats::blocks::BlockBuilder;
 use crate::import::formats::html::read_fragment;
 use crate::import::log::Log;
-use crate::import::tree::{Block, Inline, Table};
+use crate::import::tree::{Block, Inline, Table, everything_in};
 use crate::markup::{Token, Tokens};
-use crate::text::is_ideograph;
+use crate::text::{is_ideograph, lost_ideographs};
 
 /// Nested quotes and lists are read this deep.
 const DEEPEST: usize = 6;
@@ -141,14 +141,20 @@ impl Reader<'_> {
         let length = lines.iter().take_while(|line| !line.trim().is_empty()).count();
         self.log.fix_as("html");
         let text = lines[..length].join("\n");
+        let noted = self.log.left_out.len();
         for token in
             Tokens::new(&text).filter(|token| !matches!(token, Token::Text(_) | Token::Comment { .. }))
         {
             note_words_in_tag(&text[token.span()], self.log);
         }
-        for block in read_fragment(&text, self.log) {
-            self.out.block(block);
+        let blocks = read_fragment(&text, self.log);
+        let left_out = self.log.left_out[noted..].iter().map(|left| left.text.clone());
+        let kept: String = blocks.iter().map(everything_in).chain(left_out).collect();
+        // A browser drops what stands in broken tags, and no rule names every way to break one.
+        if !lost_ideographs(&text, &kept).is_empty() {
+            self.log.leave_out_as("html", text);
         }
+        blocks.into_iter().for_each(|block| self.out.block(block));
         length
     }
 

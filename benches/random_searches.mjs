@@ -54,7 +54,8 @@ const rows = [];
 for (const query of queries) {
   seen = { query, requests: 0, bytes: 0, names: [] };
   await page.goto(host.url(`search/?q=${encodeURIComponent(query)}`).replaceAll('%25', '%'), { waitUntil: 'domcontentloaded' });
-  await page.waitForFunction(() => document.getElementById('search-status').textContent && !document.querySelector('#search[aria-busy]'), null, { polling: 20 });
+  await page.waitForFunction(() => document.getElementById('search-status').textContent && !document.querySelector('#search[aria-busy]'), null, { polling: 20 })
+    .catch((error) => { throw new Error(`${JSON.stringify(query)} after ${rows.length} others, ${JSON.stringify(seen)}: ${error.message}`); });
   const [row] = [seen];
   seen = null;
   row.said = await page.evaluate(() => document.getElementById('search-status').textContent);

@@ -17,7 +17,7 @@ use crate::text::nearest;
 
 /// Checks every link and image of the published texts.
 pub(crate) fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
-    let texts = published_texts(site);
+    let texts: Vec<(&str, &Body)> = site.texts().collect();
     let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
     let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
     let checker = LinkChecker { sources, notices, plan, files, left_out: &site.left_out };
@@ -45,14 +45,6 @@ fn check_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
         Some(nearest) => suggest(report, nearest),
         None => report,
     })
-}
-
-pub(super) fn published_texts(site: &Site) -> Vec<(&str, &Body)> {
-    let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &*bulletin.body));
-    let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &*guide.body));
-    let pages = site.pages.iter().map(|page| (&*page.path, &*page.body));
-    let translations = site.translations.iter().map(|text| (&*text.path, &*text.body));
-    bulletins.chain(guides).chain(pages).chain(translations).collect()
 }
 
 /// What a link or an image may lead to.

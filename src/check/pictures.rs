@@ -21,7 +21,7 @@ pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
         let Some(picture) = files.images.get(&target) else { return };
         diagnostics.extend(picture_findings(path, written, picture).map(|found| found.at(span.clone())));
     };
-    for (path, body) in super::links::published_texts(site) {
+    for (path, body) in site.texts() {
         for image in &body.images {
             check(&image.written, &image.span, path);
         }

@@ -71,7 +71,7 @@ impl Timings {
         let folder = build_cache(root);
         let path = folder.join(TRACE);
         match cache::store(&folder, TRACE, trace(&spans).as_bytes()) {
-            Ok(()) => reporter.print_message("timings-trace", &[("path", path.display().to_string())]),
+            Ok(_) => reporter.print_message("timings-trace", &[("path", path.display().to_string())]),
             Err(error) => {
                 let facts = [("path", path.display().to_string()), ("reason", error.to_string())];
                 reporter.print_message("write-failed", &facts);

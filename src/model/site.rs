@@ -9,6 +9,7 @@ use super::published::{
 use super::visibility::LeftOut;
 use crate::config::Config;
 use crate::content::bulletin::CaseFacts;
+use crate::content::markdown::Body;
 use crate::vocabulary::ScamTypes;
 
 /// Everything that a site publishes, as facts. A copy shares what is large with the original, so that an edit can make a
@@ -50,6 +51,15 @@ impl Site {
     /// The facts of a case.
     pub(crate) fn case_facts(&self, case: &Case) -> &CaseFacts {
         case.facts(self.bulletin(case.bulletin))
+    }
+
+    /// The published texts: bulletins, guides, pages and translations, by the paths of their files.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Body)> {
+        let bulletins = self.bulletins.iter().map(|bulletin| (&*bulletin.path, &*bulletin.body));
+        let guides = self.guides.iter().flatten().map(|guide| (&*guide.path, &*guide.body));
+        let pages = self.pages.iter().map(|page| (&*page.path, &*page.body));
+        let translations = self.translations.iter().map(|text| (&*text.path, &*text.body));
+        bulletins.chain(guides).chain(pages).chain(translations)
     }
 
     /// The ids of all published bulletins, oldest first.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::changes::SiteChanges;
 use super::content_file::{CheckTime, ContentFile, TextHash};
-use super::kept_documents::{DocumentCache, KnownFile};
+use super::kept_documents::{DocumentCache, KnownFile, OpenCache};
 use super::options::{OnProgress, Progress};
 use super::subtree::subtree_keys;
 use crate::config::Config;
@@ -41,18 +41,10 @@ impl Documents {
         progress: OnProgress,
     ) -> Documents {
         let Some(cache) = cache else {
-            let files = files.into_iter().map(|file| (file, None)).collect();
-            let (by_path, _) = parse_in_batches(files, config, check_time, progress);
-            return Documents::new(by_path, config);
+            return Documents::new(parse_in_batches(files, config, check_time, progress), config);
         };
-        let mut kept = cache.load(config_hash);
-        let files = files.into_iter().map(|file| {
-            let known = kept.take(&file, cache);
-            (file, known)
-        });
-        let (by_path, changed) = parse_in_batches(files.collect(), config, check_time, progress);
-        progress(Progress::Parsed(changed.len(), by_path.len() - changed.len()));
-        cache.store(config_hash, &kept, &changed, &by_path);
+        let (by_path, changed) = read_by_parts(files, &cache.open(config_hash), config, check_time, progress);
+        progress(Progress::Parsed(changed, by_path.len() - changed));
         Documents::new(by_path, config)
     }
 
@@ -67,8 +59,8 @@ impl Documents {
         if Arc::ptr_eq(&self.parsed_by, config) || self.parsed_by.reads_like(config) {
             return;
         }
-        let files = std::mem::take(&mut self.by_path).into_values().map(|file| (file.file, None)).collect();
-        (self.by_path, _) = parse_in_batches(files, config, CheckTime::AtOnce, progress);
+        let files = std::mem::take(&mut self.by_path).into_values().map(|file| file.file).collect();
+        self.by_path = parse_in_batches(files, config, CheckTime::AtOnce, progress);
         self.parsed_by = config.clone();
     }
 
@@ -149,33 +141,58 @@ impl Documents {
     }
 }
 
-/// Files with what is known of them.
-type FilesToRead = Vec<(SourceFile, Option<KnownFile>)>;
-
-/// The files by path, and the paths of those of which something else or nothing was known.
+/// The files by path.
 fn parse_in_batches(
-    files: FilesToRead,
+    files: Vec<SourceFile>,
     config: &Config,
     check_time: CheckTime,
     progress: OnProgress,
-) -> (BTreeMap<String, ContentFile>, Vec<String>) {
+) -> BTreeMap<String, ContentFile> {
     let count = files.len();
     let mut files = files.into_iter();
-    let (mut documents, mut changed) = (BTreeMap::new(), Vec::new());
+    let mut documents = BTreeMap::new();
     loop {
-        let batch: FilesToRead = files.by_ref().take(BATCH).collect();
+        let batch: Vec<SourceFile> = files.by_ref().take(BATCH).collect();
         if batch.is_empty() {
-            return (documents, changed);
+            return documents;
         }
-        let read = |(file, known)| read_unless_known(file, known, config, check_time);
-        let read: Vec<(ContentFile, bool)> = batch.into_par_iter().map(read).collect();
-        for (file, is_changed) in read {
-            let path = file.file.path.clone();
-            changed.extend(is_changed.then(|| path.clone()));
-            documents.insert(path, file);
+        let read = |file| ContentFile::read(file, None, config, check_time);
+        let read: Vec<ContentFile> = batch.into_par_iter().map(read).collect();
+        documents.extend(read.into_iter().map(|file| (file.file.path.clone(), file)));
+        progress(Progress::Reading(documents.len(), count));
+    }
+}
+
+/// The files by path, and of how many of them something else or nothing was known. They are read and kept part by part, so
+/// that the long texts of a few parts only are in memory at once.
+fn read_by_parts(
+    files: Vec<SourceFile>,
+    cache: &OpenCache,
+    config: &Config,
+    check_time: CheckTime,
+    progress: OnProgress,
+) -> (BTreeMap<String, ContentFile>, usize) {
+    let count = files.len();
+    let (mut documents, mut changed) = (BTreeMap::new(), 0);
+    let mut parts = cache.divide(files).peekable();
+    while parts.peek().is_some() {
+        let mut length = 0;
+        let batch: Vec<_> = std::iter::from_fn(|| {
+            let next = parts.next_if(|_| length < BATCH)?;
+            length += next.1.len();
+            Some(next)
+        })
+        .collect();
+        let read = |file, known| read_unless_known(file, known, config, check_time);
+        let read: Vec<(Vec<ContentFile>, usize)> =
+            batch.into_par_iter().map(|part| cache.update(part, read)).collect();
+        for (files, new) in read {
+            changed += new;
+            documents.extend(files.into_iter().map(|file| (file.file.path.clone(), file)));
         }
         progress(Progress::Reading(documents.len(), count));
     }
+    (documents, changed)
 }
 
 /// A file, and whether it was unknown or says something else than was known.

@@ -5,20 +5,25 @@
 //! are the same. That a text is the same is known from the file's stamp, if that proves it, or else from a hash that
 //! nobody can make another text for. Files lie in a fixed number of parts by their paths, so that an edit rewrites a
 //! small one. Each part is sealed; one that is damaged, or was made by somebody else, is not there.
+//!
+//! Long texts stand at the end of a part. A build leaves them there and reads each when it is needed, because all of them
+//! together would take half of its memory. The preview, which goes on while builds come and go, keeps them in memory.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::content_file::{ContentFile, TextHash};
-use super::sealed::{seal, unseal};
+use super::sealed::{seal_with, unseal_with};
 use crate::content::Document;
+use crate::content::markdown::{Body, LongText};
 use crate::diagnostics::Diagnostic;
 use crate::images::cache_entry::Secret;
-use crate::source::{SourceFile, StampHash, Stamps, document_cache, read_kept};
+use crate::source::{SourceFile, StampHash, Stamps, TextFile, document_cache, open_kept};
 use crate::write::cache;
 
 /// Parts of the cache. Of 10,000 bulletins each has 1.3 MB.
@@ -48,12 +53,11 @@ pub(crate) enum CacheUse {
     ReadOnly,
 }
 
-/// What an earlier build kept.
-#[derive(Default)]
-pub(super) struct KeptDocuments {
-    files: HashMap<String, KeptFile>,
-    /// The parts that are as this build would write them, unless one of their files is different.
-    sound_parts: HashSet<u64>,
+/// The cache of a build with its configuration.
+pub(super) struct OpenCache<'a> {
+    cache: &'a DocumentCache<'a>,
+    made_by: MadeBy,
+    secret: Secret,
 }
 
 /// What a part begins with: when any of it is different, none of its documents is used.
@@ -63,6 +67,9 @@ struct MadeBy {
     /// Of site.yaml and what replaces a part of it.
     config: [u8; 32],
 }
+
+/// What a part holds before its texts.
+type KeptPart = (MadeBy, Vec<(String, KeptFile)>);
 
 #[derive(Deserialize)]
 struct KeptFile {
@@ -89,82 +96,121 @@ pub(super) struct KnownFile {
     pub(super) is_proven: bool,
 }
 
-impl KeptDocuments {
-    /// Takes out what was kept of a file.
-    pub(super) fn take(&mut self, file: &SourceFile, cache: &DocumentCache) -> Option<KnownFile> {
-        let KeptFile { stamp, hash, document, diagnostics } = self.files.remove(&file.path)?;
-        let is_proven = stamp.is_some() && stamp == cache.stamps.proof_of(cache.root, file);
-        let file =
-            ContentFile { file: file.clone(), hash: Some(hash), document, diagnostics, is_checked: true };
-        Some(KnownFile { file, is_proven })
+impl DocumentCache<'_> {
+    /// The cache for documents of this configuration.
+    pub(super) fn open(&self, config: [u8; 32]) -> OpenCache<'_> {
+        let made_by = MadeBy { program: self.program, config };
+        OpenCache { cache: self, made_by, secret: cache::secret() }
     }
 }
 
-impl DocumentCache<'_> {
-    /// What was kept with this program and this configuration.
-    pub(super) fn load(&self, config: [u8; 32]) -> KeptDocuments {
-        if self.use_of == CacheUse::WriteOnly {
-            return KeptDocuments::default();
+impl OpenCache<'_> {
+    /// The files of each part. Parts without any are among them, since they may hold some that are gone.
+    pub(super) fn divide(&self, files: Vec<SourceFile>) -> impl Iterator<Item = (u64, Vec<SourceFile>)> {
+        let mut parts: Vec<Vec<SourceFile>> = (0..PARTS).map(|_| Vec::new()).collect();
+        for file in files {
+            parts[part_of(&file.path) as usize].push(file);
         }
-        let made_by = MadeBy { program: self.program, config };
-        let secret = cache::secret();
-        let parts: Vec<Option<Vec<(String, KeptFile)>>> =
-            (0..PARTS).into_par_iter().map(|part| self.load_part(part, &made_by, &secret)).collect();
-        let mut kept = KeptDocuments::default();
-        for (part, files) in (0..).zip(parts) {
-            if let Some(files) = files {
-                kept.sound_parts.insert(part);
-                kept.files.extend(files);
-            }
-        }
-        kept
+        (0..).zip(parts)
     }
 
-    /// Keeps the documents of a site, after all that were kept were taken out. `changed` are the paths of those that are
-    /// new or different.
-    pub(super) fn store(
+    /// Reads the files of a part, each with what was kept of it, and keeps the part if anything is different now. Returns how
+    /// many files were, too. `read` says it of each.
+    pub(super) fn update(
         &self,
-        config: [u8; 32],
-        left: &KeptDocuments,
-        changed: &[String],
-        files: &BTreeMap<String, ContentFile>,
-    ) {
-        if self.use_of == CacheUse::ReadOnly {
+        (number, files): (u64, Vec<SourceFile>),
+        read: impl Fn(SourceFile, Option<KnownFile>) -> (ContentFile, bool) + Sync,
+    ) -> (Vec<ContentFile>, usize) {
+        let kept = if self.cache.use_of == CacheUse::WriteOnly { None } else { self.load(number) };
+        let is_readable = kept.is_some();
+        let mut kept = kept.unwrap_or_default();
+        let known: Vec<(SourceFile, Option<KnownFile>)> = files
+            .into_iter()
+            .map(|file| {
+                let known = kept.remove(&file.path).map(|kept| self.known(&file, kept));
+                (file, known)
+            })
+            .collect();
+        let read: Vec<(ContentFile, bool)> =
+            known.into_par_iter().map(|(file, known)| read(file, known)).collect();
+        let changed = read.iter().filter(|(_, is_changed)| *is_changed).count();
+        let mut files: Vec<ContentFile> = read.into_iter().map(|(file, _)| file).collect();
+        let is_same = is_readable && kept.is_empty() && changed == 0;
+        if !is_same && self.cache.use_of != CacheUse::ReadOnly {
+            self.store(number, &mut files);
+        }
+        (files, changed)
+    }
+
+    fn known(&self, file: &SourceFile, kept: KeptFile) -> KnownFile {
+        let KeptFile { stamp, hash, document, diagnostics } = kept;
+        let is_proven = stamp.is_some() && stamp == self.cache.stamps.proof_of(self.cache.root, file);
+        let file =
+            ContentFile { file: file.clone(), hash: Some(hash), document, diagnostics, is_checked: true };
+        KnownFile { file, is_proven }
+    }
+
+    /// What was kept of the files of a part, by path.
+    fn load(&self, number: u64) -> Option<HashMap<String, KeptFile>> {
+        let name = part_name(number);
+        let (file, bytes) = open_kept(&document_cache(self.cache.root).join(&name), LONGEST_PART)?;
+        let ((theirs, mut files), texts): (KeptPart, &[u8]) = unseal_with(&name, &self.secret, &bytes)?;
+        let file = TextFile::new(file, (bytes.len() - texts.len()) as u64);
+        long_texts(files.iter_mut().map(|(_, file)| &mut file.document)).try_for_each(|text| {
+            match self.cache.use_of {
+                CacheUse::ReadOnly => text.take_from(texts),
+                CacheUse::Whole | CacheUse::WriteOnly => {
+                    text.lie_in(&file);
+                    Some(())
+                }
+            }
+        })?;
+        (theirs == self.made_by).then(|| files.into_iter().collect())
+    }
+
+    /// Keeps a part. The long texts of its documents leave memory.
+    fn store(&self, number: u64, files: &mut [ContentFile]) {
+        // A text that is lost stays so, and the build will end with that.
+        if long_texts(of_files(files)).try_for_each(LongText::fetch).is_none() {
             return;
         }
-        let gone = left.files.keys().chain(changed).map(|path| part_of(path));
-        let unsound = (0..PARTS).filter(|part| !left.sound_parts.contains(part));
-        let stale: HashSet<u64> = gone.chain(unsound).collect();
-        let mut parts: HashMap<u64, Vec<(&str, FileToKeep)>> =
-            stale.iter().map(|part| (*part, Vec::new())).collect();
-        for (path, file) in files {
-            if let (Some(part), Some(kept)) = (parts.get_mut(&part_of(path)), self.to_keep(file)) {
-                part.push((path, kept));
+        let mut texts = Vec::new();
+        long_texts(of_files(files)).for_each(|text| text.move_to(&mut texts));
+        let kept: Vec<(&str, FileToKeep)> = files.iter().filter_map(|file| self.to_keep(file)).collect();
+        let name = part_name(number);
+        let bytes = seal_with(&name, &self.secret, &(&self.made_by, kept), &texts);
+        let start = (bytes.len() - texts.len()) as u64;
+        match cache::store(&document_cache(self.cache.root), &name, &bytes) {
+            Ok(file) => {
+                let file = TextFile::new(file, start);
+                long_texts(of_files(files)).for_each(|text| text.lie_in(&file));
+            }
+            // What cannot be stored costs time in the next build and memory in this one, and nothing else.
+            Err(_) => {
+                let back = long_texts(of_files(files)).try_for_each(|text| text.take_from(&texts));
+                back.expect("they were put there");
             }
         }
-        let (secret, folder) = (cache::secret(), document_cache(self.root));
-        let made_by = MadeBy { program: self.program, config };
-        // What cannot be stored costs time in the next build, and nothing else.
-        parts.into_par_iter().for_each(|(part, files)| {
-            let name = part_name(part);
-            let _ = cache::store(&folder, &name, &seal(&name, &secret, &(&made_by, files)));
-        });
     }
 
     /// What is kept of a file: nothing of one that could not be read, or that was not looked through.
-    fn to_keep<'f>(&self, file: &'f ContentFile) -> Option<FileToKeep<'f>> {
+    fn to_keep<'f>(&self, file: &'f ContentFile) -> Option<(&'f str, FileToKeep<'f>)> {
         let ContentFile { file, hash, document, diagnostics, is_checked } = file;
-        let stamp = self.stamps.proof_of(self.root, file);
+        let stamp = self.cache.stamps.proof_of(self.cache.root, file);
         let hash = hash.filter(|_| *is_checked)?;
-        Some(FileToKeep { stamp, hash, document, diagnostics })
+        Some((&file.path, FileToKeep { stamp, hash, document, diagnostics }))
     }
+}
 
-    fn load_part(&self, part: u64, made_by: &MadeBy, secret: &Secret) -> Option<Vec<(String, KeptFile)>> {
-        let name = part_name(part);
-        let bytes = read_kept(&document_cache(self.root).join(&name), LONGEST_PART)?;
-        let (theirs, files): (MadeBy, Vec<(String, KeptFile)>) = unseal(&name, secret, &bytes)?;
-        (theirs == *made_by).then_some(files)
-    }
+fn of_files(files: &mut [ContentFile]) -> impl Iterator<Item = &mut Option<Document>> {
+    files.iter_mut().map(|file| &mut file.document)
+}
+
+fn long_texts<'d>(
+    documents: impl Iterator<Item = &'d mut Option<Document>>,
+) -> impl Iterator<Item = &'d mut LongText> {
+    let bodies = documents.flatten().map(|document| Arc::make_mut(&mut document.body));
+    bodies.flat_map(Body::long_texts)
 }
 
 fn part_of(path: &str) -> u64 {

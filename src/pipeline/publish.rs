@@ -58,6 +58,7 @@ pub(crate) fn publish(
         }
         progress(Progress::Planned(paths.len() - kept.len(), kept.len()));
         let receipts = put_all(planned, renderer, &writer, kept, progress)?;
+        report_lost_text(planned)?;
         progress(Progress::Begins(Stage::Publishing));
         let (summary, manifest) = writer.finish_recorded(receipts.clone()).map_err(failed)?;
         if let Some((pages, keys)) = keys {
@@ -106,6 +107,16 @@ fn put_all(
         progress(Progress::Rendering(receipts.len(), count));
     }
     Ok(receipts)
+}
+
+/// An error if a text that had left memory could not be read again: pages were made without it.
+fn report_lost_text(planned: &PlannedSite) -> Result<(), Vec<Diagnostic>> {
+    let lost = planned.site.texts().find(|(_, body)| body.is_lost());
+    let report = |(path, _)| {
+        let found = Diagnostic::new(Code::UnreadableFile, path);
+        vec![found.fact("reason", "what was kept of it has changed during the build")]
+    };
+    lost.map(report).map_or(Ok(()), Err)
 }
 
 /// Adds the receipts of outputs, or returns why some have none.

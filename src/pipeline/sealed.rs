@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! fanzha-cache 1
-//! 32 bytes of seal, then the values
+//! 32 bytes of seal, then the values, then texts
 //! ```
 //!
 //! The seal is over the name as well, so that one file cannot be put in the place of another.
@@ -23,9 +23,15 @@ const SEAL: usize = 32;
 
 /// Values as the contents of a file of this name.
 pub(super) fn seal(name: &str, secret: &Secret, values: &impl Serialize) -> Vec<u8> {
+    seal_with(name, secret, values, &[])
+}
+
+/// The same, with texts behind them.
+pub(super) fn seal_with(name: &str, secret: &Secret, values: &impl Serialize, texts: &[u8]) -> Vec<u8> {
     let mut bytes = HEAD.to_vec();
     bytes.extend([0; SEAL]);
     let mut bytes = postcard::to_extend(values, bytes).expect("values in memory can be written to memory");
+    bytes.extend_from_slice(texts);
     let (front, body) = bytes.split_at_mut(HEAD.len() + SEAL);
     front[HEAD.len()..].copy_from_slice(&seal_of(name, secret, body));
     bytes
@@ -33,11 +39,20 @@ pub(super) fn seal(name: &str, secret: &Secret, values: &impl Serialize) -> Vec<
 
 /// The values in a file of this name; nothing unless they are sealed and whole.
 pub(super) fn unseal<T: DeserializeOwned>(name: &str, secret: &Secret, bytes: &[u8]) -> Option<T> {
+    unseal_with(name, secret, bytes).map(|(values, _)| values)
+}
+
+/// The same, with the texts behind them.
+pub(super) fn unseal_with<'a, T: DeserializeOwned>(
+    name: &str,
+    secret: &Secret,
+    bytes: &'a [u8],
+) -> Option<(T, &'a [u8])> {
     let (seal, body) = bytes.strip_prefix(HEAD)?.split_at_checked(SEAL)?;
     if seal != seal_of(name, secret, body) {
         return None;
     }
-    postcard::from_bytes(body).ok()
+    postcard::take_from_bytes(body).ok()
 }
 
 /// A hash of a hash, so that nobody can lengthen what was sealed.

@@ -55,11 +55,7 @@ pub(crate) fn referenced_files(site: &Site) -> ReferencedFiles {
 /// Collects what some of the published texts refer to: those whose path `is_asked` accepts.
 pub(crate) fn files_referenced_by(site: &Site, is_asked: impl Fn(&str) -> bool) -> ReferencedFiles {
     let mut found = ReferencedFiles::default();
-    let bulletins = site.bulletins.iter().map(|bulletin| (&*bulletin.path, &bulletin.body));
-    let guides = site.guides.iter().flatten().map(|guide| (&*guide.path, &guide.body));
-    let pages = site.pages.iter().map(|page| (&*page.path, &page.body));
-    let translations = site.translations.iter().map(|translation| (&*translation.path, &translation.body));
-    for (path, body) in bulletins.chain(guides).chain(pages).chain(translations) {
+    for (path, body) in site.texts() {
         if is_asked(path) {
             found.add_body(path, body);
         }

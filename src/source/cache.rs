@@ -25,6 +25,11 @@ pub(crate) fn document_cache(root: &Path) -> PathBuf {
 
 /// All bytes of a file that is no link and not longer than `most`: anybody may have put anything there.
 pub(crate) fn read_kept(path: &Path, most: u64) -> Option<Vec<u8>> {
+    open_kept(path, most).map(|(_, bytes)| bytes)
+}
+
+/// The same, with the file itself.
+pub(crate) fn open_kept(path: &Path, most: u64) -> Option<(File, Vec<u8>)> {
     if !path.symlink_metadata().ok()?.is_file() {
         return None;
     }
@@ -34,8 +39,8 @@ pub(crate) fn read_kept(path: &Path, most: u64) -> Option<Vec<u8>> {
         return None;
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
-    file.take(most).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    (&file).take(most).read_to_end(&mut bytes).ok()?;
+    Some((file, bytes))
 }
 
 /// The first bytes of a file, at most `most`, and its length.

@@ -8,16 +8,18 @@
 mod cache;
 mod files;
 mod inside;
+mod kept_text;
 mod names;
 mod read;
 mod stamps;
 mod walk;
 
 pub(crate) use cache::{
-    CACHE_FOLDER, build_cache, document_cache, picture_cache, read_kept, read_range, read_start,
+    CACHE_FOLDER, build_cache, document_cache, open_kept, picture_cache, read_kept, read_range, read_start,
 };
 pub(crate) use files::{SourceFile, SourceSet};
 pub(crate) use inside::read_inside;
+pub(crate) use kept_text::{TextFile, TextPlace};
 pub(crate) use read::{
     file_at, file_length, image_size, is_there, read_bytes, read_bytes_up_to, read_copied_text, read_if_text,
     read_text, text_of_bytes,

@@ -81,14 +81,15 @@ impl Views<'_> {
 
     /// The text of a document with its pictures filled in, below a cover or not.
     pub(super) fn html_below<'b>(&self, body: &'b Body, path: &str, covered: bool) -> Cow<'b, str> {
+        let written = body.html.read();
         if body.image_slots.is_empty() {
-            return Cow::Borrowed(&body.html);
+            return written;
         }
-        let mut html = String::with_capacity(body.html.len() + 300 * body.image_slots.len());
+        let mut html = String::with_capacity(written.len() + 300 * body.image_slots.len());
         let mut done = 0;
         let mut waits = covered;
         for slot in &body.image_slots {
-            html.push_str(&body.html[done..slot.start]);
+            html.push_str(&written[done..slot.start]);
             done = slot.end;
             let image = &body.images[slot.image];
             let Some(shown) = self.published_picture(&image.written, path) else {
@@ -98,7 +99,7 @@ impl Views<'_> {
                 continue;
             };
             self.open_picture(&mut html, &shown);
-            html.push_str(&body.html[slot.start..slot.end - 1]);
+            html.push_str(&written[slot.start..slot.end - 1]);
             push_size(&mut html, &shown);
             html.push_str(if waits {
                 " loading=\"lazy\" decoding=\"async\">"
@@ -108,13 +109,13 @@ impl Views<'_> {
             close_picture(&mut html, &shown);
             waits = true;
         }
-        html.push_str(&body.html[done..]);
+        html.push_str(&written[done..]);
         Cow::Owned(html)
     }
 
     /// The text of a document block by block, with the words of pictures that cannot be shown.
-    pub(super) fn text_blocks<'b>(&self, body: &'b Body, path: &str) -> impl Iterator<Item = Cow<'b, str>> {
-        body.text.blocks(move |slot| {
+    pub(super) fn text_blocks(&self, body: &Body, path: &str) -> impl Iterator<Item = String> {
+        body.text.blocks(|slot| {
             let image = &body.images[body.image_slots[slot].image];
             self.published_picture(&image.written, path).is_none().then_some(image.alt.as_str())
         })

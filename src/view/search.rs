@@ -1,6 +1,5 @@
 //! What the search index holds of a bulletin: the text of its page block by block, what a card shows, its facets.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -180,7 +179,7 @@ impl Views<'_> {
         for case in self.cases(bulletin) {
             case.texts().for_each(|text| push_block(&mut found, text));
         }
-        found.extend(self.text_blocks(&bulletin.body, &bulletin.path).map(Cow::into_owned));
+        found.extend(self.text_blocks(&bulletin.body, &bulletin.path));
         let tips = self.lends_tips(bulletin, &facts.tips).map_or(&facts.tips, |lender| &lender.tips);
         facts.red_flags.iter().chain(tips).for_each(|text| push_block(&mut found, text));
         let field = |index: usize| match index {

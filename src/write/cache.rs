@@ -29,8 +29,8 @@ const MARKERS: [(&str, &str); 2] = [
 /// Numbers the temporary files of this process, since threads write them at the same time.
 static NEXT_NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// Stores bytes under a name in a folder of the cache.
-pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+/// Stores bytes under a name in a folder of the cache. Returns the file, from which they can be read.
+pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<fs::File> {
     if !is_without_links(folder) {
         return Err(io::ErrorKind::NotADirectory.into());
     }
@@ -45,13 +45,14 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Puts a file into a folder, whole and in the place of whatever has its name: a link there is not followed.
-fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<fs::File> {
     let number = NEXT_NUMBER.fetch_add(1, Ordering::Relaxed);
     let temporary = folder.join(format!(".{}-{number}", std::process::id()));
     // A killed process of the same number may have left one.
     let _ = fs::remove_file(&temporary);
-    let written = fs::File::create_new(&temporary).and_then(|mut file| file.write_all(bytes));
-    let stored = written.and_then(|()| fs::rename(&temporary, folder.join(name)));
+    let written = fs::File::options().read(true).write(true).create_new(true).open(&temporary);
+    let written = written.and_then(|mut file| file.write_all(bytes).map(|()| file));
+    let stored = written.and_then(|file| fs::rename(&temporary, folder.join(name)).map(|()| file));
     if stored.is_err() {
         let _ = fs::remove_file(&temporary);
     }

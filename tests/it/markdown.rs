@@ -11,7 +11,6 @@ use fanzha::content::markdown::{
     LinkTarget, ParsedBody, render,
 };
 use pretty_assertions::assert_eq;
-use std::borrow::Cow;
 
 pub use sound::{Plain, WORDS};
 
@@ -44,12 +43,12 @@ fn body(source: &str) -> Body {
 
 /// The blocks of the text, with the words of images that are not shown.
 fn blocks(source: &str) -> Vec<String> {
-    body(source).text.blocks(|_| None).map(Cow::into_owned).collect()
+    body(source).text.blocks(|_| None).collect()
 }
 
 #[track_caller]
 fn check(source: &str, html: &str) {
-    assert_eq!(body(source).html, html, "{source}");
+    assert_eq!(body(source).html.read(), html, "{source}");
 }
 
 /// What the findings say, with the source they point at.
@@ -77,7 +76,8 @@ fn everything_about_a_body() {
             html: "<h2 id=\"案情回放\">案情：<strong>回放</strong></h2>\n\
                        <p>他在<a href=\"/types/%E5%88%B7%E5%8D%95/\">指南</a>里看到\
                        <img src=\"/images/a.png\" alt=\"截图\" title=\"题\">。</p>\n"
-                .to_owned(),
+                .to_owned()
+                .into(),
             image_slots: vec![ImageSlot { start: 125, end: 175, image: 0 }],
             text: parsed.body.text.clone(),
             links: vec![BodyLink {
@@ -232,7 +232,8 @@ fn noncharacters_are_left_out() {
 fn what_is_struck_out_is_shown_but_not_said() {
     let source = "~~周女士损失8万元。~~更正：损失<s>3<b>万</b></s>**2万元**。\n\n~~全部~~\n";
     let parsed = parsed(source);
-    assert!(parsed.body.html.contains("<del>周女士损失8万元。</del>") && parsed.body.html.contains("<s>3"));
+    let html = parsed.body.html.read();
+    assert!(html.contains("<del>周女士损失8万元。</del>") && html.contains("<s>3"));
     assert_eq!(parsed.body.lead, "更正：损失2万元。");
     assert_eq!(
         (parsed.own_text.as_str(), blocks(source)),
@@ -323,7 +324,8 @@ fn footnotes() {
 #[test]
 fn image_slots_follow_footnotes_to_the_end() {
     let body = body("[^a]: ![一](1.png)\n\n甲[^a]![二](2.png)\n");
-    let element = |slot: &ImageSlot| &body.html[slot.start..slot.end];
+    let html = body.html.read();
+    let element = |slot: &ImageSlot| &html[slot.start..slot.end];
     let images: Vec<_> = body.image_slots.iter().map(|slot| (slot.image, element(slot))).collect();
     assert_eq!(
         images,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body_text::BodyText;
 use super::layout::Layout;
+use super::long_text::LongText;
 
 /// Everything that is learnt from a body when its file is parsed. Spans are bytes of the whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct ParsedBody {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML, a balanced fragment that can stand inside any flow container.
-    pub html: String,
+    pub html: LongText,
     /// Where the images are in `html`, ascending.
     pub image_slots: Vec<ImageSlot>,
     /// The text of `html`, block by block.
@@ -46,6 +47,16 @@ pub struct Body {
 }
 
 impl Body {
+    /// What is long of it: the HTML and its text.
+    pub(crate) fn long_texts(&mut self) -> [&mut LongText; 2] {
+        [&mut self.html, &mut self.text.text]
+    }
+
+    /// Whether its long texts lie in a file that has changed, so that they may be lost.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.html.is_lost() || self.text.text.is_lost()
+    }
+
     /// Whether the text itself says hardly anything.
     pub(crate) fn is_terse(&self) -> bool {
         crate::safety::is_terse(self.length)

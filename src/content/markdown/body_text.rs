@@ -1,24 +1,28 @@
 //! The visible text of a body in blocks: what search indexes, and what needs no HTML.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
+use super::long_text::LongText;
 use crate::text::push_collapsed;
 
 /// What a reader sees of a body, block by block: paragraphs, headings, list items, table cells. Footnotes stand at
 /// the end, as in the HTML, and the titles of alerts and the numbers of footnotes are in it.
-///
-/// All blocks lie in one string, because a site of 100,000 bulletins keeps as many of these.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodyText {
     /// Blocks, a newline after each. White space is collapsed, except in blocks with images.
-    text: String,
+    pub(super) text: LongText,
     /// Positions in `text` of the images that have a slot, in the order of the slots.
     images: Vec<usize>,
 }
 
-impl BodyText {
+/// The text of a body under construction.
+#[derive(Default)]
+pub(super) struct BodyTextWriter {
+    text: String,
+    images: Vec<usize>,
+}
+
+impl BodyTextWriter {
     /// Adds a block with its images at positions in it. Empty blocks without images are left out.
     pub(super) fn push_block(&mut self, block: &str, images: impl Iterator<Item = usize>) {
         let start = self.text.len();
@@ -36,32 +40,33 @@ impl BodyText {
         self.text.push('\n');
     }
 
-    /// Gives back memory that was reserved for more text.
-    pub(super) fn shrink(&mut self) {
+    /// The text, without memory that was reserved for more.
+    pub(super) fn finish(mut self) -> BodyText {
         self.text.shrink_to_fit();
         self.images.shrink_to_fit();
+        BodyText { text: self.text.into(), images: self.images }
     }
+}
 
+impl BodyText {
     /// The blocks, white space collapsed. `words` gives the text that stands in place of an image which cannot
     /// be shown, by the number of its slot; an image that is shown has none.
-    pub fn blocks<'a>(
-        &'a self,
-        words: impl Fn(usize) -> Option<&'a str>,
-    ) -> impl Iterator<Item = Cow<'a, str>> {
+    pub fn blocks<'a>(&self, words: impl Fn(usize) -> Option<&'a str>) -> impl Iterator<Item = String> {
         let mut end = 0;
         let mut slot = 0;
-        self.text.split_terminator('\n').filter_map(move |block| {
+        let text = self.text.read();
+        let filled = text.split_terminator('\n').filter_map(|block| {
             let start = end;
             end = start + block.len() + 1;
             let first = slot;
             slot += self.images[first..].iter().take_while(|position| **position < end).count();
             if first == slot {
-                return Some(Cow::Borrowed(block));
+                return Some(block.to_owned());
             }
             let slots = (first..slot).map(|slot| (self.images[slot] - start, words(slot)));
-            let filled = with_words(block, slots);
-            (!filled.is_empty()).then_some(Cow::Owned(filled))
-        })
+            Some(with_words(block, slots)).filter(|filled| !filled.is_empty())
+        });
+        filled.collect::<Vec<_>>().into_iter()
     }
 }
 

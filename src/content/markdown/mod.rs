@@ -34,6 +34,7 @@ mod lead;
 mod line_breaks;
 mod links;
 mod literal;
+mod long_text;
 mod output;
 mod pictures;
 mod policy;
@@ -48,6 +49,7 @@ pub use body::{Body, BodyImage, BodyLink, Finding, FindingKind, Heading, ImageSl
 pub(crate) use emphasis::follows_surname;
 pub use input::{BodyWords, Destinations, ImageTarget, LinkTarget};
 pub(crate) use layout::{BlockKind, IndentedBlock, TableRow, TextBlock, TextLine};
+pub use long_text::LongText;
 
 /// Renders the body of a file, which begins at byte `start`. Never fails: what is wrong with the body is in
 /// [`ParsedBody::findings`].

@@ -280,7 +280,7 @@ impl BodyRenderer<'_> {
         };
         html.markup.shrink_to_fit();
         let body = Body {
-            html: html.markup,
+            html: html.markup.into(),
             image_slots: html.slots,
             text,
             links: links.links,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::body_text::BodyText;
+use super::body_text::{BodyText, BodyTextWriter};
 
 /// Visible text under construction.
 #[derive(Default)]
@@ -187,7 +187,7 @@ impl TextRecord {
 
     /// The text as readers see it, without what is struck out.
     pub(super) fn body_text(&self) -> BodyText {
-        let mut text = BodyText::default();
+        let mut text = BodyTextWriter::default();
         let mut images = self.images.iter().peekable();
         for block in self.blocks() {
             let inside = std::iter::from_fn(|| images.next_if(|position| **position < block.end + 1));
@@ -204,8 +204,7 @@ impl TextRecord {
             };
             text.push_block(&visible, inside.map(position_in_block));
         }
-        text.shrink();
-        text
+        text.finish()
     }
 
     /// The blocks that have ended, without their newlines.

@@ -100,7 +100,7 @@ fn has_house_rule(document: &str) -> bool {
 }
 
 fn ours(document: &str) -> String {
-    simple(&render(document, 0, &Plain, &WORDS).body.html)
+    simple(&render(document, 0, &Plain, &WORDS).body.html.read())
 }
 
 fn theirs(document: &str) -> String {

@@ -33,11 +33,11 @@ const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "col"];
 pub fn inspect(source: &str) {
     let parsed = render(source, 0, &Plain, &WORDS);
     assert!(parsed == render(source, 0, &Plain, &WORDS), "differs from run to run: {source:?}");
-    let html = &parsed.body.html;
-    inspect_tags(source, html);
+    let html = parsed.body.html.read();
+    inspect_tags(source, &html);
     inspect_spans(source, &parsed);
     inspect_text(source, &parsed.body);
-    for text in [html, &parsed.own_text] {
+    for text in [&*html, &parsed.own_text] {
         assert!(!text.contains(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)), "{source:?}\n{text:?}");
     }
 }
@@ -49,7 +49,8 @@ const RUNS_ON: &str = " a abbr b bdi bdo big cite code del dfn em i img input in
 /// The text is what another program reads from the page as docs/search-format.md says.
 fn inspect_text(source: &str, body: &Body) {
     let mut blocks = vec![String::new()];
-    let mut rest = body.html.as_str();
+    let html = body.html.read();
+    let mut rest = &*html;
     let mut struck = 0;
     while let Some(start) = rest.find('<') {
         let block = blocks.last_mut().unwrap();
@@ -76,11 +77,12 @@ fn inspect_text(source: &str, body: &Body) {
         |block: &String| block.split(space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let read: Vec<String> = blocks.iter().map(words).filter(|block| !block.is_empty()).collect();
     let text: Vec<_> = body.text.blocks(|_| None).collect();
-    assert_eq!(text, read, "{source:?}\n{}", body.html);
+    assert_eq!(text, read, "{source:?}\n{html}");
 }
 
 fn inspect_spans(source: &str, parsed: &ParsedBody) {
     let body = &parsed.body;
+    let html = body.html.read();
     let spans = parsed.findings.iter().map(|f| &f.span);
     let spans = spans.chain(body.links.iter().map(|l| &l.span));
     let spans = spans.chain(body.images.iter().map(|i| &i.span));
@@ -90,16 +92,16 @@ fn inspect_spans(source: &str, parsed: &ParsedBody) {
     let mut last = 0;
     for slot in &body.image_slots {
         assert!(slot.start >= last && slot.image < body.images.len(), "{source:?}");
-        let element = &body.html[slot.start..slot.end];
+        let element = &html[slot.start..slot.end];
         assert!(element.starts_with("<img src=\""), "{element} in {source:?}");
         assert_eq!(tag_end(&element[1..]), element.len() - 2, "{element} in {source:?}");
         last = slot.end;
     }
-    assert_eq!(body.html.matches("<img ").count(), body.image_slots.len(), "{source:?}");
-    let tags = tags(&body.html);
+    assert_eq!(html.matches("<img ").count(), body.image_slots.len(), "{source:?}");
+    let tags = tags(&html);
     for (index, id) in body.ids.iter().enumerate() {
         let attribute = format!(" id=\"{id}\"");
-        assert_eq!(tags.matches(&attribute).count(), 1, "{id} of {source:?}\n{}", body.html);
+        assert_eq!(tags.matches(&attribute).count(), 1, "{id} of {source:?}\n{html}");
         assert!(!body.ids[..index].contains(id) && !id.is_empty(), "{id} of {source:?}");
     }
     assert!(body.lead.chars().count() <= 120, "{source:?}");

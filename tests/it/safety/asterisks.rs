@@ -44,7 +44,9 @@ fn emphasis_that_ends_after_a_word_is_no_mask() {
         let html =
             fanzha::content::markdown::render(text, 0, &crate::markdown::Plain, &crate::markdown::WORDS)
                 .body
-                .html;
+                .html
+                .read()
+                .into_owned();
         assert_eq!(html.trim(), expected, "{text}");
     }
 }

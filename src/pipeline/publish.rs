@@ -9,6 +9,7 @@ use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::planned_site::PlannedSite;
 use super::rendering::{distinct_failures, with_lazy_renderer};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::plan::{Output, OutputKind};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
 use crate::write::{Damage, ManifestDigest, Receipt, Request, Summary, WriteError, Writer, open};
@@ -53,9 +54,6 @@ pub(crate) fn publish(
         let keys = pages.map(|pages| (pages, pages.keys(planned, renderer.theme)));
         let kept = keys.as_ref().map(|(pages, keys)| pages.keep(renderer, keys, &writer));
         let kept = kept.transpose().map_err(failed)?.unwrap_or_default();
-        if kept.is_empty() {
-            renderer.views.render_cards().map_err(|reason| vec![*reason])?;
-        }
         progress(Progress::Planned(paths.len() - kept.len(), kept.len()));
         let receipts = put_all(planned, renderer, &writer, kept, progress)?;
         report_lost_text(planned)?;
@@ -81,7 +79,8 @@ pub(super) fn write_request<T>(
     ask(&Request { output, source_root: &options.root, protected: &protected, adopt })
 }
 
-/// Renders every output that is not kept, and stages it.
+/// Renders every output that is not kept, and stages it. Pages have a renderer of their own, so that the cards of lists leave
+/// memory before the search index is made: both together would decide how much a build needs.
 fn put_all(
     planned: &PlannedSite,
     renderer: &Renderer,
@@ -89,24 +88,51 @@ fn put_all(
     kept: Vec<Receipt>,
     progress: OnProgress,
 ) -> Result<Vec<Receipt>, Vec<Diagnostic>> {
-    let count = renderer.plan.outputs.len();
-    let mut is_waiting = vec![true; count];
+    let outputs = &renderer.plan.outputs;
+    let mut is_waiting = vec![true; outputs.len()];
     kept.iter().for_each(|receipt| is_waiting[receipt.index()] = false);
-    let early = renderer.prepare(&is_waiting, |index, bytes| put_bytes(renderer, writer, index, bytes));
-    early.iter().for_each(|(index, _)| is_waiting[*index] = false);
+    let is_everything = kept.is_empty();
     let mut receipts = kept;
-    add_receipts(&mut receipts, early.into_iter().map(|(_, put)| put).collect())?;
-    let waiting: Vec<usize> = (0..count).filter(|index| is_waiting[*index]).collect();
+    let is_search = |output: &Output| matches!(output.kind, OutputKind::Search(_));
+    let (index, pages): (Vec<bool>, Vec<bool>) = outputs
+        .iter()
+        .zip(is_waiting)
+        .map(|(output, waits)| (waits && is_search(output), waits && !is_search(output)))
+        .unzip();
+    with_lazy_renderer(planned, |renderer| {
+        if is_everything {
+            renderer.views.render_cards().map_err(|reason| vec![*reason])?;
+        }
+        put_wanted(planned, renderer, writer, pages, &mut receipts, progress)
+    })?;
+    put_wanted(planned, renderer, writer, index, &mut receipts, progress)?;
+    Ok(receipts)
+}
+
+/// Renders the outputs that are wanted, by their positions, and stages them.
+fn put_wanted(
+    planned: &PlannedSite,
+    renderer: &Renderer,
+    writer: &Writer,
+    mut wanted: Vec<bool>,
+    receipts: &mut Vec<Receipt>,
+    progress: OnProgress,
+) -> Result<(), Vec<Diagnostic>> {
+    let count = wanted.len();
+    let early = renderer.prepare(&wanted, |index, bytes| put_bytes(renderer, writer, index, bytes));
+    early.iter().for_each(|(index, _)| wanted[*index] = false);
+    add_receipts(receipts, early.into_iter().map(|(_, put)| put).collect())?;
+    let waiting: Vec<usize> = (0..count).filter(|index| wanted[*index]).collect();
     for batch in waiting.chunks(BATCH) {
         let put: Vec<Result<Receipt, Box<Diagnostic>>> = batch
             .par_iter()
             .with_max_len(SHARE)
             .map(|index| put_output(planned, renderer, writer, *index))
             .collect();
-        add_receipts(&mut receipts, put)?;
+        add_receipts(receipts, put)?;
         progress(Progress::Rendering(receipts.len(), count));
     }
-    Ok(receipts)
+    Ok(())
 }
 
 /// An error if a text that had left memory could not be read again: pages were made without it.

@@ -93,8 +93,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// Gathers what the files of the search index share, with all threads. The texts that it is taken from are outputs too:
-    /// each is handed to `put` with its position in the plan, and the results are returned. A build of the whole site
-    /// calls this first.
+    /// each is handed to `put` with its position in the plan, and the results are returned. A build calls this before it
+    /// renders files of the index.
     ///
     /// Only outputs that are `wanted`, by their positions, are made and prepared for.
     pub(crate) fn prepare<T: Send>(

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::types::TypeLink;
 use super::{Link, Views, with_entries};
 use crate::diagnostics::{Diagnostic, Language};
 use crate::model::{BulletinId, PublishedBulletin, Site};
@@ -21,8 +20,6 @@ struct Card<'a> {
     title: &'a str,
     date: String,
     date_text: String,
-    types: Vec<TypeLink>,
-    region: Option<Link>,
     summary: &'a str,
     amount_label: Option<String>,
     amount_text: Option<String>,
@@ -32,16 +29,26 @@ struct Card<'a> {
 
 /// The cards of a site's bulletins, by [`BulletinId`]. A card appears in some ten lists, so each is rendered once,
 /// when it is first asked for. Its field `html` is the card as `card.html` renders it.
-pub(crate) struct Cards(Vec<OnceLock<Result<Value, Box<Diagnostic>>>>);
+pub(crate) struct Cards {
+    cards: Vec<OnceLock<Result<Value, Box<Diagnostic>>>>,
+    /// The links to types and to regions, by their ids. Thousands of cards share each.
+    types: Vec<OnceLock<Value>>,
+    regions: Vec<OnceLock<Value>>,
+}
 
 impl Cards {
     /// The cards of a site, none of them rendered yet.
     pub(crate) fn new(site: &Site) -> Cards {
-        Cards(site.bulletins.iter().map(|_| OnceLock::new()).collect())
+        Cards {
+            cards: site.bulletins.iter().map(|_| OnceLock::new()).collect(),
+            types: site.types.iter().map(|_| OnceLock::new()).collect(),
+            regions: site.config.regions.iter().map(|_| OnceLock::new()).collect(),
+        }
     }
 
     /// No cards, for views that show none.
-    pub(super) const NONE: &'static Cards = &Cards(Vec::new());
+    pub(super) const NONE: &'static Cards =
+        &Cards { cards: Vec::new(), types: Vec::new(), regions: Vec::new() };
 }
 
 impl Views<'_> {
@@ -62,7 +69,7 @@ impl Views<'_> {
     }
 
     fn cached_card(&self, id: BulletinId) -> &Result<Value, Box<Diagnostic>> {
-        self.cards.0[id.index()].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
+        self.cards.cards[id.index()].get_or_init(|| self.rendered_card(self.site.bulletin(id)))
     }
 
     fn rendered_card(&self, bulletin: &PublishedBulletin) -> Result<Value, Box<Diagnostic>> {
@@ -74,6 +81,8 @@ impl Views<'_> {
                 TemplateFailure { output: bulletin.address.output_path(), source: bulletin.path.to_string() };
             Box::new(template_diagnostic(&error, &failure))
         })?;
+        // Then the fields need not be copied to add one.
+        drop(context);
         Ok(with_entries(card, [("html", Value::safe_string(&html))]))
     }
 
@@ -82,19 +91,30 @@ impl Views<'_> {
         let facts = &bulletin.facts;
         let (amount_label, amount_text) =
             self.headline_amount(bulletin).map(|amount| (amount.label, amount.text)).unzip();
-        Value::from_serializable(&Card {
+        let view = Value::from_serializable(&Card {
             url: self.href(&bulletin.address),
             title: &facts.title,
             date: facts.date.to_string(),
             date_text: self.date(facts.date),
-            types: self.type_links(&bulletin.types),
-            region: self.region_of(bulletin).map(|region| self.region_link(region)),
             summary: facts.summary.as_deref().unwrap_or(&bulletin.body.lead),
             amount_label,
             amount_text,
             outcome: overall_outcome(bulletin).map(CaseOutcome::id),
             mark: self.mark(bulletin),
-        })
+        });
+        let types: Vec<Value> = bulletin.types.iter().map(|id| self.shared_type(*id)).collect();
+        let region = self.region_of(bulletin).map_or_else(Value::none, |region| self.shared_region(region));
+        with_entries(view, [("types", Value::from(types)), ("region", region)])
+    }
+
+    fn shared_type(&self, id: ScamTypeId) -> Value {
+        let link = || Value::from_serializable(&self.type_link(id));
+        self.cards.types[id.index()].get_or_init(link).clone()
+    }
+
+    fn shared_region(&self, id: RegionId) -> Value {
+        let link = || Value::from_serializable(&self.region_link(id));
+        self.cards.regions[id.index()].get_or_init(link).clone()
     }
 
     /// The name of a type in the site's language.

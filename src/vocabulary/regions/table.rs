@@ -19,7 +19,7 @@ impl RegionId {
     pub(crate) const GREATEST: RegionId = RegionId(u16::MAX);
 
     /// The index of its row.
-    pub(super) fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
 }

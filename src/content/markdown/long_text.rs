@@ -19,7 +19,7 @@ enum Place {
 }
 
 impl LongText {
-    /// The text. It is empty where it cannot be read from its file any more: [`LongText::is_lost`].
+    /// The text. It is empty where it cannot be read from its file any more; then `is_lost` says so.
     pub fn read(&self) -> Cow<'_, str> {
         match &self.0 {
             Place::Here(text) => Cow::Borrowed(text),

@@ -35,11 +35,11 @@ pub(crate) fn inspect(bytes: &[u8]) {
             let left_out: String = draft.log.left_out.iter().map(|left| left.text.as_str()).collect();
             let pictures: String =
                 draft.pictures.iter().map(|picture| format!("{:?}", picture.source)).collect();
-            assert_eq!(
-                lost_ideographs(text, &[draft.text("a"), left_out, pictures].concat()),
-                "",
-                "{text:?}"
-            );
+            // The report quotes the words that a date was read from: 2020年1月2日.
+            let dates = draft.facts.bulletin.iter().filter(|fact| fact.field == "date");
+            let quoted: String = dates.map(|fact| fact.evidence.as_str()).collect();
+            let kept = [draft.text("a"), left_out, pictures, quoted].concat();
+            assert_eq!(lost_ideographs(text, &kept), "", "{text:?}");
         }
     }
 }

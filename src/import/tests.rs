@@ -33,3 +33,11 @@ proptest! {
         inspect(pieces.concat().as_bytes());
     }
 }
+
+/// The words around a date stand in the report, beside the date that was read from them.
+#[test]
+fn no_word_around_a_date_is_lost() {
+    for date in ["号2020-1-2", "2020年1月2日", "发布于2020年1月2日上午"] {
+        inspect(format!("---\ntitle: 题\ndate: {date}\n---\n\n正文。\n").as_bytes());
+    }
+}

@@ -41,3 +41,8 @@ fn no_word_around_a_date_is_lost() {
         inspect(format!("---\ntitle: 题\ndate: {date}\n---\n\n正文。\n").as_bytes());
     }
 }
+
+#[test]
+fn pictures_that_are_shown_twice_are_not_lost() {
+    inspect("![](img/a.png)![](图/b.png)。\n\n![](img/a.png)![](图/b.png)\n".as_bytes());
+}

@@ -223,6 +223,14 @@ fn an_author_and_an_address_that_the_text_overrides_are_reported_as_left_out() {
 }
 
 #[test]
+fn an_angle_bracket_that_is_never_closed_nearby_is_text() {
+    let post = format!("# 题目在这里\n\n正文<{}>第一段。\n", "≷".repeat(300));
+    let imported = Imported::of(&files(&[("五月.md", &post)]), &[]);
+    assert_eq!(imported.run.code, 0, "{}", imported.run.stderr);
+    assert!(imported.bulletins()["五月.md"].contains("第一段"));
+}
+
+#[test]
 fn words_in_tags_are_reported_as_left_out() {
     let post = "---\ntitle: 五月的求助\ndate: 2026-05-31\n---\n\n正文第一段<a 案号>。</a 序号>\n";
     let imported = Imported::of(&files(&[("五月.md", post)]), &["--report", "report.md"]);

@@ -355,7 +355,7 @@ fn hides_name(before: &str, after: &str, length: usize) -> bool {
 
 /// The address between angle brackets.
 fn autolink(rest: &str) -> Option<&str> {
-    let inside = &rest[1..rest.find('>')?.min(REACH)];
+    let inside = &rest[1..rest.find('>').filter(|end| *end <= REACH)?];
     let is_address =
         inside.starts_with("http://") || inside.starts_with("https://") || inside.starts_with("mailto:");
     (is_address && !inside.contains(char::is_whitespace)).then_some(inside)

@@ -183,7 +183,7 @@ fn types_answer_what_people_ask_about_their_names() {
         "<section>\n<h2>有人问：这是诈骗吗？</h2>\n<p>{answer}</p>\n<ul>\n<li>“虚假贷款”是诈骗吗？</li>\n\
          <li>“虚假网络贷款”是诈骗吗？</li>\n<li>“贷款、代办信用卡”是诈骗吗？</li>\n</ul>\n</section>"
     );
-    assert!(html.contains(&shown), "readers see what machines are told:\n{html}");
+    assert!(html.contains(&shown), "readers see the same as machines:\n{html}");
 }
 
 #[test]

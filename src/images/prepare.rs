@@ -49,6 +49,12 @@ impl EncodedFile {
             hash: hash_of(&[&self.bytes]),
         }
     }
+
+    /// Whether it has more than one byte a pixel. A lossless file of so much grain is no drawing of few colours: WebP
+    /// without loss would take seconds and be larger than WebP with loss.
+    fn is_dense(&self) -> bool {
+        self.bytes.len() as u64 > u64::from(self.width) * u64::from(self.height)
+    }
 }
 
 /// The files that a picture is published as, its own first; nothing where its format cannot hold it.
@@ -97,7 +103,10 @@ fn add_variants(encoded: &mut Vec<EncodedFile>, decoded: &Decoded, format: Forma
                 bytes,
             }));
         }
-        Effort::Full => add_sizes(encoded, &decoded.image, format != Format::Jpeg),
+        Effort::Full => {
+            let may_be_flat = format != Format::Jpeg && !encoded[0].is_dense();
+            add_sizes(encoded, &decoded.image, may_be_flat);
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl Address {
     /// The path of the file that is served at this address, relative to the output folder.
     pub(crate) fn output_path(&self) -> String {
         let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
     }
 
     /// The address as an `href` has it: the path prefix of the site, then the address, percent-encoded.

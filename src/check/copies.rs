@@ -5,8 +5,10 @@
 //! little. Series that are written from one template differ in date, place and sum, and are left alone.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use jiff::civil::Date;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::copy_names::original_name;
 use crate::content::bulletin::CaseFacts;
@@ -27,11 +29,9 @@ const COMPARED: usize = 8;
 
 /// Finds bulletins that repeat another one.
 pub(crate) fn check_copies(site: &Site) -> Vec<Diagnostic> {
-    let mut by_path: Vec<&PublishedBulletin> = site.bulletins.iter().map(|bulletin| &**bulletin).collect();
-    by_path.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut copies: HashMap<&str, &str> = HashMap::new();
-    find_by_name(&by_path, &mut copies);
-    find_by_title(&by_path, &mut copies);
+    find_by_name(&site.bulletins, &mut copies);
+    find_by_title(&site.bulletins, &mut copies);
     let mut copies: Vec<(&str, &str)> = copies.into_iter().collect();
     copies.sort_unstable();
     let diagnostic =
@@ -40,14 +40,14 @@ pub(crate) fn check_copies(site: &Site) -> Vec<Diagnostic> {
 }
 
 /// Finds files whose names say that they are copies of a file beside them.
-fn find_by_name<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&'a str, &'a str>) {
-    let marked: Vec<(&PublishedBulletin, String)> = bulletins
-        .iter()
-        .filter_map(|bulletin| Some((*bulletin, original_name(stem(&bulletin.path))?)))
-        .collect();
+fn find_by_name<'a>(bulletins: &'a [Arc<PublishedBulletin>], copies: &mut HashMap<&'a str, &'a str>) {
+    let marked =
+        |bulletin: &'a Arc<PublishedBulletin>| Some((&**bulletin, original_name(stem(&bulletin.path))?));
+    let mut marked: Vec<(&PublishedBulletin, String)> = bulletins.par_iter().filter_map(marked).collect();
     if marked.is_empty() {
         return;
     }
+    marked.sort_unstable_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let mut originals: HashMap<String, &PublishedBulletin> = HashMap::new();
     for (bulletin, original) in &marked {
         originals.entry(original.clone()).or_insert(bulletin);
@@ -66,13 +66,11 @@ fn find_by_name<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&'
     }
 }
 
-/// Finds bulletins with the title, the day and the text of another one.
-fn find_by_title<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&'a str, &'a str>) {
-    let mut same: HashMap<(Date, &str), Vec<&PublishedBulletin>> = HashMap::new();
-    for bulletin in bulletins {
-        same.entry((bulletin.facts.date, &bulletin.facts.title)).or_default().push(bulletin);
-    }
-    for group in same.into_values().filter(|group| group.len() > 1) {
+/// Finds bulletins, which are sorted by day, with the title, the day and the text of another one.
+fn find_by_title<'a>(bulletins: &'a [Arc<PublishedBulletin>], copies: &mut HashMap<&'a str, &'a str>) {
+    let days = bulletins.par_chunk_by(|a, b| a.facts.date == b.facts.date);
+    let groups: Vec<Vec<&PublishedBulletin>> = days.flat_map_iter(with_one_title).collect();
+    for group in groups {
         for (index, bulletin) in group.iter().enumerate() {
             let earlier = group[..index].iter().take(COMPARED);
             let other = earlier.into_iter().find(|other| are_the_same(bulletin, other));
@@ -81,6 +79,20 @@ fn find_by_title<'a>(bulletins: &[&'a PublishedBulletin], copies: &mut HashMap<&
             }
         }
     }
+}
+
+/// The bulletins of a day that share a title with others, by path.
+fn with_one_title(day: &[Arc<PublishedBulletin>]) -> Vec<Vec<&PublishedBulletin>> {
+    // Titles of one day begin alike, so their hashes are compared first.
+    let key = |bulletin: &'_ PublishedBulletin| xxh3_64(bulletin.facts.title.as_bytes());
+    let mut by_title: Vec<(u64, &PublishedBulletin)> =
+        day.iter().map(|bulletin| (key(bulletin), &**bulletin)).collect();
+    by_title.sort_unstable_by(|(a_key, a), (b_key, b)| {
+        (a_key, &a.facts.title, &a.path).cmp(&(b_key, &b.facts.title, &b.path))
+    });
+    let groups = by_title.chunk_by(|(a_key, a), (b_key, b)| a_key == b_key && a.facts.title == b.facts.title);
+    let groups = groups.filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|(_, bulletin)| *bulletin).collect()).collect()
 }
 
 /// Whether a copy by its name is one by its text.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -18,16 +19,22 @@ use crate::text::nearest;
 /// Checks every link and image of the published texts.
 pub(crate) fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let texts: Vec<(&str, &Body)> = site.texts().collect();
-    let sources: HashMap<&str, &Body> = texts.iter().copied().collect();
     let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
-    let checker = LinkChecker { sources, notices, plan, files, left_out: &site.left_out };
+    let checker = LinkChecker {
+        texts: &texts,
+        sources: OnceLock::new(),
+        notices,
+        plan,
+        files,
+        left_out: &site.left_out,
+    };
     let mut diagnostics: Vec<Diagnostic> =
         texts.par_iter().flat_map_iter(|(path, body)| checker.check_links_of(path, body)).collect();
-    for bulletin in &site.bulletins {
-        if let Some(cover) = &bulletin.facts.cover {
-            diagnostics.extend(checker.check_image(&cover.src.text, &cover.src.span, &bulletin.path));
-        }
-    }
+    let of_covers = site.bulletins.par_iter().filter_map(|bulletin| {
+        let cover = bulletin.facts.cover.as_ref()?;
+        checker.check_image(&cover.src.text, &cover.src.span, &bulletin.path)
+    });
+    diagnostics.par_extend(of_covers);
     diagnostics.extend(check_logo(site, files));
     diagnostics
 }
@@ -49,8 +56,10 @@ fn check_logo(site: &Site, files: &Files) -> Option<Diagnostic> {
 
 /// What a link or an image may lead to.
 struct LinkChecker<'a> {
-    /// Published texts, by path.
-    sources: HashMap<&'a str, &'a Body>,
+    /// Published texts with their paths.
+    texts: &'a [(&'a str, &'a Body)],
+    /// The same by path, once a link leads to a text.
+    sources: OnceLock<HashMap<&'a str, &'a Body>>,
     /// Files of withdrawn bulletins: their notices are served, so links to them still lead somewhere.
     notices: HashSet<&'a str>,
     plan: &'a Plan,
@@ -58,7 +67,11 @@ struct LinkChecker<'a> {
     left_out: &'a LeftOut,
 }
 
-impl LinkChecker<'_> {
+impl<'a> LinkChecker<'a> {
+    fn sources(&self) -> &HashMap<&'a str, &'a Body> {
+        self.sources.get_or_init(|| self.texts.iter().copied().collect())
+    }
+
     fn check_links_of(&self, path: &str, body: &Body) -> Vec<Diagnostic> {
         let links =
             body.links.iter().filter_map(|link| self.check_link(&link.written, &link.span, path, body));
@@ -72,7 +85,7 @@ impl LinkChecker<'_> {
         match classify(written, path) {
             Reference::Anchor(fragment) => check_anchor(written, &fragment, body, report),
             Reference::Source { path: target, .. } if self.notices.contains(target.as_str()) => None,
-            Reference::Source { path: target, fragment } => match self.sources.get(target.as_str()) {
+            Reference::Source { path: target, fragment } => match self.sources().get(target.as_str()) {
                 None if self.left_out.broken.contains(&target) => None,
                 None => Some(self.explain_dead_link(&target, report(Code::DeadLink))),
                 Some(body) => check_anchor(written, &fragment?, body, report),
@@ -99,7 +112,7 @@ impl LinkChecker<'_> {
             return diagnostic.fact("unpublished", "kind");
         }
         let from = diagnostic.file.clone();
-        let known = self.sources.keys().copied().chain(self.files.present.iter().map(String::as_str));
+        let known = self.sources().keys().copied().chain(self.files.present.iter().map(String::as_str));
         let has_similar_name =
             |path: &&str| *path != from && nearest(file_name(target), [file_name(path)]).is_some();
         let mut similar: Vec<&str> = known.filter(has_similar_name).collect();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::diagnostics::Diagnostic;
@@ -15,35 +17,43 @@ use crate::safety::{
 /// Checks every picture that a published text shows or links to, and those of `static/`, which are published whether a
 /// text shows them or not.
 pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut check = |written: &str, span: &Range<usize>, path: &str| {
-        let Some(ImageSource::Content(target)) = image_source(written, path) else { return };
-        let Some(picture) = files.images.get(&target) else { return };
-        diagnostics.extend(picture_findings(path, written, picture).map(|found| found.at(span.clone())));
-    };
-    for (path, body) in site.texts() {
-        for image in &body.images {
-            check(&image.written, &image.span, path);
-        }
-        for link in &body.links {
-            check(&link.written, &link.span, path);
-        }
-    }
-    for bulletin in site.bulletins.iter() {
-        if let Some(cover) = &bulletin.facts.cover {
-            check(&cover.src.text, &cover.src.span, &bulletin.path);
-        }
-    }
+    let texts: Vec<(&str, &Body)> = site.texts().collect();
+    let of_texts = texts.par_iter().flat_map_iter(|(path, body)| {
+        let images = body.images.iter().map(|image| (&image.written, &image.span));
+        let shown = images.chain(body.links.iter().map(|link| (&link.written, &link.span)));
+        shown.flat_map(|(written, span)| findings_at(written, span, path, files))
+    });
+    let mut diagnostics: Vec<Diagnostic> = of_texts.collect();
+    let of_covers = site.bulletins.par_iter().flat_map_iter(|bulletin| {
+        let cover = bulletin.facts.cover.iter();
+        cover.flat_map(|cover| findings_at(&cover.src.text, &cover.src.span, &bulletin.path, files))
+    });
+    diagnostics.par_extend(of_covers);
     let of_static = files.images.iter().filter(|(path, _)| path.starts_with("static/"));
     diagnostics.extend(of_static.flat_map(|(path, picture)| findings_of_file(path, picture)));
     let refused = files.refused.keys().filter(|path| path.starts_with("static/"));
     diagnostics.extend(refused.map(|path| unsearched_picture(path)));
     let pages = site
         .bulletins
-        .iter()
+        .par_iter()
         .filter_map(|bulletin| check_page_as_image(&bulletin.path, &bulletin.body, files));
-    diagnostics.extend(pages.collect::<Vec<_>>());
+    diagnostics.par_extend(pages);
     diagnostics
+}
+
+/// The findings about a picture, where a text shows it or links to it.
+fn findings_at<'a>(
+    written: &'a str,
+    span: &'a Range<usize>,
+    path: &'a str,
+    files: &'a Files,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let picture = match image_source(written, path) {
+        Some(ImageSource::Content(target)) => files.images.get(&target),
+        _ => None,
+    };
+    let findings = picture.into_iter().flat_map(move |picture| picture_findings(path, written, picture));
+    findings.map(|found| found.at(span.clone()))
 }
 
 /// The findings about the file of a picture, whether or not a text shows it.

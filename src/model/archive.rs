@@ -1,12 +1,15 @@
 //! Lists of bulletins, divided by calendar: a new bulletin changes the newest list, and an old one changes nothing
 //! outside its own year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::figures::Figures;
 use super::loss_band::LossBand;
 use super::published::{BulletinId, Case, PublishedBulletin};
-use crate::config::Config;
 use crate::content::bulletin::CaseFacts;
 use crate::vocabulary::regions::{RegionId, RegionLevel, Regions};
 use crate::vocabulary::{ScamTypeId, ScamTypes};
@@ -15,7 +18,7 @@ use crate::vocabulary::{ScamTypeId, ScamTypes};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Archive {
     /// By year of publication.
-    pub(crate) years: BTreeMap<i16, Year>,
+    pub(crate) years: BTreeMap<i16, Arc<Year>>,
 }
 
 /// A year of an archive.
@@ -41,7 +44,7 @@ impl Archive {
     /// The years in which something is listed, oldest first.
     pub(crate) fn listed_years(&self) -> impl DoubleEndedIterator<Item = (i16, &Year)> {
         let listed = self.years.iter().filter(|(_, of_year)| !of_year.bulletins.is_empty());
-        listed.map(|(year, of_year)| (*year, of_year))
+        listed.map(|(year, of_year)| (*year, &**of_year))
     }
 
     /// Bulletins, newest first.
@@ -68,20 +71,24 @@ impl Archive {
 
     /// Adds a case to the figures of its year.
     fn add(&mut self, filed: &FiledCase) {
-        self.years.entry(filed.year).or_default().figures.add(filed.facts);
+        self.year(filed.year).figures.add(filed.facts);
     }
 
     /// Opens the year, and lists a bulletin in it once.
     fn list(&mut self, year: i16, id: Option<BulletinId>) {
-        let bulletins = &mut self.years.entry(year).or_default().bulletins;
+        let bulletins = &mut self.year(year).bulletins;
         if bulletins.last() != id.as_ref() {
             bulletins.extend(id);
         }
     }
+
+    fn year(&mut self, year: i16) -> &mut Year {
+        Arc::make_mut(self.years.entry(year).or_default())
+    }
 }
 
 /// Every archive of a site.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Archives {
     /// All listed bulletins.
     pub(crate) all: Archive,
@@ -97,37 +104,70 @@ pub(crate) struct Archives {
     pub(crate) bands: BTreeMap<LossBand, Archive>,
 }
 
-/// Sorts bulletins and their cases into archives. Both come oldest first.
-pub(super) fn build(
-    bulletins: &[PublishedBulletin],
-    cases: &[Case],
-    types: &ScamTypes,
-    config: &Config,
-) -> Archives {
-    let wider = Wider {
-        types: types.iter().map(|(id, _)| types.lineage(id).collect()).collect(),
-        regions: &config.regions,
-    };
-    let mut archives = Archives { types: vec![Archive::default(); wider.types.len()], ..Archives::default() };
-    for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
-        let cases = &cases[bulletin.cases.clone()];
-        // An expired bulletin leaves the lists; what happened in it stays true and stays counted.
-        let listed = (!bulletin.expired).then_some(id);
-        archives.list_bulletin(bulletin, cases, listed, &wider);
-        for case in cases {
-            let filed = FiledCase {
-                case,
-                facts: case.facts(bulletin),
-                year: bulletin.facts.date.year(),
-                types: wider.types(case.scam_type),
-                regions: case.region.map_or_else(Vec::new, |region| wider.regions(region).collect()),
-                province: case.region.and_then(|region| wider.province(region)),
-            };
-            archives.list_case(&filed, listed);
-            archives.count(&filed);
+/// What is sorted into archives: bulletins and their cases, oldest first, and the types that there are.
+pub(super) struct Listed<'a> {
+    pub(super) bulletins: &'a [Arc<PublishedBulletin>],
+    pub(super) cases: &'a [Case],
+    pub(super) types: &'a ScamTypes,
+}
+
+/// Sorts bulletins and their cases into archives. What `earlier` holds of years whose bulletins and their numbers are as
+/// they were then is shared with it; its regions are the same.
+pub(super) fn build(listed: &Listed, regions: &Regions, earlier: Option<(Listed, &Archives)>) -> Archives {
+    let wider = Wider { types: lineages(listed.types), regions };
+    let earlier = earlier.filter(|(before, _)| lineages(before.types) == wider.types);
+    let years = years_of(listed.bulletins);
+    let (mut archives, kept) = match earlier {
+        Some((before, archives)) => {
+            let kept = listed.years_as_in(&before, &years);
+            (archives.of_years(&kept), kept)
         }
-    }
+        None => {
+            let types = vec![Archive::default(); wider.types.len()];
+            (Archives { types, ..Archives::default() }, BTreeSet::new())
+        }
+    };
+    let changed = years.into_iter().filter(|(year, _)| !kept.contains(year));
+    changed.for_each(|(_, range)| archives.add_bulletins(listed, range, &wider));
     archives
+}
+
+/// Each type and the wider ones, by type.
+fn lineages(types: &ScamTypes) -> Vec<Vec<ScamTypeId>> {
+    types.iter().map(|(id, _)| types.lineage(id).collect()).collect()
+}
+
+/// The positions of each year's bulletins.
+fn years_of(bulletins: &[Arc<PublishedBulletin>]) -> BTreeMap<i16, Range<usize>> {
+    let year = |bulletin: &Arc<PublishedBulletin>| bulletin.facts.date.year();
+    let mut years = BTreeMap::new();
+    let mut start = 0;
+    while let Some(first) = bulletins.get(start) {
+        let first = year(first);
+        let end = start + bulletins[start..].partition_point(|bulletin| year(bulletin) <= first);
+        years.insert(first, start..end);
+        start = end;
+    }
+    years
+}
+
+impl Listed<'_> {
+    /// The years whose lists are as they were before.
+    fn years_as_in(&self, before: &Listed, years: &BTreeMap<i16, Range<usize>>) -> BTreeSet<i16> {
+        let years_before = years_of(before.bulletins);
+        let is_same = |index: usize| {
+            let (old, new) = (&before.bulletins[index], &self.bulletins[index]);
+            let is_bulletin_same = Arc::ptr_eq(old, new)
+                || Arc::ptr_eq(&old.facts, &new.facts)
+                    && old.expired == new.expired
+                    && old.types == new.types;
+            is_bulletin_same && self.cases[new.cases.clone()] == before.cases[old.cases.clone()]
+        };
+        let kept = years.iter().filter(|(year, range)| {
+            years_before.get(year) == Some(range) && (*range).clone().into_par_iter().all(is_same)
+        });
+        kept.map(|(year, _)| *year).collect()
+    }
 }
 
 /// Which types and regions include which.
@@ -168,6 +208,45 @@ struct FiledCase<'a> {
 }
 
 impl Archives {
+    /// What they hold of some years.
+    fn of_years(&self, years: &BTreeSet<i16>) -> Archives {
+        let mut archives = self.clone();
+        let keep = |archive: &mut Archive| {
+            archive.years.retain(|year, _| years.contains(year));
+            !archive.years.is_empty()
+        };
+        keep(&mut archives.all);
+        archives.types.iter_mut().for_each(|archive| _ = keep(archive));
+        archives.months.retain(|(year, _), _| years.contains(year));
+        archives.regions.retain(|_, archive| keep(archive));
+        archives.types_in_provinces.retain(|_, archive| keep(archive));
+        archives.bands.retain(|_, archive| keep(archive));
+        archives
+    }
+
+    /// Adds the bulletins at some positions, with their cases.
+    fn add_bulletins(&mut self, listed: &Listed, positions: Range<usize>, wider: &Wider) {
+        let ids = positions.clone().map(BulletinId::from_index);
+        for (id, bulletin) in ids.zip(&listed.bulletins[positions]) {
+            let cases = &listed.cases[bulletin.cases.clone()];
+            // An expired bulletin leaves the lists; what happened in it stays true and stays counted.
+            let listed = (!bulletin.expired).then_some(id);
+            self.list_bulletin(bulletin, cases, listed, wider);
+            for case in cases {
+                let filed = FiledCase {
+                    case,
+                    facts: case.facts(bulletin),
+                    year: bulletin.facts.date.year(),
+                    types: wider.types(case.scam_type),
+                    regions: case.region.map_or_else(Vec::new, |region| wider.regions(region).collect()),
+                    province: case.region.and_then(|region| wider.province(region)),
+                };
+                self.list_case(&filed, listed);
+                self.count(&filed);
+            }
+        }
+    }
+
     /// The provinces in which cases of a type are listed.
     pub(crate) fn provinces_of(&self, id: ScamTypeId) -> impl Iterator<Item = (RegionId, &Archive)> {
         let of_type = self.types_in_provinces.range((id, RegionId::LEAST)..=(id, RegionId::GREATEST));

@@ -4,6 +4,7 @@
 //! as another, what is published today) and freezes the result. Relations are ids into sorted lists.
 
 mod archive;
+mod earlier;
 mod figures;
 mod loss_band;
 mod new_texts;
@@ -16,6 +17,7 @@ mod type_clashes;
 mod visibility;
 
 pub(crate) use archive::{Archive, Year};
+pub(crate) use earlier::EarlierSite;
 pub(crate) use figures::Figures;
 pub(crate) use loss_band::LossBand;
 pub(crate) use published::{BulletinId, Case, Original, PublishedBulletin, Redirect, Translation};

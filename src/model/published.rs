@@ -49,7 +49,7 @@ pub(crate) struct PublishedBulletin {
 }
 
 /// A case of a published bulletin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Case {
     /// The bulletin.
     pub(crate) bulletin: BulletinId,

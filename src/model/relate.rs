@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::earlier::{EarlierBulletins, EarlierSite, Placed};
 use super::published::{
     BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
 };
@@ -16,15 +17,17 @@ use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
 use crate::diagnostics::{Checked, Code, Diagnostic, Level};
 use crate::vocabulary::{ScamTypeId, ScamTypes};
+use crate::yaml::SpannedText;
 
 /// Older bulletins of the same type that a bulletin's page links to. More would push what readers came for off the screen.
 const RELATED: usize = 5;
 
-/// Relates documents (sorted by path) to each other.
+/// Relates documents (sorted by path) to each other. What did not change is taken from an `earlier` site.
 pub(crate) fn relate<'d>(
     config: Arc<Config>,
     documents: impl IntoIterator<Item = &'d Document>,
     options: &Options,
+    earlier: Option<EarlierSite>,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let (type_files, documents): (Vec<_>, Vec<_>) =
@@ -32,33 +35,39 @@ pub(crate) fn relate<'d>(
     let mut redirects = Vec::new();
     type_files.iter().for_each(|document| note_redirects(document, &mut redirects));
     let site_types = scam_types::build(&config, &type_files, &mut diagnostics);
-    let mut sorted = Sorted::default();
+    let known = earlier
+        .map(|earlier| EarlierBulletins::of_site(earlier, &config, &site_types.types, options))
+        .unwrap_or_default();
+    let mut sorted = Sorted { earlier: known, ..Sorted::default() };
     sorted.left_out.broken.extend(options.broken.iter().cloned());
     for document in documents {
-        if let Front::Bulletin(facts) = &document.front {
-            diagnostics.extend(facts.days_ahead(options.today).map(|past| {
-                Diagnostic::new(Code::FutureDate, document.path.to_string())
-                    .at(past.span.clone())
-                    .fact("field", past.key)
-                    .fact("value", past.day.to_string())
-                    .fact("today", options.today.to_string())
-            }));
-        }
-        sorted.sort_in(document, options, &mut redirects);
+        sorted.sort_in(document, options, &mut redirects, &mut diagnostics);
     }
-    let mut bulletins = std::mem::take(&mut sorted.bulletins);
-    bulletins.sort_by(|a, b| (a.facts.date, &a.address).cmp(&(b.facts.date, &b.address)));
-    let mut cases = number_cases(&mut bulletins, &site_types.types, &mut diagnostics);
-    same_as::resolve(&bulletins, &mut cases, &options.broken, &mut diagnostics);
-    relate_older(&mut bulletins);
-    let archives = archive::build(&bulletins, &cases, &site_types.types, &config);
+    let names_cases = earlier.is_some_and(|earlier| earlier.site.names_cases)
+        || sorted.bulletins.iter().any(|new| new.facts.cases.iter().any(|case| case.same_as.is_some()));
+    let mut placed = sorted.earlier.with(std::mem::take(&mut sorted.bulletins));
+    let mut cases = number_cases(&mut placed, &sorted.earlier, &site_types.types, &mut diagnostics);
+    let mut bulletins: Vec<Arc<PublishedBulletin>> =
+        placed.into_iter().map(|placed| placed.bulletin).collect();
+    if names_cases {
+        same_as::resolve(&bulletins, &mut cases, &options.broken, &mut diagnostics);
+    }
+    relate_older(&mut bulletins, site_types.guides.len());
+    let listed = archive::Listed { bulletins: &bulletins, cases: &cases, types: &site_types.types };
+    let same_regions = earlier.map(|earlier| earlier.site).filter(|site| Arc::ptr_eq(&site.config, &config));
+    let before = same_regions.map(|site| {
+        let Site { bulletins, cases, types, archives, .. } = site;
+        (archive::Listed { bulletins, cases, types }, &**archives)
+    });
+    let archives = archive::build(&listed, &config.regions, before);
     let translations = relate_translations(&mut sorted, &bulletins, &mut diagnostics);
     let site = Site {
         today: options.today,
         types: Arc::new(site_types.types),
         guides: site_types.guides.into(),
-        bulletins: bulletins.into_iter().map(Arc::new).collect(),
+        bulletins,
         cases: cases.into(),
+        names_cases,
         withdrawn: sorted.withdrawn.into(),
         pages: sorted.pages.into(),
         translations: translations.into(),
@@ -73,6 +82,9 @@ pub(crate) fn relate<'d>(
 /// Documents by how they are published.
 #[derive(Default)]
 struct Sorted<'d> {
+    /// The site before; what is the same is marked there.
+    earlier: EarlierBulletins<'d>,
+    /// Bulletins that are new or different.
     bulletins: Vec<PublishedBulletin>,
     withdrawn: Vec<WithdrawnBulletin>,
     pages: Vec<Page>,
@@ -81,7 +93,13 @@ struct Sorted<'d> {
 }
 
 impl<'d> Sorted<'d> {
-    fn sort_in(&mut self, document: &'d Document, options: &Options, redirects: &mut Vec<Redirect>) {
+    fn sort_in(
+        &mut self,
+        document: &'d Document,
+        options: &Options,
+        redirects: &mut Vec<Redirect>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         match &document.front {
             Front::Translation(_) => self.translations.push(document),
             Front::ScamType(_) => {}
@@ -93,7 +111,9 @@ impl<'d> Sorted<'d> {
                 let Document { path, address, body, .. } = document.clone();
                 self.pages.push(Page { path, address, front: front.clone(), body });
             }
+            Front::Bulletin(facts) if self.earlier.keep(facts) => note_redirects(document, redirects),
             Front::Bulletin(facts) => {
+                report_days_ahead(document, facts, options, diagnostics);
                 let visibility = visibility(facts, options);
                 self.left_out.note(&document.path, visibility);
                 if !matches!(visibility, Visibility::Draft | Visibility::Scheduled(_)) {
@@ -123,6 +143,21 @@ impl<'d> Sorted<'d> {
     }
 }
 
+fn report_days_ahead(
+    document: &Document,
+    facts: &Bulletin,
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    diagnostics.extend(facts.days_ahead(options.today).map(|past| {
+        Diagnostic::new(Code::FutureDate, document.path.to_string())
+            .at(past.span.clone())
+            .fact("field", past.key)
+            .fact("value", past.day.to_string())
+            .fact("today", options.today.to_string())
+    }));
+}
+
 fn note_redirects(document: &Document, redirects: &mut Vec<Redirect>) {
     for from in &document.redirect_from {
         let to = document.address.clone();
@@ -132,62 +167,81 @@ fn note_redirects(document: &Document, redirects: &mut Vec<Redirect>) {
 
 /// Resolves the scam type of every case, and gives each bulletin its cases and types.
 fn number_cases(
-    bulletins: &mut [PublishedBulletin],
+    placed: &mut [Placed],
+    earlier: &EarlierBulletins,
     types: &ScamTypes,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
     let fallback = types.resolve("other").expect("the built-in type is there under its id");
-    let mut cases = Vec::with_capacity(bulletins.len());
-    for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
+    let mut names = TypeNames { types, known: HashMap::new() };
+    let mut cases = Vec::with_capacity(placed.len());
+    for (id, Placed { bulletin, is_kept }) in (0u32..).map(BulletinId).zip(placed) {
         let start = cases.len();
-        let own = resolve_type(&bulletin.facts, types, &bulletin.path, diagnostics);
+        if *is_kept {
+            let numbered = |case: &Case| Case { bulletin: id, same_as: None, ..case.clone() };
+            cases.extend(earlier.cases_of(bulletin).iter().map(numbered));
+            if bulletin.cases.start != start {
+                Arc::make_mut(bulletin).cases = start..cases.len();
+            }
+            continue;
+        }
+        let bulletin = Arc::get_mut(bulletin).expect("a new bulletin is nowhere else yet");
+        let mut resolve = |written: &SpannedText| names.resolve(written, &bulletin.path, diagnostics);
+        let own = bulletin.facts.scam_type.as_ref().and_then(&mut resolve);
         for (number, facts) in (1u32..).zip(&bulletin.facts.cases) {
-            let scam_type = match &facts.scam_type {
-                Some(written) => types.resolve(&written.text).unwrap_or_else(|| {
-                    report_unknown_type(&bulletin.path, written, types, diagnostics);
-                    fallback
-                }),
-                None => own.unwrap_or(fallback),
-            };
+            let named = facts.scam_type.as_ref().map_or(own, &mut resolve);
+            let scam_type = named.unwrap_or(fallback);
             cases.push(Case { bulletin: id, number, scam_type, region: facts.region, same_as: None });
         }
         bulletin.cases = start..cases.len();
-        let mut of_cases: Vec<ScamTypeId> = cases[start..].iter().map(|case| case.scam_type).collect();
-        of_cases.extend(own.filter(|_| start == cases.len()));
-        let mut seen = Vec::new();
-        of_cases.retain(|scam_type| {
-            !seen.contains(scam_type) && {
-                seen.push(*scam_type);
-                true
+        let own = own.filter(|_| start == cases.len());
+        for scam_type in cases[start..].iter().map(|case| case.scam_type).chain(own) {
+            if !bulletin.types.contains(&scam_type) {
+                bulletin.types.push(scam_type);
             }
-        });
-        bulletin.types = of_cases;
+        }
     }
     cases
 }
 
-/// The type that a bulletin itself names.
-fn resolve_type(
-    facts: &Bulletin,
-    types: &ScamTypes,
-    path: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<ScamTypeId> {
-    let written = facts.scam_type.as_ref()?;
-    let found = types.resolve(&written.text);
-    if found.is_none() {
-        report_unknown_type(path, written, types, diagnostics);
+/// What the names of scam types mean. Thousands of bulletins write the same few.
+struct TypeNames<'t> {
+    types: &'t ScamTypes,
+    known: HashMap<String, Option<ScamTypeId>>,
+}
+
+impl TypeNames<'_> {
+    /// The type that a file names; a name that means none is reported.
+    fn resolve(
+        &mut self,
+        written: &SpannedText,
+        path: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<ScamTypeId> {
+        let found = match self.known.get(&written.text) {
+            Some(found) => *found,
+            None => {
+                let found = self.types.resolve(&written.text);
+                self.known.insert(written.text.clone(), found);
+                found
+            }
+        };
+        if found.is_none() {
+            report_unknown_type(path, written, self.types, diagnostics);
+        }
+        found
     }
-    found
 }
 
 /// Gives each bulletin its related ones, which are older, so that no page changes when a newer bulletin is published.
-fn relate_older(bulletins: &mut [PublishedBulletin]) {
-    let mut latest: HashMap<ScamTypeId, Vec<BulletinId>> = HashMap::new();
+fn relate_older(bulletins: &mut [Arc<PublishedBulletin>], types: usize) {
+    let mut latest: Vec<Vec<BulletinId>> = vec![Vec::new(); types];
     for (id, bulletin) in (0u32..).map(BulletinId).zip(bulletins) {
         let Some(first) = bulletin.types.first() else { continue };
-        let older = latest.entry(*first).or_default();
-        bulletin.related = older.iter().rev().copied().collect();
+        let older = &mut latest[first.index()];
+        if !older.iter().rev().eq(&bulletin.related) {
+            Arc::make_mut(bulletin).related = older.iter().rev().copied().collect();
+        }
         if !bulletin.expired {
             older.push(id);
             if older.len() > RELATED {
@@ -199,7 +253,7 @@ fn relate_older(bulletins: &mut [PublishedBulletin]) {
 
 fn relate_translations(
     sorted: &mut Sorted,
-    bulletins: &[PublishedBulletin],
+    bulletins: &[Arc<PublishedBulletin>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Translation> {
     if sorted.translations.is_empty() {

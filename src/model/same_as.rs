@@ -1,6 +1,7 @@
 //! Cases that another bulletin reports too: `same_as: 2021/name#2` counts the other one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::published::{Case, PublishedBulletin};
 use crate::address::Address;
@@ -10,14 +11,11 @@ use crate::yaml::SpannedText;
 /// Resolves every `same_as`. It must name another published case that counts for itself, so that no case
 /// is lost from the sums and none is counted twice.
 pub(super) fn resolve(
-    bulletins: &[PublishedBulletin],
+    bulletins: &[Arc<PublishedBulletin>],
     cases: &mut [Case],
     broken: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if bulletins.iter().all(|bulletin| bulletin.facts.cases.iter().all(|case| case.same_as.is_none())) {
-        return;
-    }
     let by_address: HashMap<&Address, usize> =
         bulletins.iter().enumerate().map(|(index, bulletin)| (&bulletin.address, index)).collect();
     let mut found: Vec<(usize, Address, u32)> = Vec::new();

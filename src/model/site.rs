@@ -28,6 +28,8 @@ pub struct Site {
     pub(crate) bulletins: Vec<Arc<PublishedBulletin>>,
     /// The cases of the published bulletins, in their order.
     pub(crate) cases: Arc<[Case]>,
+    /// Whether one of them may say that it repeats another one.
+    pub(super) names_cases: bool,
     /// Bulletins that were taken back, by address.
     pub(crate) withdrawn: Arc<[WithdrawnBulletin]>,
     /// Other pages, by address.

@@ -13,7 +13,7 @@ use super::safety::{EarlierScan, ScannedPackages, scan_other_files};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostics::{Checked, Code, Diagnostic};
-use crate::model::{Options, relate};
+use crate::model::{EarlierSite, Options, relate};
 use crate::plan::plan;
 use crate::source::SourceSet;
 use crate::theme::Theme;
@@ -59,8 +59,10 @@ pub(super) fn run_stages(
     let begins = |stage| progress(Progress::Begins(stage));
     // model: documents → site
     begins(Stage::Relating);
+    let relating = relate_options(inputs);
+    let before = earlier.map(|earlier| EarlierSite { site: &earlier.planned.site, found: &earlier.related });
     let Checked { value: site, diagnostics: mut related } =
-        relate(config.clone(), documents.parsed(), &relate_options(inputs));
+        relate(config.clone(), documents.parsed(), &relating, before);
     // images: what the site refers to → pictures and other files
     begins(Stage::Pictures);
     let same_config = |earlier: &&StageResults| Arc::ptr_eq(&earlier.planned.site.config, config);
@@ -79,16 +81,16 @@ pub(super) fn run_stages(
     related.append(&mut clashes);
     // check: rules that need the whole site
     begins(Stage::Checking);
-    let mut checked = check::check_references(&site, &plan, &files);
+    let (mut checked, copies) =
+        rayon::join(|| check::check_references(&site, &plan, &files), || check::check_copies(&site));
     checked.append(&mut check::check_pictures(&site, &files));
-    let has_broken = !documents.broken().is_empty();
+    let has_broken = !relating.broken.is_empty();
     checked.append(&mut check::check_unused_files(&sources.attachments, documents.parsed(), has_broken));
     let mut scanned = scan_other_files(sources, config, earlier_scan);
     // Nobody need read what is on no page.
     let is_published = |path: &str| path.starts_with("static/") || files.attachments.contains(path);
     scanned.findings.retain(|found| found.code != Code::AttachmentUnchecked || is_published(&found.file));
     checked.append(&mut scanned.findings);
-    let copies = check::check_copies(&site);
     let theme = theme.cloned().map(|mut theme| {
         add_site_values(&mut theme, &site, &files);
         Arc::new(theme)

@@ -1,5 +1,7 @@
 //! The plan of a site: its outputs with their paths and addresses.
 
+use std::sync::Arc;
+
 use super::kind::OutputKind;
 use crate::address::Address;
 
@@ -17,8 +19,8 @@ pub struct Output {
     pub path: String,
     /// Address that readers see.
     pub(crate) address: Address,
-    /// The source file that it comes from, or empty for the program's own pages.
-    pub(crate) origin: String,
+    /// The source file that it comes from; none for the program's own pages.
+    pub(crate) origin: Option<Arc<str>>,
     /// What stands there.
     pub(crate) kind: OutputKind,
 }
@@ -48,11 +50,11 @@ impl Output {
 
     /// An output of the program's own.
     pub(super) fn new(address: Address, kind: impl Into<OutputKind>) -> Output {
-        Output { path: address.output_path(), address, origin: String::new(), kind: kind.into() }
+        Output { path: address.output_path(), address, origin: None, kind: kind.into() }
     }
 
     /// The same, as coming from a source file.
-    pub(super) fn with_source(self, origin: impl Into<String>) -> Output {
-        Output { origin: origin.into(), ..self }
+    pub(super) fn with_source(self, origin: impl Into<Arc<str>>) -> Output {
+        Output { origin: Some(origin.into()), ..self }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::addresses::{
     HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE, archive_year_address,
     band_address, list_page_address, month_address, region_address, type_address, type_region_address,
@@ -22,19 +24,28 @@ use crate::model::{Archive, BulletinId, Site};
 /// Longer addresses make QR codes on posters too dense to scan, in percent-encoded bytes.
 const LONG_ADDRESS: usize = 120;
 
+/// What adds the outputs that follow from the site alone. Authors' pages come first: they win a path against the
+/// program's pages and against files.
+const PARTS: [fn(&mut Vec<Output>, &Site); 8] = [
+    add_texts,
+    add_type_lists,
+    add_loss_lists,
+    add_region_lists,
+    add_calendar,
+    add_data,
+    add_search,
+    add_feeds,
+];
+
 /// Plans every output of a site.
 pub(crate) fn plan(site: &Site, files: &Files) -> Checked<Plan> {
     let mut diagnostics = Vec::new();
-    let mut outputs = Vec::with_capacity(site.bulletins.len() * 2);
-    // Authors' pages come first: they win a path against the program's pages and against files.
-    add_texts(&mut outputs, site);
-    add_type_lists(&mut outputs, site);
-    add_loss_lists(&mut outputs, site);
-    add_region_lists(&mut outputs, site);
-    add_calendar(&mut outputs, site);
-    add_data(&mut outputs, site);
-    add_search(&mut outputs, site);
-    add_feeds(&mut outputs, site);
+    let parts = PARTS.par_iter().flat_map_iter(|add| {
+        let mut part = Vec::new();
+        add(&mut part, site);
+        part
+    });
+    let mut outputs: Vec<Output> = parts.collect();
     add_server_files(&mut outputs, files);
     add_sitemaps(&mut outputs, site);
     add_files(&mut outputs, files);
@@ -47,11 +58,11 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
     for id in site.bulletin_ids() {
         let bulletin = site.bulletin(id);
         let output = Output::new(bulletin.address.clone(), PageKind::Bulletin(id));
-        outputs.push(output.with_source(&*bulletin.path));
+        outputs.push(output.with_source(bulletin.path.clone()));
     }
     for (index, notice) in site.withdrawn.iter().enumerate() {
         let output = Output::new(notice.address.clone(), UnlistedPage::Withdrawn(index));
-        outputs.push(output.with_source(&*notice.path));
+        outputs.push(output.with_source(notice.path.clone()));
     }
     for (index, page) in site.pages.iter().enumerate() {
         let text = match page.address.as_str() {
@@ -60,7 +71,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
             _ => TextPage::Own(index),
         };
         let output = Output::new(page.address.clone(), PageKind::Text(text));
-        outputs.push(output.with_source(&*page.path));
+        outputs.push(output.with_source(page.path.clone()));
     }
     for (address, text) in [(HELP_PAGE, TextPage::Help(None)), (TIPS_PAGE, TextPage::Tips(None))] {
         if !site.pages.iter().any(|page| page.address.as_str() == address) {
@@ -69,7 +80,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
     }
     for (index, translation) in site.translations.iter().enumerate() {
         let page = PageKind::Text(TextPage::Translation(index));
-        outputs.push(Output::new(translation.address.clone(), page).with_source(&*translation.path));
+        outputs.push(Output::new(translation.address.clone(), page).with_source(translation.path.clone()));
     }
     outputs.push(Output::new(Address::new("/"), PageKind::Home));
     outputs.push(Output::new(Address::new("/404.html"), UnlistedPage::NotFound));
@@ -79,9 +90,9 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
     outputs.push(Output::new(Address::new(TYPES_PAGE), PageKind::Overview(Overview::Types)));
     for (id, _) in site.types.iter() {
         let address = type_address(site, id);
-        let origin = site.guides[id.index()].as_ref().map_or("", |guide| &guide.path);
+        let origin = site.guides[id.index()].as_ref().map(|guide| guide.path.clone());
         let page = PageKind::Archive(ArchiveKind::Type(id));
-        outputs.push(Output::new(address.clone(), page).with_source(origin));
+        outputs.push(Output { origin, ..Output::new(address.clone(), page) });
         let archive = &site.archives.types[id.index()];
         add_archive_years(outputs, archive, &address, |year| ListKind::TypeYear(id, year));
     }
@@ -162,19 +173,19 @@ fn add_files(outputs: &mut Vec<Output>, files: &Files) {
     }
     for path in &files.attachments {
         if let Some(address) = Address::of_source(path) {
-            outputs.push(Output::new(address, SiteFile::Attachment(path.clone())).with_source(path));
+            outputs.push(Output::new(address, SiteFile::Attachment(path.clone())).with_source(&**path));
         }
     }
     // Pictures with the same bytes share their variants.
     let mut keys = HashSet::new();
     for (path, picture) in &files.images {
         if let Some(address) = Address::of_source(path) {
-            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).with_source(path));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), 0)).with_source(&**path));
         }
         let variants = if keys.insert(picture.key) { picture.files.len() } else { 0 };
         for part in 1..variants {
             let address = picture.variant_address(&picture.files[part]);
-            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).with_source(path));
+            outputs.push(Output::new(address, SiteFile::Picture(path.clone(), part)).with_source(&**path));
         }
     }
     for name in files.statics.keys() {
@@ -184,11 +195,17 @@ fn add_files(outputs: &mut Vec<Output>, files: &Files) {
 }
 
 fn report_long_addresses(outputs: &[Output], diagnostics: &mut Vec<Diagnostic>) {
-    for output in outputs.iter().filter(|output| output.origin.ends_with(".md")) {
-        let bytes = encode(output.address.as_str()).len();
+    for output in outputs {
+        let Some(origin) = output.origin.as_ref().filter(|origin| origin.ends_with(".md")) else { continue };
+        let address = output.address.as_str();
+        // An encoded byte takes three.
+        if address.len() * 3 <= LONG_ADDRESS {
+            continue;
+        }
+        let bytes = encode(address).len();
         if bytes > LONG_ADDRESS {
             diagnostics.push(
-                Diagnostic::new(Code::LongAddress, &output.origin)
+                Diagnostic::new(Code::LongAddress, &**origin)
                     .fact("bytes", bytes.to_string())
                     .fact("limit", LONG_ADDRESS.to_string()),
             );

@@ -29,8 +29,10 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
         file(&format!("terms/{name}.bin"), SearchFile::Terms(index));
     }
     for (day, numbers) in &layout.days {
+        let day = day.strftime("%Y-%m/%d").to_string();
         for (index, number) in numbers.clone().enumerate() {
-            file(&format!("text/{}-{index}.txt", day.strftime("%Y-%m/%d")), SearchFile::Text(number));
+            let address = Address::new(format!("{SEARCH_PAGE}text/{day}-{index}.txt"));
+            outputs.push(Output::new(address, SearchFile::Text(number)));
         }
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn render(
     let (template, context) = view_of(renderer, page)?;
     let mut bytes = Vec::with_capacity(16 << 10);
     renderer.theme.tera.render_to(template, &context, &mut bytes).map_err(|error| {
-        let failure = TemplateFailure { output: output.path.clone(), source: output.origin.clone() };
+        let failure = TemplateFailure {
+            output: output.path.clone(),
+            source: output.origin.as_deref().unwrap_or_default().to_owned(),
+        };
         Box::new(template_diagnostic(&error, &failure))
     })?;
     Ok(policy::with_policy(bytes))

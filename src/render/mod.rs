@@ -15,6 +15,7 @@ mod search;
 mod sitemap;
 
 use std::io;
+use std::sync::OnceLock;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
@@ -53,7 +54,8 @@ pub struct Renderer<'a> {
 pub struct RenderCache {
     cards: Cards,
     entries: feed::FeedEntries,
-    search: search::SearchIndex,
+    /// Made for the first of its files.
+    search: OnceLock<search::SearchIndex>,
 }
 
 impl RenderCache {
@@ -62,15 +64,18 @@ impl RenderCache {
         RenderCache {
             cards: Cards::new(site),
             entries: feed::FeedEntries::new(site),
-            search: search::SearchIndex::new(site),
+            search: OnceLock::new(),
         }
     }
 
     /// The cache for a site that differs from another one in the words of some bulletins only. The terms of the search
     /// index, which cost most, are taken over from the other bulletins.
     pub(crate) fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {
-        let search = search::SearchIndex::after(&before.search, old, new);
-        RenderCache { cards: Cards::new(new), entries: feed::FeedEntries::new(new), search }
+        let cache = RenderCache::new(new);
+        if let Some(before) = before.search.get() {
+            _ = cache.search.set(search::SearchIndex::after(before, old, new));
+        }
+        cache
     }
 }
 
@@ -102,17 +107,21 @@ impl<'a> Renderer<'a> {
         wanted: &[bool],
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
-        self.cache.search.prepare(&self.views, self.plan, wanted, put)
+        self.search().prepare(&self.views, self.plan, wanted, put)
     }
 
     /// Takes over what is known of the file of terms of a segment, which the build before made and which stays.
     pub(crate) fn keep_terms(&self, segment: usize, key: BucketKey) {
-        self.cache.search.keep_terms(segment, key);
+        self.search().keep_terms(segment, key);
     }
 
     /// What is known of the file of terms of a segment, if it was made or kept.
     pub(crate) fn known_terms(&self, segment: usize) -> Option<&BucketKey> {
-        self.cache.search.known_terms(segment)
+        self.search().known_terms(segment)
+    }
+
+    fn search(&self) -> &'a search::SearchIndex {
+        self.cache.search.get_or_init(|| search::SearchIndex::new(self.site))
     }
 
     /// Renders one output. The error is a template's.
@@ -124,7 +133,7 @@ impl<'a> Renderer<'a> {
             OutputKind::Data(DataFile::TableSchema) => datapackage::table_schema(self),
             OutputKind::Data(DataFile::Package) => datapackage::package(self),
             OutputKind::Feed(topic, format) => feed::render(self, *topic, *format),
-            OutputKind::Search(file) => self.cache.search.render(&self.views, *file),
+            OutputKind::Search(file) => self.search().render(&self.views, *file),
             OutputKind::Discovery(file) => self.discovery(*file)?,
             OutputKind::Asset(name) => self.theme.assets[name].bytes.clone(),
             OutputKind::File(file) => return Ok(Rendered::File(file.clone())),

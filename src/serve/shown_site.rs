@@ -73,7 +73,9 @@ impl ShownSite {
     pub(super) fn page_of_change(&self, changes: &SiteChanges) -> Option<String> {
         let mut changed = changes.documents.iter();
         let (path, None) = (changed.next()?, changed.next()) else { return None };
-        let page = self.plan().outputs.iter().find(|output| output.origin == *path)?;
+        let position = self.plan().position(&Address::of_source(path)?.output_path())?;
+        let page =
+            Some(&self.plan().outputs[position]).filter(|page| page.origin.as_deref() == Some(path))?;
         Some(page.address.href(self.prefix()))
     }
 

@@ -1,5 +1,7 @@
 //! The calendar: all years, one, and its months.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::Context;
 
@@ -8,7 +10,7 @@ use super::numbers::FiguresView;
 use super::page_view::PageView;
 use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
-use crate::model::{BulletinId, Figures};
+use crate::model::{BulletinId, Figures, Year};
 use crate::plan::{CasesFormat, YEARS_PAGE, cases_address, month_address, year_address};
 
 #[derive(Serialize)]
@@ -24,7 +26,7 @@ struct YearView {
 pub(crate) fn years(views: &Views) -> Context {
     let title = views.words.get("archive");
     let mut context = views.top_page(&Address::new(YEARS_PAGE), "years", title).context();
-    let year = |(year, of_year): (&i16, &crate::model::Year)| YearView {
+    let year = |(year, of_year): (&i16, &Arc<Year>)| YearView {
         label: views.year(*year),
         url: views.href(&year_address(*year)),
         count: of_year.bulletins.len(),
@@ -48,7 +50,7 @@ pub(crate) fn year(views: &Views, year: i16) -> Context {
     put(&mut context, "label", &label);
     put(&mut context, "figures", &views.figures(&years[&year].figures));
     put(&mut context, "months", &views.months(year));
-    let neighbour = |found: Option<(&i16, &crate::model::Year)>| {
+    let neighbour = |found: Option<(&i16, &Arc<Year>)>| {
         found.map(|(year, of_year)| {
             CountedLink::new(views.year(*year), views.href(&year_address(*year)), of_year.bulletins.len())
         })

@@ -1,5 +1,7 @@
 //! The scam types and hotlines that ship with the program, read from embedded data.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::hotlines::Hotline;
@@ -13,7 +15,7 @@ struct BuiltIn {
     hotlines: Vec<Hotline>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct BuiltInType {
     id: String,
     name: String,
@@ -45,8 +47,8 @@ struct BuiltInWords {
 /// then those that citizens ask about. Sentences are in the given language, names in both.
 pub fn builtin_scam_types(language: Language) -> Vec<ScamType> {
     let mut types = Vec::new();
-    for built_in in built_in().types {
-        push_with_children(built_in, None, language, &mut types);
+    for built_in in &BUILT_IN.types {
+        push_with_children(built_in.clone(), None, language, &mut types);
     }
     types
 }
@@ -98,10 +100,11 @@ fn english_from_id(id: &str) -> String {
 
 /// The national numbers of mainland China.
 pub(crate) fn builtin_hotlines() -> Vec<Hotline> {
-    built_in().hotlines
+    BUILT_IN.hotlines.clone()
 }
 
-fn built_in() -> BuiltIn {
+/// The preview needs it after every edit, and reading it takes a few milliseconds.
+static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("data/scam-types.yaml"))
         .expect("the embedded vocabulary is tested to be readable")
-}
+});

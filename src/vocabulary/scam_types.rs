@@ -91,6 +91,11 @@ impl ScamTypes {
         (Self { types, by_name, wider, folded_names: OnceLock::new() }, clashes)
     }
 
+    /// Whether each name means what it means among other types.
+    pub(crate) fn have_names_of(&self, other: &ScamTypes) -> bool {
+        self.types == other.types
+    }
+
     /// The name that a misspelt one was meant to be, if one is similar enough. It costs a comparison with every name.
     pub(crate) fn meant(&self, written: &str) -> Option<&str> {
         let names = || self.iter().flat_map(|(id, scam_type)| scam_type.names().map(move |name| (name, id)));

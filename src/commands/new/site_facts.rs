@@ -31,7 +31,7 @@ impl SiteFacts {
         let of_types: Vec<Document> = documents.into_iter().filter(is_type).collect();
         let options =
             Options { today: sources.today, drafts: true, future: true, expired: true, broken: Vec::new() };
-        let types = relate(sources.config.clone(), &of_types, &options).value.types;
+        let types = relate(sources.config.clone(), &of_types, &options, None).value.types;
         SiteFacts { sources, types, addresses }
     }
 

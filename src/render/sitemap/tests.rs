@@ -45,7 +45,7 @@ fn site_of_too_many_pages_has_several_sitemaps() {
     let pages: Vec<_> = (0..count).into_par_iter().map(page).collect();
     let today = "2026-11-01".parse().unwrap();
     let options = Options { today, drafts: false, future: false, expired: false, broken: Vec::new() };
-    let site = relate(Arc::new(config), &pages, &options).value;
+    let site = relate(Arc::new(config), &pages, &options, None).value;
     let files = Files::default();
     let plan = plan(&site, &files).value;
     let mut theme = load(&[], &Default::default(), &site.config).unwrap();

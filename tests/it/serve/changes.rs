@@ -34,6 +34,61 @@ proptest! {
     }
 }
 
+/// One of many bulletins; every seventh repeats a case of another one.
+fn one_of_many(number: u32, day: &str) -> String {
+    let scam_type = ["loan", "刷单返利", "假客服"][number as usize % 3];
+    let region = ["清远市", "绵阳", "广东省"][number as usize % 3];
+    let others = match number % 7 {
+        3 => format!("same_as: m{}\n", number - 1),
+        5 => "loss: 2万多\n".to_owned(),
+        _ => format!("loss: {}\n", 1000 * number + 1),
+    };
+    let facts =
+        format!("title: 第{number}篇\ndate: {day}\nscam_type: {scam_type}\nregion: {region}\n{others}");
+    format!("---\n{facts}---\n\n第 {number} 篇的正文，见[前一篇](m{}.md)。\n", number.saturating_sub(1))
+}
+
+#[test]
+fn bulletin_that_moves_among_many_leaves_what_a_clean_build_makes() {
+    let site = Site::new();
+    let path = |number: u32| format!("content/bulletins/m{number}.md");
+    let day = |number: u32| format!("{}-{:02}-{:02}", 2022 + number / 30, 1 + number % 3, 1 + number % 20);
+    for number in 0..70 {
+        site.write(&path(number), one_of_many(number, &day(number)));
+    }
+    let mut preview = preview(site.root());
+    assert_clean(&preview, site.root(), "nothing");
+    let edits = [
+        ("a day within its year", path(64), Some(one_of_many(64, "2024-02-28"))),
+        ("a day in another year", path(64), Some(one_of_many(64, "2022-01-01"))),
+        ("the only one of its year", path(10), Some(one_of_many(10, "2019-05-05"))),
+        ("another type and region", path(31), Some(one_of_many(32, "2023-01-09"))),
+        ("a type that there is not", path(32), Some(one_of_many(32, &day(32)).replace("假客服", "没有这种"))),
+        ("an edit beside that mistake", path(40), Some(one_of_many(40, "2022-03-03"))),
+        ("a type that there is again", path(32), Some(one_of_many(32, &day(32)))),
+        (
+            "expired",
+            path(20),
+            Some(one_of_many(20, "2022-03-01").replace("loss:", "expires: 2022-04-01\nloss:")),
+        ),
+        ("a case that is repeated, and gone", path(2), None),
+        ("and back", path(2), Some(one_of_many(2, &day(2)))),
+        (
+            "a name for a type",
+            "content/types/loan.md".to_owned(),
+            Some("---\naliases: [没有这种]\n---\n".to_owned()),
+        ),
+    ];
+    for (after, path, text) in edits {
+        match text {
+            Some(text) => site.write(&path, text),
+            None => site.remove(&path),
+        }
+        preview.refresh(&[path.into()]);
+        assert_clean(&preview, site.root(), after);
+    }
+}
+
 #[test]
 fn edit_of_words_replaces_one_bulletin_and_renders_what_is_requested() {
     let site = site();

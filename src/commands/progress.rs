@@ -30,7 +30,9 @@ impl ProgressBar {
         let (done, all, long) = match progress {
             Progress::Reading(done, all) | Progress::Rendering(done, all) => (done, all, LONG),
             Progress::Pictures(done, all) => (done, all, 1),
-            Progress::Parsed(..) | Progress::Planned(..) | Progress::Begins(_) => return,
+            Progress::Parsed(..) | Progress::Planned(..) | Progress::Gathered(..) | Progress::Begins(_) => {
+                return;
+            }
         };
         if all >= long {
             self.bar.set_length(all as u64);

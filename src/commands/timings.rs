@@ -22,6 +22,8 @@ pub(super) struct Timings {
     documents: OnceLock<(usize, usize)>,
     /// How many outputs were made, and how many were kept.
     outputs: OnceLock<(usize, usize)>,
+    /// How many texts were read for the search index, and how many were not.
+    texts: OnceLock<(usize, usize)>,
 }
 
 /// A stage, when it began after the start, and how long it took.
@@ -34,6 +36,7 @@ impl Timings {
             begun: Default::default(),
             documents: OnceLock::new(),
             outputs: OnceLock::new(),
+            texts: OnceLock::new(),
         }
     }
 
@@ -46,6 +49,7 @@ impl Timings {
             Progress::Begins(stage) => _ = self.begun[stage as usize].get_or_init(Instant::now),
             Progress::Parsed(parsed, known) => _ = self.documents.get_or_init(|| (parsed, known)),
             Progress::Planned(made, kept) => _ = self.outputs.get_or_init(|| (made, kept)),
+            Progress::Gathered(read, known) => _ = self.texts.get_or_init(|| (read, known)),
             _ => {}
         }
     }
@@ -63,7 +67,12 @@ impl Timings {
             ];
             reporter.print_message("timing", &facts);
         }
-        for (key, counts) in [("timings-documents", &self.documents), ("timings-pages", &self.outputs)] {
+        let counted = [
+            ("timings-documents", &self.documents),
+            ("timings-pages", &self.outputs),
+            ("timings-texts", &self.texts),
+        ];
+        for (key, counts) in counted {
             if let Some((made, kept)) = counts.get() {
                 reporter.print_message(key, &[("made", made.to_string()), ("kept", kept.to_string())]);
             }

@@ -3,7 +3,7 @@
 //! For each output that has a key, the hash of its bytes is kept beside it. Nothing of an output itself is kept: it is in
 //! the output folder, whose manifest must list it with this hash.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -13,9 +13,9 @@ use super::kept_documents::CacheUse;
 use super::planned_site::PlannedSite;
 use super::sealed::{seal, unseal};
 use crate::plan::{OutputKind, SearchFile};
-use crate::render::Renderer;
 use crate::render::page_keys::{KeyInputs, PageKey, PageKeys, TextHashes};
-use crate::search::BucketKey;
+use crate::render::{EarlierTerms, Renderer};
+use crate::search::{BucketKey, Renumbering, SegmentTerms};
 use crate::source::{build_cache, read_kept};
 use crate::theme::Theme;
 use crate::write::{OutputHash, Receipt, WriteError, Writer, cache};
@@ -40,29 +40,41 @@ pub(crate) struct PageCache<'a> {
 /// An output, what it was made from, and the hash of its bytes.
 type KeptPage = (String, PageKey, OutputHash);
 
-/// What the build before left: its outputs, and what the manifest of the search index says of its files of terms.
+/// What a file of terms of the search index has: what the manifest of the index says of it, and the keys of its texts.
+type KeptTerms = (BucketKey, Vec<PageKey>);
+
+/// What the build before left: its outputs, and more of its files of terms.
 #[derive(Default)]
-pub(super) struct KeptPages {
+struct KeptPages {
     pages: HashMap<String, (PageKey, OutputHash)>,
-    terms: HashMap<String, BucketKey>,
+    terms: HashMap<String, KeptTerms>,
+}
+
+/// The keys of a site's outputs.
+pub(super) struct OutputKeys {
+    /// By their positions.
+    outputs: Vec<Option<PageKey>>,
+    /// Of the texts of each segment of the search index.
+    texts: Vec<Vec<PageKey>>,
 }
 
 impl PageCache<'_> {
-    /// The keys of a site's outputs, by their positions.
-    pub(super) fn keys(&self, planned: &PlannedSite, theme: &Theme) -> Vec<Option<PageKey>> {
+    /// The keys of a site's outputs.
+    pub(super) fn keys(&self, planned: &PlannedSite, theme: &Theme) -> OutputKeys {
         let setting =
             Sha256::new().chain_update(self.program).chain_update(self.config).chain_update(&self.name);
         let setting = setting.finalize().into();
         let (site, files, texts) = (&planned.site, &planned.files, &self.texts);
         let keys = PageKeys::new(&KeyInputs { site, files, theme, texts, setting });
-        planned.plan.outputs.par_iter().map(|output| keys.of(&output.kind)).collect()
+        let outputs = planned.plan.outputs.par_iter().map(|output| keys.of(&output.kind)).collect();
+        OutputKeys { outputs, texts: keys.of_texts() }
     }
 
     /// Receipts of the outputs that need not be made. What is known of them goes to the renderer.
     pub(super) fn keep(
         &self,
         renderer: &Renderer,
-        keys: &[Option<PageKey>],
+        keys: &OutputKeys,
         writer: &Writer,
     ) -> Result<Vec<Receipt>, WriteError> {
         let kept = if self.use_of == CacheUse::WriteOnly { KeptPages::default() } else { self.load() };
@@ -72,11 +84,15 @@ impl PageCache<'_> {
             (Some(known) == key.as_ref()).then(|| writer.keep(index, *hash).transpose())?
         };
         let receipts: Vec<Receipt> =
-            keys.par_iter().enumerate().filter_map(keep).collect::<Result<_, WriteError>>()?;
-        for output in receipts.iter().map(|receipt| &outputs[receipt.index()]) {
-            if let OutputKind::Search(SearchFile::Terms(segment)) = output.kind
-                && let Some(key) = kept.terms.get(&output.path)
-            {
+            keys.outputs.par_iter().enumerate().filter_map(keep).collect::<Result<_, WriteError>>()?;
+        let is_kept: HashSet<usize> = receipts.iter().map(Receipt::index).collect();
+        for (index, output) in outputs.iter().enumerate() {
+            let OutputKind::Search(SearchFile::Terms(segment)) = output.kind else { continue };
+            if !is_kept.contains(&index) {
+                if let Some(earlier) = kept.earlier_terms(&keys.texts[segment], writer) {
+                    renderer.patch_terms(segment, earlier);
+                }
+            } else if let Some((key, _)) = kept.terms.get(&output.path) {
                 renderer.keep_terms(segment, key.clone());
             }
         }
@@ -87,27 +103,27 @@ impl PageCache<'_> {
         let name = self.file_name();
         let bytes = read_kept(&build_cache(self.root).join(&name), LONGEST);
         let kept = bytes.and_then(|bytes| {
-            unseal::<(Vec<KeptPage>, HashMap<String, BucketKey>)>(&name, &cache::secret(), &bytes)
+            unseal::<(Vec<KeptPage>, HashMap<String, KeptTerms>)>(&name, &cache::secret(), &bytes)
         });
         let (pages, terms) = kept.unwrap_or_default();
         KeptPages { pages: pages.into_iter().map(|(path, key, hash)| (path, (key, hash))).collect(), terms }
     }
 
     /// Keeps what became of the outputs for the next build.
-    pub(super) fn store(&self, renderer: &Renderer, keys: &[Option<PageKey>], receipts: &[Receipt]) {
+    pub(super) fn store(&self, renderer: &Renderer, keys: &OutputKeys, receipts: &[Receipt]) {
         let outputs = &renderer.plan.outputs;
         let pages = receipts.iter().filter_map(|receipt| {
             let index = receipt.index();
-            Some((outputs[index].path.as_str(), keys[index]?, receipt.hash()))
+            Some((outputs[index].path.as_str(), keys.outputs[index]?, receipt.hash()))
         });
         let pages: Vec<(&str, PageKey, OutputHash)> = pages.collect();
         let terms = outputs.iter().filter_map(|output| match output.kind {
             OutputKind::Search(SearchFile::Terms(segment)) => {
-                Some((output.path.as_str(), renderer.known_terms(segment)?))
+                Some((output.path.as_str(), (renderer.known_terms(segment)?, &keys.texts[segment])))
             }
             _ => None,
         });
-        let terms: BTreeMap<&str, &BucketKey> = terms.collect();
+        let terms: BTreeMap<&str, (&BucketKey, &Vec<PageKey>)> = terms.collect();
         let name = self.file_name();
         // What cannot be stored costs time in the next build, and nothing else.
         let sealed = seal(&name, &cache::secret(), &(pages, terms));
@@ -116,5 +132,19 @@ impl PageCache<'_> {
 
     fn file_name(&self) -> String {
         format!("{}-pages", self.name)
+    }
+}
+
+impl KeptPages {
+    /// The file of terms that has most of the texts of a segment.
+    fn earlier_terms(&self, texts: &[PageKey], writer: &Writer) -> Option<EarlierTerms> {
+        let files = self.terms.iter().filter_map(|(path, (key, theirs))| {
+            Renumbering::between(theirs, texts).map(|numbers| (path, key, numbers))
+        });
+        let (path, key, numbers) =
+            files.min_by_key(|(path, _, numbers)| (numbers.new_numbers().len(), *path))?;
+        let (_, hash) = self.pages.get(path)?;
+        let terms = SegmentTerms { bytes: writer.read(path, *hash)?, key: key.clone() };
+        Some(EarlierTerms { terms, numbers })
     }
 }

@@ -42,6 +42,8 @@ pub enum Progress {
     Parsed(usize, usize),
     /// Outputs that are to be made, and those that are kept as the build before made them.
     Planned(usize, usize),
+    /// Texts that were read for the terms of the search index, and those whose terms were known.
+    Gathered(usize, usize),
     /// New pictures that are processed.
     Pictures(usize, usize),
     /// Outputs that are rendered.

@@ -57,6 +57,8 @@ pub(crate) fn publish(
         progress(Progress::Planned(paths.len() - kept.len(), kept.len()));
         let receipts = put_all(planned, renderer, &writer, kept, progress)?;
         report_lost_text(planned)?;
+        let (read, known) = renderer.gathered_texts();
+        progress(Progress::Gathered(read, known));
         progress(Progress::Begins(Stage::Publishing));
         let (summary, manifest) = writer.finish_recorded(receipts.clone()).map_err(failed)?;
         if let Some((pages, keys)) = keys {

@@ -17,6 +17,8 @@ mod sitemap;
 use std::io;
 use std::sync::OnceLock;
 
+pub(crate) use search::EarlierTerms;
+
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKind, Plan, SiteFile};
@@ -115,6 +117,11 @@ impl<'a> Renderer<'a> {
         self.search().keep_terms(segment, key);
     }
 
+    /// Takes over a file of terms of an earlier build, from which that of a segment is made.
+    pub(crate) fn patch_terms(&self, segment: usize, earlier: EarlierTerms) {
+        self.search().patch_terms(segment, earlier);
+    }
+
     /// What is known of the file of terms of a segment, if it was made or kept.
     pub(crate) fn known_terms(&self, segment: usize) -> Option<&BucketKey> {
         self.search().known_terms(segment)
@@ -122,6 +129,11 @@ impl<'a> Renderer<'a> {
 
     fn search(&self) -> &'a search::SearchIndex {
         self.cache.search.get_or_init(|| search::SearchIndex::new(self.site))
+    }
+
+    /// How many texts were read for the terms of the search index, and how many were not.
+    pub(crate) fn gathered_texts(&self) -> (usize, usize) {
+        self.search().gathered_texts()
     }
 
     /// Renders one output. The error is a template's.

@@ -18,8 +18,8 @@ use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::model::{Archive, BulletinId, Original, PublishedBulletin, Site};
 use crate::plan::{
-    Files, ListKind, ListPage, OutputKind, PageKind, PageRange, SearchFile, data_years, loss_year_pages,
-    pages_of_list,
+    ArchiveKind, FeedFormat, FeedTopic, Files, ListKind, ListPage, OutputKind, PageKind, PageRange,
+    SearchFile, data_years, loss_year_pages, pages_of_list,
 };
 use crate::search::{Layout, Segment};
 use crate::theme::Theme;
@@ -55,7 +55,7 @@ pub(crate) struct PageKeys<'a> {
 }
 
 /// A hash of values by their form for debugging, which has every field.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct KeyHash(Sha256);
 
 impl Write for KeyHash {
@@ -110,6 +110,14 @@ impl<'a> PageKeys<'a> {
             OutputKind::Search(file) => self.of_search(hash, *file)?,
             _ => return None,
         })
+    }
+
+    /// The keys of the texts of each segment of the search index.
+    pub(crate) fn of_texts(&self) -> Vec<Vec<PageKey>> {
+        let shared = KeyHash::default().with_key(&self.shared);
+        let key = |id: &BulletinId| shared.clone().with(&"text").with_key(self.bulletin(id)).key();
+        let documents = |segment: &Segment| &self.layout.bulletins[segment.documents.clone()];
+        self.layout.segments.iter().map(|segment| documents(segment).iter().map(key).collect()).collect()
     }
 
     fn bulletin(&self, id: &BulletinId) -> &PageKey {

@@ -1,10 +1,12 @@
 //! The files of the search index. Their format is docs/search-format.md.
 //!
 //! Texts, facets and losses are made when they are asked for. A bucket of terms holds a few terms of every bulletin, so
-//! the terms of all bulletins are gathered first, stretch by stretch, and kept.
+//! the terms of all bulletins are gathered first, stretch by stretch, and kept; or the file of an earlier build is
+//! patched, which needs the texts of those that have changed only.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -13,7 +15,8 @@ use serde::Serialize;
 use crate::model::Site;
 use crate::plan::{Output, OutputKind, Plan, SearchFile};
 use crate::search::{
-    BucketKey, Layout, Readings, Segment, SegmentTerms, Stretch, VARIANTS, encode_text, normalise,
+    BucketKey, Layout, Readings, Renumbering, Segment, SegmentTerms, Stretch, VARIANTS, encode_text,
+    normalise,
 };
 use crate::view::{SearchText, Views, search_names};
 
@@ -26,7 +29,17 @@ pub(super) struct SearchIndex {
     terms: Vec<OnceLock<SegmentTerms>>,
     /// What is known of the terms of segments whose files the build before made, and which stay.
     kept: Vec<OnceLock<BucketKey>>,
+    /// Files of an earlier build that have most of the bulletins of a segment.
+    earlier: Vec<OnceLock<EarlierTerms>>,
     readings: OnceLock<Readings>,
+    /// How many texts were read for terms.
+    gathered: AtomicUsize,
+}
+
+/// A file of terms of an earlier build, and what has become of its bulletins.
+pub(crate) struct EarlierTerms {
+    pub(crate) terms: SegmentTerms,
+    pub(crate) numbers: Renumbering,
 }
 
 impl SearchIndex {
@@ -36,7 +49,9 @@ impl SearchIndex {
         let empty = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
         let stretches = layout.segments.iter().map(empty).collect();
         let (terms, kept) = layout.segments.iter().map(|_| (OnceLock::new(), OnceLock::new())).unzip();
-        SearchIndex { layout, stretches, terms, kept, readings: OnceLock::new() }
+        let earlier = layout.segments.iter().map(|_| OnceLock::new()).collect();
+        let (readings, gathered) = (OnceLock::new(), AtomicUsize::new(0));
+        SearchIndex { layout, stretches, terms, kept, earlier, readings, gathered }
     }
 
     /// The index of a site that differs from another one in the words of some bulletins only. The stretches without one of
@@ -64,6 +79,11 @@ impl SearchIndex {
         let _ = self.kept[segment].set(key);
     }
 
+    /// Takes over a file of an earlier build, which has most of the bulletins of a segment.
+    pub(super) fn patch_terms(&self, segment: usize, earlier: EarlierTerms) {
+        let _ = self.earlier[segment].set(earlier);
+    }
+
     /// What is known of the terms of a segment, if they were made or kept.
     pub(super) fn known_terms(&self, segment: usize) -> Option<&BucketKey> {
         self.terms[segment].get().map(|terms| &terms.key).or_else(|| self.kept[segment].get())
@@ -80,7 +100,8 @@ impl SearchIndex {
         put: impl Fn(usize, &[u8]) -> T + Sync,
     ) -> Vec<(usize, T)> {
         let positions = self.text_positions(plan);
-        let stale = self.stale_segments(plan, wanted);
+        let mut stale = self.stale_segments(plan, wanted);
+        stale.retain(|segment| !self.is_patched(views, *segment));
         let segments = self.layout.segments.iter().zip(&self.stretches).enumerate();
         let segments = segments.filter(|(index, _)| stale.contains(index)).map(|(_, segment)| segment);
         let work: Vec<(Range<usize>, &OnceLock<Arc<Stretch>>)> =
@@ -112,6 +133,22 @@ impl SearchIndex {
             }
         }
         done
+    }
+
+    /// How many texts were read for terms, and how many were not.
+    pub(super) fn gathered_texts(&self) -> (usize, usize) {
+        let read = self.gathered.load(Ordering::Relaxed);
+        (read, self.layout.bulletins.len().saturating_sub(read))
+    }
+
+    /// Makes the terms of a segment from the file of an earlier build, if there is one that can be read.
+    fn is_patched(&self, views: &Views, number: usize) -> bool {
+        let Some(EarlierTerms { terms, numbers }) = self.earlier[number].get() else { return false };
+        let segment = &self.layout.segments[number];
+        let new = numbers.new_numbers().iter().map(|number| segment.documents.start + *number as usize);
+        let gathered = self.gather(views, new, |_, _| {});
+        let patched = SegmentTerms::patch(segment, terms, numbers, &gathered);
+        patched.is_some_and(|patched| self.terms[number].set(patched).is_ok())
     }
 
     /// The segments whose terms must be made: their file is wanted, or what the manifest says of it and nobody knows.
@@ -185,11 +222,12 @@ impl SearchIndex {
     fn gather(
         &self,
         views: &Views,
-        numbers: Range<usize>,
+        numbers: impl Iterator<Item = usize>,
         mut on_text: impl FnMut(usize, &SearchText),
     ) -> Arc<Stretch> {
         Arc::new(Stretch::from_texts(numbers.map(|number| {
             let text = views.search_text(self.layout.bulletins[number]);
+            self.gathered.fetch_add(1, Ordering::Relaxed);
             on_text(number, &text);
             text.blocks.iter().map(|(field, block)| (*field, normalise(block))).collect()
         })))

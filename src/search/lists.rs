@@ -1,4 +1,5 @@
-//! Numbers in few bits, and rising lists of them: Rice coding of the gaps.
+//! Numbers in few bits, and rising lists of them: Rice coding of the gaps. The program reads what it wrote when a later
+//! build patches it.
 
 /// Bits, filled into bytes from the highest down.
 #[derive(Default)]
@@ -51,5 +52,83 @@ impl Bits {
             self.push(0, 8 - self.count);
         }
         self.bytes
+    }
+}
+
+/// Bits that were written so, read again. What is read past their end, or was never written so, is nothing.
+pub(super) struct BitReader<'a> {
+    bytes: &'a [u8],
+    /// The next bit.
+    at: usize,
+}
+
+/// How many of the bits of a window are always there.
+const WINDOW: u32 = 57;
+
+impl<'a> BitReader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> BitReader<'a> {
+        BitReader { bytes, at: 0 }
+    }
+
+    /// The next [`WINDOW`] bits or more, highest first; zeros behind the end.
+    fn window(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let next = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        });
+        u64::from_be_bytes(next) << (self.at % 8)
+    }
+
+    fn skip(&mut self, count: u32) -> Option<()> {
+        self.at += count as usize;
+        (self.at <= self.bytes.len() * 8).then_some(())
+    }
+
+    /// The next bits as a value, at most 33.
+    pub(super) fn bits(&mut self, count: u32) -> Option<u64> {
+        let value = self.window().checked_shr(u64::BITS - count).unwrap_or_default();
+        self.skip(count)?;
+        Some(value)
+    }
+
+    /// A number above 0.
+    pub(super) fn number(&mut self) -> Option<usize> {
+        let zeros = self.window().leading_zeros();
+        if zeros > 32 {
+            return None;
+        }
+        self.skip(zeros)?;
+        self.bits(zeros + 1)?.try_into().ok()
+    }
+
+    /// Puts a list of so many numbers below `universe` in the place of what `list` has.
+    pub(super) fn list(&mut self, count: usize, universe: u64, list: &mut Vec<u64>) -> Option<()> {
+        list.clear();
+        let Some(spread) = universe.checked_div(count as u64) else { return Some(()) };
+        let parameter = spread.max(1).ilog2();
+        let mut next: u64 = 0;
+        for _ in 0..count {
+            let gap = self.ones()? << parameter | self.bits(parameter)?;
+            let number = next.checked_add(gap).filter(|number| *number < universe)?;
+            list.push(number);
+            next = number + 1;
+        }
+        Some(())
+    }
+
+    /// How many ones come before the next zero, which is read too.
+    fn ones(&mut self) -> Option<u64> {
+        let mut count = 0;
+        loop {
+            let ones = self.window().leading_ones();
+            if ones < WINDOW {
+                self.skip(ones + 1)?;
+                return Some(count + u64::from(ones));
+            }
+            self.skip(WINDOW)?;
+            count += u64::from(WINDOW);
+        }
     }
 }

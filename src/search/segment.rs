@@ -5,10 +5,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::bucket::{BucketRange, BucketTerms};
 use super::layout::Segment;
-use super::lists::Bits;
-use super::stretch::{LENGTH, Stretch, StretchTerms};
-use super::terms::Field;
+use super::lists::{BitReader, Bits};
+use super::patch::Renumbering;
+use super::stretch::Stretch;
 
 /// The terms of a segment, as they are published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,8 +36,55 @@ const STATE: usize = 4;
 impl SegmentTerms {
     /// Writes the terms of a segment. `stretches` are all of the segment's, in order.
     pub fn write(segment: &Segment, stretches: &[&Stretch]) -> SegmentTerms {
-        let buckets = (0..segment.buckets).into_par_iter().map(|number| bucket(segment, stretches, number));
-        SegmentTerms::join(&buckets.collect::<Vec<_>>())
+        let documents = segment.documents.len();
+        let bucket = |number| {
+            let range = BucketRange::new(number, segment.buckets);
+            let mut bits = Bits::default();
+            let short = stretches.iter().map(|stretch| &stretch.short);
+            BucketTerms::gather(range, short).write(&mut bits, range, documents);
+            let long = stretches.iter().map(|stretch| &stretch.long);
+            BucketTerms::gather(range, long).write(&mut bits, range, documents);
+            bits.finish()
+        };
+        SegmentTerms::join(&(0..segment.buckets).into_par_iter().map(bucket).collect::<Vec<_>>())
+    }
+
+    /// The same from the file of an earlier segment, which has most of the bulletins, and the terms of the new ones.
+    /// Nothing if the file is not what [`SegmentTerms::write`] makes, or has other buckets.
+    pub fn patch(
+        segment: &Segment,
+        earlier: &SegmentTerms,
+        numbers: &Renumbering,
+        new: &Stretch,
+    ) -> Option<SegmentTerms> {
+        let (before, documents) = (numbers.earlier.len(), segment.documents.len());
+        let starts = earlier.bucket_starts().filter(|starts| starts.len() == segment.buckets)?;
+        let bucket = |(number, start): (usize, usize)| {
+            let range = BucketRange::new(number, segment.buckets);
+            let end = start + earlier.key.lengths[number] as usize;
+            let mut from = BitReader::new(&earlier.bytes[start + STATE..end]);
+            let mut bits = Bits::default();
+            for stretch in [&new.short, &new.long] {
+                let terms = BucketTerms::read(&mut from, range, before)?;
+                let terms = terms.patched(range, &numbers.earlier, stretch, &numbers.new);
+                terms.write(&mut bits, range, documents);
+            }
+            Some(bits.finish())
+        };
+        let buckets: Option<Vec<Vec<u8>>> = starts.into_par_iter().enumerate().map(bucket).collect();
+        Some(SegmentTerms::join(&buckets?))
+    }
+
+    /// Where each bucket begins; nothing if the lengths are not those of the file.
+    fn bucket_starts(&self) -> Option<Vec<usize>> {
+        let mut end = 0;
+        let starts = self.key.lengths.iter().map(|length| {
+            let start = end;
+            end += *length as usize;
+            (*length as usize >= STATE).then_some(start)
+        });
+        let starts: Option<Vec<usize>> = starts.collect();
+        starts.filter(|_| end == self.bytes.len())
     }
 
     fn join(buckets: &[Vec<u8>]) -> SegmentTerms {
@@ -54,84 +102,5 @@ impl SegmentTerms {
             bytes.extend_from_slice(bucket);
         }
         SegmentTerms { bytes, key: BucketKey { lengths, state } }
-    }
-}
-
-/// The bulletins of a term in one stretch: its number, which stretch, and the postings there.
-type StretchPostings<'a> = (u32, usize, &'a [u16]);
-
-/// A bucket of a segment by its number: how many terms it has, their numbers without the bits that all of them share,
-/// and the bulletins of each; first for short terms, then for long ones.
-fn bucket(segment: &Segment, stretches: &[&Stretch], number: usize) -> Vec<u8> {
-    let mut bits = Bits::default();
-    let mut postings = TermPostings::default();
-    let mut push = |terms: &[&StretchTerms]| push_terms(&mut bits, &mut postings, segment, number, terms);
-    push(&stretches.iter().map(|stretch| &stretch.short).collect::<Vec<_>>());
-    push(&stretches.iter().map(|stretch| &stretch.long).collect::<Vec<_>>());
-    bits.finish()
-}
-
-fn push_terms(
-    bits: &mut Bits,
-    postings: &mut TermPostings,
-    segment: &Segment,
-    number: usize,
-    stretches: &[&StretchTerms],
-) {
-    let shared = segment.buckets.trailing_zeros();
-    // All bits of a rest. The buckets are a power of two far below 2³², so some are left.
-    let left = u32::MAX >> shared;
-    let from = (number as u64 * (u64::from(left) + 1)) as u32;
-    let mut found: Vec<StretchPostings> = Vec::new();
-    for (index, stretch) in stretches.iter().enumerate() {
-        found.extend(stretch.terms_in(from, from | left).map(|(term, postings)| (term, index, postings)));
-    }
-    found.sort_unstable_by_key(|(term, stretch, _)| (*term, *stretch));
-    let terms: Vec<&[StretchPostings]> = found.chunk_by(|a, b| a.0 == b.0).collect();
-    bits.push_number(terms.len() + 1);
-    let rests: Vec<u64> = terms.iter().map(|same| u64::from(same[0].0 & left)).collect();
-    bits.push_list(&rests, u64::from(left) + 1);
-    for same in terms {
-        postings.read(same);
-        postings.push(bits, segment.documents.len() as u64);
-    }
-}
-
-/// The bulletins of a term, and which of them have it in title and summary.
-#[derive(Default)]
-struct TermPostings {
-    documents: Vec<u64>,
-    titles: Vec<u64>,
-    summaries: Vec<u64>,
-}
-
-impl TermPostings {
-    fn read(&mut self, found: &[StretchPostings]) {
-        let TermPostings { documents, titles, summaries } = self;
-        [&mut *documents, &mut *titles, &mut *summaries].into_iter().for_each(Vec::clear);
-        for (_, stretch, postings) in found {
-            let start = stretch * LENGTH;
-            for posting in *postings {
-                let index = documents.len() as u64;
-                titles.extend((posting & Field::TITLE != 0).then_some(index));
-                summaries.extend((posting & Field::SUMMARY != 0).then_some(index));
-                documents.push((start + usize::from(posting >> Field::BITS)) as u64);
-            }
-        }
-    }
-
-    /// Appends how many bulletins have the term, in which fields, and their numbers.
-    fn push(&self, bits: &mut Bits, universe: u64) {
-        bits.push_number(self.documents.len());
-        for list in [&self.titles, &self.summaries] {
-            bits.push(u64::from(!list.is_empty()), 1);
-            if !list.is_empty() {
-                bits.push_number(list.len());
-            }
-        }
-        let count = self.documents.len() as u64;
-        bits.push_list(&self.documents, universe);
-        bits.push_list(&self.titles, count);
-        bits.push_list(&self.summaries, count);
     }
 }

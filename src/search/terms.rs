@@ -20,6 +20,7 @@ impl Field {
     pub(super) const SUMMARY: u16 = 2;
     /// How many bits the flags take.
     pub(super) const BITS: u32 = 2;
+    pub(super) const FLAGS: u16 = Field::TITLE | Field::SUMMARY;
 
     /// Its bit in the posting of a bulletin.
     pub(super) fn flag(self) -> u16 {

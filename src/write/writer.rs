@@ -189,6 +189,17 @@ impl Writer<'_> {
         Ok(is_kept.then_some(Receipt { index, outcome: WriteOutcome::Unchanged, fingerprint }))
     }
 
+    /// The bytes of a file of ours, planned or not, if they still have this hash.
+    pub(crate) fn read(&self, path: &str, hash: OutputHash) -> Option<Vec<u8>> {
+        let [entry] = self.recorded.entries_of(path) else { return None };
+        let location = locate(&self.output, path);
+        let metadata = metadata_at(&location).ok()??;
+        let is_listed = entry.fingerprint.hash == hash && metadata.is_file();
+        let is_listed = is_listed && metadata.len() == entry.fingerprint.size;
+        let bytes = is_listed.then(|| read_file(&location).ok())??;
+        (xxh3_128(&bytes) == hash).then_some(bytes)
+    }
+
     /// A receipt for an output whose file has these bytes already.
     fn unchanged(&self, index: usize, fingerprint: Fingerprint) -> Result<Option<Receipt>, WriteError> {
         let path = self.planned.get(index).ok_or(WriteError::NotPlanned { index })?;

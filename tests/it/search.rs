@@ -3,5 +3,6 @@
 mod exact;
 mod index;
 mod left_out;
+mod patches;
 mod reader;
 mod tables;

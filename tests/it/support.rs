@@ -6,6 +6,7 @@ pub mod hostile_pictures;
 pub mod hostile_texts;
 pub mod html;
 pub mod pictures;
+pub mod random;
 
 use std::collections::BTreeMap;
 use std::fs;

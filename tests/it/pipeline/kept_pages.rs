@@ -18,6 +18,16 @@ fn made(site: &Site, arguments: &[&str]) -> (usize, usize) {
     (made.parse().expect("a number"), kept.parse().expect("a number"))
 }
 
+/// Builds without errors; returns how many texts were read for the search index.
+#[track_caller]
+fn texts_read(site: &Site) -> usize {
+    let run = site.build(&["--timings", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let (_, told) = run.stderr.split_once("Texts read for the search index: ").expect("the site was built");
+    let (read, _) = told.split_once(';').expect("two numbers");
+    read.parse().expect("a number")
+}
+
 /// A built site of 60 bulletins, and the path of one in the middle.
 fn built() -> (Site, String) {
     let site = generated(60);
@@ -119,4 +129,47 @@ fn keys_that_are_damaged_or_of_somebody_else_keep_nothing() {
     edit(&site, &path, "正文", "第四回改的正文");
     assert_eq!(made(&site, &[]).1, 0, "of another user");
     assert_clean(&site, &[], "of another user");
+}
+
+#[test]
+fn index_is_made_from_the_one_before_and_the_texts_that_changed() {
+    let (site, path) = built();
+    edit(&site, &path, "正文", "改过的正文");
+    assert_eq!(texts_read(&site), 1, "an edit");
+    let new = |date| dated("新的一篇", date, "loss: 2万元\nregion: 清远市\n");
+    site.write("content/bulletins/y.md", new("2020-01-01"));
+    site.write("content/bulletins/z.md", new("2026-10-30"));
+    assert_eq!(texts_read(&site), 2, "an old one and a new one");
+    assert_clean(&site, &[], "an old one and a new one");
+    site.write("content/bulletins/y.md", new("2023-01-01"));
+    site.remove("content/bulletins/z.md");
+    assert_eq!(texts_read(&site), 1, "another date and one less");
+    assert_clean(&site, &[], "another date and one less");
+    site.remove("content/bulletins/y.md");
+    assert_eq!(texts_read(&site), 0, "one less");
+    assert_clean(&site, &[], "one less");
+}
+
+#[test]
+fn index_that_somebody_touched_is_made_from_all_texts() {
+    let (site, path) = built();
+    let terms = site.at("public/search/terms/0+.bin");
+    let whole = fs::read(&terms).unwrap();
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    let cut = whole[..whole.len() / 2].to_vec();
+    for (number, damaged) in [flipped, cut, Vec::new()].into_iter().enumerate() {
+        fs::write(&terms, damaged).unwrap();
+        edit(&site, &path, "正文", "改过的正文");
+        assert_eq!(texts_read(&site), 60, "{number}");
+        assert_clean(&site, &[], "touched index");
+    }
+    // The time of a file says nothing here: the bytes do.
+    fs::write(&terms, fs::read(&terms).unwrap()).unwrap();
+    edit(&site, &path, "正文", "改过的正文");
+    assert_eq!(texts_read(&site), 1);
+    fs::remove_file(&terms).unwrap();
+    edit(&site, &path, "正文", "改过的正文");
+    assert_eq!(texts_read(&site), 60, "removed");
+    assert_clean(&site, &[], "removed index");
 }

@@ -11,6 +11,7 @@ use pretty_assertions::assert_eq;
 
 use super::{dated, difference, paths};
 use crate::support::pictures::{as_jpeg, photo};
+use crate::support::random::Random;
 use crate::support::{CONFIG, Run, Site, program, tree};
 
 /// Sequences that are tried unless the environment says otherwise.
@@ -18,23 +19,6 @@ const SEQUENCES: u64 = 6;
 
 /// Edits of each sequence.
 const EDITS: usize = 10;
-
-/// Numbers that look random and are the same for the same seed (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
-
-    fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len())]
-    }
-}
 
 /// A site that is edited.
 struct Edited {
@@ -108,7 +92,7 @@ impl Edited {
     }
 
     fn edit(&mut self) {
-        let kind = self.random.below(17);
+        let kind = self.random.below(18);
         self.done.push(format!("edit {kind}"));
         match kind {
             0 | 1 => self.create(),
@@ -153,7 +137,8 @@ impl Edited {
             }
             14 => self.day += 1,
             15 => self.kill(),
-            _ => self.damage(),
+            16 => self.damage(".fanzha-cache"),
+            _ => self.damage("public/search/terms"),
         }
     }
 
@@ -172,9 +157,9 @@ impl Edited {
         build.wait().expect("it ends");
     }
 
-    /// Damages a file of the cache: a byte, its end, or all of it.
-    fn damage(&mut self) {
-        let files = walkdir::WalkDir::new(self.site.at(".fanzha-cache")).sort_by_file_name();
+    /// Damages a file in a folder: a byte, its end, or all of it.
+    fn damage(&mut self, folder: &str) {
+        let files = walkdir::WalkDir::new(self.site.at(folder)).sort_by_file_name();
         let files = files.into_iter().flatten().filter(|file| file.file_type().is_file());
         let files: Vec<_> = files.map(walkdir::DirEntry::into_path).collect();
         if files.is_empty() {

@@ -1,8 +1,9 @@
 //! What an output is made from, as a key: two builds in which an output has the same key make the same bytes of it. So a
 //! build can keep an output of the one before without rendering it.
 //!
-//! Outputs of which there are thousands have keys: bulletins, pages of lists, and files of the search index. All others are
-//! rendered by every build that has something to do: they are few, and depend on a site as a whole.
+//! Outputs of which there are hundreds have keys: bulletins, pages of lists, landing pages and feeds of scam types and
+//! regions, and files of the search index. All others are rendered by every build that has something to do: they are
+//! few, and depend on a site as a whole.
 //!
 //! A key is the hash of what may stand in the output, not of what does, and is larger rather than smaller: a bulletin is
 //! there with its whole text where only its title shows. Everything that is the same for all pages of a site
@@ -23,6 +24,7 @@ use crate::plan::{
 };
 use crate::search::{Layout, Segment};
 use crate::theme::Theme;
+use crate::vocabulary::regions::RegionId;
 
 /// What an output is made from.
 pub(crate) type PageKey = [u8; 32];
@@ -107,6 +109,8 @@ impl<'a> PageKeys<'a> {
                 related.fold(own, |hash, related| hash.with_key(self.bulletin(related))).key()
             }
             OutputKind::Page(PageKind::List(kind, page)) => self.of_list(hash, *kind, *page),
+            OutputKind::Page(PageKind::Archive(kind)) => self.of_landing(hash, *kind)?,
+            OutputKind::Feed(topic, format) => self.of_feed(hash, *topic, *format)?,
             OutputKind::Search(file) => self.of_search(hash, *file)?,
             _ => return None,
         })
@@ -139,6 +143,53 @@ impl<'a> PageKeys<'a> {
             }
             SearchFile::Variants => return None,
         })
+    }
+
+    /// The landing page of an archive: it shows its newest bulletins, figures over all of them, and counts of them by type.
+    fn of_landing(&self, hash: KeyHash, kind: ArchiveKind) -> Option<PageKey> {
+        let archives = &self.site.archives;
+        let hash = hash.with(&("archive", kind));
+        Some(match kind {
+            ArchiveKind::Type(id) => {
+                let narrower = self.site.types.children(id).iter();
+                let narrower = narrower.map(|id| (*id, archives.types[id.index()].len()));
+                let provinces =
+                    archives.provinces_of(id).map(|(province, archive)| (province, archive.len()));
+                let hash = narrower.fold(hash, |hash, counted| hash.with(&counted));
+                let hash = provinces.fold(hash, |hash, counted| hash.with(&counted));
+                self.of_archive(hash, &archives.types[id.index()])
+            }
+            ArchiveKind::TypeRegion(id, province) => {
+                let provinces = archives.provinces_of(id);
+                let hash = provinces.fold(hash, |hash, (province, _)| hash.with(&province));
+                self.of_archive(hash, &archives.types_in_provinces[&(id, province)])
+            }
+            ArchiveKind::Region(id) => {
+                let regions = &self.site.config.regions;
+                let count = |id: &RegionId| archives.regions.get(id).map_or(0, Archive::len);
+                let parts = regions.children(id).map(|part| (part, count(&part)));
+                let hash = parts.fold(hash, |hash, counted| hash.with(&counted));
+                let beside = regions.neighbours(id).into_iter().filter(|beside| count(beside) > 0);
+                let hash = beside.fold(hash.with(&"beside"), |hash, beside| hash.with(&beside));
+                self.of_archive(hash, &archives.regions[&id])
+            }
+            ArchiveKind::Loss(_) | ArchiveKind::Year(_) => return None,
+        })
+    }
+
+    fn of_feed(&self, hash: KeyHash, topic: FeedTopic, format: FeedFormat) -> Option<PageKey> {
+        let hash = hash.with(&("feed", topic, format));
+        match topic {
+            FeedTopic::Site => None,
+            FeedTopic::Type(id) => Some(self.of_archive(hash, &self.site.archives.types[id.index()])),
+            FeedTopic::Region(id) => Some(self.of_archive(hash, &self.site.archives.regions[&id])),
+        }
+    }
+
+    fn of_archive(&self, hash: KeyHash, archive: &Archive) -> PageKey {
+        let years = archive.years.iter();
+        let years = years.fold(hash, |hash, (year, of_year)| hash.with(&(year, &of_year.figures)));
+        archive.newest().fold(years, |hash, id| hash.with_key(self.bulletin(&id))).key()
     }
 
     fn of_list(&self, hash: KeyHash, kind: ListKind, page: ListPage) -> PageKey {

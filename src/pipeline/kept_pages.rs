@@ -15,7 +15,7 @@ use super::sealed::{seal, unseal};
 use crate::plan::{OutputKind, SearchFile};
 use crate::render::page_keys::{KeyInputs, PageKey, PageKeys, TextHashes};
 use crate::render::{EarlierTerms, Renderer};
-use crate::search::{BucketKey, Renumbering, SegmentTerms};
+use crate::search::{BucketKey, Renumbering, SegmentTerms, Stretch, terms_of_files};
 use crate::source::{build_cache, read_kept};
 use crate::theme::Theme;
 use crate::write::{OutputHash, Receipt, WriteError, Writer, cache};
@@ -145,6 +145,21 @@ impl KeptPages {
             files.min_by_key(|(path, _, numbers)| (numbers.new_numbers().len(), *path))?;
         let (_, hash) = self.pages.get(path)?;
         let terms = SegmentTerms { bytes: writer.read(path, *hash)?, key: key.clone() };
-        Some(EarlierTerms { terms, numbers })
+        let replaced = numbers.is_in_place().then(|| self.replaced_terms(path, &numbers, writer)).flatten();
+        Some(EarlierTerms { terms, numbers, replaced })
+    }
+
+    /// The terms that a file of terms has of the bulletins that are replaced: their text files say them.
+    fn replaced_terms(&self, path: &str, numbers: &Renumbering, writer: &Writer) -> Option<Stretch> {
+        let (_, texts) = &self.terms[path];
+        let keys: HashMap<&PageKey, usize> =
+            numbers.new_numbers().iter().map(|number| &texts[*number as usize]).zip(0..).collect();
+        let mut files = vec![None; keys.len()];
+        for (path, (key, hash)) in &self.pages {
+            if let Some(place) = keys.get(key) {
+                files[*place] = writer.read(path, *hash);
+            }
+        }
+        terms_of_files(&files.into_iter().collect::<Option<Vec<_>>>()?)
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct SearchIndex {
 pub(crate) struct EarlierTerms {
     pub(crate) terms: SegmentTerms,
     pub(crate) numbers: Renumbering,
+    /// The terms of the bulletins that are replaced by new ones, if they are known.
+    pub(crate) replaced: Option<Stretch>,
 }
 
 impl SearchIndex {
@@ -143,11 +145,12 @@ impl SearchIndex {
 
     /// Makes the terms of a segment from the file of an earlier build, if there is one that can be read.
     fn is_patched(&self, views: &Views, number: usize) -> bool {
-        let Some(EarlierTerms { terms, numbers }) = self.earlier[number].get() else { return false };
+        let Some(earlier) = self.earlier[number].get() else { return false };
+        let EarlierTerms { terms, numbers, replaced } = earlier;
         let segment = &self.layout.segments[number];
         let new = numbers.new_numbers().iter().map(|number| segment.documents.start + *number as usize);
         let gathered = self.gather(views, new, |_, _| {});
-        let patched = SegmentTerms::patch(segment, terms, numbers, &gathered);
+        let patched = SegmentTerms::patch(segment, terms, numbers, replaced.as_ref(), &gathered);
         patched.is_some_and(|patched| self.terms[number].set(patched).is_ok())
     }
 

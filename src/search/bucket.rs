@@ -36,6 +36,11 @@ impl BucketRange {
         u64::from(self.left) + 1
     }
 
+    /// Whether the same bulletins of two stretches have the same terms here.
+    pub(super) fn is_same_in(self, one: &StretchTerms, other: &StretchTerms) -> bool {
+        self.terms_of(one).eq(self.terms_of(other))
+    }
+
     fn terms_of(self, stretch: &StretchTerms) -> impl Iterator<Item = (u32, &[u16])> {
         stretch.terms_in(self.from, self.from | self.left)
     }
@@ -84,21 +89,21 @@ impl BucketTerms {
     /// Reads what [`BucketTerms::write`] wrote of a segment of so many documents.
     pub(super) fn read(from: &mut BitReader, range: BucketRange, documents: usize) -> Option<BucketTerms> {
         let mut read = BucketTerms::default();
-        let (mut rests, mut list) = (Vec::new(), Vec::new());
+        let mut rests = Vec::new();
         let terms = from.number()? - 1;
-        from.list(terms, range.universe(), &mut rests)?;
+        from.list(terms, range.universe(), |rest| rests.push(rest as u32))?;
         for rest in rests {
             let count = from.number()?;
             let mut flagged = || if from.bits(1)? == 1 { from.number() } else { Some(0) };
             let counts = [(Field::TITLE, flagged()?), (Field::SUMMARY, flagged()?)];
-            from.list(count, documents as u64, &mut list)?;
             let start = read.postings.len();
-            read.postings.extend(list.iter().map(|number| (*number as u32) << Field::BITS));
+            let postings = &mut read.postings;
+            from.list(count, documents as u64, |number| postings.push((number as u32) << Field::BITS))?;
             for (flag, flagged) in counts {
-                from.list(flagged, count as u64, &mut list)?;
-                list.iter().for_each(|place| read.postings[start + *place as usize] |= u32::from(flag));
+                let flag = u32::from(flag);
+                from.list(flagged, count as u64, |place| postings[start + place as usize] |= flag)?;
             }
-            read.end_term(range.from | rest as u32);
+            read.end_term(range.from | rest);
         }
         Some(read)
     }

@@ -13,6 +13,13 @@ pub(crate) fn encode_text(text: &str) -> Vec<u8> {
     GB18030.encode(text).0.into_owned()
 }
 
+/// The text of such bytes.
+pub(crate) fn decode_text(bytes: &[u8]) -> Option<String> {
+    // It reads UTF-16 too where a byte order mark says so.
+    let (text, _, has_errors) = GB18030.decode(bytes);
+    (!has_errors).then(|| text.into_owned())
+}
+
 /// Whether the editions of GB 18030 of 2000, 2005 and 2022 differ about a character: those that were private
 /// characters of Unicode in an early edition, and the private characters themselves.
 fn has_moved(c: char) -> bool {

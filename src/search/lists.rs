@@ -5,8 +5,9 @@
 #[derive(Default)]
 pub(super) struct Bits {
     bytes: Vec<u8>,
-    /// Bits that are not in a byte yet, the last one lowest.
+    /// Bits that are not among the bytes yet, the last one lowest.
     pending: u64,
+    /// How many these are; below 32.
     count: u32,
 }
 
@@ -15,9 +16,9 @@ impl Bits {
     pub(super) fn push(&mut self, value: u64, count: u32) {
         self.pending = self.pending << count | value & ((1 << count) - 1);
         self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.pending >> self.count) as u8);
+        while self.count >= 32 {
+            self.count -= 32;
+            self.bytes.extend_from_slice(&((self.pending >> self.count) as u32).to_be_bytes());
         }
     }
 
@@ -30,29 +31,37 @@ impl Bits {
 
     /// Appends a rising list of numbers below `universe`. An empty list takes no bits.
     pub(super) fn push_list(&mut self, list: &[u64], universe: u64) {
-        let Some(spread) = universe.checked_div(list.len() as u64) else { return };
-        let parameter = spread.max(1).ilog2();
+        let Some(low) = low_bits(list.len(), universe) else { return };
         let mut next = 0;
         for number in list {
-            let gap = number - next;
+            self.push_gap(number - next, low);
             next = number + 1;
-            let mut ones = gap >> parameter;
-            while ones > 32 {
-                self.push(u64::MAX, 32);
-                ones -= 32;
-            }
-            self.push(u64::MAX << 1, ones as u32 + 1);
-            self.push(gap, parameter);
         }
+    }
+
+    /// Appends a gap: ones and a zero, then its low bits; at once, if these are few together, as they nearly always are.
+    fn push_gap(&mut self, gap: u64, low: u32) {
+        let mut ones = gap >> low;
+        while ones > 0 && ones + u64::from(low) > 32 {
+            let some = ones.min(32);
+            self.push(u64::MAX, some as u32);
+            ones -= some;
+        }
+        let zero_and_low = u64::MAX << low << 1 | gap & !(u64::MAX << low);
+        self.push(zero_and_low, ones as u32 + 1 + low);
     }
 
     /// The bytes, the last one filled up with zeros.
     pub(super) fn finish(mut self) -> Vec<u8> {
-        if self.count > 0 {
-            self.push(0, 8 - self.count);
-        }
+        let last = (self.pending << (u64::BITS - 1 - self.count) << 1).to_be_bytes();
+        self.bytes.extend_from_slice(&last[..self.count.div_ceil(8) as usize]);
         self.bytes
     }
+}
+
+/// How many low bits of each gap of a list are written as they are; nothing for an empty list.
+fn low_bits(count: usize, universe: u64) -> Option<u32> {
+    Some(universe.checked_div(count as u64)?.max(1).ilog2())
 }
 
 /// Bits that were written so, read again. What is read past their end, or was never written so, is nothing.
@@ -103,19 +112,28 @@ impl<'a> BitReader<'a> {
         self.bits(zeros + 1)?.try_into().ok()
     }
 
-    /// Puts a list of so many numbers below `universe` in the place of what `list` has.
-    pub(super) fn list(&mut self, count: usize, universe: u64, list: &mut Vec<u64>) -> Option<()> {
-        list.clear();
-        let Some(spread) = universe.checked_div(count as u64) else { return Some(()) };
-        let parameter = spread.max(1).ilog2();
+    /// Calls `each` with the numbers of a list of so many below `universe`.
+    pub(super) fn list(&mut self, count: usize, universe: u64, mut each: impl FnMut(u64)) -> Option<()> {
+        let Some(low) = low_bits(count, universe) else { return Some(()) };
         let mut next: u64 = 0;
         for _ in 0..count {
-            let gap = self.ones()? << parameter | self.bits(parameter)?;
-            let number = next.checked_add(gap).filter(|number| *number < universe)?;
-            list.push(number);
+            let number = next.checked_add(self.gap(low)?).filter(|number| *number < universe)?;
+            each(number);
             next = number + 1;
         }
         Some(())
+    }
+
+    /// A gap with so many low bits.
+    fn gap(&mut self, low: u32) -> Option<u64> {
+        let window = self.window();
+        let ones = window.leading_ones();
+        if ones + 1 + low > WINDOW {
+            return Some(self.ones()? << low | self.bits(low)?);
+        }
+        self.skip(ones + 1 + low)?;
+        let low_part = window << (ones + 1) >> 1 >> (u64::BITS - 1 - low);
+        Some(u64::from(ones) << low | low_part)
     }
 
     /// How many ones come before the next zero, which is read too.

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::stretch::LENGTH;
+use super::encoding::decode_text;
+use super::normalise::normalise;
+use super::stretch::{LENGTH, Stretch};
+use super::terms::Field;
 
 /// What became of the bulletins of an earlier segment in a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +32,32 @@ impl Renumbering {
         is_patch.then_some(Renumbering { earlier, new })
     }
 
+    /// Whether the new bulletins have the numbers of those that are gone, and all others stay where they are.
+    pub fn is_in_place(&self) -> bool {
+        let gone = self.earlier.iter().zip(0..).filter(|(number, _)| number.is_none());
+        let stays = |(now, number): (&Option<u32>, u32)| now.is_none_or(|now| now == number);
+        self.earlier.iter().zip(0..).all(stays) && gone.map(|(_, number)| number).eq(self.new.iter().copied())
+    }
+
     /// The numbers of the bulletins whose terms must be gathered, counted from the start of the segment: few enough for
     /// one stretch.
     pub fn new_numbers(&self) -> &[u32] {
         &self.new
     }
+}
+
+/// The terms of bulletins, from their text files. Nothing if one is not what a build writes.
+pub(crate) fn terms_of_files(files: &[Vec<u8>]) -> Option<Stretch> {
+    let texts: Option<Vec<String>> = files.iter().map(|file| decode_text(file)).collect();
+    let texts = texts?;
+    Some(Stretch::from_texts(texts.iter().map(|text| {
+        // The first line is that of the card.
+        let blocks = text.split('\n').skip(1).enumerate().filter(|(_, block)| !block.is_empty());
+        let with_field = |(line, block)| match line {
+            0 => (Field::Title, normalise(block)),
+            1 => (Field::Summary, normalise(block)),
+            _ => (Field::Rest, normalise(block)),
+        };
+        blocks.map(with_field).collect()
+    })))
 }

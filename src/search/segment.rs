@@ -50,20 +50,29 @@ impl SegmentTerms {
     }
 
     /// The same from the file of an earlier segment, which has most of the bulletins, and the terms of the new ones.
-    /// Nothing if the file is not what [`SegmentTerms::write`] makes, or has other buckets.
+    /// Where the terms of those that they replace are known, most buckets need not be read. Nothing if the file is not
+    /// what [`SegmentTerms::write`] makes, or has other buckets.
     pub fn patch(
         segment: &Segment,
         earlier: &SegmentTerms,
         numbers: &Renumbering,
+        replaced: Option<&Stretch>,
         new: &Stretch,
     ) -> Option<SegmentTerms> {
+        let replaced = replaced.filter(|_| numbers.is_in_place());
         let (before, documents) = (numbers.earlier.len(), segment.documents.len());
         let starts = earlier.bucket_starts().filter(|starts| starts.len() == segment.buckets)?;
         let bucket = |(number, start): (usize, usize)| {
             let range = BucketRange::new(number, segment.buckets);
             let end = start + earlier.key.lengths[number] as usize;
-            let mut from = BitReader::new(&earlier.bytes[start + STATE..end]);
-            let mut bits = Bits::default();
+            let bytes = &earlier.bytes[start + STATE..end];
+            let is_same = |old: &Stretch| {
+                range.is_same_in(&old.short, &new.short) && range.is_same_in(&old.long, &new.long)
+            };
+            if replaced.is_some_and(is_same) {
+                return Some(bytes.to_vec());
+            }
+            let (mut from, mut bits) = (BitReader::new(bytes), Bits::default());
             for stretch in [&new.short, &new.long] {
                 let terms = BucketTerms::read(&mut from, range, before)?;
                 let terms = terms.patched(range, &numbers.earlier, stretch, &numbers.new);

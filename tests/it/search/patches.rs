@@ -37,12 +37,23 @@ fn keys(bulletins: &[Bulletin]) -> Vec<u64> {
     bulletins.iter().map(|(key, _)| *key).collect()
 }
 
-/// The file of terms of bulletins, from that of earlier ones.
-fn patched(earlier: &[Bulletin], file: &SegmentTerms, now: &[Bulletin]) -> Option<SegmentTerms> {
+/// The file of terms of bulletins, from that of earlier ones; with the terms of those that are replaced, or without.
+fn patched_with(
+    (earlier, file): (&[Bulletin], &SegmentTerms),
+    now: &[Bulletin],
+    knows_replaced: bool,
+) -> Option<SegmentTerms> {
     let numbers = Renumbering::between(&keys(earlier), &keys(now)).expect("few have changed");
-    let new: Vec<Bulletin> =
-        numbers.new_numbers().iter().map(|number| now[*number as usize].clone()).collect();
-    SegmentTerms::patch(&segment(now.len()), file, &numbers, &texts(&new))
+    let at = |bulletins: &[Bulletin]| {
+        let numbers = numbers.new_numbers().iter();
+        texts(&numbers.map(|number| bulletins[*number as usize].clone()).collect::<Vec<_>>())
+    };
+    let replaced = (knows_replaced && numbers.is_in_place()).then(|| at(earlier));
+    SegmentTerms::patch(&segment(now.len()), file, &numbers, replaced.as_ref(), &at(now))
+}
+
+fn patched(earlier: &[Bulletin], file: &SegmentTerms, now: &[Bulletin]) -> Option<SegmentTerms> {
+    patched_with((earlier, file), now, false)
 }
 
 #[test]
@@ -55,7 +66,7 @@ fn file_is_the_same_after_any_edits() {
             let before = bulletins.clone();
             for _ in 0..=random.below(3) {
                 let at = random.below(bulletins.len());
-                match random.below(3) {
+                match random.below(5) {
                     0 => bulletins.insert(at, bulletin(&mut random)),
                     1 if bulletins.len() > 4 => drop(bulletins.remove(at)),
                     _ => bulletins[at] = bulletin(&mut random),
@@ -64,7 +75,10 @@ fn file_is_the_same_after_any_edits() {
             if Renumbering::between(&keys(&before), &keys(&bulletins)).is_some() {
                 let same_buckets = segment(before.len()).buckets == segment(bulletins.len()).buckets;
                 let expected = same_buckets.then(|| written(&bulletins));
-                assert_eq!(patched(&before, &file, &bulletins), expected, "seed {seed}");
+                for knows_replaced in [false, true] {
+                    let patched = patched_with((&before, &file), &bulletins, knows_replaced);
+                    assert_eq!(patched, expected, "seed {seed}");
+                }
             }
             file = written(&bulletins);
         }

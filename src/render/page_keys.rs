@@ -1,8 +1,8 @@
 //! What an output is made from, as a key: two builds in which an output has the same key make the same bytes of it. So a
 //! build can keep an output of the one before without rendering it.
 //!
-//! Outputs of which there are hundreds have keys: bulletins, pages of lists, landing pages and feeds of scam types and
-//! regions, and files of the search index. All others are rendered by every build that has something to do: they are
+//! Outputs of which there are hundreds, or that are large, have keys: bulletins, pages of lists, landing pages and feeds of
+//! scam types and regions, the cases of a year as data, and files of the search index. All others are rendered by every build that has something to do: they are
 //! few, and depend on a site as a whole.
 //!
 //! A key is the hash of what may stand in the output, not of what does, and is larger rather than smaller: a bulletin is
@@ -19,8 +19,8 @@ use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::model::{Archive, BulletinId, Original, PublishedBulletin, Site};
 use crate::plan::{
-    ArchiveKind, FeedFormat, FeedTopic, Files, ListKind, ListPage, OutputKind, PageKind, PageRange,
-    SearchFile, data_years, loss_year_pages, pages_of_list,
+    ArchiveKind, CasesFormat, DataFile, FeedFormat, FeedTopic, Files, ListKind, ListPage, OutputKind,
+    PageKind, PageRange, SearchFile, data_years, loss_year_pages, pages_of_list,
 };
 use crate::search::{Layout, Segment};
 use crate::theme::Theme;
@@ -110,6 +110,7 @@ impl<'a> PageKeys<'a> {
             }
             OutputKind::Page(PageKind::List(kind, page)) => self.of_list(hash, *kind, *page),
             OutputKind::Page(PageKind::Archive(kind)) => self.of_landing(hash, *kind)?,
+            OutputKind::Data(DataFile::Cases(format, Some(year))) => self.of_cases(hash, *format, *year),
             OutputKind::Feed(topic, format) => self.of_feed(hash, *topic, *format)?,
             OutputKind::Search(file) => self.of_search(hash, *file)?,
             _ => return None,
@@ -184,6 +185,14 @@ impl<'a> PageKeys<'a> {
             FeedTopic::Type(id) => Some(self.of_archive(hash, &self.site.archives.types[id.index()])),
             FeedTopic::Region(id) => Some(self.of_archive(hash, &self.site.archives.regions[&id])),
         }
+    }
+
+    /// The cases of a year as data, those of expired bulletins too.
+    fn of_cases(&self, hash: KeyHash, format: CasesFormat, year: i16) -> PageKey {
+        let hash = hash.with(&("cases", format, year));
+        let bulletins = self.site.bulletins.iter().zip(&self.bulletins);
+        let of_year = bulletins.filter(|(bulletin, _)| bulletin.facts.date.year() == year);
+        of_year.fold(hash, |hash, (_, key)| hash.with_key(key)).key()
     }
 
     fn of_archive(&self, hash: KeyHash, archive: &Archive) -> PageKey {

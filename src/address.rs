@@ -55,6 +55,11 @@ impl Address {
         Address::new(format!("{decoded}{slash}"))
     }
 
+    /// Whether a page lies below another one: its source is in a subfolder.
+    pub(crate) fn is_below_another(&self) -> bool {
+        self.0.trim_matches('/').contains('/')
+    }
+
     /// The address, not encoded.
     pub(crate) fn as_str(&self) -> &str {
         &self.0

@@ -20,7 +20,7 @@ pub(crate) use archive::{Archive, Year};
 pub(crate) use earlier::EarlierSite;
 pub(crate) use figures::Figures;
 pub(crate) use loss_band::LossBand;
-pub(crate) use published::{BulletinId, Case, Original, PublishedBulletin, Redirect, Translation};
+pub(crate) use published::{BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation};
 pub(crate) use relate::relate;
 pub(crate) use relate::soften_drafts;
 pub(crate) use same_as::named_case;

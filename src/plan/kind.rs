@@ -173,6 +173,10 @@ pub(crate) enum SearchFile {
     Text(usize),
     /// Words by their pinyin, by the first letter.
     Readings(u8),
+    /// What answers besides bulletins.
+    Answers,
+    /// Common characters by their pinyin.
+    Characters,
     /// Traditional characters and their simplified forms.
     Variants,
 }

@@ -17,6 +17,8 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
         outputs.push(Output::new(Address::new(format!("{SEARCH_PAGE}{name}")), file));
     };
     file("index.json", SearchFile::Manifest);
+    file("answers.json", SearchFile::Answers);
+    file("characters.txt", SearchFile::Characters);
     file("variants.txt", SearchFile::Variants);
     for letter in LETTERS {
         file(&format!("pinyin/{}.txt", char::from(letter)), SearchFile::Readings(letter));

@@ -15,8 +15,8 @@ use serde::Serialize;
 use crate::model::Site;
 use crate::plan::{Output, OutputKind, Plan, SearchFile};
 use crate::search::{
-    BucketKey, Layout, Readings, Renumbering, Segment, SegmentTerms, Stretch, VARIANTS, encode_text,
-    normalise,
+    BucketKey, Layout, Readings, Renumbering, Segment, SegmentTerms, Stretch, VARIANTS, common_characters,
+    encode_text, normalise,
 };
 use crate::view::{SearchText, Views, search_names};
 
@@ -199,6 +199,8 @@ impl SearchIndex {
                 self.text_file(views, number, &text)
             }
             SearchFile::Readings(letter) => self.readings(views).to_file(letter),
+            SearchFile::Answers => json(&views.search_answers()),
+            SearchFile::Characters => common_characters(),
             SearchFile::Variants => VARIANTS.as_bytes().to_vec(),
         }
     }

@@ -28,7 +28,7 @@ pub use normalise::normalise;
 pub(crate) use normalise::{VARIANTS, variants_in};
 pub use patch::Renumbering;
 pub(crate) use patch::terms_of_files;
-pub(crate) use readings::{LETTERS, Readings, readings_of};
+pub(crate) use readings::{LETTERS, Readings, common_characters, readings_of};
 pub use segment::{BucketKey, SegmentTerms};
 pub use stretch::Stretch;
 pub use terms::Field;

@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use encoding_rs::GB18030;
+
 use super::normalise::normalise;
 use crate::pinyin::pinyin_at;
+use crate::text::is_ideograph;
 
 /// The first letters that a reading may have: one file each.
 pub(crate) const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
@@ -15,10 +18,10 @@ pub(crate) struct Readings(BTreeMap<String, Vec<String>>);
 
 impl Readings {
     /// The words of names: titles, scam types and the like.
-    pub(crate) fn from_names<'a>(names: impl Iterator<Item = &'a str>) -> Readings {
+    pub(crate) fn from_names(names: impl Iterator<Item = impl AsRef<str>>) -> Readings {
         let mut counts: HashMap<(String, String), usize> = HashMap::new();
         for name in names {
-            let mut words = words(name);
+            let mut words = words(name.as_ref());
             words.sort_unstable();
             words.dedup();
             for word in words {
@@ -77,4 +80,32 @@ fn read(name: &str) -> Vec<(char, Option<String>)> {
         rest = after;
     }
     all
+}
+
+/// The Chinese characters of the first level of GB 2312, which are the most common ones: rows 16 to 55.
+fn common() -> impl Iterator<Item = char> {
+    let codes = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |cell| [row, cell]));
+    // Five codes at the end are empty.
+    codes.filter_map(|code| {
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(&code)?;
+        text.chars().next().filter(|c| is_ideograph(*c))
+    })
+}
+
+/// The file of common characters by their pinyin, a line for each syllable: for words that are typed by their sound, 快弟
+/// for 快递.
+pub(crate) fn common_characters() -> Vec<u8> {
+    let mut by_sound: BTreeMap<String, String> = BTreeMap::new();
+    for c in common() {
+        for (c, reading) in read(c.encode_utf8(&mut [0; 4])) {
+            if let Some(reading) = reading {
+                by_sound.entry(reading).or_default().push(c);
+            }
+        }
+    }
+    by_sound
+        .iter()
+        .map(|(sound, characters)| format!("{sound} {characters}\n"))
+        .collect::<String>()
+        .into_bytes()
 }

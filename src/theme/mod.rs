@@ -41,6 +41,14 @@ const SEARCH_PIECES: [&str; 8] = [
     include_str!("search/page.js"),
 ];
 
+/// The script that the search page loads when nothing is found word for word, in pieces.
+const ANSWERS_SCRIPT: &str = "answers.js";
+const ANSWERS_PIECES: [&str; 3] = [
+    include_str!("answers/ranking.js"),
+    include_str!("answers/sounds.js"),
+    include_str!("answers/nearest.js"),
+];
+
 /// Prefix under which the embedded templates are known.
 const EMBEDDED: &str = "default/";
 
@@ -74,16 +82,24 @@ pub(crate) fn asset_names() -> impl Iterator<Item = String> {
 fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let files =
         STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
-    files.chain(std::iter::once((SEARCH_SCRIPT.to_owned(), search_script().into_bytes())))
+    let scripts = [
+        (SEARCH_SCRIPT, format!("(function () {{\n'use strict';\n{}}})();\n", joined(&SEARCH_PIECES))),
+        (
+            ANSWERS_SCRIPT,
+            format!(
+                "window.fanzhaAnswers = function (kit) {{\n'use strict';\n{}}};\n",
+                joined(&ANSWERS_PIECES)
+            ),
+        ),
+    ];
+    files.chain(scripts.map(|(name, script)| (name.to_owned(), script.into_bytes())))
 }
 
-/// The pieces of the search script as one function, so that a browser fetches one file. Comments and indents are left
-/// out.
-fn search_script() -> String {
-    let lines = SEARCH_PIECES.iter().flat_map(|piece| piece.lines()).map(str::trim);
+/// The pieces of a script, one behind the other, so that a browser fetches one file. Comments and indents are left out.
+fn joined(pieces: &[&str]) -> String {
+    let lines = pieces.iter().flat_map(|piece| piece.lines()).map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    let body: String = lines.flat_map(|line| [line, "\n"]).collect();
-    format!("(function () {{\n'use strict';\n{body}}})();\n")
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The text of an embedded template, by the name `default/NAME` under which errors mention it.

@@ -5,6 +5,7 @@
 //! its head and in docs/theming.md.
 
 mod advice;
+mod answers;
 mod archive;
 mod bulletin;
 mod cards;

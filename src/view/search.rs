@@ -1,5 +1,6 @@
 //! What the search index holds of a bulletin: the text of its page block by block, what a card shows, its facets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -15,7 +16,7 @@ use crate::money::Currency;
 use crate::search::{BucketKey, FacetColumn, Field, Layout, Segment, VERSION, digit_columns, variants_in};
 use crate::text::push_collapsed;
 use crate::vocabulary::regions::RegionId;
-use crate::vocabulary::{CaseOutcome, Vocabulary};
+use crate::vocabulary::{CaseOutcome, Vocabulary, builtin_question_words};
 
 /// The text of a bulletin as its page shows it.
 pub(crate) struct SearchText {
@@ -122,13 +123,14 @@ fn push_block(blocks: &mut Vec<String>, text: &str) {
     }
 }
 
-/// The names that are found by their pinyin: titles, and what scam types are called.
-pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
+/// The names that are found by their pinyin: titles, what scam types are called, and words that are often typed so.
+pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<Cow<'a, str>> {
     let titles = layout.bulletins.iter().map(|id| views.site.bulletin(*id).facts.title.as_str());
     let types = views.site.types.iter().flat_map(|(_, scam_type)| {
         std::iter::once(scam_type.name.as_str()).chain(scam_type.aliases.iter().map(String::as_str))
     });
-    titles.chain(types).collect()
+    let typed = builtin_question_words(views.site.config.language).typed;
+    titles.chain(types).map(Cow::Borrowed).chain(typed.into_iter().map(Cow::Owned)).collect()
 }
 
 impl Views<'_> {
@@ -176,12 +178,13 @@ impl Views<'_> {
         for text in self.reported(facts).into_iter().chain(self.period(facts)) {
             push_block(&mut found, &text);
         }
-        for case in self.cases(bulletin) {
-            case.texts().for_each(|text| push_block(&mut found, text));
-        }
         found.extend(self.text_blocks(&bulletin.body, &bulletin.path));
         let tips = self.lends_tips(bulletin, &facts.tips).map_or(&facts.tips, |lender| &lender.tips);
         facts.red_flags.iter().chain(tips).for_each(|text| push_block(&mut found, text));
+        for case in self.cases(bulletin) {
+            case.texts().for_each(|text| push_block(&mut found, text));
+        }
+        push_block(&mut found, &facts.tags.join(self.words.get("list_comma")));
         let field = |index: usize| match index {
             _ if index < after_title => Field::Title,
             _ if index < after_summary => Field::Summary,

@@ -38,7 +38,7 @@ struct NamedType {
 }
 
 /// Keys of the interface words that the script shows.
-const SCRIPT_WORDS: [&str; 14] = [
+const SCRIPT_WORDS: [&str; 20] = [
     "search_about",
     "search_busy",
     "search_failed",
@@ -46,8 +46,14 @@ const SCRIPT_WORDS: [&str; 14] = [
     "search_none",
     "search_filtered",
     "search_filtered_about",
-    "search_parts",
+    "search_nearest",
     "search_pinyin",
+    "search_unsure",
+    "answer_type",
+    "answer_steps",
+    "answer_tips",
+    "answer_page",
+    "answer_hotline",
     "outcome_prevented",
     "outcome_attempted",
     "year_n",

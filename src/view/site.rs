@@ -42,6 +42,8 @@ struct SiteView<'a> {
     search: Option<String>,
     search_script: String,
     search_integrity: String,
+    answers_script: String,
+    answers_integrity: String,
     /// The site's own pages that the navigation does not name.
     pages: Vec<Link>,
     logo: Option<LogoView>,
@@ -118,6 +120,8 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         search: config.search.then(|| href(SEARCH_PAGE)),
         search_script: asset("search.js"),
         search_integrity: hash("search.js"),
+        answers_script: asset("answers.js"),
+        answers_integrity: hash("answers.js"),
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,
@@ -155,7 +159,11 @@ fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
 /// Pages such as a glossary. Every page links to them, so that each can be reached.
 fn other_pages(site: &Site) -> Vec<Link> {
     let elsewhere = [HELP_PAGE, TIPS_PAGE, "/about/"];
-    let others = site.pages.iter().filter(|page| !elsewhere.contains(&page.address.as_str()));
+    // A page that lies below another one is reached from there.
+    let others = site
+        .pages
+        .iter()
+        .filter(|page| !elsewhere.contains(&page.address.as_str()) && !page.address.is_below_another());
     let prefix = site.config.base_url.prefix();
     others.map(|page| Link { name: page.front.title.clone(), url: page.address.href(prefix) }).collect()
 }

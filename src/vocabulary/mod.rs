@@ -9,6 +9,7 @@ mod closed;
 mod facts;
 mod hotlines;
 mod phrases;
+mod question_words;
 pub(crate) mod regions;
 mod scam_names;
 mod scam_type;
@@ -25,5 +26,6 @@ pub(crate) use facts::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
 };
 pub(crate) use hotlines::Hotline;
+pub(crate) use question_words::{QuestionWords, builtin_question_words};
 pub use scam_type::{ScamType, ScamTypeId};
 pub use scam_types::{NameClash, ScamTypes};

@@ -50,6 +50,19 @@ impl Ids {
     }
 }
 
+/// Whether an id was given out for a heading with this text.
+pub(super) fn is_id_of(id: &str, text: &str) -> bool {
+    let base = slug(text);
+    let id = id.strip_prefix("section-").filter(|_| !base.starts_with("section-")).unwrap_or(id);
+    let rest = id.strip_prefix(&*base);
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest
+                .strip_prefix('-')
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
 /// Letters and digits of any script, ASCII in lower case; spaces and hyphens become one hyphen;
 /// everything else is dropped. Ids that others use are left to them.
 fn slug(text: &str) -> String {
@@ -69,7 +82,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 20] = [
+const OF_PAGES: [&str; 21] = [
     "alert",
     "check",
     "copy",
@@ -79,6 +92,7 @@ const OF_PAGES: [&str; 20] = [
     "next",
     "phone",
     "search",
+    "search-also",
     "search-box",
     "search-browse",
     "search-filters",

@@ -41,6 +41,7 @@ mod policy;
 mod renderer;
 mod sanitise;
 mod sanitised_text;
+mod sections;
 mod tables;
 mod text_record;
 mod writer;

@@ -113,10 +113,6 @@ async function attempt(query, options) {
   return { total: order.length, exact: sure === order.length, results, facets: narrowed.facets, parts, words };
 }
 
-// Of a query without results so many characters are tried in pieces.
-const PIECES_OF = 8;
-// Punctuation around a piece.
-const EDGES = /^[\s,.;:!?、。"'()+-]+|[\s,.;:!?、。"'()+-]+$/g;
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 // Searches with the given options. `patience` is how many more texts may be loaded than results are wanted. Up to `confirm`
@@ -145,40 +141,4 @@ async function answer(query, options) {
       forget();
     }
   }
-}
-
-// The pieces of a query without results that may have some, the longest first: parts of it, or runs of characters. Pieces
-// without Chinese characters come last, and those of three letters or digits and fewer are left out.
-async function longestParts(words, parts) {
-  const better = (a, b) => CHINESE.test(b) - CHINESE.test(a) || b.length - a.length;
-  if (words.length > 1) return words.filter((_, at) => parts[at].found[0].length).sort(better);
-  const letters = (words[0] || '').slice(0, PIECES_OF).split('');
-  const { segments } = await open();
-  // The newest bulletins are so few that a piece is hardly ever in them alone.
-  const pair = (a, b) => (a === ' ' || b === ' ' || !segments.length ? [[]] : termIn(segments[0], shortTerms(a + b)[0]));
-  const lists = await Promise.all(letters.slice(1).map((c, at) => pair(letters[at], c)));
-  const pieces = new Set();
-  for (let start = 0; start < lists.length; start += 1) {
-    let left = lists[start][0];
-    for (let end = start; end < lists.length && left.length; end += 1) {
-      left = end > start ? common(left, lists[end][0]) : left;
-      const piece = letters.slice(start, end + 2).join('').replace(EDGES, '');
-      if (left.length && piece !== words[0] && piece.length > (CHINESE.test(piece) ? 1 : 3)) pieces.add(piece);
-    }
-  }
-  return Array.from(pieces).sort(better);
-}
-
-// Reads letters as pinyin: for each word the words that are spelt so, or null where the letters are no pinyin.
-async function spoken(text, tried) {
-  if (!text) return [];
-  if (tried.has(text)) return null;
-  tried.add(text);
-  const lines = (await load(`pinyin/${text[0]}.txt`, 'text')).split('\n');
-  const fitting = lines.map((line) => line.split(' ')).filter(([key]) => key && text.startsWith(key));
-  for (const [key, words] of fitting.sort((a, b) => b[0].length - a[0].length)) {
-    const rest = await spoken(text.slice(key.length), tried);
-    if (rest) return [words.split('/')].concat(rest);
-  }
-  return null;
 }

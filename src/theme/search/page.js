@@ -5,16 +5,36 @@ const WAIT = 250;
 // Texts that are loaded in vain before the first cards show, and after that.
 const PATIENCE = 4;
 const MORE_PATIENCE = 20;
-// How many pieces of a query without results are tried.
-const PIECES = 3;
+const MOST_PATIENCE = 100;
+// How a question ends, or what it asks with: the answers are asked for together with the index.
+const ASKS = /[吗呢吧?？]|怎么|什么|是不是|真的|骗/;
+// Answers that are listed below the bulletins.
+const ALSO = 4;
 // Milliseconds between the first cards and the confirmation of their number.
 const REST = 300;
 const page = document.getElementById('search');
 
+// The script with the answers, and what they are: for queries that nothing has word for word.
+let answers = null;
+function loadAnswers() {
+  if (answers) return answers;
+  load('answers.json', 'json').catch(() => {});
+  answers = new Promise((done, fail) => {
+    const script = document.createElement('script');
+    script.src = page.getAttribute('data-answers');
+    script.integrity = page.getAttribute('data-integrity');
+    script.onload = () => done(window.fanzhaAnswers({ fold, load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, CHINESE, simpler: () => simpler }));
+    script.onerror = () => fail(new Error('no answers'));
+    document.head.append(script);
+  });
+  answers.catch(() => { answers = null; });
+  return answers;
+}
+
 function startPage() {
   const words = JSON.parse(page.getAttribute('data-words'));
   const $ = (id) => document.getElementById(`search-${id}`);
-  const [form, box, named, status, list, more, filters, browse] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse'].map($);
+  const [form, box, named, status, list, more, filters, browse, also] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse', 'also'].map($);
   const selects = Array.from(filters.querySelectorAll('select'));
   const plain = document.title;
   let turn = 0;
@@ -63,13 +83,32 @@ function startPage() {
     }
     const meta = make('p', 'meta');
     if (card.mark) meta.append(make('b', '', card.mark), ' ');
-    if (card.types[0]) meta.append(make('span', 'type', card.types[0][1]), ' ');
+    if (card.types[0]) {
+      const [id, name] = card.types[0];
+      const type = make('span', 'type', name);
+      const icon = types.filter((one) => one.getAttribute('data-id') === id).map((one) => one.querySelector('svg'))[0];
+      if (icon) type.prepend(icon.cloneNode(true));
+      meta.append(type, ' ');
+    }
     if (card.region) meta.append(make('span', '', card.region[1]), ' ');
     const [y, m, d] = card.date.split('-').map(Number);
     const time = make('time', '', say('date_ymd', { y, m, d }));
     time.setAttribute('datetime', card.date);
     meta.append(time);
     article.append(meta);
+    item.append(article);
+    return item;
+  }
+
+  // A scam type, a page or a number that answers.
+  function answerOf({ kind, name, of, url, text, words: sought }) {
+    const item = make('li');
+    const article = make('article', 'card card-answer');
+    const link = make(url ? 'a' : 'b');
+    if (url) link.href = url.startsWith('tel:') ? url : root + url;
+    const { snippet, marks } = cut(text, marksIn(text, sought, simpler));
+    article.append(make('p', 'meta', of || words[`answer_${kind}`]), make('h3'), marked(make('p', 'card-text'), snippet, marks));
+    article.children[1].append(marked(link, name, marksIn(name, sought, simpler)));
     item.append(article);
     return item;
   }
@@ -144,11 +183,11 @@ function startPage() {
   // Scam types and hotlines that the query names: links to their pages, numbers to call.
   const types = Array.from(document.querySelectorAll('#search-types > li'));
   const lines = Array.from(document.querySelectorAll('.hotlines > li'));
-  function showNamed(query) {
+  function showNamed(query, isAnswered) {
     const bare = fold(query, simpler).replace(/ /g, '');
     const means = (name) => bare.length > 1 && (name.includes(bare) || (name.length > 1 && CHINESE.test(name) && bare.includes(name)));
-    const found = types.filter((item) => item.getAttribute('data-names').split('|').some(means))
-      .concat(lines.filter((item) => /^\d{3,}$/.test(bare) && fold(item.textContent, simpler).includes(bare)));
+    const found = (isAnswered ? [] : types).filter((item) => item.getAttribute('data-names').split('|').some(means))
+      .concat(lines.filter((item) => (bare.match(/\d{3,}/g) || []).some((number) => item.firstElementChild.textContent.includes(number))));
     const key = found.map((item) => item.textContent).join('|');
     if (named.getAttribute('data-key') === key) return;
     named.setAttribute('data-key', key);
@@ -165,9 +204,8 @@ function startPage() {
     });
   }
 
-  function showHits(found, note) {
-    const old = list.children.length;
-    const fresh = found.results.map(cardOf);
+  function showHits({ found, note, answers: others }) {
+    const fresh = (others || []).map(answerOf).concat(found.results.map(cardOf));
     // Cards that are there already stay, so that nothing flickers and the focus is kept.
     fresh.forEach((item, at) => {
       const before = list.children[at];
@@ -175,36 +213,38 @@ function startPage() {
       else if (before.innerHTML !== item.innerHTML) list.replaceChild(item, before);
     });
     while (list.children.length > fresh.length) list.removeChild(list.lastChild);
-    more.hidden = found.total <= found.results.length;
+    more.hidden = !fresh.length || found.total <= found.results.length;
     const key = found.exact ? 'search_found' : 'search_about';
-    status.textContent = note + (found.total || !note ? say(found.total ? key : 'search_none', { n: found.total, q: box.value.trim() }) : '');
-    return old;
+    const number = others || (note && !found.total) ? '' : say(found.total ? key : 'search_none', { n: found.total, q: box.value.trim() });
+    status.textContent = found.total && !list.children.length ? words.search_busy : note + number;
   }
 
-  async function show({ found, note }) {
-    showHits(found, note);
-    if (filters.open) await showCounts(found.facets);
+  async function show(shown) {
+    showHits(shown);
+    if (filters.open) await showCounts(shown.found.facets);
   }
 
-  // What to show when nothing was found: results for the query read as pinyin, or for a piece of it.
-  async function instead(query, state, found) {
-    const letters = fold(query, simpler).replace(/[ ']/g, '');
-    if (/^[a-z]{2,40}$/.test(letters)) {
-      const read = await spoken(letters, new Set());
-      if (read && read.length) {
-        const text = read.map((words_) => words_[0]).join('');
-        for (const guess of [text, read.map((words_) => words_[0]).join(' ')]) {
-          const other = await answer(guess, options(state));
-          if (other.total) return { query: guess, found: other, note: say('search_pinyin', { q: query, p: guess }) };
-        }
-      }
-    }
-    for (const piece of (await longestParts(found.words, found.parts)).slice(0, PIECES)) {
-      const part = piece.includes(' ') ? `"${piece}"` : piece;
-      const other = await answer(part, options(state));
-      if (other.total) return { query: part, found: other, note: say('search_parts', { q: query, p: piece }) };
-    }
-    return null;
+  // What to show when nothing was found: what is nearest, or null.
+  async function instead(query, state) {
+    const { nearest } = await loadAnswers();
+    const asked = options(state);
+    const shown = await nearest(query, asked, Object.keys(asked.filters).length > 0);
+    return shown && Object.assign(shown, { note: say(shown.note, { q: query, p: shown.query }) });
+  }
+
+  // What the site says besides bulletins, below them and when they stand.
+  async function showBesides(mine, query, found) {
+    also.hidden = true;
+    if (!query || (navigator.connection && navigator.connection.saveData)) return;
+    await new Promise((go) => { setTimeout(go, REST); });
+    if (mine !== turn) return;
+    const { besides } = await loadAnswers();
+    const others = (await besides(query, found.words)).slice(0, ALSO);
+    if (mine !== turn || !others.length) return;
+    const links = also.lastElementChild;
+    links.textContent = '';
+    links.append(...others.map(answerOf));
+    also.hidden = false;
   }
 
   // What to show when the filters leave nothing: the number of results without them. Null where no filter is set.
@@ -225,6 +265,7 @@ function startPage() {
     const mine = turn += 1;
     page.removeAttribute('data-confirming');
     const state = chosen();
+    also.hidden = true;
     const asks = Object.keys(state).some((key) => state[key]) || filters.open;
     document.title = state.q ? `${state.q} - ${plain}` : plain;
     showNamed(state.q);
@@ -239,14 +280,17 @@ function startPage() {
     // Only a slow search shows that it is busy.
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
+      if (ASKS.test(state.q)) loadAnswers().catch(() => {});
       const found = await answer(state.q, options(state));
-      const shown = (found.total ? null : await unfiltered(state.q, state, found) || await instead(state.q, state, found)) || { query: state.q, found, note: '' };
+      const shown = (found.total ? null : await unfiltered(state.q, state, found) || await instead(state.q, state).catch(() => null)) || { query: state.q, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
-      showNamed(state.q);
+      // A type that is named is among the answers.
+      showNamed(state.q, shown.answers);
       await show(shown);
-      offer(!shown.found.total);
+      offer(!list.children.length);
       const { exact, total, results } = shown.found;
+      showBesides(mine, shown.answers ? '' : shown.query, shown.found).catch(() => {});
       if (!exact && (total <= CONFIRM || results.length < limit)) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;
@@ -257,20 +301,30 @@ function startPage() {
   }
 
   // Confirms the number of results, or finds more of the first ones where there are too many to confirm all, unless the
-  // reader has searched again or saves data.
-  async function makeSure(mine, state, { query, found: { total, results }, note }) {
-    if (navigator.connection && navigator.connection.saveData) return;
+  // reader has searched again or saves data. A number for which no card stands is never claimed: then more texts are
+  // looked at, and at last the page says that it does not know.
+  async function makeSure(mine, state, shown) {
+    const { query, found: { total, results } } = shown;
+    const doubt = () => { if (mine === turn && !results.length) status.textContent = words.search_unsure; };
+    if (navigator.connection && navigator.connection.saveData) return doubt();
     page.setAttribute('data-confirming', '');
     try {
       await new Promise((go) => { setTimeout(go, REST); });
-      if (mine !== turn) return;
-      const patience = total <= CONFIRM ? Infinity : MORE_PATIENCE;
-      const found = await answer(query, Object.assign(options(state), { patience, confirm: CONFIRM }));
-      if (mine !== turn || (!found.exact && found.results.length <= results.length)) return;
-      if (found.total) await show({ found, note });
-      else run();
+      let found = shown.found;
+      let patience = total <= CONFIRM ? Infinity : MORE_PATIENCE;
+      do {
+        if (mine !== turn) return;
+        found = await answer(query, Object.assign(options(state), { patience, confirm: CONFIRM }));
+        patience *= 4;
+      } while (found.total && !found.results.length && patience <= MOST_PATIENCE);
+      if (mine !== turn || (!found.exact && found.results.length && found.results.length <= results.length)) return;
+      if (!found.total) run();
+      else if (found.results.length) await show(Object.assign({}, shown, { found }));
+      else doubt();
+      offer(!list.children.length);
     } catch (error) {
       // The approximate number stays.
+      doubt();
     } finally {
       if (mine === turn) page.removeAttribute('data-confirming');
     }

@@ -2,6 +2,7 @@
 // of every kind, its address, the keyboard, filters, and old engines. Each topic is a file in gates/search/.
 import { launch } from '../lib/browser.mjs';
 import { serve } from '../lib/serve.mjs';
+import { answers } from './search/answers.mjs';
 import { engines } from './search/engines.mjs';
 import { exact } from './search/exact.mjs';
 import { history } from './search/history.mjs';
@@ -17,7 +18,7 @@ export async function check({ sites, report }) {
   const servers = {};
   for (const site of Object.values(sites)) servers[site.name] = await serve(site);
   const given = { browser, servers, report };
-  for (const topic of [queries, history, narrow, hostile, parts, engines, exact]) await topic(given);
+  for (const topic of [queries, answers, history, narrow, hostile, parts, engines, exact]) await topic(given);
   for (const server of Object.values(servers)) server.close();
   await browser.close();
 }

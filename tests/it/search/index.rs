@@ -30,10 +30,6 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
         [
             "冒充快递客服，骗走２万元",
             "一句 话。",
-            "冒充电商物流客服类",
-            "四川省绵阳市",
-            "钱被骗走",
-            "至少2万元",
             "经过",
             "对方自称快递客服，要她下载 “会议”软件。1",
             "时间",
@@ -47,6 +43,10 @@ fn a_text_file_holds_the_card_and_the_blocks_of_the_page() {
             "脚注。 ↩\u{fe0e}",
             "主动说要赔钱",
             "凡是要您共享屏幕的，都是诈骗",
+            "冒充电商物流客服类",
+            "四川省绵阳市",
+            "钱被骗走",
+            "至少2万元",
         ]
     );
     assert_eq!(index.facet("type"), [["customer-service"]]);

@@ -1,0 +1,94 @@
+// What to show when nothing is found word for word: answers, and the bulletins that share most with the question.
+// Pairs that bulletins are looked up by, besides those that are loaded already.
+const MORE_PAIRS = 4;
+// Bulletins that are shown beside answers, and alone.
+const BESIDE = 3;
+const ALONE = 5;
+// How much of the best one's score, and of what is sought, a bulletin must have.
+const NEAR_BULLETIN = 0.5;
+const ENOUGH = 0.3;
+
+// The numbers of the bulletins that share most, the best first.
+async function bulletinsNear({ terms }, { rarity }) {
+  const { segments, documents } = await open();
+  const largest = segments.slice().sort((a, b) => b.documents - a.documents)[0];
+  if (!largest) return [];
+  const term = (token) => shortTerms(token)[0];
+  const isLoaded = (segment, token) => segment.loaded.has(bucketOf(segment, term(token)));
+  const pairs_ = Array.from(terms.keys()).filter((token) => token.length === 2 && terms.get(token) > COMMON);
+  const weight = (token) => rarity.get(token) || 0;
+  const rest = pairs_.filter((token) => !isLoaded(largest, token)).sort((a, b) => weight(b) - weight(a)).slice(0, MORE_PAIRS);
+  const wanted = pairs_.filter((token) => isLoaded(largest, token)).concat(rest);
+  const scores = new Map();
+  let all = 0;
+  await Promise.all(wanted.map(async (token) => {
+    const asked = segments.filter((segment) => segment === largest || isLoaded(segment, token));
+    const lists = await Promise.all(asked.map((segment) => termIn(segment, term(token))));
+    const [found, titles] = [0, 1].map((field) => [].concat(...lists.map((list) => list[field])));
+    if (!found.length) return;
+    const rare = Math.log(1 + documents / found.length);
+    all += rare;
+    const inTitle = new Set(titles);
+    found.forEach((number) => scores.set(number, (scores.get(number) || 0) + rare * (inTitle.has(number) ? 1.5 : 1)));
+  }));
+  const sorted = Array.from(scores).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return sorted.filter(([, score]) => score >= NEAR_BULLETIN * sorted[0][1] && score >= ENOUGH * all).map(([number]) => number);
+}
+
+// An answer as a result: what it is, and the block of it that shares most with the question.
+function shownAnswer({ answer: one }, { without, terms }, { rarity }) {
+  const worth = (block) => tokens(block).reduce((sum, token) => sum + (terms.get(token) || 0) * (rarity.get(token) || 0), 0);
+  const blocks = (one.flags || []).concat(one.text);
+  const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), blocks[0] || '');
+  return { kind: one.kind, name: one.name, of: one.of, url: one.url, text: best, words: shared(without, best) };
+}
+
+// The answers to a question whose words are known, with what they share.
+async function answersTo(question, known) {
+  const asked = subject(question, known.words);
+  for (const [token, weight] of Array.from(asked.terms)) {
+    const other = await heard(token, known);
+    if (other && !asked.terms.has(other)) asked.terms.set(other, weight * HEARD);
+  }
+  const all = ranked(asked, known);
+  const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
+  const near = all.filter(({ score }) => score >= LEAST && score >= NEAR_BEST * best).slice(0, MOST_ANSWERS);
+  return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
+}
+
+// What is nearest to a query that no bulletin has word for word: {note, query, answers, found}; null where nothing is.
+async function nearest(query, options, filtered) {
+  const known = await prepare();
+  const letters = fold(query).replace(/[ ']/g, '');
+  const read = /^[a-z]{2,40}$/.test(letters) ? await spoken(letters, new Set()) : null;
+  if (read && read.length) {
+    for (const space of ['', ' ']) {
+      const guess = read.map((words) => words[0]).join(space);
+      const found = await answer(guess, options);
+      if (found.total) return { note: 'search_pinyin', query: guess, found };
+    }
+  }
+  const ours = await inOurWords(query, known);
+  const { asked, answers } = await answersTo(ours, known);
+  const beside = filtered ? [] : answers;
+  const { documents } = await narrow(await bulletinsNear(asked, known), options.filters, false);
+  const texts = await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf));
+  const results = texts.map((text) => result(text, shared(asked.without, text.folded.replace(/\u0000/g, ' '))));
+  if (!results.length && !beside.length) return null;
+  return { note: 'search_nearest', query, answers: beside, found: { total: results.length, exact: true, results, facets: {} } };
+}
+
+// What the site says besides bulletins with a query in it, word for word.
+async function besides(query, words) {
+  const { all } = await prepare();
+  const has = (text) => words.every((word) => fold(text).includes(word));
+  const found = [];
+  all.forEach(({ answer: one }) => {
+    const inName = [one.name].concat(one.names || []).some(has);
+    const block = (one.flags || []).concat(one.text).find(has);
+    if (words.length && (inName || block)) found.push({ at: inName ? 0 : 1, kind: one.kind, name: one.name, of: one.of, url: one.url, text: block || one.text[0] || '', words });
+  });
+  return found.sort((a, b) => a.at - b.at);
+}
+
+return { nearest, besides };

@@ -1,0 +1,117 @@
+// What the site says besides bulletins, ranked by how much of a question it shares: BM25 over pairs of Chinese characters
+// and words of letters. It is a second script, loaded by the search page when nothing is found word for word.
+const { load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, CHINESE } = kit;
+// How often a term counts in each field of an answer.
+const IN_NAME = 3;
+const IN_FLAGS = 2;
+const IN_TEXT = 1;
+// The usual constants of BM25: how soon repetition stops counting, and how much long texts are held back.
+const REPETITION = 1.2;
+const LENGTH = 0.6;
+// What a pair that stands in every question counts, and one that was only heard to be meant.
+const COMMON = 0.2;
+const HEARD = 0.8;
+// What is added for each character of a name that the question has; and for the steps where money may be lost, or the tips
+// where somebody wants to be prepared.
+const NAMED = 2;
+const MEANT = 6;
+// How much each kind counts: a page that mentions a scam is further from a question than the page about it.
+const KINDS = { type: 1, steps: 1, tips: 0.85, page: 0.6, hotline: 1 };
+// Answers that are shown, and how near to the best one the others must come.
+const MOST_ANSWERS = 3;
+const NEAR_BEST = 0.4;
+const LEAST = 3;
+const PUNCTUATION = /[^\da-z\u00c0-\u024f\u3400-\u9fff\uf900-\ufaff]+/g;
+
+const fold = (text) => kit.fold(text, kit.simpler());
+const bare = (text) => fold(text).replace(PUNCTUATION, ' ').trim();
+
+// The pairs of Chinese characters and the words of letters and digits of a text.
+function tokens(text) {
+  const found = [];
+  (bare(text).match(/[\u3400-\u9fff\uf900-\ufaff]+|[^\s\u3400-\u9fff\uf900-\ufaff]+/g) || []).forEach((run) => {
+    if (!CHINESE.test(run)) found.push(run);
+    for (let at = 0; CHINESE.test(run) && at + 1 < run.length; at += 1) found.push(run.slice(at, at + 2));
+  });
+  return found;
+}
+
+let prepared = null;
+
+// The answers of the site with their terms, loaded once.
+function prepare() {
+  if (!prepared) {
+    prepared = load('answers.json', 'json').then(({ version, words, answers }) => {
+      if (version !== 1) throw new Error(`answers of version ${version}`);
+      const rarity = new Map();
+      const strong = new Set();
+      let sum = 0;
+      const all = answers.map((one) => {
+        const own = { answer: one, counts: new Map(), length: 0, names: [one.name].concat(one.names || []).map(bare) };
+        const add = (texts, weight) => (texts || []).forEach((text) => tokens(text).forEach((token) => {
+          own.counts.set(token, (own.counts.get(token) || 0) + weight);
+          own.length += weight;
+          if (weight > IN_TEXT) strong.add(token);
+        }));
+        add([one.name].concat(one.names || []), IN_NAME);
+        add(one.flags, IN_FLAGS);
+        add(one.text, IN_TEXT);
+        own.counts.forEach((_, token) => rarity.set(token, (rarity.get(token) || 0) + 1));
+        sum += own.length;
+        return own;
+      });
+      rarity.forEach((n, token) => rarity.set(token, Math.log(1 + (all.length - n + 0.5) / (n + 0.5))));
+      return { words, all, rarity, strong, mean: sum / all.length };
+    });
+    prepared.catch(() => { prepared = null; });
+  }
+  return prepared;
+}
+
+// What a question is about, without words of asking: its terms and how much each counts.
+function subject(question, words) {
+  const whole = bare(question);
+  // Words of letters are words of asking only where they stand alone.
+  const without = words.asking.reduce((text, word) => (CHINESE.test(word) ? text.split(word).join(' ') : ` ${text} `.split(` ${word} `).join(' ')), whole).trim() || whole;
+  const terms = new Map();
+  tokens(without).forEach((token) => terms.set(token, words.common.includes(token) ? COMMON : 1));
+  return { whole, without, terms };
+}
+
+// The answers to a question, the best first: [{answer, score}].
+function ranked({ whole, terms }, { words, all, rarity, mean }) {
+  const says = (list) => list.some((word) => whole.includes(word));
+  const steps = says(words.lost) ? 10 * MEANT : says(words.afterwards) ? MEANT : 0;
+  const scores = all.map((one) => {
+    let score = 0;
+    terms.forEach((weight, token) => {
+      const count = one.counts.get(token);
+      if (count) score += weight * rarity.get(token) * count * (REPETITION + 1) / (count + REPETITION * (1 - LENGTH + LENGTH * one.length / mean));
+    });
+    const close = whole.replace(/ /g, '');
+    const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
+    score = (score + NAMED * named) * KINDS[one.answer.kind];
+    if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
+    if (one.answer.kind === 'steps') score += steps;
+    if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
+    return { answer: one.answer, score };
+  });
+  return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+}
+
+// The runs of a question's characters that a text has, the longest first: what to mark in it.
+function shared(without, text) {
+  const folded = fold(text);
+  const found = [];
+  without.split(' ').forEach((part) => {
+    for (let start = 0; start + 1 < part.length; start += 1) {
+      let end = part.length;
+      while (end > start + 1 && !folded.includes(part.slice(start, end))) end -= 1;
+      if (end > start + 1) {
+        found.push(part.slice(start, end));
+        start = end - 2;
+      }
+    }
+  });
+  return found.sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,54 @@
+// Words that are typed by their sound: kefu and 快弟, which mean 客服 and 快递.
+
+// Reads letters as pinyin: for each word the words that are spelt so, or null where the letters are no pinyin.
+async function spoken(text, tried) {
+  if (!text) return [];
+  if (tried.has(text)) return null;
+  tried.add(text);
+  const lines = (await load(`pinyin/${text[0]}.txt`, 'text')).split('\n');
+  const fitting = lines.map((line) => line.split(' ')).filter(([key]) => key && text.startsWith(key));
+  for (const [key, words] of fitting.sort((a, b) => b[0].length - a[0].length)) {
+    const rest = await spoken(text.slice(key.length), tried);
+    if (rest) return [words.split('/')].concat(rest);
+  }
+  return null;
+}
+
+let sounds = null;
+
+// The sound of each common character, loaded once.
+function loadSounds() {
+  if (!sounds) {
+    sounds = load('characters.txt', 'text').then((text) => {
+      const all = new Map();
+      text.split('\n').map((line) => line.split(' ')).forEach(([sound, characters]) => {
+        Array.from(characters || '').forEach((c) => all.set(c, sound));
+      });
+      return all;
+    });
+    sounds.catch(() => { sounds = null; });
+  }
+  return sounds;
+}
+
+// The names' pairs of characters that sound like a pair which nobody writes.
+async function heard(token, { rarity, strong }) {
+  if (token.length !== 2 || !CHINESE.test(token) || rarity.has(token)) return null;
+  const all = await loadSounds();
+  const soundOf = (pair) => Array.from(pair, (c) => all.get(c)).join(' ');
+  const sound = soundOf(token);
+  if (/undefined|^ | $/.test(sound)) return null;
+  const alike = Array.from(strong).filter((other) => other.length === 2 && CHINESE.test(other) && soundOf(other) === sound);
+  return alike.sort((a, b) => rarity.get(a) - rarity.get(b))[0] || null;
+}
+
+// A question with the words of this site: 轉帳 and 简讯, letters in a sentence that are pinyin, characters that sound alike.
+async function inOurWords(question, known) {
+  let text = bare(question);
+  Object.keys(known.words.same).forEach((word) => { if (CHINESE.test(word)) text = text.split(word).join(known.words.same[word]); });
+  for (const letters of CHINESE.test(text) ? text.match(/[a-z]{4,20}/g) || [] : []) {
+    const read = await spoken(letters, new Set());
+    if (read) text = text.replace(letters, read.map((words) => words[0]).join(''));
+  }
+  return text;
+}

@@ -1,0 +1,194 @@
+//! What search answers with besides bulletins: scam types, the steps after a fraud, tips, pages by their headings, hotlines.
+
+use serde::Serialize;
+
+use super::Views;
+use crate::address::Address;
+use crate::model::Page;
+use crate::plan::{HELP_PAGE, TIPS_PAGE, type_address};
+use crate::vocabulary::{QuestionWords, ScamTypeId, builtin_audiences, builtin_question_words};
+
+/// The file `search/answers.json`.
+#[derive(Serialize)]
+pub(crate) struct SearchAnswers {
+    version: u32,
+    words: QuestionWords,
+    answers: Vec<Answer>,
+}
+
+const VERSION: u32 = 1;
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum AnswerKind {
+    Type,
+    Steps,
+    Tips,
+    Page,
+    Hotline,
+}
+
+/// Something that a question can be answered with.
+#[derive(Serialize)]
+struct Answer {
+    kind: AnswerKind,
+    /// What it is called, as the title of a result.
+    name: String,
+    /// What it is part of: the title of its page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
+    /// Address from the site's root without a slash in front; `tel:` for a number that can be called; none for one that
+    /// only sends messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    /// Other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    names: Vec<String>,
+    /// Signs by which it is recognised.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<String>,
+    /// Its text, block by block.
+    text: Vec<String>,
+}
+
+impl Answer {
+    fn new(kind: AnswerKind, name: &str, address: &Address) -> Answer {
+        let url = Some(address.as_str().trim_start_matches('/').to_owned());
+        Answer {
+            kind,
+            name: name.to_owned(),
+            of: None,
+            url,
+            names: Vec::new(),
+            flags: Vec::new(),
+            text: Vec::new(),
+        }
+    }
+
+    /// A part of a page: what stands at an id there.
+    fn part(&self, name: &str, id: &str, text: Vec<String>) -> Answer {
+        let url = self.url.as_ref().map(|url| format!("{url}#{id}"));
+        let (names, flags) = (Vec::new(), Vec::new());
+        Answer {
+            kind: self.kind,
+            name: name.to_owned(),
+            of: Some(self.name.clone()),
+            url,
+            names,
+            flags,
+            text,
+        }
+    }
+}
+
+/// Texts that say something.
+fn said<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = String> {
+    texts.into_iter().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+impl Views<'_> {
+    /// Everything that answers besides bulletins.
+    pub(crate) fn search_answers(&self) -> SearchAnswers {
+        let mut answers: Vec<Answer> = self.site.types.iter().map(|(id, _)| self.type_answer(id)).collect();
+        answers.push(self.steps_answer());
+        answers.extend(self.tips_answers());
+        let others =
+            self.site.pages.iter().filter(|page| ![HELP_PAGE, TIPS_PAGE].contains(&page.address.as_str()));
+        answers.extend(others.flat_map(|page| self.page_answers(page)));
+        answers.extend(self.hotline_answers());
+        let words = builtin_question_words(self.site.config.language);
+        SearchAnswers { version: VERSION, words, answers }
+    }
+
+    fn type_answer(&self, id: ScamTypeId) -> Answer {
+        let one = self.site.types.get(id);
+        let mut text: Vec<String> =
+            said([&*one.spot, &*one.description].into_iter().chain(one.tips.iter().map(String::as_str)))
+                .collect();
+        if let Some(guide) = &self.site.guides[id.index()] {
+            text.extend(self.text_blocks(&guide.body, &guide.path));
+        }
+        Answer {
+            names: one.aliases.clone(),
+            flags: one.red_flags.clone(),
+            text,
+            ..Answer::new(AnswerKind::Type, self.type_name(id), &type_address(self.site, id))
+        }
+    }
+
+    /// The site's own page at an address that every site has.
+    fn own_words(&self, address: &str) -> Option<&Page> {
+        self.site.pages.iter().find(|page| page.address.as_str() == address)
+    }
+
+    fn steps_answer(&self) -> Answer {
+        let address = Address::new(HELP_PAGE);
+        match self.own_words(HELP_PAGE) {
+            Some(page) => Answer {
+                text: self.page_text(page),
+                ..Answer::new(AnswerKind::Steps, &page.front.title, &address)
+            },
+            None => Answer {
+                text: said([self.words.get("help_text")]).collect(),
+                ..Answer::new(AnswerKind::Steps, self.words.get("help_link"), &address)
+            },
+        }
+    }
+
+    /// The tips' page and the advice for each audience on it.
+    fn tips_answers(&self) -> Vec<Answer> {
+        let address = Address::new(TIPS_PAGE);
+        let whole = match self.own_words(TIPS_PAGE) {
+            Some(page) => Answer {
+                text: self.page_text(page),
+                ..Answer::new(AnswerKind::Tips, &page.front.title, &address)
+            },
+            None => Answer {
+                text: said([self.words.get("tips_hub_text")]).collect(),
+                ..Answer::new(AnswerKind::Tips, self.words.get("tips_hub"), &address)
+            },
+        };
+        let audiences = builtin_audiences(self.site.config.language).into_iter().map(|audience| {
+            let text = said(std::iter::once(&*audience.lead).chain(audience.tips.iter().map(String::as_str)));
+            whole.part(&audience.name, &format!("for-{}", audience.id), text.collect())
+        });
+        let mut answers: Vec<Answer> = audiences.collect();
+        answers.insert(0, whole);
+        answers
+    }
+
+    fn page_text(&self, page: &Page) -> Vec<String> {
+        said(page.front.summary.as_deref()).chain(self.text_blocks(&page.body, &page.path)).collect()
+    }
+
+    /// A page and what stands under each of its headings; of one that lies below another, a chapter or a quiz, what it is
+    /// about.
+    fn page_answers(&self, page: &Page) -> Vec<Answer> {
+        if page.address.is_below_another() {
+            let text = said(page.front.summary.as_deref()).collect();
+            return vec![Answer { text, ..Answer::new(AnswerKind::Page, &page.front.title, &page.address) }];
+        }
+        let mut sections = page.body.sections(self.text_blocks(&page.body, &page.path)).into_iter();
+        let before = sections.next().map(|section| section.blocks).unwrap_or_default();
+        let text = said(page.front.summary.as_deref()).chain(before).collect();
+        let whole = Answer { text, ..Answer::new(AnswerKind::Page, &page.front.title, &page.address) };
+        let filled = sections.filter(|section| !section.blocks.is_empty());
+        let parts =
+            filled.filter_map(|section| Some(whole.part(&section.heading, &section.id?, section.blocks)));
+        let mut answers: Vec<Answer> = parts.collect();
+        answers.insert(0, whole);
+        answers
+    }
+
+    fn hotline_answers(&self) -> impl Iterator<Item = Answer> {
+        self.site.config.hotlines.iter().map(|line| Answer {
+            kind: AnswerKind::Hotline,
+            name: line.number.clone(),
+            of: None,
+            url: line.tel.then(|| format!("tel:{}", line.number)),
+            names: Vec::new(),
+            flags: Vec::new(),
+            text: said([&*line.name, &*line.when]).collect(),
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! The words of questions: what the search page leaves out of a question, and what it knows by other words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::Language;
+
+/// The words of questions in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuestionWords {
+    /// Words of asking, which say nothing of the matter.
+    pub(crate) asking: Vec<String>,
+    /// Words, or pairs of characters, that stand in questions of every kind.
+    pub(crate) common: Vec<String>,
+    /// Words of somebody who has lost money already.
+    pub(crate) lost: Vec<String>,
+    /// Words of somebody who may have.
+    pub(crate) afterwards: Vec<String>,
+    /// Words of somebody who wants to be prepared.
+    pub(crate) prevention: Vec<String>,
+    /// Words of other regions or habits, and those of this site.
+    pub(crate) same: BTreeMap<String, String>,
+    /// Words that readers type as pinyin.
+    #[serde(skip_serializing)]
+    pub(crate) typed: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BuiltIn {
+    #[serde(rename = "version")]
+    _version: u32,
+    #[serde(rename = "zh-CN")]
+    zh_cn: QuestionWords,
+    en: QuestionWords,
+}
+
+/// The words that ship with the program.
+pub(crate) fn builtin_question_words(language: Language) -> QuestionWords {
+    let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/question-words.yaml"))
+        .expect("the embedded vocabulary is tested to be readable");
+    match language {
+        Language::ZhCn => built_in.zh_cn,
+        Language::En => built_in.en,
+    }
+}

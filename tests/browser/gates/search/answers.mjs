@@ -1,0 +1,89 @@
+// Questions in whole sentences: what comes first for each of tests/search/questions.json, which were written before the ranking
+// and without it; the steps for who has lost money; words typed by their sound; what the site has besides bulletins.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openSearch, settled, shown, type } from './page.mjs';
+
+const QUESTIONS = fileURLToPath(new URL('../../../search/questions.json', import.meta.url));
+// The share of questions for which one of the first three places is right.
+const ANSWERED = 0.85;
+const PLACES = 3;
+// A narrower type answers what its wider one does.
+const WIDER = { loan: 'loan-credit', 'credit-repair': 'loan-credit' };
+
+export async function answers({ browser, servers, report }) {
+  const { site } = servers.demo;
+  const { page, errors, asked, close } = await openSearch({ browser, server: servers.demo });
+  const check = (what, faults) => report.check('search demo:/search/', what, [...faults, ...errors.splice(0)]);
+  const places = (question) => ask(page, question);
+
+  const rows = JSON.parse(readFileSync(QUESTIONS, 'utf8'));
+  const meanings = meaningsOf(site);
+  const missed = [];
+  for (const { q, right } of rows) {
+    const found = (await places(q)).slice(0, PLACES);
+    if (!found.some((place) => meanings(place).some((meaning) => right.includes(meaning)))) missed.push(`${q}: ${found.join(' ')}`);
+  }
+  const answered = rows.length - missed.length;
+  report.note(`${answered} of ${rows.length} questions answered in the first three places`);
+  check('questions are answered', answered >= ANSWERED * rows.length ? [] : missed);
+
+  const first = {
+    '我被骗了怎么办': '/help/', '钱转给骗子了还能追回来吗': '/help/', '刷单被骗了三万怎么办': '/help/',
+    '96110打来的电话是真的吗': 'tel:96110', '怎样防骗': '/tips/',
+    '快弟丢了要赔我钱': '/types/customer-service/', '刷丹给佣金': '/types/brushing/', '贷宽要先交钱': '/types/loan/',
+    '轉帳到安全帳戶': '/types/authority/', 'weixin客服说要关闭百万保障': '/types/customer-service/',
+    '「刷单」，返利，是真的吗？！': '/types/brushing/',
+  };
+  for (const [question, place] of Object.entries(first)) {
+    const found = await places(question);
+    check(`${question} leads to ${place} first`, found[0] === place ? [] : found.slice(0, PLACES));
+  }
+  const state = await shown(page);
+  check('an answer says what it is, and that it is not word for word', /^没有一字不差的/.test(state.said) && (await page.$eval('#search-results .meta', (mark) => mark.textContent)) === '诈骗类型' ? [] : [state.said]);
+  check('nothing is asked of another host', asked.filter((name) => !name.startsWith('/')));
+
+  await type(page, '刷单');
+  await page.waitForSelector('#search-also:not([hidden])');
+  const also = await page.$$eval('#search-also a', (links) => links.map((link) => new URL(link.href).pathname));
+  check('below the bulletins stands what else the site has', also[0] === '/types/brushing/' && also.length <= 4 ? [] : also);
+  await type(page, '');
+  check('and goes with the query', (await page.$('#search-also[hidden]')) ? [] : ['it is still there']);
+  await page.goto(servers.demo.url('search/?q=%E8%BF%99%E4%B8%AA%E6%98%AF%E8%AF%88%E9%AA%97%E5%90%97&type=romance'));
+  await settled(page);
+  check('with a filter only bulletins are shown', (await page.$$('.card-answer')).length ? ['an answer'] : []);
+  await page.route((url) => url.pathname.endsWith('/answers.json'), (route) => route.fulfill({ status: 404 }));
+  await page.goto(servers.demo.url('search/'));
+  await settled(page);
+  await type(page, '龘靐齉是真的吗');
+  const without = await shown(page);
+  // The browser says that the file is not there.
+  errors.splice(0);
+  check('without the answers: what was found, which is nothing', /^没有找到写有/.test(without.said) && without.browse ? [] : [without.said]);
+  await close();
+}
+
+/** The places that the page offers for a question, in reading order. */
+async function ask(page, question) {
+  await page.fill('#search-box', question);
+  await page.press('#search-box', 'Enter');
+  await page.waitForFunction(() => !document.querySelector('#search[aria-busy]'));
+  return page.$$eval('#search-named a, #search-results h3 a, #search-also a', (links) => {
+    const all = links.filter((link) => link.getClientRects().length);
+    return [...new Set(all.map((link) => (link.protocol === 'tel:' ? link.getAttribute('href') : link.pathname)))];
+  });
+}
+
+/** What each place answers: a type's id, those of a bulletin's cases, a page, a telephone. */
+function meaningsOf(site) {
+  const cases = JSON.parse(readFileSync(path.join(site.folder, 'data/cases.json'), 'utf8'));
+  const wide = (id) => [id, WIDER[id]];
+  return (place) => {
+    const [, type] = /^\/types\/([^/]+)\/$/.exec(place) ?? [];
+    if (type) return wide(type);
+    if (place.startsWith('tel:')) return ['hotline'];
+    if (place.startsWith('/bulletins/')) return cases.filter((one) => one.bulletin === place).flatMap((one) => wide(one.scam_type));
+    return [place.replaceAll('/', '')];
+  };
+}

@@ -1,0 +1,120 @@
+//! What search answers with besides bulletins, as the program writes it.
+
+use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
+
+use super::reader::Index;
+use crate::support::{CONFIG, Site};
+
+const TYPE: &str = "---\nname: 冒充房东类\naliases: [假房东]\ndescription: 冒充房东收押金。\nspot: 没见到房本就要押金的，都是诈骗。\nred_flags: [房子没看就要押金]\ntips: [先看房本]\n---\n\n## 怎样进行\n\n先发低价的房子。\n";
+const PAGE: &str = "---\ntitle: 词汇\nsummary: 一句话。\n---\n\n开头。\n\n## 一组\n\n### 房本\n\n房产证的[俗称](../types/fake-landlord.md)，~~旧~~见**类型**。\n\n- 甲\n- 乙\n\n### 房本\n\n第二个。\n\n### 空的\n";
+
+fn answers(files: &[(&str, &str)]) -> Value {
+    let config = format!(
+        "{CONFIG}hotlines:\n  - {{number: \"96110\", name: 专线, when: 拿不准时}}\n  - {{number: \"12381\", name: 短信, tel: false}}\n"
+    );
+    let bulletin = "---\ntitle: 通报\ndate: 2026-01-02\nscam_type: fake-landlord\n---\n\n一句话的正文。\n";
+    let all: Vec<(&str, &str)> = [
+        ("site.yaml", &*config),
+        ("content/types/fake-landlord.md", TYPE),
+        ("content/bulletins/a.md", bulletin),
+    ]
+    .into_iter()
+    .chain(files.iter().copied())
+    .collect();
+    let site = Site::with(&all);
+    assert_eq!(site.build(&[]).code, 0);
+    serde_json::from_slice(Index::of(&site).file("answers.json")).expect("JSON")
+}
+
+fn of_kind<'a>(answers: &'a Value, kind: &str) -> Vec<&'a Value> {
+    answers["answers"].as_array().expect("a list").iter().filter(|one| one["kind"] == kind).collect()
+}
+
+#[test]
+fn types_pages_and_hotlines_answer() {
+    let all = answers(&[
+        ("content/pages/words.md", PAGE),
+        ("content/pages/hidden.md", &PAGE.replace("title: 词汇", "title: 草稿\ndraft: true")),
+    ]);
+    assert_eq!(all["version"], 1);
+    assert_eq!(
+        of_kind(&all, "type").last().copied(),
+        Some(&json!({
+            "kind": "type", "name": "冒充房东类", "url": "types/fake-landlord/", "names": ["假房东"], "flags": ["房子没看就要押金"],
+            "text": ["没见到房本就要押金的，都是诈骗。", "冒充房东收押金。", "先看房本", "怎样进行", "先发低价的房子。"],
+        })),
+        "a type with its guide"
+    );
+    let part = |name: &str, id: &str, text: &[&str]| json!({"kind": "page", "name": name, "of": "词汇", "url": format!("words/#{id}"), "text": text});
+    assert_eq!(
+        of_kind(&all, "page"),
+        [
+            &json!({"kind": "page", "name": "词汇", "url": "words/", "text": ["一句话。", "开头。"]}),
+            &part("房本", "房本", &["房产证的俗称，见类型。", "甲", "乙"]),
+            &part("房本", "房本-2", &["第二个。"]),
+        ],
+        "a page by its headings; those without text, and drafts, are left out"
+    );
+    assert_eq!(
+        of_kind(&all, "hotline"),
+        [
+            &json!({"kind": "hotline", "name": "96110", "url": "tel:96110", "text": ["专线", "拿不准时"]}),
+            &json!({"kind": "hotline", "name": "12381", "text": ["短信"]}),
+        ]
+    );
+}
+
+#[test]
+fn the_site_s_own_steps_and_tips_take_the_place_of_the_program_s() {
+    let plain = answers(&[]);
+    let steps = of_kind(&plain, "steps");
+    assert_eq!((steps.len(), &steps[0]["url"]), (1, &json!("help/")));
+    let tips = of_kind(&plain, "tips");
+    assert_eq!(tips[0]["url"], "tips/");
+    assert!(
+        tips[1..].iter().all(|one| one["url"].as_str().expect("an address").starts_with("tips/#for-")),
+        "{tips:#?}"
+    );
+    assert!(tips.len() > 4, "one for each audience");
+    let own = answers(&[
+        ("content/pages/help.md", "---\ntitle: 出事以后\nsummary: 马上做。\n---\n\n## 先停\n\n停下。\n"),
+        ("content/pages/tips.md", "---\ntitle: 防着点\n---\n\n别急。\n"),
+    ]);
+    assert_eq!(
+        of_kind(&own, "steps"),
+        [
+            &json!({"kind": "steps", "name": "出事以后", "url": "help/", "text": ["马上做。", "先停", "停下。"]})
+        ]
+    );
+    assert_eq!(
+        of_kind(&own, "tips")[0],
+        &json!({"kind": "tips", "name": "防着点", "url": "tips/", "text": ["别急。"]})
+    );
+    assert_eq!(of_kind(&own, "page"), Vec::<&Value>::new());
+}
+
+#[test]
+fn an_english_site_has_english_words_of_asking() {
+    let site = Site::with(&[("site.yaml", &format!("{CONFIG}language: en\n"))]);
+    assert_eq!(site.build(&[]).code, 0);
+    let all: Value = serde_json::from_slice(Index::of(&site).file("answers.json")).expect("JSON");
+    let asking = all["words"]["asking"].as_array().expect("a list");
+    assert!(asking.contains(&json!("what is")) && !asking.contains(&json!("怎么办")), "{asking:?}");
+}
+
+#[test]
+fn common_characters_stand_by_their_sound() {
+    let site = Site::with(&[]);
+    assert_eq!(site.build(&[]).code, 0);
+    let index = Index::of(&site);
+    let text = String::from_utf8(index.file("characters.txt").to_vec()).expect("UTF-8");
+    let lines: Vec<(&str, &str)> = text.lines().map(|line| line.split_once(' ').expect("a sound")).collect();
+    assert_eq!(
+        lines.iter().map(|(_, all)| all.chars().count()).sum::<usize>(),
+        3755,
+        "the first level of GB 2312"
+    );
+    let of = |c: char| lines.iter().find(|(_, all)| all.contains(c)).map(|(sound, _)| *sound);
+    assert_eq!(['快', '递', '弟', '绿'].map(of), [Some("kuai"), Some("di"), Some("di"), Some("lv")]);
+}

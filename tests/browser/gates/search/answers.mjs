@@ -1,16 +1,10 @@
 // Questions in whole sentences: what comes first for each of tests/search/questions.json, which were written before the ranking
 // and without it; the steps for who has lost money; words typed by their sound; what the site has besides bulletins.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PLACES, ask, judgeOf, questions } from '../../lib/questions.mjs';
 import { openSearch, settled, shown, type } from './page.mjs';
 
-const QUESTIONS = fileURLToPath(new URL('../../../search/questions.json', import.meta.url));
 // The share of questions for which one of the first three places is right.
 const ANSWERED = 0.85;
-const PLACES = 3;
-// A narrower type answers what its wider one does.
-const WIDER = { loan: 'loan-credit', 'credit-repair': 'loan-credit' };
 
 export async function answers({ browser, servers, report }) {
   const { site } = servers.demo;
@@ -18,16 +12,15 @@ export async function answers({ browser, servers, report }) {
   const check = (what, faults) => report.check('search demo:/search/', what, [...faults, ...errors.splice(0)]);
   const places = (question) => ask(page, question);
 
-  const rows = JSON.parse(readFileSync(QUESTIONS, 'utf8'));
-  const meanings = meaningsOf(site);
+  const isAnswered = judgeOf(site);
   const missed = [];
-  for (const { q, right } of rows) {
-    const found = (await places(q)).slice(0, PLACES);
-    if (!found.some((place) => meanings(place).some((meaning) => right.includes(meaning)))) missed.push(`${q}: ${found.join(' ')}`);
+  for (const { q, right } of questions) {
+    const found = await places(q);
+    if (!isAnswered(found, right)) missed.push(`${q}: ${found.slice(0, PLACES).join(' ')}`);
   }
-  const answered = rows.length - missed.length;
-  report.note(`${answered} of ${rows.length} questions answered in the first three places`);
-  check('questions are answered', answered >= ANSWERED * rows.length ? [] : missed);
+  const answered = questions.length - missed.length;
+  report.note(`${answered} of ${questions.length} questions answered in the first three places`);
+  check('questions are answered', answered >= ANSWERED * questions.length ? [] : missed);
 
   const first = {
     '我被骗了怎么办': '/help/', '钱转给骗子了还能追回来吗': '/help/', '刷单被骗了三万怎么办': '/help/',
@@ -62,28 +55,4 @@ export async function answers({ browser, servers, report }) {
   errors.splice(0);
   check('without the answers: what was found, which is nothing', /^没有找到写有/.test(without.said) && without.browse ? [] : [without.said]);
   await close();
-}
-
-/** The places that the page offers for a question, in reading order. */
-async function ask(page, question) {
-  await page.fill('#search-box', question);
-  await page.press('#search-box', 'Enter');
-  await page.waitForFunction(() => !document.querySelector('#search[aria-busy]'));
-  return page.$$eval('#search-named a, #search-results h3 a, #search-also a', (links) => {
-    const all = links.filter((link) => link.getClientRects().length);
-    return [...new Set(all.map((link) => (link.protocol === 'tel:' ? link.getAttribute('href') : link.pathname)))];
-  });
-}
-
-/** What each place answers: a type's id, those of a bulletin's cases, a page, a telephone. */
-function meaningsOf(site) {
-  const cases = JSON.parse(readFileSync(path.join(site.folder, 'data/cases.json'), 'utf8'));
-  const wide = (id) => [id, WIDER[id]];
-  return (place) => {
-    const [, type] = /^\/types\/([^/]+)\/$/.exec(place) ?? [];
-    if (type) return wide(type);
-    if (place.startsWith('tel:')) return ['hotline'];
-    if (place.startsWith('/bulletins/')) return cases.filter((one) => one.bulletin === place).flatMap((one) => wide(one.scam_type));
-    return [place.replaceAll('/', '')];
-  };
 }

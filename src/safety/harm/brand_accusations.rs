@@ -14,6 +14,14 @@ pub(crate) fn accuses_brand(context: &ScanContext, span: &Range<usize>) -> bool 
     const INSIDE: [&str; 3] = ["群", "好友", "号"];
     /// Words before a brand that speak of working with it, or against fraud.
     const AGAINST: [&str; 9] = ["防范", "反", "打击", "提醒", "报警", "举报", "通过", "在", "联合"];
+    // The name of a type of fraud says in whose name it is done: 百万保障诈骗.
+    let line = context.text[context.line(span)].trim_start_matches([' ', '-']);
+    if ["scam_type", "parent"]
+        .iter()
+        .any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])))
+    {
+        return false;
+    }
     let Some(fraud) = context.keyword_after(span.end, KeywordKind::Fraud, FRAUD_DISTANCE) else {
         return false;
     };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::name_shape::{continues_after_name, split_name};
+use super::name_shape::{continues_after_name, is_common_surname, split_name};
 use crate::diagnostics::Code;
 use crate::safety::text::context::{Label, ScanContext};
 use crate::safety::text::keywords::KeywordKind;
@@ -34,6 +34,12 @@ const SURNAMES_OF_SENTENCES: &str = "公解封祝谈申温单乐家花常相管�
 /// Words of praise, after which somebody may be named.
 const PRAISE: [&str; 5] = ["见义勇为", "热心", "爱心", "最美", "优秀"];
 
+/// Occupations, right after which somebody may be named: 某公司会计刘建国.
+const OCCUPATIONS: [&str; 15] = [
+    "会计", "出纳", "教师", "医生", "护士", "司机", "保安", "职员", "职工", "员工", "工人", "经理", "厨师",
+    "保姆", "店主",
+];
+
 /// Finds full names.
 pub(crate) fn find_full_names(context: &mut ScanContext) {
     for Label { span: label, cells } in context.labels(KeywordKind::Person) {
@@ -50,6 +56,24 @@ pub(crate) fn find_full_names(context: &mut ScanContext) {
     find_names_before_sex(context);
     find_names_of_callers(context);
     find_names_before_title(context);
+    find_names_after_occupation(context);
+}
+
+/// Finds names of three characters after an occupation: 教师王小红被骗. Rarer surnames and shorter names are the rest of a
+/// sentence more often: 会计应核实, 员工常接到.
+fn find_names_after_occupation(context: &mut ScanContext) {
+    static FINDERS: LazyLock<[Finder; 15]> = LazyLock::new(|| OCCUPATIONS.map(Finder::new));
+    let text = context.text;
+    for (word, finder) in OCCUPATIONS.iter().zip(&*FINDERS) {
+        for at in finder.find_iter(text.as_bytes()) {
+            let start = at + word.len();
+            let is_long = |(surname, length): &(usize, usize)| *length >= surname + 6;
+            let split = split_name(&text[start..], false).filter(is_long);
+            if let Some((surname, length)) = split.filter(|_| text[start..].starts_with(is_common_surname)) {
+                report(context, start..start + length, surname);
+            }
+        }
+    }
 }
 
 /// Finds the names after a word such as 受害人.
@@ -151,8 +175,10 @@ fn find_names_before_sex(context: &mut ScanContext) {
         {
             continue;
         }
-        let may_precede =
-            |before: &str| !before.ends_with(is_ideograph) || before.ends_with(|c| WORD_ENDS.contains(c));
+        let may_precede = |before: &str| {
+            let is_occupation = || OCCUPATIONS.iter().any(|word| before.ends_with(word));
+            !before.ends_with(is_ideograph) || before.ends_with(|c| WORD_ENDS.contains(c)) || is_occupation()
+        };
         if let Some((start, surname)) = name_at_end(name, may_precede) {
             report(context, start..name.len(), surname);
         }

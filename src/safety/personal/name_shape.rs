@@ -60,11 +60,17 @@ pub(crate) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c.to_string().as_str())
 }
 
+/// The most common surnames: rarer ones make other words, such as 小时 and 老家.
+const COMMON: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛\
+    叶阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎贺赖龚";
+
+/// Whether a character is one of the most common surnames.
+pub(crate) fn is_common_surname(c: char) -> bool {
+    COMMON.contains(c)
+}
+
 /// Whether a sentence has a surname with 某, 小 or 老: 周某, 小李.
 pub(crate) fn names_somebody(sentence: &str) -> bool {
-    /// The most common surnames: rarer ones make other words, such as 小时 and 老家.
-    const COMMON: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛\
-        叶阎余潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎贺赖龚";
     let mut before = ' ';
     sentence.chars().any(|c| {
         let names = c == '某' && is_surname(before) || matches!(before, '小' | '老') && COMMON.contains(c);

@@ -121,9 +121,22 @@ fn are_table(rows: &[Row<'_>], separator: Separator) -> bool {
     match separator {
         Separator::Tab => are_alike && (rows.len() >= ALIKE || columns > 2) && !are_numbered(rows),
         Separator::Bar => {
-            has_delimiter || are_framed || are_alike && columns > 1 && (rows.len() >= ALIKE || columns > 2)
+            let are_many = || rows.len() >= ALIKE || columns > 2 || rows.iter().any(|row| row.is_framed);
+            has_delimiter || are_framed || are_alike && columns > 1 && (are_many() || are_headed(rows))
         }
     }
+}
+
+/// Whether two rows of two cells are a header and what belongs to it: words above, a figure below, and no sentences.
+fn are_headed(rows: &[Row<'_>]) -> bool {
+    const LONGEST: usize = 12;
+    let is_cell = |cell: &&str| {
+        let is_short = !cell.is_empty() && cell.chars().count() <= LONGEST;
+        is_short && !cell.contains(['。', '，', '！', '？', '；', ',', '!', '?', ';'])
+    };
+    let has_figure = |row: &Row<'_>| row.cells.iter().any(|cell| cell.contains(char::is_numeric));
+    rows.iter().all(|row| row.cells.iter().all(|cell| is_cell(&cell)))
+        && rows.split_first().is_some_and(|(head, body)| !has_figure(head) && body.iter().all(has_figure))
 }
 
 /// Whether rows are the items of a list, each with a tab behind its number.

@@ -60,6 +60,15 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether a text is a list of at least two names and every one is known.
+pub(crate) fn lists_several(text: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let are_known = |separators: &[char]| {
+        let parts: Vec<&str> = text.split(separators).map(str::trim).collect();
+        parts.len() > 1 && parts.into_iter().all(|part| !part.is_empty() && is_known(part))
+    };
+    are_known(&['、', '，', ',', '；', ';', '/']) || are_known(&['和', '及', '与'])
+}
+
 /// Appends a text with its white space as browsers show it: runs are one space, none at the ends.
 pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let mut words = text.split(is_html_space).filter(|word| !word.is_empty());

@@ -82,6 +82,10 @@ impl<'a> LinkChecker<'a> {
 
     fn check_link(&self, written: &str, span: &Range<usize>, path: &str, body: &Body) -> Option<Diagnostic> {
         let report = |code| Diagnostic::new(code, path).at(span.clone()).fact("target", written);
+        if ["http：", "https："].iter().any(|scheme| written.starts_with(scheme)) {
+            let right = written.replacen('：', ":", 1).replace('／', "/");
+            return Some(report(Code::DeadLink).fact("wide_colon", &right).fix(right));
+        }
         match classify(written, path) {
             Reference::Anchor(fragment) => check_anchor(written, &fragment, body, report),
             Reference::Source { path: target, .. } if self.notices.contains(target.as_str()) => None,
@@ -114,7 +118,7 @@ impl<'a> LinkChecker<'a> {
         let from = diagnostic.file.clone();
         let known = self.sources().keys().copied().chain(self.files.present.iter().map(String::as_str));
         let has_similar_name =
-            |path: &&str| *path != from && nearest(file_name(target), [file_name(path)]).is_some();
+            |path: &&str| *path != from && nearest(own_name(target), [own_name(path)]).is_some();
         let mut similar: Vec<&str> = known.filter(has_similar_name).collect();
         // The map of sources has no order, and of two equally near paths the first is taken.
         similar.sort_unstable();
@@ -184,6 +188,14 @@ fn refused_picture(refusal: Option<&Refusal>, report: impl Fn(Code) -> Diagnosti
 
 fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+/// The name of a file without a date before it and without its ending: names that share only these are not close.
+fn own_name(path: &str) -> &str {
+    let name = file_name(path);
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let undated = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    if undated.is_empty() { name } else { undated }
 }
 
 fn folder(path: &str) -> Option<&str> {

@@ -12,7 +12,7 @@ use crate::characters::with_ideographs;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, only_amount, totals_in_text};
-use crate::vocabulary::CaseOutcome;
+use crate::vocabulary::{CaseOutcome, Vocabulary};
 use crate::yaml::scalar;
 
 /// A sum that a text names as lost.
@@ -26,6 +26,8 @@ struct Stated {
     is_part: bool,
     /// Whether its sentence tells of several losses: 第一次，是6月份刷单，被骗3万元.
     is_of_several: bool,
+    /// Whether it is said to be gone, and nothing behind it says that it was saved.
+    is_gone: bool,
 }
 
 /// Warns when the text states a loss and the front matter, which ends at byte `end`, has none or another one.
@@ -87,34 +89,42 @@ fn contradiction(case: &CaseFacts, loss: &Amount, text: &str) -> Option<Amount> 
     if stated.iter().any(|stated| compatible(loss, &stated.amount)) {
         return None;
     }
-    let is_other = |stated: &&Stated| {
-        let others = [case.recovered, case.prevented, case.demanded];
-        others.iter().flatten().any(|other| compatible(other, &stated.amount))
-    };
-    let stated: Vec<&Stated> = stated.iter().filter(|stated| !is_other(stated)).collect();
+    let stated: Vec<&Stated> = stated.iter().filter(|stated| !is_other(case, stated)).collect();
     // A smaller amount may be a part of the loss, unless the text calls it the whole or names no other.
     let is_only = stated.len() == 1 && !stated[0].is_part && only_amount(text).is_some();
     let contradicts = |stated: &&&Stated| stated.is_whole || is_only || exceeds(&stated.amount, loss);
     stated.iter().find(contradicts).map(|stated| stated.amount)
 }
 
+/// Whether a sum is one that the front matter has under another key. What was saved or only asked for cannot be gone.
+fn is_other(case: &CaseFacts, stated: &Stated) -> bool {
+    let is = |other: &Option<Amount>| other.is_some_and(|other| compatible(&other, &stated.amount));
+    is(&case.recovered) || !(is_saved(case) && stated.is_gone) && (is(&case.prevented) || is(&case.demanded))
+}
+
+fn is_saved(case: &CaseFacts) -> bool {
+    matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted)
+}
+
+/// The sum that a text says is gone, of those that agree with a loss.
+pub(super) fn gone_in_text(loss: &Amount, own_text: &str) -> bool {
+    let named = named_amounts(&with_ideographs(own_text));
+    named.iter().any(|stated| stated.is_gone && compatible(loss, &stated.amount))
+}
+
 /// Reports a loss that stands in the text alone. The line to add is known when the text names one sum.
 fn missing_loss(path: &str, case: &CaseFacts, text: &str, end: usize, config: &Config) -> Option<Diagnostic> {
-    let others = [case.recovered, case.prevented, case.demanded];
-    let is_lost = |stated: &Stated| {
-        bounds(&stated.amount).is_some()
-            && !others.iter().flatten().any(|other| compatible(other, &stated.amount))
-    };
+    let is_lost = |stated: &Stated| bounds(&stated.amount).is_some() && !is_other(case, stated);
     let stated: Vec<Stated> = stated_amounts(text).into_iter().filter(is_lost).collect();
     // Each of several victims may have a whole of their own: 每人一共272元，五人合计1360元.
     let wholes = || stated.iter().filter(|stated| stated.is_whole);
     let first = wholes().max_by_key(|whole| bounds(&whole.amount)).or(stated.first())?;
-    let is_saved = matches!(case.outcome, CaseOutcome::Prevented | CaseOutcome::Attempted);
     let line = format!("loss: {}\n", scalar(first.text.trim()));
     let is_whole = first.is_whole && wholes().all(|whole| compatible(&whole.amount, &first.amount));
-    let is_certain = !is_saved && (is_whole || stated.len() == 1 && !first.is_of_several);
+    let is_certain = !is_saved(case) && (is_whole || stated.len() == 1 && !first.is_of_several);
     let found = Diagnostic::new(Code::LossOnlyInText, path).at(end..end);
-    Some(found.fact("body", config.show_amount(&first.amount)).fix_if(is_certain.then_some(line)))
+    let found = found.fact("body", config.show_amount(&first.amount)).fix_if(is_certain.then_some(line));
+    Some(if is_saved(case) { found.fact("outcome", case.outcome.id()) } else { found })
 }
 
 /// Words that call an amount the whole: a text also names the parts of a loss.
@@ -138,8 +148,9 @@ fn named_amounts(text: &str) -> Vec<Stated> {
         "卷走", "盗走", "刷",
     ];
     static FINDERS: LazyLock<[Finder; 16]> = LazyLock::new(|| LOSS.map(Finder::new));
-    let of_block = |block: &str| -> Vec<Stated> {
+    let of_block = |(start, block): (usize, &str)| -> Vec<Stated> {
         let stated = |(span, amount): (Range<usize>, Amount)| Stated {
+            is_gone: is_gone(&block[..span.start], &text[start + span.end..]),
             amount,
             text: block[span.clone()].to_owned(),
             is_whole: holds_before(&block[..span.start], &WHOLE),
@@ -150,7 +161,27 @@ fn named_amounts(text: &str) -> Vec<Stated> {
     };
     let starts: BTreeSet<usize> =
         FINDERS.iter().flat_map(|word| lines_of(text.as_bytes(), word.find_iter(text.as_bytes()))).collect();
-    starts.into_iter().filter_map(|start| text[start..].lines().next()).flat_map(of_block).collect()
+    let blocks = starts.into_iter().filter_map(|start| Some((start, text[start..].lines().next()?)));
+    blocks.flat_map(of_block).collect()
+}
+
+/// Whether a sum is said to be gone, by the words around it: not what would be, nor what was saved afterwards.
+fn is_gone(before: &str, after: &str) -> bool {
+    const GONE: [&str; 7] = ["损失", "被骗", "骗走", "转走", "划走", "卷走", "盗"];
+    const UNREAL: &str = "企图 意图 试图 妄图 想 欲 准备 打算 正要 即将 就要 将 会 可能 否则 不然 要 为了 称 说 差 险 免 如 若 \
+        怕 担心 以为 未 没 不 谎 骗子欲";
+    const SAVED: &str = "避免 拦截 拦下 劝阻成功 成功劝阻 止付 冻结 追回 挽回 返还 退还 退回 识破 没有损失 未遂 险些 差点 未造成 \
+        没有造成 未损失 没被 保住";
+    // Bytes: no clause is longer, and of a long text only what follows soon is about this sum.
+    const LONGEST: usize = 600;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let clause = near.rsplit(['。', '！', '？', '；', '，', ',']).next().expect("a split has a last part");
+    let after = &after[..after.floor_char_boundary(LONGEST)];
+    let rest =
+        after.split(['。', '！', '？', '；', '，', ',', '\n']).next().expect("a split has a first part");
+    let holds = |text: &str, words: &str| words.split_whitespace().any(|word| text.contains(word));
+    let is_named = GONE.iter().any(|word| clause.contains(word) || rest.contains(word));
+    is_named && !holds(clause, UNREAL) && !holds(rest, UNREAL) && !holds(after, SAVED)
 }
 
 /// Where the lines begin that hold rising positions. Each is looked for from the position before, so that a long line is
@@ -205,7 +236,14 @@ fn only_transfer(text: &str) -> Option<Stated> {
     let sentence = text[start..end].replace("按要求", "").replace("按照要求", "").replace("按对方要求", "");
     let is_told = holds(&sentence, TRANSFERS) && !holds(&sentence, NOT_TOLD);
     let text = text[span].to_owned();
-    is_told.then_some(Stated { amount, text, is_whole: false, is_part: false, is_of_several: false })
+    is_told.then_some(Stated {
+        amount,
+        text,
+        is_whole: false,
+        is_part: false,
+        is_of_several: false,
+        is_gone: false,
+    })
 }
 
 /// Whether an amount is above a loss however both are rounded.

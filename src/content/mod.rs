@@ -15,6 +15,7 @@ mod literal_emphasis;
 mod loss_check;
 pub mod markdown;
 pub(crate) mod moments;
+mod outcome_check;
 pub(crate) mod reference;
 mod reported_check;
 pub(crate) mod schema;
@@ -140,6 +141,7 @@ impl Parser<'_> {
         let cover = read.bulletin.cover.iter().flat_map(|cover| text_checks::check_cover(self.path, cover));
         self.diagnostics.extend(cover);
         self.diagnostics.extend(loss_check::check_loss(self.path, &read, own_text, end, self.config));
+        outcome_check::refine_outcome_with_loss(&read, own_text, self.config, &mut self.diagnostics);
         self.diagnostics.extend(reported_check::check_reported(self.path, &read, own_text, self.config));
         (Front::Bulletin(Arc::new(read.bulletin)), read.redirect_from)
     }

@@ -155,6 +155,9 @@ fn with_types(unknown: Diagnostic, written: &str, types: &ScamTypes, before: &[D
     if has_many(before, &unknown.file, Code::UnknownScamType) {
         return unknown;
     }
+    if types.names_several(written) {
+        return unknown.fact("several", written);
+    }
     match types.meant(written) {
         Some(near) => unknown.fact("nearest", near),
         None => unknown.fact("allowed", listed(types)),

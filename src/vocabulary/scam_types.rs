@@ -7,7 +7,7 @@ use super::scam_names::builtin_type;
 use super::scam_type::{ScamType, ScamTypeId};
 use super::wider_types::WiderTypes;
 use crate::nearest::{folded, meant_of_folded};
-use crate::text::comparable;
+use crate::text::{comparable, lists_several};
 
 /// Two types that claim one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,11 @@ impl ScamTypes {
         let short = without_endings(written);
         meant_of_folded(written, all())
             .or_else(|| (short != written).then(|| meant_of_folded(short, all())).flatten())
+    }
+
+    /// Whether a text lists several types, each of which is known: 刷单、网恋.
+    pub(crate) fn names_several(&self, written: &str) -> bool {
+        lists_several(written, |part| self.resolve(part).is_some())
     }
 
     /// The type that a written id, name or alias means, by the names that the types have or by the words that it is made

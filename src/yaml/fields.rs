@@ -208,12 +208,13 @@ impl<'a> Fields<'a> {
     }
 
     fn report_wrong_kind(&mut self, key: &str, expected: &'static str, span: &Range<usize>) {
-        self.diagnostics.push(
-            Diagnostic::new(Code::WrongKind, self.file)
-                .at(span.clone())
-                .fact("field", key)
-                .fact("expected", expected),
-        );
+        let new = Diagnostic::new(Code::WrongKind, self.file).at(span.clone()).fact("field", key);
+        self.diagnostics.push(match (expected, key) {
+            ("map", "period") => new.fact("expected", "map-period").fact("example", "example-period"),
+            ("map", "reported") => new.fact("expected", "map-reported").fact("example", "example-reported"),
+            ("map", "victim") => new.fact("expected", "map-victim").fact("example", "example-victim"),
+            _ => new.fact("expected", expected),
+        });
     }
 
     /// Reports a field that must be there. The diagnostic points at position `at`, where the missing line
@@ -260,12 +261,39 @@ impl<'a> Fields<'a> {
     fn unknown_key(&self, entry: &MapEntry) -> Diagnostic {
         let diagnostic =
             Diagnostic::new(Code::UnknownKey, self.file).at(entry.key_span.clone()).fact("key", &entry.key);
+        if self.has_many(Code::UnknownKey) {
+            return diagnostic;
+        }
         // A key that is there already was not meant.
-        let absent = self.known.iter().copied().filter(|key| !self.has(key));
-        let is_read = !self.has_many(Code::UnknownKey);
-        match is_read.then(|| meant_word(&entry.key, absent)).flatten() {
-            Some(near) => diagnostic.fact("nearest", near).fix(near),
+        let (present, absent): (Vec<&'static str>, Vec<&'static str>) =
+            self.known.iter().copied().partition(|key| self.has(key));
+        let meant = |keys: &[&'static str]| meant_key(&entry.key, keys);
+        if let Some(near) = meant(&absent) {
+            return diagnostic.fact("nearest", near).fact("kept", near).fix(near);
+        }
+        if let Some(near) = meant(&present) {
+            return diagnostic.fact("present", near).fact("kept", near);
+        }
+        // An amount or a date is a fact that somebody wanted to publish.
+        match entry.value.text().filter(|text| text.contains(|c: char| c.is_ascii_digit())) {
+            Some(text) => diagnostic.fact("written", text).fact("kept", text),
             None => diagnostic,
         }
     }
+}
+
+/// The key that was meant. Keys are few, so that also a short one with another letter is known again: `lost` is `loss`.
+fn meant_key(written: &str, keys: &[&'static str]) -> Option<&'static str> {
+    let differs_by_one = |key: &str| {
+        let pairs = || written.bytes().zip(key.bytes());
+        written.len() == key.len()
+            && written.bytes().next() == key.bytes().next()
+            && pairs().filter(|(a, b)| a != b).count() == 1
+    };
+    let alike = || {
+        let mut alike = keys.iter().copied().filter(|key| key.len() >= 4 && differs_by_one(key));
+        alike.next().filter(|_| alike.next().is_none())
+    };
+    let near = meant_word(written, keys.iter().copied());
+    near.and_then(|near| keys.iter().copied().find(|key| *key == near)).or_else(alike)
 }

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::money::{Amount, AmountError, meant_amount, parse_amount};
 use crate::nearest::meant;
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary::regions::{RegionError, RegionId, is_untold};
+use crate::vocabulary::regions::{RegionError, RegionId, is_untold, is_vague};
 use crate::yaml::{Fields, SpannedText};
 
 /// Takes a title; `start` is where the front matter begins.
@@ -160,12 +160,17 @@ pub(super) fn region(fields: &mut Fields, config: &Config) -> Option<RegionId> {
                 .fact("candidates", names.join("、"));
             (diagnostic, None)
         }
+        Err(RegionError::Unknown) if regions.names_several(&written.text) => {
+            (report(Code::UnknownRegion).fact("value", &written.text).fact("several", &written.text), None)
+        }
         Err(RegionError::Unknown) => {
             let mut diagnostic = report(Code::UnknownRegion).fact("value", &written.text);
             let is_read = !fields.has_many(Code::UnknownRegion);
             if let Some(near) = is_read.then(|| regions.meant(&written.text)).flatten() {
                 let name = regions.full_name(near);
                 diagnostic = diagnostic.fact("nearest", &name).fix(name);
+            } else if is_vague(&written.text) {
+                diagnostic = diagnostic.fact("vague", &written.text);
             }
             (diagnostic, None)
         }

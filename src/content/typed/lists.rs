@@ -44,13 +44,16 @@ pub(super) fn find(
     }
     let span = lines[first.line].span.start..lines[last.line].span.end;
     let parts: Vec<_> = items.iter().map(|item| (item.span.clone(), item.mark.in_markdown())).collect();
+    let sample = typed.text[first.span.clone()].trim_end();
+    let is_unspaced = matches!(first.mark, Mark::Bullet('-' | '*')) || sample.ends_with('.');
     let slip = match first.mark {
+        Mark::Number(_) if is_unspaced => "list-number-without-space",
         Mark::Number(_) => "list-number",
         Mark::Bullet('-' | '*') => "list-without-space",
         Mark::Bullet(_) => "list-bullet",
     };
     let new = typed.finding(Code::LiteralList, span.clone(), slip);
-    let sample = typed.text[first.span.clone()].trim_end();
+    let new = if is_unspaced { new.fact("unspaced", sample) } else { new };
     let new = new.fact("written", sample).fact("right", first.mark.in_markdown());
     // Only a list that begins with 1 may stand right under a line of text.
     let needs_space = first.line > 0 && matches!(first.mark, Mark::Number(number) if number != 1);

@@ -135,7 +135,7 @@ fn are_headed(rows: &[Row<'_>]) -> bool {
         is_short && !cell.contains(['。', '，', '！', '？', '；', ',', '!', '?', ';'])
     };
     let has_figure = |row: &Row<'_>| row.cells.iter().any(|cell| cell.contains(char::is_numeric));
-    rows.iter().all(|row| row.cells.iter().all(|cell| is_cell(&cell)))
+    rows.iter().all(|row| row.cells.iter().all(&is_cell))
         && rows.split_first().is_some_and(|(head, body)| !has_figure(head) && body.iter().all(has_figure))
 }
 

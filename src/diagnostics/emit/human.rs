@@ -9,6 +9,7 @@ use annotate_snippets::{
     normalize_untrusted_str,
 };
 
+use super::added_lines::{adds_lines, numbered_lines};
 use super::clip::{change, mistake};
 use super::shared::reported;
 use crate::diagnostics::{Diagnostic, Excerpt, Level, Located, Wording};
@@ -21,8 +22,12 @@ pub fn human(located: &[Located], wording: &Wording, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }
         .decor_style(DecorStyle::Ascii)
         .term_width(WIDTH);
-    let shown: Vec<String> =
-        reported(located).map(|one| renderer.render(&report(one, wording)) + "\n").collect();
+    let shown: Vec<String> = reported(located)
+        .map(|one| {
+            let lines = redrawn(one).unwrap_or_default();
+            renderer.render(&report(one, wording)) + "\n" + &lines
+        })
+        .collect();
     shown.join("\n")
 }
 
@@ -73,11 +78,21 @@ fn with_notes<'a>(group: Group<'a>, diagnostic: &Diagnostic, wording: &'a Wordin
 fn fixed<'a>(located: &'a Located, wording: &'a Wording) -> Option<Group<'a>> {
     let (line, excerpt) = line_and_excerpt(located)?;
     let change = change(excerpt, located.diagnostic.replacement.as_deref()?)?;
+    let title = Severity::HELP.no_name().secondary_title(wording.label("fixed"));
+    if adds_lines(&change) {
+        return Some(Group::with_title(title));
+    }
     let snippet = Snippet::source(change.from.text)
         .line_start(line)
         .patch(Patch::new(change.from.span, change.replacement));
-    let title = Severity::HELP.no_name().secondary_title(wording.label("fixed"));
     Some(Group::with_title(title).element(snippet))
+}
+
+/// The fixed lines of a change that adds lines, which the renderer would number as if they replaced those that follow.
+fn redrawn(located: &Located) -> Option<String> {
+    let (line, excerpt) = line_and_excerpt(located)?;
+    let change = change(excerpt, located.diagnostic.replacement.as_deref()?)?;
+    adds_lines(&change).then(|| numbered_lines(&change, line))
 }
 
 /// The number of the first line and the lines, where the diagnostic has a span.

@@ -3,6 +3,7 @@
 //! Every emitter is a pure function from located diagnostics to text; the commands print it.
 //! Diagnostics whose level is off are not reported by any of them.
 
+mod added_lines;
 mod clip;
 mod github;
 mod human;

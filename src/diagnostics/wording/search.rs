@@ -7,7 +7,7 @@ use crate::text::comparable;
 
 impl Wording {
     /// The checks with the word in their title or code; where there is none, those with it in their message or in the first
-    /// sentence of their explanation.
+    /// sentence of their explanation; where there is none of these either, those with it anywhere in their texts.
     pub(crate) fn codes_about(&self, word: &str) -> Vec<Code> {
         let word = comparable(word);
         if word.is_empty() {
@@ -22,7 +22,16 @@ impl Wording {
         if !named.is_empty() {
             return named;
         }
-        codes().filter(|code| comparable(&self.gist(*code)).contains(&word)).collect()
+        let holding = |text: fn(&Self, Code) -> String| -> Vec<Code> {
+            codes().filter(|code| comparable(&text(self, *code)).contains(&word)).collect()
+        };
+        let about = holding(Self::gist);
+        if about.is_empty() { holding(Self::whole) } else { about }
+    }
+
+    fn whole(&self, code: Code) -> String {
+        let text = self.text(code);
+        without_placeholders(&[&*text.message, &*text.why, &*text.fix, &*text.explain].join("\n"))
     }
 
     fn gist(&self, code: Code) -> String {

@@ -28,6 +28,7 @@ mod tests;
 pub(crate) use additions::{AdditionError, RegionAddition, RegionAlias};
 pub(crate) use elsewhere::is_untold;
 pub(crate) use mentions::{MentionForm, RegionMention};
+pub(crate) use nearest::is_vague;
 pub(crate) use provinces::ProvinceTile;
 pub(crate) use resolve::RegionError;
 pub(crate) use table::{RegionId, RegionLevel, Regions};

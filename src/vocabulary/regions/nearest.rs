@@ -19,6 +19,11 @@ const ENDS: [char; 9] = ['省', '市', '区', '县', '旗', '盟', '州', '国',
 /// Characters that begin a word for a place without naming it: 我县, 某市, 外省.
 const VAGUE: [char; 9] = ['我', '某', '本', '该', '各', '此', '外', '当', '邻'];
 
+/// Whether a text points at a place without naming it, so that only its writer knows which: 我县, 本市, 辖区内.
+pub(crate) fn is_vague(text: &str) -> bool {
+    text.trim().starts_with(VAGUE) || text.contains("辖区")
+}
+
 /// What may follow a short name without being a road, a shop or a team that bears it: 兰州新区.
 const AREAS: [&str; 13] = [
     "新区",

@@ -6,6 +6,7 @@ use super::names::normalise;
 use super::nearest::nearest;
 use super::paths::{PathMatch, Resolved, read_path};
 use super::table::{RegionId, Regions};
+use crate::text::lists_several;
 
 /// Why a written region names no single region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,11 @@ impl Regions {
                 None => Err(RegionError::Unknown),
             },
         }
+    }
+
+    /// Whether a text lists several regions, each of which is known: 绵阳、成都.
+    pub(crate) fn names_several(&self, written: &str) -> bool {
+        lists_several(written, |part| self.resolve(part) != Err(RegionError::Unknown))
     }
 
     /// The region that an unknown one was most likely meant to be. It costs a comparison with every name.

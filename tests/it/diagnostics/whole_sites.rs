@@ -109,7 +109,7 @@ fn five_mistakes_in_one_file_give_five_messages() {
   |          ^^^^^^
   |
   = 为什么: 程序不认识的项不会起作用，网页上也看不到它。
-  = 怎么改: 改成“gender”；如果不需要这一项，可以删掉。
+  = 怎么改: 改成“gender”。
 改成
   |
 6 - victim: {gander: 女}
@@ -137,7 +137,7 @@ warning[unknown-key]: “regoin” is not a known entry; did you mean “region�
   | ^^^^^^
   |
   = why: An entry that the program does not know has no effect and is not shown on the page.
-  = how to fix: Write “region” instead. If the entry is not needed, delete it.
+  = how to fix: Write “region” instead.
 fixed:
   |
 5 - regoin: 清远市
@@ -208,7 +208,7 @@ fn strict_makes_warnings_errors() {
   | ^^^^^^
   |
   = 为什么: 程序不认识的项不会起作用，网页上也看不到它。
-  = 怎么改: 改成“region”；如果不需要这一项，可以删掉。
+  = 怎么改: 改成“region”。
 改成
   |
 5 - regoin: 清远市

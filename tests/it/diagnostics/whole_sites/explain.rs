@@ -89,9 +89,20 @@ fn explain_finds_checks_by_a_word() {
     }
     let one = fanzha(&["explain", "二维码"]);
     assert!(one.stdout.starts_with("scannable-qr-code（错误）：能扫的二维码\n\n"), "{}", one.stdout);
-    // It stands in a message only.
-    let blank = fanzha(&["explain", "空框"]);
-    assert_eq!(blank.code, 2, "{}", blank.stdout);
+    // These stand in no title and no message.
+    for (word, code) in [
+        ("空框", "missing-image"),
+        ("GBK", "not-utf8"),
+        ("乱码", "not-utf8"),
+        ("冲突", "merge-conflict"),
+        ("我县", "unknown-region"),
+    ] {
+        let found = fanzha(&["explain", word]);
+        assert_eq!(found.code, 0, "{}", found.stdout);
+        assert!(found.stdout.contains(code), "{}", found.stdout);
+    }
+    let nothing = fanzha(&["explain", "天文台"]);
+    assert_eq!(nothing.code, 2, "{}", nothing.stdout);
     let bom = fanzha(&["explain", "BOM"]);
     assert!(bom.stdout.starts_with("byte-order-mark"), "{}", bom.stdout);
     let english = fanzha(&["explain", "amount", "--lang", "en"]);

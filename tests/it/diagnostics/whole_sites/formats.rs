@@ -94,7 +94,7 @@ fn json_of_a_clean_site_is_an_empty_array() {
 fn github() {
     let run = run("github");
     assert_eq!((run.code, run.stderr.as_str()), (1, SUMMARY));
-    assert_eq!(run.stdout, "::warning file=content/bulletins/2026-05-03-kefu.md,line=5,col=1,endLine=5,endColumn=7,title=unknown-key::不认识“regoin”这一项，您要写的是不是“region（地区）”%0A程序不认识的项不会起作用，网页上也看不到它。%0A改成“region”；如果不需要这一项，可以删掉。
+    assert_eq!(run.stdout, "::warning file=content/bulletins/2026-05-03-kefu.md,line=5,col=1,endLine=5,endColumn=7,title=unknown-key::不认识“regoin”这一项，您要写的是不是“region（地区）”%0A程序不认识的项不会起作用，网页上也看不到它。%0A改成“region”。
 ::warning file=content/bulletins/2026-05-03-kefu.md,line=9,col=2,endLine=9,endColumn=4,title=missing-alt-text::图片“a.gif”没有文字说明%0A视力不好的读者靠读屏软件听网页，没有说明就不知道图里是什么；图片打不开时也要靠它。%0A写一句话，说说图里有什么：正文的图片写在方括号里，封面写在 alt 里。
 ::error file=content/bulletins/2026-05-03-kefu.md,line=11,col=7,endLine=11,endColumn=20,title=dead-link::链接打不开：站内没有“2026-05-02.md”%0A读者点了会看到“找不到页面”。%0A写上正确的文件名或网址；不需要，或者那一篇还没有发布，就去掉链接。
 ::warning file=content/notes.md,title=misplaced-file::这个文件不会发布：它不在通报、类型或页面的文件夹里，或者名字不是以 .md 结尾%0A程序按文件夹分辨内容：bulletins 放通报，types 放诈骗类型，pages 放其他页面。%0A如果它是通报，请移到 content/bulletins 里，名字以小写的 .md 结尾（有的电脑会藏起真正的结尾，如 .md.txt）；如果不用发布，请移出 content。

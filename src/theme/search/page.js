@@ -236,15 +236,20 @@ function startPage() {
   async function showBesides(mine, query, found) {
     also.hidden = true;
     if (!query || (navigator.connection && navigator.connection.saveData)) return;
-    await new Promise((go) => { setTimeout(go, REST); });
-    if (mine !== turn) return;
-    const { besides } = await loadAnswers();
-    const others = (await besides(query, found.words)).slice(0, ALSO);
-    if (mine !== turn || !others.length) return;
-    const links = also.lastElementChild;
-    links.textContent = '';
-    links.append(...others.map(answerOf));
-    also.hidden = false;
+    also.setAttribute('data-loading', '');
+    try {
+      await new Promise((go) => { setTimeout(go, REST); });
+      if (mine !== turn) return;
+      const { besides } = await loadAnswers();
+      const others = (await besides(query, found.words)).slice(0, ALSO);
+      if (mine !== turn || !others.length) return;
+      const links = also.lastElementChild;
+      links.textContent = '';
+      links.append(...others.map(answerOf));
+      also.hidden = false;
+    } finally {
+      if (mine === turn) also.removeAttribute('data-loading');
+    }
   }
 
   // What to show when the filters leave nothing: the number of results without them. Null where no filter is set.
@@ -266,6 +271,7 @@ function startPage() {
     page.removeAttribute('data-confirming');
     const state = chosen();
     also.hidden = true;
+    also.removeAttribute('data-loading');
     const asks = Object.keys(state).some((key) => state[key]) || filters.open;
     document.title = state.q ? `${state.q} - ${plain}` : plain;
     showNamed(state.q);

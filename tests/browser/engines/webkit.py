@@ -39,7 +39,8 @@ MEASURE = """JSON.stringify({
   sideways: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
   width: document.scrollingElement.clientWidth,
   text: document.body.innerText.trim().length,
-  results: document.querySelectorAll('#search-results > li').length
+  results: document.querySelectorAll('#search-results > li').length,
+  busy: document.querySelector('[data-confirming], [data-loading]') !== null
 })"""
 
 
@@ -83,6 +84,10 @@ class Window:
     def measured(self, view, result):
         try:
             self.seen = json.loads(view.evaluate_javascript_finish(result).to_string())
+            # What is asked for must not be cut off by the next page.
+            if self.seen.pop("busy"):
+                GLib.timeout_add(self.settle, self.measure)
+                return
         except GLib.Error as error:
             self.errors.append(error.message)
         self.loop.quit()

@@ -43,7 +43,7 @@ export async function watchedPage(context) {
 /** Opens an address and waits for what its scripts ask for, so that nothing is cut off when the next page comes. */
 export async function visit(page, url) {
   await page.goto(url, { waitUntil: 'load' });
-  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !document.querySelector('[aria-busy=true], [data-confirming], [data-loading]'));
 }
 
 /** How far the page scrolls sideways, in pixels: 0 is right. */

@@ -15,7 +15,7 @@ export async function openSearch({ browser, server, ask = '', options = PHONE })
 /** Waits until the page has answered what stands in the box, and confirmed the number. */
 export async function settled(page) {
   await page.waitForTimeout(400); // longer than it waits for more letters
-  await page.waitForFunction(() => !document.querySelector('#search[aria-busy], #search[data-confirming]'), null, { timeout: 20_000 });
+  await page.waitForFunction(() => !document.querySelector('#search[aria-busy], #search[data-confirming], [data-loading]'), null, { timeout: 20_000 });
 }
 
 /** What the page shows. */

@@ -12,18 +12,18 @@ use crate::plan::{HELP_PAGE, TIPS_PAGE};
 use crate::vocabulary::{Audience, builtin_audiences};
 
 /// A page that every site has. A site may have words of its own for it.
-struct BuiltinPage {
-    address: &'static str,
+pub(super) struct BuiltinPage {
+    pub(super) address: &'static str,
     kind: &'static str,
     /// The keys of its words.
-    title: &'static str,
-    description: &'static str,
+    pub(super) title: &'static str,
+    pub(super) description: &'static str,
 }
 
-const HELP: BuiltinPage =
+pub(super) const HELP: BuiltinPage =
     BuiltinPage { address: HELP_PAGE, kind: "help", title: "help_link", description: "help_text" };
 
-const TIPS: BuiltinPage =
+pub(super) const TIPS: BuiltinPage =
     BuiltinPage { address: TIPS_PAGE, kind: "tips", title: "tips_hub", description: "tips_hub_text" };
 
 /// How to recognise a scam type, in one sentence.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::Views;
+use super::advice::{BuiltinPage, HELP, TIPS};
 use crate::address::Address;
 use crate::model::Page;
-use crate::plan::{HELP_PAGE, TIPS_PAGE, type_address};
+use crate::plan::type_address;
 use crate::vocabulary::{QuestionWords, ScamTypeId, builtin_audiences, builtin_question_words};
 
 /// The file `search/answers.json`.
@@ -90,10 +91,13 @@ impl Views<'_> {
     /// Everything that answers besides bulletins.
     pub(crate) fn search_answers(&self) -> SearchAnswers {
         let mut answers: Vec<Answer> = self.site.types.iter().map(|(id, _)| self.type_answer(id)).collect();
-        answers.push(self.steps_answer());
+        answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
         answers.extend(self.tips_answers());
-        let others =
-            self.site.pages.iter().filter(|page| ![HELP_PAGE, TIPS_PAGE].contains(&page.address.as_str()));
+        let others = self
+            .site
+            .pages
+            .iter()
+            .filter(|page| ![HELP.address, TIPS.address].contains(&page.address.as_str()));
         answers.extend(others.flat_map(|page| self.page_answers(page)));
         answers.extend(self.hotline_answers());
         let words = builtin_question_words(self.site.config.language);
@@ -116,38 +120,19 @@ impl Views<'_> {
         }
     }
 
-    /// The site's own page at an address that every site has.
-    fn own_words(&self, address: &str) -> Option<&Page> {
-        self.site.pages.iter().find(|page| page.address.as_str() == address)
-    }
-
-    fn steps_answer(&self) -> Answer {
-        let address = Address::new(HELP_PAGE);
-        match self.own_words(HELP_PAGE) {
-            Some(page) => Answer {
-                text: self.page_text(page),
-                ..Answer::new(AnswerKind::Steps, &page.front.title, &address)
-            },
-            None => Answer {
-                text: said([self.words.get("help_text")]).collect(),
-                ..Answer::new(AnswerKind::Steps, self.words.get("help_link"), &address)
-            },
-        }
+    /// A page that every site has, in the site's own words if it has some.
+    fn builtin_answer(&self, kind: AnswerKind, builtin: &BuiltinPage) -> Answer {
+        let own = self.site.pages.iter().find(|page| page.address.as_str() == builtin.address);
+        let (title, text) = match own {
+            Some(page) => (page.front.title.as_str(), self.page_text(page)),
+            None => (self.words.get(builtin.title), said([self.words.get(builtin.description)]).collect()),
+        };
+        Answer { text, ..Answer::new(kind, title, &Address::new(builtin.address)) }
     }
 
     /// The tips' page and the advice for each audience on it.
     fn tips_answers(&self) -> Vec<Answer> {
-        let address = Address::new(TIPS_PAGE);
-        let whole = match self.own_words(TIPS_PAGE) {
-            Some(page) => Answer {
-                text: self.page_text(page),
-                ..Answer::new(AnswerKind::Tips, &page.front.title, &address)
-            },
-            None => Answer {
-                text: said([self.words.get("tips_hub_text")]).collect(),
-                ..Answer::new(AnswerKind::Tips, self.words.get("tips_hub"), &address)
-            },
-        };
+        let whole = self.builtin_answer(AnswerKind::Tips, &TIPS);
         let audiences = builtin_audiences(self.site.config.language).into_iter().map(|audience| {
             let text = said(std::iter::once(&*audience.lead).chain(audience.tips.iter().map(String::as_str)));
             whole.part(&audience.name, &format!("for-{}", audience.id), text.collect())

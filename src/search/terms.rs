@@ -71,12 +71,9 @@ const WITHOUT_HAN: u32 = 1000 + 26 * 26 * 26;
 pub(super) fn each_long_term(block: &str, mut add: impl FnMut(u32)) {
     let bytes = block.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(before) = bytes[at..].iter().position(|byte| is_short(*byte)) {
+        at += before;
         let length = bytes[at..].iter().take_while(|byte| is_short(**byte)).count();
-        if length == 0 {
-            at += 1;
-            continue;
-        }
         let run = &bytes[at..at + length];
         run.windows(3).filter_map(three).for_each(&mut add);
         let mut behind = block[at + length..].chars();

@@ -179,12 +179,20 @@ impl<'a> ScanContext<'a> {
 
     /// The sentence around a span: between two of [`SENTENCE_ENDS`], or ends of the line.
     pub(crate) fn sentence(&self, span: &Range<usize>) -> Range<usize> {
-        self.between(self.sentence_ends.get_or_init(|| positions(self.text, &SENTENCE_ENDS)), span)
+        let is_end = |at: &usize| SENTENCE_ENDS.contains(&self.char_at(*at));
+        let find = || self.clause_ends().iter().copied().filter(is_end).collect();
+        self.between(self.sentence_ends.get_or_init(find), span)
     }
 
     /// The clause around a span: between two of [`CLAUSE_ENDS`], or ends of the line.
     pub(crate) fn clause(&self, span: &Range<usize>) -> Range<usize> {
-        self.between(self.clause_ends.get_or_init(|| positions(self.text, &CLAUSE_ENDS)), span)
+        self.between(self.clause_ends(), span)
+    }
+
+    /// Where clauses end, and so sentences too.
+    fn clause_ends(&self) -> &[usize] {
+        let find = || self.text.char_indices().filter(|(_, c)| is_clause_end(*c)).map(|(at, _)| at).collect();
+        self.clause_ends.get_or_init(find)
     }
 
     /// What lies around a span between two marks, from the positions of all of them. They are found once: a text may be
@@ -215,11 +223,6 @@ impl<'a> ScanContext<'a> {
     }
 }
 
-/// Where these marks stand, in order.
-fn positions(text: &str, marks: &[char]) -> Vec<usize> {
-    text.match_indices(marks).map(|(at, _)| at).collect()
-}
-
 fn length_of_first(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
@@ -227,8 +230,14 @@ fn length_of_first(text: &str) -> usize {
 /// The marks at which a sentence ends. A full stop in ASCII is not one of them: it stands in numbers and hosts.
 pub(crate) const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '!', '?', '；'];
 
-/// The marks at which a clause ends; `|` separates the cells of a table.
+/// The marks at which a clause ends, those of sentences among them; `|` separates the cells of a table.
 pub(crate) const CLAUSE_ENDS: [char; 10] = ['。', '！', '？', '!', '?', '；', '，', ',', ';', '|'];
+
+/// Whether a character is one of [`CLAUSE_ENDS`], all of which lie in three small blocks: no other character of a text is
+/// compared with them.
+fn is_clause_end(c: char) -> bool {
+    matches!(c, '!'..='|' | '\u{3000}'..='\u{3002}' | '\u{ff01}'..='\u{ff1f}') && CLAUSE_ENDS.contains(&c)
+}
 
 /// Whether a text starts with asterisks that hide characters of the word before it: `wx12***`, `a**b`. Those that mark up
 /// what follows hide nothing: `wx12345**注**`.

@@ -5,7 +5,9 @@
 //! line where they fit.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use tera::{Kwargs, State, Tera, Value};
 
 use crate::markup::escape_attribute;
@@ -69,25 +71,27 @@ fn clauses(text: &str) -> String {
 fn clause_end(text: &str) -> usize {
     let mut ended = false;
     for (at, c) in text.char_indices() {
-        if ended && !CLOSING.contains(&c) && !ENDS.contains(&c) {
+        let is_end = ENDS.contains(&c);
+        if ended && !CLOSING.contains(&c) && !is_end {
             return at;
         }
         // An ASCII mark within 10:30 or www.example:80 ends no clause.
-        let before_letter = text[at + c.len_utf8()..].starts_with(|next: char| next.is_ascii_alphanumeric());
-        ended |= ENDS.contains(&c) && !(c.is_ascii() && before_letter);
+        let is_before_letter = || text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+        ended |= is_end && !(c.is_ascii() && is_before_letter());
     }
     text.len()
 }
 
 fn push_words(html: &mut String, clause: &str) {
-    let mut rest = clause;
-    while let Some(first) = rest.chars().next() {
-        let word = WORDS.iter().find(|word| rest.starts_with(**word));
-        let length = word.map_or(first.len_utf8(), |word| word.len());
-        match word {
-            Some(word) => html.extend(["<span class=\"w\">", word, "</span>"]),
-            None => escape_attribute(html, &rest[..length]),
-        }
-        rest = &rest[length..];
+    static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS);
+        finder.expect("a few words fit an automaton")
+    });
+    let mut done = 0;
+    for found in FINDER.find_iter(clause) {
+        escape_attribute(html, &clause[done..found.start()]);
+        html.extend(["<span class=\"w\">", &clause[found.range()], "</span>"]);
+        done = found.end();
     }
+    escape_attribute(html, &clause[done..]);
 }

@@ -4,7 +4,7 @@ use super::qr::CodeSearch;
 use crate::address::Address;
 
 /// The formats that are published: browsers show them, and their metadata can be taken out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Photos.
     Jpeg,
@@ -19,7 +19,7 @@ pub enum Format {
 }
 
 /// How texts use a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PictureUse {
     /// Linked to only, so one file is enough.
     Linked,
@@ -28,7 +28,7 @@ pub enum PictureUse {
 }
 
 /// A picture as it is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// Stands for the bytes of the source and how they were worked on; see `settings::key`.
     pub key: u128,
@@ -43,7 +43,7 @@ pub struct Picture {
 }
 
 /// What was seen in a picture's file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PictureFacts {
     /// Whether a phone could scan a QR code in it.
     pub(crate) codes: CodeSearch,
@@ -52,7 +52,7 @@ pub struct PictureFacts {
 }
 
 /// One of the files that a picture is published as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PictureFile {
     /// Pixels across.
     pub width: u32,

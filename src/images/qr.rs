@@ -59,7 +59,7 @@ pub(super) enum Sizes {
 }
 
 /// What a search for codes came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum CodeSearch {
     /// No phone could read a code.
     #[default]

@@ -10,7 +10,7 @@ use crate::money::{Currency, Minor};
 use crate::vocabulary::CaseOutcome;
 
 /// Figures over a set of cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Figures {
     /// Cases, repetitions left out.
     pub(crate) cases: usize,

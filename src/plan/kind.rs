@@ -61,7 +61,7 @@ pub(crate) enum Overview {
 }
 
 /// Which archive a landing page belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ArchiveKind {
     /// One scam type.
     Type(ScamTypeId),
@@ -76,7 +76,7 @@ pub(crate) enum ArchiveKind {
 }
 
 /// What a list of bulletins is about. Each is divided into permanent pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ListKind {
     /// A type's year.
     TypeYear(ScamTypeId, i16),
@@ -88,6 +88,70 @@ pub(crate) enum ListKind {
     RegionYear(RegionId, i16),
     /// A month: year and month.
     Month(i16, i8),
+}
+
+/// A text that is no bulletin.
+    Text(TextPage),
+    /// The page that explains the data.
+    Data,
+    /// A page that search engines are asked to leave alone.
+    Unlisted(UnlistedPage),
+}
+
+/// A page that lists all archives of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Overview {
+    /// All scam types.
+    Types,
+    /// All bands of loss.
+    Losses,
+    /// All regions.
+    Regions,
+    /// All years.
+    Years,
+}
+
+/// Which archive a landing page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ArchiveKind {
+    /// One scam type.
+    Type(ScamTypeId),
+    /// One scam type in one province.
+    TypeRegion(ScamTypeId, RegionId),
+    /// One band of loss.
+    Loss(LossBand),
+    /// One region.
+    Region(RegionId),
+    /// One year.
+    Year(i16),
+}
+
+/// What a list of bulletins is about. Each is divided into permanent pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ListKind {
+    /// A type's year.
+    TypeYear(ScamTypeId, i16),
+    /// A year of a type in a province.
+    TypeRegionYear(ScamTypeId, RegionId, i16),
+    /// A year of a band of loss.
+    LossYear(LossBand, i16),
+    /// A region's year.
+    RegionYear(RegionId, i16),
+    /// A month: year and month.
+    Month(i16, i8),
+}
+
+impl ListKind {
+    /// The year of its bulletins.
+    pub(crate) fn year(self) -> i16 {
+        match self {
+            ListKind::TypeYear(_, year)
+            | ListKind::TypeRegionYear(_, _, year)
+            | ListKind::LossYear(_, year)
+            | ListKind::RegionYear(_, year)
+            | ListKind::Month(year, _) => year,
+        }
+    }
 }
 
 /// A text that is no bulletin.
@@ -130,7 +194,7 @@ pub(crate) enum DataFile {
 }
 
 /// How cases are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CasesFormat {
     /// A JSON array, one case a line.
     Json,
@@ -139,7 +203,7 @@ pub enum CasesFormat {
 }
 
 /// What a feed is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum FeedTopic {
     /// All bulletins.
     Site,
@@ -150,7 +214,7 @@ pub(crate) enum FeedTopic {
 }
 
 /// How a feed is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum FeedFormat {
     /// Atom, RFC 4287.
     Atom,

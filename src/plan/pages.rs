@@ -13,7 +13,7 @@ use std::ops::Range;
 const PER_PAGE: usize = 20;
 
 /// Which page of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ListPage {
     /// The page of the newest bulletins, at the list's own address.
     Landing,

@@ -26,7 +26,7 @@ pub(crate) struct Files {
 }
 
 /// Width and height in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct ImageSize {
     /// Pixels across.
     pub(crate) width: usize,

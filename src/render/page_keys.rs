@@ -10,7 +10,7 @@
 //! (program, day, configuration, theme, scam types, pages) is one hash, which is in every key.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Debug, Write};
+use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -56,20 +56,23 @@ pub(crate) struct PageKeys<'a> {
     titles: PageKey,
 }
 
-/// A hash of values by their form for debugging, which has every field.
+/// A hash of values, with every field of them.
 #[derive(Clone, Default)]
 struct KeyHash(Sha256);
 
-impl Write for KeyHash {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.update(text);
-        Ok(())
+impl Hasher for KeyHash {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        u64::from_le_bytes(*self.clone().key().first_chunk().expect("a key is longer"))
     }
 }
 
 impl KeyHash {
-    fn with(mut self, value: &impl Debug) -> KeyHash {
-        write!(self, "{value:?}\0").expect("a hash takes everything");
+    fn with(mut self, value: &impl Hash) -> KeyHash {
+        value.hash(&mut self);
         self
     }
 

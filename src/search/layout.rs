@@ -28,7 +28,7 @@ pub struct Layout {
 }
 
 /// Bulletins whose terms lie in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Segment {
     /// Numbers of its bulletins.
     pub documents: Range<usize>,

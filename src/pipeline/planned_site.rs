@@ -25,7 +25,7 @@ pub struct PlannedSite {
     pub(crate) files: Arc<Files>,
     /// The processed pictures.
     pub(crate) pictures: Arc<PictureStore>,
-    /// Its theme with the site's values; `None` when a template does not parse.
+    /// Its theme with the site's values; `None` when a template does not parse, or draws no frame.
     pub(crate) theme: Option<Arc<Theme>>,
     /// The files of `content/` besides documents, by path.
     pub(super) attachments: Arc<BTreeMap<String, SourceFile>>,

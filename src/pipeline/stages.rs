@@ -91,9 +91,9 @@ pub(super) fn run_stages(
     let is_published = |path: &str| path.starts_with("static/") || files.attachments.contains(path);
     scanned.findings.retain(|found| found.code != Code::AttachmentUnchecked || is_published(&found.file));
     checked.append(&mut scanned.findings);
-    let theme = theme.cloned().map(|mut theme| {
-        add_site_values(&mut theme, &site, &files);
-        Arc::new(theme)
+    let theme = theme.cloned().and_then(|mut theme| {
+        let added = add_site_values(&mut theme, &site, &files).map_err(|broken| checked.push(*broken));
+        added.ok().map(|()| Arc::new(theme))
     });
     let planned = PlannedSite {
         site: Arc::new(site),

@@ -13,6 +13,7 @@ mod cases;
 mod columns;
 mod data;
 mod feed;
+mod frame;
 mod head;
 mod home;
 mod json_ld;

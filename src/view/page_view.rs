@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::feed::FeedLink;
 use super::{Link, Views};
 use crate::address::Address;
+use crate::config::Config;
 use crate::plan::ImageSize;
 
 /// What a page says of itself.
@@ -175,7 +176,14 @@ impl Views<'_> {
     /// The main section that an address belongs to. Bulletins belong to none.
     fn section_of(&self, address: &Address) -> Option<String> {
         let first = address.as_str().split('/').nth(1).filter(|first| !first.is_empty())?;
-        let sections = ["types", "regions", "tips", "years", "about"];
-        sections.contains(&first).then(|| self.href(&Address::new(format!("/{first}/"))))
+        SECTIONS.contains(&first).then(|| section_href(&self.site.config, first))
     }
+}
+
+/// The main sections of a site, by the first parts of their addresses.
+pub(super) const SECTIONS: [&str; 5] = ["types", "regions", "tips", "years", "about"];
+
+/// The address of a main section as an `href`.
+pub(super) fn section_href(config: &Config, section: &str) -> String {
+    Address::new(format!("/{section}/")).href(config.base_url.prefix())
 }

@@ -1,13 +1,15 @@
-//! What is the same on every page: the variables `site` and `w` of templates.
+//! What is the same on every page: the variables `site`, `w` and `frame` of templates.
 
 use serde::Serialize;
 use tera::Value;
 
 use super::cards::Cards;
 use super::feed::FeedLink;
+use super::frame::frame;
 use super::{Link, Views};
 use crate::address::Address;
 use crate::config::Config;
+use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{
     DATA_PAGE, FeedTopic, Files, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, TIPS_PAGE, TYPES_PAGE,
@@ -76,13 +78,16 @@ struct PublisherView<'a> {
     url: Option<&'a str>,
 }
 
-/// Fills the values that every page shares into a theme's templates.
-pub(crate) fn add_site_values(theme: &mut Theme, site: &Site, files: &Files) {
+/// Fills the values that every page shares into a theme's templates. The error is a template's.
+pub(crate) fn add_site_values(theme: &mut Theme, site: &Site, files: &Files) -> Result<(), Box<Diagnostic>> {
     let view = Value::from_serializable(&site_view(&Views::new(site, theme, files, Cards::NONE), theme));
     let words = Value::from_serializable(theme.words.all());
     let context = theme.tera.global_context();
     context.insert_value("site", view);
     context.insert_value("w", words);
+    let frame = frame(theme, &site.config)?;
+    theme.tera.global_context().insert_value("frame", frame);
+    Ok(())
 }
 
 fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {

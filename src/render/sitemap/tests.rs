@@ -49,7 +49,7 @@ fn site_of_too_many_pages_has_several_sitemaps() {
     let files = Files::default();
     let plan = plan(&site, &files).value;
     let mut theme = load(&[], &Default::default(), &site.config).unwrap();
-    add_site_values(&mut theme, &site, &files);
+    add_site_values(&mut theme, &site, &files).unwrap();
     let cache = RenderCache::new(&site);
     let input = RenderInput { site: &site, plan: &plan, theme: &theme, files: &files };
     let renderer = Renderer::new(input, &cache);

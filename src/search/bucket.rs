@@ -69,6 +69,24 @@ impl BucketTerms {
         gathered
     }
 
+    /// The terms of parts of a segment, each with the number of its first bulletin there.
+    pub(super) fn merge(parts: &[(usize, BucketTerms)]) -> BucketTerms {
+        let mut found: Vec<(u32, usize, &[u32])> = Vec::new();
+        for (start, part) in parts {
+            found.extend(part.iter().map(|(term, postings)| (term, *start, postings)));
+        }
+        found.sort_unstable_by_key(|(term, start, _)| (*term, *start));
+        let mut merged = BucketTerms::default();
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            for (_, start, postings) in same {
+                let start = (*start as u32) << Field::BITS;
+                merged.postings.extend(postings.iter().map(|posting| start + posting));
+            }
+            merged.end_term(same[0].0);
+        }
+        merged
+    }
+
     /// Ends a term, unless no bulletin has it.
     fn end_term(&mut self, number: u32) {
         let end = self.postings.len();

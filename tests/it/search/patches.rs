@@ -57,6 +57,29 @@ fn patched(earlier: &[Bulletin], file: &SegmentTerms, now: &[Bulletin]) -> Optio
 }
 
 #[test]
+fn file_of_parts_is_the_file_of_all_texts() {
+    let mut random = Random(20_261_129);
+    for count in [1, 700, 3000] {
+        let bulletins: Vec<Bulletin> = (0..count).map(|_| bulletin(&mut random)).collect();
+        let segment = Segment::split(count).remove(0);
+        let bulletins = &bulletins[segment.documents.clone()];
+        let stretches: Vec<_> = segment.stretches().collect();
+        for length in [1, 2, 5, 100] {
+            let part = |numbers: &[std::ops::Range<usize>]| {
+                let documents = numbers[0].start..numbers[numbers.len() - 1].end;
+                let part = Segment { documents, ..segment.clone() };
+                let gathered: Vec<Stretch> =
+                    numbers.iter().map(|numbers| texts(&bulletins[numbers.clone()])).collect();
+                let terms = SegmentTerms::write(&part, &gathered.iter().collect::<Vec<_>>());
+                (part, terms)
+            };
+            let parts: Vec<_> = stretches.chunks(length).map(part).collect();
+            assert_eq!(SegmentTerms::merge(&segment, &parts), written(bulletins));
+        }
+    }
+}
+
+#[test]
 fn file_is_the_same_after_any_edits() {
     for (seed, count) in [(1, 6), (2, 40), (3, 255), (4, 300), (5, 700)] {
         let mut random = Random(seed);

@@ -1,5 +1,6 @@
 //! Rendering a planned site into the output folder.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -9,7 +10,8 @@ use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::planned_site::PlannedSite;
 use super::rendering::{distinct_failures, with_lazy_renderer};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::plan::{Output, OutputKind};
+use crate::model::Site;
+use crate::plan::{OutputKind, PageKind};
 use crate::render::{Rendered, Renderer};
 use crate::source::CACHE_FOLDER;
 use crate::write::{Damage, ManifestDigest, Receipt, Request, Summary, WriteError, Writer, open};
@@ -81,8 +83,8 @@ pub(super) fn write_request<T>(
     ask(&Request { output, source_root: &options.root, protected: &protected, adopt })
 }
 
-/// Renders every output that is not kept, and stages it. Pages have a renderer of their own, so that the cards of lists leave
-/// memory before the search index is made: both together would decide how much a build needs.
+/// Renders every output that is not kept, and stages it: the search index last. The pages of some years at a time have a
+/// renderer of their own, because all cards together would decide how much a build needs.
 fn put_all(
     planned: &PlannedSite,
     renderer: &Renderer,
@@ -91,40 +93,88 @@ fn put_all(
     progress: OnProgress,
 ) -> Result<Vec<Receipt>, Vec<Diagnostic>> {
     let outputs = &renderer.plan.outputs;
-    let mut is_waiting = vec![true; outputs.len()];
-    kept.iter().for_each(|receipt| is_waiting[receipt.index()] = false);
-    let is_everything = kept.is_empty();
+    let is_kept: HashSet<usize> = kept.iter().map(Receipt::index).collect();
     let mut receipts = kept;
-    let is_search = |output: &Output| matches!(output.kind, OutputKind::Search(_));
-    let (index, pages): (Vec<bool>, Vec<bool>) = outputs
-        .iter()
-        .zip(is_waiting)
-        .map(|(output, waits)| (waits && is_search(output), waits && !is_search(output)))
-        .unzip();
-    with_lazy_renderer(planned, |renderer| {
-        if is_everything {
-            renderer.views.render_cards().map_err(|reason| vec![*reason])?;
-        }
-        put_wanted(planned, renderer, writer, pages, &mut receipts, progress)
-    })?;
-    put_wanted(planned, renderer, writer, index, &mut receipts, progress)?;
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    let mut years = Years::new(&planned.site);
+    for index in (0..outputs.len()).filter(|index| !is_kept.contains(index)) {
+        groups.entry(years.group_of(&outputs[index].kind)).or_default().push(index);
+    }
+    let search = groups.remove(&Group::Search).unwrap_or_default();
+    for waiting in groups.into_values() {
+        with_lazy_renderer(planned, |renderer| {
+            put_waiting(planned, renderer, writer, &waiting, &mut receipts, progress)
+        })?;
+    }
+    put_search(planned, renderer, writer, search, &mut receipts, progress)?;
     Ok(receipts)
 }
 
-/// Renders the outputs that are wanted, by their positions, and stages them.
-fn put_wanted(
+/// How many bulletins have their cards in memory at once, as far as whole years allow. A card takes 2.5 KB.
+const CARDS_AT_ONCE: usize = 16_384;
+
+/// Which outputs are made together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// Bulletins, and the pages that list them: so many others are older than their year, in units of [`CARDS_AT_ONCE`].
+    /// What has bulletins of several years, or none, goes with the newest.
+    Pages(usize),
+    Search,
+}
+
+/// Divides outputs by the years of their bulletins.
+struct Years<'a> {
+    site: &'a Site,
+    groups: HashMap<i16, Group>,
+}
+
+impl<'a> Years<'a> {
+    fn new(site: &'a Site) -> Years<'a> {
+        Years { site, groups: HashMap::new() }
+    }
+
+    fn group_of(&mut self, kind: &OutputKind) -> Group {
+        let newest = self.site.bulletins.last().map(|bulletin| bulletin.facts.date.year());
+        let year = match kind {
+            OutputKind::Page(PageKind::Bulletin(id)) => Some(self.site.bulletin(*id).facts.date.year()),
+            OutputKind::Page(PageKind::List(list, _)) => Some(list.year()),
+            OutputKind::Search(_) => return Group::Search,
+            _ => newest,
+        };
+        let Some(year) = year else { return Group::Pages(0) };
+        let bulletins = &self.site.bulletins;
+        let older = || bulletins.partition_point(|bulletin| bulletin.facts.date.year() < year);
+        *self.groups.entry(year).or_insert_with(|| Group::Pages(older() / CARDS_AT_ONCE))
+    }
+}
+
+/// Makes files of the search index, by their positions, and stages them.
+fn put_search(
     planned: &PlannedSite,
     renderer: &Renderer,
     writer: &Writer,
-    mut wanted: Vec<bool>,
+    mut waiting: Vec<usize>,
     receipts: &mut Vec<Receipt>,
     progress: OnProgress,
 ) -> Result<(), Vec<Diagnostic>> {
-    let count = wanted.len();
+    let mut wanted = vec![false; renderer.plan.outputs.len()];
+    waiting.iter().for_each(|index| wanted[*index] = true);
     let early = renderer.prepare(&wanted, |index, bytes| put_bytes(renderer, writer, index, bytes));
     early.iter().for_each(|(index, _)| wanted[*index] = false);
+    waiting.retain(|index| wanted[*index]);
     add_receipts(receipts, early.into_iter().map(|(_, put)| put).collect())?;
-    let waiting: Vec<usize> = (0..count).filter(|index| wanted[*index]).collect();
+    put_waiting(planned, renderer, writer, &waiting, receipts, progress)
+}
+
+/// Renders outputs, by their positions, and stages them.
+fn put_waiting(
+    planned: &PlannedSite,
+    renderer: &Renderer,
+    writer: &Writer,
+    waiting: &[usize],
+    receipts: &mut Vec<Receipt>,
+    progress: OnProgress,
+) -> Result<(), Vec<Diagnostic>> {
     for batch in waiting.chunks(BATCH) {
         let put: Vec<Result<Receipt, Box<Diagnostic>>> = batch
             .par_iter()
@@ -132,7 +182,7 @@ fn put_wanted(
             .map(|index| put_output(planned, renderer, writer, *index))
             .collect();
         add_receipts(receipts, put)?;
-        progress(Progress::Rendering(receipts.len(), count));
+        progress(Progress::Rendering(receipts.len(), renderer.plan.outputs.len()));
     }
     Ok(())
 }

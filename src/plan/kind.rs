@@ -90,57 +90,6 @@ pub(crate) enum ListKind {
     Month(i16, i8),
 }
 
-/// A text that is no bulletin.
-    Text(TextPage),
-    /// The page that explains the data.
-    Data,
-    /// A page that search engines are asked to leave alone.
-    Unlisted(UnlistedPage),
-}
-
-/// A page that lists all archives of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Overview {
-    /// All scam types.
-    Types,
-    /// All bands of loss.
-    Losses,
-    /// All regions.
-    Regions,
-    /// All years.
-    Years,
-}
-
-/// Which archive a landing page belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ArchiveKind {
-    /// One scam type.
-    Type(ScamTypeId),
-    /// One scam type in one province.
-    TypeRegion(ScamTypeId, RegionId),
-    /// One band of loss.
-    Loss(LossBand),
-    /// One region.
-    Region(RegionId),
-    /// One year.
-    Year(i16),
-}
-
-/// What a list of bulletins is about. Each is divided into permanent pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ListKind {
-    /// A type's year.
-    TypeYear(ScamTypeId, i16),
-    /// A year of a type in a province.
-    TypeRegionYear(ScamTypeId, RegionId, i16),
-    /// A year of a band of loss.
-    LossYear(LossBand, i16),
-    /// A region's year.
-    RegionYear(RegionId, i16),
-    /// A month: year and month.
-    Month(i16, i8),
-}
-
 impl ListKind {
     /// The year of its bulletins.
     pub(crate) fn year(self) -> i16 {

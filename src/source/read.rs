@@ -18,13 +18,14 @@ const LOOKED_AT: u64 = 64 << 10;
 /// Reads a file as text, or says why it is not text.
 pub(crate) fn read_text(file: &SourceFile) -> Result<String, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| unreadable(file, &error);
-    let mut open = File::open(&file.location).map_err(unreadable)?;
+    let open = File::open(&file.location).map_err(unreadable)?;
     let len = open.metadata().map_err(unreadable)?.len();
     if len > MAX_TEXT_BYTES {
         return Err(too_large(file, len));
     }
     let mut bytes = Vec::with_capacity(len as usize + 1);
-    open.read_to_end(&mut bytes).map_err(unreadable)?;
+    // With a limit the file is not asked for its length again, nor for the position.
+    open.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     match simdutf8::basic::from_utf8(&bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(Box::new(not_utf8(file, &bytes))),

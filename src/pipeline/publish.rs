@@ -136,9 +136,9 @@ impl<'a> Years<'a> {
     fn group_of(&mut self, kind: &OutputKind) -> Group {
         let newest = self.site.bulletins.last().map(|bulletin| bulletin.facts.date.year());
         let year = match kind {
+            kind if kind.needs_search_index() => return Group::Search,
             OutputKind::Page(PageKind::Bulletin(id)) => Some(self.site.bulletin(*id).facts.date.year()),
             OutputKind::Page(PageKind::List(list, _)) => Some(list.year()),
-            OutputKind::Search(_) => return Group::Search,
             _ => newest,
         };
         let Some(year) = year else { return Group::Pages(0) };

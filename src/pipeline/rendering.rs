@@ -15,10 +15,7 @@ pub fn with_renderer<T>(
     planned: &PlannedSite,
     work: impl FnOnce(&Renderer) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
-    with_lazy_renderer(planned, |renderer| {
-        renderer.views.render_cards().map_err(|reason| vec![*reason])?;
-        Ok(work(renderer))
-    })
+    with_cache(planned, &RenderCache::new(&planned.site), |renderer| with_cards(renderer, work))
 }
 
 /// The same, but cards are rendered when a page needs them.
@@ -26,21 +23,34 @@ pub(super) fn with_lazy_renderer<T>(
     planned: &PlannedSite,
     work: impl FnOnce(&Renderer) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let cache = RenderCache::new(&planned.site);
-    let Some(renderer) = planned.renderer(&cache) else { return Err(Vec::new()) };
+    with_cache(planned, &RenderCache::new(&planned.site), work)
+}
+
+fn with_cache<T>(
+    planned: &PlannedSite,
+    cache: &RenderCache,
+    work: impl FnOnce(&Renderer) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    let Some(renderer) = planned.renderer(cache) else { return Err(Vec::new()) };
     work(&renderer)
+}
+
+fn with_cards<T>(renderer: &Renderer, work: impl FnOnce(&Renderer) -> T) -> Result<T, Vec<Diagnostic>> {
+    renderer.views.render_cards().map_err(|reason| vec![*reason])?;
+    Ok(work(renderer))
 }
 
 /// Renders everything that has a template and writes nothing; returns the errors that a build would meet.
 pub(crate) fn check_rendering(planned: &PlannedSite) -> Vec<Diagnostic> {
-    let failed = with_renderer(planned, |renderer| {
+    let failures = |renderer: &Renderer| {
         let outputs = renderer.plan.outputs.par_iter();
-        // The search index has no template and takes long.
         let outputs = outputs.filter(|output| !matches!(output.kind, OutputKind::Search(_)));
         distinct_failures(
             outputs.filter_map(|output| renderer.render(output).err().map(|failure| *failure)).collect(),
         )
-    });
+    };
+    let cache = RenderCache::without_search_index(&planned.site);
+    let failed = with_cache(planned, &cache, |renderer| with_cards(renderer, failures));
     failed.unwrap_or_else(|reasons| reasons)
 }
 

@@ -188,8 +188,6 @@ pub(crate) enum SearchFile {
     Readings(u8),
     /// What answers besides bulletins.
     Answers,
-    /// Common characters by their pinyin.
-    Characters,
     /// Traditional characters and their simplified forms.
     Variants,
 }
@@ -224,6 +222,17 @@ impl OutputKind {
     /// Whether search engines are invited to show it.
     pub(crate) fn is_indexable(&self) -> bool {
         matches!(self, OutputKind::Page(page) if !matches!(page, PageKind::Unlisted(_)))
+    }
+
+    /// Whether the search index must be known for it: its files, and the page that has its manifest.
+    pub(crate) fn needs_search_index(&self) -> bool {
+        matches!(self, OutputKind::Search(_)) || self.has_manifest()
+    }
+
+    /// Whether the manifest of the search index is in it.
+    pub(crate) fn has_manifest(&self) -> bool {
+        let page = OutputKind::Page(PageKind::Unlisted(UnlistedPage::Search));
+        *self == page || *self == OutputKind::Search(SearchFile::Manifest)
     }
 
     /// Whether it belongs in the sitemap of pages. Bulletins are in the sitemaps of their years, which name the day of

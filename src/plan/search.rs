@@ -18,7 +18,6 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
     };
     file("index.json", SearchFile::Manifest);
     file("answers.json", SearchFile::Answers);
-    file("characters.txt", SearchFile::Characters);
     file("variants.txt", SearchFile::Variants);
     for letter in LETTERS {
         file(&format!("pinyin/{}.txt", char::from(letter)), SearchFile::Readings(letter));

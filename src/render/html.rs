@@ -77,7 +77,7 @@ fn text_view(renderer: &Renderer, text: TextPage) -> View {
 fn unlisted_view(renderer: &Renderer, page: &UnlistedPage) -> (&'static str, Context) {
     let views = &renderer.views;
     match page {
-        UnlistedPage::Search => ("search.html", view::search(views)),
+        UnlistedPage::Search => ("search.html", view::search(views, renderer.search().manifest(views))),
         UnlistedPage::Withdrawn(index) => ("withdrawn.html", view::withdrawn(views, *index)),
         UnlistedPage::NotFound => ("not_found.html", view::not_found(views)),
         UnlistedPage::Redirect(target) => ("redirect.html", view::redirect(views, target)),

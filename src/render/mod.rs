@@ -70,6 +70,14 @@ impl RenderCache {
         }
     }
 
+    /// An empty cache for a site whose pages are rendered to see whether their templates are right. It has no search index,
+    /// which has no template and takes long.
+    pub(crate) fn without_search_index(site: &Site) -> RenderCache {
+        let cache = RenderCache::new(site);
+        _ = cache.search.set(search::SearchIndex::none());
+        cache
+    }
+
     /// The cache for a site that differs from another one in the words of some bulletins only. The terms of the search
     /// index, which cost most, are taken over from the other bulletins.
     pub(crate) fn after(before: &RenderCache, old: &Site, new: &Site) -> RenderCache {

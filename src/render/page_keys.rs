@@ -145,7 +145,7 @@ impl<'a> PageKeys<'a> {
                 let hash = hash.with(&"manifest").with(&self.layout.days);
                 self.segments.iter().fold(hash, KeyHash::with_key).key()
             }
-            SearchFile::Answers | SearchFile::Characters | SearchFile::Variants => return None,
+            SearchFile::Answers | SearchFile::Variants => return None,
         })
     }
 

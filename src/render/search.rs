@@ -15,8 +15,8 @@ use serde::Serialize;
 use crate::model::Site;
 use crate::plan::{Output, OutputKind, Plan, SearchFile};
 use crate::search::{
-    BucketKey, Layout, Readings, Renumbering, Segment, SegmentTerms, Stretch, VARIANTS, common_characters,
-    encode_text, normalise,
+    BucketKey, Layout, Readings, Renumbering, Segment, SegmentTerms, Stretch, VARIANTS, encode_text,
+    normalise,
 };
 use crate::view::{SearchText, Views, search_names};
 
@@ -50,13 +50,21 @@ pub(crate) struct EarlierTerms {
 impl SearchIndex {
     /// The index of a site, with nothing gathered yet.
     pub(super) fn new(site: &Site) -> SearchIndex {
-        let layout = if site.config.search { Layout::for_site(site) } else { Layout::default() };
+        SearchIndex::of_layout(if site.config.search { Layout::for_site(site) } else { Layout::default() })
+    }
+
+    fn of_layout(layout: Layout) -> SearchIndex {
         let empty = |segment: &Segment| segment.stretches().map(|_| OnceLock::new()).collect();
         let stretches = layout.segments.iter().map(empty).collect();
         let (terms, kept) = layout.segments.iter().map(|_| (OnceLock::new(), OnceLock::new())).unzip();
         let earlier = layout.segments.iter().map(|_| OnceLock::new()).collect();
         let (readings, gathered) = (OnceLock::new(), AtomicUsize::new(0));
         SearchIndex { layout, stretches, terms, kept, earlier, readings, gathered }
+    }
+
+    /// No index: for a site whose pages are tried and not published.
+    pub(super) fn none() -> SearchIndex {
+        SearchIndex::of_layout(Layout::default())
     }
 
     /// The index of a site that differs from another one in the words of some bulletins only. The stretches without one of
@@ -192,7 +200,7 @@ impl SearchIndex {
         let outputs = plan.outputs.iter().zip(wanted).filter(|(_, wanted)| **wanted);
         let segments = |(output, _): (&Output, _)| match output.kind {
             OutputKind::Search(SearchFile::Terms(segment)) => vec![segment],
-            OutputKind::Search(SearchFile::Manifest) => {
+            _ if output.kind.has_manifest() => {
                 (0..self.terms.len()).filter(|segment| self.known_terms(*segment).is_none()).collect()
             }
             _ => Vec::new(),
@@ -214,12 +222,7 @@ impl SearchIndex {
     /// One file.
     pub(super) fn render(&self, views: &Views, file: SearchFile) -> Vec<u8> {
         match file {
-            SearchFile::Manifest => {
-                let key =
-                    |segment| self.known_terms(segment).unwrap_or_else(|| &self.terms(views, segment).key);
-                let keys: Vec<&BucketKey> = (0..self.terms.len()).map(key).collect();
-                views.search_manifest(&self.layout, &keys)
-            }
+            SearchFile::Manifest => self.manifest(views).into_bytes(),
             SearchFile::Terms(segment) => self.terms(views, segment).bytes.clone(),
             SearchFile::Facets(segment) => {
                 json(&views.search_facets(&self.layout, &self.layout.segments[segment]))
@@ -233,9 +236,15 @@ impl SearchIndex {
             }
             SearchFile::Readings(letter) => self.readings(views).to_file(letter),
             SearchFile::Answers => json(&views.search_answers()),
-            SearchFile::Characters => common_characters(),
             SearchFile::Variants => VARIANTS.as_bytes().to_vec(),
         }
+    }
+
+    /// What there is, `search/index.json`.
+    pub(super) fn manifest(&self, views: &Views) -> String {
+        let key = |segment| self.known_terms(segment).unwrap_or_else(|| &self.terms(views, segment).key);
+        let keys: Vec<&BucketKey> = (0..self.terms.len()).map(key).collect();
+        views.search_manifest(&self.layout, &keys)
     }
 
     fn readings(&self, views: &Views) -> &Readings {

@@ -3,11 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use encoding_rs::GB18030;
-
 use super::normalise::normalise;
 use crate::pinyin::pinyin_at;
-use crate::text::is_ideograph;
 
 /// The first letters that a reading may have: one file each.
 pub(crate) const LETTERS: std::ops::RangeInclusive<u8> = b'a'..=b'z';
@@ -68,7 +65,7 @@ fn words(name: &str) -> Vec<(String, String)> {
 }
 
 /// Each character of a name with its reading, if it has one.
-fn read(name: &str) -> Vec<(char, Option<String>)> {
+pub(super) fn read(name: &str) -> Vec<(char, Option<String>)> {
     let name = normalise(name);
     let mut all = Vec::new();
     let mut rest = name.as_str();
@@ -80,32 +77,4 @@ fn read(name: &str) -> Vec<(char, Option<String>)> {
         rest = after;
     }
     all
-}
-
-/// The Chinese characters of the first level of GB 2312, which are the most common ones: rows 16 to 55.
-fn common() -> impl Iterator<Item = char> {
-    let codes = (0xB0..=0xD7_u8).flat_map(|row| (0xA1..=0xFE_u8).map(move |cell| [row, cell]));
-    // Five codes at the end are empty.
-    codes.filter_map(|code| {
-        let text = GB18030.decode_without_bom_handling_and_without_replacement(&code)?;
-        text.chars().next().filter(|c| is_ideograph(*c))
-    })
-}
-
-/// The file of common characters by their pinyin, a line for each syllable: for words that are typed by their sound, 快弟
-/// for 快递.
-pub(crate) fn common_characters() -> Vec<u8> {
-    let mut by_sound: BTreeMap<String, String> = BTreeMap::new();
-    for c in common() {
-        for (c, reading) in read(c.encode_utf8(&mut [0; 4])) {
-            if let Some(reading) = reading {
-                by_sound.entry(reading).or_default().push(c);
-            }
-        }
-    }
-    by_sound
-        .iter()
-        .map(|(sound, characters)| format!("{sound} {characters}\n"))
-        .collect::<String>()
-        .into_bytes()
 }

@@ -13,6 +13,7 @@ pub use integrity::integrity;
 pub use words::Words;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
@@ -21,6 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::config::{Accent, Config};
 use crate::diagnostics::Diagnostic;
+use crate::search::{also_traditional, common_sounds};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -82,18 +84,23 @@ pub(crate) fn asset_names() -> impl Iterator<Item = String> {
 fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
     let files =
         STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
-    let scripts = [
-        (SEARCH_SCRIPT, format!("(function () {{\n'use strict';\n{}}})();\n", joined(&SEARCH_PIECES))),
-        (
-            ANSWERS_SCRIPT,
-            format!(
-                "window.fanzhaAnswers = function (kit) {{\n'use strict';\n{}}};\n",
-                joined(&ANSWERS_PIECES)
-            ),
-        ),
-    ];
-    files.chain(scripts.map(|(name, script)| (name.to_owned(), script.into_bytes())))
+    files.chain(SCRIPTS.iter().map(|(name, script)| ((*name).to_owned(), script.clone().into_bytes())))
 }
+
+/// The scripts that are kept in pieces, with the tables that they need.
+static SCRIPTS: LazyLock<[(&str, String); 2]> = LazyLock::new(|| {
+    let search = format!(
+        "(function () {{\n'use strict';\nconst IN_BOTH = '{}';\n{}}})();\n",
+        also_traditional(),
+        joined(&SEARCH_PIECES)
+    );
+    let answers = format!(
+        "window.fanzhaAnswers = function (kit) {{\n'use strict';\nconst SOUNDS = '{}';\n{}}};\n",
+        common_sounds(),
+        joined(&ANSWERS_PIECES)
+    );
+    [(SEARCH_SCRIPT, search), (ANSWERS_SCRIPT, answers)]
+});
 
 /// The pieces of a script, one behind the other, so that a browser fetches one file. Comments and indents are left out.
 fn joined(pieces: &[&str]) -> String {

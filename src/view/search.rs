@@ -135,7 +135,7 @@ pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<Cow<'a
 
 impl Views<'_> {
     /// The manifest of the index, `search/index.json`. `keys` are those of the segments' terms.
-    pub(crate) fn search_manifest(&self, layout: &Layout, keys: &[&BucketKey]) -> Vec<u8> {
+    pub(crate) fn search_manifest(&self, layout: &Layout, keys: &[&BucketKey]) -> String {
         let segment = |(segment, key): (&Segment, &&BucketKey)| ManifestSegment {
             name: segment.name(),
             of: "bulletins",
@@ -152,7 +152,7 @@ impl Views<'_> {
             days: search_days(layout),
             segments: layout.segments.iter().zip(keys).map(segment).collect(),
         };
-        serde_json::to_vec(&manifest).expect("numbers and names are JSON")
+        serde_json::to_string(&manifest).expect("numbers and names are JSON")
     }
 
     /// What tells one numbering of a segment's bulletins from another, so that files of two are never read together.

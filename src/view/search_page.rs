@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
-use super::{Link, Views, put};
+use super::{Link, Views, put, safe, with_entries};
 use crate::address::Address;
+use crate::markup::escape_json;
 use crate::model::LossBand;
 use crate::plan::{SEARCH_PAGE, year_address};
 use crate::search::{normalise, readings_of};
@@ -61,8 +62,8 @@ const SCRIPT_WORDS: [&str; 20] = [
     "date_ymd",
 ];
 
-/// The context of the search page.
-pub(crate) fn search(views: &Views) -> Context {
+/// The context of the search page. `manifest` is that of the index.
+pub(crate) fn search(views: &Views, manifest: String) -> Context {
     let words = views.words;
     let address = Address::new(SEARCH_PAGE);
     let head = views.top_page(&address, "search", words.get("search_title")).noindex();
@@ -73,7 +74,9 @@ pub(crate) fn search(views: &Views) -> Context {
         words: serde_json::to_string(&script_words).expect("a map of texts is always JSON"),
         hint: host.map(|host| format!("site:{host}{}", views.site.config.base_url.prefix())),
     };
-    put(&mut context, "search", &view);
+    // The page has it inside, so that a search need not wait for a file.
+    let manifest = [("manifest", safe(&escape_json(manifest)))];
+    context.insert_value("search", with_entries(Value::from_serializable(&view), manifest));
     let types: Vec<NamedType> = views.site.types.iter().map(|(id, one)| views.named_type(id, one)).collect();
     put(&mut context, "types", &types);
     let band = |band: LossBand| Choice { id: band.id().to_owned(), name: views.band_name(band) };

@@ -82,7 +82,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 21] = [
+const OF_PAGES: [&str; 22] = [
     "alert",
     "check",
     "copy",
@@ -97,6 +97,7 @@ const OF_PAGES: [&str; 21] = [
     "search-browse",
     "search-filters",
     "search-form",
+    "search-index",
     "search-more",
     "search-named",
     "search-results",

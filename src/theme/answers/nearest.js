@@ -1,6 +1,7 @@
 // What to show when nothing is found word for word: answers, and the bulletins that share most with the question.
-// Pairs that bulletins are looked up by, besides those that are loaded already.
-const MORE_PAIRS = 4;
+// Pairs that bulletins are looked up by, those that are loaded already among them, and how many others.
+const MOST_PAIRS = 7;
+const MORE_PAIRS = 3;
 // Bulletins that are shown beside answers, and alone.
 const BESIDE = 3;
 const ALONE = 5;
@@ -15,10 +16,11 @@ async function bulletinsNear({ terms }, { rarity }) {
   if (!largest) return [];
   const term = (token) => shortTerms(token)[0];
   const isLoaded = (segment, token) => segment.loaded.has(bucketOf(segment, term(token)));
-  const pairs_ = Array.from(terms.keys()).filter((token) => token.length === 2 && terms.get(token) > COMMON);
+  const telling = Array.from(terms.keys()).filter((token) => token.length === 2 && terms.get(token) > COMMON);
   const weight = (token) => rarity.get(token) || 0;
-  const rest = pairs_.filter((token) => !isLoaded(largest, token)).sort((a, b) => weight(b) - weight(a)).slice(0, MORE_PAIRS);
-  const wanted = pairs_.filter((token) => isLoaded(largest, token)).concat(rest);
+  const known = telling.filter((token) => isLoaded(largest, token));
+  const others = telling.filter((token) => !known.includes(token)).sort((a, b) => weight(b) - weight(a));
+  const wanted = known.concat(others.slice(0, Math.max(0, Math.min(MORE_PAIRS, MOST_PAIRS - known.length))));
   const scores = new Map();
   let all = 0;
   await Promise.all(wanted.map(async (token) => {
@@ -44,12 +46,12 @@ function shownAnswer({ answer: one }, { without, terms }, { rarity }) {
 }
 
 // The answers to a question whose words are known, with what they share.
-async function answersTo(question, known) {
+function answersTo(question, known) {
   const asked = subject(question, known.words);
-  for (const [token, weight] of Array.from(asked.terms)) {
-    const other = await heard(token, known);
+  Array.from(asked.terms).forEach(([token, weight]) => {
+    const other = heard(token, known);
     if (other && !asked.terms.has(other)) asked.terms.set(other, weight * HEARD);
-  }
+  });
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
   const near = all.filter(({ score }) => score >= LEAST && score >= NEAR_BEST * best).slice(0, MOST_ANSWERS);
@@ -69,7 +71,7 @@ async function nearest(query, options, filtered) {
     }
   }
   const ours = await inOurWords(query, known);
-  const { asked, answers } = await answersTo(ours, known);
+  const { asked, answers } = answersTo(ours, known);
   const beside = filtered ? [] : answers;
   const { documents } = await narrow(await bulletinsNear(asked, known), options.filters, false);
   const texts = await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf));

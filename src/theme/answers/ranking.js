@@ -1,6 +1,6 @@
 // What the site says besides bulletins, ranked by how much of a question it shares: BM25 over pairs of Chinese characters
 // and words of letters. It is a second script, loaded by the search page when nothing is found word for word.
-const { load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, CHINESE } = kit;
+const { load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, simplifiedCharacters, CHINESE } = kit;
 // How often a term counts in each field of an answer.
 const IN_NAME = 3;
 const IN_FLAGS = 2;

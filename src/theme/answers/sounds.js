@@ -16,28 +16,25 @@ async function spoken(text, tried) {
 
 let sounds = null;
 
-// The sound of each common character, loaded once.
-function loadSounds() {
+// The sound of each common character. SOUNDS has them in the order of GB 2312: `ai13` is the sound of thirteen.
+function soundOf(pair) {
   if (!sounds) {
-    sounds = load('characters.txt', 'text').then((text) => {
-      const all = new Map();
-      text.split('\n').map((line) => line.split(' ')).forEach(([sound, characters]) => {
-        Array.from(characters || '').forEach((c) => all.set(c, sound));
-      });
-      return all;
+    const characters = simplifiedCharacters();
+    let at = 0;
+    sounds = new Map();
+    SOUNDS.split(' ').forEach((run) => {
+      const [, sound, count] = /^(\D*)(\d+)$/.exec(run);
+      for (let left = Number(count); left > 0; left -= 1, at += 1) sounds.set(characters[at], sound);
     });
-    sounds.catch(() => { sounds = null; });
   }
-  return sounds;
+  return Array.from(pair, (c) => sounds.get(c)).join(' ');
 }
 
 // The names' pairs of characters that sound like a pair which nobody writes.
-async function heard(token, { rarity, strong }) {
+function heard(token, { rarity, strong }) {
   if (token.length !== 2 || !CHINESE.test(token) || rarity.has(token)) return null;
-  const all = await loadSounds();
-  const soundOf = (pair) => Array.from(pair, (c) => all.get(c)).join(' ');
   const sound = soundOf(token);
-  if (/undefined|^ | $/.test(sound)) return null;
+  if (/^ | $/.test(sound)) return null;
   const alike = Array.from(strong).filter((other) => other.length === 2 && CHINESE.test(other) && soundOf(other) === sound);
   return alike.sort((a, b) => rarity.get(a) - rarity.get(b))[0] || null;
 }

@@ -72,7 +72,7 @@ function directory(bytes, left, universe) {
 
 // Bytes of a file of terms: from the first to before the last. A server that sends the whole file is asked once.
 async function bytesOf(segment, first, last) {
-  const length = segment.ends[segment.ends.length - 1];
+  const length = segment.starts[segment.buckets];
   const right = (buffer, wanted) => { if (buffer.byteLength !== wanted) throw stale(segment.name); return new Uint8Array(buffer); };
   const stop = new AbortController();
   const headers = whole ? {} : { Range: `bytes=${first}-${last - 1}` };
@@ -95,18 +95,18 @@ async function bytesOf(segment, first, last) {
 
 // Loads the buckets that are waited for, those next to each other together.
 function loadWanted(segment) {
+  const { starts } = segment;
   const wanted = segment.wanted.splice(0).sort((a, b) => a.number - b.number);
-  const start = (number) => (number ? segment.ends[number - 1] : 0);
   const groups = [];
   wanted.forEach((one) => {
     const group = groups[groups.length - 1];
-    if (group && start(one.number) - segment.ends[group[group.length - 1].number] <= NEAR) group.push(one);
+    if (group && starts[one.number] - starts[group[group.length - 1].number + 1] <= NEAR) group.push(one);
     else groups.push([one]);
   });
   groups.forEach((group) => {
-    const first = start(group[0].number);
-    bytesOf(segment, first, segment.ends[group[group.length - 1].number]).then((bytes) => {
-      group.forEach(({ number, done }) => done(bytes.subarray(start(number) - first, segment.ends[number] - first)));
+    const first = starts[group[0].number];
+    bytesOf(segment, first, starts[group[group.length - 1].number + 1]).then((bytes) => {
+      group.forEach(({ number, done }) => done(bytes.subarray(starts[number] - first, starts[number + 1] - first)));
     }).catch((error) => group.forEach(({ fail }) => fail(error)));
   });
 }

@@ -3,7 +3,7 @@
 const AT_ONCE = 3;
 // Terms of a part that are asked for at most, and of a segment with few bulletins. More narrow little: the texts decide.
 const MOST = 7;
-const MOST_OF_SMALL = 3;
+const MOST_OF_SMALL = 2;
 const SMALL = 64;
 // With so few candidates left in a segment, more terms cost more than the texts that decide.
 const FEW = 5;
@@ -14,7 +14,6 @@ const CONFIRM = 50;
 // The options of a search, where a caller gives no others.
 const DEFAULTS = { filters: {}, sort: 'relevance', limit: 10, offset: 0, facets: true, confirm: CONFIRM };
 let simpler = new Map();
-let knowsVariants = false;
 
 function common(a, b) {
   const both = [];
@@ -113,16 +112,13 @@ async function attempt(query, options) {
   return { total: order.length, exact: sure === order.length, results, facets: narrowed.facets, parts, words };
 }
 
-const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
-
 // Searches with the given options. `patience` is how many more texts may be loaded than results are wanted. Up to `confirm`
 // candidates are all confirmed, whatever the limit.
 async function answerNow(query, options) {
   let found = await attempt(query, options);
   // No term has a traditional character, so a query with one finds nothing at first.
-  if (!found.total && !knowsVariants && CHINESE.test(query)) {
+  if (!found.total && !simpler.size && mayBeTraditional(query)) {
     simpler = pairs(await load('variants.txt', 'text'));
-    knowsVariants = true;
     if (partsOf(query, simpler).join(' ') !== found.words.join(' ')) found = await attempt(query, options);
   }
   return found;

@@ -52,8 +52,6 @@ function fromColumns(text, count) {
   return numbers;
 }
 
-const two = (number) => String(number).padStart(2, '0');
-
 // The days that have bulletins, in order, and the month of every bulletin.
 function readDays(index) {
   index.monthOf = new Uint16Array(index.documents);
@@ -64,11 +62,11 @@ function readDays(index) {
     const length = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1 ? 366 : 365;
     fromColumns(index.days[year], length).forEach((count, day) => {
       if (!count) return;
-      const date = new Date(Date.UTC(year, 0, day + 1));
-      const month = `${year}-${two(date.getUTCMonth() + 1)}`;
+      const date = new Date(Date.UTC(year, 0, day + 1)).toISOString();
+      const month = date.slice(0, 7);
       if (index.monthNames[index.monthNames.length - 1] !== month) index.monthNames.push(month);
       index.monthOf.fill(index.monthNames.length - 1, start, start + count);
-      index.dates.push({ start, name: `${month}/${two(date.getUTCDate())}` });
+      index.dates.push({ start, name: `${month}/${date.slice(8, 10)}` });
       start += count;
     });
   });
@@ -77,18 +75,25 @@ function readDays(index) {
 // Whether files of terms are loaded whole, because the server sends no right parts.
 let whole = false;
 
+// A segment with the places where its buckets begin, and the end of the last one.
 function readSegment(segment) {
-  const ends = [];
-  fromColumns(segment.lengths, segment.buckets).reduce((sum, length, bucket) => { ends[bucket] = sum + length; return ends[bucket]; }, 0);
-  return Object.assign(segment, { ends, loaded: new Map(), wanted: [], file: null });
+  const starts = [0];
+  fromColumns(segment.lengths, segment.buckets).forEach((length, bucket) => starts.push(starts[bucket] + length));
+  return Object.assign(segment, { starts, loaded: new Map(), wanted: [], file: null });
 }
 
-// The manifest, with the month of every bulletin. It is asked for anew in each visit.
-let opened = null;
+// The manifest: the page has it inside. Where it does not, or is older than other files, it is asked for anew.
 let again = false;
+function manifest() {
+  const inside = document.getElementById('search-index');
+  return inside && !again ? Promise.resolve(JSON.parse(inside.textContent)) : load('index.json', 'json', { cache: 'reload' });
+}
+
+// The same, with the month of every bulletin.
+let opened = null;
 function open() {
   if (opened) return opened;
-  opened = load('index.json', 'json', { cache: again ? 'reload' : 'no-cache' }).then((index) => {
+  opened = manifest().then((index) => {
     if (index.version !== 2) throw new Error(`version ${index.version}`);
     readDays(index);
     index.segments = index.segments.filter((segment) => segment.of === 'bulletins').map(readSegment);

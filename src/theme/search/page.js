@@ -13,6 +13,7 @@ const ALSO = 4;
 // Milliseconds between the first cards and the confirmation of their number.
 const REST = 300;
 const page = document.getElementById('search');
+const savesData = () => navigator.connection && navigator.connection.saveData;
 
 // The script with the answers, and what they are: for queries that nothing has word for word.
 let answers = null;
@@ -23,7 +24,7 @@ function loadAnswers() {
     const script = document.createElement('script');
     script.src = page.getAttribute('data-answers');
     script.integrity = page.getAttribute('data-integrity');
-    script.onload = () => done(window.fanzhaAnswers({ fold, load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, CHINESE, simpler: () => simpler }));
+    script.onload = () => done(window.fanzhaAnswers({ fold, load, open, termIn, shortTerms, bucketOf, textOf, result, narrow, answer, simplifiedCharacters, CHINESE, simpler: () => simpler }));
     script.onerror = () => fail(new Error('no answers'));
     document.head.append(script);
   });
@@ -235,7 +236,7 @@ function startPage() {
   // What the site says besides bulletins, below them and when they stand.
   async function showBesides(mine, query, found) {
     also.hidden = true;
-    if (!query || (navigator.connection && navigator.connection.saveData)) return;
+    if (!query || savesData()) return;
     also.setAttribute('data-loading', '');
     try {
       await new Promise((go) => { setTimeout(go, REST); });
@@ -312,7 +313,7 @@ function startPage() {
   async function makeSure(mine, state, shown) {
     const { query, found: { total, results } } = shown;
     const doubt = () => { if (mine === turn && !results.length) status.textContent = words.search_unsure; };
-    if (navigator.connection && navigator.connection.saveData) return doubt();
+    if (savesData()) return doubt();
     page.setAttribute('data-confirming', '');
     try {
       await new Promise((go) => { setTimeout(go, REST); });

@@ -64,7 +64,7 @@ function bucketOf(segment, { number }) {
 
 // How many bytes a bucket has.
 function sizeOf(segment, bucket) {
-  return segment.ends[bucket] - (bucket ? segment.ends[bucket - 1] : 0);
+  return segment.starts[bucket + 1] - segment.starts[bucket];
 }
 
 // The bulletins of a segment that have a term: anywhere, in the title, in the summary.

@@ -1,5 +1,9 @@
 //! What search answers with besides bulletins, as the program writes it.
 
+use std::collections::BTreeSet;
+use std::fs;
+
+use encoding_rs::GBK;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
@@ -103,18 +107,49 @@ fn an_english_site_has_english_words_of_asking() {
     assert!(asking.contains(&json!("what is")) && !asking.contains(&json!("怎么办")), "{asking:?}");
 }
 
+/// The place of a character among those of GB 2312 from row 16 on, if it is one.
+fn place_in_gb2312(c: char) -> Option<usize> {
+    let text = String::from(c);
+    let (bytes, _, is_lossy) = GBK.encode(&text);
+    match *bytes {
+        [row @ 0xB0..=0xF7, cell @ 0xA1..=0xFE] if !is_lossy => {
+            Some(usize::from(row - 0xB0) * 94 + usize::from(cell - 0xA1))
+        }
+        _ => None,
+    }
+}
+
+/// The text that a constant of a script has.
+fn constant(site: &Site, script: &str, name: &str) -> String {
+    let assets = fs::read_dir(site.at("public/assets")).expect("assets").flatten();
+    let names = assets.map(|entry| entry.file_name().into_string().expect("UTF-8"));
+    let script = names.into_iter().find(|name| name.starts_with(script)).expect("the script");
+    let text = site.output(&format!("assets/{script}"));
+    let (_, value) = text.split_once(&format!("const {name} = '")).expect("the constant");
+    value.split_once('\'').expect("an end").0.to_owned()
+}
+
 #[test]
-fn common_characters_stand_by_their_sound() {
+fn the_answers_script_has_the_sound_of_common_characters() {
     let site = Site::with(&[]);
     assert_eq!(site.build(&[]).code, 0);
-    let index = Index::of(&site);
-    let text = String::from_utf8(index.file("characters.txt").to_vec()).expect("UTF-8");
-    let lines: Vec<(&str, &str)> = text.lines().map(|line| line.split_once(' ').expect("a sound")).collect();
-    assert_eq!(
-        lines.iter().map(|(_, all)| all.chars().count()).sum::<usize>(),
-        3755,
-        "the first level of GB 2312"
-    );
-    let of = |c: char| lines.iter().find(|(_, all)| all.contains(c)).map(|(sound, _)| *sound);
-    assert_eq!(['快', '递', '弟', '绿'].map(of), [Some("kuai"), Some("di"), Some("di"), Some("lv")]);
+    let runs = constant(&site, "answers.", "SOUNDS");
+    let runs =
+        runs.split(' ').map(|run| run.split_at(run.find(|c: char| c.is_ascii_digit()).expect("a count")));
+    let sounds: Vec<&str> =
+        runs.flat_map(|(sound, count)| vec![sound; count.parse().expect("a number")]).collect();
+    assert_eq!(sounds.len(), 3755, "the first level of GB 2312");
+    let of = |c| sounds[place_in_gb2312(c).expect("a common character")];
+    assert_eq!(['啊', '快', '递', '弟', '绿', '座'].map(of), ["a", "kuai", "di", "di", "lv", "zuo"]);
+}
+
+#[test]
+fn the_search_script_knows_which_characters_may_have_a_simpler_form() {
+    let site = Site::with(&[]);
+    assert_eq!(site.build(&[]).code, 0);
+    let in_both = constant(&site, "search.", "IN_BOTH");
+    let variants = String::from_utf8(Index::of(&site).file("variants.txt").to_vec()).expect("UTF-8");
+    let traditional = variants.trim_end().chars().step_by(2);
+    let also: BTreeSet<char> = traditional.filter(|c| place_in_gb2312(*c).is_some()).collect();
+    assert_eq!(in_both.chars().collect::<BTreeSet<_>>(), also);
 }

@@ -1,12 +1,13 @@
 // The search page in a browser, for the topics of this gate.
 import { PHONE, watchedPage } from '../../lib/browser.mjs';
 
-/** Opens the search page with a query in its address, and gives it with what goes wrong in it. */
-export async function openSearch({ browser, server, ask = '', options = PHONE }) {
+/** Opens the search page with a query in its address, after `before`, and gives it with what goes wrong in it. */
+export async function openSearch({ browser, server, ask = '', options = PHONE, before = async () => {} }) {
   const context = await browser.newContext({ ...options, locale: 'zh-CN' });
   const { page, errors } = await watchedPage(context);
   const asked = [];
   page.on('request', (request) => asked.push(`${new URL(request.url()).pathname} ${request.headers().range ?? ''}`.trim()));
+  await before(page);
   await page.goto(server.url(`search/${ask}`), { waitUntil: 'load' });
   await settled(page);
   return { page, errors, asked, close: () => context.close() };

@@ -28,6 +28,8 @@ pub(crate) struct Year {
     pub(crate) bulletins: Vec<BulletinId>,
     /// Over the cases that belong to the archive.
     pub(crate) figures: Figures,
+    /// The same cases by month, from January.
+    pub(crate) cases_by_month: [u32; 12],
 }
 
 impl Archive {
@@ -55,23 +57,15 @@ impl Archive {
     /// The figures of all years.
     pub(crate) fn figures(&self) -> Figures {
         let mut total = Figures::default();
-        for year in self.years.values() {
-            total.cases += year.figures.cases;
-            total.prevented += year.figures.prevented;
-            total.unknown += year.figures.unknown;
-            total.exact &= year.figures.exact;
-            total.approximate |= year.figures.approximate;
-            for (currency, sum) in &year.figures.lost {
-                let so_far = total.lost.entry(*currency).or_default();
-                *so_far = so_far.saturating_add(*sum);
-            }
-        }
+        self.years.values().for_each(|year| total.add_figures(&year.figures));
         total
     }
 
     /// Adds a case to the figures of its year.
     fn add(&mut self, filed: &FiledCase) {
-        self.year(filed.year).figures.add(filed.facts);
+        let year = self.year(filed.year);
+        year.figures.add(filed.facts);
+        year.cases_by_month[filed.month as usize - 1] += 1;
     }
 
     /// Opens the year, and lists a bulletin in it once.
@@ -94,6 +88,8 @@ pub(crate) struct Archives {
     pub(crate) all: Archive,
     /// By year and month of publication, oldest first.
     pub(crate) months: BTreeMap<(i16, i8), Vec<BulletinId>>,
+    /// The figures of all cases by year and month of publication.
+    pub(crate) month_figures: BTreeMap<(i16, i8), Figures>,
     /// By [`ScamTypeId`]; a type holds the bulletins of its narrower types.
     pub(crate) types: Vec<Archive>,
     /// By region; a region holds those of the regions in it.
@@ -200,6 +196,7 @@ struct FiledCase<'a> {
     case: &'a Case,
     facts: &'a CaseFacts,
     year: i16,
+    month: i8,
     /// Its type and the wider ones.
     types: &'a [ScamTypeId],
     /// Its region and the wider ones.
@@ -218,6 +215,7 @@ impl Archives {
         keep(&mut archives.all);
         archives.types.iter_mut().for_each(|archive| _ = keep(archive));
         archives.months.retain(|(year, _), _| years.contains(year));
+        archives.month_figures.retain(|(year, _), _| years.contains(year));
         archives.regions.retain(|_, archive| keep(archive));
         archives.types_in_provinces.retain(|_, archive| keep(archive));
         archives.bands.retain(|_, archive| keep(archive));
@@ -237,6 +235,7 @@ impl Archives {
                     case,
                     facts: case.facts(bulletin),
                     year: bulletin.facts.date.year(),
+                    month: bulletin.facts.date.month(),
                     types: wider.types(case.scam_type),
                     regions: case.region.map_or_else(Vec::new, |region| wider.regions(region).collect()),
                     province: case.region.and_then(|region| wider.province(region)),
@@ -296,6 +295,7 @@ impl Archives {
             return;
         }
         self.all.add(filed);
+        self.month_figures.entry((filed.year, filed.month)).or_default().add(filed.facts);
         for wider in filed.types {
             self.types[wider.index()].add(filed);
         }

@@ -1,60 +1,87 @@
 //! Sums over cases that never overstate.
 //!
-//! A sum adds the least that each loss can have been, leaves out what is not known, keeps currencies
+//! A sum adds the least that each amount can have been, leaves out what is not known, keeps currencies
 //! apart, counts prevented cases on their own and counts a case once that several bulletins report.
 
 use std::collections::BTreeMap;
 
 use crate::content::bulletin::CaseFacts;
-use crate::money::{Currency, Minor};
+use crate::money::{Amount, Currency, Minor};
 use crate::vocabulary::CaseOutcome;
 
-/// Figures over a set of cases.
+/// Amounts added up.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Sum {
+    /// The least that they come to by currency, in hundredths of its unit.
+    pub(crate) least: BTreeMap<Currency, Minor>,
+    /// Whether `least` is complete: every amount in it has one figure, and none is missing.
+    pub(crate) exact: bool,
+    /// Whether an amount in `least` is an estimate of the source's, so that the sum is one too.
+    pub(crate) approximate: bool,
+    /// Amounts that are not known or not quantified.
+    pub(crate) unknown: usize,
+}
+
+/// The sum of nothing, which is exact.
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum { least: BTreeMap::new(), exact: true, approximate: false, unknown: 0 }
+    }
+}
+
+impl Sum {
+    /// Adds an amount; none is one that is not known.
+    pub(crate) fn add(&mut self, amount: Option<&Amount>) {
+        self.exact &= amount.is_some_and(|amount| amount.min.is_some() && amount.min == amount.max);
+        self.approximate |= amount.is_some_and(|amount| amount.approximate);
+        match amount.and_then(|amount| Some((amount.currency, amount.min?))) {
+            Some((currency, least)) => self.add_least(currency, least),
+            None => self.unknown += 1,
+        }
+    }
+
+    fn add_least(&mut self, currency: Currency, least: Minor) {
+        let sum = self.least.entry(currency).or_default();
+        *sum = sum.saturating_add(least);
+    }
+
+    /// Adds another sum.
+    pub(crate) fn add_sum(&mut self, other: &Sum) {
+        self.exact &= other.exact;
+        self.approximate |= other.approximate;
+        self.unknown += other.unknown;
+        other.least.iter().for_each(|(currency, least)| self.add_least(*currency, *least));
+    }
+}
+
+/// Figures over a set of cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Figures {
     /// Cases, repetitions left out.
     pub(crate) cases: usize,
     /// Prevented cases among them.
     pub(crate) prevented: usize,
-    /// Least sum of the losses by currency, in hundredths of its unit.
-    pub(crate) lost: BTreeMap<Currency, Minor>,
-    /// Whether `lost` is complete: every loss in it has one figure, and none is missing.
-    pub(crate) exact: bool,
-    /// Whether a loss in `lost` is an estimate of the source's, so that the sum is one too.
-    pub(crate) approximate: bool,
-    /// Cases with a loss that is not known or not quantified.
-    pub(crate) unknown: usize,
-}
-
-/// Figures over nothing, which are exact.
-impl Default for Figures {
-    fn default() -> Figures {
-        Figures { cases: 0, prevented: 0, lost: BTreeMap::new(), exact: true, approximate: false, unknown: 0 }
-    }
+    /// What was lost in the others, except where an attempt failed.
+    pub(crate) lost: Sum,
 }
 
 impl Figures {
     /// Adds a case.
     pub(crate) fn add(&mut self, case: &CaseFacts) {
         self.cases += 1;
-        match (case.outcome, &case.loss) {
-            (CaseOutcome::Prevented, _) => self.prevented += 1,
-            (CaseOutcome::Attempted, _) => {}
-            (_, Some(loss)) => {
-                self.exact &= loss.min.is_some() && loss.min == loss.max;
-                self.approximate |= loss.approximate;
-                match loss.min {
-                    Some(min) => {
-                        let sum = self.lost.entry(loss.currency).or_default();
-                        *sum = sum.saturating_add(min);
-                    }
-                    None => self.unknown += 1,
-                }
-            }
-            (_, None) => {
-                self.unknown += 1;
-                self.exact = false;
+        match case.outcome {
+            CaseOutcome::Prevented => self.prevented += 1,
+            CaseOutcome::Attempted => {}
+            CaseOutcome::Lost | CaseOutcome::PartlyRecovered | CaseOutcome::Unknown => {
+                self.lost.add(case.loss.as_ref());
             }
         }
+    }
+
+    /// Adds the figures of other cases.
+    pub(crate) fn add_figures(&mut self, other: &Figures) {
+        self.cases += other.cases;
+        self.prevented += other.prevented;
+        self.lost.add_sum(&other.lost);
     }
 }

@@ -4,6 +4,7 @@
 //! as another, what is published today) and freezes the result. Relations are ids into sorted lists.
 
 mod archive;
+mod breakdown;
 mod earlier;
 mod figures;
 mod loss_band;
@@ -17,8 +18,9 @@ mod type_clashes;
 mod visibility;
 
 pub(crate) use archive::{Archive, Year};
+pub(crate) use breakdown::Breakdown;
 pub(crate) use earlier::EarlierSite;
-pub(crate) use figures::Figures;
+pub(crate) use figures::{Figures, Sum};
 pub(crate) use loss_band::LossBand;
 pub(crate) use published::{BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation};
 pub(crate) use relate::relate;

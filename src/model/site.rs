@@ -55,6 +55,11 @@ impl Site {
         case.facts(self.bulletin(case.bulletin))
     }
 
+    /// The cases that count, oldest bulletin first: those that repeat another one are left out.
+    pub(crate) fn counted_cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(|case| case.same_as.is_none())
+    }
+
     /// The published texts: bulletins, guides, pages and translations, by the paths of their files.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &Body)> {
         let bulletins = self.bulletins.iter().map(|bulletin| (&*bulletin.path, &*bulletin.body));

@@ -25,6 +25,9 @@ pub(crate) const LOSS_PAGE: &str = "/loss/";
 /// All years; each lies below.
 pub(crate) const YEARS_PAGE: &str = "/years/";
 
+/// Figures over all cases, as plots and tables.
+pub(crate) const STATISTICS_PAGE: &str = "/statistics/";
+
 /// The page that explains the data and offers it.
 pub(crate) const DATA_PAGE: &str = "/data/";
 

@@ -41,6 +41,8 @@ pub(crate) enum PageKind {
     Bulletin(BulletinId),
     /// A text that is no bulletin.
     Text(TextPage),
+    /// Figures over all cases, as plots and tables.
+    Statistics,
     /// The page that explains the data.
     Data,
     /// A page that search engines are asked to leave alone.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::addresses::{
-    HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE, archive_year_address,
-    band_address, list_page_address, month_address, region_address, type_address, type_region_address,
-    year_address,
+    HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
+    archive_year_address, band_address, list_page_address, month_address, region_address, type_address,
+    type_region_address, year_address,
 };
 use super::claims::resolve_claims;
 use super::data::{add_data, add_feeds};
@@ -133,6 +133,7 @@ fn add_region_lists(outputs: &mut Vec<Output>, site: &Site) {
 
 fn add_calendar(outputs: &mut Vec<Output>, site: &Site) {
     outputs.push(Output::new(Address::new(YEARS_PAGE), PageKind::Overview(Overview::Years)));
+    outputs.push(Output::new(Address::new(STATISTICS_PAGE), PageKind::Statistics));
     for year in site.archives.all.years.keys() {
         outputs.push(Output::new(year_address(*year), PageKind::Archive(ArchiveKind::Year(*year))));
     }

@@ -38,6 +38,7 @@ fn view_of(renderer: &Renderer, page: &PageKind) -> View {
         PageKind::List(list, page) => ("list.html", view::list(views, *list, *page)?),
         PageKind::Bulletin(id) => ("bulletin.html", view::bulletin(views, *id)?),
         PageKind::Text(text) => text_view(renderer, *text)?,
+        PageKind::Statistics => ("statistics.html", view::statistics(views)),
         PageKind::Data => ("data.html", view::data(views)),
         PageKind::Unlisted(page) => unlisted_view(renderer, page),
     })

@@ -200,7 +200,9 @@ impl<'a> PageKeys<'a> {
 
     fn of_archive(&self, hash: KeyHash, archive: &Archive) -> PageKey {
         let years = archive.years.iter();
-        let years = years.fold(hash, |hash, (year, of_year)| hash.with(&(year, &of_year.figures)));
+        let years = years.fold(hash, |hash, (year, of_year)| {
+            hash.with(&(year, &of_year.figures, &of_year.cases_by_month))
+        });
         archive.newest().fold(years, |hash, id| hash.with_key(self.bulletin(&id))).key()
     }
 
@@ -231,7 +233,8 @@ impl<'a> PageKeys<'a> {
                 let key = (year, month);
                 let before = months.range(..key).next_back().map(|(month, list)| (month, list.len()));
                 let after = months.range((year, month + 1)..).next().map(|(month, list)| (month, list.len()));
-                self.of_pages(hash.with(&(before, after)).with(&kind), &months[&key], None, page)
+                let hash = hash.with(&(before, after)).with(&archives.month_figures.get(&key)).with(&kind);
+                self.of_pages(hash, &months[&key], None, page)
             }
         }
     }

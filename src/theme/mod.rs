@@ -6,6 +6,7 @@
 mod errors;
 mod headings;
 mod integrity;
+mod style;
 mod words;
 
 pub(crate) use errors::{TemplateFailure, template_diagnostic};
@@ -150,20 +151,12 @@ fn assets(statics: &BTreeMap<String, Vec<u8>>, accent: Option<Accent>) -> BTreeM
     let asset = |(name, own): (String, Vec<u8>)| {
         let mut bytes = statics.get(&name).cloned().unwrap_or(own);
         if name == STYLE {
-            bytes.extend(accent.map(accent_css).into_iter().flat_map(String::into_bytes));
+            bytes = style::compact(&bytes);
+            bytes.extend(accent.map(style::accent_css).into_iter().flat_map(String::into_bytes));
         }
         (name.clone(), Asset { published: fingerprinted(&name, &bytes), bytes })
     };
     embedded_files().map(asset).collect()
-}
-
-/// The owner's colour, which overrides the theme's. It is a part of the style sheet, because the security policy forbids
-/// inline styles.
-fn accent_css(accent: Accent) -> String {
-    let (light, dark) = (accent.light.css(), accent.dark.css());
-    format!(
-        "\n:root{{--accent:{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n"
-    )
 }
 
 /// `/assets/style.0123456789abcdef.css` for `style.css`.

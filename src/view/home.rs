@@ -21,11 +21,12 @@ pub(crate) fn home(views: &Views) -> Result<Context, Box<Diagnostic>> {
     let mut context = head.json_ld(views.website()).context();
     let latest = site.archives.all.newest().take(site.config.feed_size);
     context.insert_value("cards", views.cards_of(latest)?);
-    let year = site.today.year();
-    let figures = site.archives.all.years.get(&year).map(|of_year| views.figures(&of_year.figures));
-    put(&mut context, "figures", &figures);
-    put(&mut context, "figures_label", &views.year(year));
-    put(&mut context, "year_url", &figures.is_some().then(|| views.href(&year_address(year))));
+    // The newest year, so that the first days of a year do not go without figures.
+    let newest = site.archives.all.years.last_key_value();
+    put(&mut context, "figures", &newest.map(|(_, of_year)| views.figures(&of_year.figures)));
+    put(&mut context, "figures_label", &newest.map(|(year, _)| views.year(*year)));
+    put(&mut context, "year_url", &newest.map(|(year, _)| views.href(&year_address(*year))));
+    put(&mut context, "plot", &views.newest_months());
     put(&mut context, "types", &views.top_types());
     let alert = views.current_alert().map(|id| views.card_of(id)).transpose()?;
     context.insert_value("alert", alert.unwrap_or_else(Value::none));

@@ -127,7 +127,7 @@ impl Views<'_> {
             heading: self.month(year, month),
             bulletins,
             pages: pages_of_list(bulletins.len()),
-            figures: self.figures_of(bulletins),
+            figures: self.site.archives.month_figures.get(&key).cloned().unwrap_or_default(),
             breadcrumbs: vec![self.home_link(), self.year_link(year)],
             previous: neighbour(months.range(..key).next_back()),
             next: neighbour(months.range((year, month + 1)..).next()),

@@ -6,7 +6,7 @@ use serde_json::Number;
 
 use super::Views;
 use crate::content::dates::{Moment, Occurred};
-use crate::model::Figures;
+use crate::model::{Figures, Sum};
 use crate::money::{Amount, Minor};
 
 /// Figures as a sentence and its parts.
@@ -51,6 +51,18 @@ fn number(minor: Minor) -> Number {
     } else {
         Number::from_f64(minor as f64 / 100.0).expect("a whole number divided by 100 is finite")
     }
+}
+
+/// Sentences one after the other. Those that end in a full-width stop need no space.
+pub(super) fn sentences(sentences: impl IntoIterator<Item = String>) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        if text.ends_with(|last: char| last.is_ascii()) {
+            text.push(' ');
+        }
+        text.push_str(&sentence);
+    }
+    text
 }
 
 impl Views<'_> {
@@ -108,39 +120,49 @@ impl Views<'_> {
     }
 
     pub(super) fn figures(&self, figures: &Figures) -> FiguresView {
-        let lost: Vec<String> = figures
-            .lost
-            .iter()
-            .filter(|(_, sum)| **sum > 0)
-            .map(|(currency, sum)| self.amount(&Amount::exact(*currency, *sum)))
-            .collect();
         FiguresView {
-            text: self.figures_sentence(figures, &lost),
+            text: self.figures_sentence(figures),
             cases: figures.cases,
             prevented: figures.prevented,
-            unknown: figures.unknown,
-            lost,
+            unknown: figures.lost.unknown,
+            lost: self.sums(&figures.lost),
         }
     }
 
-    fn figures_sentence(&self, figures: &Figures, lost: &[String]) -> String {
+    /// What amounts come to, by currency, without saying how certain it is.
+    fn sums(&self, sum: &Sum) -> Vec<String> {
+        let known = sum.least.iter().filter(|(_, least)| **least > 0);
+        known.map(|(currency, least)| self.amount(&Amount::exact(*currency, *least))).collect()
+    }
+
+    /// What amounts come to, never overstated: 至少12万元. None where nothing is known of them.
+    pub(super) fn sum(&self, sum: &Sum) -> Option<String> {
+        let sums = self.sums(sum);
+        if sums.is_empty() {
+            return None;
+        }
+        let sums = sums.join(self.words.get("list_comma"));
+        let key = match (sum.exact, sum.approximate) {
+            (true, false) => return Some(sums),
+            (true, true) => "sum_about",
+            (false, false) => "sum_at_least",
+            (false, true) => "sum_at_least_about",
+        };
+        Some(self.words.fill(key, &[("sum", &sums)]))
+    }
+
+    fn figures_sentence(&self, figures: &Figures) -> String {
         let words = self.words;
         if figures.cases == 0 {
             return words.get("figures_none").to_owned();
         }
         let number = |key: &str, n: usize| words.fill(key, &[("n", &n.to_string())]);
         let mut parts = vec![number("figures_cases", figures.cases)];
-        if !lost.is_empty() {
-            let key = match (figures.exact, figures.approximate) {
-                (true, false) => "figures_lost",
-                (true, true) => "figures_lost_about",
-                (false, false) => "figures_lost_at_least",
-                (false, true) => "figures_lost_at_least_about",
-            };
-            parts.push(words.fill(key, &[("sum", &lost.join(words.get("list_comma")))]));
+        if let Some(sum) = self.sum(&figures.lost) {
+            parts.push(words.fill("figures_lost", &[("sum", &sum)]));
         }
-        if figures.unknown > 0 {
-            parts.push(number("figures_unknown", figures.unknown));
+        if figures.lost.unknown > 0 {
+            parts.push(number("figures_unknown", figures.lost.unknown));
         }
         if figures.prevented > 0 {
             parts.push(number("figures_prevented", figures.prevented));

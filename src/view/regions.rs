@@ -24,7 +24,7 @@ struct Branch {
 
 /// A province in the tile grid.
 #[derive(Serialize)]
-struct Tile {
+pub(super) struct Tile {
     name: String,
     full_name: String,
     url: Option<String>,
@@ -84,6 +84,7 @@ pub(crate) fn region(views: &Views, id: RegionId) -> Result<Context, Box<Diagnos
     put(&mut context, "region", &view);
     put(&mut context, "types", &views.types_in(archive));
     put(&mut context, "month", &views.this_month(archive));
+    put(&mut context, "trend", &views.archive_trend(archive));
     Ok(context)
 }
 
@@ -98,7 +99,7 @@ impl Views<'_> {
         }
     }
 
-    fn tile(&self, tile: ProvinceTile) -> Tile {
+    pub(super) fn tile(&self, tile: ProvinceTile) -> Tile {
         let regions = &self.site.config.regions;
         let archive = self.site.archives.regions.get(&tile.region).filter(|archive| !archive.is_empty());
         Tile {

@@ -12,8 +12,8 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{
-    DATA_PAGE, FeedTopic, Files, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, TIPS_PAGE, TYPES_PAGE,
-    YEARS_PAGE,
+    DATA_PAGE, FeedTopic, Files, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, STATISTICS_PAGE, TIPS_PAGE,
+    TYPES_PAGE, YEARS_PAGE,
 };
 use crate::theme::{Theme, Words, integrity};
 
@@ -40,6 +40,7 @@ struct SiteView<'a> {
     tips: String,
     loss: String,
     data: String,
+    statistics: String,
     /// Where the search page is, if the site can be searched.
     search: Option<String>,
     search_script: String,
@@ -122,6 +123,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         tips: href(TIPS_PAGE),
         loss: href(LOSS_PAGE),
         data: href(DATA_PAGE),
+        statistics: href(STATISTICS_PAGE),
         search: config.search.then(|| href(SEARCH_PAGE)),
         search_script: asset("search.js"),
         search_integrity: hash("search.js"),

@@ -87,6 +87,7 @@ pub(crate) fn scam_type(views: &Views, id: ScamTypeId) -> Result<Context, Box<Di
     let guide = guide.map_or_else(Value::none, |guide| safe(&views.html(&guide.body, &guide.path)));
     context.insert_value("type", with_entries(Value::from_serializable(&view), [("guide", guide)]));
     put(&mut context, "regions", &views.provinces_of_type(id));
+    put(&mut context, "trend", &views.archive_trend(archive));
     Ok(context)
 }
 

@@ -10,7 +10,7 @@ use super::numbers::FiguresView;
 use super::page_view::PageView;
 use super::{CountedLink, Link, Views, put};
 use crate::address::Address;
-use crate::model::{BulletinId, Figures, Year};
+use crate::model::Year;
 use crate::plan::{CasesFormat, YEARS_PAGE, cases_address, month_address, year_address};
 
 #[derive(Serialize)]
@@ -58,6 +58,8 @@ pub(crate) fn year(views: &Views, year: i16) -> Context {
     put(&mut context, "previous", &neighbour(years.range(..year).next_back()));
     put(&mut context, "next", &neighbour(years.range(year + 1..).next()));
     put(&mut context, "downloads", &views.downloads(year));
+    put(&mut context, "trend", &views.year_by_month(year));
+    put(&mut context, "types", &views.types_of_year(year));
     context
 }
 
@@ -74,18 +76,6 @@ impl Views<'_> {
     /// A month with the number of its bulletins.
     pub(super) fn month_counted(&self, year: i16, month: i8, count: usize) -> CountedLink {
         CountedLink::new(self.month(year, month), self.href(&month_address(year, month)), count)
-    }
-
-    /// The figures of the cases that a list of bulletins reports first.
-    pub(super) fn figures_of(&self, bulletins: &[BulletinId]) -> Figures {
-        let mut figures = Figures::default();
-        for id in bulletins {
-            let cases = &self.site.cases[self.site.bulletin(*id).cases.clone()];
-            for case in cases.iter().filter(|case| case.same_as.is_none()) {
-                figures.add(self.site.case_facts(case));
-            }
-        }
-        figures
     }
 
     pub(super) fn downloads(&self, year: i16) -> Vec<PagerLink> {

@@ -11,6 +11,7 @@ mod kept_pages;
 mod kill;
 mod sequences;
 mod stability;
+mod statistics;
 mod unchanged;
 mod visibility;
 mod vocabulary;

@@ -72,6 +72,7 @@ const KINDS = [
   { name: 'glossary', at: /^glossary\/$/ },
   { name: 'help', at: /^help\/$/ },
   { name: 'tips', at: /^tips\/$/ },
+  { name: 'statistics', at: /^statistics\/$/ },
   { name: 'data', at: /^data\/$/ },
   { name: 'search', at: /^search\/$/ },
   { name: 'search-found', at: /^search\/$/, ask: '?q=%E5%BF%AB%E9%80%92' },
@@ -79,6 +80,7 @@ const KINDS = [
   { name: 'redirect', at: /./, when: (page) => page.redirect },
   { name: 'english-home', site: 'english', at: /^$/ },
   { name: 'english-bulletin', site: 'english', at: BULLETIN, when: published },
+  { name: 'english-statistics', site: 'english', at: /^statistics\/$/ },
   { name: 'english-help', site: 'english', at: /^help\/$/ },
 ];
 

@@ -64,7 +64,13 @@ fn adding(date: &str) -> ([BTreeSet<String>; 2], usize) {
 
 /// The lists and data that name a bulletin about a loan in 连州市, or that count it.
 fn naming(year: &str, month: &str) -> BTreeSet<String> {
-    let mut named = paths(["index.html", "types/index.html", "regions/index.html", "years/index.html"]);
+    let mut named = paths([
+        "index.html",
+        "types/index.html",
+        "regions/index.html",
+        "years/index.html",
+        "statistics/index.html",
+    ]);
     for place in ["types/loan", "types/loan-credit", "regions/441882", "regions/441800", "regions/440000"] {
         named.insert(format!("{place}/index.html"));
         named.insert(format!("{place}/{year}/index.html"));

@@ -20,6 +20,10 @@ const SEQUENCES: u64 = 6;
 /// Edits of each sequence.
 const EDITS: usize = 10;
 
+/// So many cases that pages of types and regions have plots.
+const CASES: &str =
+    "cases:\n  - {loss: 1000}\n  - {loss: 2000}\n  - {loss: 3万余元}\n  - {loss: 数万元}\n  - {loss: 88万}\n";
+
 /// A site that is edited.
 struct Edited {
     site: Site,
@@ -62,7 +66,7 @@ impl Edited {
         let more = [
             format!("scam_type: {}\n", random.one_of(&["loan", "brushing", "romance"])),
             format!("region: {}\n", random.one_of(&["清远市", "北京市", "阳山市", "online"])),
-            format!("loss: {}\n", random.one_of(&["1000", "3万余元", "88万"])),
+            random.one_of(&["loss: 1000\n", "loss: 3万余元\n", "loss: 88万\n", CASES]).into(),
             random
                 .one_of(&["", "", "draft: true\n", "expires: 2026-11-02\n", "tags: [一]\n", "scam_typ: x\n"])
                 .into(),

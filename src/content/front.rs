@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::bulletin::Bulletin;
+use super::finder::FinderFront;
 use crate::yaml::SpannedText;
 
 /// The front matter of a content file.
@@ -29,6 +30,8 @@ pub(crate) struct PageFront {
     pub(crate) summary: Option<String>,
     /// Not to be published yet.
     pub(crate) draft: bool,
+    /// The questions of the finder, of the page that has it.
+    pub(crate) finder: Option<FinderFront>,
 }
 
 /// What a site says of a scam type.

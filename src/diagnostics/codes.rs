@@ -187,6 +187,13 @@ codes! {
     AmbiguousRegion            "ambiguous-region"           Field         Error;
     WrongRegionSuffix          "wrong-region-suffix"        Field         Warning Adjustable;
     BadRedirect                "bad-redirect"               Field         Error;
+    QuestionWithoutChoices     "question-without-choices"   Field         Error;
+    UnclearChoice              "unclear-choice"             Field         Error;
+    UnknownQuestion            "unknown-question"           Field         Error;
+    RepeatedQuestion           "repeated-question"          Field         Error;
+    TooManyTaps                "too-many-taps"              Field         Error;
+    UnreachedQuestion          "unreached-question"         Field         Warning Adjustable;
+    UnreachedType              "unreached-type"             Field         Warning Adjustable;
 
     // Facts that contradict each other.
     OutcomeWithLoss            "outcome-with-loss"          Contradiction Error;

@@ -10,7 +10,7 @@ use super::published::{
 use super::scam_types::{self, report_unknown_type};
 use super::site::Site;
 use super::visibility::{LeftOut, Options, Visibility, visibility};
-use super::{archive, same_as};
+use super::{archive, finder, same_as};
 use crate::config::Config;
 use crate::content::Document;
 use crate::content::bulletin::Bulletin;
@@ -61,7 +61,13 @@ pub(crate) fn relate<'d>(
     });
     let archives = archive::build(&listed, &config.regions, before);
     let translations = relate_translations(&mut sorted, &bulletins, &mut diagnostics);
+    let own_finder = sorted.pages.iter().find_map(|page| Some((&page.path, page.front.finder.as_ref()?)));
+    let finder = match own_finder {
+        Some((path, front)) => finder::own(path, front, &site_types.types, &mut diagnostics),
+        None => finder::builtin(&site_types.types, config.language),
+    };
     let site = Site {
+        finder: Arc::new(finder),
         today: options.today,
         types: Arc::new(site_types.types),
         guides: site_types.guides.into(),

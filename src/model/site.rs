@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::archive::Archives;
+use super::finder::Finder;
 use super::published::{
     BulletinId, Case, Guide, Page, PublishedBulletin, Redirect, Translation, WithdrawnBulletin,
 };
@@ -24,6 +25,8 @@ pub struct Site {
     pub(crate) types: Arc<ScamTypes>,
     /// What the site itself says of each scam type, by [`ScamTypeId`](crate::vocabulary::ScamTypeId).
     pub(crate) guides: Arc<[Option<Guide>]>,
+    /// The questions that lead to scam types.
+    pub(crate) finder: Arc<Finder>,
     /// Published bulletins, oldest first; on one day by address.
     pub(crate) bulletins: Vec<Arc<PublishedBulletin>>,
     /// The cases of the published bulletins, in their order.

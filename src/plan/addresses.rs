@@ -13,6 +13,9 @@ pub(crate) const HELP_PAGE: &str = "/help/";
 /// Prevention tips.
 pub(crate) const TIPS_PAGE: &str = "/tips/";
 
+/// The finder: what happened leads to the scam types that it may be.
+pub(crate) const CHECK_PAGE: &str = "/check/";
+
 /// All scam types; each lies below.
 pub(crate) const TYPES_PAGE: &str = "/types/";
 

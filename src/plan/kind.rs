@@ -114,6 +114,8 @@ pub(crate) enum TextPage {
     Help(Option<usize>),
     /// Prevention tips by audience; the site's own words are a page, by index.
     Tips(Option<usize>),
+    /// The finder; the site's own words before it are a page, by index.
+    Check(Option<usize>),
     /// A translation of a page or of a bulletin, by index.
     Translation(usize),
 }

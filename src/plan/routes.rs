@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::addresses::{
-    HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
+    CHECK_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
     archive_year_address, band_address, list_page_address, month_address, region_address, type_address,
     type_region_address, year_address,
 };
@@ -68,12 +68,18 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
         let text = match page.address.as_str() {
             HELP_PAGE => TextPage::Help(Some(index)),
             TIPS_PAGE => TextPage::Tips(Some(index)),
+            CHECK_PAGE => TextPage::Check(Some(index)),
             _ => TextPage::Own(index),
         };
         let output = Output::new(page.address.clone(), PageKind::Text(text));
         outputs.push(output.with_source(page.path.clone()));
     }
-    for (address, text) in [(HELP_PAGE, TextPage::Help(None)), (TIPS_PAGE, TextPage::Tips(None))] {
+    let builtin = [
+        (HELP_PAGE, TextPage::Help(None)),
+        (TIPS_PAGE, TextPage::Tips(None)),
+        (CHECK_PAGE, TextPage::Check(None)),
+    ];
+    for (address, text) in builtin {
         if !site.pages.iter().any(|page| page.address.as_str() == address) {
             outputs.push(Output::new(Address::new(address), PageKind::Text(text)));
         }

@@ -71,6 +71,7 @@ fn text_view(renderer: &Renderer, text: TextPage) -> View {
         TextPage::Own(index) => ("page.html", view::own_page(views, index)),
         TextPage::Help(page) => ("help.html", view::help(views, page)),
         TextPage::Tips(page) => ("tips.html", view::tips(views, page)),
+        TextPage::Check(page) => ("check.html", view::check(views, page)),
         TextPage::Translation(index) => view::translation(views, &views.site.translations[index])?,
     })
 }

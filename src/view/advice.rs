@@ -1,4 +1,5 @@
-//! Advice that belongs to no single bulletin: what to do after a fraud, and how not to be defrauded.
+//! Advice that belongs to no single bulletin: what to do after a fraud, and how not to be defrauded; and what is common to
+//! the pages that every site has.
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -8,7 +9,7 @@ use super::types::TypeLink;
 use super::{Views, put, safe};
 use crate::address::Address;
 use crate::model::Original;
-use crate::plan::{HELP_PAGE, TIPS_PAGE};
+use crate::plan::{CHECK_PAGE, HELP_PAGE, TIPS_PAGE};
 use crate::vocabulary::{Audience, builtin_audiences};
 
 /// A page that every site has. A site may have words of its own for it.
@@ -25,6 +26,9 @@ pub(super) const HELP: BuiltinPage =
 
 pub(super) const TIPS: BuiltinPage =
     BuiltinPage { address: TIPS_PAGE, kind: "tips", title: "tips_hub", description: "tips_hub_text" };
+
+pub(super) const CHECK: BuiltinPage =
+    BuiltinPage { address: CHECK_PAGE, kind: "check", title: "check_link", description: "check_text" };
 
 /// How to recognise a scam type, in one sentence.
 #[derive(Serialize)]
@@ -62,7 +66,7 @@ pub(crate) fn tips(views: &Views, page: Option<usize>) -> Context {
     context
 }
 
-fn page_view(views: &Views, builtin: &BuiltinPage, page: Option<usize>) -> PageView {
+pub(super) fn page_view(views: &Views, builtin: &BuiltinPage, page: Option<usize>) -> PageView {
     let own = page.map(|index| (index, &views.site.pages[index]));
     let address = Address::new(builtin.address);
     let title = own.map_or(views.words.get(builtin.title), |(_, page)| page.front.title.as_str());
@@ -77,7 +81,7 @@ fn page_view(views: &Views, builtin: &BuiltinPage, page: Option<usize>) -> PageV
 }
 
 /// A context with the site's own words where it has a page for them.
-fn context(views: &Views, view: &PageView, page: Option<usize>) -> Context {
+pub(super) fn context(views: &Views, view: &PageView, page: Option<usize>) -> Context {
     let mut context = view.context();
     let own = page.map(|index| &views.site.pages[index]);
     let body = own.map(|page| safe(&views.html(&page.body, &page.path)));

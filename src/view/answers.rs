@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Views;
-use super::advice::{BuiltinPage, HELP, TIPS};
+use super::advice::{BuiltinPage, CHECK, HELP, TIPS};
 use crate::address::Address;
 use crate::model::Page;
 use crate::plan::type_address;
@@ -93,11 +93,12 @@ impl Views<'_> {
         let mut answers: Vec<Answer> = self.site.types.iter().map(|(id, _)| self.type_answer(id)).collect();
         answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
         answers.extend(self.tips_answers());
+        answers.push(self.builtin_answer(AnswerKind::Page, &CHECK));
         let others = self
             .site
             .pages
             .iter()
-            .filter(|page| ![HELP.address, TIPS.address].contains(&page.address.as_str()));
+            .filter(|page| ![HELP.address, TIPS.address, CHECK.address].contains(&page.address.as_str()));
         answers.extend(others.flat_map(|page| self.page_answers(page)));
         answers.extend(self.hotline_answers());
         let words = builtin_question_words(self.site.config.language);

@@ -158,7 +158,7 @@ impl PageView {
 fn column_type<'a>(views: &'a Views, kind: &str) -> &'a str {
     views.words.get(match kind {
         "data" | "statistics" => "column_type_data",
-        "help" | "tips" => "column_type_service",
+        "help" | "tips" | "check" => "column_type_service",
         _ => "column_type_bulletins",
     })
 }

@@ -12,8 +12,8 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
 use crate::plan::{
-    DATA_PAGE, FeedTopic, Files, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, STATISTICS_PAGE, TIPS_PAGE,
-    TYPES_PAGE, YEARS_PAGE,
+    CHECK_PAGE, DATA_PAGE, FeedTopic, Files, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE,
+    STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
 };
 use crate::theme::{Theme, Words, integrity};
 
@@ -38,6 +38,7 @@ struct SiteView<'a> {
     touch_icon: String,
     help: String,
     tips: String,
+    check: String,
     loss: String,
     data: String,
     statistics: String,
@@ -121,6 +122,7 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         touch_icon: asset("icon.png"),
         help: href(HELP_PAGE),
         tips: href(TIPS_PAGE),
+        check: href(CHECK_PAGE),
         loss: href(LOSS_PAGE),
         data: href(DATA_PAGE),
         statistics: href(STATISTICS_PAGE),
@@ -165,7 +167,7 @@ fn navigation(site: &Site, words: &Words, config: &Config) -> Vec<Link> {
 
 /// Pages such as a glossary. Every page links to them, so that each can be reached.
 fn other_pages(site: &Site) -> Vec<Link> {
-    let elsewhere = [HELP_PAGE, TIPS_PAGE, "/about/"];
+    let elsewhere = [HELP_PAGE, TIPS_PAGE, CHECK_PAGE, "/about/"];
     // A page that lies below another one is reached from there.
     let others = site
         .pages

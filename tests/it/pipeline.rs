@@ -4,6 +4,7 @@
 mod browsing;
 mod figures;
 mod files;
+mod finder;
 mod growth;
 mod hostile_cache;
 mod kept_documents;

@@ -3,6 +3,7 @@
 mod bulletin;
 mod case_fields;
 mod cases;
+mod finder;
 mod front_matter;
 mod keys;
 mod others;
@@ -14,6 +15,7 @@ use crate::vocabulary::{
 };
 
 pub(crate) use bulletin::{ReadBulletin, read_bulletin};
+pub(crate) use finder::builtin_finder;
 pub(crate) use front_matter::FrontMatter;
 pub(crate) use keys::FOREIGN_KEYS;
 pub(crate) use others::{read_page, read_scam_type, read_translation};

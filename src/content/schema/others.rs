@@ -1,8 +1,10 @@
 //! Reading the front matter of pages, scam types and translations.
 
+use super::finder::read_finder;
 use super::front_matter::FrontMatter;
 use super::keys::{FACT_KEYS, FOREIGN_KEYS};
 use super::values::{redirects, title};
+use crate::content::finder::FINDER_FILE;
 use crate::content::front::{PageFront, ScamTypeFront, TranslationFront};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::{Fields, MapEntry, SpannedText};
@@ -18,6 +20,7 @@ pub(crate) fn read_page(
         title: title(&mut fields, start),
         summary: fields.plain_text("summary"),
         draft: fields.yes_no("draft").unwrap_or(false),
+        finder: if fields.file() == FINDER_FILE { read_finder(&mut fields) } else { None },
     };
     let redirect_from = redirects(&mut fields);
     fields.finish(&FOREIGN_KEYS);

@@ -72,6 +72,9 @@ const KINDS = [
   { name: 'glossary', at: /^glossary\/$/ },
   { name: 'help', at: /^help\/$/ },
   { name: 'tips', at: /^tips\/$/ },
+  { name: 'check', at: /^check\/$/ },
+  { name: 'check-asked', at: /^check\/$/, ask: '?at#ask-chat' },
+  { name: 'check-end', at: /^check\/$/, ask: '?at#is-customer-service_authority_phishing-takeover' },
   { name: 'statistics', at: /^statistics\/$/ },
   { name: 'data', at: /^data\/$/ },
   { name: 'search', at: /^search\/$/ },
@@ -82,6 +85,7 @@ const KINDS = [
   { name: 'english-bulletin', site: 'english', at: BULLETIN, when: published },
   { name: 'english-statistics', site: 'english', at: /^statistics\/$/ },
   { name: 'english-help', site: 'english', at: /^help\/$/ },
+  { name: 'english-check', site: 'english', at: /^check\/$/ },
 ];
 
 /** One page of every kind: [{kind, site, address, …}], and the names of the kinds that no page has. */

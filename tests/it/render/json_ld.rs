@@ -191,7 +191,7 @@ fn type_without_a_test_sentence_answers_nothing() {
     let site = site();
     site.write("content/types/zidai.md", "---\nname: 自带一类\naliases: [自带]\n---\n");
     let html = built(site, &[]).output("types/zidai/index.html");
-    assert!(!html.contains("是诈骗吗"), "{html}");
+    assert!(!html.contains("”是诈骗吗"), "{html}");
     assert!(!html.contains("FAQPage"), "{html}");
 }
 

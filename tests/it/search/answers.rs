@@ -35,6 +35,11 @@ fn of_kind<'a>(answers: &'a Value, kind: &str) -> Vec<&'a Value> {
     answers["answers"].as_array().expect("a list").iter().filter(|one| one["kind"] == kind).collect()
 }
 
+/// The finder, which every site has.
+fn finder() -> Value {
+    json!({"kind": "page", "name": "是诈骗吗", "url": "check/", "text": ["点几下，看看像哪一种骗局。"]})
+}
+
 #[test]
 fn types_pages_and_hotlines_answer() {
     let all = answers(&[
@@ -54,6 +59,7 @@ fn types_pages_and_hotlines_answer() {
     assert_eq!(
         of_kind(&all, "page"),
         [
+            &finder(),
             &json!({"kind": "page", "name": "词汇", "url": "words/", "text": ["一句话。", "开头。"]}),
             &part("房本", "房本", &["房产证的俗称，见类型。", "甲", "乙"]),
             &part("房本", "房本-2", &["第二个。"]),
@@ -95,7 +101,7 @@ fn the_site_s_own_steps_and_tips_take_the_place_of_the_program_s() {
         of_kind(&own, "tips")[0],
         &json!({"kind": "tips", "name": "防着点", "url": "tips/", "text": ["别急。"]})
     );
-    assert_eq!(of_kind(&own, "page"), Vec::<&Value>::new());
+    assert_eq!(of_kind(&own, "page"), [&finder()]);
 }
 
 #[test]

@@ -1,0 +1,125 @@
+//! The finder: questions whose choices lead to further questions, and in the end to the scam types that it may be.
+//!
+//! Questions and ends are sections of one page, of which the style sheet shows the one that the address names. So there is
+//! one question at a time, Back goes back, no script is needed, and nobody learns what a reader chose: browsers send no
+//! fragments.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::advice::{CHECK, context, page_view};
+use super::types::TypeLink;
+use super::{Views, put};
+use crate::model::{Choice, Destination, Finder};
+use crate::vocabulary::ScamTypeId;
+
+/// Red flags that an end shows of each type; the type's own page has them all.
+const FLAGS: usize = 3;
+
+#[derive(Serialize)]
+struct QuestionView<'a> {
+    /// Its place on the page.
+    anchor: String,
+    text: &'a str,
+    choices: Vec<ChoiceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChoiceView<'a> {
+    text: &'a str,
+    /// The place on the page that it leads to.
+    anchor: String,
+    /// What stands there, for readers of a printed page.
+    leads_to: String,
+}
+
+/// The scam types that a choice leads to.
+#[derive(Serialize)]
+struct EndView<'a> {
+    anchor: String,
+    /// The names of its types.
+    names: String,
+    types: Vec<FoundType<'a>>,
+}
+
+/// What an end shows of a scam type.
+#[derive(Serialize)]
+struct FoundType<'a> {
+    #[serde(flatten)]
+    link: TypeLink,
+    description: &'a str,
+    spot: &'a str,
+    red_flags: &'a [String],
+    tip: Option<&'a str>,
+}
+
+/// The context of the finder, with the site's own words, if any, before it: a page, by index.
+pub(crate) fn check(views: &Views, page: Option<usize>) -> Context {
+    let mut context = context(views, &page_view(views, &CHECK, page), page);
+    let finder = &*views.site.finder;
+    let questions: Vec<QuestionView> = finder
+        .questions
+        .iter()
+        .map(|one| QuestionView {
+            anchor: question_anchor(&one.id),
+            text: &one.text,
+            choices: one.choices.iter().map(|choice| views.choice(finder, choice)).collect(),
+        })
+        .collect();
+    put(&mut context, "questions", &questions);
+    put(&mut context, "ends", &views.ends(finder));
+    context
+}
+
+fn question_anchor(id: &str) -> String {
+    format!("ask-{id}")
+}
+
+impl Views<'_> {
+    fn choice<'a>(&self, finder: &'a Finder, choice: &'a Choice) -> ChoiceView<'a> {
+        let (anchor, leads_to) = match &choice.to {
+            Destination::Question(index) => {
+                let next = &finder.questions[*index];
+                (question_anchor(&next.id), next.text.clone())
+            }
+            Destination::Types(types) => (self.end_anchor(types), self.type_names(types)),
+        };
+        ChoiceView { text: &choice.text, anchor, leads_to }
+    }
+
+    fn type_names(&self, types: &[ScamTypeId]) -> String {
+        let names: Vec<&str> = types.iter().map(|id| self.type_name(*id)).collect();
+        names.join(self.words.get("list_comma"))
+    }
+
+    /// Choices that lead to the same types share an end.
+    fn end_anchor(&self, types: &[ScamTypeId]) -> String {
+        let ids: Vec<&str> = types.iter().map(|id| self.site.types.get(*id).id.as_str()).collect();
+        format!("is-{}", ids.join("_"))
+    }
+
+    /// Every end once, in the order in which choices name them.
+    fn ends(&self, finder: &Finder) -> Vec<EndView<'_>> {
+        let mut ends: Vec<EndView> = Vec::new();
+        for choice in finder.questions.iter().flat_map(|question| &question.choices) {
+            let Destination::Types(types) = &choice.to else { continue };
+            let anchor = self.end_anchor(types);
+            if !ends.iter().any(|end| end.anchor == anchor) {
+                let found = types.iter().map(|id| self.found_type(*id)).collect();
+                ends.push(EndView { anchor, names: self.type_names(types), types: found });
+            }
+        }
+        ends
+    }
+
+    fn found_type(&self, id: ScamTypeId) -> FoundType<'_> {
+        let found = self.site.types.get(id);
+        FoundType {
+            link: self.type_link(id),
+            description: &found.description,
+            spot: &found.spot,
+            red_flags: &found.red_flags[..found.red_flags.len().min(FLAGS)],
+            tip: found.tips.first().map(String::as_str),
+        }
+    }
+}

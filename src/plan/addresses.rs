@@ -16,6 +16,9 @@ pub(crate) const TIPS_PAGE: &str = "/tips/";
 /// The finder: what happened leads to the scam types that it may be.
 pub(crate) const CHECK_PAGE: &str = "/check/";
 
+/// What the box of the finder compares messages with.
+pub(crate) const SIGNS_FILE: &str = "/check/signs.json";
+
 /// All scam types; each lies below.
 pub(crate) const TYPES_PAGE: &str = "/types/";
 

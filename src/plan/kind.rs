@@ -18,6 +18,8 @@ pub(crate) enum OutputKind {
     Feed(FeedTopic, FeedFormat),
     /// A file of the search index.
     Search(SearchFile),
+    /// What the box of the finder compares messages with.
+    Signs,
     /// A file for search engines or servers.
     Discovery(DiscoveryFile),
     /// A file of the theme, by name.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::addresses::{
-    CHECK_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE,
-    archive_year_address, band_address, list_page_address, month_address, region_address, type_address,
-    type_region_address, year_address,
+    CHECK_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SIGNS_FILE, STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE,
+    YEARS_PAGE, archive_year_address, band_address, list_page_address, month_address, region_address,
+    type_address, type_region_address, year_address,
 };
 use super::claims::resolve_claims;
 use super::data::{add_data, add_feeds};
@@ -88,6 +88,7 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
         let page = PageKind::Text(TextPage::Translation(index));
         outputs.push(Output::new(translation.address.clone(), page).with_source(translation.path.clone()));
     }
+    outputs.push(Output::new(Address::new(SIGNS_FILE), OutputKind::Signs));
     outputs.push(Output::new(Address::new("/"), PageKind::Home));
     outputs.push(Output::new(Address::new("/404.html"), UnlistedPage::NotFound));
 }

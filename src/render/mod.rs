@@ -154,6 +154,9 @@ impl<'a> Renderer<'a> {
             OutputKind::Data(DataFile::Package) => datapackage::package(self),
             OutputKind::Feed(topic, format) => feed::render(self, *topic, *format),
             OutputKind::Search(file) => self.search().render(&self.views, *file),
+            OutputKind::Signs => {
+                serde_json::to_vec(&self.views.message_signs()).expect("texts and lists are always JSON")
+            }
             OutputKind::Discovery(file) => self.discovery(*file)?,
             OutputKind::Asset(name) => self.theme.assets[name].bytes.clone(),
             OutputKind::File(file) => return Ok(Rendered::File(file.clone())),

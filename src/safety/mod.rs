@@ -46,6 +46,7 @@ pub(crate) use files::pictures::{
 pub(crate) use findings::text_of_finding;
 pub(crate) use harm::reprints::find_reprint_without_source;
 pub(crate) use links::defang::defang;
+pub(crate) use links::host_shape::top_domains;
 pub(crate) use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
 pub(crate) use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
 pub(crate) use links::tracking::without_tracking;

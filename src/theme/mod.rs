@@ -33,8 +33,9 @@ const STYLE: &str = "style.css";
 
 /// The script of the search page, which is kept in pieces.
 const SEARCH_SCRIPT: &str = "search.js";
-const SEARCH_PIECES: [&str; 8] = [
+const SEARCH_PIECES: [&str; 9] = [
     include_str!("search/fold.js"),
+    include_str!("search/traditional.js"),
     include_str!("search/files.js"),
     include_str!("search/buckets.js"),
     include_str!("search/terms.js"),
@@ -51,6 +52,11 @@ const ANSWERS_PIECES: [&str; 3] = [
     include_str!("answers/sounds.js"),
     include_str!("answers/nearest.js"),
 ];
+
+/// The script of the finder's box, in pieces; it folds texts as search does.
+const MESSAGE_SCRIPT: &str = "message.js";
+const MESSAGE_PIECES: [&str; 3] =
+    [include_str!("search/fold.js"), include_str!("message/signs.js"), include_str!("message/page.js")];
 
 /// Prefix under which the embedded templates are known.
 const EMBEDDED: &str = "default/";
@@ -89,18 +95,17 @@ fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
 }
 
 /// The scripts that are kept in pieces, with the tables that they need.
-static SCRIPTS: LazyLock<[(&str, String); 2]> = LazyLock::new(|| {
-    let search = format!(
-        "(function () {{\n'use strict';\nconst IN_BOTH = '{}';\n{}}})();\n",
-        also_traditional(),
-        joined(&SEARCH_PIECES)
-    );
+static SCRIPTS: LazyLock<[(&str, String); 3]> = LazyLock::new(|| {
+    let run_alone = |tables: &str, pieces: &[&str]| {
+        format!("(function () {{\n'use strict';\n{tables}{}}})();\n", joined(pieces))
+    };
+    let search = run_alone(&format!("const IN_BOTH = '{}';\n", also_traditional()), &SEARCH_PIECES);
     let answers = format!(
         "window.fanzhaAnswers = function (kit) {{\n'use strict';\nconst SOUNDS = '{}';\n{}}};\n",
         common_sounds(),
         joined(&ANSWERS_PIECES)
     );
-    [(SEARCH_SCRIPT, search), (ANSWERS_SCRIPT, answers)]
+    [(SEARCH_SCRIPT, search), (ANSWERS_SCRIPT, answers), (MESSAGE_SCRIPT, run_alone("", &MESSAGE_PIECES))]
 });
 
 /// The pieces of a script, one behind the other, so that a browser fetches one file. Comments and indents are left out.

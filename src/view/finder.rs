@@ -4,17 +4,41 @@
 //! one question at a time, Back goes back, no script is needed, and nobody learns what a reader chose: browsers send no
 //! fragments.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Context;
 
 use super::advice::{CHECK, context, page_view};
 use super::types::TypeLink;
 use super::{Views, put};
+use crate::address::Address;
 use crate::model::{Choice, Destination, Finder};
+use crate::plan::SIGNS_FILE;
 use crate::vocabulary::ScamTypeId;
 
 /// Red flags that an end shows of each type; the type's own page has them all.
 const FLAGS: usize = 3;
+
+/// Keys of the interface words that the script of the box shows.
+const SCRIPT_WORDS: [&str; 7] = [
+    "message_some",
+    "message_some_text",
+    "message_common",
+    "message_warns",
+    "message_none",
+    "message_none_text",
+    "message_failed",
+];
+
+/// What the box for a message needs.
+#[derive(Serialize)]
+struct MessageView {
+    /// Where the signs are that a message is compared with.
+    signs: String,
+    /// Words for the script as JSON.
+    words: String,
+}
 
 #[derive(Serialize)]
 struct QuestionView<'a> {
@@ -68,6 +92,12 @@ pub(crate) fn check(views: &Views, page: Option<usize>) -> Context {
         .collect();
     put(&mut context, "questions", &questions);
     put(&mut context, "ends", &views.ends(finder));
+    let words: BTreeMap<&str, &str> = SCRIPT_WORDS.iter().map(|key| (*key, views.words.get(key))).collect();
+    let message = MessageView {
+        signs: views.href(&Address::new(SIGNS_FILE)),
+        words: serde_json::to_string(&words).expect("a map of texts is always JSON"),
+    };
+    put(&mut context, "message", &message);
     context
 }
 

@@ -31,6 +31,7 @@ mod regions;
 mod search;
 mod search_page;
 mod share;
+mod signs;
 mod site;
 mod statistics;
 mod types;

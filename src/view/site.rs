@@ -48,6 +48,8 @@ struct SiteView<'a> {
     search_integrity: String,
     answers_script: String,
     answers_integrity: String,
+    message_script: String,
+    message_integrity: String,
     /// The site's own pages that the navigation does not name.
     pages: Vec<Link>,
     logo: Option<LogoView>,
@@ -131,6 +133,8 @@ fn site_view<'a>(views: &Views<'a>, theme: &Theme) -> SiteView<'a> {
         search_integrity: hash("search.js"),
         answers_script: asset("answers.js"),
         answers_integrity: hash("answers.js"),
+        message_script: asset("message.js"),
+        message_integrity: hash("message.js"),
         pages: other_pages(site),
         logo: logo(config, files),
         footer: &config.appearance.footer,

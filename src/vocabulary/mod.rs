@@ -8,6 +8,7 @@ mod builtin;
 mod closed;
 mod facts;
 mod hotlines;
+mod message_signs;
 mod phrases;
 mod question_words;
 pub(crate) mod regions;
@@ -26,6 +27,7 @@ pub(crate) use facts::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind,
 };
 pub(crate) use hotlines::Hotline;
+pub(crate) use message_signs::{LinkSigns, MessageSign, builtin_message_signs};
 pub(crate) use question_words::{QuestionWords, builtin_question_words};
 pub use scam_type::{ScamType, ScamTypeId};
 pub use scam_types::{NameClash, ScamTypes};

@@ -82,13 +82,20 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 22] = [
+const OF_PAGES: [&str; 29] = [
     "alert",
     "check",
     "copy",
     "data-downloads",
     "data-fields",
     "main-content",
+    "message",
+    "message-clear",
+    "message-heading",
+    "message-look",
+    "message-result",
+    "message-text",
+    "message-told",
     "next",
     "phone",
     "search",

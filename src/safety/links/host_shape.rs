@@ -5,10 +5,13 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Top-level domains, without those that are endings of files.
-static TOP_DOMAINS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static TOP_DOMAINS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| top_domains().collect());
+
+/// Every top-level domain by which a bare host is known.
+pub(crate) fn top_domains() -> impl Iterator<Item = &'static str> {
     let lines = include_str!("../data/top-domains.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
+    lines.flat_map(str::split_whitespace)
+}
 
 /// Top-level domains that are English words or endings of files as well: they count only in an address with a path.
 const AMBIGUOUS_TOPS: [&str; 34] = [

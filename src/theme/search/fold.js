@@ -3,7 +3,6 @@
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\udb40[\udd00-\uddef]/g;
 const BLANKS = /[\t-\r \x85\u1680\u2028\u2029]+/g;
 const LONGEST = 100;
-const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 // `simpler` maps traditional characters to simplified ones.
 function fold(text, simpler) {
@@ -21,23 +20,6 @@ function pairs(text) {
   const map = new Map();
   for (let at = 0; at + 1 < all.length; at += 2) map.set(all[at], all[at + 1]);
   return map;
-}
-
-let simplified = '';
-
-// The Chinese characters of GB 2312, in its order: those of simplified texts.
-function simplifiedCharacters() {
-  if (!simplified) {
-    const codes = [];
-    for (let row = 0xb0; row < 0xf8; row += 1) for (let cell = 0xa1; cell < 0xff; cell += 1) codes.push(row, cell);
-    simplified = new TextDecoder('gb18030').decode(new Uint8Array(codes));
-  }
-  return simplified;
-}
-
-// Whether a text may have a character that has a simpler one. IN_BOTH are such that GB 2312 has, too.
-function mayBeTraditional(text) {
-  return Array.from(text).some((c) => CHINESE.test(c) && (IN_BOTH.includes(c) || !simplifiedCharacters().includes(c)));
 }
 
 // The parts of a query, each once: words between spaces, and phrases in quotation marks.

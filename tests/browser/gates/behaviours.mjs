@@ -1,11 +1,12 @@
 // What pages do: the large text edition (关怀版), reading without scripts, reading aloud, copying, the keyboard,
-// print, old and wrong addresses, the finder. Each topic is a file in gates/behaviours/.
+// print, old and wrong addresses, the finder and its box. Each topic is a file in gates/behaviours/.
 import { launch } from '../lib/browser.mjs';
 import { serve } from '../lib/serve.mjs';
 import { addresses } from './behaviours/addresses.mjs';
 import { care } from './behaviours/care.mjs';
 import { finder } from './behaviours/finder.mjs';
 import { keyboard } from './behaviours/keyboard.mjs';
+import { message } from './behaviours/message.mjs';
 import { print } from './behaviours/print.mjs';
 import { scripts } from './behaviours/scripts.mjs';
 import { voice } from './behaviours/voice.mjs';
@@ -17,7 +18,7 @@ export async function check({ sites, samples, report }) {
   const held = {};
   for (const site of Object.values(sites)) held[site.name] = await serve(site, { hold: true });
   const given = { browser, servers, held, samples, report };
-  for (const topic of [care, scripts, voice, keyboard, print, addresses, finder]) await topic(given);
+  for (const topic of [care, scripts, voice, keyboard, print, addresses, finder, message]) await topic(given);
   for (const server of [...Object.values(servers), ...Object.values(held)]) server.close();
   await browser.close();
 }

@@ -12,6 +12,9 @@ const LIMITS = { css: 8 * KILOBYTE, js: 3 * KILOBYTE, font: 0, requests: 5 };
 // The search page: its own script, and the files of the index for what it is asked first.
 const SEARCH = { js: 15 * KILOBYTE, requests: 16 };
 const IS_SEARCH = /^search\//;
+// The finder: the script of its box, and the file of signs.
+const CHECK = { js: 6 * KILOBYTE, requests: 6 };
+const IS_CHECK = /^check\//;
 // A page that is read, and a page that lists others.
 const READ = 10 * KILOBYTE;
 const LIST = 14 * KILOBYTE;
@@ -34,8 +37,10 @@ export async function check({ sites, samples, report }) {
   await inBrowser(sites, samples, report);
 }
 
+const ownLimits = ({ address }) => (IS_SEARCH.test(address) ? SEARCH : IS_CHECK.test(address) ? CHECK : {});
+
 function over(sums, page) {
-  const limits = { ...LIMITS, ...(IS_SEARCH.test(page.address) ? SEARCH : {}), html: htmlLimit(page) };
+  const limits = { ...LIMITS, ...ownLimits(page), html: htmlLimit(page) };
   return Object.entries(sums).filter(([what, sum]) => sum > limits[what]).map(([what, sum]) => `${what} ${sum}, ${limits[what]} at most`);
 }
 

@@ -74,7 +74,7 @@ const KINDS = [
   { name: 'tips', at: /^tips\/$/ },
   { name: 'check', at: /^check\/$/ },
   { name: 'check-asked', at: /^check\/$/, ask: '?at#ask-chat' },
-  { name: 'check-end', at: /^check\/$/, ask: '?at#is-customer-service_authority_phishing-takeover' },
+  { name: 'check-end', at: /^check\/$/, ask: '?end#is-customer-service_authority_phishing-takeover' },
   { name: 'statistics', at: /^statistics\/$/ },
   { name: 'data', at: /^data\/$/ },
   { name: 'search', at: /^search\/$/ },

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
 
 use super::{build, built, linking_to, main_text};
 use crate::support::html::tags;
@@ -18,7 +19,9 @@ fn sections(site: &Site) -> (String, BTreeMap<String, Vec<String>>) {
     let mut all = BTreeMap::new();
     let (mut first, mut at) = (String::new(), None);
     for tag in tags(article) {
-        let anchor = tag.get("id").filter(|_| tag.name == "section" && tag.get("class") != Some("found"));
+        let is_place =
+            tag.name == "section" && tag.get("class").is_some_and(|class| class.starts_with("ask"));
+        let anchor = tag.get("id").filter(|_| is_place);
         if let Some(anchor) = anchor {
             if first.is_empty() {
                 first = anchor.to_owned();
@@ -154,6 +157,7 @@ fn a_site_asks_its_own_questions() {
 
 </div>
 <p>已经转了钱，说了验证码、密码？ <a class=\"more\" href=\"/help/\">被骗了怎么办<svg class=\"i\" width=\"24\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M9 5l7 7-7 7\"/></svg></a></p>
+<p class=\"js\"><a class=\"more\" href=\"#message\">收到一条消息？贴进来看看<svg class=\"i\" width=\"24\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M9 5l7 7-7 7\"/></svg></a></p>
 </div>
 <section class=\"ask ask-first\" id=\"ask-who\" tabindex=\"-1\" aria-labelledby=\"ask-who-text\">
 <h2 id=\"ask-who-text\"><span class=\"cl\">谁找您？</span></h2>
@@ -241,4 +245,57 @@ fn other_pages_have_no_questions() {
     let site = Site::with(&[("content/pages/check.md", draft)]);
     assert_eq!(site.build(&[]).code, 0);
     assert!(taps(&site).len() > 20, "the program's questions stand there until the draft is published");
+}
+
+fn signs(site: &Site) -> Value {
+    serde_json::from_str(&site.output("check/signs.json")).expect("JSON")
+}
+
+/// What messages are compared with is the same for every reader: signs with their reasons, and the names of the site's types.
+#[test]
+fn the_signs_of_messages_have_reasons_and_lead_to_types() {
+    let own = "---\nname: 假罚单类\naliases: [假罚單, 假]\nspot: 扫码交罚款的，都是诈骗。\n---\n\n假罚单。\n";
+    let config = format!("{CONFIG}official_domains: [fan.example]\n");
+    let site = Site::with(&[("site.yaml", &config), ("content/types/fake-fine.md", own)]);
+    build(&site, &[]);
+    let signs = signs(&site);
+    assert_eq!(signs["version"], 1);
+    let all = signs["signs"].as_array().expect("a list");
+    assert!(all.len() > 40, "{} signs", all.len());
+    for sign in all {
+        let why = sign["why"].as_str().expect("a reason");
+        assert!(
+            why.ends_with(['。', '.']) && !sign["words"].as_array().expect("a list").is_empty(),
+            "{sign}"
+        );
+        if let Some(id) = sign.get("type") {
+            let id = id.as_str().expect("an id");
+            assert_eq!(signs["types"][id]["url"], format!("/types/{id}/"), "{sign}");
+        }
+    }
+    assert_eq!(
+        all.last(),
+        Some(&json!({"words": ["假罚單"], "why": "扫码交罚款的，都是诈骗。", "type": "fake-fine"})),
+        "a name of one character stands in any text"
+    );
+    assert_eq!(signs["types"]["fake-fine"], json!({"name": "假罚单类", "url": "/types/fake-fine/"}));
+    assert_eq!(signs["official"], json!(["gov.cn", "fan.example"]));
+    let variants = signs["variants"].as_str().expect("pairs");
+    assert!(variants.contains("詐诈") || variants.contains("帳账"), "{variants}");
+}
+
+#[test]
+fn every_scam_type_has_signs_in_both_languages() {
+    for language in ["zh-CN", "en"] {
+        let site = Site::with(&[("site.yaml", &format!("{CONFIG}language: {language}\n"))]);
+        assert_eq!(site.build(&[]).code, 0);
+        let signs = signs(&site);
+        let all = signs["signs"].as_array().expect("a list").iter();
+        let of: BTreeSet<String> =
+            all.filter_map(|sign| Some(sign.get("type")?.as_str()?.to_owned())).collect();
+        assert_eq!(of, types_of(&site), "{language}");
+        let chinese = |text: &str| text.contains(|c: char| ('一'..='鿿').contains(&c));
+        let mut reasons = signs["signs"].as_array().expect("a list").iter().map(|sign| sign["why"].as_str());
+        assert!(reasons.all(|why| chinese(why.expect("a reason")) == (language == "zh-CN")), "{language}");
+    }
 }

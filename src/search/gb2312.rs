@@ -3,7 +3,7 @@
 
 use encoding_rs::GB18030;
 
-use super::normalise::VARIANTS;
+use super::normalise::variant_pairs;
 use super::readings::read;
 use crate::text::is_ideograph;
 
@@ -38,6 +38,6 @@ pub(crate) fn common_sounds() -> String {
 
 /// The characters of GB 2312 that have a simpler form nevertheless: 帐, 後 and a few more.
 pub(crate) fn also_traditional() -> String {
-    let traditional: Vec<char> = VARIANTS.chars().step_by(2).collect();
+    let traditional: Vec<char> = variant_pairs().map(|(traditional, _)| traditional).collect();
     characters(ALL).filter(|c| traditional.contains(c)).collect()
 }

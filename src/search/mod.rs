@@ -27,7 +27,7 @@ pub(crate) use encoding::encode_text;
 pub(crate) use gb2312::{also_traditional, common_sounds};
 pub use layout::{Layout, Segment};
 pub use normalise::normalise;
-pub(crate) use normalise::{VARIANTS, variants_in};
+pub(crate) use normalise::{VARIANTS, variant_pairs, variants_in};
 pub use patch::Renumbering;
 pub(crate) use patch::terms_of_files;
 pub(crate) use readings::{LETTERS, Readings, readings_of};

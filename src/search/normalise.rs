@@ -24,10 +24,13 @@ fn form_in_table(unit: u16) -> u16 {
     TABLE[usize::from(block)].get_or_init(compute)[usize::from(index)]
 }
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// The pairs of [`VARIANTS`]: a character, and the one that it becomes.
+pub(crate) fn variant_pairs() -> impl Iterator<Item = (char, char)> {
     let mut characters = VARIANTS.trim_end().chars();
-    std::iter::from_fn(|| characters.next().zip(characters.next())).collect()
-});
+    std::iter::from_fn(move || characters.next().zip(characters.next()))
+}
+
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| variant_pairs().collect());
 
 /// The form of a character that is left out. These three stand for control characters, which are no form of another
 /// character.

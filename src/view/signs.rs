@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Link, Views};
 use crate::safety::top_domains;
-use crate::search::VARIANTS;
+use crate::search::variant_pairs;
 use crate::vocabulary::{LinkSigns, MessageSign, ScamTypeId, builtin_message_signs};
 
 /// Domains of governments, besides those that a site calls official.
@@ -74,9 +74,7 @@ impl Views<'_> {
 /// The pairs of traditional characters whose simplified form stands in one of the texts.
 fn variants_of<'a>(texts: impl Iterator<Item = &'a String>) -> String {
     let wanted: HashSet<char> = texts.flat_map(|text| text.chars()).collect();
-    let mut characters = VARIANTS.trim_end().chars();
-    let pairs = std::iter::from_fn(|| characters.next().zip(characters.next()));
-    pairs
+    variant_pairs()
         .filter(|(_, simple)| wanted.contains(simple))
         .flat_map(|(variant, simple)| [variant, simple])
         .collect()

@@ -67,7 +67,12 @@ impl Views<'_> {
         let words: Vec<String> =
             one.aliases.iter().filter(|alias| alias.chars().count() >= SHORTEST_NAME).cloned().collect();
         let is_told = !words.is_empty() && !one.spot.is_empty();
-        is_told.then(|| MessageSign { words, why: one.spot.clone(), scam_type: Some(one.id.clone()) })
+        is_told.then(|| MessageSign {
+            words,
+            why: one.spot.clone(),
+            scam_type: Some(one.id.clone()),
+            is_demand: false,
+        })
     }
 }
 

@@ -27,6 +27,9 @@ pub(crate) struct MessageSign {
     /// The id of the scam type that they are a sign of; none for what all have in common.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub(crate) scam_type: Option<String>,
+    /// Whether they ask for something that no warning asks for.
+    #[serde(rename = "demand", skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_demand: bool,
 }
 
 /// What is a sign besides words, each with the reason.
@@ -59,6 +62,8 @@ struct BuiltInSign {
     words: Vec<String>,
     #[serde(rename = "type")]
     scam_type: Option<String>,
+    #[serde(default, rename = "demand")]
+    is_demand: bool,
     why: String,
     why_en: String,
 }
@@ -91,6 +96,7 @@ pub(crate) fn builtin_message_signs(language: Language) -> MessageSigns {
                 words: sign.words,
                 why: said(sign.why, sign.why_en),
                 scam_type: sign.scam_type,
+                is_demand: sign.is_demand,
             })
             .collect(),
         links: LinkSigns {

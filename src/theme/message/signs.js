@@ -47,11 +47,12 @@ function stretches(pattern, { folded, written }) {
   return found;
 }
 
-// Makes what finds the signs of a file: (text) => [{type, why, texts}], the signs of one scam type together.
+// Makes what finds the signs of a file: (text) => {found: [{type, why, demand, texts}], warns}, the signs of one scam type
+// together.
 function finderOf({ signs, links, domains, official, imitated, warnings, variants }) {
   const simpler = pairs(variants);
-  const known = signs.map(({ words, why, type }) => ({
-    why, type, patterns: words.map((word) => ({ isBare: HAN.test(word), pattern: patternOf(word, simpler) })),
+  const known = signs.map(({ words, why, type, demand }) => ({
+    why, type, demand, patterns: words.map((word) => ({ isBare: HAN.test(word), pattern: patternOf(word, simpler) })),
   }));
   const host = hostPattern(domains);
 
@@ -59,14 +60,17 @@ function finderOf({ signs, links, domains, official, imitated, warnings, variant
     const forms = { bare: foldedBy(bare, text, simpler), whole: foldedBy(whole, text, simpler) };
     // What one sign has said no other repeats: names of scam types come last.
     const said = [];
-    const found = known.map(({ why, type, patterns }) => {
+    const found = known.map(({ why, type, demand, patterns }) => {
       const texts = longest([].concat(...patterns.map(({ isBare, pattern }) => (
         stretches(pattern, isBare ? forms.bare : forms.whole)))));
       const unsaid = texts.filter((text) => !said.some((other) => other.includes(text)));
       said.push(...unsaid);
-      return { why, type, texts: unsaid };
+      return { why, type, demand, texts: unsaid };
     }).filter(({ texts }) => texts.length);
-    return { found: found.concat(linkSigns(text)), warns: warnings.some((word) => forms.bare.folded.includes(word)) };
+    const all = found.concat(linkSigns(text));
+    // Whoever asks for money, a code or secrecy is no warner, whatever his words are.
+    const warns = warnings.some((word) => forms.bare.folded.includes(word)) && !all.some(({ demand }) => demand);
+    return { found: all, warns };
   }
 
   // Addresses are shown as text, with the reason to leave them alone.
@@ -78,7 +82,7 @@ function finderOf({ signs, links, domains, official, imitated, warnings, variant
       return !isOfficial(name) && imitated.some((word) => name.split(/[.-]/).includes(word)) ? 'imitation' : 'any';
     };
     const found = ['imitation', 'numbers', 'any'].map((one) => ({
-      why: links[one], texts: all.filter((address) => kind(address) === one).map(({ written }) => written),
+      why: links[one], demand: one === 'imitation', texts: all.filter((address) => kind(address) === one).map(({ written }) => written),
     }));
     const spaced = text.match(/(?:[\u3400-\u9fff][ \t\u3000.·*_|/-]+){3,}[\u3400-\u9fff]/g) || [];
     return found.concat({ why: links.spaced, texts: spaced }).filter(({ texts }) => texts.length);

@@ -22,10 +22,24 @@ const MESSAGES = [
   ['看这里 hxxp://192.0.2.7/x 或者 jiaoyi[.]xyz', [], ['hxxp://192.0.2.7', 'jiaoyi.xyz']],
   ['尊敬的用户：\n\n 请  告诉我   verification   code\n谢谢  ', [], ['verification   code']],
   ['出租银行卡一天三百，跑分', ['money-mule'], ['跑分']],
+  ['手机摔坏了，这是同学手机。名师讲座只剩两个名额，你先加教务处刘主任QQ', ['leader-acquaintance'], ['教务处', '名师讲座']],
+  ['林教授把名额留给咱们老学员，你先放五万试试水，亏了我赔你', ['investment'], ['教授把名额', '亏了我赔']],
+  ['做一单结一单，手机就能做，有意加薇❤ abc', ['brushing'], ['做一单', '加薇']],
+  ['系统给你发了六位数，你发我一下', [], ['六位数，你发']],
+  ['您的抖币会員今晚凌晨自动續費，每月八百', ['customer-service'], ['自动續費']],
+  ['您的凭证将于今日停用，请重新核验', ['phishing-takeover'], ['重新核验']],
+  ['老公，海关说箱子里有金表，要补税才放，等我回国就还你', ['romance'], ['老公，海关', '等我回国']],
+  ['身上钱不够，能先转我三千吗，晚上还你', ['leader-acquaintance'], ['先转我', '晚上还你']],
+  ['后勤想订60套校服，麻烦您联系这家厂家，您先垫上，货款一起打给您', ['military-procurement'], ['您先垫', '货款一起']],
   ['<img src=x onerror=alert(1)> 验证码', [], ['验证码']],
 ];
-const HARMLESS = ['妈，我今晚回来吃饭。', '您的快递已到，请到驿站领取。', 'x', '🍎🍐'];
-const WARNING = '谨防冒充公检法，民警不会要求转到安全账户';
+const HARMLESS = ['妈，我今晚回来吃饭。', '您的快递已到，请到驿站领取。', '本月电费86.40元，已出账，逾期将产生违约金。', '本月工资已转到您的账户，请查收。', '我在上课，下课打给你。', 'x', '🍎🍐'];
+const WARNINGS = ['谨防冒充公检法，民警不会要求转到安全账户', '验证码 000000，5分钟内有效。请勿告诉任何人。', '我行不会以任何理由索要验证码，也不会要求您向“安全账户”转账。'];
+// Such words serve a swindler, too; whoever asks for money, a code or secrecy is not said to warn.
+const NO_WARNINGS = [
+  '您的验证码000000正在被盗用！请勿告诉他人，立即将资金转移至我行为您开设的备用账户',
+  '国家反诈中心：谨防账户被盗，请将资金转入监管账户核查', '警方提示：您涉案，不要告诉家人', '温馨提示：验证码请发给我，系统六位数字发我',
+];
 const SAFE = /安全的|放心|没有问题|不是诈骗|可以相信/;
 
 export async function message({ browser, held, report }) {
@@ -71,8 +85,12 @@ async function found(page) {
     faults.push(...answer.reasons.map((item) => `${text}: ${item} has no reason`));
     if (answer.strange || SAFE.test(answer.text)) faults.push(`${text}: ${answer.text}`);
   }
-  const warned = await said(page, WARNING);
-  if (!warned.text.includes('骗子也会冒充')) faults.push(`a warning: ${warned.text}`);
+  for (const [texts, isWarned] of [[WARNINGS, true], [NO_WARNINGS, false]]) {
+    for (const text of texts) {
+      const answer = await said(page, text);
+      if (answer.text.includes('骗子也会冒充') !== isWarned || !answer.marks.length) faults.push(`${text}: ${answer.text}`);
+    }
+  }
   return faults;
 }
 

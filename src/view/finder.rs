@@ -20,6 +20,9 @@ use crate::vocabulary::ScamTypeId;
 /// Red flags that an end shows of each type; the type's own page has them all.
 const FLAGS: usize = 3;
 
+/// The id of the scam type of all that have no type of their own.
+const OTHER: &str = "other";
+
 /// Keys of the interface words that the script of the box shows.
 const SCRIPT_WORDS: [&str; 7] = [
     "message_some",
@@ -63,6 +66,8 @@ struct EndView<'a> {
     anchor: String,
     /// The names of its types.
     names: String,
+    /// Whether it is the type of all that have none.
+    is_other: bool,
     types: Vec<FoundType<'a>>,
 }
 
@@ -136,7 +141,8 @@ impl Views<'_> {
             let anchor = self.end_anchor(types);
             if !ends.iter().any(|end| end.anchor == anchor) {
                 let found = types.iter().map(|id| self.found_type(*id)).collect();
-                ends.push(EndView { anchor, names: self.type_names(types), types: found });
+                let is_other = types.iter().all(|id| self.site.types.get(*id).id == OTHER);
+                ends.push(EndView { anchor, names: self.type_names(types), is_other, types: found });
             }
         }
         ends

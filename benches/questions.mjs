@@ -23,14 +23,18 @@ async function measure(name, served, address, places) {
   const host = await serve(served);
   const page = await (await browser.newContext({ viewport: { width: 360, height: 780 }, bypassCSP: true })).newPage();
   await page.goto(host.url(address));
-  let answered = 0;
-  for (const { q, right } of questions) {
+  const sums = {};
+  for (const { q, right, set } of questions) {
     const found = await places(page, q);
     const good = isAnswered(found, right);
-    answered += good ? 1 : 0;
+    const sum = sums[set ?? 'first'] ??= { answered: 0, asked: 0 };
+    sum.asked += 1;
+    sum.answered += good ? 1 : 0;
     if (values.each) console.log(good ? 'yes' : 'NO ', name, q, found.slice(0, PLACES).join(' '));
   }
-  console.log(`${name}: ${answered} of ${questions.length} (${(100 * answered / questions.length).toFixed(0)} %)`);
+  for (const [set, { answered, asked }] of Object.entries(sums)) {
+    console.log(`${name}, ${set} questions: ${answered} of ${asked} (${(100 * answered / asked).toFixed(0)} %)`);
+  }
   host.close();
 }
 

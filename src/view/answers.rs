@@ -13,11 +13,14 @@ use crate::vocabulary::{QuestionWords, ScamTypeId, builtin_audiences, builtin_qu
 #[derive(Serialize)]
 pub(crate) struct SearchAnswers {
     version: u32,
-    words: QuestionWords,
     answers: Vec<Answer>,
+    words: QuestionWords,
 }
 
 const VERSION: u32 = 1;
+
+/// Pages that answer in another way, and the one about the site, which answers nobody's question.
+const ELSEWHERE: [&str; 4] = [HELP.address, TIPS.address, CHECK.address, "/about/"];
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -45,6 +48,9 @@ struct Answer {
     /// Other names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<String>,
+    /// What people call it or tell of it besides, with `|` between; `…` stands for a few characters.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    meant: String,
     /// Signs by which it is recognised.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     flags: Vec<String>,
@@ -61,6 +67,7 @@ impl Answer {
             of: None,
             url,
             names: Vec::new(),
+            meant: String::new(),
             flags: Vec::new(),
             text: Vec::new(),
         }
@@ -69,16 +76,9 @@ impl Answer {
     /// A part of a page: what stands at an id there.
     fn part(&self, name: &str, id: &str, text: Vec<String>) -> Answer {
         let url = self.url.as_ref().map(|url| format!("{url}#{id}"));
-        let (names, flags) = (Vec::new(), Vec::new());
-        Answer {
-            kind: self.kind,
-            name: name.to_owned(),
-            of: Some(self.name.clone()),
-            url,
-            names,
-            flags,
-            text,
-        }
+        let (names, meant, flags) = (Vec::new(), String::new(), Vec::new());
+        let of = Some(self.name.clone());
+        Answer { kind: self.kind, name: name.to_owned(), of, url, names, meant, flags, text }
     }
 }
 
@@ -90,31 +90,33 @@ fn said<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = St
 impl Views<'_> {
     /// Everything that answers besides bulletins.
     pub(crate) fn search_answers(&self) -> SearchAnswers {
-        let mut answers: Vec<Answer> = self.site.types.iter().map(|(id, _)| self.type_answer(id)).collect();
-        answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
-        answers.extend(self.tips_answers());
-        answers.push(self.builtin_answer(AnswerKind::Page, &CHECK));
-        let others = self
-            .site
-            .pages
-            .iter()
-            .filter(|page| ![HELP.address, TIPS.address, CHECK.address].contains(&page.address.as_str()));
-        answers.extend(others.flat_map(|page| self.page_answers(page)));
-        answers.extend(self.hotline_answers());
         let words = builtin_question_words(self.site.config.language);
-        SearchAnswers { version: VERSION, words, answers }
+        let mut answers: Vec<Answer> =
+            self.site.types.iter().map(|(id, _)| self.type_answer(id, &words)).collect();
+        answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
+        answers.extend(self.tips_answers(&words));
+        answers.push(self.builtin_answer(AnswerKind::Page, &CHECK));
+        let others = self.site.pages.iter().filter(|page| !ELSEWHERE.contains(&page.address.as_str()));
+        answers.extend(others.flat_map(|page| self.page_answers(page)));
+        answers.extend(self.hotline_answers(&words));
+        SearchAnswers { version: VERSION, answers, words }
     }
 
-    fn type_answer(&self, id: ScamTypeId) -> Answer {
+    /// A scam type. Its guide, if it has one, says what its tips do.
+    fn type_answer(&self, id: ScamTypeId, words: &QuestionWords) -> Answer {
         let one = self.site.types.get(id);
-        let mut text: Vec<String> =
-            said([&*one.spot, &*one.description].into_iter().chain(one.tips.iter().map(String::as_str)))
-                .collect();
-        if let Some(guide) = &self.site.guides[id.index()] {
-            text.extend(self.text_blocks(&guide.body, &guide.path));
+        let mut text: Vec<String> = said([&*one.spot, &*one.description]).collect();
+        match &self.site.guides[id.index()] {
+            // Headings of guides are the same in all.
+            Some(guide) => {
+                let sections = guide.body.sections(self.text_blocks(&guide.body, &guide.path));
+                text.extend(sections.into_iter().flat_map(|section| section.blocks));
+            }
+            None => text.extend(one.tips.iter().cloned()),
         }
         Answer {
             names: one.aliases.clone(),
+            meant: words.meant_of(&one.id),
             flags: one.red_flags.clone(),
             text,
             ..Answer::new(AnswerKind::Type, self.type_name(id), &type_address(self.site, id))
@@ -132,8 +134,8 @@ impl Views<'_> {
     }
 
     /// The tips' page and the advice for each audience on it.
-    fn tips_answers(&self) -> Vec<Answer> {
-        let whole = self.builtin_answer(AnswerKind::Tips, &TIPS);
+    fn tips_answers(&self, words: &QuestionWords) -> Vec<Answer> {
+        let whole = Answer { meant: words.meant_of("tips"), ..self.builtin_answer(AnswerKind::Tips, &TIPS) };
         let audiences = builtin_audiences(self.site.config.language).into_iter().map(|audience| {
             let text = said(std::iter::once(&*audience.lead).chain(audience.tips.iter().map(String::as_str)));
             whole.part(&audience.name, &format!("for-{}", audience.id), text.collect())
@@ -147,10 +149,12 @@ impl Views<'_> {
         said(page.front.summary.as_deref()).chain(self.text_blocks(&page.body, &page.path)).collect()
     }
 
-    /// A page and what stands under each of its headings; of one that lies below another, a chapter or a quiz, what it is
-    /// about.
+    /// A page and what stands under each of its headings; of a page with others below it, and of those, what it is about.
     fn page_answers(&self, page: &Page) -> Vec<Answer> {
-        if page.address.is_below_another() {
+        let is_above = |other: &Page| {
+            other.address != page.address && other.address.as_str().starts_with(page.address.as_str())
+        };
+        if page.address.is_below_another() || self.site.pages.iter().any(is_above) {
             let text = said(page.front.summary.as_deref()).collect();
             return vec![Answer { text, ..Answer::new(AnswerKind::Page, &page.front.title, &page.address) }];
         }
@@ -166,15 +170,19 @@ impl Views<'_> {
         answers
     }
 
-    fn hotline_answers(&self) -> impl Iterator<Item = Answer> {
-        self.site.config.hotlines.iter().map(|line| Answer {
-            kind: AnswerKind::Hotline,
-            name: line.number.clone(),
-            of: None,
-            url: line.tel.then(|| format!("tel:{}", line.number)),
-            names: Vec::new(),
-            flags: Vec::new(),
-            text: said([&*line.name, &*line.when]).collect(),
+    fn hotline_answers(&self, words: &QuestionWords) -> impl Iterator<Item = Answer> {
+        self.site.config.hotlines.iter().map(|line| {
+            let known = words.numbers.get(&line.number).map(String::as_str);
+            Answer {
+                kind: AnswerKind::Hotline,
+                name: line.number.clone(),
+                of: None,
+                url: line.tel.then(|| format!("tel:{}", line.number)),
+                names: Vec::new(),
+                meant: String::new(),
+                flags: Vec::new(),
+                text: said(known.into_iter().chain([&*line.name, &*line.when])).collect(),
+            }
         })
     }
 }

@@ -16,15 +16,31 @@ pub(crate) struct QuestionWords {
     pub(crate) common: Vec<String>,
     /// Words of somebody who has lost money already.
     pub(crate) lost: Vec<String>,
+    /// Words of giving; with an amount of money beside them they say the same.
+    pub(crate) given: Vec<String>,
     /// Words of somebody who may have.
     pub(crate) afterwards: Vec<String>,
     /// Words of somebody who wants to be prepared.
     pub(crate) prevention: Vec<String>,
+    /// What people call a scam or tell of it besides its names, by the id of the scam type, or `tips`; `…` in one stands for a
+    /// few characters.
+    #[serde(skip_serializing)]
+    pub(crate) meant: BTreeMap<String, Vec<String>>,
+    /// What to know of a number, by the number.
+    #[serde(skip_serializing)]
+    pub(crate) numbers: BTreeMap<String, String>,
     /// Words of other regions or habits, and those of this site.
     pub(crate) same: BTreeMap<String, String>,
     /// Words that readers type as pinyin.
     #[serde(skip_serializing)]
     pub(crate) typed: Vec<String>,
+}
+
+impl QuestionWords {
+    /// What people call something or tell of it, with `|` between.
+    pub(crate) fn meant_of(&self, id: &str) -> String {
+        self.meant.get(id).map(|words| words.join("|")).unwrap_or_default()
+    }
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 use crate::diagnostics::Language;
 use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, ScamTypes, SourceKind,
-    Vocabulary, builtin_scam_types,
+    Vocabulary, builtin_hotlines, builtin_question_words, builtin_scam_types,
 };
 use pretty_assertions::assert_eq;
 
@@ -100,6 +100,33 @@ fn the_words_of_names_belong_to_types_that_exist() {
 }
 
 /// The words in backquotes of the line of the guide that explains a field.
+#[test]
+fn what_people_call_a_scam_belongs_to_types_that_exist() {
+    for language in [Language::ZhCn, Language::En] {
+        let (types, _) = ScamTypes::new(builtin_scam_types(language));
+        let words = builtin_question_words(language);
+        for (id, meant) in &words.meant {
+            assert!(
+                id == "tips" || types.resolve(id).is_some_and(|found| types.get(found).id == *id),
+                "{id}"
+            );
+            let mut once = meant.clone();
+            once.sort();
+            once.dedup();
+            assert_eq!(once.len(), meant.len(), "{id} has a word twice");
+            let is_short = |word: &&String| word.chars().filter(|c| *c != '…').count() < 2;
+            assert_eq!(meant.iter().find(is_short), None, "a word of one character stands in any question");
+            assert_eq!(
+                meant.iter().find(|word| word.contains('|') || word.split('…').any(str::is_empty)),
+                None
+            );
+        }
+        for number in words.numbers.keys() {
+            assert!(builtin_hotlines().iter().any(|line| line.number == *number), "{number}");
+        }
+    }
+}
+
 fn listed(field: &str) -> Vec<String> {
     let guide = include_str!("../../docs/bulletins.md");
     let line = guide.lines().find(|line| line.starts_with(&format!("| `{field}` |")));

@@ -5,15 +5,24 @@ const MORE_PAIRS = 3;
 // Bulletins that are shown beside answers, and alone.
 const BESIDE = 3;
 const ALONE = 5;
+// How much a block must share with a question, by itself or of all, to be shown instead of an answer's first words.
+const TELLING = 4;
+const SHARE = 0.3;
+// Characters of the shortest block that says something.
+const SHORTEST = 9;
 // How much of the best one's score, and of what is sought, a bulletin must have.
 const NEAR_BULLETIN = 0.5;
 const ENOUGH = 0.3;
 
-// The numbers of the bulletins that share most, the best first.
+// How many Chinese characters in a row, or how much of what is rare in a question, a title has that tells the same story.
+const LONG_RUN = 5;
+const MOST_OF_TITLE = 0.45;
+
+// The bulletins that share most, by their numbers, the best first; and how rare the pairs are that they were looked up by.
 async function bulletinsNear({ terms }, { rarity }) {
   const { segments, documents } = await open();
   const largest = segments.slice().sort((a, b) => b.documents - a.documents)[0];
-  if (!largest) return [];
+  if (!largest) return { numbers: [] };
   const term = (token) => shortTerms(token)[0];
   const isLoaded = (segment, token) => segment.loaded.has(bucketOf(segment, term(token)));
   const telling = Array.from(terms.keys()).filter((token) => token.length === 2 && terms.get(token) > COMMON);
@@ -22,6 +31,7 @@ async function bulletinsNear({ terms }, { rarity }) {
   const others = telling.filter((token) => !known.includes(token)).sort((a, b) => weight(b) - weight(a));
   const wanted = known.concat(others.slice(0, Math.max(0, Math.min(MORE_PAIRS, MOST_PAIRS - known.length))));
   const scores = new Map();
+  const pairs = new Map();
   let all = 0;
   await Promise.all(wanted.map(async (token) => {
     const asked = segments.filter((segment) => segment === largest || isLoaded(segment, token));
@@ -30,19 +40,35 @@ async function bulletinsNear({ terms }, { rarity }) {
     if (!found.length) return;
     const rare = Math.log(1 + documents / found.length);
     all += rare;
+    pairs.set(token, rare);
     const inTitle = new Set(titles);
     found.forEach((number) => scores.set(number, (scores.get(number) || 0) + rare * (inTitle.has(number) ? 1.5 : 1)));
   }));
   const sorted = Array.from(scores).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  return sorted.filter(([, score]) => score >= NEAR_BULLETIN * sorted[0][1] && score >= ENOUGH * all).map(([number]) => number);
+  const near = sorted.filter(([, score]) => score >= NEAR_BULLETIN * sorted[0][1] && score >= ENOUGH * all);
+  return { numbers: near.map(([number]) => number), pairs, all };
 }
 
-// An answer as a result: what it is, and the block of it that shares most with the question.
+// Whether a bulletin's title tells what the question does.
+function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
+  const [run] = shared(without, bare(title).replace(/ /g, ''));
+  const has = new Set(tokens(title));
+  const rare = Array.from(pairs).reduce((sum, [token, weight]) => sum + (has.has(token) ? weight : 0), 0);
+  return (CHINESE.test(run || '') && run.length >= LONG_RUN) || rare >= MOST_OF_TITLE * all;
+}
+
+// A block that is a label of others, such as a heading, says nothing alone.
+const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
+
+// An answer as a result: what it is, and the block of it that shares most with the question; the first of its text where
+// none shares enough.
 function shownAnswer({ answer: one }, { without, terms }, { rarity }) {
   const worth = (block) => tokens(block).reduce((sum, token) => sum + (terms.get(token) || 0) * (rarity.get(token) || 0), 0);
-  const blocks = (one.flags || []).concat(one.text);
-  const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), blocks[0] || '');
-  return { kind: one.kind, name: one.name, of: one.of, url: one.url, text: best, words: shared(without, best) };
+  const first = one.text[0] || '';
+  const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)));
+  const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
+  const text = worth(best) < TELLING && worth(best) < SHARE * worth(without) ? first : best;
+  return { kind: one.kind, name: one.name, of: one.of, url: one.url, text, words: shared(without, text) };
 }
 
 // The answers to a question whose words are known, with what they share.
@@ -54,7 +80,7 @@ function answersTo(question, known) {
   });
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
-  const near = all.filter(({ score }) => score >= LEAST && score >= NEAR_BEST * best).slice(0, MOST_ANSWERS);
+  const near = all.filter(({ score, told }) => score >= LEAST && (told || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 
@@ -73,10 +99,14 @@ async function nearest(query, options, filtered) {
   const ours = await inOurWords(query, known);
   const { asked, answers } = answersTo(ours, known);
   const beside = filtered ? [] : answers;
-  const { documents } = await narrow(await bulletinsNear(asked, known), options.filters, false);
+  const near = await bulletinsNear(asked, known);
+  const { documents } = await narrow(near.numbers, options.filters, false);
   const texts = await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf));
   const results = texts.map((text) => result(text, shared(asked.without, text.folded.replace(/\u0000/g, ' '))));
   if (!results.length && !beside.length) return null;
+  // A bulletin that tells the same story stands second.
+  const same = beside.length ? texts.findIndex((text) => isTitled(text, asked, near)) : -1;
+  if (same >= 0) beside.splice(1, 0, ...results.splice(same, 1));
   return { note: 'search_nearest', query, answers: beside, found: { total: results.length, exact: true, results, facets: {} } };
 }
 

@@ -11,6 +11,11 @@ const LENGTH = 0.6;
 // What a pair that stands in every question counts, and one that was only heard to be meant.
 const COMMON = 0.2;
 const HEARD = 0.8;
+// How far apart the parts of what people call a scam may stand, and how many of its characters count.
+const GAP = 8;
+const MOST_MEANT = 8;
+// An amount of money, in figures or in Chinese numerals.
+const AMOUNT = /[\d一二两三四五六七八九十百千几多]+(?:块|元|毛|百|千|万|w| yuan| rmb)/;
 // What is added for each character of a name that the question has; and for the steps where money may be lost, or the tips
 // where somebody wants to be prepared.
 const NAMED = 2;
@@ -48,6 +53,7 @@ function prepare() {
       let sum = 0;
       const all = answers.map((one) => {
         const own = { answer: one, counts: new Map(), length: 0, names: [one.name].concat(one.names || []).map(bare) };
+        own.meant = (one.meant || '').split('|').filter(Boolean).map(partsOf);
         const add = (texts, weight) => (texts || []).forEach((text) => tokens(text).forEach((token) => {
           own.counts.set(token, (own.counts.get(token) || 0) + weight);
           own.length += weight;
@@ -78,10 +84,33 @@ function subject(question, words) {
   return { whole, without, terms };
 }
 
+// The parts of a word in which `…` stands for a few characters.
+const partsOf = (word) => word.split('…').map(bare);
+
+// Whether parts stand one after the other in a text, none far from the one before.
+function hasParts(text, parts) {
+  let end = text.indexOf(parts[0]) + parts[0].length;
+  return end >= parts[0].length && parts.slice(1).every((part) => {
+    const at = text.indexOf(part, end);
+    const isNear = at >= 0 && at - end <= GAP;
+    end = at + part.length;
+    return isNear;
+  });
+}
+
+// How sure it is that somebody who asks this has lost money: 2 for who says so, 1 for who may have.
+function lossIn(whole, words) {
+  const says = (word) => hasParts(whole, partsOf(word));
+  // What was given to the one who asks is no loss.
+  const gave = words.given.some((word) => whole.includes(word) && !whole.includes(`${word}我`)) && AMOUNT.test(whole);
+  if (gave || words.lost.some(says)) return 2;
+  return words.afterwards.some(says) ? 1 : 0;
+}
+
 // The answers to a question, the best first: [{answer, score}].
 function ranked({ whole, terms }, { words, all, rarity, mean }) {
   const says = (list) => list.some((word) => whole.includes(word));
-  const steps = says(words.lost) ? 10 * MEANT : says(words.afterwards) ? MEANT : 0;
+  const steps = [0, MEANT, 10 * MEANT][lossIn(whole, words)];
   const scores = all.map((one) => {
     let score = 0;
     terms.forEach((weight, token) => {
@@ -90,11 +119,12 @@ function ranked({ whole, terms }, { words, all, rarity, mean }) {
     });
     const close = whole.replace(/ /g, '');
     const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
-    score = (score + NAMED * named) * KINDS[one.answer.kind];
+    const told = one.meant.filter((parts) => hasParts(close, parts)).reduce((sum, parts) => sum + parts.join('').length, 0);
+    score = (score + NAMED * (named + Math.min(told, MOST_MEANT))) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score };
+    return { answer: one.answer, score, told };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

@@ -206,7 +206,7 @@ function startPage() {
   }
 
   function showHits({ found, note, answers: others }) {
-    const fresh = (others || []).map(answerOf).concat(found.results.map(cardOf));
+    const fresh = (others || []).map((one) => (one.card ? cardOf(one) : answerOf(one))).concat(found.results.map(cardOf));
     // Cards that are there already stay, so that nothing flickers and the focus is kept.
     fresh.forEach((item, at) => {
       const before = list.children[at];
@@ -214,6 +214,9 @@ function startPage() {
       else if (before.innerHTML !== item.innerHTML) list.replaceChild(item, before);
     });
     while (list.children.length > fresh.length) list.removeChild(list.lastChild);
+    // With what is only nearest, the style sheet shows the finder and the hotline, and the filters stand below.
+    page.toggleAttribute('data-near', Boolean(others));
+    if (!filters.open) (others ? also : named).before(filters);
     more.hidden = !fresh.length || found.total <= found.results.length;
     const key = found.exact ? 'search_found' : 'search_about';
     const number = others || (note && !found.total) ? '' : say(found.total ? key : 'search_none', { n: found.total, q: box.value.trim() });
@@ -278,9 +281,9 @@ function startPage() {
     showNamed(state.q);
     offer(!asks);
     if (!asks) {
-      list.textContent = '';
-      status.textContent = '';
+      [list, status].forEach((one) => { one.textContent = ''; });
       more.hidden = true;
+      page.removeAttribute('data-near');
       return;
     }
     page.setAttribute('aria-busy', 'true');

@@ -10,7 +10,8 @@ export const PLACES = 3;
 // A narrower type answers what its wider one does.
 const WIDER = { loan: 'loan-credit', 'credit-repair': 'loan-credit' };
 
-/** The questions, [{q, right}]: the ids of scam types, `help`, `tips`, `glossary` or `hotline`. */
+/** The questions, [{q, right, set}]: `right` are ids of scam types, `help`, `tips`, `glossary` or `hotline`; `set` is there where a
+ * question was written later than the first ones. */
 export const questions = JSON.parse(readFileSync(fileURLToPath(new URL('../../search/questions.json', import.meta.url)), 'utf8'));
 
 /** Judges places on a site, addresses from its root and `tel:`: whether one of the first is right. */

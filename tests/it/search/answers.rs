@@ -13,6 +13,9 @@ use crate::support::{CONFIG, Site};
 const TYPE: &str = "---\nname: 冒充房东类\naliases: [假房东]\ndescription: 冒充房东收押金。\nspot: 没见到房本就要押金的，都是诈骗。\nred_flags: [房子没看就要押金]\ntips: [先看房本]\n---\n\n## 怎样进行\n\n先发低价的房子。\n";
 const PAGE: &str = "---\ntitle: 词汇\nsummary: 一句话。\n---\n\n开头。\n\n## 一组\n\n### 房本\n\n房产证的[俗称](../types/fake-landlord.md)，~~旧~~见**类型**。\n\n- 甲\n- 乙\n\n### 房本\n\n第二个。\n\n### 空的\n";
 
+const WATCHED: &str = "96110打来的电话一定要接，那是来劝阻的。它不会叫您转账，也不要密码、验证码。";
+const MESSAGES: &str = "12381只发短信，提醒您可能遇到诈骗。它不打电话，不带链接，也不用回复。";
+
 fn answers(files: &[(&str, &str)]) -> Value {
     let config = format!(
         "{CONFIG}hotlines:\n  - {{number: \"96110\", name: 专线, when: 拿不准时}}\n  - {{number: \"12381\", name: 短信, tel: false}}\n"
@@ -51,9 +54,9 @@ fn types_pages_and_hotlines_answer() {
         of_kind(&all, "type").last().copied(),
         Some(&json!({
             "kind": "type", "name": "冒充房东类", "url": "types/fake-landlord/", "names": ["假房东"], "flags": ["房子没看就要押金"],
-            "text": ["没见到房本就要押金的，都是诈骗。", "冒充房东收押金。", "先看房本", "怎样进行", "先发低价的房子。"],
+            "text": ["没见到房本就要押金的，都是诈骗。", "冒充房东收押金。", "先发低价的房子。"],
         })),
-        "a type with its guide"
+        "a type with its guide, which stands for its tips"
     );
     let part = |name: &str, id: &str, text: &[&str]| json!({"kind": "page", "name": name, "of": "词汇", "url": format!("words/#{id}"), "text": text});
     assert_eq!(
@@ -69,8 +72,8 @@ fn types_pages_and_hotlines_answer() {
     assert_eq!(
         of_kind(&all, "hotline"),
         [
-            &json!({"kind": "hotline", "name": "96110", "url": "tel:96110", "text": ["专线", "拿不准时"]}),
-            &json!({"kind": "hotline", "name": "12381", "text": ["短信"]}),
+            &json!({"kind": "hotline", "name": "96110", "url": "tel:96110", "text": [WATCHED, "专线", "拿不准时"]}),
+            &json!({"kind": "hotline", "name": "12381", "text": [MESSAGES, "短信"]}),
         ]
     );
 }
@@ -99,9 +102,43 @@ fn the_site_s_own_steps_and_tips_take_the_place_of_the_program_s() {
     );
     assert_eq!(
         of_kind(&own, "tips")[0],
-        &json!({"kind": "tips", "name": "防着点", "url": "tips/", "text": ["别急。"]})
+        &json!({"kind": "tips", "name": "防着点", "url": "tips/", "meant": tips[0]["meant"], "text": ["别急。"]})
     );
     assert_eq!(of_kind(&own, "page"), [&finder()]);
+}
+
+#[test]
+fn what_people_call_a_scam_stands_with_its_type() {
+    let all = answers(&[]);
+    let meant = |url: &str| {
+        let found = all["answers"].as_array().expect("a list").iter().find(|one| one["url"] == url);
+        found.expect("an answer")["meant"].as_str().unwrap_or_default().split('|').collect::<Vec<_>>()
+    };
+    assert!(meant("types/pyramid/").contains(&"资产解冻"));
+    assert!(meant("types/shopping/").contains(&"充值…折"));
+    assert_eq!(meant("types/fake-landlord/"), [""], "a type that the site has added");
+    assert!(all["words"].get("meant").is_none() && all["words"].get("numbers").is_none());
+    let ids: BTreeSet<String> = of_kind(&all, "type")
+        .iter()
+        .filter_map(|one| Some(one["url"].as_str()?.trim_matches('/').strip_prefix("types/")?.to_owned()))
+        .collect();
+    assert_eq!(ids.len(), 22, "18 classes, two of a wider one, others, and that of the site: {ids:?}");
+}
+
+#[test]
+fn pages_about_the_site_and_the_parts_of_a_quiz_answer_nothing() {
+    let quiz = "---\ntitle: 测验\nsummary: 练眼力。\n---\n\n## 请主持的人记住\n\n答错了别笑话。\n";
+    let all = answers(&[
+        ("content/pages/about.md", PAGE),
+        ("content/pages/quiz.md", quiz),
+        ("content/pages/quiz/elders.md", &quiz.replace("title: 测验", "title: 老年人测验")),
+    ]);
+    let page =
+        |name: &str, url: &str| json!({"kind": "page", "name": name, "url": url, "text": ["练眼力。"]});
+    assert_eq!(
+        of_kind(&all, "page"),
+        [&finder(), &page("测验", "quiz/"), &page("老年人测验", "quiz/elders/")]
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ import { PLACES, ask, judgeOf, questions } from '../../lib/questions.mjs';
 import { openSearch, settled, shown, type } from './page.mjs';
 
 // The share of questions for which one of the first three places is right.
-const ANSWERED = 0.85;
+const ANSWERED = 0.9;
 
 export async function answers({ browser, servers, report }) {
   const { site } = servers.demo;
@@ -13,14 +13,17 @@ export async function answers({ browser, servers, report }) {
   const places = (question) => ask(page, question);
 
   const isAnswered = judgeOf(site);
-  const missed = [];
-  for (const { q, right } of questions) {
-    const found = await places(q);
-    if (!isAnswered(found, right)) missed.push(`${q}: ${found.slice(0, PLACES).join(' ')}`);
+  for (const set of new Set(questions.map((one) => one.set))) {
+    const mine = questions.filter((one) => one.set === set);
+    const missed = [];
+    for (const { q, right } of mine) {
+      const found = await places(q);
+      if (!isAnswered(found, right)) missed.push(`${q}: ${found.slice(0, PLACES).join(' ')}`);
+    }
+    const answered = mine.length - missed.length;
+    report.note(`${answered} of ${mine.length} ${set ?? 'first'} questions answered in the first three places`);
+    check(`${set ?? 'first'} questions are answered`, answered >= ANSWERED * mine.length ? [] : missed);
   }
-  const answered = questions.length - missed.length;
-  report.note(`${answered} of ${questions.length} questions answered in the first three places`);
-  check('questions are answered', answered >= ANSWERED * questions.length ? [] : missed);
 
   const first = {
     '我被骗了怎么办': '/help/', '钱转给骗子了还能追回来吗': '/help/', '刷单被骗了三万怎么办': '/help/',
@@ -28,11 +31,38 @@ export async function answers({ browser, servers, report }) {
     '快弟丢了要赔我钱': '/types/customer-service/', '刷丹给佣金': '/types/brushing/', '贷宽要先交钱': '/types/loan/',
     '轉帳到安全帳戶': '/types/authority/', 'weixin客服说要关闭百万保障': '/types/customer-service/',
     '「刷单」，返利，是真的吗？！': '/types/brushing/',
+    // An amount beside a word of giving, or a wish to take the money back: it is gone.
+    '解冻费交了两万贷款还没下来怎么办': '/help/', '孩子打游戏把我微信里一万二转给别人了': '/help/', '骗子有我的裸照怎么报警': '/help/',
+    '微信转错钱给骗子怎么撤回': '/help/', '给了我三十块就要我刷单': '/types/brushing/',
+    '交钱包进国企有这种好事吗': '/types/recruitment/', '驾照扣分花钱消分': '/types/shopping/', '加油卡充值打三折能信吗': '/types/shopping/',
   };
   for (const [question, place] of Object.entries(first)) {
     const found = await places(question);
     check(`${question} leads to ${place} first`, found[0] === place ? [] : found.slice(0, PLACES));
   }
+  const told = async (question) => {
+    await places(question);
+    return page.$$eval('#search-results > li', (items) => items.slice(0, 3).map((item) => item.innerText));
+  };
+  const about96110 = await told('96110打来的电话是真的吗');
+  check('whoever asks of 96110 is told to take the call, and what it never asks', /一定要接.*不会叫您转账/.test(about96110[0]) ? [] : about96110);
+  const story = await told('房子看了钥匙也给了，结果收钱的不是房东');
+  check('a bulletin that tells the same story stands second', /却是租客/.test(story[1]) ? [] : story);
+  const labels = await told('收到法院起诉我信用卡的短信还有链接');
+  check('no label stands for an answer', labels.filter((text) => /[:：]$|\n常见问题$/.test(text.trim())));
+
+  const layout = () => page.evaluate(() => {
+    const top = (name) => { const one = document.querySelector(name); return one.getClientRects().length ? Math.round(one.getBoundingClientRect().top + scrollY) : null; };
+    return { said: top('#search-status'), unsure: top('#search-ask'), results: top('#search-results'), filters: top('#search-filters'), links: [...document.querySelectorAll('#search-ask a')].map((link) => link.getAttribute('href')) };
+  });
+  const near = await layout();
+  const inOrder = near.said < near.unsure && near.unsure < near.results && near.results < near.filters;
+  check('with nearest results the finder and the hotline come first, the filters last', inOrder && near.links.join() === '/check/,tel:96110' ? [] : [JSON.stringify(near)]);
+  await type(page, '刷单');
+  const exact = await layout();
+  check('with bulletins found the filters stand first, and nothing is unsure', exact.filters < exact.said && exact.unsure === null ? [] : [JSON.stringify(exact)]);
+  await places('轉帳到安全帳戶');
+
   const state = await shown(page);
   check('an answer says what it is, and that it is not word for word', /^没有一字不差的/.test(state.said) && (await page.$eval('#search-results .meta', (mark) => mark.textContent)) === '诈骗类型' ? [] : [state.said]);
   check('nothing is asked of another host', asked.filter((name) => !name.startsWith('/')));

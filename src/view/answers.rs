@@ -102,17 +102,14 @@ impl Views<'_> {
         SearchAnswers { version: VERSION, answers, words }
     }
 
-    /// A scam type. Its guide, if it has one, says what its tips do.
+    /// A scam type, with its guide where it has one. Its tips are left out: they say what the rest does, and weigh as much.
     fn type_answer(&self, id: ScamTypeId, words: &QuestionWords) -> Answer {
         let one = self.site.types.get(id);
         let mut text: Vec<String> = said([&*one.spot, &*one.description]).collect();
-        match &self.site.guides[id.index()] {
+        if let Some(guide) = &self.site.guides[id.index()] {
             // Headings of guides are the same in all.
-            Some(guide) => {
-                let sections = guide.body.sections(self.text_blocks(&guide.body, &guide.path));
-                text.extend(sections.into_iter().flat_map(|section| section.blocks));
-            }
-            None => text.extend(one.tips.iter().cloned()),
+            let sections = guide.body.sections(self.text_blocks(&guide.body, &guide.path));
+            text.extend(sections.into_iter().flat_map(|section| section.blocks));
         }
         Answer {
             names: one.aliases.clone(),

@@ -56,7 +56,7 @@ fn types_pages_and_hotlines_answer() {
             "kind": "type", "name": "冒充房东类", "url": "types/fake-landlord/", "names": ["假房东"], "flags": ["房子没看就要押金"],
             "text": ["没见到房本就要押金的，都是诈骗。", "冒充房东收押金。", "先发低价的房子。"],
         })),
-        "a type with its guide, which stands for its tips"
+        "a type with its guide, without headings and tips"
     );
     let part = |name: &str, id: &str, text: &[&str]| json!({"kind": "page", "name": name, "of": "词汇", "url": format!("words/#{id}"), "text": text});
     assert_eq!(

@@ -3,7 +3,7 @@
 import { openSearch, settled, shown, type } from './page.mjs';
 
 const has = (list, text) => (list.some((one) => one.includes(text)) ? [] : [`${JSON.stringify(list)} does not have ${text}`]);
-const NEAREST = /^没有一字不差的，下面与您的问题最接近。$/;
+const NEAREST = /^没有一字不差的，下面的最接近。$/;
 const says = (state, pattern) => (pattern.test(state.said) ? [] : [`says “${state.said}”`]);
 
 export async function queries({ browser, servers, report }) {

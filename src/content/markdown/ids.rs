@@ -82,7 +82,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 29] = [
+const OF_PAGES: [&str; 30] = [
     "alert",
     "check",
     "copy",
@@ -108,6 +108,7 @@ const OF_PAGES: [&str; 29] = [
     "search-more",
     "search-named",
     "search-results",
+    "search-set",
     "search-status",
     "search-types",
     "share-text",

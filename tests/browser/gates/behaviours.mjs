@@ -17,7 +17,7 @@ export async function check({ sites, samples, report }) {
   for (const site of Object.values(sites)) servers[site.name] = await serve(site);
   const held = {};
   for (const site of Object.values(sites)) held[site.name] = await serve(site, { hold: true });
-  const given = { browser, servers, held, samples, report };
+  const given = { browser, servers, held, sites, samples, report };
   for (const topic of [care, scripts, voice, keyboard, print, addresses, finder, message]) await topic(given);
   for (const server of [...Object.values(servers), ...Object.values(held)]) server.close();
   await browser.close();

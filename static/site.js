@@ -52,7 +52,7 @@
     while (walker.nextNode()) {
       var node = walker.currentNode;
       var parent = node.parentElement;
-      if (!node.nodeValue.trim() || !parent.getClientRects().length || parent.closest('[data-silent],button,script,style,del,s')) continue;
+      if (!node.nodeValue.trim() || !parent.getClientRects().length || parent.closest('[data-silent],button,script,style,del,s,details:not([open])>:not(summary)') || parent.matches('details:not([open])')) continue;
       var block = parent.closest(blocks);
       if (block && block === last) pieces[pieces.length - 1] += node.nodeValue;
       else pieces.push(node.nodeValue);

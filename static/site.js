@@ -26,6 +26,13 @@
   function care(size) {
     if (SIZES.indexOf(size) >= 0) root.setAttribute('data-care', size);
     else root.removeAttribute('data-care');
+    // The page of steps has no script: its address says the size.
+    var help = document.querySelector('.top-help');
+    if (help) {
+      each('a[href^="' + help.pathname + '"]', function (link) {
+        if (link.pathname === help.pathname) link.hash = SIZES.indexOf(size) > 0 ? 'care-' + size : '';
+      });
+    }
     each('.care [aria-pressed]', function (button) {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-care-set') === size));
     });

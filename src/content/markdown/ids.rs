@@ -82,8 +82,10 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 30] = [
+const OF_PAGES: [&str; 32] = [
     "alert",
+    "care-22",
+    "care-30",
     "check",
     "copy",
     "data-downloads",

@@ -30,7 +30,8 @@
     var help = document.querySelector('.top-help');
     if (help) {
       each('a[href^="' + help.pathname + '"]', function (link) {
-        if (link.pathname === help.pathname) link.hash = SIZES.indexOf(size) > 0 ? 'care-' + size : '';
+        if (link.pathname !== help.pathname) return;
+        link.setAttribute('href', link.getAttribute('href').split('#')[0] + (SIZES.indexOf(size) > 0 ? '#care-' + size : ''));
       });
     }
     each('.care [aria-pressed]', function (button) {

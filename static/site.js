@@ -26,6 +26,14 @@
   function care(size) {
     if (SIZES.indexOf(size) >= 0) root.setAttribute('data-care', size);
     else root.removeAttribute('data-care');
+    // The page of steps has no script: its address says the size.
+    var help = document.querySelector('.top-help');
+    if (help) {
+      each('a[href^="' + help.pathname + '"]', function (link) {
+        if (link.pathname !== help.pathname) return;
+        link.setAttribute('href', link.getAttribute('href').split('#')[0] + (SIZES.indexOf(size) > 0 ? '#care-' + size : ''));
+      });
+    }
     each('.care [aria-pressed]', function (button) {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-care-set') === size));
     });
@@ -52,7 +60,7 @@
     while (walker.nextNode()) {
       var node = walker.currentNode;
       var parent = node.parentElement;
-      if (!node.nodeValue.trim() || !parent.getClientRects().length || parent.closest('[data-silent],button,script,style,del,s')) continue;
+      if (!node.nodeValue.trim() || !parent.getClientRects().length || parent.closest('[data-silent],button,script,style,del,s,details:not([open])>:not(summary)') || parent.matches('details:not([open])')) continue;
       var block = parent.closest(blocks);
       if (block && block === last) pieces[pieces.length - 1] += node.nodeValue;
       else pieces.push(node.nodeValue);

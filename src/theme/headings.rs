@@ -13,7 +13,7 @@ use tera::{Kwargs, State, Tera, Value};
 use crate::markup::escape_attribute;
 
 /// Words that are hard to read when they are split over two lines: those that titles of bulletins often have.
-const WORDS: [&str; 24] = [
+pub(crate) const WHOLE_WORDS: [&str; 24] = [
     "诈骗",
     "骗局",
     "骗子",
@@ -53,7 +53,7 @@ pub(super) fn register(tera: &mut Tera) {
     });
 }
 
-/// A plain text as HTML: each clause in `<span class="cl">`, each of [`WORDS`] in `<span class="w">`.
+/// A plain text as HTML: each clause in `<span class="cl">`, each of [`WHOLE_WORDS`] in `<span class="w">`.
 fn clauses(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     let mut rest = text;
@@ -84,7 +84,7 @@ fn clause_end(text: &str) -> usize {
 
 fn push_words(html: &mut String, clause: &str) {
     static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WORDS);
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WHOLE_WORDS);
         finder.expect("a few words fit an automaton")
     });
     let mut done = 0;

@@ -6,10 +6,12 @@
 mod errors;
 mod headings;
 mod integrity;
+mod scripts;
 mod style;
 mod words;
 
 pub(crate) use errors::{TemplateFailure, template_diagnostic};
+pub(crate) use headings::WHOLE_WORDS;
 pub use integrity::integrity;
 pub use words::Words;
 
@@ -21,6 +23,7 @@ use sha2::{Digest, Sha256};
 use tera::Tera;
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::scripts::joined;
 use crate::config::{Accent, Config};
 use crate::diagnostics::Diagnostic;
 use crate::search::{also_traditional, common_sounds};
@@ -33,7 +36,7 @@ const STYLE: &str = "style.css";
 
 /// The script of the search page, which is kept in pieces.
 const SEARCH_SCRIPT: &str = "search.js";
-const SEARCH_PIECES: [&str; 9] = [
+const SEARCH_PIECES: [&str; 10] = [
     include_str!("search/fold.js"),
     include_str!("search/traditional.js"),
     include_str!("search/files.js"),
@@ -42,6 +45,7 @@ const SEARCH_PIECES: [&str; 9] = [
     include_str!("search/facets.js"),
     include_str!("search/engine.js"),
     include_str!("search/results.js"),
+    include_str!("search/cards.js"),
     include_str!("search/page.js"),
 ];
 
@@ -107,13 +111,6 @@ static SCRIPTS: LazyLock<[(&str, String); 3]> = LazyLock::new(|| {
     );
     [(SEARCH_SCRIPT, search), (ANSWERS_SCRIPT, answers), (MESSAGE_SCRIPT, run_alone("", &MESSAGE_PIECES))]
 });
-
-/// The pieces of a script, one behind the other, so that a browser fetches one file. Comments and indents are left out.
-fn joined(pieces: &[&str]) -> String {
-    let lines = pieces.iter().flat_map(|piece| piece.lines()).map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
 
 /// The text of an embedded template, by the name `default/NAME` under which errors mention it.
 pub(crate) fn embedded_template(name: &str) -> Option<&'static str> {

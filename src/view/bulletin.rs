@@ -5,6 +5,7 @@ use tera::{Context, Value};
 
 use super::cards::overall_outcome;
 use super::cases::{AmountView, CaseView};
+use super::page_code::{PageCode, page_code};
 use super::page_view::PageView;
 use super::provenance::SourceView;
 use super::share::Share;
@@ -41,6 +42,8 @@ struct BulletinView<'a> {
     tags: &'a [String],
     outcome: Option<&'static str>,
     share_text: String,
+    whom_to_call: Option<String>,
+    code: Option<PageCode>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +143,8 @@ impl Views<'_> {
             tags: &facts.tags,
             outcome: overall_outcome(bulletin).map(CaseOutcome::id),
             share_text: self.share_text(&share),
+            whom_to_call: self.whom_to_call(),
+            code: self.site.config.base_url.host().and_then(|_| page_code(&page.url)),
             amount,
         }
     }

@@ -22,6 +22,7 @@ mod languages;
 mod list;
 mod loss;
 mod numbers;
+mod page_code;
 mod page_view;
 mod pages;
 mod pictures;

@@ -11,6 +11,7 @@ use crate::markup::escape_json;
 use crate::model::LossBand;
 use crate::plan::{SEARCH_PAGE, year_address};
 use crate::search::{normalise, readings_of};
+use crate::theme::WHOLE_WORDS;
 use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId, Vocabulary};
 
 #[derive(Serialize)]
@@ -39,7 +40,9 @@ struct NamedType {
 }
 
 /// Keys of the interface words that the script shows.
-const SCRIPT_WORDS: [&str; 20] = [
+const SCRIPT_WORDS: [&str; 22] = [
+    "colon",
+    "search_clear",
     "search_about",
     "search_busy",
     "search_failed",
@@ -68,7 +71,10 @@ pub(crate) fn search(views: &Views, manifest: String) -> Context {
     let address = Address::new(SEARCH_PAGE);
     let head = views.top_page(&address, "search", words.get("search_title")).noindex();
     let mut context = head.description(Some(words.get("search_lead"))).context();
-    let script_words: BTreeMap<&str, &str> = SCRIPT_WORDS.iter().map(|key| (*key, words.get(key))).collect();
+    let mut script_words: BTreeMap<&str, &str> =
+        SCRIPT_WORDS.iter().map(|key| (*key, words.get(key))).collect();
+    let whole = WHOLE_WORDS.join("|");
+    script_words.insert("whole", &whole);
     let host = views.site.config.base_url.host();
     let view = SearchView {
         words: serde_json::to_string(&script_words).expect("a map of texts is always JSON"),

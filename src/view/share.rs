@@ -23,14 +23,17 @@ impl Views<'_> {
             share.amount.map(|amount| format!("{}{}{}", amount.label, words.get("colon"), amount.text)),
         );
         lines.extend(share.tip.map(|tip| words.fill("share_tip", &[("tip", tip)])));
-        // More than two numbers in a chat message are not read.
-        let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
-        let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
-        if !numbers.is_empty() {
-            let numbers = numbers.join(words.get("list_comma"));
-            lines.push(words.fill("share_hotlines", &[("numbers", &numbers)]));
-        }
+        lines.extend(self.whom_to_call());
         lines.push(share.url.to_owned());
         lines.join("\n")
+    }
+
+    /// A line with the first two numbers that can be dialled: more are not read. `None` where the site has none.
+    pub(super) fn whom_to_call(&self) -> Option<String> {
+        let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
+        let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
+        let numbers =
+            Some(numbers.join(self.words.get("list_comma"))).filter(|numbers| !numbers.is_empty())?;
+        Some(self.words.fill("share_hotlines", &[("numbers", &numbers)]))
     }
 }

@@ -6,6 +6,7 @@ mod feeds;
 mod head;
 mod headers;
 mod json_ld;
+mod page_code;
 mod sitemaps;
 
 use serde_json::Value;

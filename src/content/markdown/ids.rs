@@ -82,8 +82,10 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 29] = [
+const OF_PAGES: [&str; 32] = [
     "alert",
+    "care-22",
+    "care-30",
     "check",
     "copy",
     "data-downloads",
@@ -108,6 +110,7 @@ const OF_PAGES: [&str; 29] = [
     "search-more",
     "search-named",
     "search-results",
+    "search-set",
     "search-status",
     "search-types",
     "share-text",

@@ -76,7 +76,7 @@ async function bytesOf(segment, first, last) {
   const right = (buffer, wanted) => { if (buffer.byteLength !== wanted) throw stale(segment.name); return new Uint8Array(buffer); };
   const stop = new AbortController();
   const headers = whole ? {} : { Range: `bytes=${first}-${last - 1}` };
-  if (segment.file) return (await segment.file).subarray(first, last);
+  if (segment.loaded.has('file')) return (await segment.loaded.get('file')).subarray(first, last);
   return ask(`terms/${segment.name}.bin?${segment.state}`, async (response) => {
     if (response.status === 206) {
       const part = `bytes ${first}-${last - 1}/${length}`;
@@ -84,12 +84,8 @@ async function bytesOf(segment, first, last) {
       return right(await response.arrayBuffer(), last - first);
     }
     if (response.status === 416) throw Object.assign(stale(segment.name), { parts: true });
-    if (segment.file) stop.abort();
-    else {
-      segment.file = response.arrayBuffer().then((buffer) => right(buffer, length));
-      segment.file.catch(() => { segment.file = null; });
-    }
-    return (await segment.file).subarray(first, last);
+    if (segment.loaded.has('file')) stop.abort();
+    return (await once(segment.loaded, 'file', async () => right(await response.arrayBuffer(), length))).subarray(first, last);
   }, { headers, signal: stop.signal });
 }
 
@@ -114,16 +110,12 @@ function loadWanted(segment) {
 // A bucket, decoded. All that are asked for at the same time are loaded together.
 function bucket(segment, number) {
   const { loaded, wanted } = segment;
-  if (!loaded.has(number)) {
+  return once(loaded, number, async () => {
     const bytes = new Promise((done, fail) => { wanted.push({ number, done, fail }); });
     if (wanted.length === 1) setTimeout(() => loadWanted(segment), 0);
-    const decoded = bytes.then((own) => {
-      const state = Array.from(own.subarray(0, STATE), (byte) => (byte < 16 ? '0' : '') + byte.toString(16)).join('');
-      if (state !== segment.state) throw stale(segment.name);
-      return directory(own, 0x100000000 / segment.buckets, segment.documents);
-    });
-    decoded.catch(() => loaded.delete(number));
-    loaded.set(number, decoded);
-  }
-  return loaded.get(number);
+    const own = await bytes;
+    const state = Array.from(own.subarray(0, STATE), (byte) => (byte < 16 ? '0' : '') + byte.toString(16)).join('');
+    if (state !== segment.state) throw stale(segment.name);
+    return directory(own, 0x100000000 / segment.buckets, segment.documents);
+  });
 }

@@ -1,6 +1,5 @@
 // The facets that results can be filtered by, and how many results each value has.
 const FACETS = ['type', 'region', 'loss_band', 'outcome'];
-let columns = null;
 
 // A column of all segments together: the values of each code, and a code for each bulletin.
 function join(index, parts, facet, widen) {
@@ -25,37 +24,27 @@ function join(index, parts, facet, widen) {
   return joined;
 }
 
-function loadFacets() {
-  if (columns) return columns;
-  columns = open().then(async (index) => {
-    const parts = await Promise.all(index.segments.map((segment) => column(segment, 'facets')));
-    const names = Object.assign({}, ...parts.map((part) => part.region.names));
-    const wider = (list) => {
-      const all = new Set();
-      list.forEach((code) => { for (let at = code; at && !all.has(at); at = names[at] ? names[at][1] : '') all.add(at); });
-      return Array.from(all);
-    };
-    const all = { names };
-    FACETS.forEach((facet) => { all[facet] = join(index, parts, facet, facet === 'region' ? wider : (list) => list); });
-    all.month = { values: index.monthNames.map((name) => [name]), codes: index.monthOf };
-    all.year = { values: index.monthNames.map((name) => [name.slice(0, 4)]), codes: index.monthOf };
-    return all;
-  });
-  columns.catch(() => { columns = null; });
-  return columns;
-}
-
 // Years and months need no file.
-async function columnsFor(keys) {
+const daysOf = (index) => ({
+  month: { values: index.monthNames.map((name) => [name]), codes: index.monthOf },
+  year: { values: index.monthNames.map((name) => [name.slice(0, 4)]), codes: index.monthOf },
+});
+
+const loadFacets = () => once(asked, 'facets', async () => {
   const index = await open();
-  if (keys.every((key) => key === 'month' || key === 'year')) {
-    return {
-      month: { values: index.monthNames.map((name) => [name]), codes: index.monthOf },
-      year: { values: index.monthNames.map((name) => [name.slice(0, 4)]), codes: index.monthOf },
-    };
-  }
-  return loadFacets();
-}
+  const parts = await Promise.all(index.segments.map((segment) => column(segment, 'facets')));
+  const names = Object.assign({}, ...parts.map((part) => part.region.names));
+  const wider = (list) => {
+    const all = new Set();
+    list.forEach((code) => { for (let at = code; at && !all.has(at); at = names[at] ? names[at][1] : '') all.add(at); });
+    return Array.from(all);
+  };
+  const all = Object.assign({ names }, daysOf(index));
+  FACETS.forEach((facet) => { all[facet] = join(index, parts, facet, facet === 'region' ? wider : (list) => list); });
+  return all;
+});
+
+const columnsFor = async (keys) => (keys.every((key) => key === 'month' || key === 'year') ? daysOf(await open()) : loadFacets());
 
 // The bulletins of a list that pass the filters, and for each facet the count of each value among those that pass the
 // other filters.

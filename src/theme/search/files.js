@@ -1,5 +1,6 @@
 // The files of the index: each is loaded once, and decoded.
 const root = new URL('..', document.currentScript.src).href;
+// What was asked for, by name: files, and what is made of several.
 const asked = new Map();
 const TEXTS_KEPT = 20000;
 
@@ -29,15 +30,16 @@ async function ask(name, read, options) {
   }
 }
 
-function load(name, read, options) {
-  if (!asked.has(name)) {
-    const answer = ask(name, (response) => response[read](), options);
-    // A file that failed is loaded again the next time.
-    answer.catch(() => asked.delete(name));
-    asked.set(name, answer);
+// What a map has under a name, made when it is wanted first. What failed is made again the next time.
+function once(map, name, make) {
+  if (!map.has(name)) {
+    map.set(name, make());
+    map.get(name).catch(() => map.delete(name));
   }
-  return asked.get(name);
+  return map.get(name);
 }
+
+const load = (name, read, options) => once(asked, name, () => ask(name, (response) => response[read](), options));
 
 // Digits of base 90: ASCII from # on, without \.
 function digitAt(text, at) {
@@ -79,7 +81,7 @@ let whole = false;
 function readSegment(segment) {
   const starts = [0];
   fromColumns(segment.lengths, segment.buckets).forEach((length, bucket) => starts.push(starts[bucket] + length));
-  return Object.assign(segment, { starts, loaded: new Map(), wanted: [], file: null });
+  return Object.assign(segment, { starts, loaded: new Map(), wanted: [] });
 }
 
 // The manifest: the page has it inside. Where it does not, or is older than other files, it is asked for anew.
@@ -90,25 +92,18 @@ function manifest() {
 }
 
 // The same, with the month of every bulletin.
-let opened = null;
-function open() {
-  if (opened) return opened;
-  opened = manifest().then((index) => {
-    if (index.version !== 2) throw new Error(`version ${index.version}`);
-    readDays(index);
-    index.segments = index.segments.filter((segment) => segment.of === 'bulletins').map(readSegment);
-    index.texts = new Map();
-    return index;
-  });
-  opened.catch(() => { opened = null; });
-  return opened;
-}
+const open = () => once(asked, 'open', async () => {
+  const index = await manifest();
+  if (index.version !== 2) throw new Error(`version ${index.version}`);
+  readDays(index);
+  index.segments = index.segments.filter((segment) => segment.of === 'bulletins').map(readSegment);
+  index.texts = new Map();
+  return index;
+});
 
 // Forgets all that was loaded.
 function forget() {
   asked.clear();
-  opened = null;
-  columns = null;
   again = true;
 }
 

@@ -1,6 +1,8 @@
 // The search page: what a reader types, chooses and sees. The address holds the whole state.
 const FIRST = 5;
 const MORE = 10;
+// Choices of a filter that show at once beside the results.
+const MOST_CHOICES = 9;
 const WAIT = 250;
 // Texts that are loaded in vain before the first cards show, and after that.
 const PATIENCE = 4;
@@ -12,15 +14,12 @@ const ASKS = /[吗呢吧?？]|怎么|什么|是不是|真的|骗/;
 const ALSO = 4;
 // Milliseconds between the first cards and the confirmation of their number.
 const REST = 300;
-const page = document.getElementById('search');
 const savesData = () => navigator.connection && navigator.connection.saveData;
 
 // The script with the answers, and what they are: for queries that nothing has word for word.
-let answers = null;
-function loadAnswers() {
-  if (answers) return answers;
+const loadAnswers = () => once(asked, 'answers', () => {
   load('answers.json', 'json').catch(() => {});
-  answers = new Promise((done, fail) => {
+  return new Promise((done, fail) => {
     const script = document.createElement('script');
     script.src = page.getAttribute('data-answers');
     script.integrity = page.getAttribute('data-integrity');
@@ -28,20 +27,20 @@ function loadAnswers() {
     script.onerror = () => fail(new Error('no answers'));
     document.head.append(script);
   });
-  answers.catch(() => { answers = null; });
-  return answers;
-}
+});
 
 function startPage() {
-  const words = JSON.parse(page.getAttribute('data-words'));
   const $ = (id) => document.getElementById(`search-${id}`);
-  const [form, box, named, status, list, more, filters, browse, also] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse', 'also'].map($);
+  const [form, box, named, status, list, more, filters, browse, also, set] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse', 'also', 'set'].map($);
   const selects = Array.from(filters.querySelectorAll('select'));
+  const clear = set.lastElementChild;
   const plain = document.title;
   let turn = 0;
   let limit = FIRST;
   let typing = false;
   let timer = 0;
+  let wasOpened = false;
+  let isCounted = false;
 
   // Shows the links to browse by where there are no results.
   function offer(links) {
@@ -49,82 +48,52 @@ function startPage() {
     document.documentElement.classList.toggle('asked', !links);
   }
 
-  const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const wantsCounts = () => filters.open || selects.some((select) => select.value);
+  const isWide = () => matchMedia('(min-width: 75em)').matches && !document.querySelector('[data-care]');
+  const nameOf = (option) => option.text.replace(/ \(\d+\)$/, '');
 
-  function make(tag, name, text) {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  function marked(element, text, marks) {
-    let done = 0;
-    marks.forEach(([start, end]) => {
-      element.append(text.slice(done, start), make('mark', '', text.slice(start, end)));
-      done = end;
+  // Beside the results there is room for every choice.
+  function arrange() {
+    const lists = isWide();
+    selects.forEach((select) => {
+      const { length } = select.querySelectorAll(':enabled');
+      select.size = lists && select.name !== 'sort' ? Math.min(length, MOST_CHOICES) : 0;
+      select.parentNode.hidden = lists && length < 2;
     });
-    element.append(text.slice(done));
-    return element;
   }
 
-  function cardOf({ url, title, titleMarks, snippet, marks, card }) {
-    const item = make('li');
-    const article = make('article', 'card');
-    const link = make('a');
-    link.href = url;
-    article.append(make('h3'), marked(make('p', 'card-text'), snippet, marks));
-    article.firstChild.append(marked(link, title, titleMarks));
-    const good = card.outcome === 'prevented' || card.outcome === 'attempted';
-    if (good) article.append(make('p', card.outcome === 'prevented' ? 'sum good' : 'sum', words[`outcome_${card.outcome}`]));
-    else if (card.amount) {
-      const sum = make('p', 'sum', `${card.amount[0]} `);
-      sum.append(make('b', '', card.amount[1]));
-      article.append(sum);
-    }
-    const meta = make('p', 'meta');
-    if (card.mark) meta.append(make('b', '', card.mark), ' ');
-    if (card.types[0]) {
-      const [id, name] = card.types[0];
-      const type = make('span', 'type', name);
-      const icon = types.filter((one) => one.getAttribute('data-id') === id).map((one) => one.querySelector('svg'))[0];
-      if (icon) type.prepend(icon.cloneNode(true));
-      meta.append(type, ' ');
-    }
-    if (card.region) meta.append(make('span', '', card.region[1]), ' ');
-    const [y, m, d] = card.date.split('-').map(Number);
-    const time = make('time', '', say('date_ymd', { y, m, d }));
-    time.setAttribute('datetime', card.date);
-    meta.append(time);
-    article.append(meta);
-    item.append(article);
-    return item;
+  // Gives a list other entries. Those that are there already stay, so that nothing flickers and the focus is kept.
+  function put(list, entries) {
+    entries.forEach((entry, at) => {
+      const before = list.children[at];
+      if (!before) list.append(entry);
+      else if (before.outerHTML !== entry.outerHTML) list.replaceChild(entry, before);
+    });
+    while (list.children.length > entries.length) list.removeChild(list.lastChild);
   }
 
-  // A scam type, a page or a number that answers.
-  function answerOf({ kind, name, of, url, text, words: sought }) {
-    const item = make('li');
-    const article = make('article', 'card card-answer');
-    const link = make(url ? 'a' : 'b');
-    if (url) link.href = url.startsWith('tel:') ? url : root + url;
-    const { snippet, marks } = cut(text, marksIn(text, sought, simpler));
-    article.append(make('p', 'meta', of || words[`answer_${kind}`]), make('h3'), marked(make('p', 'card-text'), snippet, marks));
-    article.children[1].append(marked(link, name, marksIn(name, sought, simpler)));
-    item.append(article);
-    return item;
+  // What is chosen, to be cleared, where the filters are closed.
+  function showSet() {
+    const isHere = set.contains(document.activeElement);
+    const entries = selects.filter((select) => select.value && !filters.open).map((select) => {
+      const entry = make('li');
+      const button = make('button', '', `${select.parentNode.firstChild.nodeValue}${words.colon}${nameOf(select.selectedOptions[0])} `);
+      button.name = select.name;
+      button.append(make('u', '', words.search_clear));
+      entry.append(button);
+      return entry;
+    });
+    clear.hidden = entries.length < 2;
+    set.hidden = !entries.length;
+    put(set, entries.concat(clear));
+    if (isHere && !set.contains(document.activeElement)) (set.hidden ? filters.firstElementChild : set.querySelector('button')).focus();
   }
 
-  const chosen = () => {
-    const state = { q: box.value.trim() };
-    selects.forEach((select) => { if (select.value) state[select.name] = select.value; });
+  // What is typed and chosen, without what is empty.
+  function chosen() {
+    const state = {};
+    [box].concat(selects).forEach(({ name, value }) => { if (value.trim()) state[name] = value.trim(); });
     return state;
-  };
-
-  function addressOf(state) {
-    const query = new URLSearchParams();
-    Object.keys(state).forEach((key) => { if (state[key]) query.set(key, state[key]); });
-    const text = query.toString();
-    return location.pathname + (text ? `?${text}` : '');
   }
 
   // Fills the form from the address. A value that is not in its list yet gets an entry.
@@ -133,27 +102,20 @@ function startPage() {
     box.value = query.get('q') || '';
     selects.forEach((select) => {
       const value = query.get(select.name) || '';
-      if (!Array.from(select.options).some((option) => option.value === value)) select.add(new Option(value, value));
       select.value = value;
+      if (select.selectedIndex < 0) select.add(new Option(value, value, true, true));
     });
-    if (selects.some((select) => select.value)) filters.open = true;
     limit = (history.state && history.state.limit) || FIRST;
   }
-
-  const option = (value, name, count) => {
-    const one = new Option(count === undefined ? name : `${name} (${count})`, value);
-    one.disabled = count === 0;
-    return one;
-  };
 
   // Fills a select with values and their counts, and keeps the choice.
   function fill(select, values, counts) {
     const { value } = select;
-    const fresh = [new Option(select.options[0].text, '')].concat(values.map(([id, name]) => option(id, name, id === value ? counts[id] || undefined : counts[id] || 0)));
-    const same = fresh.length === select.options.length && fresh.every((one, at) => one.text === select.options[at].text && one.value === select.options[at].value);
-    if (same) return;
-    select.textContent = '';
-    fresh.forEach((one) => select.add(one));
+    put(select, [select.options[0]].concat(values.map(([id, name]) => {
+      const option = new Option(counts[id] || id !== value ? `${name} (${counts[id] || 0})` : name, id);
+      option.disabled = !counts[id] && id !== value;
+      return option;
+    })));
     select.value = value;
   }
 
@@ -162,7 +124,7 @@ function startPage() {
     selects.forEach((select) => {
       const counts = facets[select.name];
       if (!counts) return;
-      const known = Object.keys(counts);
+      const known = Array.from(new Set(Object.keys(counts).concat(select.value || [])));
       let values = known.sort().reverse().map((id) => [id, id]);
       if (select.name === 'region') {
         const line = [];
@@ -175,10 +137,11 @@ function startPage() {
         const year = chosen().year || select.value.slice(0, 4);
         values = values.filter(([id]) => id.startsWith(year) && year).reverse().map(([id]) => [id, say('month_n', { m: Number(id.slice(5)) })]);
       } else {
-        values = Array.from(select.options).slice(1).map((one) => [one.value, one.text.replace(/ \(\d+\)$/, '')]);
+        values = Array.from(select.options).slice(1).map((one) => [one.value, nameOf(one)]);
       }
       fill(select, values, counts);
     });
+    arrange();
   }
 
   // Scam types and hotlines that the query names: links to their pages, numbers to call.
@@ -189,35 +152,23 @@ function startPage() {
     const means = (name) => bare.length > 1 && (name.includes(bare) || (name.length > 1 && CHINESE.test(name) && bare.includes(name)));
     const found = (isAnswered ? [] : types).filter((item) => item.getAttribute('data-names').split('|').some(means))
       .concat(lines.filter((item) => (bare.match(/\d{3,}/g) || []).some((number) => item.firstElementChild.textContent.includes(number))));
-    const key = found.map((item) => item.textContent).join('|');
-    if (named.getAttribute('data-key') === key) return;
-    named.setAttribute('data-key', key);
-    const links = named.firstChild;
-    links.textContent = '';
     named.hidden = !found.length;
-    found.forEach((item) => {
+    put(named.firstChild, found.map((item) => {
       const line = make('li');
       // A number that takes only messages is not a link.
       const link = item.querySelector('a, b').cloneNode(true);
       if (lines.includes(item)) link.append(` ${item.querySelector('span').firstChild.nodeValue}`);
       line.append(link);
-      links.append(line);
-    });
+      return line;
+    }));
   }
 
   function showHits({ found, note, answers: others }) {
-    const fresh = (others || []).map((one) => (one.card ? cardOf(one) : answerOf(one))).concat(found.results.map(cardOf));
-    // Cards that are there already stay, so that nothing flickers and the focus is kept.
-    fresh.forEach((item, at) => {
-      const before = list.children[at];
-      if (!before) list.append(item);
-      else if (before.innerHTML !== item.innerHTML) list.replaceChild(item, before);
-    });
-    while (list.children.length > fresh.length) list.removeChild(list.lastChild);
+    put(list, (others || []).map((one) => (one.card ? cardOf(one) : answerOf(one))).concat(found.results.map(cardOf)));
     // With what is only nearest, the style sheet shows the finder and the hotline, and the filters stand below.
     page.toggleAttribute('data-near', Boolean(others));
-    if (!filters.open) (others ? also : named).before(filters);
-    more.hidden = !fresh.length || found.total <= found.results.length;
+    if (!filters.open) (others ? also : set).before(filters);
+    more.hidden = !list.children.length || found.total <= found.results.length;
     const key = found.exact ? 'search_found' : 'search_about';
     const number = others || (note && !found.total) ? '' : say(found.total ? key : 'search_none', { n: found.total, q: box.value.trim() });
     status.textContent = found.total && !list.children.length ? words.search_busy : note + number;
@@ -225,7 +176,7 @@ function startPage() {
 
   async function show(shown) {
     showHits(shown);
-    if (filters.open) await showCounts(shown.found.facets);
+    if (wantsCounts()) await showCounts(shown.found.facets);
   }
 
   // What to show when nothing was found: what is nearest, or null.
@@ -247,9 +198,7 @@ function startPage() {
       const { besides } = await loadAnswers();
       const others = (await besides(query, found.words)).slice(0, ALSO);
       if (mine !== turn || !others.length) return;
-      const links = also.lastElementChild;
-      links.textContent = '';
-      links.append(...others.map(answerOf));
+      put(also.lastElementChild, others.map(answerOf));
       also.hidden = false;
     } finally {
       if (mine === turn) also.removeAttribute('data-loading');
@@ -265,38 +214,44 @@ function startPage() {
   }
 
   function options(state) {
-    const narrowed = {};
-    selects.forEach((select) => { if (select.name !== 'sort' && state[select.name]) narrowed[select.name] = state[select.name]; });
-    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: filters.open, patience: PATIENCE, confirm: 0 };
+    const narrowed = Object.assign({}, state);
+    delete narrowed.q;
+    delete narrowed.sort;
+    return { filters: narrowed, sort: state.sort || 'relevance', limit, facets: wantsCounts(), patience: PATIENCE, confirm: 0 };
   }
 
   async function run() {
     const mine = turn += 1;
     page.removeAttribute('data-confirming');
     const state = chosen();
+    const query = state.q || '';
     also.hidden = true;
     also.removeAttribute('data-loading');
-    const asks = Object.keys(state).some((key) => state[key]) || filters.open;
-    document.title = state.q ? `${state.q} - ${plain}` : plain;
-    showNamed(state.q);
+    const asks = query || wantsCounts();
+    if (asks && !wasOpened && isWide()) wasOpened = filters.open = true;
+    isCounted = filters.open;
+    document.title = query ? `${query} - ${plain}` : plain;
+    showNamed(query);
     offer(!asks);
     if (!asks) {
       [list, status].forEach((one) => { one.textContent = ''; });
       more.hidden = true;
       page.removeAttribute('data-near');
+      showSet();
       return;
     }
     page.setAttribute('aria-busy', 'true');
     // Only a slow search shows that it is busy.
     const slow = setTimeout(() => { if (mine === turn) status.textContent = words.search_busy; }, 1000);
     try {
-      if (ASKS.test(state.q)) loadAnswers().catch(() => {});
-      const found = await answer(state.q, options(state));
-      const shown = (found.total ? null : await unfiltered(state.q, state, found) || await instead(state.q, state).catch(() => null)) || { query: state.q, found, note: '' };
+      if (ASKS.test(query)) loadAnswers().catch(() => {});
+      if (wantsCounts()) loadFacets().catch(() => {});
+      const found = await answer(query, options(state));
+      const shown = (found.total ? null : await unfiltered(query, state, found) || await instead(query, state).catch(() => null)) || { query, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
       // A type that is named is among the answers.
-      showNamed(state.q, shown.answers);
+      showNamed(query, shown.answers);
       await show(shown);
       offer(!list.children.length);
       const { exact, total, results } = shown.found;
@@ -306,7 +261,10 @@ function startPage() {
       if (mine === turn) status.textContent = words.search_failed;
     } finally {
       clearTimeout(slow);
-      if (mine === turn) page.removeAttribute('aria-busy');
+      if (mine === turn) {
+        page.removeAttribute('aria-busy');
+        showSet();
+      }
     }
   }
 
@@ -343,7 +301,8 @@ function startPage() {
   // A new search is a new entry of the history. What is typed before it is complete is not.
   function go(isTyping) {
     clearTimeout(timer);
-    const address = addressOf(chosen());
+    const query = new URLSearchParams(chosen()).toString();
+    const address = location.pathname + (query && `?${query}`);
     limit = FIRST;
     if (address !== location.pathname + location.search) {
       history[isTyping && typing ? 'replaceState' : 'pushState'](null, '', address);
@@ -365,7 +324,16 @@ function startPage() {
     if (event.target.name === 'year') month.value = '';
     go(false);
   });
-  filters.addEventListener('toggle', () => { if (filters.open) run(); });
+  filters.addEventListener('toggle', () => { if (filters.open !== isCounted) run(); });
+  set.addEventListener('click', ({ target }) => {
+    const button = target.closest('button');
+    if (!button) return;
+    const cleared = selects.filter((select) => !button.name || select.name === button.name);
+    cleared.forEach((select) => { select.value = ''; });
+    cleared[0].dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  // The large text is switched by a click.
+  ['resize', 'click'].forEach((what) => window.addEventListener(what, arrange));
   more.addEventListener('click', async () => {
     const first = list.children.length;
     limit += MORE;

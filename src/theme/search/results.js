@@ -61,11 +61,11 @@ function checked(options) {
   Object.keys(filters).forEach((key) => {
     one('filters', FACETS.concat('year', 'month'), key);
     const isValue = (value) => ['string', 'number'].includes(typeof value);
-    if (![].concat(filters[key] === undefined || filters[key] === null ? [] : filters[key]).every(isValue)) throw new TypeError(`filters ${key}: not a value or an array of values`);
+    if (![].concat(filters[key] === undefined || filters[key] === null ? [] : filters[key]).every(isValue)) throw new TypeError(`filters ${key}: no value or array of values`);
   });
   one('sort', SORTS, asked.sort);
   ['limit', 'offset', 'confirm'].forEach((key) => {
-    if (!(asked[key] === Infinity || Number.isInteger(asked[key])) || asked[key] < 0) throw new TypeError(`${key}: not a whole number from 0 on`);
+    if (!(asked[key] === Infinity || Number.isInteger(asked[key])) || asked[key] < 0) throw new TypeError(`${key}: no whole number from 0 on`);
   });
   if (typeof asked.facets !== 'boolean') throw new TypeError('facets: not true or false');
   return asked;

@@ -2,7 +2,7 @@
 
 Reads {"pages": [address, ...], "widths": [pixels, ...]} from its input and prints one line of JSON for each page
 and width: {"url", "width", "loaded", "errors", "seen": {"engine", "width", "sideways", "text",
-"results"}}. The gate judges. "settle" in the order is how many milliseconds the scripts of a page may take.
+"results", "chips" of filters, "lists" of choices beside the results}}. The gate judges. "settle" in the order is how many milliseconds the scripts of a page may take.
 """
 import json
 import os
@@ -35,7 +35,11 @@ MEASURE = """(function () {
   return JSON.stringify({
     engine: navigator.userAgent, sideways: root.scrollWidth - root.clientWidth, width: root.clientWidth,
     text: document.body.innerText.trim().length,
-    results: document.querySelectorAll('#search-results > li').length
+    results: document.querySelectorAll('#search-results > li').length,
+    chips: document.querySelectorAll('#search-set:not([hidden]) li:not([hidden])').length,
+    lists: Array.prototype.filter.call(document.querySelectorAll('.narrow select'), function (one) {
+      return one.size > 1 && one.getBoundingClientRect().right < document.querySelector('.search-found').getBoundingClientRect().left;
+    }).length
   });
 })()"""
 

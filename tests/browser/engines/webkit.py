@@ -40,6 +40,10 @@ MEASURE = """JSON.stringify({
   width: document.scrollingElement.clientWidth,
   text: document.body.innerText.trim().length,
   results: document.querySelectorAll('#search-results > li').length,
+    chips: document.querySelectorAll('#search-set:not([hidden]) li:not([hidden])').length,
+    lists: Array.prototype.filter.call(document.querySelectorAll('.narrow select'), function (one) {
+      return one.size > 1 && one.getBoundingClientRect().right < document.querySelector('.search-found').getBoundingClientRect().left;
+    }).length,
   busy: document.querySelector('[data-confirming], [data-loading]') !== null
 })"""
 

@@ -5,6 +5,7 @@ import { serve } from '../lib/serve.mjs';
 import { answers } from './search/answers.mjs';
 import { engines } from './search/engines.mjs';
 import { exact } from './search/exact.mjs';
+import { filters } from './search/filters.mjs';
 import { history } from './search/history.mjs';
 import { hostile } from './search/hostile.mjs';
 import { narrow } from './search/narrow.mjs';
@@ -18,7 +19,7 @@ export async function check({ sites, report }) {
   const servers = {};
   for (const site of Object.values(sites)) servers[site.name] = await serve(site);
   const given = { browser, servers, report };
-  for (const topic of [queries, answers, history, narrow, hostile, parts, engines, exact]) await topic(given);
+  for (const topic of [queries, answers, history, narrow, filters, hostile, parts, engines, exact]) await topic(given);
   for (const server of Object.values(servers)) server.close();
   await browser.close();
 }

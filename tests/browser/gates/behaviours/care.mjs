@@ -1,7 +1,7 @@
 // The large text edition (关怀版), switched on through its own control: text, lines and targets grow to what the
 // ageing-friendly specification asks for, the choice is remembered over reloads and pages, goes away again, and
 // works for the page at hand where a browser forbids storage.
-import { PHONE, watchedPage } from '../../lib/browser.mjs';
+import { PHONE, sidewaysScroll, watchedPage } from '../../lib/browser.mjs';
 import { nameOf } from '../../lib/report.mjs';
 import { CARE_SWITCH, SIZES, careButton, careOf } from '../../lib/theme.mjs';
 
@@ -35,6 +35,41 @@ export async function care({ browser, servers, samples, report }) {
     await context.close();
     report.check(name, '关怀版 works without storage', await withoutStorage(browser, server, sample));
   }
+  for (const name of ['demo', 'sub']) report.check(`${name}:/help/`, '关怀版 reaches the steps', await steps(browser, servers[name]));
+}
+
+/** The page of steps, which has no script: its size comes with the link that leads there, and from links of its own. */
+async function steps(browser, server) {
+  const faults = [];
+  const size = (page) => body(page).then((is) => is.size);
+  const arriving = await browser.newContext({ ...PHONE, locale: 'zh-CN' });
+  for (const wanted of ['22', '30']) {
+    const page = await arriving.newPage();
+    await page.goto(server.url('types/'));
+    await page.evaluate((chosen) => localStorage.setItem('fanzha-care', chosen), wanted);
+    await page.reload();
+    await page.locator('.top-help').tap();
+    await page.waitForURL(/\/help\//);
+    if ((await size(page)) !== Number(wanted)) faults.push(`${wanted}: the steps are ${await size(page)} px`);
+    if ((await page.$$('script')).length) faults.push('there is a script');
+    if (await sidewaysScroll(page)) faults.push(`${wanted}: scrolls sideways`);
+    const bottom = await page.$eval('.top', (top) => top.getBoundingClientRect().bottom);
+    if (bottom > 70) faults.push(`${wanted}: the header is ${bottom} px high`);
+    faults.push(...(await page.evaluate(smallTargets, TARGET)).map((small) => `${wanted}: ${small}`));
+    await page.close();
+  }
+  await arriving.close();
+  const bare = await browser.newContext({ ...PHONE, locale: 'zh-CN', javaScriptEnabled: false });
+  const page = await bare.newPage();
+  await page.goto(server.url('help/'));
+  const found = [await size(page)];
+  for (let tap = 0; tap < 3; tap += 1) {
+    await page.locator('.to:visible').tap();
+    found.push(await size(page));
+  }
+  if (found.join() !== '20,22,30,20') faults.push(`without a script the sizes are ${found.join()}`);
+  await bare.close();
+  return faults;
 }
 
 const same = (is, wanted) => (is === wanted ? [] : [`${is} instead of ${wanted}`]);

@@ -1,10 +1,14 @@
-// On paper, also when it is printed from a dark screen: no emergency bar, no control, dark text on white.
+// On paper, also when it is printed from a dark screen: no emergency bar, no control, dark text on white. A bulletin takes
+// two sheets at most, and has its address as a QR code and whom to call, which a screen does not show.
 import { DESKTOP } from '../../lib/browser.mjs';
+import { pagesOf } from '../../lib/pages.mjs';
 import { nameOf } from '../../lib/report.mjs';
 
 const CONTRAST = 7;
 
-export async function print({ browser, held, samples, report }) {
+const SHEETS = 2;
+
+export async function print({ browser, held, samples, report, sites }) {
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ ...DESKTOP, colorScheme, locale: 'zh-CN' });
     const page = await context.newPage();
@@ -15,6 +19,35 @@ export async function print({ browser, held, samples, report }) {
     }
     await context.close();
   }
+  await sheets({ browser, held, sites, report });
+}
+
+/** Every bulletin as a browser prints it on A4. */
+async function sheets({ browser, held, sites, report }) {
+  const context = await browser.newContext({ ...DESKTOP, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const bulletins = [sites.demo, sites.english].flatMap(pagesOf).filter((one) => one.template === 'bulletin');
+  for (const one of bulletins) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(held[one.site].url(one.address), { waitUntil: 'load' });
+    const onScreen = await page.evaluate(() => document.querySelector('.scan')?.checkVisibility());
+    await page.emulateMedia({ media: 'print' });
+    const { code, text } = await page.evaluate(() => {
+      const drawing = document.querySelector('.scan svg').getBoundingClientRect();
+      return { code: Math.min(drawing.width, drawing.height), text: document.querySelector('.scan').innerText };
+    });
+    await page.emulateMedia({ media: null });
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    const count = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    report.check(`${one.site}:/${one.address}`, 'on paper', [
+      ...(count >= 1 && count <= SHEETS ? [] : [`${count} sheets`]),
+      ...(onScreen === false ? [] : ['the code shows on the screen']),
+      ...(code >= 90 ? [] : [`the code is ${code} px`]),
+      ...(text.includes('96110') ? [] : [`says “${text}”`]),
+    ]);
+  }
+  report.check('demo', 'bulletins that were printed', bulletins.length > 50 ? [] : [String(bulletins.length)]);
+  await context.close();
 }
 
 /** Runs in the page. */

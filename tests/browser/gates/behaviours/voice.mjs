@@ -14,6 +14,8 @@ export async function voice({ browser, servers, samples, report }) {
     report.check(nameOf(sample), 'copies the share text', await copying(given, false));
     report.check(nameOf(sample), 'copies the share text without a clipboard', await copying(given, true));
   }
+  const answers = { browser, url: servers.demo.url('quiz/elders/') };
+  report.check('demo:/quiz/elders/', 'reads the answers of a quiz when they are open', await quiz(answers));
 }
 
 async function opened({ browser, url }, prepare, options = {}) {
@@ -61,6 +63,30 @@ async function speaking(given) {
   const stopped = await page.evaluate(() => window.stopped);
   await button.tap();
   if ((await page.evaluate(() => window.stopped)) <= stopped) faults.push('a second tap does not stop it');
+  await context.close();
+  return faults;
+}
+
+/** A quiz: its questions are read; its answers when they are open. */
+async function quiz(given) {
+  const { context, page, errors } = await opened(given, () => {
+    window.said = [];
+    window.SpeechSynthesisUtterance = function Utterance(text) { this.text = text; };
+    Object.defineProperty(window, 'speechSynthesis', { value: { speak: ({ text }) => window.said.push(text), cancel: () => {} } });
+  });
+  const faults = [...errors];
+  const read = async () => {
+    await page.locator(LISTEN).tap();
+    const text = await page.evaluate(() => window.said.splice(0).join('').replace(/\s+/g, ''));
+    await page.locator(LISTEN).tap();
+    return text;
+  };
+  const [question, answer] = await page.$eval('main details', (details) => [...details.children].map((one) => one.textContent.replace(/\s+/g, '')));
+  const closed = await read();
+  if (!closed.includes(question)) faults.push('a question is not read');
+  if (closed.includes(answer)) faults.push('an answer is read before it is open');
+  await page.locator('main summary').first().tap();
+  if (!(await read()).includes(answer)) faults.push('an open answer is not read');
   await context.close();
   return faults;
 }

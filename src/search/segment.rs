@@ -49,12 +49,12 @@ impl SegmentTerms {
             BucketTerms::gather(range, long).write(&mut bits, range, documents);
             bits.finish()
         };
-        SegmentTerms::join(&(0..segment.buckets).into_par_iter().map(bucket).collect::<Vec<_>>())
+        SegmentTerms::join((0..segment.buckets).into_par_iter().map(bucket).collect())
     }
 
     /// The same from the terms of parts of the segment, in order. Each was written as if it were a segment with as many
     /// buckets: so written, terms take a quarter of what stretches take.
-    pub fn merge(segment: &Segment, parts: &[(Segment, SegmentTerms)]) -> SegmentTerms {
+    pub fn merge(segment: &Segment, parts: Vec<(Segment, SegmentTerms)>) -> SegmentTerms {
         let starts: Vec<Vec<usize>> =
             parts.iter().map(|(_, terms)| terms.bucket_starts().expect("it was just written")).collect();
         let bucket = |number| {
@@ -67,12 +67,15 @@ impl SegmentTerms {
                     let terms = BucketTerms::read(from, range, part.documents.len());
                     (part.documents.start - segment.documents.start, terms.expect("it was just written"))
                 };
-                let read: Vec<(usize, BucketTerms)> = readers.iter_mut().zip(parts).map(read).collect();
+                let read: Vec<(usize, BucketTerms)> = readers.iter_mut().zip(&parts).map(read).collect();
                 BucketTerms::merge(&read).write(&mut bits, range, segment.documents.len());
             }
             bits.finish()
         };
-        SegmentTerms::join(&(0..segment.buckets).into_par_iter().map(bucket).collect::<Vec<_>>())
+        let buckets = (0..segment.buckets).into_par_iter().map(bucket).collect();
+        // Each holds all terms, and so will the result.
+        drop(parts);
+        SegmentTerms::join(buckets)
     }
 
     /// A reader of a bucket.
@@ -112,7 +115,7 @@ impl SegmentTerms {
             Some(bits.finish())
         };
         let buckets: Option<Vec<Vec<u8>>> = starts.into_par_iter().enumerate().map(bucket).collect();
-        Some(SegmentTerms::join(&buckets?))
+        Some(SegmentTerms::join(buckets?))
     }
 
     /// Where each bucket begins; nothing if the lengths are not those of the file.
@@ -127,9 +130,10 @@ impl SegmentTerms {
         starts.filter(|_| end == self.bytes.len())
     }
 
-    fn join(buckets: &[Vec<u8>]) -> SegmentTerms {
+    /// The buckets one behind the other. Each leaves memory when it is copied.
+    fn join(buckets: Vec<Vec<u8>>) -> SegmentTerms {
         let mut hash = Sha256::new();
-        for bucket in buckets {
+        for bucket in &buckets {
             hash.update((bucket.len() as u64).to_le_bytes());
             hash.update(bucket);
         }
@@ -139,7 +143,7 @@ impl SegmentTerms {
         let mut bytes = Vec::with_capacity(lengths.iter().map(|length| *length as usize).sum());
         for bucket in buckets {
             bytes.extend_from_slice(&state);
-            bytes.extend_from_slice(bucket);
+            bytes.extend_from_slice(&bucket);
         }
         SegmentTerms { bytes, key: BucketKey { lengths, state } }
     }

@@ -173,7 +173,7 @@ impl SearchIndex {
             parts.push((part, terms));
         }
         if !parts.is_empty() {
-            let _ = self.terms[number].set(SegmentTerms::merge(segment, parts));
+            let _ = self.terms[number].set(SegmentTerms::merge(segment, &parts));
         }
         done
     }

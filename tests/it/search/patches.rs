@@ -73,8 +73,8 @@ fn file_of_parts_is_the_file_of_all_texts() {
                 let terms = SegmentTerms::write(&part, &gathered.iter().collect::<Vec<_>>());
                 (part, terms)
             };
-            let parts = stretches.chunks(length).map(part).collect();
-            assert_eq!(SegmentTerms::merge(&segment, parts), written(bulletins));
+            let parts: Vec<_> = stretches.chunks(length).map(part).collect();
+            assert_eq!(SegmentTerms::merge(&segment, &parts), written(bulletins));
         }
     }
 }

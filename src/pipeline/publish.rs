@@ -44,7 +44,7 @@ pub(crate) fn publish(
     planned: &PlannedSite,
     options: &BuildOptions,
     target: &Target,
-    pages: Option<&PageCache>,
+    pages: Option<PageCache>,
     progress: OnProgress,
 ) -> Result<Published, Vec<Diagnostic>> {
     progress(Progress::Begins(Stage::Rendering));
@@ -53,7 +53,10 @@ pub(crate) fn publish(
         let plan = renderer.plan;
         let paths: Vec<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
         let writer = write_request(options, target, |request| open(request, &paths)).map_err(failed)?;
-        let keys = pages.map(|pages| (pages, pages.keys(planned, renderer.theme)));
+        let keys = pages.map(|mut pages| {
+            let keys = pages.keys(planned, renderer.theme);
+            (pages, keys)
+        });
         let kept = keys.as_ref().map(|(pages, keys)| pages.keep(renderer, keys, &writer));
         let kept = kept.transpose().map_err(failed)?.unwrap_or_default();
         progress(Progress::Planned(paths.len() - kept.len(), kept.len()));

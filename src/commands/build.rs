@@ -69,7 +69,7 @@ impl Run<'_> {
         }
     }
 
-    fn build_anew(&self, begun: BegunBuild, target: &Target, progress: OnProgress) -> (Exit, Reporter) {
+    fn build_anew(&self, mut begun: BegunBuild, target: &Target, progress: OnProgress) -> (Exit, Reporter) {
         let (args, options) = (self.args, self.options);
         let strict = args.site.report.strict;
         let use_of = if args.clean { CacheUse::WriteOnly } else { CacheUse::Whole };
@@ -81,7 +81,7 @@ impl Run<'_> {
             self.print_failure(&mut reporter, diagnostics);
             return (exit, reporter);
         };
-        match publish(&planned, options, target, pages.as_ref(), progress) {
+        match publish(&planned, options, target, pages, progress) {
             Ok(Published { summary, manifest }) => {
                 progress(Progress::Begins(Stage::Keeping));
                 let result = BuildResult::new(&planned, diagnostics, language);

@@ -108,7 +108,14 @@ fn listed_file(document: Document, today: Date, places: &BTreeSet<&str>) -> Opti
         Front::Page(page) => {
             let visibility = if page.draft { Visibility::Draft } else { Visibility::Listed };
             let held_back = held_back(visibility);
-            Some(ListedFile { path, title: page.title, date: None, visibility, held_back, reason: None })
+            Some(ListedFile {
+                path,
+                title: page.title.clone(),
+                date: None,
+                visibility,
+                held_back,
+                reason: None,
+            })
         }
         Front::ScamType(_) | Front::Translation(_) => None,
     }

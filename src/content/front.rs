@@ -14,11 +14,11 @@ pub(crate) enum Front {
     /// A file of `content/bulletins/`; shared, because the site is related again after every edit.
     Bulletin(Arc<Bulletin>),
     /// A file of `content/types/`.
-    ScamType(ScamTypeFront),
+    ScamType(Arc<ScamTypeFront>),
     /// A file of `content/pages/`.
-    Page(PageFront),
+    Page(Arc<PageFront>),
     /// The words of a bulletin or page in another language.
-    Translation(TranslationFront),
+    Translation(Arc<TranslationFront>),
 }
 
 /// A page that is no bulletin.

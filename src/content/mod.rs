@@ -127,15 +127,15 @@ impl Parser<'_> {
     fn front(&mut self, front_matter: FrontMatter<'_>, own_text: &str) -> (Front, Vec<SpannedText>) {
         if is_translation(self.path) {
             let front = schema::read_translation(front_matter, &mut self.diagnostics);
-            return (Front::Translation(front), Vec::new());
+            return (Front::Translation(front.into()), Vec::new());
         }
         if self.path.starts_with("content/types/") {
             let (front, redirects) = schema::read_scam_type(front_matter, &mut self.diagnostics);
-            return (Front::ScamType(front), redirects);
+            return (Front::ScamType(front.into()), redirects);
         }
         if self.path.starts_with("content/pages/") {
             let (front, redirects) = schema::read_page(front_matter, &mut self.diagnostics);
-            return (Front::Page(front), redirects);
+            return (Front::Page(front.into()), redirects);
         }
         let end = front_matter.span.end;
         let read = schema::read_bulletin(front_matter, self.config, &mut self.diagnostics);

@@ -91,7 +91,7 @@ pub(crate) struct Page {
     /// Where it is published.
     pub(crate) address: Address,
     /// Its front matter.
-    pub(crate) front: PageFront,
+    pub(crate) front: Arc<PageFront>,
     /// Its text.
     pub(crate) body: Arc<Body>,
 }
@@ -115,7 +115,7 @@ pub(crate) struct Translation {
     /// What it translates.
     pub(crate) original: Original,
     /// Its words.
-    pub(crate) front: TranslationFront,
+    pub(crate) front: Arc<TranslationFront>,
     /// Its text.
     pub(crate) body: Arc<Body>,
 }

@@ -48,7 +48,7 @@ pub(super) fn build(
             diagnostics.push(missing_name(&document.path));
         }
         let guide = Guide { path: document.path.clone(), body: document.body.clone() };
-        files.push((id, guide, front.clone()));
+        files.push((id, guide, ScamTypeFront::clone(front)));
     }
     let (types, clashes) = ScamTypes::new(types.list);
     report_clashes(&clashes, &files, diagnostics);

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::config::Config;
 use crate::content::{Document, check_safety, parse_unchecked};
-use crate::diagnostics::{Checked, Diagnostic};
+use crate::diagnostics::{Checked, Diagnostic, Level};
 use crate::source::{SourceFile, read_text};
 
 /// A hash that nobody can make another text for: a text that is taken for one that was checked is not checked.
@@ -51,13 +51,26 @@ impl ContentFile {
             return ContentFile { file, ..earlier };
         }
         let Checked { value: document, mut diagnostics } = parse_unchecked(&file.path, &text, config);
-        let has_exceptions = document.as_ref().is_some_and(|document| !document.allow.is_empty())
-            || config.allow.iter().any(|allowance| allowance.file.as_ref() == Some(&file.path));
-        let is_checked = has_exceptions || check_time == CheckTime::AtOnce;
-        if is_checked {
-            check_safety(&file.path, &text, config, &mut diagnostics);
+        let mut read = ContentFile { file, hash, document, diagnostics: Vec::new(), is_checked: false };
+        read.is_checked = read.has_exceptions(config) || check_time == CheckTime::AtOnce;
+        if read.is_checked {
+            check_safety(&read.file.path, &text, config, &mut diagnostics);
         }
-        ContentFile { file, hash, document, diagnostics, is_checked }
+        ContentFile { diagnostics, ..read }
+    }
+
+    /// Whether something in the file is allowed that must not be published otherwise.
+    fn has_exceptions(&self, config: &Config) -> bool {
+        self.document.as_ref().is_some_and(|document| !document.allow.is_empty())
+            || config.allow.iter().any(|allowance| allowance.file.as_ref() == Some(&self.file.path))
+    }
+
+    /// Forgets what the site has turned off. It may have been found thousands of times, and only exceptions ask for it.
+    pub(super) fn forget_what_is_off(&mut self, config: &Config) {
+        if !self.has_exceptions(config) {
+            self.diagnostics.retain(|found| config.level(found.code) != Level::Off);
+            self.diagnostics.shrink_to_fit();
+        }
     }
 
     /// The file after its check for what must not be published. One that has changed since it was read, or cannot be

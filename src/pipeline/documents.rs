@@ -186,8 +186,11 @@ fn read_by_parts(
         let read = |file, known| read_unless_known(file, known, config, check_time);
         let read: Vec<(Vec<ContentFile>, usize)> =
             batch.into_par_iter().map(|part| cache.update(part, read)).collect();
-        for (files, new) in read {
+        for (mut files, new) in read {
             changed += new;
+            if cache.is_for_one_run() {
+                files.iter_mut().for_each(|file| file.forget_what_is_off(config));
+            }
             documents.extend(files.into_iter().map(|file| (file.file.path.clone(), file)));
         }
         progress(Progress::Reading(documents.len(), count));

@@ -105,6 +105,12 @@ impl DocumentCache<'_> {
 }
 
 impl OpenCache<'_> {
+    /// Whether whoever reads the documents is done when they are published. The preview goes on, and site.yaml may turn
+    /// on meanwhile what is off.
+    pub(super) fn is_for_one_run(&self) -> bool {
+        self.cache.use_of != CacheUse::ReadOnly
+    }
+
     /// The files of each part. Parts without any are among them, since they may hold some that are gone.
     pub(super) fn divide(&self, files: Vec<SourceFile>) -> impl Iterator<Item = (u64, Vec<SourceFile>)> {
         let mut parts: Vec<Vec<SourceFile>> = (0..PARTS).map(|_| Vec::new()).collect();

@@ -59,12 +59,13 @@ pub(super) struct OutputKeys {
 }
 
 impl PageCache<'_> {
-    /// The keys of a site's outputs.
-    pub(super) fn keys(&self, planned: &PlannedSite, theme: &Theme) -> OutputKeys {
+    /// The keys of a site's outputs. The hashes of its files, for which nobody asks again, leave memory.
+    pub(super) fn keys(&mut self, planned: &PlannedSite, theme: &Theme) -> OutputKeys {
         let setting =
             Sha256::new().chain_update(self.program).chain_update(self.config).chain_update(&self.name);
         let setting = setting.finalize().into();
-        let (site, files, texts) = (&planned.site, &planned.files, &self.texts);
+        let texts = &std::mem::take(&mut self.texts);
+        let (site, files) = (&planned.site, &planned.files);
         let keys = PageKeys::new(&KeyInputs { site, files, theme, texts, setting });
         let outputs = planned.plan.outputs.par_iter().map(|output| keys.of(&output.kind)).collect();
         OutputKeys { outputs, texts: keys.of_texts() }

@@ -44,25 +44,28 @@ pub(crate) fn publish(
     planned: &PlannedSite,
     options: &BuildOptions,
     target: &Target,
-    pages: Option<&PageCache>,
+    pages: Option<PageCache>,
     progress: OnProgress,
 ) -> Result<Published, Vec<Diagnostic>> {
     progress(Progress::Begins(Stage::Rendering));
     let failed = |error: WriteError| vec![write_diagnostic(&error)];
     let published = with_lazy_renderer(planned, |renderer| {
         let plan = renderer.plan;
-        let paths: Vec<String> = plan.outputs.iter().map(|output| output.path.clone()).collect();
+        let paths: Vec<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
         let writer = write_request(options, target, |request| open(request, &paths)).map_err(failed)?;
-        let keys = pages.map(|pages| (pages, pages.keys(planned, renderer.theme)));
+        let keys = pages.map(|mut pages| {
+            let keys = pages.keys(planned, renderer.theme);
+            (pages, keys)
+        });
         let kept = keys.as_ref().map(|(pages, keys)| pages.keep(renderer, keys, &writer));
         let kept = kept.transpose().map_err(failed)?.unwrap_or_default();
         progress(Progress::Planned(paths.len() - kept.len(), kept.len()));
-        let receipts = put_all(planned, renderer, &writer, kept, progress)?;
+        let mut receipts = put_all(planned, renderer, &writer, kept, progress)?;
         report_lost_text(planned)?;
         let (read, known) = renderer.gathered_texts();
         progress(Progress::Gathered(read, known));
         progress(Progress::Begins(Stage::Publishing));
-        let (summary, manifest) = writer.finish_recorded(receipts.clone()).map_err(failed)?;
+        let (summary, manifest) = writer.finish_recorded(&mut receipts).map_err(failed)?;
         if let Some((pages, keys)) = keys {
             pages.store(renderer, &keys, &receipts);
         }

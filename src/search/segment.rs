@@ -49,7 +49,7 @@ impl SegmentTerms {
             BucketTerms::gather(range, long).write(&mut bits, range, documents);
             bits.finish()
         };
-        SegmentTerms::join(&(0..segment.buckets).into_par_iter().map(bucket).collect::<Vec<_>>())
+        JoinedBuckets::default().with(segment.buckets, bucket).finish()
     }
 
     /// The same from the terms of parts of the segment, in order. Each was written as if it were a segment with as many
@@ -72,7 +72,8 @@ impl SegmentTerms {
             }
             bits.finish()
         };
-        SegmentTerms::join(&(0..segment.buckets).into_par_iter().map(bucket).collect::<Vec<_>>())
+        let length = parts.iter().map(|(_, terms)| terms.bytes.len()).sum();
+        JoinedBuckets::with_capacity(length).with(segment.buckets, bucket).finish()
     }
 
     /// A reader of a bucket.
@@ -112,7 +113,10 @@ impl SegmentTerms {
             Some(bits.finish())
         };
         let buckets: Option<Vec<Vec<u8>>> = starts.into_par_iter().enumerate().map(bucket).collect();
-        Some(SegmentTerms::join(&buckets?))
+        let buckets = buckets?;
+        let mut joined = JoinedBuckets::default();
+        buckets.iter().for_each(|bucket| joined.add(bucket));
+        Some(joined.finish())
     }
 
     /// Where each bucket begins; nothing if the lengths are not those of the file.
@@ -126,21 +130,52 @@ impl SegmentTerms {
         let starts: Option<Vec<usize>> = starts.collect();
         starts.filter(|_| end == self.bytes.len())
     }
+}
 
-    fn join(buckets: &[Vec<u8>]) -> SegmentTerms {
-        let mut hash = Sha256::new();
-        for bucket in buckets {
-            hash.update((bucket.len() as u64).to_le_bytes());
-            hash.update(bucket);
+/// How many buckets are in memory besides the file that they are put into: all of them would hold as much as it.
+const BUCKETS_AT_ONCE: usize = 1024;
+
+/// Buckets one behind the other, without the state that only all of them have.
+#[derive(Default)]
+struct JoinedBuckets {
+    bytes: Vec<u8>,
+    lengths: Vec<u32>,
+    hash: Sha256,
+}
+
+impl JoinedBuckets {
+    /// No buckets, with room for so many bytes.
+    fn with_capacity(length: usize) -> JoinedBuckets {
+        JoinedBuckets { bytes: Vec::with_capacity(length), ..JoinedBuckets::default() }
+    }
+
+    /// So many buckets, made with all threads.
+    fn with(mut self, count: usize, bucket: impl Fn(usize) -> Vec<u8> + Sync) -> JoinedBuckets {
+        for start in (0..count).step_by(BUCKETS_AT_ONCE) {
+            let numbers = start..count.min(start + BUCKETS_AT_ONCE);
+            let made: Vec<Vec<u8>> = numbers.into_par_iter().map(&bucket).collect();
+            made.iter().for_each(|bucket| self.add(bucket));
         }
-        let state = *hash.finalize().first_chunk().expect("a hash is longer");
-        let length = |bucket: &Vec<u8>| (bucket.len() + STATE) as u32;
-        let lengths: Vec<u32> = buckets.iter().map(length).collect();
-        let mut bytes = Vec::with_capacity(lengths.iter().map(|length| *length as usize).sum());
-        for bucket in buckets {
-            bytes.extend_from_slice(&state);
-            bytes.extend_from_slice(bucket);
+        self
+    }
+
+    fn add(&mut self, bucket: &[u8]) {
+        self.hash.update((bucket.len() as u64).to_le_bytes());
+        self.hash.update(bucket);
+        self.lengths.push((bucket.len() + STATE) as u32);
+        self.bytes.extend_from_slice(&[0; STATE]);
+        self.bytes.extend_from_slice(bucket);
+    }
+
+    fn finish(self) -> SegmentTerms {
+        let JoinedBuckets { mut bytes, lengths, hash } = self;
+        let state: [u8; STATE] = *hash.finalize().first_chunk().expect("a hash is longer");
+        let mut start = 0;
+        for length in &lengths {
+            bytes[start..start + STATE].copy_from_slice(&state);
+            start += *length as usize;
         }
+        bytes.shrink_to_fit();
         SegmentTerms { bytes, key: BucketKey { lengths, state } }
     }
 }

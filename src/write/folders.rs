@@ -28,7 +28,7 @@ struct Folder<'a> {
 
 impl<'a> Folders<'a> {
     /// The folders of these outputs.
-    pub(super) fn for_outputs(planned: &'a [String]) -> Self {
+    pub(super) fn for_outputs(planned: &[&'a str]) -> Self {
         let mut by_path = HashMap::with_capacity(planned.len());
         for output in planned {
             let mut above = parent(output);

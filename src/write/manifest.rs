@@ -76,11 +76,11 @@ impl Manifest {
     }
 
     /// The entries of files that are ours and no longer in `planned` (sorted), path by path.
-    pub(super) fn stale<'a>(&'a self, planned: &'a [String]) -> impl Iterator<Item = &'a [ManifestEntry]> {
+    pub(super) fn stale<'a>(&'a self, planned: &'a [&str]) -> impl Iterator<Item = &'a [ManifestEntry]> {
         let mut planned = planned.iter().peekable();
         self.entries.chunk_by(|a, b| a.path == b.path).filter(move |same| {
-            while planned.next_if(|path| **path < same[0].path).is_some() {}
-            planned.peek().is_none_or(|path| **path != same[0].path)
+            while planned.next_if(|path| ***path < *same[0].path).is_some() {}
+            planned.peek().is_none_or(|path| ***path != *same[0].path)
         })
     }
 

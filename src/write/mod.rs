@@ -9,6 +9,8 @@
 //! - Every file is written in a hidden folder (`.fanzha-tmp-<pid>`) and renamed to its path when all are written. So at
 //!   any instant each published file is whole, old or new, and a build that fails in the middle (a template error, a
 //!   full disk) has published nothing. Files that pages need are published before the pages.
+//! - A first build stages them as they will lie in the output folder, and moves what is at its top, with all that is in
+//!   it: a dozen renames, not one for each file.
 //! - Before files are published, lines of the manifest announce their hashes. So whenever a build is killed, the next
 //!   one knows which files are ours, writes what is missing and deletes what is stale.
 //! - Only files that the manifest lists, and that still have the bytes we wrote, are deleted. Stale files that were

@@ -1,6 +1,7 @@
 //! Which paths outputs may have: never one among the author's sources, and never one that leads out of the output
 //! folder. Both are decided before anything is touched.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
@@ -27,6 +28,18 @@ pub(super) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
+/// What lies at the top of a folder with these outputs, by name: first what has no pages in it.
+pub(super) fn top_names<'a>(planned: &[&'a str], ignores_case: bool) -> Vec<&'a str> {
+    let mut tops: BTreeMap<String, (&str, bool)> = BTreeMap::new();
+    for path in planned {
+        let name = path.split_once('/').map_or(*path, |(name, _)| name);
+        let folded = if ignores_case { name.to_lowercase() } else { name.to_owned() };
+        tops.entry(folded).or_insert((name, false)).1 |= path.ends_with(".html");
+    }
+    let (pages, others): (Vec<_>, Vec<_>) = tops.into_values().partition(|(_, has_pages)| *has_pages);
+    others.into_iter().chain(pages).map(|(name, _)| name).collect()
+}
+
 /// Refuses an output folder that is, contains or lies in a folder of sources, links resolved.
 pub(super) fn check_output_folder(request: &Request) -> Result<(), WriteError> {
     let resolved = |path: &Path| resolve(path).map_err(|source| WriteError::at(path, source));
@@ -49,13 +62,13 @@ pub(super) fn check_output_folder(request: &Request) -> Result<(), WriteError> {
 }
 
 /// Refuses planned paths that are not safe, sorted and unique.
-pub(super) fn check_planned_paths(planned: &[String]) -> Result<(), WriteError> {
-    let unfit = |path: &String| WriteError::UnfitPlan { path: path.clone() };
+pub(super) fn check_planned_paths(planned: &[&str]) -> Result<(), WriteError> {
+    let unfit = |path: &str| WriteError::UnfitPlan { path: path.to_owned() };
     if let Some(path) = planned.iter().find(|path| !is_safe_path(path)) {
         return Err(unfit(path));
     }
     match planned.windows(2).find(|pair| pair[0] >= pair[1]) {
-        Some(pair) => Err(unfit(&pair[1])),
+        Some(pair) => Err(unfit(pair[1])),
         None => Ok(()),
     }
 }

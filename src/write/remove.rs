@@ -49,7 +49,7 @@ pub(super) fn remove_stale(output: &Path, recorded: &[ManifestEntry]) -> Result<
 pub(super) fn remove_obstacles(
     output: &Path,
     recorded: &Manifest,
-    planned: &[String],
+    planned: &[&str],
     folders: &Folders,
 ) -> Result<Vec<String>, WriteError> {
     let mut obstacles = BTreeMap::new();
@@ -73,7 +73,7 @@ pub(super) fn remove_obstacles(
 /// The paths at which the manifest has a file and the plan needs a folder (true), or the reverse (false).
 fn changed_kinds<'a>(
     recorded: &'a Manifest,
-    planned: &'a [String],
+    planned: &'a [&str],
     folders: &Folders,
 ) -> BTreeMap<&'a str, bool> {
     let mut changed = BTreeMap::new();
@@ -82,7 +82,7 @@ fn changed_kinds<'a>(
         if folders.contains(path) {
             changed.insert(path, true);
         }
-        let is_planned = |folder: &&str| planned.binary_search_by(|other| other.as_str().cmp(folder)).is_ok();
+        let is_planned = |folder: &&str| planned.binary_search_by(|other| (*other).cmp(folder)).is_ok();
         if let Some(folder) = parents(path).find(is_planned) {
             changed.insert(folder, false);
         }

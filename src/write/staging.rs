@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::error::WriteError;
 use super::files::create_folder;
-use super::paths::PREFIX;
+use super::paths::{PREFIX, locate};
 
 /// A hidden folder in the output folder, and so on the same file system: files move from here to their paths by
 /// renaming. It is created when first needed and removed when dropped; after a kill the next build removes it.
@@ -32,17 +32,23 @@ impl StagingDir {
         pid.is_some_and(|pid| !pid.is_empty() && pid.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
-    /// The path of a file in this folder.
+    /// The path of a file in this folder; `/` is the separator in its name on every system.
     pub(super) fn path(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
+        locate(&self.folder, name)
     }
 
-    /// Writes a file and returns its path; the name must not be in use by another thread.
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(PathBuf, File), WriteError> {
+    /// The folder, which exists from now on.
+    pub(super) fn create(&self) -> Result<&Path, WriteError> {
         if !self.is_created.load(Ordering::Acquire) {
             create_folder(&self.folder)?;
             self.is_created.store(true, Ordering::Release);
         }
+        Ok(&self.folder)
+    }
+
+    /// Writes a file and returns its path; the name must not be in use by another thread, and folders in it must exist.
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(PathBuf, File), WriteError> {
+        self.create()?;
         let path = self.path(name);
         let written = File::create(&path).and_then(|mut file| file.write_all(bytes).map(|()| file));
         match written {

@@ -45,7 +45,7 @@ fn compare(request: &Request, digest: ManifestDigest) -> Result<bool, WriteError
 }
 
 fn are_as_listed(output: &Path, entries: &[ManifestEntry]) -> bool {
-    let paths: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
+    let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
     let folders = Folders::for_outputs(&paths);
     folders.note_existing(output);
     entries.par_iter().all(|entry| matches!(is_as_listed(output, &folders, entry), Ok(true)))

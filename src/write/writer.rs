@@ -1,5 +1,6 @@
 //! One build's writer: it compares each output with the file on disk, stages what differs and publishes at the end.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use super::locked_output::{LockedManifest, LockedOutput, ignores_case, lock_outp
 use super::manifest::{
     EMPTY_MANIFEST, Fingerprint, MANIFEST, Manifest, ManifestDigest, committed_text, pending_line,
 };
-use super::paths::{check_output_folder, check_planned_paths, locate};
+use super::paths::{check_output_folder, check_planned_paths, locate, top_names};
 use super::remove::{Removal, remove_obstacles, remove_stale};
 use super::request::Request;
 use super::staging::StagingDir;
@@ -24,7 +25,7 @@ use super::untouched::is_as_listed;
 #[derive(Debug)]
 pub struct Writer<'a> {
     output: PathBuf,
-    planned: &'a [String],
+    planned: Vec<&'a str>,
     recorded: Manifest,
     folders: Folders<'a>,
     /// Files of ours that were in the way of a planned file or folder.
@@ -82,16 +83,17 @@ pub struct Summary {
 ///
 /// # Errors
 /// All but `NotPlanned` and `Incomplete`. Then nothing was published, and nothing deleted except what was in the way.
-pub fn open<'a>(request: &Request, planned: &'a [String]) -> Result<Writer<'a>, WriteError> {
-    check_planned_paths(planned)?;
+pub fn open<'a, P: AsRef<str>>(request: &Request, planned: &'a [P]) -> Result<Writer<'a>, WriteError> {
+    let planned: Vec<&str> = planned.iter().map(AsRef::as_ref).collect();
+    check_planned_paths(&planned)?;
     check_output_folder(request)?;
-    let folders = Folders::for_outputs(planned);
+    let folders = Folders::for_outputs(&planned);
     if let Some(path) = planned.iter().find(|path| folders.contains(path)) {
-        return Err(WriteError::UnfitPlan { path: path.clone() });
+        return Err(WriteError::UnfitPlan { path: (*path).to_owned() });
     }
     let LockedOutput { file: manifest, recorded, is_empty } = lock_output(request)?;
     let output = request.output.to_path_buf();
-    let removed_early = remove_obstacles(&output, &recorded, planned, &folders)?;
+    let removed_early = remove_obstacles(&output, &recorded, &planned, &folders)?;
     if !is_empty {
         folders.note_existing(&output);
     }
@@ -141,7 +143,7 @@ impl Writer<'_> {
         if let Some(receipt) = self.unchanged(index, fingerprint)? {
             return Ok(receipt);
         }
-        let (staged, file) = self.staging.write(&index.to_string(), bytes)?;
+        let (staged, file) = self.staging.write(&self.staged_name(index)?, bytes)?;
         let metadata = file.metadata().map_err(|error| WriteError::at(&staged, error))?;
         let fingerprint = Fingerprint { mtime: mtime(&metadata), ..fingerprint };
         Ok(Receipt { index, outcome: WriteOutcome::Written, fingerprint })
@@ -159,7 +161,7 @@ impl Writer<'_> {
         if index >= self.planned.len() {
             return Err(WriteError::NotPlanned { index });
         }
-        let name = index.to_string();
+        let name = self.staged_name(index)?;
         let (hash, metadata) = self.staging.write_stream(&name, fill)?;
         let fingerprint = Fingerprint { hash, size: metadata.len(), mtime: 0 };
         match self.unchanged(index, fingerprint)? {
@@ -237,27 +239,29 @@ impl Writer<'_> {
     /// # Errors
     /// `Incomplete` before anything is published. After `Obstacle`, `Unwritable` and `DiskFull` the next build does the
     /// rest.
-    pub fn finish(self, receipts: Vec<Receipt>) -> Result<Summary, WriteError> {
-        self.finish_recorded(receipts).map(|(summary, _)| summary)
+    pub fn finish(self, mut receipts: Vec<Receipt>) -> Result<Summary, WriteError> {
+        self.finish_recorded(&mut receipts).map(|(summary, _)| summary)
     }
 
-    /// [`finish`](Writer::finish), which also returns what [`is_untouched`](super::is_untouched) asks for later.
+    /// [`finish`](Writer::finish), which puts the receipts in order and returns what
+    /// [`is_untouched`](super::is_untouched) asks for later.
     pub(crate) fn finish_recorded(
         self,
-        receipts: Vec<Receipt>,
+        receipts: &mut [Receipt],
     ) -> Result<(Summary, ManifestDigest), WriteError> {
-        let receipts = self.in_plan_order(receipts)?;
-        if let Err(error) = self.publish_all(&receipts) {
+        self.put_in_order(receipts)?;
+        let receipts = &*receipts;
+        if let Err(error) = self.publish_all(receipts) {
             // Somebody who deletes the output folder meanwhile deletes the manifest first. What was published after that
             // must still be known to be ours, or the next build would refuse the folder.
-            let _ = self.announce_again(&receipts);
+            let _ = self.announce_again(receipts);
             return Err(error);
         }
-        let mut summary = summarise(&receipts);
+        let mut summary = summarise(receipts);
         let mut entries: Vec<_> =
-            self.planned.iter().map(String::as_str).zip(receipts.iter().map(|r| r.fingerprint)).collect();
+            self.planned.iter().copied().zip(receipts.iter().map(|r| r.fingerprint)).collect();
         let is_planned = self.is_planned_in_other_case();
-        for recorded in self.recorded.stale(self.planned).filter(|recorded| !is_planned(&recorded[0].path)) {
+        for recorded in self.recorded.stale(&self.planned).filter(|recorded| !is_planned(&recorded[0].path)) {
             let path = &recorded[0].path;
             match remove_stale(&self.output, recorded)? {
                 Removal::Deleted => summary.deleted.push(path.clone()),
@@ -283,10 +287,13 @@ impl Writer<'_> {
         let lines: String = others
             .iter()
             .chain(&pages)
-            .map(|receipt| pending_line(&self.planned[receipt.index], receipt.fingerprint))
+            .map(|receipt| pending_line(self.planned[receipt.index], receipt.fingerprint))
             .collect();
         if !lines.is_empty() {
             self.manifest.append(&lines)?;
+        }
+        if self.is_empty {
+            return self.publish_whole();
         }
         others.par_iter().try_for_each(|receipt| self.publish(receipt.index))?;
         pages.par_iter().try_for_each(|receipt| self.publish(receipt.index))
@@ -297,7 +304,7 @@ impl Writer<'_> {
         if !self.manifest.is_gone()? || metadata_at(&self.output)?.is_none() {
             return Ok(());
         }
-        let line = |receipt: &Receipt| pending_line(&self.planned[receipt.index], receipt.fingerprint);
+        let line = |receipt: &Receipt| pending_line(self.planned[receipt.index], receipt.fingerprint);
         let text: String =
             std::iter::once(EMPTY_MANIFEST.to_owned()).chain(receipts.iter().map(line)).collect();
         let path = self.output.join(MANIFEST);
@@ -305,33 +312,60 @@ impl Writer<'_> {
     }
 
     fn publish(&self, index: usize) -> Result<(), WriteError> {
-        let path = &self.planned[index];
+        let path = self.planned[index];
         self.folders.create_for(&self.output, path)?;
         move_file(&self.staging.path(&index.to_string()), &locate(&self.output, path))
     }
 
-    /// The receipts in the order of the plan, exactly one for each output.
-    fn in_plan_order(&self, mut receipts: Vec<Receipt>) -> Result<Vec<Receipt>, WriteError> {
+    /// The name of the staged file of an output. For a folder with nothing in it outputs are staged as they will lie there.
+    fn staged_name(&self, index: usize) -> Result<Cow<'_, str>, WriteError> {
+        if !self.is_empty {
+            return Ok(index.to_string().into());
+        }
+        let path = self.planned[index];
+        self.folders.create_for(self.staging.create()?, path)?;
+        Ok(path.into())
+    }
+
+    /// Moves what lies at the top of a new output folder to its place, with all that is in it: what has no pages first.
+    fn publish_whole(&self) -> Result<(), WriteError> {
+        top_names(&self.planned, self.ignores_case).into_iter().try_for_each(|name| self.publish_top(name))
+    }
+
+    fn publish_top(&self, name: &str) -> Result<(), WriteError> {
+        let publish = |path: &str| move_file(&self.staging.path(path), &locate(&self.output, path));
+        publish(name).or_else(|refusal| {
+            let folder = format!("{name}/");
+            let mut files = self.planned.iter().filter(|path| path.starts_with(&folder)).peekable();
+            files.peek().ok_or(refusal)?;
+            // Somebody has made a folder of this name meanwhile; or, on Windows, looks into a file of ours.
+            let folders = Folders::for_outputs(&self.planned);
+            files.try_for_each(|path| folders.create_for(&self.output, path).and_then(|()| publish(path)))
+        })
+    }
+
+    /// Puts the receipts in the order of the plan: exactly one for each output.
+    fn put_in_order(&self, receipts: &mut [Receipt]) -> Result<(), WriteError> {
         receipts.sort_unstable_by_key(|receipt| receipt.index);
         let mut given = receipts.iter().map(|receipt| receipt.index);
         for (index, path) in self.planned.iter().enumerate() {
             if given.next() != Some(index) {
-                return Err(WriteError::Incomplete { path: path.clone() });
+                return Err(WriteError::Incomplete { path: (*path).to_owned() });
             }
         }
         match given.next() {
             // A second receipt for the last output, or one of another writer.
             Some(index) => {
-                let path = self.planned.last().cloned().unwrap_or_else(|| format!("output {index}"));
+                let path = self.planned.last().map_or_else(|| format!("output {index}"), ToString::to_string);
                 Err(WriteError::Incomplete { path })
             }
-            None => Ok(receipts),
+            None => Ok(()),
         }
     }
 
     /// Whether the file system takes a stale path for a planned one, because a page was renamed in case only.
     fn is_planned_in_other_case(&self) -> impl Fn(&str) -> bool {
-        let planned = if self.ignores_case { self.planned } else { &[] };
+        let planned = if self.ignores_case { &self.planned[..] } else { &[] };
         let folded: HashSet<String> = planned.iter().map(|path| path.to_lowercase()).collect();
         move |path| folded.contains(&path.to_lowercase())
     }

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::word_set::WordSet;
 
 /// What a keyword says about the text around it.
@@ -60,10 +58,13 @@ pub(crate) struct Keyword {
     pub(crate) span: Range<usize>,
 }
 
-/// Finds the keywords of all lists; `kinds` are those of its patterns, by their number.
+/// Finds the keywords of all lists, by their first characters: few characters of a text begin one, and the tables of an
+/// automaton of all words are larger than the caches of a processor.
 struct Finder {
-    finder: AhoCorasick,
-    kinds: Vec<KeywordKind>,
+    /// For every character up to the last one that begins a keyword, the number of its group, from 1; 0 begins none.
+    groups: Vec<u16>,
+    /// The words with the same first character, the shortest first; those that stand in several lists in the order of these.
+    words: Vec<Vec<(String, KeywordKind)>>,
 }
 
 /// The names of the lists in `data/words.yaml`.
@@ -103,32 +104,43 @@ pub(crate) static CAUTION: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LI
 pub(crate) static PRETEND: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&LISTS["pretend"]));
 
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
-    let lists = &*LISTS;
-    let mut words = Vec::new();
-    let mut kinds = Vec::new();
+    let mut words: BTreeMap<char, Vec<(String, KeywordKind)>> = BTreeMap::new();
     for (name, kind) in KINDS {
-        for word in &lists[name] {
-            words.push(word.clone());
-            kinds.push(kind);
+        for word in &LISTS[name] {
+            let first = word.chars().next().expect("a test reads the embedded words");
+            words.entry(first.to_ascii_lowercase()).or_default().push((word.clone(), kind));
         }
     }
-    let finder = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&words)
-        .expect("the words fit an automaton");
-    Finder { finder, kinds }
+    let last = words.last_key_value().map_or(0, |(last, _)| *last as usize);
+    let mut groups = vec![0; last + 1];
+    for (number, first) in (1..).zip(words.keys()) {
+        groups[*first as usize] = number;
+    }
+    words.values_mut().for_each(|same| same.sort_by_key(|(word, _)| word.len()));
+    Finder { groups, words: words.into_values().collect() }
 });
 
-/// The keywords in a text, overlapping ones included, sorted by their start.
+impl Finder {
+    /// The words that begin like this character, in ASCII letters of either case.
+    fn beginning_with(&self, first: char) -> &[(String, KeywordKind)] {
+        let group = self.groups.get(first.to_ascii_lowercase() as usize);
+        let number = group.and_then(|group| group.checked_sub(1));
+        number.map_or(&[], |number| &self.words[usize::from(number)])
+    }
+}
+
+/// The keywords in a text, overlapping ones included, sorted by their start and end.
 pub(crate) fn find_keywords(text: &str) -> Vec<Keyword> {
-    let all = &*FINDER;
-    let keyword = |found: aho_corasick::Match| Keyword {
-        kind: all.kinds[found.pattern().as_usize()],
-        span: found.start()..found.end(),
-    };
-    let mut keywords: Vec<Keyword> = all.finder.find_overlapping_iter(text).map(keyword).collect();
-    keywords.sort_by_key(|keyword| (keyword.span.start, keyword.span.end));
+    let finder = &*FINDER;
+    let mut keywords = Vec::new();
+    for (start, first) in text.char_indices() {
+        for (word, kind) in finder.beginning_with(first) {
+            let span = start..start + word.len();
+            let found = text.as_bytes().get(span.clone());
+            if found.is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())) {
+                keywords.push(Keyword { kind: *kind, span });
+            }
+        }
+    }
     keywords
 }

@@ -1,4 +1,5 @@
-//! Somebody deletes the output folder while a build writes to it: the next build must do its work again.
+//! Somebody deletes the output folder, or puts something into it, while a build writes to it: the next build must do its
+//! work again, and nothing of theirs is lost.
 
 use std::fs;
 
@@ -37,16 +38,19 @@ fn next_build_goes_on_after_the_folder_was_deleted() {
         ("the manifest", |site| fs::remove_file(site.at(MANIFEST)).unwrap()),
         ("the manifest and a staged file", |site| {
             fs::remove_file(site.at(MANIFEST)).unwrap();
-            fs::remove_file(staging(site).join("3")).unwrap();
+            let staged = ["3", "index.html"].map(|name| staging(site).join(name));
+            fs::remove_file(staged.iter().find(|path| path.exists()).unwrap()).unwrap();
         }),
         ("all but the folder", |site| {
             fs::remove_dir_all(site.at("")).unwrap();
             fs::create_dir(site.at("")).unwrap();
         }),
     ];
-    for (what, disturb) in disturbances {
+    for ((what, disturb), is_first) in disturbances.into_iter().flat_map(|it| [(it, false), (it, true)]) {
         let site = Site::new();
-        site.build(TWO).unwrap();
+        if !is_first {
+            site.build(TWO).unwrap();
+        }
         build_disturbed(&site, disturb);
         site.build(MORE).unwrap_or_else(|error| panic!("after {what} was deleted: {error}"));
         let tree = site.tree();
@@ -54,4 +58,15 @@ fn next_build_goes_on_after_the_folder_was_deleted() {
             assert_eq!(tree.get(&path), Some(&text), "{path} after {what} was deleted");
         }
     }
+}
+
+#[test]
+fn first_build_moves_its_files_into_folders_that_somebody_has_made_meanwhile() {
+    let site = Site::new();
+    assert!(build_disturbed(&site, |site| site.write("b/mine", "mine")));
+    let expected: Files = &[MORE[0], MORE[1], ("b/mine", "mine"), MORE[2], MORE[3]];
+    assert_eq!(site.tree(), texts(expected));
+    let clean = Site::new();
+    clean.build(MORE).unwrap();
+    assert_eq!(site.manifest(), clean.manifest());
 }

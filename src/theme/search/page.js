@@ -263,6 +263,7 @@ function startPage() {
       clearTimeout(slow);
       if (mine === turn) {
         page.removeAttribute('aria-busy');
+        page.setAttribute('data-counted', '');
         showSet();
       }
     }

@@ -1,6 +1,7 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
 mod authors;
+mod exports;
 mod help;
 mod serve;
 mod site;
@@ -14,6 +15,10 @@ pub(crate) use authors::{
     SchemaArgs, SchemaSubject,
 };
 
+pub(crate) use exports::{
+    BulletinsArgs, DigestArgs, DigestFormat, ExportArgs, ExportSourceArgs, ExportWhat, PosterArgs,
+    SubjectsArgs, TableArgs,
+};
 pub(crate) use help::with_both_languages;
 pub(crate) use serve::ServeArgs;
 pub(crate) use site::{Format, SiteArgs};
@@ -46,6 +51,10 @@ pub(crate) enum Command {
     New(NewArgs),
     /// 把 Word、微信文章、博客文章、表格变成通报 / Make bulletins of Word files, WeChat articles, posts and tables
     Import(ImportArgs),
+    /// 周报、月报：从案例里写出来 / A digest of a week, a month, a quarter or a year, written from the cases
+    Digest(DigestArgs),
+    /// 把发布的内容带到别处去 / Bring what is published to other places
+    Export(ExportArgs),
     /// 给文件改名，并改好链接 / Rename a content file and fix the links to it
     Mv(MvArgs),
     /// 列出列表里没有的通报，或者全部 / List what is not in the site's lists, or everything

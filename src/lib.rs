@@ -12,6 +12,8 @@ mod test_tables;
 
 pub mod text;
 
+pub(crate) mod article;
+
 pub(crate) mod pinyin;
 
 pub(crate) mod nearest;
@@ -55,6 +57,8 @@ pub mod theme;
 pub(crate) mod view;
 
 pub mod render;
+
+pub(crate) mod export;
 
 pub mod write;
 

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::fix::fix;
 use super::progress::ProgressBar;
 use super::report::{Reporter, seconds_since};
-use super::site::{build_options, set_jobs};
+use super::site::{build_options, path_in_site, set_jobs};
 use crate::check::picture_path_of;
 use crate::cli::CheckArgs;
 use crate::diagnostics::{Diagnostic, has_errors};
@@ -70,14 +70,6 @@ impl Selection {
     fn missing(&self, root: &Path) -> Vec<&str> {
         self.paths.iter().map(String::as_str).filter(|path| !root.join(path).exists()).collect()
     }
-}
-
-/// A file as findings name it: from the site's root, with slashes.
-fn path_in_site(root: &Path, file: &Path) -> String {
-    let file = file.strip_prefix(root).unwrap_or(file);
-    let file = file.strip_prefix(".").unwrap_or(file);
-    let parts: Vec<_> = file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }
 
 /// Checks the site, its rendering included, and keeps what concerns the selection.

@@ -9,8 +9,10 @@
 mod build;
 mod change_reporter;
 mod check;
+mod digest;
 mod exit;
 mod explain;
+mod export;
 mod fix;
 mod generated;
 mod import;
@@ -46,6 +48,8 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::init(&args),
         Command::New(args) => new::new(&args),
         Command::Import(args) => import::import(&args),
+        Command::Digest(args) => digest::digest(&args),
+        Command::Export(args) => export::export(&args),
         Command::Mv(args) => mv::mv(&args),
         Command::List(args) => list::list(&args),
         Command::Schema(args) => generated::schema(&args),

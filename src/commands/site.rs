@@ -1,5 +1,6 @@
 //! From the flags of a command to the site that it works on.
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
@@ -37,6 +38,14 @@ pub(super) fn open_sources(args: &SiteArgs) -> Option<(SiteSources, Reporter)> {
             None
         }
     }
+}
+
+/// A file as findings name it: from the site's root, with slashes.
+pub(super) fn path_in_site(root: &Path, file: &Path) -> String {
+    let file = file.strip_prefix(root).unwrap_or(file);
+    let file = file.strip_prefix(".").unwrap_or(file);
+    let parts: Vec<_> = file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// What tells this program from every other version of it.

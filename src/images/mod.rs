@@ -10,6 +10,7 @@
 //! them, `qr` looks for codes that a phone could scan, `frames` does so in pictures that move.
 
 pub mod cache_entry;
+mod crop;
 mod encode;
 mod frames;
 pub(crate) mod limits;
@@ -20,6 +21,7 @@ mod qr;
 pub mod settings;
 mod strip;
 
+pub(crate) use crop::{as_png, cropped};
 pub use picture::{Format, Picture, PictureFacts, PictureFile, PictureUse, PreparedPicture, Refusal, size};
 pub use prepare::prepare;
 pub(crate) use qr::CodeSearch;

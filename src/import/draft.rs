@@ -7,8 +7,8 @@ use super::facts::{Certainty, Facts, Told, propose};
 use super::front::{FrontDraft, front_matter};
 use super::log::Log;
 use super::rules::titles::remove_title_line;
-use super::tree::{Article, Block, Inline, Picture};
 use super::write::{markdown_of, shown};
+use crate::article::{Article, Block, Inline, Picture};
 use crate::config::Config;
 use crate::vocabulary::ScamTypes;
 

@@ -1,6 +1,6 @@
 //! Raw material becomes bulletins: Word files, saved WeChat pages, posts of blogs, tables, pasted text.
 //!
-//! One way through: a source format is read into one tree of blocks (`formats`, `tree`), named rules clean it (`rules`), facts
+//! One way through: a source format is read into one tree of blocks (`formats`, `crate::article`), named rules clean it (`rules`), facts
 //! are proposed from its text (`facts`), and a bulletin is written (`draft`, `write`) with the front matter of `fanzha new`.
 //! What happened on the way is in the `log`, from which the `report` is made. Everything here is a function of bytes and texts;
 //! the command reads and writes the files.
@@ -20,7 +20,6 @@ mod rules;
 mod sheets;
 #[cfg(test)]
 mod tests;
-mod tree;
 mod write;
 
 pub(crate) use detect::{Refusal, SourceFormat, detect};
@@ -28,11 +27,18 @@ pub(crate) use draft::{Draft, DraftPicture, PictureSource};
 pub(crate) use front::TODO;
 pub(crate) use report::{LeftToDo, Report, ReportEntry};
 pub(crate) use sheets::{COLUMN_KINDS, Columns, Grouping, Mapping, headings};
+pub(crate) use write::markdown_of;
 
+use crate::article::Block;
 use crate::config::Config;
 use crate::office::encoding::text_of;
 use crate::vocabulary::ScamTypes;
 use log::Log;
+
+/// A piece of clean HTML as blocks.
+pub(crate) fn article_blocks(html: &str) -> Vec<Block> {
+    formats::html::read_fragment(html, &mut Log::default())
+}
 
 /// One source as it was given.
 pub(crate) struct Source<'a> {

@@ -3,7 +3,7 @@
 //! Text is written as plainly as it can be: a sign is escaped only where it would mean something else. What is written is
 //! read back by the renderer of the site; a block whose text comes out changed is written again with every sign escaped.
 
-use super::tree::{Block, Inline, Run, Table, text_of};
+use crate::article::{Block, Inline, Run, Table, text_of};
 use crate::content::markdown::{BodyWords, Destinations, ImageTarget, LinkTarget, render};
 
 /// How many signs are escaped.

@@ -2,7 +2,7 @@
 //! saved and what came back. Figures by type, region, band of loss and year are those of the archives; what is in none of
 //! these is counted here, so that the parts of each division add up to all cases.
 
-use super::figures::{Figures, Sum};
+use super::figures::{Figures, Rescued};
 use super::loss_band::LossBand;
 use super::site::Site;
 use crate::vocabulary::{CaseOutcome, ContactMethod, Vocabulary};
@@ -18,10 +18,8 @@ pub(crate) struct Breakdown {
     pub(crate) without_region: Figures,
     /// Cases in no band of loss: nothing was lost, or nothing says that money was.
     pub(crate) without_band: Figures,
-    /// What was saved. Prevented cases that do not say how much are unknown.
-    pub(crate) saved: Sum,
-    /// What came back. Partly recovered cases that do not say how much are unknown.
-    pub(crate) recovered: Sum,
+    /// What was saved and what came back.
+    pub(crate) rescued: Rescued,
 }
 
 impl Breakdown {
@@ -33,8 +31,7 @@ impl Breakdown {
             outcomes: CaseOutcome::ALL.iter().map(|outcome| (*outcome, Figures::default())).collect(),
             without_region: Figures::default(),
             without_band: Figures::default(),
-            saved: Sum::default(),
-            recovered: Sum::default(),
+            rescued: Rescued::default(),
         };
         for case in site.counted_cases() {
             let facts = site.case_facts(case);
@@ -46,12 +43,7 @@ impl Breakdown {
             if LossBand::for_case(facts).is_none() {
                 breakdown.without_band.add(facts);
             }
-            if facts.prevented.is_some() || facts.outcome == CaseOutcome::Prevented {
-                breakdown.saved.add(facts.prevented.as_ref());
-            }
-            if facts.recovered.is_some() || facts.outcome == CaseOutcome::PartlyRecovered {
-                breakdown.recovered.add(facts.recovered.as_ref());
-            }
+            breakdown.rescued.add(facts);
         }
         breakdown
     }

@@ -85,3 +85,24 @@ impl Figures {
         self.lost.add_sum(&other.lost);
     }
 }
+
+/// What was saved from swindlers, and what came back from them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rescued {
+    /// What was saved. Prevented cases that do not say how much are unknown.
+    pub(crate) saved: Sum,
+    /// What came back. Partly recovered cases that do not say how much are unknown.
+    pub(crate) recovered: Sum,
+}
+
+impl Rescued {
+    /// Adds a case.
+    pub(crate) fn add(&mut self, case: &CaseFacts) {
+        if case.prevented.is_some() || case.outcome == CaseOutcome::Prevented {
+            self.saved.add(case.prevented.as_ref());
+        }
+        if case.recovered.is_some() || case.outcome == CaseOutcome::PartlyRecovered {
+            self.recovered.add(case.recovered.as_ref());
+        }
+    }
+}

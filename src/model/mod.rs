@@ -5,11 +5,13 @@
 
 mod archive;
 mod breakdown;
+mod digest;
 mod earlier;
 mod figures;
 mod finder;
 mod loss_band;
 mod new_texts;
+mod period;
 mod published;
 mod relate;
 mod same_as;
@@ -20,10 +22,12 @@ mod visibility;
 
 pub(crate) use archive::{Archive, Year};
 pub(crate) use breakdown::Breakdown;
+pub(crate) use digest::{Digest, Part};
 pub(crate) use earlier::EarlierSite;
-pub(crate) use figures::{Figures, Sum};
+pub(crate) use figures::{Figures, Rescued, Sum};
 pub(crate) use finder::{Choice, Destination, Finder};
 pub(crate) use loss_band::LossBand;
+pub(crate) use period::{Period, PeriodError, quarter};
 pub(crate) use published::{BulletinId, Case, Original, Page, PublishedBulletin, Redirect, Translation};
 pub(crate) use relate::relate;
 pub(crate) use relate::soften_drafts;

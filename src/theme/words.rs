@@ -35,6 +35,11 @@ impl Words {
         words
     }
 
+    /// The language that they are in.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
     /// All words.
     pub fn all(&self) -> &BTreeMap<String, String> {
         &self.by_key

@@ -16,6 +16,7 @@ use crate::address::Address;
 use crate::content::bulletin::{Bulletin, Correction};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BulletinId, Original, PublishedBulletin};
+use crate::theme::Words;
 use crate::vocabulary::{CaseOutcome, ScamType, Vocabulary};
 
 #[derive(Serialize)]
@@ -47,9 +48,17 @@ struct BulletinView<'a> {
 }
 
 #[derive(Serialize)]
-struct CorrectionView<'a> {
+pub(super) struct CorrectionView<'a> {
     date_text: Option<String>,
     text: &'a str,
+}
+
+impl CorrectionView<'_> {
+    /// The day and what was corrected, in one line.
+    pub(super) fn line(&self, words: &Words) -> String {
+        let day = self.date_text.iter().map(|day| format!("{day}{}", words.get("colon")));
+        day.collect::<String>() + self.text
+    }
 }
 
 /// The context of a bulletin's page. The error is a template's.
@@ -149,7 +158,7 @@ impl Views<'_> {
         }
     }
 
-    fn corrections<'a>(&self, facts: &'a Bulletin) -> Vec<CorrectionView<'a>> {
+    pub(super) fn corrections<'a>(&self, facts: &'a Bulletin) -> Vec<CorrectionView<'a>> {
         let view = |correction: &'a Correction| CorrectionView {
             date_text: correction.date.map(|date| self.date(date)),
             text: &correction.text,
@@ -183,7 +192,7 @@ impl Views<'_> {
         bulletin.types.first().filter(|_| own.is_empty()).map(|id| self.site.types.get(*id))
     }
 
-    fn tips_heading(&self, lender: Option<&ScamType>) -> String {
+    pub(super) fn tips_heading(&self, lender: Option<&ScamType>) -> String {
         match lender {
             Some(lender) => self.words.fill("tips_of_type", &[("name", self.type_name_of(lender))]),
             None => self.words.get("tips").to_owned(),

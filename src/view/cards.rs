@@ -118,7 +118,7 @@ impl Views<'_> {
     }
 
     /// The name of a type in the site's language.
-    pub(super) fn type_name(&self, id: ScamTypeId) -> &str {
+    pub(crate) fn type_name(&self, id: ScamTypeId) -> &str {
         self.type_name_of(self.site.types.get(id))
     }
 

@@ -7,6 +7,7 @@ use crate::content::bulletin::{CaseFacts, Victim};
 use crate::model::{Case, PublishedBulletin};
 use crate::money::Amount;
 use crate::plan::{region_address, type_address};
+use crate::theme::Words;
 use crate::vocabulary::CaseOutcome;
 
 /// A headline figure: what was lost, or that nothing was.
@@ -24,6 +25,15 @@ pub(super) struct CaseView {
     facts: Vec<Fact>,
 }
 
+/// The facts of a case as plain values, for texts that leave the site.
+#[derive(Debug)]
+pub(crate) struct CaseText {
+    /// Its heading, where there are several.
+    pub(crate) heading: Option<String>,
+    /// Labels and texts.
+    pub(crate) facts: Vec<[String; 2]>,
+}
+
 #[derive(Clone, Debug, Serialize)]
 struct Fact {
     label: String,
@@ -31,7 +41,20 @@ struct Fact {
     url: Option<String>,
 }
 
+impl AmountView {
+    /// The label and the text in one line.
+    pub(super) fn line(&self, words: &Words) -> String {
+        format!("{}{}{}", self.label, words.get("colon"), self.text)
+    }
+}
+
 impl CaseView {
+    /// The case as plain values.
+    pub(super) fn text(&self) -> CaseText {
+        let facts = self.facts.iter().map(|fact| [fact.label.clone(), fact.text.clone()]);
+        CaseText { heading: self.heading.clone(), facts: facts.collect() }
+    }
+
     /// The texts of its facts, without their labels.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.facts.iter().map(|fact| fact.text.as_str())

@@ -151,7 +151,17 @@ impl Views<'_> {
         Some(self.words.fill(key, &[("sum", &sums)]))
     }
 
-    fn figures_sentence(&self, figures: &Figures) -> String {
+    /// A number of cases compared with one before: 多2起.
+    pub(super) fn count_change(&self, now: usize, before: usize) -> String {
+        let key = match now.cmp(&before) {
+            std::cmp::Ordering::Greater => "table_more",
+            std::cmp::Ordering::Less => "table_fewer",
+            std::cmp::Ordering::Equal => return self.words.get("table_same").to_owned(),
+        };
+        self.words.fill(key, &[("n", &now.abs_diff(before).to_string())])
+    }
+
+    pub(super) fn figures_sentence(&self, figures: &Figures) -> String {
         let words = self.words;
         if figures.cases == 0 {
             return words.get("figures_none").to_owned();

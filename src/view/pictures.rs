@@ -61,6 +61,11 @@ impl Views<'_> {
         Some(with_entries(Value::from_serializable(&view), [("html", safe(&html))]))
     }
 
+    /// The address on this site of a picture that a document names.
+    pub(super) fn picture_address(&self, written: &str, path: &str) -> Option<String> {
+        Some(self.published_picture(written, path)?.src)
+    }
+
     /// The cover of a bulletin for sharing apps, with scheme and host, and its size. They need a JPEG or PNG that is not
     /// too small.
     pub(super) fn cover_image(&self, bulletin: &PublishedBulletin) -> Option<(String, ImageSize)> {

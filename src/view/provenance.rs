@@ -8,6 +8,7 @@ use super::Views;
 use crate::content::bulletin::Source;
 use crate::content::reference::{Reference, classify};
 use crate::safety::{WebLink, defang, web_link};
+use crate::theme::Words;
 use crate::vocabulary::SourceKind;
 
 #[derive(Serialize)]
@@ -18,6 +19,21 @@ pub(super) struct SourceView {
     published_text: Option<String>,
     permission: Option<String>,
     reprint: bool,
+}
+
+impl SourceView {
+    /// The publisher, its address and the day, in one line.
+    pub(super) fn line(&self, words: &Words) -> Option<String> {
+        let label = words.get(if self.reprint { "source_reprint" } else { "source" });
+        let published = self
+            .published_text
+            .iter()
+            .map(|day| format!("{}{}{day}", words.get("source_published"), words.get("colon")));
+        let address = self.url.as_ref().or(self.shown.as_ref());
+        let parts: Vec<String> = self.name.iter().chain(address).cloned().chain(published).collect();
+        (!parts.is_empty())
+            .then(|| format!("{label}{}{}", words.get("colon"), parts.join(words.get("figures_join"))))
+    }
 }
 
 impl Views<'_> {

@@ -19,9 +19,7 @@ impl Views<'_> {
         let words = self.words;
         let mut lines = vec![words.fill("share_title", &[("title", share.title)])];
         lines.extend(share.summary.map(str::to_owned));
-        lines.extend(
-            share.amount.map(|amount| format!("{}{}{}", amount.label, words.get("colon"), amount.text)),
-        );
+        lines.extend(share.amount.map(|amount| amount.line(words)));
         lines.extend(share.tip.map(|tip| words.fill("share_tip", &[("tip", tip)])));
         lines.extend(self.whom_to_call());
         lines.push(share.url.to_owned());
@@ -29,7 +27,7 @@ impl Views<'_> {
     }
 
     /// A line with the first two numbers that can be dialled: more are not read. `None` where the site has none.
-    pub(super) fn whom_to_call(&self) -> Option<String> {
+    pub(crate) fn whom_to_call(&self) -> Option<String> {
         let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
         let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
         let numbers =

@@ -8,7 +8,7 @@ use super::numbers::sentences;
 use super::plots::{Bar, Bars, longest_first};
 use super::{Views, put};
 use crate::address::Address;
-use crate::model::{Breakdown, Figures, LossBand, Sum};
+use crate::model::{Breakdown, Figures, LossBand, Rescued, Sum};
 use crate::plan::{STATISTICS_PAGE, band_address, region_address, type_address};
 use crate::vocabulary::ScamTypeId;
 
@@ -37,9 +37,7 @@ pub(crate) fn statistics(views: &Views) -> Context {
     put(&mut context, "bands", &views.bars_of_bands(&breakdown));
     put(&mut context, "contact_methods", &views.bars_of_contact_methods(&breakdown));
     put(&mut context, "outcomes", &views.bars_of_outcomes(&breakdown));
-    let saved = views.said_of(&breakdown.saved, ["plot_saved", "plot_saved_unknown"]);
-    let recovered = views.said_of(&breakdown.recovered, ["plot_recovered", "plot_recovered_unknown"]);
-    let money = sentences([saved, recovered].concat());
+    let money = sentences(views.rescued(&breakdown.rescued));
     put(&mut context, "money", &Some(money).filter(|money| !money.is_empty()));
     context
 }
@@ -152,6 +150,13 @@ impl Views<'_> {
     /// A bar for what the others leave over.
     fn rest(&self, key: &str, figures: &Figures) -> Bar {
         Bar { is_rest: true, ..self.plain(self.words.get(key), figures) }
+    }
+
+    /// What was saved and what came back, in sentences.
+    pub(super) fn rescued(&self, rescued: &Rescued) -> Vec<String> {
+        let saved = self.said_of(&rescued.saved, ["plot_saved", "plot_saved_unknown"]);
+        let recovered = self.said_of(&rescued.recovered, ["plot_recovered", "plot_recovered_unknown"]);
+        [saved, recovered].concat()
     }
 
     /// What amounts come to, and how many are not known, in sentences.

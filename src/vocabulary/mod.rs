@@ -15,6 +15,7 @@ pub(crate) mod regions;
 mod scam_names;
 mod scam_type;
 mod scam_types;
+mod seasons;
 #[cfg(test)]
 mod tests;
 mod wider_types;
@@ -31,3 +32,4 @@ pub(crate) use message_signs::{LinkSigns, MessageSign, builtin_message_signs};
 pub(crate) use question_words::{QuestionWords, builtin_question_words};
 pub use scam_type::{ScamType, ScamTypeId};
 pub use scam_types::{NameClash, ScamTypes};
+pub(crate) use seasons::seasonal_tip;

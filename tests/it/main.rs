@@ -10,6 +10,7 @@ mod config;
 mod corpus;
 mod demonstration_site;
 mod diagnostics;
+mod exports;
 mod fixes;
 mod hook;
 mod images;

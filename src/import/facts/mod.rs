@@ -33,8 +33,8 @@ use self::atlas::Atlas;
 pub(crate) use self::rows::Cells;
 use self::scam::{Evidence, Weigher};
 use self::stories::{Block, Sentence, Story, stories};
+use crate::article::Origin;
 use crate::config::Config;
-use crate::import::tree::Origin;
 use crate::vocabulary::{ScamTypes, Vocabulary};
 
 /// How sure a proposal is.

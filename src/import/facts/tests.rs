@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use crate::article::Origin;
 use crate::config::{Config, read_config};
 use crate::diagnostics::Language;
 use crate::import::facts::rows::Cells;
 use crate::import::facts::{Facts, Proposal, Told, propose};
-use crate::import::tree::Origin;
 use crate::vocabulary::{ScamTypes, builtin_scam_types};
 
 const CONFIG: &str = "title: 试验\nbase_url: https://fanzha.example/\nlanguage: zh-CN\n";

@@ -1,6 +1,6 @@
 //! Builds blocks from the beginnings and ends that a reader of any format meets, however they are nested.
 
-use crate::import::tree::{Block, Inline, Picture, Run, Style, Table};
+use crate::article::{Block, Inline, Picture, Run, Style, Table};
 
 /// Lists and quotes may be nested this deep; what is deeper becomes part of the level above. No notice needs more, and a
 /// hostile one cannot exhaust the stack.

@@ -9,8 +9,8 @@ use scraper::{ElementRef, Html, Node};
 use super::blocks::BlockBuilder;
 use super::html_table::{is_layout, read_table};
 use super::markdown::style_of_element;
+use crate::article::{Block, Picture, Style};
 use crate::import::log::Log;
-use crate::import::tree::{Block, Picture, Style};
 
 /// Elements that show no text of an article.
 const UNREAD: [&str; 16] = [

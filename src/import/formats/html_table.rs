@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Node};
 
 use super::blocks::push_text;
-use crate::import::tree::{Inline, Picture, Style, Table};
+use crate::article::{Inline, Picture, Style, Table};
 
 /// Rows and cells of a table that are read; beyond that it is no table of a notice.
 const MOST_CELLS: usize = 100_000;

@@ -2,7 +2,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod docx;
-mod html;
+pub(crate) mod html;
 mod html_table;
 pub(crate) mod markdown;
 pub(crate) mod page;

@@ -3,8 +3,8 @@
 use scraper::{ElementRef, Html, Selector};
 
 use super::html::read_element;
+use crate::article::{Article, Origin};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Origin};
 
 /// Reads a page.
 pub(crate) fn read_page(text: &str, log: &mut Log) -> Article {

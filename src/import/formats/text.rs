@@ -1,7 +1,7 @@
 //! Plain and pasted text: a line is a paragraph, and the first short line over others is the title.
 
 use super::blocks::push_text;
-use crate::import::tree::{Article, Block, Inline, Origin, Style};
+use crate::article::{Article, Block, Inline, Origin, Style};
 
 /// Characters of a title at most.
 const LONGEST_TITLE: usize = 60;

@@ -2,8 +2,8 @@
 
 use super::phrases::{heads_further_reading, is_credit, is_end_mark, is_prompt, named_source, undecorated};
 use super::take_out;
+use crate::article::{Article, Block, Inline, everything_in, text_of};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, everything_in, text_of};
 use crate::text::one_line;
 
 /// Blocks from the start among which a byline and a card stand.

@@ -1,8 +1,8 @@
 //! What bold means in an article: a heading, a word that matters, or nothing.
 
+use crate::article::{Article, Block, Inline, text_of};
 use crate::import::formats::blocks::merge_runs;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, text_of};
 
 /// The longest line of characters that is a heading rather than a sentence in bold.
 const LONGEST_HEADING: usize = 30;
@@ -71,7 +71,7 @@ fn reads_as_heading(block: &Block) -> bool {
     quotes && !text.trim().ends_with(['。', '，', '；', '、', ',', ';'])
 }
 
-fn run_of(inline: &Inline) -> Option<&crate::import::tree::Run> {
+fn run_of(inline: &Inline) -> Option<&crate::article::Run> {
     match inline {
         Inline::Run(run) => Some(run),
         _ => None,

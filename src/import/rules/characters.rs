@@ -1,9 +1,9 @@
 //! Characters that nobody meant: invisible ones, radicals of PDFs, hard spaces, spaces between Chinese and digits.
 
 use super::each_content;
+use crate::article::{Article, Inline};
 use crate::characters::{visible, with_ideographs};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Inline};
 use crate::text::is_ideograph;
 
 /// Removes characters that cannot be seen.

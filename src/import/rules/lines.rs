@@ -1,9 +1,9 @@
 //! Paragraphs and the lines in them: which line ends are meant, and which are left over from the width of a page.
 
 use super::phrases::is_line_of_its_own;
+use crate::article::{Article, Block, Inline, text_of};
 use crate::import::formats::blocks::merge_runs;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, text_of};
 use crate::text::is_ideograph;
 
 /// A line of fewer characters was ended on purpose: the narrowest page that breaks lines by itself is wider.

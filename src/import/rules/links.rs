@@ -1,8 +1,8 @@
 //! Links: the one to the original article, and what follows readers in addresses.
 
 use super::{each_content, take_out};
+use crate::article::{Article, Block, Inline, text_of};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, text_of};
 use crate::safety::without_tracking;
 use crate::text::{is_ideograph, one_line};
 

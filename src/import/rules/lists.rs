@@ -1,7 +1,7 @@
 //! Lines that begin with a bullet or a number are lists.
 
+use crate::article::{Article, Block, Inline, text_of};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, text_of};
 
 /// Marks that editors put before the items of a list.
 const BULLETS: [char; 16] = ['*', '＊', '•', '·', '●', '○', '▪', '■', '◆', '◇', '▶', '►', '➤', '➢', '✔', '√'];

@@ -15,7 +15,7 @@ mod pictures;
 pub(super) mod titles;
 
 use super::log::Log;
-use super::tree::{Article, Block, Inline, everything_in};
+use crate::article::{Article, Block, Inline, everything_in};
 
 /// A rule.
 struct Rule {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::each_content;
+use crate::article::{Article, Inline};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Inline};
 
 /// Removes pictures whose address is that of a page, which an exporter makes of cards of other articles.
 pub(super) fn remove_pages_as_pictures(article: &mut Article, log: &mut Log) {

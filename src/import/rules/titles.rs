@@ -1,7 +1,7 @@
 //! The title of an article in its text, where the page of a bulletin would show it twice.
 
+use crate::article::{Article, Block, Inline, everything_in, text_of};
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, everything_in, text_of};
 use crate::text::comparable;
 
 /// Blocks from the start among which the title stands: pictures, a byline and a card may come before it.

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, ColumnKind, Columns, Mapping, guess};
 use super::read_sheets;
+use crate::article::{Article, Block, Inline, Origin, Table};
 use crate::config::Config;
 use crate::import::Source;
 use crate::import::detect::Refusal;
@@ -10,7 +11,6 @@ use crate::import::facts::{Cells, Certainty, Facts, Proposal, Told, propose};
 use crate::import::formats::text::plain;
 use crate::import::front::TODO;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Block, Inline, Origin, Table};
 use crate::office::sheets::{Sheet, has_macros, is_without_value};
 use crate::vocabulary::ScamTypes;
 

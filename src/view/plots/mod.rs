@@ -35,6 +35,13 @@ fn percent(part: u64, whole: u64) -> f64 {
 }
 
 impl Views<'_> {
+    /// What was lost, in one line; empty where there are no cases.
+    pub(super) fn lost_text(&self, figures: &Figures) -> String {
+        let cell = self.lost_cell(figures).map(|cell| [Some(cell.text), cell.more]);
+        let parts: Vec<String> = cell.into_iter().flatten().flatten().collect();
+        parts.join(self.words.get("figures_join"))
+    }
+
     /// None where there are no cases.
     fn lost_cell(&self, figures: &Figures) -> Option<LostCell> {
         let lost = &figures.lost;

@@ -152,12 +152,7 @@ impl Views<'_> {
         let is_newest = index + 1 == periods.len();
         let before = periods.get(index.checked_sub(1)?).filter(|_| !is_newest)?.cases;
         let now = periods[index].cases;
-        let key = match now.cmp(&before) {
-            std::cmp::Ordering::Greater => "table_more",
-            std::cmp::Ordering::Less => "table_fewer",
-            std::cmp::Ordering::Equal => return Some(self.words.get("table_same").to_owned()),
-        };
-        Some(self.words.fill(key, &[("n", &now.abs_diff(before).to_string())]))
+        Some(self.count_change(now, before))
     }
 
     fn plot_of_cases(&self, step: Step, periods: &[Period], id: &'static str) -> Option<ColumnPlot> {

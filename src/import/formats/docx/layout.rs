@@ -4,9 +4,9 @@ use super::numbering::{Label, Numbering};
 use super::pieces::{Paragraph, Piece, Table};
 use super::styles::Look;
 use super::tables::{data_table, is_layout, put_before, without_bold};
+use crate::article::{Block, Inline, text_of};
 use crate::import::formats::blocks::{BlockBuilder, is_empty};
 use crate::import::log::Log;
-use crate::import::tree::{Block, Inline, text_of};
 
 /// Makes blocks.
 pub(super) struct Layout<'l> {

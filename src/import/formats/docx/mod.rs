@@ -22,9 +22,9 @@ use self::numbering::read_numbering;
 use self::pictures::Pictures;
 use self::reading::{Context, read_pieces};
 use self::styles::read_styles;
+use crate::article::{Article, Origin};
 use crate::import::detect::Refusal;
 use crate::import::log::Log;
-use crate::import::tree::{Article, Origin};
 use crate::office::package::Package;
 use crate::office::relations::Relations;
 

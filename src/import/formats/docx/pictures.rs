@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::alt::alt_of;
+use crate::article::Picture;
 use crate::import::detect::Refusal;
-use crate::import::tree::Picture;
 use crate::office::package::Package;
 use crate::office::relations::Relation;
 

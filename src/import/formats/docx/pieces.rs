@@ -1,7 +1,7 @@
 //! What a Word file is made of before it becomes blocks: paragraphs and tables as they are nested there.
 
 use super::styles::Look;
-use crate::import::tree::Inline;
+use crate::article::Inline;
 
 /// A paragraph or a table.
 pub(super) enum Piece {

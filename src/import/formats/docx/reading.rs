@@ -11,9 +11,9 @@ use super::pictures::Pictures;
 use super::pieces::{Cell, Paragraph, Piece, Row, Table, push_piece};
 use super::styles::Styles;
 use super::tables::text_of_pieces;
+use crate::article::Style;
 use crate::import::detect::Refusal;
 use crate::import::log::Log;
-use crate::import::tree::Style;
 use crate::office::relations::Relations;
 use crate::office::xml::{Visit, attribute, walk};
 

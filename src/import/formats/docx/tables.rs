@@ -2,8 +2,8 @@
 
 use super::numbering::{Label, Numbering};
 use super::pieces::{Cell, Paragraph, Piece, Row, Table};
+use crate::article::{Inline, Run, Style, text_of};
 use crate::import::formats::blocks::{is_empty, push_text};
-use crate::import::tree::{self, Inline, Run, Style, text_of};
 
 /// Cells of a table, those that spans leave empty included; beyond that it is no table of a notice.
 const MOST_CELLS: usize = 100_000;
@@ -37,7 +37,7 @@ fn has_no_text(piece: &Piece) -> bool {
 }
 
 /// A table of data. A cell that spans columns is followed by empty ones, and so is one that spans rows.
-pub(super) fn data_table(table: Table, numbering: &mut Numbering) -> tree::Table {
+pub(super) fn data_table(table: Table, numbering: &mut Numbering) -> crate::article::Table {
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in table.rows.into_iter().filter(|row| !row.is_deleted) {
         let mut cells = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn data_table(table: Table, numbering: &mut Numbering) -> tree::Table
     }
     // The first row is the header, which is bold by itself.
     rows.iter_mut().take(1).flatten().for_each(|cell| without_bold(cell));
-    tree::Table { rows }
+    crate::article::Table { rows }
 }
 
 /// The text and pictures of a cell: its paragraphs as lines, a table inside of it as words.

@@ -1,8 +1,8 @@
 //! What the posts of Jekyll, Hexo and Hugo say of themselves before their text, in YAML, TOML or JSON.
 
+use crate::article::Origin;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::import::log::Log;
-use crate::import::tree::Origin;
 use crate::text::is_ideograph;
 use crate::yaml::{Node, Value, read_mapping};
 

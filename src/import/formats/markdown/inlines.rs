@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 
 use super::links::{Destination, closing_bracket, destination};
+use crate::article::{Inline, Picture, Style};
 use crate::content::markdown::follows_surname;
 use crate::import::formats::blocks::push_text;
 use crate::import::log::Log;
-use crate::import::tree::{Inline, Picture, Style};
 use crate::markup::{Reading, Tag, Token, reference, token_at};
 use crate::text::{is_ideograph, is_invisible};
 

@@ -2,10 +2,10 @@
 //! item may begin with a full-width bullet.
 
 use super::inlines::{note_words_in_tag, read_inlines};
+use crate::article::{Block, Inline, Table, everything_in};
 use crate::import::formats::blocks::BlockBuilder;
 use crate::import::formats::html::read_fragment;
 use crate::import::log::Log;
-use crate::import::tree::{Block, Inline, Table, everything_in};
 use crate::markup::{Token, Tokens};
 use crate::text::{is_ideograph, lost_ideographs};
 

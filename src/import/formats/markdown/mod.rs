@@ -10,8 +10,8 @@ mod links;
 
 pub(crate) use inlines::style_of_element;
 
+use crate::article::Article;
 use crate::import::log::Log;
-use crate::import::tree::Article;
 
 /// Reads a file.
 pub(crate) fn read_markdown(text: &str, log: &mut Log) -> Article {

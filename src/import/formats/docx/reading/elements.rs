@@ -3,11 +3,11 @@
 use quick_xml::events::BytesStart;
 
 use super::{Open, Reading, RunState, Words};
+use crate::article::Inline;
 use crate::import::detect::Refusal;
 use crate::import::formats::blocks::push_text;
 use crate::import::formats::docx::styles::Look;
 use crate::import::formats::docx::symbols::symbol;
-use crate::import::tree::Inline;
 use crate::office::xml::{attribute, is_on};
 
 /// Columns that one cell may span: no table of a notice has more.

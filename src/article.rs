@@ -12,6 +12,32 @@ pub(crate) struct Article {
     pub(crate) blocks: Vec<Block>,
 }
 
+impl Article {
+    /// Hands each picture of the text to `work`, in their order.
+    pub(crate) fn each_picture(&mut self, work: &mut dyn FnMut(&mut Picture)) {
+        self.blocks.iter_mut().for_each(|block| {
+            block.each_inline(&mut |inline| {
+                if let Inline::Picture(picture) = inline {
+                    work(picture);
+                }
+            })
+        });
+    }
+}
+
+impl Block {
+    /// Hands each inline of the block, and of those inside of it, to `work`.
+    pub(crate) fn each_inline(&mut self, work: &mut dyn FnMut(&mut Inline)) {
+        match self {
+            Block::Heading { content, .. } | Block::Paragraph(content) => content.iter_mut().for_each(work),
+            Block::List { items, .. } => items.iter_mut().flatten().for_each(|block| block.each_inline(work)),
+            Block::Quote(blocks) => blocks.iter_mut().for_each(|block| block.each_inline(work)),
+            Block::Table(table) => table.rows.iter_mut().flatten().flatten().for_each(work),
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
 /// What a source says about itself outside of its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Origin {

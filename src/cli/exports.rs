@@ -1,0 +1,142 @@
+//! The flags of the commands that bring bulletins and figures to other places.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::authors::SourceArgs;
+
+/// Flags of `digest`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct DigestArgs {
+    /// 哪段时间：week 上周，month 上月，quarter 上季度，year 去年；或者 2026-W30、2026-07、2026-Q3、2026、2026-07-01..2026-07-15 / Which days: the last week, month, quarter or year, or as 2026-W30, 2026-07, 2026-Q3, 2026, 2026-07-01..2026-07-15
+    #[arg(short, long, value_name = "PERIOD", default_value = "week")]
+    pub(crate) period: String,
+    /// 只算一个地区，如 清远市 / One region only: name or code
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// 格式 / Format
+    #[arg(long, value_enum, default_value_t = DigestFormat::Text)]
+    pub(crate) format: DigestFormat,
+    /// 写进这个文件；不写就显示出来 / File to write; printed unless given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: ExportSourceArgs,
+}
+
+/// Formats of `digest`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DigestFormat {
+    /// 纯文字 / Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// 能粘贴到公众号、邮件的网页 / Rich text for official accounts and mail
+    Html,
+    /// Word 文件，按公文的样子 / A Word file in the form of a notice
+    Docx,
+    /// 算进去的案例，每起一行 / The cases that are counted, one a line
+    Csv,
+    /// 同样的案例，Excel 表格 / The same as a sheet of Excel
+    Xlsx,
+}
+
+/// Flags of commands that bring out what is published.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExportSourceArgs {
+    /// 代替 site.yaml 中的网址 / Replaces base_url of site.yaml
+    #[arg(short, long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Flags about the site's sources.
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+}
+
+/// Flags of `export`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// What to make.
+    #[command(subcommand)]
+    pub(crate) what: ExportWhat,
+}
+
+/// What `export` makes.
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum ExportWhat {
+    /// 公众号文章：带格式的正文、标题、摘要、图片 / Articles for an official account of WeChat
+    Wechat(BulletinsArgs),
+    /// 海报、门贴、分享图、电子屏字幕 / Posters, door cards, share pictures, lines for screens
+    Poster(PosterArgs),
+    /// 以上全部放进一个文件夹，打印、转发都方便 / All of these in one folder with a page to print or hand on
+    Kit(PosterArgs),
+    /// Word 文件，按公文的样子 / Word files in the form of a notice
+    Docx(BulletinsArgs),
+    /// 大喇叭广播稿：60 到 90 秒，照着念就行 / Scripts for loudspeakers: 60 to 90 seconds
+    Speech(SubjectsArgs),
+    /// 全部案例的表格，Excel 和 WPS 都能打开 / A sheet of all cases
+    Table(TableArgs),
+}
+
+/// Flags of exports of bulletins.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct BulletinsArgs {
+    /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// 放进这个文件夹 / Folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "export")]
+    pub(crate) output: PathBuf,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: ExportSourceArgs,
+}
+
+/// Flags of exports of bulletins and scam types.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct SubjectsArgs {
+    /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
+    #[arg(value_name = "FILE", required_unless_present = "types")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 哪一类诈骗，可以写几次 / Scam type: id, name or alias; may be given again
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) types: Vec<String>,
+    /// 放进这个文件夹 / Folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "export")]
+    pub(crate) output: PathBuf,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: ExportSourceArgs,
+}
+
+/// Flags of exports that are drawn.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct PosterArgs {
+    /// 用这个字体文件；不写就用电脑里的 / Font file; those of the system unless given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Option<PathBuf>,
+    /// What is drawn.
+    #[command(flatten)]
+    pub(crate) subjects: SubjectsArgs,
+}
+
+/// Flags of `export table`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct TableArgs {
+    /// 写进这个文件：.xlsx 或者 .csv / File to write: .xlsx or .csv
+    #[arg(short, long, value_name = "FILE", default_value = "cases.xlsx")]
+    pub(crate) output: PathBuf,
+    /// 只要一段时间里发布的，写法和 digest 一样 / Published in a period only, written as for digest
+    #[arg(short, long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    /// 只要一个地区的 / One region only
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// 只要一类诈骗的 / One scam type only: id, name or alias
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) scam_type: Option<String>,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: ExportSourceArgs,
+}

@@ -1,0 +1,63 @@
+//! `fanzha digest`: what happened in a week, a month, a quarter or a year, written from the cases.
+
+use super::exit::Exit;
+use super::export::{ExportedSite, choose, file_of, write_files};
+use super::terminal::print_data;
+use crate::article::Article;
+use crate::cli::{DigestArgs, DigestFormat};
+use crate::export::{Look, digest_article, document_markdown, plain_text, rich_page, word};
+use crate::model::Digest;
+use crate::view::Views;
+
+/// Writes or prints a digest.
+pub(super) fn digest(args: &DigestArgs) -> Exit {
+    let site = match ExportedSite::open(&args.source, |_| true) {
+        Ok(site) => site,
+        Err(exit) => return exit,
+    };
+    let Some(choice) = choose(&site, Some(&args.period), args.region.as_deref(), None) else {
+        return Exit::Usage;
+    };
+    let period = choice.period.expect("a digest has a period");
+    let digest = Digest::new(&site.planned.site, period, choice.region);
+    let bytes = match args.format {
+        DigestFormat::Csv | DigestFormat::Xlsx => {
+            let table = site.with_views(|views| views.case_table(digest.cases.iter().copied()));
+            match file_of(&site, &table, args.format == DigestFormat::Csv) {
+                Ok(bytes) => bytes,
+                Err(exit) => return exit,
+            }
+        }
+        DigestFormat::Docx => site.with_views(|views| word(&article_of(views, &digest), &|_| None)),
+        format => site.with_views(|views| text_of(views, &digest, format)).into_bytes(),
+    };
+    match (&args.output, String::from_utf8(bytes)) {
+        (Some(path), text) => {
+            let bytes = text.map_or_else(std::string::FromUtf8Error::into_bytes, String::into_bytes);
+            write_files(&site, vec![(path.clone(), bytes)])
+        }
+        (None, Ok(text)) => {
+            print_data(&text);
+            Exit::Clean
+        }
+        (None, Err(_)) => {
+            site.reporter.print_message("digest-needs-file", &[]);
+            Exit::Usage
+        }
+    }
+}
+
+fn text_of(views: &Views, digest: &Digest, format: DigestFormat) -> String {
+    let article = article_of(views, digest);
+    let accent = views.accent();
+    let look = Look { accent: &accent, addresses: views.words.get("addresses") };
+    match format {
+        DigestFormat::Markdown => document_markdown(&article),
+        DigestFormat::Html => rich_page(&article, &look, views.site.config.language),
+        _ => plain_text(&article),
+    }
+}
+
+fn article_of(views: &Views, digest: &Digest) -> Article {
+    digest_article(&views.digest(digest), &views.imprint(), views.words)
+}

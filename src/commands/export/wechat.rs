@@ -1,0 +1,84 @@
+//! `fanzha export wechat`: for each bulletin a folder with what the editor of an official account asks for.
+
+use std::path::{Path, PathBuf};
+
+use super::bulletins::{chosen_bulletins, stem_of};
+use super::site::ExportedSite;
+use super::write_files;
+use crate::article::Article;
+use crate::cli::BulletinsArgs;
+use crate::commands::exit::Exit;
+use crate::export::{ArticleFrame, Look, bulletin_article, rich_page, rich_text};
+use crate::images::cropped;
+use crate::view::{BulletinText, Views};
+
+/// Pixels of the cover that WeChat shows over an article.
+const COVER: (u32, u32) = (900, 383);
+
+/// Characters of a summary, the most that WeChat takes.
+const SUMMARY: usize = 120;
+
+/// Writes the folders.
+pub(super) fn wechat(args: &BulletinsArgs) -> Exit {
+    let (site, ids) = match chosen_bulletins(args) {
+        Ok(chosen) => chosen,
+        Err(exit) => return exit,
+    };
+    let mut files = Vec::new();
+    for id in ids {
+        let stem = stem_of(site.planned.site.bulletin(id));
+        files.extend(site.with_views(|views| {
+            article_files(&site, views, &views.bulletin_text(id), &args.output.join(stem))
+        }));
+    }
+    write_files(&site, files)
+}
+
+pub(super) fn article_files(
+    site: &ExportedSite,
+    views: &Views,
+    bulletin: &BulletinText,
+    folder: &Path,
+) -> Vec<(PathBuf, Vec<u8>)> {
+    let frame = ArticleFrame::new(views);
+    let mut article = bulletin_article(bulletin, &frame);
+    let accent = views.accent();
+    let look = Look { accent: &accent, addresses: views.words.get("addresses") };
+    let pictures = rich_text(&article, &look).pictures;
+    let mut files = Vec::new();
+    let mut names = Vec::new();
+    for (number, picture) in (1..).zip(&pictures) {
+        let Some(bytes) = site.published(&picture.address) else { continue };
+        let ending = picture.address.rsplit_once('.').map_or("jpg", |(_, ending)| ending);
+        let name = format!("pictures/{number:02}.{ending}");
+        names.push((picture.address.clone(), name.clone()));
+        files.push((folder.join(name), bytes));
+    }
+    let cover = files.iter().find_map(|(_, bytes)| cropped(bytes, COVER.0, COVER.1));
+    files.extend(cover.map(|bytes| (folder.join("cover.jpg"), bytes)));
+    name_pictures(&mut article, &names);
+    let page = rich_page(&article, &look, views.site.config.language);
+    files.push((folder.join("article.html"), page.into_bytes()));
+    files.push((folder.join("title.txt"), title_and_summary(bulletin).into_bytes()));
+    files
+}
+
+/// The title and the summary, each in a paragraph, as they are typed into their fields.
+fn title_and_summary(bulletin: &BulletinText) -> String {
+    let summary = bulletin.summary.as_ref().unwrap_or(&bulletin.lead);
+    let mut short: String = summary.chars().take(SUMMARY).collect();
+    if short.len() < summary.len() {
+        short.pop();
+        short.push('…');
+    }
+    format!("{}\n\n{short}\n", bulletin.title)
+}
+
+/// Lets pictures show from the files beside the page.
+fn name_pictures(article: &mut Article, names: &[(String, String)]) {
+    article.each_picture(&mut |picture| {
+        if let Some((_, name)) = names.iter().find(|(address, _)| *address == picture.address) {
+            picture.address.clone_from(name);
+        }
+    });
+}

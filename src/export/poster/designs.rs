@@ -1,0 +1,119 @@
+//! What posters, door cards and share pictures look like.
+
+use super::super::subject::Subject;
+use super::drawing::{Anchor, Drawing, TextBox, TextLook, line_width};
+
+const DEEP: &str = "#0f3f78";
+const ALARM: &str = "#a9181d";
+const PAPER: &str = "#fbf4e3";
+const TEXT: &str = "#16202b";
+const SOFT: &str = "#495564";
+const WHITE: &str = "#ffffff";
+
+const START: TextLook = TextLook { size: 0.0, colour: TEXT, bold: false, anchor: Anchor::Start };
+
+/// A text that stands at the top of its place.
+fn top_of(area: [f32; 4], sizes: (f32, f32)) -> TextBox {
+    TextBox { area, sizes, centred: false }
+}
+
+/// A text that stands in the middle of its place.
+fn middle_of(area: [f32; 4], sizes: (f32, f32)) -> TextBox {
+    TextBox { area, sizes, centred: true }
+}
+
+/// A poster of A4, in millimetres: the title, the rule, three points, whom to call, and the code of the page, 44 mm wide
+/// without its margin.
+pub(super) fn poster(subject: &Subject, caption: &str, family: &str) -> String {
+    let mut drawing = Drawing::new(210.0, 297.0, family);
+    drawing.area([0.0, 0.0, 210.0, 84.0], 0.0, DEEP);
+    let white = TextLook { colour: WHITE, ..START };
+    drawing.line(&subject.publisher, 15.0, 12.0, &TextLook { size: 6.5, ..white });
+    let title = middle_of([15.0, 22.0, 180.0, 56.0], (36.0, 9.0));
+    drawing.text(&subject.title, title, &TextLook { bold: true, ..white });
+    drawing.area([0.0, 84.0, 210.0, 48.0], 0.0, PAPER);
+    let rule = middle_of([15.0, 86.0, 180.0, 44.0], (16.0, 7.0));
+    drawing.text(&subject.rule, rule, &TextLook { colour: ALARM, bold: true, ..START });
+    for (number, point) in (0_u8..3).zip(&subject.tips) {
+        let top = 137.0 + f32::from(number) * 30.0;
+        drawing.area([15.0, top + 7.0, 15.0, 15.0], 7.5, DEEP);
+        let digit = TextLook { size: 9.5, colour: WHITE, bold: true, anchor: Anchor::Middle };
+        drawing.line(&(number + 1).to_string(), 22.5, top + 9.6, &digit);
+        drawing.text(point, middle_of([37.0, top, 158.0, 29.0], (10.5, 6.0)), &START);
+    }
+    drawing.area([0.0, 229.0, 210.0, 68.0], 0.0, "#f1f4f7");
+    drawing.code(&subject.url, [147.0, 231.0], 44.0);
+    let below = TextLook { size: 4.2, colour: SOFT, bold: false, anchor: Anchor::Middle };
+    drawing.line(caption, 173.0, 283.5, &below);
+    for (number, (what, called)) in (0_u8..2).zip(&subject.hotlines) {
+        call(&mut drawing, [what, called], [15.0, 234.0 + f32::from(number) * 24.0, 125.0], 18.0);
+    }
+    drawing.text(
+        &subject.imprint,
+        top_of([15.0, 288.5, 180.0, 5.0], (3.6, 2.4)),
+        &TextLook { colour: SOFT, ..START },
+    );
+    drawing.finish()
+}
+
+/// A number to call and what it is for: left, top, width.
+fn call(drawing: &mut Drawing, [what, number]: [&str; 2], [x, top, width]: [f32; 3], size: f32) {
+    drawing.line(number, x, top, &TextLook { size, colour: ALARM, bold: true, ..START });
+    let beside = line_width(number, size) + size / 4.0;
+    let place = middle_of([x + beside, top, width - beside, size * 1.15], (size * 0.4, size * 0.2));
+    drawing.text(what, place, &START);
+}
+
+/// A door card of A6 across, in millimetres.
+pub(super) fn card(subject: &Subject, family: &str) -> String {
+    let mut drawing = Drawing::new(148.0, 105.0, family);
+    drawing.area([0.0, 0.0, 148.0, 30.0], 0.0, DEEP);
+    let white = TextLook { colour: WHITE, bold: true, ..START };
+    drawing.text(&subject.title, middle_of([7.0, 2.0, 134.0, 26.0], (17.0, 5.0)), &white);
+    let rule = middle_of([7.0, 31.0, 134.0, 22.0], (8.0, 4.0));
+    drawing.text(&subject.rule, rule, &TextLook { colour: ALARM, bold: true, ..START });
+    for (number, point) in (0_u8..2).zip(&subject.tips) {
+        let place = middle_of([7.0, 54.0 + f32::from(number) * 13.5, 85.0, 13.0], (5.2, 3.4));
+        drawing.text(&format!("{}. {point}", number + 1), place, &START);
+    }
+    drawing.code(&subject.url, [94.0, 53.0], 40.0);
+    if let Some((what, number)) = subject.hotlines.last() {
+        call(&mut drawing, [what, number], [7.0, 83.5, 86.0], 13.0);
+    }
+    drawing.text(
+        &subject.imprint,
+        top_of([7.0, 100.4, 86.0, 3.6], (2.6, 1.6)),
+        &TextLook { colour: SOFT, ..START },
+    );
+    drawing.finish()
+}
+
+/// A wide picture for links that are shared, in pixels: 1200 by 630.
+pub(super) fn wide(subject: &Subject, family: &str) -> String {
+    let mut drawing = Drawing::new(1200.0, 630.0, family);
+    drawing.area([0.0, 0.0, 1200.0, 630.0], 0.0, DEEP);
+    let white = TextLook { colour: WHITE, ..START };
+    drawing.line(&subject.publisher, 70.0, 48.0, &TextLook { size: 36.0, ..white });
+    drawing.text(
+        &subject.title,
+        middle_of([70.0, 110.0, 1060.0, 360.0], (128.0, 44.0)),
+        &TextLook { bold: true, ..white },
+    );
+    drawing.area([0.0, 486.0, 1200.0, 144.0], 0.0, PAPER);
+    let rule = middle_of([70.0, 490.0, 1060.0, 136.0], (46.0, 28.0));
+    drawing.text(&subject.rule, rule, &TextLook { colour: ALARM, bold: true, ..START });
+    drawing.finish()
+}
+
+/// A square picture for chats, in pixels: 300 by 300.
+pub(super) fn square(subject: &Subject, family: &str) -> String {
+    let mut drawing = Drawing::new(300.0, 300.0, family);
+    drawing.area([0.0, 0.0, 300.0, 300.0], 0.0, DEEP);
+    let white = TextLook { colour: WHITE, bold: true, ..START };
+    drawing.text(&subject.title, middle_of([22.0, 10.0, 256.0, 212.0], (64.0, 24.0)), &white);
+    drawing.area([0.0, 232.0, 300.0, 68.0], 0.0, ALARM);
+    if let Some((_, number)) = subject.hotlines.last() {
+        drawing.line(number, 150.0, 241.0, &TextLook { size: 46.0, anchor: Anchor::Middle, ..white });
+    }
+    drawing.finish()
+}

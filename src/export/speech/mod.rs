@@ -1,0 +1,153 @@
+//! What a loudspeaker says: a greeting, what happened, how to notice it, the rule twice, whom to call, and an end. It
+//! takes 60 to 90 seconds.
+
+mod english;
+mod numerals;
+mod spoken;
+
+use super::subject::Subject;
+use crate::diagnostics::Language;
+use crate::markup::escape_xml;
+use crate::theme::Words;
+
+/// Characters that a voice reads in a second, as announcers of village loudspeakers do.
+const PER_SECOND: usize = 4;
+
+/// Characters of a script, marks aside, at most: 90 seconds.
+const MOST: usize = 90 * PER_SECOND;
+
+/// Characters at least: 60 seconds.
+const LEAST: usize = 60 * PER_SECOND;
+
+/// A script, paragraph by paragraph.
+#[derive(Debug)]
+pub(crate) struct Speech {
+    paragraphs: Vec<String>,
+}
+
+impl Speech {
+    /// Writes a script.
+    pub(crate) fn new(subject: &Subject, words: &Words) -> Speech {
+        let spoken = voice(words.language());
+        let say = |key: &str, values: &[(&str, &str)]| spoken(&words.fill(key, values));
+        let opening = say("speech_opening", &[("publisher", &subject.publisher)]);
+        let rule = spoken(&sentence(&subject.rule));
+        let rules = [say("speech_rule", &[("rule", &rule)]), say("speech_rule_again", &[("rule", &rule)])];
+        let calls = subject
+            .hotlines
+            .iter()
+            .map(|(what, number)| say("speech_call", &[("what", what), ("number", number)]));
+        let calls: String = calls.collect();
+        let ending = say("speech_ending", &[]);
+        let amount = subject.amount.as_deref().map(|amount| spoken(&sentence(amount)));
+        let flags = flags(&subject.red_flags, words);
+        let fixed = [
+            Some(&opening),
+            amount.as_ref(),
+            flags.as_ref(),
+            Some(&rules[0]),
+            Some(&rules[1]),
+            Some(&calls),
+            Some(&ending),
+        ];
+        let used: usize = fixed.into_iter().flatten().map(|part| length(part)).sum();
+        let title = say("speech_title", &[("title", &subject.title)]);
+        let story = fill(
+            std::iter::once(title).chain(subject.story.iter().map(|text| spoken(&sentence(text)))),
+            MOST.saturating_sub(used),
+        );
+        let so_far = used + length(&story);
+        // Tips only fill a script that is too short; the last of them may make it a little longer than that.
+        let mut tips = String::new();
+        let paid = words.get("speech_paid").to_owned();
+        for tip in subject.tips.iter().chain([&paid]).map(|tip| spoken(&sentence(tip))) {
+            let now = so_far + length(&tips);
+            if now >= LEAST || now + length(&tip) > MOST {
+                break;
+            }
+            tips.push_str(&tip);
+        }
+        let paragraphs = [
+            opening,
+            story,
+            amount.unwrap_or_default(),
+            flags.unwrap_or_default(),
+            tips,
+            rules.concat(),
+            calls,
+            ending,
+        ];
+        Speech { paragraphs: paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect() }
+    }
+
+    /// How long it takes, in seconds.
+    pub(crate) fn seconds(&self) -> usize {
+        self.paragraphs.iter().map(|paragraph| length(paragraph)).sum::<usize>().div_ceil(PER_SECOND)
+    }
+
+    /// The script as text, a paragraph a line.
+    pub(crate) fn text(&self) -> String {
+        self.paragraphs.iter().map(|paragraph| format!("{paragraph}\n")).collect()
+    }
+
+    /// The script for a synthetic voice.
+    pub(crate) fn ssml(&self, language: &str) -> String {
+        let paragraphs = self.paragraphs.iter().map(|paragraph| {
+            let sentences: String =
+                sentences(paragraph).map(|sentence| format!("<s>{}</s>", escape_xml(sentence))).collect();
+            format!("  <p>{sentences}</p>\n  <break time=\"600ms\"/>\n")
+        });
+        let paragraphs: String = paragraphs.collect();
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{language}\">\n{paragraphs}</speak>\n"
+        )
+    }
+}
+
+/// How a text is spoken in a language.
+fn voice(language: Language) -> fn(&str) -> String {
+    match language {
+        Language::ZhCn => spoken::spoken,
+        Language::En => english::spoken,
+    }
+}
+
+/// The first three signs.
+fn flags(red_flags: &[String], words: &Words) -> Option<String> {
+    let spoken = voice(words.language());
+    let flags: Vec<String> =
+        red_flags.iter().take(3).map(|flag| spoken(flag.trim_end_matches(['。', '.']))).collect();
+    (!flags.is_empty())
+        .then(|| spoken(&words.fill("speech_flags", &[("flags", &flags.join(words.get("speech_join")))])))
+}
+
+/// Texts one after the other as long as they fit.
+fn fill(texts: impl Iterator<Item = String>, room: usize) -> String {
+    let mut out = String::new();
+    for text in texts {
+        if length(&out) + length(&text) > room {
+            break;
+        }
+        out.push_str(&text);
+    }
+    out
+}
+
+/// Characters that take time.
+fn length(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// A text that ends as a sentence does.
+fn sentence(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['，', '、', '；', '：']);
+    match text.chars().last() {
+        None | Some('。' | '！' | '？' | '!' | '?') => text.to_owned(),
+        Some(_) => format!("{text}。"),
+    }
+}
+
+/// The sentences of a text, each with its mark.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['。', '！', '？']).filter(|sentence| !sentence.trim().is_empty())
+}

@@ -1,0 +1,102 @@
+//! What scripts, posters and pictures say of a bulletin or a scam type.
+
+use crate::address::Address;
+use crate::diagnostics::Language;
+use crate::plan::type_address;
+use crate::view::{BulletinText, Views};
+use crate::vocabulary::{ScamType, ScamTypeId};
+
+/// A bulletin or a scam type in a few words.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    /// Who publishes it.
+    pub(crate) publisher: String,
+    /// What it is about: the title of a bulletin, the name of a scam type.
+    pub(crate) title: String,
+    /// What happened, sentence by sentence; the first ones matter most.
+    pub(crate) story: Vec<String>,
+    /// What was lost, or that nothing was.
+    pub(crate) amount: Option<String>,
+    /// Signs that give the scam away.
+    pub(crate) red_flags: Vec<String>,
+    /// The sentence to remember.
+    pub(crate) rule: String,
+    /// Prevention tips.
+    pub(crate) tips: Vec<String>,
+    /// What each number is for and the number, at most two.
+    pub(crate) hotlines: Vec<(String, String)>,
+    /// Its page, with scheme and host.
+    pub(crate) url: String,
+    /// Who says so, when, and where.
+    pub(crate) imprint: String,
+}
+
+impl Subject {
+    /// A bulletin. What it leaves open its scam type says.
+    pub(crate) fn of_bulletin(views: &Views, bulletin: &BulletinText) -> Subject {
+        let scam_type = bulletin.scam_type.map(|id| views.site.types.get(id));
+        let own = bulletin.summary.iter().map(String::as_str).chain(whole_sentences(&bulletin.lead));
+        let of_type = scam_type.map(|known| known.description.as_str());
+        let red_flags = match (bulletin.red_flags.is_empty(), scam_type) {
+            (true, Some(scam_type)) => &scam_type.red_flags,
+            _ => &bulletin.red_flags,
+        };
+        Subject {
+            title: bulletin.title.clone(),
+            story: own.chain(of_type).map(str::to_owned).collect(),
+            amount: bulletin.amount.clone(),
+            red_flags: red_flags.clone(),
+            rule: rule(scam_type, &bulletin.tips),
+            tips: bulletin.tips.clone(),
+            url: bulletin.url.clone(),
+            ..Subject::of_site(views)
+        }
+    }
+
+    /// A scam type.
+    pub(crate) fn of_type(views: &Views, id: ScamTypeId) -> Subject {
+        let scam_type = views.site.types.get(id);
+        let name = views.type_name(id);
+        let is_chinese = views.site.config.language == Language::ZhCn;
+        Subject {
+            // 刷单返利类 is a heading of a list; people say 刷单返利.
+            title: name.strip_suffix('类').filter(|_| is_chinese).unwrap_or(name).to_owned(),
+            story: vec![scam_type.description.clone()],
+            red_flags: scam_type.red_flags.clone(),
+            rule: rule(Some(scam_type), &scam_type.tips),
+            tips: scam_type.tips.clone(),
+            url: views.absolute(&type_address(views.site, id)),
+            ..Subject::of_site(views)
+        }
+    }
+
+    /// What is the same for every subject of a site.
+    fn of_site(views: &Views) -> Subject {
+        let config = &views.site.config;
+        let name = Some(config.publisher.name.as_str()).filter(|name| !name.is_empty());
+        let called = config.hotlines.iter().filter(|line| line.tel).take(2);
+        Subject {
+            publisher: name.unwrap_or(&config.title).to_owned(),
+            title: String::new(),
+            story: Vec::new(),
+            amount: None,
+            red_flags: Vec::new(),
+            rule: String::new(),
+            tips: Vec::new(),
+            hotlines: called.map(|line| (line.name.clone(), line.number.clone())).collect(),
+            url: views.absolute(&Address::new("/")),
+            imprint: views.imprint(),
+        }
+    }
+}
+
+/// The sentences of a shortened text that are whole.
+fn whole_sentences(lead: &str) -> impl Iterator<Item = &str> {
+    lead.split_inclusive(['。', '！', '？']).filter(|sentence| sentence.ends_with(['。', '！', '？']))
+}
+
+/// The sentence to remember.
+fn rule(scam_type: Option<&ScamType>, tips: &[String]) -> String {
+    let spot = scam_type.map(|known| known.spot.as_str()).filter(|spot| !spot.is_empty());
+    spot.or(tips.first().map(String::as_str)).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,116 @@
+//! Posters, door cards and pictures: one sheet each, codes that a phone reads, and kits with all of a subject.
+
+use std::fs;
+use std::path::Path;
+
+use pretty_assertions::assert_eq;
+
+use crate::exports::export;
+use crate::support::{GOOD, Run, Site, demonstration};
+
+/// Whether a run failed because the system has no font with Chinese characters, which it then must say.
+fn lacks_fonts(run: &Run) -> bool {
+    let lacks = run.code == 2 && run.stderr.starts_with("电脑里没有带汉字的字体，画不出海报");
+    if lacks {
+        eprintln!("no font with Chinese characters is installed: posters are not tested");
+    }
+    lacks
+}
+
+/// What the codes of a picture say.
+fn codes(path: &Path) -> Vec<String> {
+    let picture = image::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).to_luma8();
+    let (width, height) = picture.dimensions();
+    let mut prepared =
+        rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, |x, y| {
+            picture.get_pixel(x as u32, y as u32)[0]
+        });
+    prepared.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+}
+
+fn check_sheets(folder: &Path, address: &str) {
+    for (name, size) in [("poster", (1240, 1754)), ("card", (874, 620))] {
+        let png = folder.join(format!("{name}.png"));
+        assert_eq!(image::image_dimensions(&png).expect("a picture"), size, "{}", png.display());
+        assert_eq!(codes(&png), [address], "{}", png.display());
+        let pdf = fs::read(folder.join(format!("{name}.pdf"))).expect("the PDF");
+        let pages = String::from_utf8_lossy(&pdf).matches("/Count 1").count();
+        assert!(pdf.starts_with(b"%PDF-") && pages == 1, "{name} is one sheet");
+    }
+    for (name, size) in [("share-1200x630", (1200, 630)), ("share-300x300", (300, 300))] {
+        assert_eq!(image::image_dimensions(folder.join(format!("{name}.png"))).expect("a picture"), size);
+    }
+    let screen = fs::read_to_string(folder.join("screen.txt")).expect("the lines");
+    assert!(screen.lines().all(|line| (1..=40).contains(&line.chars().count())), "{screen}");
+    assert!(screen.contains("96110"), "{screen}");
+}
+
+#[test]
+fn codes_lead_to_the_page() {
+    let site = demonstration::copy();
+    let bulletins = ["2021/2021-07-28-qingyuan-quanzu", "2024/2024-09-11-nfc-tieka"];
+    let paths = bulletins.map(|name| format!("content/bulletins/{name}.md"));
+    let run = export(&site, "poster", &[&paths[0], &paths[1], "--type", "刷单"]);
+    if lacks_fonts(&run) {
+        return;
+    }
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    check_sheets(&site.at("export/brushing"), "https://fanzha.example/types/brushing/");
+    for name in bulletins {
+        let stem = name.rsplit('/').next().expect("a name");
+        check_sheets(&site.at("export").join(stem), &format!("https://fanzha.example/bulletins/{name}/"));
+    }
+}
+
+#[test]
+fn texts_of_any_length_fit() {
+    let long = "很长的标题".repeat(12);
+    let cases = "- {scam_type: loan, loss: 6000}\n".repeat(12);
+    let many =
+        format!("---\ntitle: {long}\ndate: 2026-01-02\nsummary: 一句话。\ncases:\n{cases}---\n\n正文。\n");
+    let site = Site::with(&[("content/bulletins/long.md", &many), ("content/bulletins/short.md", GOOD)]);
+    let run = export(&site, "poster", &["content/bulletins/long.md", "content/bulletins/short.md"]);
+    if lacks_fonts(&run) {
+        return;
+    }
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for name in ["long", "short"] {
+        check_sheets(&site.at("export").join(name), &format!("https://fanzha.example/bulletins/{name}/"));
+    }
+}
+
+#[test]
+fn a_kit_has_everything_and_a_page_that_shows_it() {
+    let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
+    let run = export(&site, "kit", &["content/bulletins/a.md", "--type", "loan", "-o", "kits"]);
+    if lacks_fonts(&run) {
+        return;
+    }
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for (name, least) in [("a", 11), ("loan", 8)] {
+        let folder = site.at("kits").join(name);
+        let page = fs::read_to_string(folder.join("index.html")).expect("the page");
+        let html = scraper::Html::parse_document(&page);
+        let links = scraper::Selector::parse("a[href]").expect("a selector");
+        let files: Vec<&str> = html.select(&links).filter_map(|link| link.attr("href")).collect();
+        assert!(files.len() >= least, "{name}: {files:?}");
+        for file in files {
+            assert!(folder.join(file).is_file(), "{name}: {file}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_font() {
+    let site = Site::with(&[("content/bulletins/a.md", GOOD), ("no.ttf", "text")]);
+    let run = export(&site, "poster", &["content/bulletins/a.md", "--font", "no.ttf"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.starts_with("电脑里没有带汉字的字体") || run.stderr.starts_with("字体 no.ttf 读不了"),
+        "{}",
+        run.stderr
+    );
+    assert!(!site.at("export").exists(), "nothing is half-written");
+    let missing = export(&site, "poster", &["content/bulletins/a.md", "--font", "none.ttf"]);
+    assert!(missing.code == 2 && missing.stderr.starts_with("字体 none.ttf 读不了"), "{}", missing.stderr);
+}

@@ -1,0 +1,104 @@
+//! Scripts for loudspeakers: of every bulletin and every scam type of the demonstration site, and of single texts.
+
+use std::fs;
+
+use pretty_assertions::assert_eq;
+
+use crate::exports::{export, published_bulletins};
+use crate::support::{Site, demonstration, repository};
+
+/// Whether a voice can read a character.
+fn is_readable(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '。' | '，' | '！' | '？' | '、' | '\n') || c.is_ascii_alphabetic()
+}
+
+#[test]
+fn every_script_can_be_read_aloud_in_its_time() {
+    let site = demonstration::copy();
+    let mut arguments = published_bulletins(&site);
+    let types = fs::read_to_string(repository("src/vocabulary/data/scam-types.yaml")).expect("the types");
+    for id in types.lines().filter_map(|line| line.trim().strip_prefix("- id: ")) {
+        arguments.extend(["--type".to_owned(), id.to_owned()]);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let run = export(&site, "speech", &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mut lines = 0;
+    for entry in fs::read_dir(site.at("export")).expect("scripts") {
+        let path = entry.expect("readable").path();
+        let text = fs::read_to_string(&path).expect("a text");
+        if path.extension().is_some_and(|ending| ending == "ssml") {
+            let xml = roxmltree::Document::parse(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let said: String =
+                xml.descendants().filter(|node| node.has_tag_name("s")).filter_map(|s| s.text()).collect();
+            let script = fs::read_to_string(path.with_extension("txt")).expect("the script");
+            assert_eq!(said, script.replace('\n', ""), "{}", path.display());
+            continue;
+        }
+        let silent: String = text.chars().filter(|c| !is_readable(*c)).collect();
+        assert_eq!(silent, "", "{}: {text}", path.display());
+        let length = text.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!((240..=360).contains(&length), "{}: {length} characters\n{text}", path.display());
+        let rule = text.split_once("请记住这一句。").and_then(|(_, rest)| rest.split_once("再说一遍。"));
+        let (once, again) = rule.unwrap_or_else(|| panic!("{}: no rule", path.display()));
+        assert!(!once.is_empty() && again.starts_with(once), "{}: {text}", path.display());
+        assert!(text.contains("九六幺幺零"), "{}", path.display());
+        lines += text.lines().count();
+    }
+    assert!(lines > 400, "{lines} lines");
+}
+
+#[test]
+fn numbers_are_said_as_people_say_them() {
+    for (written, said) in [
+        ("被骗20300元", "被骗两万零三百元"),
+        ("损失2万多元", "损失两万多元"),
+        ("1.50万元", "一点五万元"),
+        ("12,800元", "一万两千八百元"),
+        ("100080000元", "一亿零八万元"),
+        ("15岁", "十五岁"),
+        ("215人", "两百一十五人"),
+        ("2人，12人，22人", "两人，十二人，二十二人"),
+        ("2026年7月1日", "二零二六年七月一日"),
+        ("2026-07-01", "二零二六年七月一日"),
+        ("10:30来电", "十点三十分来电"),
+        ("请打96110或110", "请打九六幺幺零或幺幺零"),
+        ("12381短信", "幺二三八幺短信"),
+        ("110起案件", "一百一十起案件"),
+        ("利息30%", "利息百分之三十"),
+        ("3-5万元", "三到五万元"),
+        ("（请看hxxps://a[.]example/b）小心", "请看，小心"),
+        ("《通报》“安全账户”：假的；真的？", "通报安全账户，假的。真的？"),
+        ("尾号138****0000的电话", "尾号某某的电话"),
+        ("下载APP，看AI换脸", "下载APP，看AI换脸"),
+        ("全角１２元", "全角十二元"),
+        ("０元购", "零元购"),
+        ("0.5%", "百分之零点五"),
+    ] {
+        let site = Site::with(&[(
+            "content/bulletins/a.md",
+            &format!(
+                "---\ntitle: 题目\ndate: 2026-01-02\nscam_type: other\nregion: 清远市\nsummary: {}\n---\n\n正文。\n",
+                serde_json::to_string(written).expect("a text")
+            ),
+        )]);
+        let run = export(&site, "speech", &["content/bulletins/a.md"]);
+        assert_eq!(run.code, 0, "{written}: {}", run.stderr);
+        let text = fs::read_to_string(site.at("export/a.txt")).expect("the script");
+        let story =
+            text.lines().nth(1).and_then(|line| line.strip_prefix("今天说的是，题目。")).expect("a story");
+        assert!(story.starts_with(said), "{written}: {story}");
+    }
+}
+
+#[test]
+fn an_english_script_has_its_digits_one_by_one() {
+    let site = Site::with(&[("content/bulletins/a.md", crate::support::GOOD)]);
+    site.write("site.yaml", format!("{}language: en\n", crate::support::CONFIG));
+    let run = export(&site, "speech", &["--type", "brushing"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = fs::read_to_string(site.at("export/brushing.txt")).expect("the script");
+    assert!(text.contains("9 6 1 1 0") && text.contains("Once more."), "{text}");
+    assert!(!text.contains(['(', ')', '“', '/']), "{text}");
+}

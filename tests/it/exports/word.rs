@@ -1,0 +1,78 @@
+//! Word files: they look like notices, and `import` reads them back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+
+use pretty_assertions::assert_eq;
+
+use crate::exports::{export, published_bulletins};
+use crate::import::Imported;
+use crate::support::demonstration;
+
+/// A part of a Word file.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    let mut text = String::new();
+    package.by_name(name).expect("the part").read_to_string(&mut text).expect("XML");
+    text
+}
+
+#[test]
+fn a_bulletin_reads_back() {
+    let site = demonstration::copy();
+    // Every fourth: each is written, opened and read by all rules.
+    let paths: Vec<String> = published_bulletins(&site).into_iter().step_by(4).collect();
+    let arguments: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let run = export(&site, "docx", &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(site.at("export")).expect("files") {
+        let path = entry.expect("readable").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        files.insert(name, fs::read(path).expect("readable"));
+    }
+    assert_eq!(files.len(), paths.len());
+    let imported = Imported::of(&files, &[]).bulletins();
+    let (mut titles, mut dates) = (0, 0);
+    for path in &paths {
+        let original = fs::read_to_string(site.at(path)).expect("the bulletin");
+        let name = path.rsplit('/').next().expect("a name").replace(".md", ".docx");
+        let read = imported.get(&name).unwrap_or_else(|| panic!("{name} is not imported"));
+        let line = |text: &str, key: &str| {
+            let line = text.lines().find(|line| line.starts_with(key)).unwrap_or_default();
+            line[key.len().min(line.len())..].trim_matches(['"', '\'', ' ']).to_owned()
+        };
+        let same = |key: &str| usize::from(line(&original, key) == line(read, key));
+        titles += same("title:");
+        dates += same("date:");
+    }
+    assert_eq!(titles, paths.len(), "titles");
+    // One tells until when it is listed, which is read as its day.
+    assert!(dates + 1 >= paths.len(), "{dates} of {} dates", paths.len());
+}
+
+#[test]
+fn a_notice_has_the_form_of_the_standard() {
+    let site = demonstration::copy();
+    let run = site.run(
+        "digest",
+        &["--period", "2026-Q2", "--format", "docx", "-o", site.at("d.docx").to_str().expect("a path")],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let bytes = fs::read(site.at("d.docx")).expect("the file");
+    let document = part(&bytes, "word/document.xml");
+    // In twentieths of a point, 56.69 to a millimetre.
+    let page = document.split_once("<w:pgMar").expect("margins").1;
+    let margin = |name: &str| {
+        let value = page.split_once(&format!("w:{name}=\"")).expect(name).1.split('"').next();
+        (value.expect("a value").parse::<f64>().expect("a number") / 56.69).round()
+    };
+    assert_eq!(["top", "bottom", "left", "right"].map(margin), [37.0, 35.0, 28.0, 26.0]);
+    assert!(
+        document.contains("一、") && document.contains("总体情况") && document.contains("<w:tbl>"),
+        "{document}"
+    );
+    let styles = part(&bytes, "word/styles.xml");
+    assert!(styles.contains("仿宋_GB2312") && styles.contains("方正小标宋简体"), "{styles}");
+}

@@ -82,7 +82,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 32] = [
+const OF_PAGES: [&str; 33] = [
     "alert",
     "care-22",
     "care-30",
@@ -102,6 +102,7 @@ const OF_PAGES: [&str; 32] = [
     "phone",
     "search",
     "search-also",
+    "search-ask",
     "search-box",
     "search-browse",
     "search-filters",

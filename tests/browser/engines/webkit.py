@@ -6,6 +6,7 @@ gir1.2-webkit2-4.1, so it is run by Debian's own python3.
 import json
 import os
 import sys
+from urllib.parse import urlsplit
 
 os.environ["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
 os.environ["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
@@ -27,10 +28,10 @@ LISTEN = """
 addEventListener('error', function (event) {
   var from = event.target;
   var said = event.message || 'does not load: ' + (from.currentSrc || from.src || from.href);
-  webkit.messageHandlers.fault.postMessage(String(said));
+  webkit.messageHandlers.fault.postMessage(location.pathname + '\\n' + said);
 }, true);
 addEventListener('unhandledrejection', function (event) {
-  webkit.messageHandlers.fault.postMessage(String(event.reason));
+  webkit.messageHandlers.fault.postMessage(location.pathname + '\\n' + event.reason);
 });
 """
 
@@ -53,6 +54,7 @@ class Window:
 
     def __init__(self, width, settle):
         self.errors = []
+        self.asked = ""
         manager = WebKit2.UserContentManager()
         manager.register_script_message_handler("fault")
         manager.connect("script-message-received::fault", self.fault)
@@ -70,7 +72,10 @@ class Window:
         self.view.connect("load-failed", self.broke)
 
     def fault(self, _manager, message):
-        self.errors.append(message.get_js_value().to_string())
+        # What a page was still loading when it was left fails after that, and is no fault of the next page.
+        path, _, said = message.get_js_value().to_string().partition("\n")
+        if path == urlsplit(self.asked).path:
+            self.errors.append(said)
 
     def changed(self, _view, event):
         if event == WebKit2.LoadEvent.FINISHED:
@@ -97,7 +102,7 @@ class Window:
         self.loop.quit()
 
     def look(self, url):
-        self.errors, self.seen = [], None
+        self.errors, self.seen, self.asked = [], None, url
         self.view.load_uri(url)
         limit = GLib.timeout_add_seconds(PATIENCE, self.loop.quit)
         self.loop.run()

@@ -18,6 +18,10 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
     let Some(choice) = choose(&site, Some(&args.period), args.region.as_deref(), None) else {
         return Exit::Usage;
     };
+    if args.output.is_none() && matches!(args.format, DigestFormat::Docx | DigestFormat::Xlsx) {
+        site.reporter.print_message("digest-needs-file", &[]);
+        return Exit::Usage;
+    }
     let period = choice.period.expect("a digest has a period");
     let digest = Digest::new(&site.planned.site, period, choice.region);
     let bytes = match args.format {
@@ -31,29 +35,20 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
         DigestFormat::Docx => site.with_views(|views| word(&article_of(views, &digest), &|_| None)),
         format => site.with_views(|views| text_of(views, &digest, format)).into_bytes(),
     };
-    match (&args.output, String::from_utf8(bytes)) {
-        (Some(path), text) => {
-            let bytes = text.map_or_else(std::string::FromUtf8Error::into_bytes, String::into_bytes);
-            write_files(&site, vec![(path.clone(), bytes)])
-        }
-        (None, Ok(text)) => {
-            print_data(&text);
+    match &args.output {
+        Some(path) => write_files(&site, vec![(path.clone(), bytes)]),
+        None => {
+            print_data(&String::from_utf8_lossy(&bytes));
             Exit::Clean
-        }
-        (None, Err(_)) => {
-            site.reporter.print_message("digest-needs-file", &[]);
-            Exit::Usage
         }
     }
 }
 
 fn text_of(views: &Views, digest: &Digest, format: DigestFormat) -> String {
     let article = article_of(views, digest);
-    let accent = views.accent();
-    let look = Look { accent: &accent, addresses: views.words.get("addresses") };
     match format {
         DigestFormat::Markdown => document_markdown(&article),
-        DigestFormat::Html => rich_page(&article, &look, views.site.config.language),
+        DigestFormat::Html => rich_page(&article, &Look::new(views), views.site.config.language),
         _ => plain_text(&article),
     }
 }

@@ -45,3 +45,11 @@ pub(super) fn table(header: &[String], rows: Vec<Vec<Vec<Inline>>>) -> Block {
     let header = header.iter().map(|name| text(name)).collect();
     Block::Table(Table { rows: [header].into_iter().chain(rows).collect() })
 }
+
+/// What stands before an item of a list that is written as text: its number, or `bullet`.
+pub(super) fn item_mark(start: Option<u64>, index: usize, bullet: &str) -> String {
+    match start {
+        Some(first) => format!("{}. ", first.saturating_add(index as u64)),
+        None => bullet.to_owned(),
+    }
+}

@@ -24,7 +24,7 @@ pub(crate) use kit_page::kit_page;
 pub(crate) use markdown::document_markdown;
 pub(crate) use plain_text::plain_text;
 pub(crate) use poster::{Fonts, Sheet};
-pub(crate) use rich_text::{Look, rich_page, rich_text};
+pub(crate) use rich_text::{Look, rich_page};
 pub(crate) use screen::screen_lines;
 pub(crate) use speech::Speech;
 pub(crate) use subject::Subject;

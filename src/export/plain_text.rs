@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::build::item_mark;
 use crate::article::{Article, Block, Inline, Table, text_of};
 
 /// The text of an article, its title first. Each address is written once, behind the first text that leads there.
@@ -59,10 +60,7 @@ impl Writer {
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) -> String {
         let mut lines = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let mark = match start {
-                Some(first) => format!("{}. ", first.saturating_add(index as u64)),
-                None => "· ".to_owned(),
-            };
+            let mark = item_mark(start, index, "· ");
             let mut inner = Writer { parts: Vec::new(), written: std::mem::take(&mut self.written) };
             item.iter().for_each(|block| inner.block(block));
             self.written = inner.written;

@@ -5,45 +5,47 @@
 //! light theme. So styles stand at each element, colours are fixed, lists in lists are paragraphs with their own marks, and
 //! addresses are listed at the end.
 
+use super::build::{item_mark, run, text};
 use crate::article::{Article, Block, Inline, Picture, Run, Table};
 use crate::diagnostics::Language;
 use crate::markup::{escape_attribute, escape_text, escaped_text};
+use crate::view::Views;
 
 /// The only host that an article of an official account may link to.
 const LINKED: [&str; 2] = ["https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/"];
 
-/// How rich text looks: the site's colour, as style sheets write it.
+/// How rich text looks.
 pub(crate) struct Look<'a> {
-    /// The colour of headings and marks; it can be read on white.
-    pub(crate) accent: &'a str,
+    /// The colour of headings and marks, as style sheets write it; it can be read on white.
+    accent: String,
     /// What stands above the list of addresses.
-    pub(crate) addresses: &'a str,
+    addresses: &'a str,
 }
 
-/// Rich text, and what has to be uploaded with it.
-pub(crate) struct RichText {
-    /// A fragment of HTML without classes, ids and scripts.
-    pub(crate) html: String,
-    /// The pictures in it, in their order.
-    pub(crate) pictures: Vec<Picture>,
+impl<'a> Look<'a> {
+    /// That of a site.
+    pub(crate) fn new(views: &Views<'a>) -> Look<'a> {
+        Look { accent: views.accent(), addresses: views.words.get("addresses") }
+    }
 }
 
-/// The body of an article as rich text. The title is not in it: editors have a field for that.
-pub(crate) fn rich_text(article: &Article, look: &Look) -> RichText {
-    let mut writer = Writer { out: String::new(), look, pictures: Vec::new(), addresses: Vec::new() };
+/// The body of an article as a fragment of HTML without classes, ids and scripts. The title is not in it: editors have a field
+/// for that.
+fn rich_text(article: &Article, look: &Look) -> String {
+    let mut writer = Writer { out: String::new(), look, addresses: Vec::new() };
     writer.out.push_str(
         "<section style=\"font-size:16px;line-height:1.75;color:#1f2329;text-align:left;word-break:break-word;\">",
     );
     article.blocks.iter().for_each(|block| writer.block(block));
     writer.addresses();
     writer.out.push_str("</section>\n");
-    RichText { html: writer.out, pictures: writer.pictures }
+    writer.out
 }
 
 /// A digest or bulletin as a page of its own, from which it can be copied.
 pub(crate) fn rich_page(article: &Article, look: &Look, language: Language) -> String {
     let title = escaped_text(article.origin.title.as_deref().unwrap_or_default());
-    let fragment = rich_text(article, look).html;
+    let fragment = rich_text(article, look);
     let tag = language.tag();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<body style=\"max-width:677px;margin:0 auto;padding:0 16px;background:#fff;\">\n<h1 style=\"font-size:22px;line-height:1.4;\">{title}</h1>\n{fragment}</body>\n</html>\n"
@@ -53,7 +55,6 @@ pub(crate) fn rich_page(article: &Article, look: &Look, language: Language) -> S
 struct Writer<'a> {
     out: String,
     look: &'a Look<'a>,
-    pictures: Vec<Picture>,
     /// Addresses that texts lead to, each once.
     addresses: Vec<String>,
 }
@@ -95,7 +96,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, level: u8, content: &[Inline]) {
-        let accent = self.look.accent;
+        let accent = &self.look.accent;
         let (element, size) = if level <= 2 { ("h2", 18) } else { ("h3", 16) };
         let style = format!(
             "margin:28px 0 12px;padding-left:10px;border-left:4px solid {accent};font-size:{size}px;font-weight:bold;line-height:1.4;color:{accent};"
@@ -136,10 +137,7 @@ impl Writer<'_> {
     /// A list that holds more than paragraphs, as paragraphs with marks, `depth` steps from the left.
     fn nested_list(&mut self, start: Option<u64>, items: &[Vec<Block>], depth: usize) {
         for (index, item) in items.iter().enumerate() {
-            let mark = match start {
-                Some(first) => format!("{}. ", first.saturating_add(index as u64)),
-                None => "• ".to_owned(),
-            };
+            let mark = item_mark(start, index, "• ");
             let mut mark = Some(mark);
             for block in item {
                 match block {
@@ -147,7 +145,7 @@ impl Writer<'_> {
                     Block::Paragraph(content) => {
                         let mark = mark.take().unwrap_or_default();
                         let marked: Vec<Inline> =
-                            [super::build::run(&mark)].into_iter().chain(content.iter().cloned()).collect();
+                            [run(&mark)].into_iter().chain(content.iter().cloned()).collect();
                         self.paragraph(&marked, &format!("padding-left:{}em;", depth * 2));
                     }
                     other => self.block(other),
@@ -231,7 +229,7 @@ impl Writer<'_> {
             return;
         }
         let title = self.look.addresses.to_owned();
-        self.heading(3, &super::build::text(&title));
+        self.heading(3, &text(&title));
         for (index, address) in std::mem::take(&mut self.addresses).iter().enumerate() {
             self.open("p", "margin:6px 0;font-size:14px;color:#4e5969;word-break:break-all;");
             self.text(&format!("[{}] {address}", index + 1));
@@ -240,7 +238,6 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        self.pictures.push(picture.clone());
         self.out.push_str("<img src=\"");
         escape_attribute(&mut self.out, &picture.address);
         self.out.push_str("\" alt=\"");

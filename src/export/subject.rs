@@ -72,18 +72,15 @@ impl Subject {
 
     /// What is the same for every subject of a site.
     fn of_site(views: &Views) -> Subject {
-        let config = &views.site.config;
-        let name = Some(config.publisher.name.as_str()).filter(|name| !name.is_empty());
-        let called = config.hotlines.iter().filter(|line| line.tel).take(2);
         Subject {
-            publisher: name.unwrap_or(&config.title).to_owned(),
+            publisher: views.publisher_name().to_owned(),
             title: String::new(),
             story: Vec::new(),
             amount: None,
             red_flags: Vec::new(),
             rule: String::new(),
             tips: Vec::new(),
-            hotlines: called.map(|line| (line.name.clone(), line.number.clone())).collect(),
+            hotlines: views.called().map(|line| (line.name.clone(), line.number.clone())).collect(),
             url: views.absolute(&Address::new("/")),
             imprint: views.imprint(),
         }

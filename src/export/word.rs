@@ -11,6 +11,7 @@ use docx_rs::{
     TableCell, TableRow, WidthType,
 };
 
+use super::build::{item_mark, run};
 use crate::article::{Article, Block, Inline, Picture, text_of};
 
 /// A twentieth of a point is Word's unit; this many are a millimetre, times a hundred.
@@ -66,7 +67,7 @@ fn numbered(blocks: &[Block]) -> Vec<Block> {
     let mut numerals = NUMERALS.iter();
     let with_number = |block: &Block| match block {
         Block::Heading { level, content } if *level <= 2 => {
-            let number = numerals.next().map(|numeral| super::build::run(&format!("{numeral}、")));
+            let number = numerals.next().map(|numeral| run(&format!("{numeral}、")));
             Block::Heading {
                 level: *level,
                 content: number.into_iter().chain(content.iter().cloned()).collect(),
@@ -173,10 +174,7 @@ impl Writer<'_> {
     fn list(&self, mut docx: Docx, start: Option<u64>, items: &[Vec<Block>]) -> Docx {
         for (index, item) in items.iter().enumerate() {
             // Numbers are typed, as in notices: whoever copies a part of the text keeps them.
-            let mark = match start {
-                Some(first) => format!("{}. ", first.saturating_add(index as u64)),
-                None => "· ".to_owned(),
-            };
+            let mark = item_mark(start, index, "· ");
             let mut mark = Some(mark);
             for block in item {
                 docx = match block {

@@ -11,9 +11,8 @@ impl Views<'_> {
     /// The imprint in one line.
     pub(crate) fn imprint(&self) -> String {
         let config = &self.site.config;
-        let publisher = Some(config.publisher.name.as_str()).filter(|name| !name.is_empty());
         let facts = [
-            ("publisher", publisher.unwrap_or(&config.title)),
+            ("publisher", self.publisher_name()),
             ("site", &config.title),
             ("date", &self.date(self.site.today)),
             ("url", &self.absolute(&Address::new("/"))),

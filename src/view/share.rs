@@ -2,6 +2,7 @@
 
 use super::Views;
 use super::cases::AmountView;
+use crate::vocabulary::Hotline;
 
 /// What the text is made of.
 pub(super) struct Share<'a> {
@@ -26,10 +27,14 @@ impl Views<'_> {
         lines.join("\n")
     }
 
-    /// A line with the first two numbers that can be dialled: more are not read. `None` where the site has none.
+    /// The first two numbers that can be dialled: more are not read.
+    pub(crate) fn called(&self) -> impl Iterator<Item = &Hotline> {
+        self.site.config.hotlines.iter().filter(|line| line.tel).take(2)
+    }
+
+    /// A line with the numbers to call. `None` where the site has none.
     pub(crate) fn whom_to_call(&self) -> Option<String> {
-        let hotlines = self.site.config.hotlines.iter().filter(|line| line.tel).take(2);
-        let numbers: Vec<&str> = hotlines.map(|line| line.number.as_str()).collect();
+        let numbers: Vec<&str> = self.called().map(|line| line.number.as_str()).collect();
         let numbers =
             Some(numbers.join(self.words.get("list_comma"))).filter(|numbers| !numbers.is_empty())?;
         Some(self.words.fill("share_hotlines", &[("numbers", &numbers)]))

@@ -1,13 +1,12 @@
 //! `fanzha export kit`: everything of a bulletin or a scam type in one folder, with a page that shows it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::poster::{fonts, sheets};
+use super::poster::{Drawn, sheets, write_drawn};
 use super::site::ExportedSite;
 use super::speech::script;
-use super::subjects::{Chosen, chosen_subjects};
+use super::subjects::Chosen;
 use super::wechat::article_files;
-use super::write_files;
 use crate::cli::PosterArgs;
 use crate::commands::exit::Exit;
 use crate::export::{ArticleFrame, Fonts, bulletin_article, kit_page, word};
@@ -15,35 +14,10 @@ use crate::view::Views;
 
 /// Writes a folder for each subject.
 pub(super) fn kit(args: &PosterArgs) -> Exit {
-    let (site, chosen) = match chosen_subjects(&args.subjects) {
-        Ok(chosen) => chosen,
-        Err(exit) => return exit,
-    };
-    let Some(fonts) = fonts(&site, args.font.as_deref()) else { return Exit::Usage };
-    let mut files = Vec::new();
-    let made = site.with_views(|views| {
-        chosen.into_iter().try_for_each(|chosen| {
-            let folder = args.subjects.output.join(chosen.name(views));
-            files.extend(kit_files(&site, views, chosen, &fonts, &folder)?);
-            Ok(())
-        })
-    });
-    match made {
-        Ok(()) => write_files(&site, files),
-        Err(reason) => {
-            site.reporter.print_message("poster-failed", &[("reason", reason)]);
-            Exit::Usage
-        }
-    }
+    write_drawn(args, kit_files)
 }
 
-fn kit_files(
-    site: &ExportedSite,
-    views: &Views,
-    chosen: Chosen,
-    fonts: &Fonts,
-    folder: &Path,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+fn kit_files(site: &ExportedSite, views: &Views, chosen: Chosen, fonts: &Fonts, folder: &Path) -> Drawn {
     let subject = chosen.subject(views);
     let mut files = sheets(views, &subject, fonts, folder)?;
     files.extend(script(site, views, &subject, &folder.join("speech")));

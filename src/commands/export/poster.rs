@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use resvg::usvg::fontdb::Database;
 
 use super::site::ExportedSite;
-use super::subjects::chosen_subjects;
+use super::subjects::{Chosen, chosen_subjects};
 use super::write_files;
 use crate::cli::PosterArgs;
 use crate::commands::exit::Exit;
@@ -13,23 +13,32 @@ use crate::diagnostics::Language;
 use crate::export::{Fonts, Sheet, Subject, screen_lines};
 use crate::view::Views;
 
+/// The files of a subject; or why one of them could not be drawn.
+pub(super) type Drawn = Result<Vec<(PathBuf, Vec<u8>)>, String>;
+
 /// Writes a folder for each subject.
 pub(super) fn poster(args: &PosterArgs) -> Exit {
+    write_drawn(args, |_, views, chosen, fonts, folder| sheets(views, &chosen.subject(views), fonts, folder))
+}
+
+/// Opens the site and writes what `draw` makes of each chosen subject into a folder of its name: all of it or nothing.
+pub(super) fn write_drawn(
+    args: &PosterArgs,
+    draw: impl Fn(&ExportedSite, &Views, Chosen, &Fonts, &Path) -> Drawn,
+) -> Exit {
     let (site, chosen) = match chosen_subjects(&args.subjects) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
     let Some(fonts) = fonts(&site, args.font.as_deref()) else { return Exit::Usage };
-    let mut files = Vec::new();
-    let made = site.with_views(|views| {
-        chosen.into_iter().try_for_each(|chosen| {
-            let folder = args.subjects.output.join(chosen.name(views));
-            files.extend(sheets(views, &chosen.subject(views), &fonts, &folder)?);
-            Ok(())
-        })
+    let drawn: Result<Vec<_>, String> = site.with_views(|views| {
+        let drawn = chosen
+            .into_iter()
+            .map(|chosen| draw(&site, views, chosen, &fonts, &args.subjects.output.join(chosen.name(views))));
+        drawn.collect()
     });
-    match made {
-        Ok(()) => write_files(&site, files),
+    match drawn {
+        Ok(files) => write_files(&site, files.concat()),
         Err(reason) => {
             site.reporter.print_message("poster-failed", &[("reason", reason)]);
             Exit::Usage
@@ -38,7 +47,7 @@ pub(super) fn poster(args: &PosterArgs) -> Exit {
 }
 
 /// The font that is given, or those of the system; prints that none has Chinese characters.
-pub(super) fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
+fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
     let mut database = Database::new();
     match given {
         Some(path) => {
@@ -59,13 +68,8 @@ pub(super) fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> 
     fonts
 }
 
-/// The files of a subject. The error says why one could not be drawn.
-pub(super) fn sheets(
-    views: &Views,
-    subject: &Subject,
-    fonts: &Fonts,
-    folder: &Path,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+/// The sheets of a subject, and its lines for screens.
+pub(super) fn sheets(views: &Views, subject: &Subject, fonts: &Fonts, folder: &Path) -> Drawn {
     let caption = views.words.get("poster_code");
     let mut files = Vec::new();
     for (sheet, name) in [

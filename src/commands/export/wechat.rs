@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use super::bulletins::{chosen_bulletins, stem_of};
 use super::site::ExportedSite;
 use super::write_files;
-use crate::article::Article;
 use crate::cli::BulletinsArgs;
 use crate::commands::exit::Exit;
-use crate::export::{ArticleFrame, Look, bulletin_article, rich_page, rich_text};
+use crate::export::{ArticleFrame, Look, bulletin_article, rich_page};
 use crate::images::cropped;
 use crate::view::{BulletinText, Views};
 
@@ -40,24 +39,21 @@ pub(super) fn article_files(
     bulletin: &BulletinText,
     folder: &Path,
 ) -> Vec<(PathBuf, Vec<u8>)> {
-    let frame = ArticleFrame::new(views);
-    let mut article = bulletin_article(bulletin, &frame);
-    let accent = views.accent();
-    let look = Look { accent: &accent, addresses: views.words.get("addresses") };
-    let pictures = rich_text(&article, &look).pictures;
+    let mut article = bulletin_article(bulletin, &ArticleFrame::new(views));
     let mut files = Vec::new();
-    let mut names = Vec::new();
-    for (number, picture) in (1..).zip(&pictures) {
-        let Some(bytes) = site.published(&picture.address) else { continue };
+    let mut number = 0;
+    article.each_picture(&mut |picture| {
+        number += 1;
+        let Some(bytes) = site.published(&picture.address) else { return };
         let ending = picture.address.rsplit_once('.').map_or("jpg", |(_, ending)| ending);
+        // It shows from the file beside the page.
         let name = format!("pictures/{number:02}.{ending}");
-        names.push((picture.address.clone(), name.clone()));
-        files.push((folder.join(name), bytes));
-    }
+        files.push((folder.join(&name), bytes));
+        picture.address = name;
+    });
     let cover = files.iter().find_map(|(_, bytes)| cropped(bytes, COVER.0, COVER.1));
     files.extend(cover.map(|bytes| (folder.join("cover.jpg"), bytes)));
-    name_pictures(&mut article, &names);
-    let page = rich_page(&article, &look, views.site.config.language);
+    let page = rich_page(&article, &Look::new(views), views.site.config.language);
     files.push((folder.join("article.html"), page.into_bytes()));
     files.push((folder.join("title.txt"), title_and_summary(bulletin).into_bytes()));
     files
@@ -72,13 +68,4 @@ fn title_and_summary(bulletin: &BulletinText) -> String {
         short.push('…');
     }
     format!("{}\n\n{short}\n", bulletin.title)
-}
-
-/// Lets pictures show from the files beside the page.
-fn name_pictures(article: &mut Article, names: &[(String, String)]) {
-    article.each_picture(&mut |picture| {
-        if let Some((_, name)) = names.iter().find(|(address, _)| *address == picture.address) {
-            picture.address.clone_from(name);
-        }
-    });
 }

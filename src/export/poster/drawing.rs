@@ -72,8 +72,8 @@ impl<'a> Drawing<'a> {
         ));
     }
 
-    /// A text as large as its box allows; returns where it ends.
-    pub(super) fn text(&mut self, text: &str, place: TextBox, look: &TextLook) -> f32 {
+    /// A text as large as its box allows.
+    pub(super) fn text(&mut self, text: &str, place: TextBox, look: &TextLook) {
         let [left, mut top, width, height] = place.area;
         let (size, lines) = fitted(text, [width, height], place.sizes);
         let x = match look.anchor {
@@ -87,7 +87,6 @@ impl<'a> Drawing<'a> {
             self.line(&line, x, top + size * (LINE - 1.0) / 2.0, &TextLook { size, ..*look });
             top += size * LINE;
         }
-        top
     }
 
     /// A QR code `side` wide, with the four modules of white around it that the standard asks for beyond that.

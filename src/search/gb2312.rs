@@ -1,6 +1,8 @@
 //! What the search scripts know of single characters. Browsers can decode GB 2312, so tables that follow its order need not
 //! list its characters.
 
+use std::collections::HashSet;
+
 use encoding_rs::GB18030;
 
 use super::normalise::variant_pairs;
@@ -38,6 +40,6 @@ pub(crate) fn common_sounds() -> String {
 
 /// The characters of GB 2312 that have a simpler form nevertheless: 帐, 後 and a few more.
 pub(crate) fn also_traditional() -> String {
-    let traditional: Vec<char> = variant_pairs().map(|(traditional, _)| traditional).collect();
+    let traditional: HashSet<char> = variant_pairs().map(|(traditional, _)| traditional).collect();
     characters(ALL).filter(|c| traditional.contains(c)).collect()
 }

@@ -68,7 +68,9 @@ struct NewsArticle<'a> {
     headline: &'a str,
     in_language: &'static str,
     date_published: String,
-    date_modified: String,
+    /// Absent where nothing was changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     main_entity_of_page: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<&'a str>,
@@ -168,7 +170,7 @@ impl Views<'_> {
             headline: wording.title,
             in_language: page.lang,
             date_published: self.start_of(facts.date),
-            date_modified: self.start_of(facts.last_change()),
+            date_modified: (facts.last_change() != facts.date).then(|| self.start_of(facts.last_change())),
             main_entity_of_page: &page.url,
             image: page.image.as_deref(),
             author: self.author(facts),

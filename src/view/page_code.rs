@@ -6,14 +6,16 @@ use qrcode::ec::construct_codewords;
 use qrcode::{Color, EcLevel};
 use serde::Serialize;
 
-/// A code as a drawing.
+/// A code as a drawing: one line that is dashed, because lengths alone are written shorter than lengths and places.
 #[derive(Serialize)]
 pub(super) struct PageCode {
     /// Modules on each side, without the quiet zone.
     size: usize,
-    /// The dark modules as runs from left to right, for the `d` of a path whose stroke is one module wide. The first row
-    /// lies on the line y = 0.
+    /// The line, for the `d` of a path whose stroke is one module wide: through the rows from above, to the right and to the
+    /// left by turns. The first row lies on the line y = 0. The line turns one module beside the code, in a gap.
     path: String,
+    /// Its dashes, for `stroke-dasharray`: the lengths of dark and light stretches by turns, the first dark, the last light.
+    dashes: String,
 }
 
 /// The code of an address; `None` where it is longer than a code can be.
@@ -30,24 +32,28 @@ pub(super) fn page_code(address: &str) -> Option<PageCode> {
     canvas.apply_mask(MaskPattern::Checkerboard);
     let modules = canvas.into_colors();
     let size = usize::try_from(version.width()).expect("a code has a width");
-    Some(PageCode { size, path: path(&modules, size) })
+    Some(PageCode { size, path: path(size), dashes: dashes(&modules, size) })
 }
 
-/// Each run relative to the end of the one before.
-fn path(modules: &[Color], size: usize) -> String {
-    let mut path = String::new();
-    let (mut last_column, mut last_row) = (0, 0);
-    for (row, colours) in modules.chunks(size).enumerate() {
-        let mut column = 0;
-        for run in colours.chunk_by(|a, b| a == b) {
-            if run[0] == Color::Dark {
-                let right = i64::try_from(column).expect("small") - last_column;
-                let length = run.len();
-                path.push_str(&format!("m{right} {}h{length}", row - last_row));
-                (last_column, last_row) = (i64::try_from(column + length).expect("small"), row);
-            }
-            column += run.len();
-        }
+fn path(size: usize) -> String {
+    let (turn, length) = (size + 1, size + 2);
+    let mut path = format!("M0 0h{turn}");
+    for row in 1..size {
+        let back = if row % 2 == 1 { "-" } else { "" };
+        path.push_str(&format!("v1h{back}{length}"));
     }
     path
+}
+
+/// Every row but the first begins one module before the code and ends one behind it, and the way down is one long, so
+/// three light modules lie between two rows. The corner that rows begin with is dark in the first row.
+fn dashes(modules: &[Color], size: usize) -> String {
+    let mut along = Vec::with_capacity(modules.len() + 3 * size);
+    for (row, colours) in modules.chunks(size).enumerate() {
+        let from_the_left = row % 2 == 0;
+        along.extend((0..size).map(|column| colours[if from_the_left { column } else { size - 1 - column }]));
+        along.extend([Color::Light; 3]);
+    }
+    let lengths: Vec<String> = along.chunk_by(|a, b| a == b).map(|run| run.len().to_string()).collect();
+    lengths.join(" ")
 }

@@ -37,9 +37,11 @@ pub(crate) struct QuestionWords {
 }
 
 impl QuestionWords {
-    /// What people call something or tell of it, with `|` between.
+    /// What people call something or tell of it, with `|` between, without spaces, hyphens and apostrophes: it is compared with
+    /// a question that has none either.
     pub(crate) fn meant_of(&self, id: &str) -> String {
-        self.meant.get(id).map(|words| words.join("|")).unwrap_or_default()
+        let words = self.meant.get(id).map(|words| words.join("|")).unwrap_or_default();
+        words.replace([' ', '-', '\''], "")
     }
 }
 

@@ -45,7 +45,6 @@ fn bulletin_is_a_news_article() {
         "headline",
         "inLanguage",
         "datePublished",
-        "dateModified",
         "mainEntityOfPage",
         "author",
         "publisher",

@@ -14,19 +14,40 @@ fn modules(html: &str) -> (Vec<(usize, usize)>, usize) {
     let codes: Vec<&str> = html.split("<svg viewBox=\"-4 -4.5 ").skip(1).collect();
     let [code] = codes[..] else { panic!("{} codes", codes.len()) };
     let side: usize = code.split(' ').next().and_then(|side| side.parse().ok()).expect("a width");
-    let (_, path) = code.split_once(" d=\"").expect("a path");
-    let (path, _) = path.split_once('"').expect("its end");
+    let size = side - 8;
+    // The line goes through the rows to and fro, from one module before each to one behind it.
+    let mut line: Vec<(usize, usize)> = Vec::new();
+    for row in 4..4 + size {
+        let there = (3..4 + size + 1).map(|column| (column, row));
+        match row % 2 {
+            0 => line.extend(there),
+            _ => line.extend(there.rev()),
+        }
+        // The way down beside the code; its place is that of the quiet zone.
+        line.push((0, 0));
+    }
+    assert_eq!(attribute(code, "d"), drawn_line(size));
     let mut dark = Vec::new();
-    let (mut x, mut y) = (4, 4);
-    for run in path.split('m').skip(1) {
-        let numbers: Vec<i64> =
-            run.split([' ', 'h']).map(|number| number.parse().expect("a whole number")).collect();
-        let [right, down, length] = numbers[..] else { panic!("{run}") };
-        (x, y) = (x + right, y + down);
-        dark.extend((x..x + length).map(|x| (usize::try_from(x).unwrap(), usize::try_from(y).unwrap())));
-        x += length;
+    // The first row begins at the code, not before it.
+    let mut at = 1;
+    for (index, length) in attribute(code, "stroke-dasharray").split(' ').enumerate() {
+        let length: usize = length.parse().expect("a whole number");
+        if index % 2 == 0 {
+            dark.extend(&line[at..at + length]);
+        }
+        at += length;
     }
     (dark, side)
+}
+
+fn attribute<'a>(code: &'a str, name: &str) -> &'a str {
+    let (_, value) = code.split_once(&format!(" {name}=\"")).expect("the attribute");
+    value.split_once('"').expect("its end").0
+}
+
+fn drawn_line(size: usize) -> String {
+    let rows = (1..size).map(|row| format!("v1h{}{}", if row % 2 == 1 { "-" } else { "" }, size + 2));
+    format!("M0 0h{}{}", size + 1, rows.collect::<String>())
 }
 
 fn decoded(html: &str) -> String {

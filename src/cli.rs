@@ -3,6 +3,7 @@
 mod authors;
 mod exports;
 mod help;
+mod hosting;
 mod serve;
 mod site;
 
@@ -20,6 +21,7 @@ pub(crate) use exports::{
     SubjectsArgs, TableArgs,
 };
 pub(crate) use help::with_both_languages;
+pub(crate) use hosting::HostingArgs;
 pub(crate) use serve::ServeArgs;
 pub(crate) use site::{Format, SiteArgs};
 
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Mv(MvArgs),
     /// 列出列表里没有的通报，或者全部 / List what is not in the site's lists, or everything
     List(ListArgs),
+    /// 服务器怎样设置：整份写好 / The whole configuration of a web server for this site
+    Hosting(HostingArgs),
     /// 给编辑软件用的格式说明（一般用不着） / Print a JSON Schema for editors (rarely needed)
     Schema(SchemaArgs),
     /// 让命令行能按 Tab 补全（一般用不着） / Print a completion script for a shell (rarely needed)
@@ -82,6 +86,12 @@ pub(crate) struct BuildArgs {
     /// 不用上一次留下的结果，从头做起 / Use nothing that earlier builds kept, and build anew
     #[arg(long)]
     pub(crate) clean: bool,
+    /// 新的、变了的、删掉的文件写进这个清单 / Write which files are new, changed or deleted to this list
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changed_files: Option<PathBuf>,
+    /// 新的、变了的网页的网址写进这个清单，给搜索引擎用 / Write the addresses of new and changed pages to this list, for search engines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) changed_addresses: Option<PathBuf>,
     /// 说明每一步用了多少时间 / Say how long each stage took
     #[arg(long)]
     pub(crate) timings: bool,

@@ -58,6 +58,8 @@ pub(crate) mod view;
 
 pub mod render;
 
+pub(crate) mod hosting;
+
 pub(crate) mod export;
 
 pub mod write;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::SystemTime;
 
+use super::changes::write_lists;
 use super::exit::Exit;
 use super::progress::ProgressBar;
 use super::report::{Reporter, seconds_since};
@@ -11,8 +12,8 @@ use super::timings::Timings;
 use crate::cli::BuildArgs;
 use crate::diagnostics::Diagnostic;
 use crate::pipeline::{
-    BegunBuild, BuildOptions, BuildResult, BuildSetting, CacheUse, CheckReport, OnProgress, Progress,
-    Published, Stage, Target, forbid_publishing, publish,
+    BegunBuild, BuildOptions, BuildResult, BuildSetting, CacheUse, CheckReport, OnProgress, PlannedSite,
+    Progress, Published, Stage, Target, forbid_publishing, publish,
 };
 use crate::write::Summary;
 
@@ -63,7 +64,7 @@ impl Run<'_> {
                 let mut reporter = Reporter::new(&args.site, result.language);
                 self.bar.clear();
                 self.print(&mut reporter, result, &summary, 0);
-                (Exit::Clean, reporter)
+                (self.write_lists(&reporter, None), reporter)
             }
             None => self.build_anew(begun, &target, progress),
         }
@@ -88,14 +89,25 @@ impl Run<'_> {
                 begun.keep(&planned, &summary, manifest, &result);
                 self.bar.clear();
                 self.print(&mut reporter, result, &summary, planned.pictures.processed);
+                let exit = self.write_lists(&reporter, Some((&planned, &summary)));
                 // The process ends now; giving back the memory piece by piece would only make the user wait.
                 std::mem::forget(planned);
-                (Exit::Clean, reporter)
+                (exit, reporter)
             }
             Err(mut reasons) => {
                 diagnostics.append(&mut reasons);
                 self.print_failure(&mut reporter, diagnostics);
                 (Exit::Usage, reporter)
+            }
+        }
+    }
+
+    fn write_lists(&self, reporter: &Reporter, built: Option<(&PlannedSite, &Summary)>) -> Exit {
+        match write_lists(self.args, built) {
+            Ok(()) => Exit::Clean,
+            Err(error) => {
+                reporter.print_operation_error(&error, "lists-unwritten");
+                Exit::Usage
             }
         }
     }

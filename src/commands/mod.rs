@@ -8,6 +8,7 @@
 
 mod build;
 mod change_reporter;
+mod changes;
 mod check;
 mod digest;
 mod exit;
@@ -15,6 +16,7 @@ mod explain;
 mod export;
 mod fix;
 mod generated;
+mod hosting;
 mod import;
 mod init;
 mod list;
@@ -50,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::import(&args),
         Command::Digest(args) => digest::digest(&args),
         Command::Export(args) => export::export(&args),
+        Command::Hosting(args) => hosting::hosting(&args),
         Command::Mv(args) => mv::mv(&args),
         Command::List(args) => list::list(&args),
         Command::Schema(args) => generated::schema(&args),

@@ -10,6 +10,7 @@ pub(crate) mod discovery;
 mod kind;
 mod output;
 mod pages;
+mod publishing;
 mod references;
 mod routes;
 mod search;
@@ -28,5 +29,6 @@ pub(crate) use kind::{
 };
 pub(crate) use output::{Output, Plan};
 pub(crate) use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
+pub(crate) use publishing::Turn;
 pub(crate) use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
 pub(crate) use routes::{loss_year_pages, plan};

@@ -1,5 +1,5 @@
 //! `_headers`: the HTTP headers that servers such as those of Cloudflare Pages and Netlify send with each file.
-//! docs/hosting.md has the same for other servers.
+//! `hosting` says the same to other servers.
 //!
 //! Servers that find two rules for one file join the values of a header with a comma, which breaks `Cache-Control` and
 //! makes a second security policy narrow the first. So only one rule sets each header of a file: one rule sets the
@@ -12,19 +12,19 @@ use crate::diagnostics::Diagnostic;
 use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, SiteFile, TextPage, UnlistedPage};
 
 /// Files whose names carry a hash of their contents never change.
-const UNCHANGING: &str = "public, max-age=31536000, immutable";
+pub(crate) const UNCHANGING: &str = "public, max-age=31536000, immutable";
 
 /// Everything else is asked for again after five minutes. A withdrawn bulletin must disappear soon, and a reader who goes
 /// back and forth on a slow line need not wait.
-const FIVE_MINUTES: &str = "public, max-age=300, must-revalidate";
+pub(crate) const FIVE_MINUTES: &str = "public, max-age=300, must-revalidate";
 
 /// What scripts of other sites may read: data and feeds are made for programs and hold no secret.
-const CROSS_ORIGIN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
+pub(crate) const CROSS_ORIGIN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
 
 /// Renders `_headers`. The error is a template's.
 pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut text = String::from("/*\n");
-    for (name, value) in security(&inline_styles(renderer)?) {
+    for (name, value) in security_headers(renderer)? {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for pattern in patterns(renderer) {
@@ -37,7 +37,12 @@ pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(text.into_bytes())
 }
 
-/// The headers of every file. `styles` are the hashes of styles that stand inside pages.
+/// The headers of every file. The error is a template's: the policy allows the styles that stand inside pages.
+pub(crate) fn security_headers(renderer: &Renderer) -> Result<[(&'static str, String); 5], Box<Diagnostic>> {
+    Ok(security(&inline_styles(renderer)?))
+}
+
+/// `styles` are the hashes of styles that stand inside pages.
 fn security(styles: &BTreeSet<String>) -> [(&'static str, String); 5] {
     [
         ("Content-Security-Policy", policy::header(styles)),

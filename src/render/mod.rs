@@ -3,6 +3,7 @@
 
 mod atom;
 mod cases;
+mod content_type;
 mod datapackage;
 mod feed;
 mod headers;
@@ -17,6 +18,8 @@ mod sitemap;
 use std::io;
 use std::sync::OnceLock;
 
+pub(crate) use content_type::{HTML, content_type, media_type_of};
+pub(crate) use headers::{CROSS_ORIGIN, FIVE_MINUTES, UNCHANGING, security_headers};
 pub(crate) use search::EarlierTerms;
 
 use crate::diagnostics::Diagnostic;

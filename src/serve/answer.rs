@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::content_type::HTML;
 use super::page_script::with_script;
 use crate::diagnostics::Diagnostic;
+use crate::render::HTML;
 
 /// An HTML document without contents, on which messages can be shown.
 pub(super) const EMPTY_PAGE: &[u8] = b"<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>fanzha</title>\n</head>\n<body>\n</body>\n</html>\n";

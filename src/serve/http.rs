@@ -20,10 +20,10 @@ use super::access::AccessPolicy;
 use super::answer::Answer;
 use super::byte_range::{Requested, requested_part};
 use super::connection::Connection;
-use super::content_type::HTML;
 use super::page_message::page_message;
 use super::page_script::{OWN_FOLDER, SCRIPT, STYLE};
 use super::served_site::ServedSite;
+use crate::render::HTML;
 
 /// Ports that are tried after a taken one. More than a few previews at a time are a mistake, not a need.
 const MORE_PORTS: u16 = 100;

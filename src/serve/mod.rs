@@ -15,7 +15,6 @@ mod access;
 mod answer;
 mod byte_range;
 mod connection;
-mod content_type;
 mod findings;
 mod http;
 mod page_message;

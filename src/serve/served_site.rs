@@ -6,12 +6,12 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::answer::{Answer, EMPTY_PAGE};
-use super::content_type::{HTML, content_type};
 use super::findings::PreviewFindings;
 use super::shown_site::ShownSite;
 use crate::address::{Address, encode};
 use crate::diagnostics::{Diagnostic, Language};
 use crate::plan::{Output, OutputKind, PageKind, UnlistedPage};
+use crate::render::{HTML, content_type};
 
 /// The site that is shown, and what is wrong with the site on the disk.
 #[derive(Clone)]

@@ -34,6 +34,7 @@ mod paths;
 mod remove;
 mod request;
 mod staging;
+mod summary;
 mod untouched;
 mod writer;
 
@@ -41,6 +42,7 @@ pub use self::error::{Damage, WriteError};
 pub use self::manifest::MANIFEST;
 pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
+pub use self::summary::Summary;
 pub(crate) use self::untouched::is_untouched;
 pub(crate) use self::writer::OutputHash;
-pub use self::writer::{Receipt, Summary, WriteOutcome, Writer, open};
+pub use self::writer::{Receipt, WriteOutcome, Writer, open};

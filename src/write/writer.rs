@@ -19,6 +19,7 @@ use super::paths::{check_output_folder, check_planned_paths, locate, top_names};
 use super::remove::{Removal, remove_obstacles, remove_stale};
 use super::request::Request;
 use super::staging::StagingDir;
+use super::summary::{Fate, Summary};
 use super::untouched::is_as_listed;
 
 /// A locked output folder. Dropped without [`finish`](Writer::finish), it leaves the folder as it was.
@@ -59,21 +60,6 @@ pub enum WriteOutcome {
     Written,
     /// The file had these bytes already.
     Unchanged,
-}
-
-/// What a build changed in the output folder; paths are sorted and relative to it, with `/`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Outputs that were new or different.
-    pub written: usize,
-    /// Outputs whose files had the same bytes already.
-    pub unchanged: usize,
-    /// Stale files of ours, which are deleted.
-    pub deleted: Vec<String>,
-    /// Stale files of ours that somebody has edited since; they are still there.
-    pub left: Vec<String>,
-    /// The length of all outputs written, in bytes.
-    pub bytes_written: u64,
 }
 
 /// Locks the output folder for a plan: the paths of all outputs, sorted and unique, relative to the folder, with `/`.
@@ -257,7 +243,7 @@ impl Writer<'_> {
             let _ = self.announce_again(receipts);
             return Err(error);
         }
-        let mut summary = summarise(receipts);
+        let mut summary = Summary::of(receipts.iter().map(|receipt| self.fate(receipt)));
         let mut entries: Vec<_> =
             self.planned.iter().copied().zip(receipts.iter().map(|r| r.fingerprint)).collect();
         let is_planned = self.is_planned_in_other_case();
@@ -344,6 +330,14 @@ impl Writer<'_> {
         })
     }
 
+    fn fate(&self, receipt: &Receipt) -> Fate {
+        let had_one = || !self.recorded.entries_of(self.planned[receipt.index]).is_empty();
+        match receipt.outcome {
+            WriteOutcome::Written => Fate::Written(receipt.fingerprint.size, had_one()),
+            WriteOutcome::Unchanged => Fate::Unchanged,
+        }
+    }
+
     /// Puts the receipts in the order of the plan: exactly one for each output.
     fn put_in_order(&self, receipts: &mut [Receipt]) -> Result<(), WriteError> {
         receipts.sort_unstable_by_key(|receipt| receipt.index);
@@ -381,16 +375,5 @@ impl Writer<'_> {
         drop(file);
         move_file(&staged, &self.output.join(MANIFEST))?;
         Ok(digest)
-    }
-}
-
-fn summarise(receipts: &[Receipt]) -> Summary {
-    let written = || receipts.iter().filter(|receipt| receipt.outcome == WriteOutcome::Written);
-    let count = written().count();
-    Summary {
-        written: count,
-        unchanged: receipts.len() - count,
-        bytes_written: written().map(|receipt| receipt.fingerprint.size).sum(),
-        ..Summary::default()
     }
 }

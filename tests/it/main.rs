@@ -13,6 +13,7 @@ mod diagnostics;
 mod exports;
 mod fixes;
 mod hook;
+mod hosting;
 mod images;
 mod import;
 mod markdown;

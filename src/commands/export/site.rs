@@ -7,7 +7,7 @@ use crate::commands::report::Reporter;
 use crate::commands::site::build_options;
 use crate::diagnostics::{Diagnostic, Level};
 use crate::pipeline::{PlannedSite, check_site};
-use crate::render::RenderCache;
+use crate::render::{RenderCache, Renderer};
 use crate::view::Views;
 
 /// A site that may be published today: without drafts, scheduled and withdrawn bulletins.
@@ -60,7 +60,11 @@ impl ExportedSite {
 
     /// Hands the views of the site to `work`.
     pub(in crate::commands) fn with_views<T>(&self, work: impl FnOnce(&Views) -> T) -> T {
-        let renderer = self.planned.renderer(&self.cache).expect("a site without a theme is not opened");
-        work(&renderer.views)
+        self.with_renderer(|renderer| work(&renderer.views))
+    }
+
+    /// Hands what renders the site to `work`.
+    pub(in crate::commands) fn with_renderer<T>(&self, work: impl FnOnce(&Renderer) -> T) -> T {
+        work(&self.planned.renderer(&self.cache).expect("a site without a theme is not opened"))
     }
 }

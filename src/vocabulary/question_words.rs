@@ -18,6 +18,8 @@ pub(crate) struct QuestionWords {
     pub(crate) lost: Vec<String>,
     /// Words of giving; with an amount of money beside them they say the same.
     pub(crate) given: Vec<String>,
+    /// Words of asking for something: what is named behind one was not done yet.
+    pub(crate) orders: Vec<String>,
     /// Words of somebody who may have.
     pub(crate) afterwards: Vec<String>,
     /// Words of somebody who wants to be prepared.

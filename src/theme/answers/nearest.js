@@ -8,6 +8,10 @@ const ALONE = 5;
 // How much a block must share with a question, by itself or of all, to be shown instead of an answer's first words.
 const TELLING = 4;
 const SHARE = 0.3;
+// What a block counts for each sign of the scam that the question tells and it has.
+const SIGN = 3;
+// How much of a scam must be told for it to be shown beside a nearer one.
+const TOLD = 2;
 // Characters of the shortest block that says something.
 const SHORTEST = 9;
 // How much of the best one's score, and of what is sought, a bulletin must have.
@@ -60,12 +64,16 @@ function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
 // A block that is a label of others, such as a heading, says nothing alone.
 const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
-// An answer as a result: what it is, and the block of it that shares most with the question; the first of its text where
-// none shares enough.
-function shownAnswer({ answer: one }, { without, terms }, { rarity }) {
-  const worth = (block) => tokens(block).reduce((sum, token) => sum + (terms.get(token) || 0) * (rarity.get(token) || 0), 0);
-  const first = one.text[0] || '';
+// An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
+// have; the first of its text where none shares enough.
+function shownAnswer({ answer: one, signs }, { without, terms }, { rarity }) {
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)));
+  const inBlocks = new Map();
+  blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
+  const weigh = (token) => (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
+  const worth = (block) => Array.from(new Set(tokens(block))).reduce((sum, token) => sum + weigh(token), 0)
+    + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length;
+  const first = one.text[0] || '';
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
   const text = worth(best) < TELLING && worth(best) < SHARE * worth(without) ? first : best;
   return { kind: one.kind, name: one.name, of: one.of, url: one.url, text, words: shared(without, text) };
@@ -74,13 +82,9 @@ function shownAnswer({ answer: one }, { without, terms }, { rarity }) {
 // The answers to a question whose words are known, with what they share.
 function answersTo(question, known) {
   const asked = subject(question, known.words);
-  Array.from(asked.terms).forEach(([token, weight]) => {
-    const other = heard(token, known);
-    if (other && !asked.terms.has(other)) asked.terms.set(other, weight * HEARD);
-  });
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
-  const near = all.filter(({ score, told }) => score >= LEAST && (told || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
+  const near = all.filter(({ score, told }) => score >= LEAST && (told >= TOLD || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 
@@ -101,7 +105,10 @@ async function nearest(query, options, filtered) {
   const beside = filtered ? [] : answers;
   const near = await bulletinsNear(asked, known);
   const { documents } = await narrow(near.numbers, options.filters, false);
-  const texts = await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf));
+  const types = beside.filter(({ kind }) => kind === 'type').map(({ url }) => url.split('/')[1]);
+  // Beside answers stand only bulletins of their types, and such as tell the same story.
+  const isNear = (text) => !types.length || text.card.types.some(([id]) => types.includes(id)) || isTitled(text, asked, near);
+  const texts = (await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf))).filter(isNear);
   const results = texts.map((text) => result(text, shared(asked.without, text.folded.replace(/\u0000/g, ' '))));
   if (!results.length && !beside.length) return null;
   // A bulletin that tells the same story stands second.

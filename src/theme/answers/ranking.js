@@ -8,23 +8,26 @@ const IN_TEXT = 1;
 // The usual constants of BM25: how soon repetition stops counting, and how much long texts are held back.
 const REPETITION = 1.2;
 const LENGTH = 0.6;
-// What a pair that stands in every question counts, and one that was only heard to be meant.
+// What a pair that stands in every question counts.
 const COMMON = 0.2;
-const HEARD = 0.8;
-// How far apart the parts of what people call a scam may stand, and how many of its characters count.
+// How far apart the parts of what people call a scam may stand, how many of its characters count, and what each further sign
+// adds that shares none of them.
 const GAP = 8;
 const MOST_MEANT = 8;
+const AGREED = 2;
+// Characters before a word of loss in which an order makes it one that was only asked for.
+const ORDERED = 10;
 // An amount of money, in figures or in Chinese numerals.
 const AMOUNT = /[\d一二两三四五六七八九十百千几多]+(?:块|元|毛|百|千|万|w| yuan| rmb)/;
 // What is added for each character of a name that the question has; and for the steps where money may be lost, or the tips
 // where somebody wants to be prepared.
-const NAMED = 2;
+const NAMED = 3;
 const MEANT = 6;
 // How much each kind counts: a page that mentions a scam is further from a question than the page about it.
 const KINDS = { type: 1, steps: 1, tips: 0.85, page: 0.6, hotline: 1 };
 // Answers that are shown, and how near to the best one the others must come.
 const MOST_ANSWERS = 3;
-const NEAR_BEST = 0.4;
+const NEAR_BEST = 0.5;
 const LEAST = 3;
 const PUNCTUATION = /[^\da-z\u00c0-\u024f\u3400-\u9fff\uf900-\ufaff]+/g;
 
@@ -54,6 +57,8 @@ function prepare() {
       const all = answers.map((one) => {
         const own = { answer: one, counts: new Map(), length: 0, names: [one.name].concat(one.names || []).map(bare) };
         own.meant = (one.meant || '').split('|').filter(Boolean).map(partsOf);
+        own.meant.forEach((parts) => parts.forEach((part) => tokens(part).forEach((token) => strong.add(token))));
+        own.whole = bare(own.names.concat(one.flags || [], one.text).join(' '));
         const add = (texts, weight) => (texts || []).forEach((text) => tokens(text).forEach((token) => {
           own.counts.set(token, (own.counts.get(token) || 0) + weight);
           own.length += weight;
@@ -67,7 +72,7 @@ function prepare() {
         return own;
       });
       rarity.forEach((n, token) => rarity.set(token, Math.log(1 + (all.length - n + 0.5) / (n + 0.5))));
-      return { words, all, rarity, strong, mean: sum / all.length };
+      return { words, all, rarity, strong, mean: sum / all.length, types: all.filter(({ answer: one }) => one.kind === 'type') };
     });
     prepared.catch(() => { prepared = null; });
   }
@@ -98,18 +103,43 @@ function hasParts(text, parts) {
   });
 }
 
+// Whether a question says that something was done, and not that somebody asks for it: 叫我把钱转过去.
+function isDone(whole, word, orders) {
+  const parts = partsOf(word);
+  if (!hasParts(whole, parts)) return false;
+  const at = whole.indexOf(parts[0]);
+  const before = whole.slice(Math.max(0, at - ORDERED), at).split(' ').pop();
+  const isOrdered = orders.some((order) => before.includes(order));
+  return !isOrdered || parts.length > 1 || `${word}${whole.charAt(at + word.length)}`.includes('了');
+}
+
 // How sure it is that somebody who asks this has lost money: 2 for who says so, 1 for who may have.
 function lossIn(whole, words) {
-  const says = (word) => hasParts(whole, partsOf(word));
+  const says = (word) => isDone(whole, word, words.orders);
   // What was given to the one who asks is no loss.
-  const gave = words.given.some((word) => whole.includes(word) && !whole.includes(`${word}我`)) && AMOUNT.test(whole);
+  const gave = AMOUNT.test(whole) && words.given.some((word) => says(word) && !whole.includes(`${word}我`));
   if (gave || words.lost.some(says)) return 2;
   return words.afterwards.some(says) ? 1 : 0;
 }
 
+// How much a word that stands for a scam says, from 0 to 1: the less, the more scam types tell of it.
+function rareness(parts, types) {
+  const telling = types.filter((one) => hasParts(one.whole, parts)).length;
+  return Math.log((types.length + 1) / (telling + 1 / 2)) / Math.log(2 * types.length + 2);
+}
+
+// What a question tells of an answer: its signs, and how many of their characters count.
+function toldOf(one, close, types) {
+  const signs = one.meant.filter((parts) => hasParts(close, parts));
+  const apart = signs.filter((parts, at) => !signs.some((other, place) => place < at && parts.some((part) => other.some((its) => its.includes(part) || part.includes(its)))));
+  const sum = signs.reduce((all, parts) => all + parts.join('').length * rareness(parts, types), 0);
+  return { signs, told: Math.min(sum, MOST_MEANT) + AGREED * Math.max(0, apart.length - 1) };
+}
+
 // The answers to a question, the best first: [{answer, score}].
-function ranked({ whole, terms }, { words, all, rarity, mean }) {
+function ranked({ whole, terms }, { words, all, rarity, mean, types }) {
   const says = (list) => list.some((word) => whole.includes(word));
+  const close = whole.replace(/ /g, '');
   const steps = [0, MEANT, 10 * MEANT][lossIn(whole, words)];
   const scores = all.map((one) => {
     let score = 0;
@@ -117,14 +147,13 @@ function ranked({ whole, terms }, { words, all, rarity, mean }) {
       const count = one.counts.get(token);
       if (count) score += weight * rarity.get(token) * count * (REPETITION + 1) / (count + REPETITION * (1 - LENGTH + LENGTH * one.length / mean));
     });
-    const close = whole.replace(/ /g, '');
     const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
-    const told = one.meant.filter((parts) => hasParts(close, parts)).reduce((sum, parts) => sum + parts.join('').length, 0);
-    score = (score + NAMED * (named + Math.min(told, MOST_MEANT))) * KINDS[one.answer.kind];
+    const { signs, told } = toldOf(one, close, types);
+    score = (score + NAMED * (named + told)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score, told };
+    return { answer: one.answer, score, told, signs };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

@@ -30,22 +30,38 @@ function soundOf(pair) {
   return Array.from(pair, (c) => sounds.get(c)).join(' ');
 }
 
-// The names' pairs of characters that sound like a pair which nobody writes.
+// The pair of characters, of a name or a sign, that sounds like one that nobody writes and shares a character with it.
 function heard(token, { rarity, strong }) {
-  if (token.length !== 2 || !CHINESE.test(token) || rarity.has(token)) return null;
+  if (token.length !== 2 || !CHINESE.test(token) || rarity.has(token) || strong.has(token)) return null;
   const sound = soundOf(token);
   if (/^ | $/.test(sound)) return null;
-  const alike = Array.from(strong).filter((other) => other.length === 2 && CHINESE.test(other) && soundOf(other) === sound);
-  return alike.sort((a, b) => rarity.get(a) - rarity.get(b))[0] || null;
+  const alike = Array.from(strong).filter((other) => (other[0] === token[0] || other[1] === token[1]) && CHINESE.test(other) && soundOf(other) === sound);
+  return alike.sort((a, b) => (rarity.get(a) || 0) - (rarity.get(b) || 0))[0] || null;
 }
+
+// A text with the words that were meant by their sound: 手鸡 is 手机.
+function corrected(text, known) {
+  let right = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const pair = heard(text.slice(at, at + 2), known);
+    right += pair || text[at];
+    if (pair) at += 1;
+  }
+  return right;
+}
+
+// Without the spaces in words that were spelt out: `E T C`, `微 信`.
+const together = (text) => [/(^|[^a-z\d])((?:[a-z\d] )+[a-z\d])(?![a-z\d])/g, /(^| )((?:[\u3400-\u9fff] )+[\u3400-\u9fff])(?= |$)/g]
+  .reduce((all, spelt) => all.replace(spelt, (_, before, run) => before + run.replace(/ /g, '')), text);
 
 // A question with the words of this site: 轉帳 and 简讯, letters in a sentence that are pinyin, characters that sound alike.
 async function inOurWords(question, known) {
-  let text = bare(question);
+  let text = together(bare(question));
   Object.keys(known.words.same).forEach((word) => { if (CHINESE.test(word)) text = text.split(word).join(known.words.same[word]); });
   for (const letters of CHINESE.test(text) ? text.match(/[a-z]{4,20}/g) || [] : []) {
     const read = await spoken(letters, new Set());
     if (read) text = text.replace(letters, read.map((words) => words[0]).join(''));
   }
-  return text;
+  const right = corrected(text, known);
+  return right === text ? text : `${text} ${right}`;
 }

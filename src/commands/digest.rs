@@ -3,7 +3,6 @@
 use super::exit::Exit;
 use super::export::{ExportedSite, choose, file_of, write_files};
 use super::terminal::print_data;
-use crate::article::Article;
 use crate::cli::{DigestArgs, DigestFormat};
 use crate::export::{Look, digest_article, document_markdown, plain_text, rich_page, word};
 use crate::model::Digest;
@@ -32,7 +31,7 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
                 Err(exit) => return exit,
             }
         }
-        DigestFormat::Docx => site.with_views(|views| word(&article_of(views, &digest), &|_| None)),
+        DigestFormat::Docx => site.with_views(|views| word(&digest_article(views, &digest), &|_| None)),
         format => site.with_views(|views| text_of(views, &digest, format)).into_bytes(),
     };
     match &args.output {
@@ -45,14 +44,10 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
 }
 
 fn text_of(views: &Views, digest: &Digest, format: DigestFormat) -> String {
-    let article = article_of(views, digest);
+    let article = digest_article(views, digest);
     match format {
         DigestFormat::Markdown => document_markdown(&article),
         DigestFormat::Html => rich_page(&article, &Look::new(views), views.site.config.language),
         _ => plain_text(&article),
     }
-}
-
-fn article_of(views: &Views, digest: &Digest) -> Article {
-    digest_article(&views.digest(digest), &views.imprint(), views.words)
 }

@@ -2,11 +2,14 @@
 
 use super::build::{bold, heading, link, list, paragraph, run, table, text};
 use crate::article::{Article, Block, Inline, Origin};
+use crate::model::Digest;
 use crate::theme::Words;
-use crate::view::{DigestTable, DigestView, TypicalCase};
+use crate::view::{BasisEntry, DigestTable, DigestView, Link, TypicalCase, Views};
 
-/// The article of a digest. `from` names the site and its address, and the day on which it was made.
-pub(crate) fn digest_article(view: &DigestView, from: &str, words: &Words) -> Article {
+/// The article of a digest. At its end stand the site, its address, and the day on which it was made.
+pub(crate) fn digest_article(views: &Views, digest: &Digest) -> Article {
+    let words = views.words;
+    let view = &with_whole_addresses(views, views.digest(digest));
     let mut blocks = Vec::new();
     blocks.extend(paragraph(&words.fill("digest_days", &[("days", &view.days)])));
     let mut section = |key: &str, inside: Vec<Block>| {
@@ -21,10 +24,23 @@ pub(crate) fn digest_article(view: &DigestView, from: &str, words: &Words) -> Ar
     section("digest_rescued", paragraph(&view.rescued).into_iter().collect());
     section("digest_typical", typical(view, words));
     section("digest_tips", tips(view, words));
+    section("digest_beside", beside(view, words));
     section("digest_basis", basis(view, words));
-    blocks.extend(paragraph(from));
+    blocks.extend(paragraph(&views.imprint()));
     let origin = Origin { title: Some(view.title.clone()), ..Origin::default() };
     Article { origin, blocks }
+}
+
+/// A digest is read far from the site.
+fn with_whole_addresses(views: &Views, mut view: DigestView) -> DigestView {
+    let rows = view.types.rows.iter_mut().chain(&mut view.regions.rows).map(|row| &mut row.of);
+    let typical = view.typical.iter_mut().map(|case| &mut case.of);
+    let entries = view.basis.iter_mut().chain(&mut view.beside).map(|entry| &mut entry.of);
+    let links: Vec<&mut Link> = rows.chain(typical).chain(entries).collect();
+    for link in links {
+        link.url = views.whole(&link.url);
+    }
+    view
 }
 
 fn division(division: &DigestTable) -> Vec<Block> {
@@ -54,11 +70,24 @@ fn tips(view: &DigestView, words: &Words) -> Vec<Block> {
     list(None, named.chain(season).collect()).into_iter().collect()
 }
 
+/// Figures that stand beside those of the cases, after the sentence that says so.
+fn beside(view: &DigestView, words: &Words) -> Vec<Block> {
+    if view.beside.is_empty() {
+        return Vec::new();
+    }
+    let note = paragraph(words.get("digest_beside_note"));
+    note.into_iter().chain(list(None, entries(&view.beside, words))).collect()
+}
+
 fn basis(view: &DigestView, words: &Words) -> Vec<Block> {
-    let entries = view.basis.iter().map(|entry| {
+    let notes = view.notes.iter().filter_map(|note| paragraph(note));
+    notes.chain(list(Some(1), entries(&view.basis, words))).collect()
+}
+
+fn entries(of: &[BasisEntry], words: &Words) -> Vec<Vec<Inline>> {
+    let entry = |entry: &BasisEntry| {
         let facts = format!("{}{}{}", words.get("open_bracket"), entry.facts, words.get("close_bracket"));
         vec![link(&entry.of.name, &entry.of.url), run(&facts)]
-    });
-    let notes = view.notes.iter().filter_map(|note| paragraph(note));
-    notes.chain(list(Some(1), entries.collect())).collect()
+    };
+    of.iter().map(entry).collect()
 }

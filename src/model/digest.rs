@@ -9,6 +9,7 @@ use super::figures::{Figures, Rescued};
 use super::period::Period;
 use super::published::{BulletinId, Case, PublishedBulletin};
 use super::site::Site;
+use crate::content::bulletin::Bulletin;
 use crate::money::Currency;
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -41,10 +42,13 @@ pub(crate) struct Digest {
     pub(crate) regions: Vec<Part<Option<RegionId>>>,
     /// Up to three bulletins, each of another type: of the most frequent types, the one with the greatest loss.
     pub(crate) typical: Vec<BulletinId>,
+    /// Bulletins that report figures of days in the period without describing the cases, oldest first. They stand beside
+    /// the cases: what they sum up may be the same frauds.
+    pub(crate) beside: Vec<BulletinId>,
 }
 
 /// The cases of one type or region.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(crate) struct Part<T> {
     /// The type or region.
     pub(crate) of: T,
@@ -84,6 +88,7 @@ impl Digest {
             before: compared.then(|| scope.figures(&before)),
             regions: scope.parts(&cases, &before, |case| scope.part_of_region(case)),
             typical: scope.typical(&bulletins, &types),
+            beside: scope.beside(period),
             types,
             bulletins,
             cases,
@@ -118,6 +123,19 @@ impl Scope<'_> {
     fn bulletins(&self, period: Period) -> Vec<BulletinId> {
         let ids = self.site.bulletin_ids().skip(self.days(period).start).take(self.days(period).len());
         ids.filter(|id| self.is_about(self.site.bulletin(*id))).collect()
+    }
+
+    /// A digest that names no days is about those before its own, and counts where it was published.
+    fn beside(&self, period: Period) -> Vec<BulletinId> {
+        let is_of_period = |facts: &Bulletin| {
+            let (first, last) = facts.period.unwrap_or((facts.date, facts.date));
+            facts.reported.is_some() && period.contains(first) && period.contains(last)
+        };
+        let reports = |id: &BulletinId| {
+            let bulletin = self.site.bulletin(*id);
+            is_of_period(&bulletin.facts) && self.is_about(bulletin)
+        };
+        self.site.bulletin_ids().filter(reports).collect()
     }
 
     /// Whether a bulletin is about the region.

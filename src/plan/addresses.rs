@@ -34,6 +34,9 @@ pub(crate) const YEARS_PAGE: &str = "/years/";
 /// Figures over all cases, as plots and tables.
 pub(crate) const STATISTICS_PAGE: &str = "/statistics/";
 
+/// All months that have a digest; each lies below.
+pub(crate) const DIGESTS_PAGE: &str = "/digests/";
+
 /// The page that explains the data and offers it.
 pub(crate) const DATA_PAGE: &str = "/data/";
 
@@ -69,6 +72,11 @@ pub(crate) fn year_address(year: i16) -> Address {
 /// The address of a month.
 pub(crate) fn month_address(year: i16, month: i8) -> Address {
     Address::new(format!("{YEARS_PAGE}{year}/{month:02}/"))
+}
+
+/// The address of the digest of a month.
+pub(crate) fn digest_address(year: i16, month: i8) -> Address {
+    Address::new(format!("{DIGESTS_PAGE}{year}-{month:02}/"))
 }
 
 /// The address of a page of a list.

@@ -45,6 +45,8 @@ pub(crate) enum PageKind {
     Text(TextPage),
     /// Figures over all cases, as plots and tables.
     Statistics,
+    /// What happened in a month that is over, in sentences: year and month.
+    Digest(i16, i8),
     /// The page that explains the data.
     Data,
     /// A page that search engines are asked to leave alone.
@@ -62,6 +64,8 @@ pub(crate) enum Overview {
     Regions,
     /// All years.
     Years,
+    /// All months that have a digest.
+    Digests,
 }
 
 /// Which archive a landing page belongs to.

@@ -6,6 +6,7 @@
 mod addresses;
 mod claims;
 mod data;
+mod digests;
 pub(crate) mod discovery;
 mod kind;
 mod output;
@@ -16,12 +17,13 @@ mod routes;
 mod search;
 
 pub(crate) use addresses::{
-    CHECK_PAGE, DATA_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, SIGNS_FILE, STATISTICS_PAGE,
-    TIPS_PAGE, TYPES_PAGE, YEARS_PAGE, archive_year_address, band_address, cases_address, feed_address,
-    feed_page, list_page_address, month_address, region_address, type_address, type_region_address,
-    year_address,
+    CHECK_PAGE, DATA_PAGE, DIGESTS_PAGE, HELP_PAGE, LOSS_PAGE, REGIONS_PAGE, SEARCH_PAGE, SIGNS_FILE,
+    STATISTICS_PAGE, TIPS_PAGE, TYPES_PAGE, YEARS_PAGE, archive_year_address, band_address, cases_address,
+    digest_address, feed_address, feed_page, list_page_address, month_address, region_address, type_address,
+    type_region_address, year_address,
 };
 pub(crate) use data::data_years;
+pub(crate) use digests::{digest_months, month_digest};
 pub(crate) use discovery::sitemap_range;
 pub(crate) use kind::{
     ArchiveKind, CasesFormat, DataFile, DiscoveryFile, FeedFormat, FeedTopic, ListKind, OutputKind, Overview,

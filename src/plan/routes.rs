@@ -11,6 +11,7 @@ use super::addresses::{
 };
 use super::claims::resolve_claims;
 use super::data::{add_data, add_feeds};
+use super::digests::add_digests;
 use super::discovery::{add_server_files, add_sitemaps};
 use super::kind::{ArchiveKind, ListKind, OutputKind, Overview, PageKind, SiteFile, TextPage, UnlistedPage};
 use super::output::{Output, Plan};
@@ -26,12 +27,13 @@ const LONG_ADDRESS: usize = 120;
 
 /// What adds the outputs that follow from the site alone. Authors' pages come first: they win a path against the
 /// program's pages and against files.
-const PARTS: [fn(&mut Vec<Output>, &Site); 8] = [
+const PARTS: [fn(&mut Vec<Output>, &Site); 9] = [
     add_texts,
     add_type_lists,
     add_loss_lists,
     add_region_lists,
     add_calendar,
+    add_digests,
     add_data,
     add_search,
     add_feeds,

@@ -39,6 +39,7 @@ fn view_of(renderer: &Renderer, page: &PageKind) -> View {
         PageKind::Bulletin(id) => ("bulletin.html", view::bulletin(views, *id)?),
         PageKind::Text(text) => text_view(renderer, *text)?,
         PageKind::Statistics => ("statistics.html", view::statistics(views)),
+        PageKind::Digest(year, month) => ("digest.html", view::digest(views, *year, *month)),
         PageKind::Data => ("data.html", view::data(views)),
         PageKind::Unlisted(page) => unlisted_view(renderer, page),
     })
@@ -51,6 +52,7 @@ fn overview_view(renderer: &Renderer, overview: Overview) -> (&'static str, Cont
         Overview::Losses => ("loss.html", view::losses(views)),
         Overview::Regions => ("regions.html", view::regions(views)),
         Overview::Years => ("years.html", view::years(views)),
+        Overview::Digests => ("digests.html", view::digests(views)),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::content::reference::{ImageSource, image_source};
 use crate::model::{Archive, BulletinId, Original, PublishedBulletin, Site};
 use crate::plan::{
     ArchiveKind, CasesFormat, DataFile, FeedFormat, FeedTopic, Files, ListKind, ListPage, OutputKind,
-    PageKind, PageRange, SearchFile, data_years, loss_year_pages, pages_of_list,
+    PageKind, PageRange, SearchFile, data_years, digest_months, loss_year_pages, month_digest, pages_of_list,
 };
 use crate::search::{Layout, Segment};
 use crate::theme::Theme;
@@ -113,6 +113,7 @@ impl<'a> PageKeys<'a> {
             }
             OutputKind::Page(PageKind::List(kind, page)) => self.of_list(hash, *kind, *page),
             OutputKind::Page(PageKind::Archive(kind)) => self.of_landing(hash, *kind)?,
+            OutputKind::Page(PageKind::Digest(year, month)) => self.of_digest(hash, *year, *month),
             OutputKind::Data(DataFile::Cases(format, Some(year))) => self.of_cases(hash, *format, *year),
             OutputKind::Feed(topic, format) => self.of_feed(hash, *topic, *format)?,
             OutputKind::Search(file) => self.of_search(hash, *file)?,
@@ -179,6 +180,16 @@ impl<'a> PageKeys<'a> {
             }
             ArchiveKind::Loss(_) | ArchiveKind::Year(_) => return None,
         })
+    }
+
+    /// The digest of a month: its bulletins, those beside it, and what is compared of the month before.
+    fn of_digest(&self, hash: KeyHash, year: i16, month: i8) -> PageKey {
+        let digest = month_digest(self.site, year, month);
+        let before = digest_months(self.site).rfind(|before| *before < (year, month));
+        let hash =
+            hash.with(&("digest", year, month, before, &digest.before, &digest.types, &digest.regions));
+        let shown = digest.bulletins.iter().chain(&digest.beside);
+        shown.fold(hash, |hash, id| hash.with_key(self.bulletin(id))).key()
     }
 
     fn of_feed(&self, hash: KeyHash, topic: FeedTopic, format: FeedFormat) -> Option<PageKey> {

@@ -15,7 +15,8 @@ use crate::vocabulary::seasonal_tip;
 /// Scam types whose advice a digest gives, at most.
 const ADVISED: usize = 3;
 
-/// A digest as texts. Addresses are absolute: it is read far from the site.
+/// A digest as texts. Addresses are those of the site's own pages; [`Views::whole`] makes them absolute for texts that are
+/// read far from it.
 #[derive(Debug, Serialize)]
 pub(crate) struct DigestView {
     /// 2026年7月反诈通报摘要.
@@ -40,6 +41,8 @@ pub(crate) struct DigestView {
     pub(crate) notes: Vec<String>,
     /// The bulletins whose cases are counted.
     pub(crate) basis: Vec<BasisEntry>,
+    /// Bulletins that report figures of their own for days of the period, which are not added to those of the cases.
+    pub(crate) beside: Vec<BasisEntry>,
 }
 
 /// A division of the cases. Without rows there were none.
@@ -88,12 +91,12 @@ pub(crate) struct NamedTip {
     pub(crate) tip: String,
 }
 
-/// A bulletin whose cases are counted.
+/// A bulletin that figures come from.
 #[derive(Debug, Serialize)]
 pub(crate) struct BasisEntry {
     /// Its title and its page.
     pub(crate) of: Link,
-    /// Its day, and how many of its cases are counted.
+    /// Its day and how many of its cases are counted, or its days and its figures.
     pub(crate) facts: String,
 }
 
@@ -120,6 +123,7 @@ impl Views<'_> {
                 .map(|key| self.words.get(key).to_owned())
                 .into(),
             basis: self.basis(digest),
+            beside: digest.beside.iter().map(|id| self.beside(*id)).collect(),
         }
     }
 
@@ -185,7 +189,7 @@ impl Views<'_> {
     fn digest_types(&self, digest: &Digest) -> DigestTable {
         let of = |id: ScamTypeId| Link {
             name: self.type_name(id).to_owned(),
-            url: self.absolute(&type_address(self.site, id)),
+            url: self.href(&type_address(self.site, id)),
         };
         self.digest_table("digest_types", "scam_type", &digest.types, digest, of)
     }
@@ -194,7 +198,7 @@ impl Views<'_> {
         let of = |id: Option<RegionId>| match id {
             Some(id) => Link {
                 name: self.site.config.regions.name(id).to_owned(),
-                url: self.absolute(&region_address(self.site, id)),
+                url: self.href(&region_address(self.site, id)),
             },
             None => Link { name: self.words.get("rest_region").to_owned(), url: String::new() },
         };
@@ -262,7 +266,7 @@ impl Views<'_> {
         let amount = self.headline_amount(bulletin).map(|amount| amount.line(self.words));
         let parts = [Some(self.date(facts.date)), region, amount];
         TypicalCase {
-            of: Link { name: facts.title.clone(), url: self.absolute(&bulletin.address) },
+            of: Link { name: facts.title.clone(), url: self.href(&bulletin.address) },
             facts: parts.into_iter().flatten().collect::<Vec<_>>().join(self.words.get("figures_join")),
             summary: facts.summary.clone().unwrap_or_else(|| bulletin.body.lead.clone()),
         }
@@ -284,12 +288,21 @@ impl Views<'_> {
         is_short.then(|| seasonal_tip(last.month(), self.site.config.language))
     }
 
+    fn beside(&self, id: BulletinId) -> BasisEntry {
+        let bulletin = self.site.bulletin(id);
+        let facts = [self.period(&bulletin.facts), self.reported(&bulletin.facts)];
+        BasisEntry {
+            of: Link { name: bulletin.facts.title.clone(), url: self.href(&bulletin.address) },
+            facts: facts.into_iter().flatten().collect::<Vec<_>>().join(self.words.get("figures_join")),
+        }
+    }
+
     fn basis(&self, digest: &Digest) -> Vec<BasisEntry> {
         let entry = |(id, numbers): (BulletinId, Vec<u32>)| {
             let bulletin = self.site.bulletin(id);
             let count = self.words.fill("cases_n", &[("n", &numbers.len().to_string())]);
             BasisEntry {
-                of: Link { name: bulletin.facts.title.clone(), url: self.absolute(&bulletin.address) },
+                of: Link { name: bulletin.facts.title.clone(), url: self.href(&bulletin.address) },
                 facts: [self.date(bulletin.facts.date), count].join(self.words.get("figures_join")),
             }
         };

@@ -15,6 +15,7 @@ mod cases;
 mod columns;
 mod data;
 mod digest;
+mod digest_page;
 mod feed;
 mod finder;
 mod frame;
@@ -52,7 +53,8 @@ pub(crate) use case_table::{CaseTable, Cell};
 pub(crate) use cases::CaseText;
 pub(crate) use columns::{COLUMNS, CellType, Column};
 pub(crate) use data::data;
-pub(crate) use digest::{DigestTable, DigestView, TypicalCase};
+pub(crate) use digest::{BasisEntry, DigestTable, DigestView, TypicalCase};
+pub(crate) use digest_page::{digest, digests};
 pub(crate) use feed::{FeedEntry, FeedHead};
 pub(crate) use finder::check;
 pub(crate) use home::home;
@@ -131,9 +133,17 @@ impl Views<'_> {
         address.href(self.site.config.base_url.prefix())
     }
 
+    /// An `href` of this site with scheme and host; nothing for none.
+    pub(crate) fn whole(&self, href: &str) -> String {
+        if href.is_empty() {
+            return String::new();
+        }
+        format!("{}{href}", self.site.config.base_url.origin())
+    }
+
     /// An address with scheme and host.
     pub(crate) fn absolute(&self, address: &Address) -> String {
-        format!("{}{}", self.site.config.base_url.origin(), self.href(address))
+        self.whole(&self.href(address))
     }
 }
 

@@ -157,7 +157,7 @@ impl PageView {
 /// What kind of column a kind of page is, as a word.
 fn column_type<'a>(views: &'a Views, kind: &str) -> &'a str {
     views.words.get(match kind {
-        "data" | "statistics" => "column_type_data",
+        "data" | "statistics" | "digest" | "digests" => "column_type_data",
         "help" | "tips" | "check" => "column_type_service",
         _ => "column_type_bulletins",
     })

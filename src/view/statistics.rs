@@ -27,6 +27,7 @@ pub(crate) fn statistics(views: &Views) -> Context {
     let mut context = head.description(Some(&description)).context();
     let breakdown = Breakdown::of_site(views.site);
     put(&mut context, "lead", &lead);
+    put(&mut context, "digests", &views.digests_href());
     put(&mut context, "figures", &views.figures(&figures));
     put(&mut context, "so_far", &ends.and_then(|(first, last)| views.so_far(first, last)));
     put(&mut context, "years", &views.site_by_year());

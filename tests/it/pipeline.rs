@@ -2,6 +2,7 @@
 //! on without reading the code, each tried through the real program.
 
 mod browsing;
+mod digests;
 mod figures;
 mod files;
 mod finder;

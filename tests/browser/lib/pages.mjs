@@ -76,6 +76,8 @@ const KINDS = [
   { name: 'check-asked', at: /^check\/$/, ask: '?at#ask-chat' },
   { name: 'check-end', at: /^check\/$/, ask: '?end#is-customer-service_authority_phishing-takeover' },
   { name: 'statistics', at: /^statistics\/$/ },
+  { name: 'digests', at: /^digests\/$/ },
+  { name: 'digest', at: /^digests\/\d{4}-\d\d\/$/ },
   { name: 'data', at: /^data\/$/ },
   { name: 'search', at: /^search\/$/ },
   { name: 'search-found', at: /^search\/$/, ask: '?q=%E5%BF%AB%E9%80%92' },

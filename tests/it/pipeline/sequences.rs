@@ -24,6 +24,9 @@ const EDITS: usize = 10;
 const CASES: &str =
     "cases:\n  - {loss: 1000}\n  - {loss: 2000}\n  - {loss: 3万余元}\n  - {loss: 数万元}\n  - {loss: 88万}\n";
 
+/// Figures that stand beside the cases of a month.
+const REPORTED: &str = "period: {from: 2025-03-01, to: 2025-03-31}\nreported: {cases: 9, loss: 70万}\n";
+
 /// A site that is edited.
 struct Edited {
     site: Site,
@@ -68,7 +71,15 @@ impl Edited {
             format!("region: {}\n", random.one_of(&["清远市", "北京市", "阳山市", "online"])),
             random.one_of(&["loss: 1000\n", "loss: 3万余元\n", "loss: 88万\n", CASES]).into(),
             random
-                .one_of(&["", "", "draft: true\n", "expires: 2026-11-02\n", "tags: [一]\n", "scam_typ: x\n"])
+                .one_of(&[
+                    "",
+                    "",
+                    "draft: true\n",
+                    "expires: 2026-11-02\n",
+                    "tags: [一]\n",
+                    "scam_typ: x\n",
+                    REPORTED,
+                ])
                 .into(),
         ];
         let title = format!("{}第{}篇", random.one_of(&["刷单", "贷款", "网恋"]), random.below(1000));

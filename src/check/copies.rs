@@ -28,7 +28,7 @@ const FEWEST: usize = 10;
 const COMPARED: usize = 8;
 
 /// Finds bulletins that repeat another one.
-pub(crate) fn check_copies(site: &Site) -> Vec<Diagnostic> {
+pub(super) fn check_copies(site: &Site) -> Vec<Diagnostic> {
     let mut copies: HashMap<&str, &str> = HashMap::new();
     find_by_name(&site.bulletins, &mut copies);
     find_by_title(&site.bulletins, &mut copies);

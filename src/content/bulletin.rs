@@ -184,4 +184,6 @@ pub(crate) struct Reported {
     pub(crate) cases: Option<u32>,
     /// What was lost in them.
     pub(crate) loss: Option<Amount>,
+    /// Bytes of the figures in the file.
+    pub(crate) span: Range<usize>,
 }

@@ -205,6 +205,7 @@ codes! {
     LossBodyDisagree           "loss-body-disagree"         Contradiction Warning Adjustable;
     LossOnlyInText             "loss-only-in-text"          Contradiction Warning Adjustable;
     ReportedBodyDisagree       "reported-body-disagree"     Contradiction Warning Adjustable;
+    ReportedCasesDiffer        "reported-cases-differ"      Contradiction Info    Adjustable;
     OccurredAfterDate          "occurred-after-date"        Contradiction Error   Adjustable;
     DatesReversed              "dates-reversed"             Contradiction Error;
     FutureDate                 "future-date"                Contradiction Error;

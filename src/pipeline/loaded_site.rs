@@ -19,7 +19,7 @@ use super::site_config::SiteConfig;
 use super::site_theme::{SiteTheme, replace_theme_files};
 use super::stages::{StageInputs, StageResults, run_stages};
 use super::subtree::{is_in_subtree, path_below, replace_subtree};
-use crate::check::check_copies;
+use crate::check::check_bulletins;
 use crate::config::{CONFIG_FILE, Config};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Language, Level, cap, fill_today, sort};
@@ -157,7 +157,7 @@ impl LoadedSite {
             .chain(&content.results.related)
             .chain(&content.theme.diagnostics)
             .chain(&content.results.checked)
-            .chain(&content.results.copies)
+            .chain(&content.results.compared)
             .cloned()
             .collect();
         let planned = content.results.planned.clone();
@@ -273,7 +273,7 @@ impl LoadedContent {
             changes.earlier.iter().map(|before| Some((before, self.documents.get(&before.path)?))).collect();
         let planned = &mut self.results.planned;
         let Some(site) = pairs.and_then(|pairs| planned.site.with_texts(&pairs)) else { return false };
-        self.results.copies = check_copies(&site);
+        self.results.compared = check_bulletins(&site);
         planned.site = Arc::new(site);
         true
     }

@@ -37,8 +37,8 @@ pub(super) struct StageResults {
     pub(super) checked: Vec<Diagnostic>,
     /// What was found in packages.
     pub(super) packages: ScannedPackages,
-    /// Bulletins that repeat others. They are compared after every edit.
-    pub(super) copies: Vec<Diagnostic>,
+    /// What follows from bulletins beside each other. They are compared after every edit.
+    pub(super) compared: Vec<Diagnostic>,
 }
 
 impl StageResults {
@@ -81,8 +81,8 @@ pub(super) fn run_stages(
     related.append(&mut clashes);
     // check: rules that need the whole site
     begins(Stage::Checking);
-    let (mut checked, copies) =
-        rayon::join(|| check::check_references(&site, &plan, &files), || check::check_copies(&site));
+    let (mut checked, compared) =
+        rayon::join(|| check::check_references(&site, &plan, &files), || check::check_bulletins(&site));
     checked.append(&mut check::check_pictures(&site, &files));
     let has_broken = !relating.broken.is_empty();
     checked.append(&mut check::check_unused_files(&sources.attachments, documents.parsed(), has_broken));
@@ -106,7 +106,7 @@ pub(super) fn run_stages(
         clean_texts: Arc::new(scanned.clean),
         root: root.into(),
     };
-    StageResults { planned, related, checked, packages: scanned.packages, copies }
+    StageResults { planned, related, checked, packages: scanned.packages, compared }
 }
 
 fn relate_options(inputs: &StageInputs) -> Options {

@@ -216,8 +216,10 @@ fn corrections(fields: &mut Fields, config: &Config, past_days: &mut Vec<PastDay
 
 fn reported(fields: &mut Fields, config: &Config) -> Option<Reported> {
     let (_, entries) = fields.mapping("reported")?;
+    let span = fields.span_of("reported")?;
     let mut inner = Fields::new(fields.file(), entries, fields.diagnostics());
     let reported = Reported {
+        span,
         cases: inner.number("cases"),
         loss: amount(&mut inner, "loss", config).map(|written| written.amount),
     };

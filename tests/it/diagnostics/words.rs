@@ -60,6 +60,7 @@ const FACTS: &[(&str, &str)] = &[
     ("loss body", "loss-body-disagree"),
     ("body @outcome?", "loss-only-in-text"),
     ("cases? loss? body?", "reported-body-disagree"),
+    ("from to cases? own? fewer? more? loss? sum?", "reported-cases-differ"),
     ("text", "unfinished-text"),
     ("written meant", "radical-character"),
     ("occurred date", "occurred-after-date"),

@@ -2,12 +2,14 @@
 //!
 //! In reading order: `sentences` divides a text, `cues` finds telling words, `people`, `places` and `when` find names and dates;
 //! `headings` and `stories` say which sentences tell one case; `atlas`, `scam`, `sums` with `sums_kind`, `outcome` and
-//! `manner` read the facts of a story, `title` and `bulletin` those of the whole, `rows` those of a table.
+//! `manner` read the facts of a story, `title` and `bulletin` those of the whole, `rows` those of a table, `listed` those that an
+//! article lists by their names.
 
 mod atlas;
 mod bulletin;
 mod cues;
 mod headings;
+mod listed;
 mod manner;
 mod names;
 mod outcome;
@@ -30,6 +32,7 @@ mod when;
 use jiff::civil::Date;
 
 use self::atlas::Atlas;
+pub(super) use self::listed::is_listed_fact;
 pub(crate) use self::rows::Cells;
 use self::scam::{Evidence, Weigher};
 use self::stories::{Block, Sentence, Story, stories};
@@ -103,7 +106,11 @@ pub(crate) fn propose(told: &Told<'_>) -> Facts {
         types: Weigher::new(told.types),
         is_only: stories.len() == 1,
     };
-    let cases: Vec<Vec<Proposal>> = stories.iter().map(|story| reader.case(story)).collect();
+    let listed = listed::listed_cases(told);
+    let cases = match listed.is_empty() {
+        true => stories.iter().map(|story| reader.case(story)).collect(),
+        false => listed,
+    };
     let date = date.map(|(_, proposal)| proposal);
     let bulletin = [title, date, source, kind].into_iter().flatten().collect();
     Facts { bulletin, cases }

@@ -1,6 +1,7 @@
 //! What bold means in an article: a heading, a word that matters, or nothing.
 
 use crate::article::{Article, Block, Inline, text_of};
+use crate::import::facts::is_listed_fact;
 use crate::import::formats::blocks::merge_runs;
 use crate::import::log::Log;
 
@@ -68,7 +69,7 @@ fn reads_as_heading(block: &Block) -> bool {
     let Block::Paragraph(content) = block else { return false };
     let text = text_of(content);
     let quotes = text.matches('“').count() == text.matches('”').count();
-    quotes && !text.trim().ends_with(['。', '，', '；', '、', ',', ';'])
+    quotes && !is_listed_fact(&text) && !text.trim().ends_with(['。', '，', '；', '、', ',', ';'])
 }
 
 fn run_of(inline: &Inline) -> Option<&crate::article::Run> {

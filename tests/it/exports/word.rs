@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Read;
 
 use pretty_assertions::assert_eq;
+use serde_json::Value;
 
 use crate::exports::{export, published_bulletins};
 use crate::import::Imported;
@@ -16,6 +17,63 @@ fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     package.by_name(name).expect("the part").read_to_string(&mut text).expect("XML");
     text
+}
+
+/// The cases of a bulletin of the demonstration site, as its data have them.
+fn cases_of(path: &str) -> Vec<Value> {
+    let all: Vec<Value> =
+        serde_json::from_str(&demonstration::built().output("data/cases.json")).expect("data");
+    let address = path.trim_start_matches("content").trim_end_matches(".md").to_owned() + "/";
+    all.into_iter()
+        .filter(|case| case["bulletin"].as_str().is_some_and(|of| of.ends_with(&address)))
+        .collect()
+}
+
+fn front_matter(text: &str) -> Value {
+    let front = text.split("---\n").nth(1).expect("front matter");
+    serde_yaml::from_str(front).unwrap_or_else(|error| panic!("{error}: {front}"))
+}
+
+/// Compares the facts that the data and an imported bulletin both can have, and says how many there were.
+fn assert_same_facts(cases: &[Value], front: &Value, name: &str) -> usize {
+    if cases.is_empty() {
+        return 0;
+    }
+    let several = front["cases"].as_array();
+    assert_eq!(several.map_or(1, Vec::len), cases.len(), "{name}: cases\n{front:?}");
+    let mut compared = 0;
+    for (index, case) in cases.iter().enumerate() {
+        for key in ["scam_type", "region", "outcome", "contact_method", "payment_method"] {
+            let Some(expected) = case[key].as_str() else { continue };
+            let of_case = several.map(|all| &all[index][key]).filter(|value| !value.is_null());
+            let read = of_case.unwrap_or(&front[key]).as_str().unwrap_or_default();
+            assert_eq!(read, expected, "{name} {key}");
+            compared += 1;
+        }
+        if let Some(least) = case["loss"]["min"].as_f64() {
+            let of_case = several.map(|all| &all[index]["loss"]).filter(|value| !value.is_null());
+            let read = of_case.unwrap_or(&front["loss"]);
+            let read = read.as_str().map_or_else(|| read.as_f64().unwrap_or_default(), yuan);
+            assert!(
+                (read - least).abs() < 0.5 || case["loss"]["currency"] != "CNY",
+                "{name}: {read} {least}"
+            );
+            compared += 1;
+        }
+    }
+    compared
+}
+
+/// The least that an amount such as 至少2.5万元 means.
+fn yuan(text: &str) -> f64 {
+    let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let digits: String = text[start..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let unit = match text[start + digits.len()..].chars().next() {
+        Some('万') => 1e4,
+        Some('亿') => 1e8,
+        _ => 1.0,
+    };
+    digits.parse::<f64>().unwrap_or_default() * unit
 }
 
 #[test]
@@ -33,8 +91,13 @@ fn a_bulletin_reads_back() {
         files.insert(name, fs::read(path).expect("readable"));
     }
     assert_eq!(files.len(), paths.len());
+    let again = export(&site, "docx", &[&arguments[..], &["-o", "again"]].concat());
+    assert_eq!(again.code, 0, "{}", again.stderr);
+    for (name, bytes) in &files {
+        assert!(fs::read(site.at("again").join(name)).expect("readable") == *bytes, "{name} has other bytes");
+    }
     let imported = Imported::of(&files, &[]).bulletins();
-    let (mut titles, mut dates) = (0, 0);
+    let (mut titles, mut dates, mut facts) = (0, 0, 0);
     for path in &paths {
         let original = fs::read_to_string(site.at(path)).expect("the bulletin");
         let name = path.rsplit('/').next().expect("a name").replace(".md", ".docx");
@@ -46,7 +109,10 @@ fn a_bulletin_reads_back() {
         let same = |key: &str| usize::from(line(&original, key) == line(read, key));
         titles += same("title:");
         dates += same("date:");
+        assert!(!read.contains("# 损失："), "{name}: the loss is no heading\n{read}");
+        facts += assert_same_facts(&cases_of(path), &front_matter(read), &name);
     }
+    assert!(facts > 60, "{facts} facts were compared");
     assert_eq!(titles, paths.len(), "titles");
     // One tells until when it is listed, which is read as its day.
     assert!(dates + 1 >= paths.len(), "{dates} of {} dates", paths.len());

@@ -15,15 +15,31 @@ pub(crate) struct DigestArgs {
     /// 只算一个地区，如 清远市 / One region only: name or code
     #[arg(long, value_name = "REGION")]
     pub(crate) region: Option<String>,
-    /// 格式 / Format
-    #[arg(long, value_enum, default_value_t = DigestFormat::Text)]
-    pub(crate) format: DigestFormat,
-    /// 写进这个文件；不写就显示出来 / File to write; printed unless given
+    /// 格式；不写就看文件名的结尾，再不然是文字 / Format; unless given that of the file's ending, or text
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<DigestFormat>,
+    /// 写进这个文件；不写就显示出来（docx、xlsx 要写） / File to write; printed unless given (docx and xlsx need one)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Flags about the site.
     #[command(flatten)]
     pub(crate) source: ExportSourceArgs,
+}
+
+impl DigestArgs {
+    /// The format that was asked for, by name or by the ending of the file.
+    pub(crate) fn format(&self) -> DigestFormat {
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let of_ending = || match ending?.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(DigestFormat::Markdown),
+            "html" | "htm" => Some(DigestFormat::Html),
+            "docx" => Some(DigestFormat::Docx),
+            "csv" => Some(DigestFormat::Csv),
+            "xlsx" => Some(DigestFormat::Xlsx),
+            _ => None,
+        };
+        self.format.or_else(of_ending).unwrap_or(DigestFormat::Text)
+    }
 }
 
 /// Formats of `digest`.

@@ -17,16 +17,17 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
     let Some(choice) = choose(&site, Some(&args.period), args.region.as_deref(), None) else {
         return Exit::Usage;
     };
-    if args.output.is_none() && matches!(args.format, DigestFormat::Docx | DigestFormat::Xlsx) {
+    let format = args.format();
+    if args.output.is_none() && matches!(format, DigestFormat::Docx | DigestFormat::Xlsx) {
         site.reporter.print_message("digest-needs-file", &[]);
         return Exit::Usage;
     }
     let period = choice.period.expect("a digest has a period");
     let digest = Digest::new(&site.planned.site, period, choice.region);
-    let bytes = match args.format {
+    let bytes = match format {
         DigestFormat::Csv | DigestFormat::Xlsx => {
             let table = site.with_views(|views| views.case_table(digest.cases.iter().copied()));
-            match file_of(&site, &table, args.format == DigestFormat::Csv) {
+            match file_of(&site, &table, format == DigestFormat::Csv) {
                 Ok(bytes) => bytes,
                 Err(exit) => return exit,
             }

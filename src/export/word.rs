@@ -46,8 +46,23 @@ pub(crate) fn word(article: &Article, bytes_of: &dyn Fn(&Picture) -> Option<Vec<
         docx = writer.block(docx, block);
     }
     let mut out = Cursor::new(Vec::new());
-    docx.build().pack(&mut out).expect("memory takes what is written");
+    let mut parts = docx.build();
+    parts.document_rels = in_order(&parts.document_rels);
+    parts.pack(&mut out).expect("memory takes what is written");
     out.into_inner()
+}
+
+/// The targets of links, sorted: the library lists them in another order each time, and the same article must be the same
+/// bytes.
+fn in_order(relationships: &[u8]) -> Vec<u8> {
+    const EACH: &str = "<Relationship ";
+    let text = std::str::from_utf8(relationships).expect("the library writes UTF-8");
+    let (head, rest) = text.split_once(EACH).expect("a document has styles");
+    let (all, end) = rest.rsplit_once("</").expect("the list has an end");
+    let mut each: Vec<&str> = all.split(EACH).collect();
+    each.sort_unstable();
+    let each: String = each.into_iter().map(|one| format!("{EACH}{one}")).collect();
+    format!("{head}{each}</{end}").into_bytes()
 }
 
 /// Headings with numbers before them, as a notice has them: 一、总体情况. A single heading, or one that has a number, stays.

@@ -209,6 +209,27 @@ fn a_digest_as_text() {
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, expected, ""));
 }
 
+/// The ending of the file says the format, unless it is named.
+#[test]
+fn a_file_has_the_format_of_its_ending() {
+    let site = small_site();
+    let written = |format: &[&str], file: &str| {
+        let place = site.at(file);
+        let output = place.to_str().expect("a path in UTF-8");
+        let run = site.run("digest", &[&["--period", "2026-07", "-o", output], format].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        std::fs::read(place).expect("the file")
+    };
+    let named = |format: &str, file: &str| written(&["--format", format], file);
+    for format in ["docx", "csv", "xlsx", "html"] {
+        let by_ending = written(&[], &format!("a.{format}"));
+        assert!(by_ending == named(format, "named"), "{format}");
+    }
+    assert!(written(&[], "a.MD") == named("markdown", "named"));
+    assert!(written(&[], "a.txt") == named("text", "named"));
+    assert!(named("text", "b.csv") == named("text", "named"));
+}
+
 #[test]
 fn a_period_that_is_not_over_is_not_compared() {
     let site = small_site();

@@ -21,7 +21,7 @@ pub(crate) use exports::{
     SubjectsArgs, TableArgs,
 };
 pub(crate) use help::with_both_languages;
-pub(crate) use hosting::HostingArgs;
+pub(crate) use hosting::{HostingArgs, Server};
 pub(crate) use serve::ServeArgs;
 pub(crate) use site::{Format, SiteArgs};
 

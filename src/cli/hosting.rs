@@ -3,7 +3,6 @@
 use clap::{Args, ValueEnum};
 
 use super::exports::ExportSourceArgs;
-use crate::hosting::Host;
 
 /// Flags of `hosting`.
 #[derive(Clone, Debug, Args)]
@@ -33,18 +32,4 @@ pub(crate) enum Server {
     Gitee,
     /// 阿里云 OSS / Alibaba Cloud OSS
     Oss,
-}
-
-impl From<Server> for Host {
-    fn from(server: Server) -> Host {
-        match server {
-            Server::Nginx => Host::Nginx,
-            Server::Caddy => Host::Caddy,
-            Server::Apache => Host::Apache,
-            Server::Netlify => Host::Netlify,
-            Server::Github => Host::Github,
-            Server::Gitee => Host::Gitee,
-            Server::Oss => Host::Oss,
-        }
-    }
 }

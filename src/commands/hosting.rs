@@ -3,8 +3,8 @@
 use super::exit::Exit;
 use super::export::ExportedSite;
 use super::terminal::print_data;
-use crate::cli::HostingArgs;
-use crate::hosting::{Rules, configuration};
+use crate::cli::{HostingArgs, Server};
+use crate::hosting::{Rules, apache, caddy, gitee, github, netlify, nginx, oss};
 
 /// Prints a configuration. Mistakes in bulletins do not matter to it.
 pub(super) fn hosting(args: &HostingArgs) -> Exit {
@@ -14,7 +14,7 @@ pub(super) fn hosting(args: &HostingArgs) -> Exit {
     };
     match site.with_renderer(Rules::new) {
         Ok(rules) if rules.has_host() => {
-            print_data(&configuration(args.server.into(), &rules));
+            print_data(&configuration(args.server, &rules));
             Exit::Clean
         }
         Ok(_) => {
@@ -25,5 +25,17 @@ pub(super) fn hosting(args: &HostingArgs) -> Exit {
             site.reporter.print_findings(vec![*reason]);
             Exit::Usage
         }
+    }
+}
+
+fn configuration(server: Server, rules: &Rules) -> String {
+    match server {
+        Server::Nginx => nginx(rules),
+        Server::Caddy => caddy(rules),
+        Server::Apache => apache(rules),
+        Server::Netlify => netlify(rules),
+        Server::Github => github(rules),
+        Server::Gitee => gitee(rules),
+        Server::Oss => oss(rules),
     }
 }

@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::opening;
 use super::rules::{HIDDEN, Rules, cross_origin_pattern, escaped, is_text, quoted};
 
-pub(super) fn apache(rules: &Rules) -> String {
+pub(crate) fn apache(rules: &Rules) -> String {
     let mut text = opening(rules, "apache");
     let port = rules.port.as_deref().unwrap_or(if rules.is_secure { "443" } else { "80" });
     text.push_str(&format!(

@@ -3,7 +3,7 @@
 use super::opening;
 use super::rules::{Rules, is_text, quoted};
 
-pub(super) fn caddy(rules: &Rules) -> String {
+pub(crate) fn caddy(rules: &Rules) -> String {
     let mut text = opening(rules, "caddy");
     text.push_str(&format!(
         "# 存成 /etc/caddy/Caddyfile，网站放在这里：/ Save it as /etc/caddy/Caddyfile, and the site there:\n\

@@ -4,7 +4,7 @@
 use super::opening;
 use super::rules::Rules;
 
-pub(super) fn github(rules: &Rules) -> String {
+pub(crate) fn github(rules: &Rules) -> String {
     opening(rules, "github")
         + "# 存成 .github/workflows/publish.yml，在仓库的 Settings → Pages 里选 GitHub Actions。\n\
 # 在 Settings → Variables 里写上 FANZHA_PROGRAM（Linux 程序的下载网址）和 FANZHA_SHA256（它的指纹）。\n\
@@ -24,7 +24,7 @@ jobs:\n  publish:\n    runs-on: ubuntu-latest\n    environment: github-pages\n  
 \x20     - uses: actions/deploy-pages@v4\n"
 }
 
-pub(super) fn gitee(rules: &Rules) -> String {
+pub(crate) fn gitee(rules: &Rules) -> String {
     opening(rules, "gitee")
         + "# Gitee 自己的 Pages 服务是否开放，请先在仓库的“服务”里看；没有开放就用 fanzha hosting nginx 或者 oss。\n\
 # 这个脚本生成网站，推到 pages 分支，由读这个分支的服务发布。响应头、转址由那边的服务决定。\n\

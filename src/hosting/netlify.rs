@@ -3,7 +3,7 @@
 use super::opening;
 use super::rules::{Rules, quoted};
 
-pub(super) fn netlify(rules: &Rules) -> String {
+pub(crate) fn netlify(rules: &Rules) -> String {
     let mut text = opening(rules, "netlify");
     text.push_str(&format!(
         "# 存成 netlify.toml，先在自己的电脑上生成，再上传：/ Save it as netlify.toml; build first, then upload:\n\

@@ -3,7 +3,7 @@
 use super::opening;
 use super::rules::{HIDDEN, Rules, cross_origin_pattern, escaped, is_text, quoted};
 
-pub(super) fn nginx(rules: &Rules) -> String {
+pub(crate) fn nginx(rules: &Rules) -> String {
     let mut text = opening(rules, "nginx");
     text.push_str(&format!(
         "# 存成 /etc/nginx/conf.d/fanzha.conf，网站放在这里：/ Save it as /etc/nginx/conf.d/fanzha.conf, and the site there:\n\

@@ -4,7 +4,7 @@
 use super::opening;
 use super::rules::{Rules, is_text};
 
-pub(super) fn oss(rules: &Rules) -> String {
+pub(crate) fn oss(rules: &Rules) -> String {
     let folder = rules.prefix.trim_start_matches('/');
     let place =
         if folder.is_empty() { String::from("oss://$bucket/") } else { format!("oss://$bucket/{folder}/") };

@@ -1,4 +1,4 @@
-//! What servers are told: `fanzha hosting` for each server, at the root of a host and in a folder of one, and the lists that
+//! Configurations of servers: `fanzha hosting` for each server, at the root of a host and in a folder of one, and the lists that
 //! `fanzha build` writes for who copies a site. `tests/hosting/run` tries the configurations with real servers.
 //!
 //! The whole configurations lie beside this file; `FANZHA_BLESS=1` writes them anew: read the difference before you keep it.

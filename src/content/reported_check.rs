@@ -53,11 +53,9 @@ pub(super) fn check_reported(
     own_text: &str,
     config: &Config,
 ) -> Vec<Diagnostic> {
-    let Some((reported, span)) = read.bulletin.reported.as_ref().zip(read.reported_span.clone()) else {
-        return Vec::new();
-    };
+    let Some(reported) = &read.bulletin.reported else { return Vec::new() };
     let text = with_ideographs(own_text);
-    let found = || Diagnostic::new(Code::ReportedBodyDisagree, path).at(span.clone());
+    let found = || Diagnostic::new(Code::ReportedBodyDisagree, path).at(reported.span.clone());
     // A hundred of the smallest units make one.
     let count = reported.cases.map(|cases| Amount::exact(Currency::Cny, i64::from(cases) * 100));
     let cases = count.and_then(|count| contradiction(&count, figures(&text, count_in_clause)));

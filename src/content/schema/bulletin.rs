@@ -28,8 +28,6 @@ pub(crate) struct ReadBulletin {
     pub(crate) has_loss: bool,
     /// Bytes of the list of cases.
     pub(crate) cases_span: Option<Range<usize>>,
-    /// Bytes of a digest's figures.
-    pub(crate) reported_span: Option<Range<usize>>,
 }
 
 /// Reads the fields of a bulletin. A bulletin with mistakes still yields facts, so that the rest of the
@@ -83,12 +81,12 @@ pub(crate) fn read_bulletin(
         cases,
     };
     let has_loss = fields.has("loss");
-    let (cases_span, reported_span) = (fields.span_of("cases"), fields.span_of("reported"));
+    let cases_span = fields.span_of("cases");
     let dates = Dates { date, updated, expires };
     rules::check_scam_type(&bulletin, end, &mut fields);
     rules::check_order_of_dates(&dates, &mut fields);
     fields.finish(&FOREIGN_KEYS);
-    ReadBulletin { bulletin, redirect_from, loss_span, has_loss, cases_span, reported_span }
+    ReadBulletin { bulletin, redirect_from, loss_span, has_loss, cases_span }
 }
 
 /// Takes the day of publication; `end` is where the front matter ends.

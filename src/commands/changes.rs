@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::transaction::{FileOperation, OperationError, Transaction};
 use crate::cli::BuildArgs;
 use crate::pipeline::PlannedSite;
 use crate::plan::{Output, Turn};
 use crate::write::Summary;
+use crate::write::{FileOperation, OperationError, Transaction};
 
 /// Writes the lists that were asked for. Without a site nothing has changed.
 pub(super) fn write_lists(

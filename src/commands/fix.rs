@@ -7,7 +7,6 @@ use super::prompt::Prompt;
 use super::report::Reporter;
 use super::site::open_sources;
 use super::terminal::print_data;
-use super::transaction::{FileOperation, Transaction};
 use crate::author::diff::unified;
 use crate::author::fixes::fixes;
 use crate::author::text_edit::{TextEdit, apply_edits};
@@ -16,6 +15,7 @@ use crate::pipeline::SiteSources;
 use crate::safety::is_text;
 use crate::source::{SourceFile, read_text};
 use crate::text::ends_in;
+use crate::write::{FileOperation, Transaction};
 
 /// Kinds of texts that are left as they are: a fix could break what they say to other programs.
 const NOT_FIXED: [&str; 11] =

@@ -15,12 +15,12 @@ use super::exit::Exit;
 use super::new::site_facts::SiteFacts;
 use super::report::Reporter;
 use super::site::open_sources;
-use super::transaction::{FileOperation, Transaction, stays_below};
 use crate::cli::{ImportArgs, ImportFormat};
 use crate::import::{
     Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source, mark_in,
 };
 use crate::source::read_text;
+use crate::write::{FileOperation, Transaction, stays_below};
 
 /// Sources that are read at a time, so that the memory does not grow with their number.
 const BATCH: usize = 64;

@@ -11,12 +11,12 @@ use super::prompt::{InputEnded, Prompt, print_fault};
 use super::report::Reporter;
 use super::site::today;
 use super::terminal::{print_data, print_notice_line};
-use super::transaction::{FileOperation, Transaction};
 use crate::author::starter::{IGNORED, SiteDetails, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
 use crate::diagnostics::Diagnostic;
 use crate::text::one_line;
+use crate::write::{FileOperation, Transaction};
 
 /// Default values for a new site. They are Chinese, like the whole starter.
 const TITLE: &str = "反诈通报";

@@ -29,7 +29,6 @@ mod serve;
 mod site;
 mod terminal;
 mod timings;
-mod transaction;
 mod usage;
 
 use std::process::ExitCode;

@@ -7,13 +7,13 @@ use super::exit::Exit;
 use super::report::Reporter;
 use super::site::{build_options, open_sources};
 use super::terminal::print_data;
-use super::transaction::{FileOperation, Transaction, remove_empty_folders, stays_below};
 use crate::author::diff::unified;
 use crate::author::moving::{FileChange, MoveProblem, Renaming, SourceText, parse_renaming, plan_changes};
 use crate::author::text_edit::apply_edits;
 use crate::cli::{MvArgs, SiteArgs};
 use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::pipeline::{ContentText, SiteSources, check_rendering, check_site};
+use crate::write::{FileOperation, Transaction, remove_empty_folders, stays_below};
 
 /// Renames a content file or folder.
 pub(super) fn mv(args: &MvArgs) -> Exit {

@@ -13,13 +13,13 @@ use super::prompt::{InputEnded, Prompt, print_fault};
 use super::report::Reporter;
 use super::site::open_sources;
 use super::terminal::print_data;
-use super::transaction::{FileOperation, Transaction, stays_below};
 use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
 use crate::cli::NewArgs;
 use crate::content::bulletin::Bulletin;
 use crate::diagnostics::{Level, has_errors};
 use crate::text::one_line;
 use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
+use crate::write::{FileOperation, Transaction, stays_below};
 
 /// Makes a new bulletin.
 pub(super) fn new(args: &NewArgs) -> Exit {

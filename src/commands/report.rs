@@ -7,11 +7,11 @@ use std::time::Instant;
 use anstream::AutoStream;
 
 use super::terminal::{print_data, print_json, print_notice, print_notice_line};
-use super::transaction::OperationError;
 use crate::cli::{Format, SiteArgs};
 use crate::diagnostics::{Code, Diagnostic, Language, Level, Located, Wording, emit, locate};
 use crate::model::LeftOut;
 use crate::pipeline::source_text;
+use crate::write::OperationError;
 
 /// Prints in one language and format.
 pub(super) struct Reporter {

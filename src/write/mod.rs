@@ -35,6 +35,7 @@ mod remove;
 mod request;
 mod staging;
 mod summary;
+mod transaction;
 mod untouched;
 mod writer;
 
@@ -43,6 +44,9 @@ pub use self::manifest::MANIFEST;
 pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
 pub use self::summary::Summary;
+pub(crate) use self::transaction::{
+    FileOperation, OperationError, Transaction, remove_empty_folders, stays_below,
+};
 pub(crate) use self::untouched::is_untouched;
 pub(crate) use self::writer::OutputHash;
 pub use self::writer::{Receipt, WriteOutcome, Writer, open};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::ExportedSite;
 use crate::commands::exit::Exit;
-use crate::commands::transaction::{FileOperation, Transaction};
+use crate::write::{FileOperation, Transaction};
 
 /// Writes files; each takes the place of an older one. Prints where they are, or why nothing was written.
 pub(in crate::commands) fn write_files(site: &ExportedSite, files: Vec<(PathBuf, Vec<u8>)>) -> Exit {

@@ -10,8 +10,8 @@ use crate::cli::ImportArgs;
 use crate::commands::exit::Exit;
 use crate::commands::prompt::Prompt;
 use crate::commands::report::Reporter;
-use crate::commands::transaction::{FileOperation, Transaction};
 use crate::import::{COLUMN_KINDS, Columns, Grouping, Mapping, SourceFormat, TableOptions, headings};
+use crate::write::{FileOperation, Transaction};
 
 /// The file that keeps what a person said of headings.
 const MAPPING_FILE: &str = "import-columns.yaml";

@@ -7,25 +7,25 @@ use std::path::{Path, PathBuf};
 
 /// One file that is created, changed or moved.
 #[derive(Debug)]
-pub(super) struct FileOperation {
+pub(crate) struct FileOperation {
     /// Where it is now; `None` creates a new file.
-    pub(super) from: Option<PathBuf>,
+    pub(crate) from: Option<PathBuf>,
     /// Where it will be.
-    pub(super) to: PathBuf,
+    pub(crate) to: PathBuf,
     /// Its new bytes; `None` keeps those that it has.
-    pub(super) bytes: Option<Vec<u8>>,
+    pub(crate) bytes: Option<Vec<u8>>,
 }
 
 /// Why an operation failed. Everything is as it was.
 #[derive(Debug)]
-pub(super) struct OperationError {
+pub(crate) struct OperationError {
     path: PathBuf,
     error: io::Error,
 }
 
 impl OperationError {
     /// The facts of the message `write-failed`.
-    pub(super) fn facts(&self) -> [(&'static str, String); 2] {
+    pub(crate) fn facts(&self) -> [(&'static str, String); 2] {
         [("path", self.path.display().to_string()), ("reason", self.error.to_string())]
     }
 }
@@ -37,7 +37,7 @@ enum UndoStep {
 }
 
 /// Operations that were done and can still be undone: dropped without [`Transaction::commit`], they are.
-pub(super) struct Transaction {
+pub(crate) struct Transaction {
     undo: Vec<UndoStep>,
     backups: Vec<PathBuf>,
     /// How many hidden names were used.
@@ -46,7 +46,7 @@ pub(super) struct Transaction {
 
 impl Transaction {
     /// Does all operations, or none.
-    pub(super) fn run(operations: &[FileOperation]) -> Result<Transaction, OperationError> {
+    pub(crate) fn run(operations: &[FileOperation]) -> Result<Transaction, OperationError> {
         let mut transaction = Transaction { undo: Vec::new(), backups: Vec::new(), hidden_names: 0 };
         let mut staged = Vec::with_capacity(operations.len());
         for operation in operations {
@@ -64,7 +64,7 @@ impl Transaction {
     }
 
     /// Makes the operations final.
-    pub(super) fn commit(mut self) {
+    pub(crate) fn commit(mut self) {
         self.undo.clear();
         for backup in self.backups.drain(..) {
             let _ = fs::remove_file(backup);
@@ -160,7 +160,7 @@ fn link_or_copy(source: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Whether a path that may not exist yet lies below `top` when symbolic links are followed.
-pub(super) fn stays_below(top: &Path, path: &Path) -> bool {
+pub(crate) fn stays_below(top: &Path, path: &Path) -> bool {
     let existing = path.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
     let Some(folder) = existing.filter(|folder| !top.starts_with(folder)) else { return true };
     let real = |path: &Path| path.canonicalize().ok();
@@ -168,7 +168,7 @@ pub(super) fn stays_below(top: &Path, path: &Path) -> bool {
 }
 
 /// Removes a folder and those in it, as far as they are empty.
-pub(super) fn remove_empty_folders(folder: &Path) {
+pub(crate) fn remove_empty_folders(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
         remove_empty_folders(&entry.path());

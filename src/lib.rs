@@ -66,6 +66,8 @@ pub mod write;
 
 pub mod pipeline;
 
+pub(crate) mod desk;
+
 pub mod serve;
 
 pub(crate) mod cli;

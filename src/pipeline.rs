@@ -25,6 +25,7 @@ mod report;
 mod safety;
 mod sealed;
 mod site_config;
+mod site_facts;
 mod site_sources;
 mod site_theme;
 mod stages;
@@ -43,6 +44,7 @@ pub(crate) use self::receipt::{BegunBuild, BuildResult, BuildSetting};
 pub(crate) use self::rendering::check_rendering;
 pub use self::rendering::with_renderer;
 pub use self::report::{CheckReport, forbid_publishing};
+pub(crate) use self::site_facts::SiteFacts;
 pub(crate) use self::site_sources::{ContentText, SiteSources};
 
 use crate::source::{file_at, read_text};

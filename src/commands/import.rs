@@ -12,13 +12,13 @@ use rayon::prelude::*;
 use self::given::{Given, gather, picture_bytes};
 use self::made::{MadeBulletin, Place, place};
 use super::exit::Exit;
-use super::new::site_facts::SiteFacts;
 use super::report::Reporter;
 use super::site::open_sources;
 use crate::cli::{ImportArgs, ImportFormat};
 use crate::import::{
     Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source, mark_in,
 };
+use crate::pipeline::SiteFacts;
 use crate::source::read_text;
 use crate::write::{FileOperation, Transaction, stays_below};
 

@@ -1,13 +1,11 @@
 //! `fanzha new`: a new bulletin in the right folder, with the usual fields.
 
 mod questions;
-pub(super) mod site_facts;
 
 use std::path::Path;
 use std::process::Command;
 
 use self::questions::{Questions, is_about_given_field};
-use self::site_facts::SiteFacts;
 use super::exit::Exit;
 use super::prompt::{InputEnded, Prompt, print_fault};
 use super::report::Reporter;
@@ -17,6 +15,7 @@ use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin
 use crate::cli::NewArgs;
 use crate::content::bulletin::Bulletin;
 use crate::diagnostics::{Level, has_errors};
+use crate::pipeline::SiteFacts;
 use crate::text::one_line;
 use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
 use crate::write::{FileOperation, Transaction, stays_below};

@@ -21,10 +21,11 @@ use super::report::Reporter;
 use super::site::{build_options, program, set_jobs};
 use super::terminal::{print_data, print_notice};
 use crate::cli::ServeArgs;
+use crate::desk::Desk;
 use crate::diagnostics::{Code, Language};
 use crate::serve::{
-    AccessPolicy, DiskEvent, DiskFeed, DiskWatcher, Preview, ServedSite, Timing, answer_requests, bind,
-    follow_disk, lan_address,
+    AccessPolicy, DeskCode, DeskDoor, DiskEvent, DiskFeed, DiskWatcher, Preview, ServedSite, Timing,
+    answer_requests, bind, follow_disk, lan_address,
 };
 
 /// Threads for connections. They only wait and copy, because rendering has its own threads.
@@ -81,16 +82,19 @@ fn run(args: &ServeArgs, started: Started, reporter: Reporter) -> Exit {
     let interrupted = interrupt(&runtime);
     let served = preview.served();
     let language = served.language();
-    let url = print_addresses(args, &reporter, &listener, &served);
+    let code = args.lan.then(DeskCode::new);
+    let url = print_addresses(args, &reporter, &listener, &served, code.as_ref());
     let (sender, newest) = watch::channel(served);
     let changes = ChangeReporter::new(reporter, args.site.root.clone());
+    let events = disk.sender.clone();
     std::thread::spawn(move || follow(preview, disk, changes, &sender));
     if args.open {
         // If there is no browser, the address is still on the terminal.
         let _ = open::that_detached(&url);
     }
     let access = AccessPolicy { lan: args.lan };
-    let answering = answer_requests(listener, newest, access, args.navigate);
+    let desk = DeskDoor::new(Desk::new(build_options(&args.site)), code, events);
+    let answering = answer_requests(listener, newest, access, args.navigate, desk);
     let failure = run_until_end(runtime, answering, interrupted);
     let reporter = Reporter::new(&args.site, language);
     match failure {
@@ -145,8 +149,8 @@ struct WatchedDisk {
     feed: DiskFeed,
     /// Why the system does not watch although it was asked to.
     not_watched: Option<String>,
-    /// Keeps the channel open if there is no watcher.
-    _sender: Sender<DiskEvent>,
+    /// Where events are sent: by the desk, and by the watcher if there is one.
+    sender: Sender<DiskEvent>,
 }
 
 impl WatchedDisk {
@@ -159,7 +163,7 @@ impl WatchedDisk {
             None => (None, None),
         };
         let timing = Timing::new(watcher.is_none());
-        WatchedDisk { feed: DiskFeed { events, watcher, timing }, not_watched, _sender: sender }
+        WatchedDisk { feed: DiskFeed { events, watcher, timing }, not_watched, sender }
     }
 }
 
@@ -186,6 +190,7 @@ fn print_addresses(
     reporter: &Reporter,
     listener: &TcpListener,
     served: &ServedSite,
+    code: Option<&DeskCode>,
 ) -> String {
     let port = listener.local_addr().map_or(args.port, |address| address.port());
     if args.port != 0 && args.port != port {
@@ -195,11 +200,15 @@ fn print_addresses(
     let at = |ip: IpAddr| format!("http://{}{}/", SocketAddr::new(ip, port), served.prefix());
     let url = at(Ipv4Addr::LOCALHOST.into());
     reporter.print_message("serving", &[("address", url.clone())]);
+    reporter.print_message("serving-desk", &[("address", format!("{url}_fanzha/"))]);
     if args.lan {
         match lan_address() {
             Some(ip) => {
                 reporter.print_message("serving-lan", &[("address", at(ip))]);
                 print_notice(&qr_code(&at(ip)));
+                if let Some(code) = code {
+                    reporter.print_message("serving-desk-code", &[("code", code.shown().to_owned())]);
+                }
             }
             None => reporter.print_message("serve-no-network", &[]),
         }

@@ -6,10 +6,10 @@ use std::net::{IpAddr, Ipv4Addr, TcpListener, UdpSocket};
 use std::sync::Arc;
 use std::time::Duration;
 
+use http_body_util::Either;
 use http_body_util::channel::{Channel, Sender};
-use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -20,8 +20,10 @@ use super::access::AccessPolicy;
 use super::answer::Answer;
 use super::byte_range::{Requested, requested_part};
 use super::connection::Connection;
+use super::desk_door::DeskDoor;
 use super::page_message::page_message;
 use super::page_script::{OWN_FOLDER, SCRIPT, STYLE};
+use super::response::{Body, full, plain, text};
 use super::served_site::ServedSite;
 use crate::render::HTML;
 
@@ -49,8 +51,6 @@ const COMMON_HEADERS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
     (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
 ];
-
-type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
 /// Listens at this port or the next free one: on the loopback address or, for the local network, on all addresses.
 pub(crate) fn bind(port: u16, lan: bool) -> io::Result<TcpListener> {
@@ -81,6 +81,7 @@ struct RequestContext {
     served: watch::Receiver<Arc<ServedSite>>,
     access: AccessPolicy,
     navigate: bool,
+    desk: Arc<DeskDoor>,
 }
 
 /// Answers requests from the newest state of the site until the network fails. With `navigate`, open pages go to the
@@ -90,23 +91,24 @@ pub(crate) async fn answer_requests(
     served: watch::Receiver<Arc<ServedSite>>,
     access: AccessPolicy,
     navigate: bool,
+    desk: DeskDoor,
 ) -> io::Result<Infallible> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let context = RequestContext { served, access, navigate };
+    let context = RequestContext { served, access, navigate, desk: Arc::new(desk) };
     let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
         let permit = free.clone().acquire_owned().await.expect("nobody closes the semaphore");
         // An error here is a connection that ended before it was accepted, or there are too many open files. The second
         // one comes again at once.
-        let Ok((stream, _)) = listener.accept().await else {
+        let Ok((stream, peer)) = listener.accept().await else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
         let _ = stream.set_nodelay(true);
         let context = context.clone();
         tokio::spawn(async move {
-            let service = service_fn(|request| answer(context.clone(), request));
+            let service = service_fn(|request| answer(context.clone(), peer.ip(), request));
             let mut server = http1::Builder::new();
             server.timer(TokioTimer::new()).header_read_timeout(REQUEST_TIME);
             // Browsers close connections as they please.
@@ -116,19 +118,36 @@ pub(crate) async fn answer_requests(
     }
 }
 
-async fn answer(context: RequestContext, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
-    let mut response = match refusal(&request, context.access) {
+async fn answer(
+    context: RequestContext,
+    peer: IpAddr,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    let served = context.served.borrow().clone();
+    let own = own_path(&served, request.uri().path()).map(str::to_owned);
+    let desk_path = own.filter(|path| DeskDoor::has(path));
+    let mut response = match refusal(&request, context.access, desk_path.is_some()) {
         Some(refusal) => refusal,
-        None => respond(context, &request).await,
+        None => match desk_path {
+            Some(path) => context.desk.clone().answer(context.served, peer, path, request).await,
+            None => respond(context, &request).await,
+        },
     };
     for (name, value) in COMMON_HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        // A page of the desk has a policy of its own.
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     Ok(response)
 }
 
+/// The path below the folder of the preview's own files, with the site's prefix before it or without.
+fn own_path<'p>(served: &ServedSite, path: &'p str) -> Option<&'p str> {
+    let below_prefix = path.strip_prefix(served.prefix()).and_then(|path| path.strip_prefix(OWN_FOLDER));
+    below_prefix.or_else(|| path.strip_prefix(OWN_FOLDER))
+}
+
 /// Why a request is refused, if it is.
-fn refusal(request: &Request<Incoming>, access: AccessPolicy) -> Option<Response<Body>> {
+fn refusal(request: &Request<Incoming>, access: AccessPolicy, is_desk: bool) -> Option<Response<Body>> {
     let headers = request.headers();
     let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or("?"));
     if !access.permits(text(header::HOST), text(header::ORIGIN)) {
@@ -137,7 +156,7 @@ fn refusal(request: &Request<Incoming>, access: AccessPolicy) -> Option<Response
             "不是本机的请求，不予回答。请用终端里显示的网址打开预览。\nfanzha serve: foreign Host or Origin; open the address that the terminal shows\n",
         ));
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !is_desk && !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD\n");
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return Some(response);
@@ -148,10 +167,7 @@ fn refusal(request: &Request<Incoming>, access: AccessPolicy) -> Option<Response
 async fn respond(context: RequestContext, request: &Request<Incoming>) -> Response<Body> {
     let uri = request.uri();
     let served = context.served.borrow().clone();
-    let path = uri.path();
-    let own = path.strip_prefix(served.prefix()).unwrap_or(path).strip_prefix(OWN_FOLDER);
-    let own = own.or_else(|| path.strip_prefix(OWN_FOLDER));
-    match own {
+    match own_path(&served, uri.path()) {
         Some("live.js") => return text(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
         Some("overlay.css") => return text(StatusCode::OK, "text/css; charset=utf-8", STYLE),
         Some("events") if request.method() == Method::GET => {
@@ -252,20 +268,4 @@ async fn send_messages(mut context: RequestContext, page: String, mut to: Sender
             }
         }
     }
-}
-
-fn full(bytes: Bytes) -> Response<Body> {
-    Response::new(Either::Left(Full::new(bytes)))
-}
-
-fn text(status: StatusCode, media_type: &'static str, body: &'static str) -> Response<Body> {
-    let mut response = full(Bytes::from_static(body.as_bytes()));
-    *response.status_mut() = status;
-    let headers: &mut HeaderMap = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    response
-}
-
-fn plain(status: StatusCode, body: &'static str) -> Response<Body> {
-    text(status, "text/plain; charset=utf-8", body)
 }

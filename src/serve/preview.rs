@@ -50,6 +50,7 @@ impl Preview {
         let findings = PreviewFindings::new(diagnostics, language, loaded.root(), strict);
         let served = ServedSite {
             number: 0,
+            newest: planned.clone(),
             shown: planned.and_then(|planned| ShownSite::new(planned, rendered.clone())).map(Arc::new),
             shown_since: 0,
             is_provisional: findings.forbid_publishing(),
@@ -143,7 +144,9 @@ impl Preview {
         let before = &*self.served;
         let CheckReport { planned, diagnostics, language, .. } = self.loaded.report();
         let findings = PreviewFindings::new(diagnostics, language, self.loaded.root(), self.strict);
-        let mut served = ServedSite { number: before.number + 1, changed_page: None, ..before.clone() };
+        let newest = planned.clone();
+        let mut served =
+            ServedSite { number: before.number + 1, newest, changed_page: None, ..before.clone() };
         let may_be_shown = !findings.forbid_publishing() || before.is_provisional;
         let shown = planned.filter(|_| may_be_shown).and_then(|planned| match &before.shown {
             Some(shown) => shown.next(planned),

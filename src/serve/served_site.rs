@@ -10,6 +10,7 @@ use super::findings::PreviewFindings;
 use super::shown_site::ShownSite;
 use crate::address::{Address, encode};
 use crate::diagnostics::{Diagnostic, Language};
+use crate::pipeline::PlannedSite;
 use crate::plan::{Output, OutputKind, PageKind, UnlistedPage};
 use crate::render::{HTML, content_type};
 
@@ -26,6 +27,8 @@ pub struct ServedSite {
     pub(super) is_provisional: bool,
     /// The site before its templates were changed, for pages that the new ones cannot render.
     pub(super) fallback: Option<Arc<ShownSite>>,
+    /// The site on the disk with its mistakes, for the desk; none while site.yaml cannot be used.
+    pub(super) newest: Option<PlannedSite>,
     /// What is wrong with the site on the disk.
     pub(super) findings: Arc<PreviewFindings>,
     /// How often a file changed that pages show under the same address.

@@ -24,6 +24,8 @@ pub enum DiskEvent {
     Paths(Vec<PathBuf>),
     /// Some program is writing these files; what happens at its end is another event.
     Writing(Vec<PathBuf>),
+    /// These files were made or changed as a whole, by this program: there is nothing to wait for.
+    Written(Vec<PathBuf>),
     /// More happened than the system could report.
     Missed,
 }
@@ -210,7 +212,7 @@ fn collect_events(
     unfinished: &mut UnfinishedFiles,
 ) -> (Vec<PathBuf>, bool) {
     let until = Instant::now() + timing.most;
-    let (mut paths, mut has_missed) = (Vec::new(), false);
+    let (mut paths, mut written, mut has_missed) = (Vec::new(), Vec::new(), false);
     let mut next = Some(first);
     while let Some(event) = next {
         match event {
@@ -219,11 +221,15 @@ fn collect_events(
                 paths.extend(named);
             }
             DiskEvent::Writing(named) => named.into_iter().for_each(|path| unfinished.add(path)),
+            DiskEvent::Written(named) => written.extend(named),
             DiskEvent::Missed => has_missed = true,
         }
         let left = until.saturating_duration_since(Instant::now());
         next = events.recv_timeout(timing.quiet.min(left)).ok();
     }
+    // What the system says of them meanwhile, that some program is writing them, is about the same writing.
+    written.iter().for_each(|path| unfinished.remove(path));
+    paths.append(&mut written);
     paths.sort();
     // What lies below a folder that is read as a whole need not be read twice.
     paths.dedup_by(|later, earlier| later.starts_with(&*earlier));

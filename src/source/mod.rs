@@ -21,8 +21,8 @@ pub(crate) use files::{SourceFile, SourceSet};
 pub(crate) use inside::read_inside;
 pub(crate) use kept_text::{TextFile, TextPlace};
 pub(crate) use read::{
-    file_at, file_length, image_size, is_there, read_bytes, read_bytes_up_to, read_copied_text, read_if_text,
-    read_text, text_of_bytes,
+    MAX_TEXT_BYTES, file_at, file_length, image_size, is_there, read_bytes, read_bytes_up_to,
+    read_copied_text, read_if_text, read_text, text_of_bytes,
 };
 pub(crate) use stamps::{SiteFingerprint, StampHash, Stamps, content_hash, file_fingerprint};
 pub(crate) use walk::{SOURCE_FOLDERS, relative, walk, walk_part};

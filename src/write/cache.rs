@@ -108,7 +108,7 @@ fn state_folder() -> Option<PathBuf> {
 
 /// Bytes that nobody can guess. The keys of a hash table are the system's random bytes, and what they make of nothing
 /// does not give them away.
-fn random() -> [u8; 32] {
+pub(crate) fn random() -> [u8; 32] {
     let mut bytes = [0; 32];
     for part in bytes.chunks_mut(8) {
         part.copy_from_slice(&RandomState::new().build_hasher().finish().to_ne_bytes());

@@ -39,6 +39,7 @@ mod transaction;
 mod untouched;
 mod writer;
 
+pub(crate) use self::cache::random;
 pub use self::error::{Damage, WriteError};
 pub use self::manifest::MANIFEST;
 pub(crate) use self::manifest::ManifestDigest;

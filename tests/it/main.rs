@@ -9,6 +9,7 @@ mod commands;
 mod config;
 mod corpus;
 mod demonstration_site;
+mod desk;
 mod diagnostics;
 mod exports;
 mod fixes;

@@ -1,7 +1,7 @@
 //! The preview serves what a build publishes, after every change, and only to its user.
 
 mod changes;
-mod client;
+pub mod client;
 mod editing;
 mod edits;
 mod files;

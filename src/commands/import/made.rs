@@ -6,10 +6,10 @@ use crate::address::Address;
 use crate::author::bulletin::bulletin_path;
 use crate::author::fixes::fixes;
 use crate::author::text_edit::apply_edits;
-use crate::commands::new::site_facts::SiteFacts;
 use crate::content::parse;
 use crate::diagnostics::{Diagnostic, Level};
 use crate::import::{Draft, LeftToDo, PictureSource, TODO};
+use crate::pipeline::SiteFacts;
 
 /// Where a bulletin goes.
 pub(super) struct Place {

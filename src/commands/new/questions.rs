@@ -1,10 +1,10 @@
 //! The questions of `fanzha new`. The reader of front matter checks each answer before the next question.
 
-use super::site_facts::SiteFacts;
 use crate::author::bulletin::{CheckedDraft, FieldValues, faults_in_field};
 use crate::commands::prompt::{InputEnded, Prompt};
 use crate::commands::terminal::print_notice_line;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
+use crate::pipeline::SiteFacts;
 use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
 
 /// Whether something is wrong with a given value, rather than missing.

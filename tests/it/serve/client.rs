@@ -100,7 +100,8 @@ impl Server {
         (code, said)
     }
 
-    fn connect(&self) -> TcpStream {
+    /// A connection.
+    pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         stream.set_read_timeout(Some(HANGS)).expect("a limit");
         stream
@@ -141,7 +142,8 @@ impl Events {
 }
 
 impl Reply {
-    fn read(bytes: &[u8], is_head: bool) -> Reply {
+    /// Reads an answer.
+    pub fn read(bytes: &[u8], is_head: bool) -> Reply {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("headers end");
         let head = String::from_utf8(bytes[..end].to_vec()).expect("headers are text");
         let mut lines = head.split("\r\n");

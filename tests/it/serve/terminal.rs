@@ -31,7 +31,10 @@ fn interrupt_ends_the_preview_at_once_and_cleanly() {
     let url = server.url.clone();
     let (code, said) = server.interrupt();
     assert_eq!(code, Some(0), "{said}");
-    assert_eq!(said, format!("预览网站：{url}（按 Ctrl+C 结束）\n预览已结束\n"));
+    assert_eq!(
+        said,
+        format!("预览网站：{url}（按 Ctrl+C 结束）\n写通报、改通报：{url}_fanzha/\n预览已结束\n")
+    );
 }
 
 #[test]

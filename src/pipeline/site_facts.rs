@@ -3,24 +3,24 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::site_sources::SiteSources;
 use crate::address::Address;
 use crate::author::bulletin::{CheckedDraft, FieldValues, check_draft};
 use crate::content::Document;
 use crate::content::front::Front;
 use crate::model::{Options, relate};
-use crate::pipeline::SiteSources;
 use crate::vocabulary::ScamTypes;
 
 /// A site as far as a new bulletin depends on it.
-pub(in crate::commands) struct SiteFacts {
-    pub(in crate::commands) sources: SiteSources,
-    pub(in crate::commands) types: Arc<ScamTypes>,
+pub(crate) struct SiteFacts {
+    pub(crate) sources: SiteSources,
+    pub(crate) types: Arc<ScamTypes>,
     /// Addresses that are in use, in lower case: some file systems ignore case.
     addresses: HashSet<String>,
 }
 
 impl SiteFacts {
-    pub(in crate::commands) fn new(sources: SiteSources) -> SiteFacts {
+    pub(crate) fn new(sources: SiteSources) -> SiteFacts {
         let documents: Vec<Document> =
             sources.read_content().into_iter().filter_map(|file| file.document).collect();
         let redirects = documents.iter().flat_map(|document| &document.redirect_from);
@@ -36,12 +36,12 @@ impl SiteFacts {
     }
 
     /// Whether an address is in use.
-    pub(in crate::commands) fn has_address(&self, address: &Address) -> bool {
+    pub(crate) fn has_address(&self, address: &Address) -> bool {
         self.addresses.contains(&address.as_str().to_lowercase())
     }
 
     /// Reads the values as the front matter of a new bulletin of this site.
-    pub(in crate::commands) fn check(&self, values: &FieldValues) -> CheckedDraft {
+    pub(crate) fn check(&self, values: &FieldValues) -> CheckedDraft {
         check_draft(values, &self.sources.config, &self.types)
     }
 }

@@ -1,0 +1,119 @@
+//! The files that the desk may open and write: texts of the site, as the walk of its folders knows them.
+//!
+//! A name comes from a request, so nothing about it is believed. It must be one that the walk lists, which follows no
+//! link out of the site; what is read is read inside of the site; and a file is written only while it is as it was when its
+//! form was made.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::source::{MAX_TEXT_BYTES, SourceFile, file_length, read_inside, walk_part};
+use crate::write::{FileOperation, Transaction, stays_below};
+
+/// A text of the site that is open.
+pub(super) struct OpenFile {
+    pub(super) file: SourceFile,
+    pub(super) text: String,
+    /// What tells its bytes from all others.
+    pub(super) hash: String,
+}
+
+/// Why a file was not opened or written: a key of the words, and what the system said.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FileRefusal {
+    pub(super) status: u16,
+    pub(super) key: &'static str,
+    pub(super) reason: String,
+}
+
+impl FileRefusal {
+    fn new(status: u16, key: &'static str) -> FileRefusal {
+        FileRefusal { status, key, reason: String::new() }
+    }
+}
+
+/// What became of a text that was to be saved.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// It is on the disk.
+    Written,
+    /// It was there already.
+    Unchanged,
+}
+
+/// Opens a text of the site by its path from the root.
+pub(super) fn open(root: &Path, path: &str) -> Result<OpenFile, FileRefusal> {
+    let file = find(root, path).ok_or_else(|| FileRefusal::new(404, "no-file"))?;
+    if file_length(&file).is_some_and(|length| length > MAX_TEXT_BYTES) {
+        return Err(FileRefusal::new(422, "file-too-long"));
+    }
+    let bytes = read_inside(root, &file).map_err(|_| FileRefusal::new(404, "no-file"))?;
+    let hash = hash_of(&bytes);
+    match String::from_utf8(bytes) {
+        // Browsers show another character for a zero, and would send that one back.
+        Ok(text) if !text.contains('\0') => Ok(OpenFile { file, text, hash }),
+        _ => Err(FileRefusal::new(422, "file-no-text")),
+    }
+}
+
+/// What tells these bytes from all others.
+pub(super) fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text that has a path. Only names that a walk would list are looked up.
+fn find(root: &Path, path: &str) -> Option<SourceFile> {
+    let is_name = |part: &str| !part.is_empty() && !part.starts_with('.');
+    let is_plain = path.split('/').all(is_name) && !path.contains(['\\', '\0', ':']);
+    if !is_plain || !path.starts_with("content/") {
+        return None;
+    }
+    let (_, found) = walk_part(root, Path::new(path));
+    found?.documents.into_iter().find(|file| file.path == path)
+}
+
+impl OpenFile {
+    /// Writes a new text in place of the one that was read, unless the file is a link: then another file would change.
+    pub(super) fn write(&self, root: &Path, text: &str) -> Result<Saved, FileRefusal> {
+        if text == self.text {
+            return Ok(Saved::Unchanged);
+        }
+        let location = root.join(&self.file.path);
+        if location != self.file.location || !stays_below(&root.join("content"), &location) {
+            return Err(FileRefusal::new(422, "file-is-link"));
+        }
+        if text.len() as u64 > MAX_TEXT_BYTES {
+            return Err(FileRefusal::new(422, "file-too-long"));
+        }
+        let operation = FileOperation {
+            from: Some(location.clone()),
+            to: location,
+            bytes: Some(text.as_bytes().to_vec()),
+        };
+        run(&[operation])?;
+        Ok(Saved::Written)
+    }
+}
+
+/// Makes a new file; its path must be free.
+pub(super) fn create(root: &Path, path: &str, bytes: Vec<u8>) -> Result<(), FileRefusal> {
+    let to = root.join(path);
+    if !stays_below(&root.join("content"), &to) {
+        return Err(FileRefusal::new(422, "leads-outside"));
+    }
+    run(&[FileOperation { from: None, to, bytes: Some(bytes) }])
+}
+
+fn run(operations: &[FileOperation]) -> Result<(), FileRefusal> {
+    match Transaction::run(operations) {
+        Ok(transaction) => {
+            transaction.commit();
+            Ok(())
+        }
+        Err(error) => {
+            let [_, (_, reason)] = error.facts();
+            Err(FileRefusal { status: 500, key: "not-written", reason })
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a check says of a text, as the desk shows it: what, where, why, what to do, and the line as it should be.
+
+use serde::Serialize;
+
+use super::pages::Page;
+use crate::diagnostics::{Diagnostic, Level, Located, Wording, locate};
+use crate::pipeline::source_text;
+
+/// How many are shown at once; nobody reads more.
+const MOST: usize = 50;
+
+/// Characters of a line that are shown; a longer one is cut around the mistake.
+const LONGEST: usize = 200;
+
+/// A finding.
+#[derive(Serialize)]
+pub(super) struct FindingView {
+    pub(super) level: &'static str,
+    pub(super) level_name: String,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) why: String,
+    pub(super) advice: String,
+    /// The file and line, or only the line.
+    pub(super) place: String,
+    /// The line: what stands before the mistake, the mistake, and what follows.
+    pub(super) before: String,
+    pub(super) mistake: String,
+    pub(super) after: String,
+    /// What would stand in place of the mistake.
+    pub(super) replacement: Option<String>,
+    /// Whether a person has to judge the replacement.
+    pub(super) needs_judgement: bool,
+    /// Bytes of the file that would be replaced.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Findings of a level or a higher one as they are shown, the most serious first.
+pub(super) fn finding_views<'a>(
+    page: &Page,
+    found: impl Iterator<Item = &'a Diagnostic>,
+    least: Level,
+) -> Vec<FindingView> {
+    let mut found: Vec<&Diagnostic> = found.filter(|found| found.level >= least).collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.level));
+    let with_text = |found: &&Diagnostic| {
+        let text = source_text(page.root(), &found.file);
+        finding_view(page, (*found).clone(), text.as_deref())
+    };
+    found.iter().take(MOST).map(with_text).collect()
+}
+
+fn finding_view(page: &Page, diagnostic: Diagnostic, text: Option<&str>) -> FindingView {
+    let wording = Wording::for_language(page.site.language);
+    let located = locate(diagnostic, text);
+    let (before, mistake, after) = parts_of_line(&located);
+    let found = &located.diagnostic;
+    let span = found.span.clone().unwrap_or(0..0);
+    FindingView {
+        level: found.level.as_str(),
+        level_name: wording.level(found.level).to_owned(),
+        code: found.code.as_str(),
+        message: wording.message(found),
+        why: wording.why(found).unwrap_or_default(),
+        advice: wording.fix(found).unwrap_or_default(),
+        place: place(page, &located),
+        before,
+        mistake,
+        after,
+        replacement: found.replacement.clone().filter(|_| found.span.is_some()),
+        needs_judgement: found.needs_judgement,
+        start: span.start,
+        end: span.end,
+    }
+}
+
+fn place(page: &Page, located: &Located) -> String {
+    let file = &located.diagnostic.file;
+    match located.start {
+        Some(start) => page.say("line", &[("file", file), ("line", &start.line.to_string())]),
+        None => file.clone(),
+    }
+}
+
+/// The line of a mistake, as far as it is shown.
+fn parts_of_line(located: &Located) -> (String, String, String) {
+    let Some(excerpt) = &located.excerpt else { return Default::default() };
+    let (before, rest) = excerpt.text.split_at(excerpt.span.start);
+    let (mistake, after) = rest.split_at(excerpt.span.end - excerpt.span.start);
+    let start = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    let cut = |text: &str| match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    };
+    let before = if start > 0 { format!("…{}", &before[start..]) } else { before.to_owned() };
+    (before, cut(mistake), cut(after))
+}

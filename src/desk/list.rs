@@ -1,0 +1,184 @@
+//! The list of bulletins: how each is published, and what a check says of it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::answer::DeskAnswer;
+use super::files;
+use super::findings::{FindingView, finding_views};
+use super::pages::Page;
+use super::request::{DeskRequest, file_query};
+use crate::address::Address;
+use crate::content::front::Front;
+use crate::content::parse_unchecked;
+use crate::diagnostics::Level;
+use crate::pipeline::PlannedSite;
+
+/// Bulletins on one page of the list.
+const ON_A_PAGE: usize = 50;
+
+/// A bulletin before it is shown.
+struct Entry {
+    path: String,
+    title: String,
+    date: Option<Date>,
+    state: &'static str,
+}
+
+/// A bulletin in the list.
+#[derive(Serialize)]
+struct EntryView {
+    title: String,
+    date: String,
+    path: String,
+    state: &'static str,
+    state_words: String,
+    /// What a check says, in words; empty where it has nothing to say.
+    findings: String,
+    level: &'static str,
+    /// The query that names its file.
+    query: String,
+    /// Its page in the preview, where it has one.
+    page: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ListView {
+    entries: Vec<EntryView>,
+    searched: String,
+    count: String,
+    done: Option<String>,
+    earlier: Option<String>,
+    later: Option<String>,
+    /// Mistakes that are in no bulletin.
+    others: Vec<FindingView>,
+}
+
+/// Shows the list, or the part of it that has some words in the title.
+pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
+    let searched = request.query("q").trim().to_owned();
+    let mut entries = page.site.planned.map(|planned| entries(page, planned)).unwrap_or_default();
+    let wanted = searched.to_lowercase();
+    entries.retain(|entry| {
+        entry.title.to_lowercase().contains(&wanted) || entry.path.to_lowercase().contains(&wanted)
+    });
+    entries.sort_by(|a, b| (b.date, &b.path).cmp(&(a.date, &a.path)));
+    let last = entries.len().saturating_sub(1) / ON_A_PAGE;
+    let at = request.query("page").parse::<usize>().unwrap_or(0).min(last);
+    let link = |at: usize| {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("page", &at.to_string()).append_pair("q", &searched);
+        format!("./?{}", query.finish())
+    };
+    let counts = counts(page);
+    let count = page.say("list-count", &[("count", &entries.len().to_string())]);
+    let others = page.site.diagnostics.iter().filter(|found| !is_of_bulletin(&found.file));
+    let shown = entries.iter().skip(at * ON_A_PAGE).take(ON_A_PAGE);
+    let view = ListView {
+        entries: shown.map(|entry| view(page, entry, &counts)).collect(),
+        count,
+        done: page.done(request),
+        earlier: (at < last).then(|| link(at + 1)),
+        later: (at > 0).then(|| link(at - 1)),
+        others: finding_views(page, others, Level::Warning),
+        searched,
+    };
+    page.answer(200, "list.html", &page.say("bulletins", &[]), &view)
+}
+
+fn is_of_bulletin(path: &str) -> bool {
+    path.starts_with("content/bulletins/") && path.ends_with(".md")
+}
+
+/// All bulletins, in no particular order.
+fn entries(page: &Page, planned: &PlannedSite) -> Vec<Entry> {
+    let site = &planned.site;
+    let published = site.bulletins.iter().map(|bulletin| Entry {
+        path: bulletin.path.to_string(),
+        title: bulletin.facts.title.clone(),
+        date: Some(bulletin.facts.date),
+        state: match (bulletin.expired, bulletin.facts.draft, bulletin.facts.date > site.today) {
+            (_, true, _) => "draft",
+            (true, ..) => "expired",
+            (_, _, true) => "scheduled",
+            _ => "published",
+        },
+    });
+    let withdrawn = site.withdrawn.iter().map(|bulletin| Entry {
+        path: bulletin.path.to_string(),
+        title: bulletin.facts.title.clone(),
+        date: Some(bulletin.facts.date),
+        state: "withdrawn",
+    });
+    let left_out = &site.left_out;
+    let unread = (left_out.drafts.iter().map(|path| (path, "draft")))
+        .chain(left_out.scheduled.keys().map(|path| (path, "scheduled")))
+        .chain(left_out.broken.iter().map(|path| (path, "broken")))
+        .filter(|(path, _)| is_of_bulletin(path))
+        .map(|(path, state)| read(page, path, state));
+    published.chain(withdrawn).chain(unread).collect()
+}
+
+/// A bulletin that the site does not publish: its title is in its file.
+fn read(page: &Page, path: &str, state: &'static str) -> Entry {
+    let text = files::open(page.root(), path).ok().map(|open| open.text);
+    let config = page.config().expect("a site that was planned has a configuration");
+    let document = text.and_then(|text| parse_unchecked(path, &text, config).value);
+    let facts = document.and_then(|document| match document.front {
+        Front::Bulletin(bulletin) => Some(bulletin),
+        _ => None,
+    });
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Entry {
+        path: path.to_owned(),
+        title: facts.as_ref().map_or_else(|| name.to_owned(), |facts| facts.title.clone()),
+        date: facts.map(|facts| facts.date),
+        state,
+    }
+}
+
+/// Errors and warnings of each file.
+fn counts<'a>(page: &Page<'a>) -> HashMap<&'a str, (usize, usize)> {
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for found in page.site.diagnostics {
+        let count = counts.entry(found.file.as_str()).or_default();
+        match found.level {
+            Level::Error => count.0 += 1,
+            Level::Warning => count.1 += 1,
+            Level::Info | Level::Off => {}
+        }
+    }
+    counts
+}
+
+fn view(page: &Page, entry: &Entry, counts: &HashMap<&str, (usize, usize)>) -> EntryView {
+    let (errors, warnings) = counts.get(entry.path.as_str()).copied().unwrap_or_default();
+    let (key, level) = match (errors, warnings) {
+        (0, 0) => ("no-findings", "good"),
+        (0, _) => ("findings-warnings", "warning"),
+        (_, 0) => ("findings-errors", "error"),
+        _ => ("findings-both", "error"),
+    };
+    let facts = [("errors", &*errors.to_string()), ("warnings", &*warnings.to_string())];
+    EntryView {
+        title: entry.title.clone(),
+        date: entry.date.map(|date| date.to_string()).unwrap_or_default(),
+        path: entry.path.clone(),
+        state: entry.state,
+        state_words: page.say(&format!("state-{}", entry.state), &[]),
+        findings: page.say(key, &facts),
+        level,
+        query: file_query(&entry.path),
+        page: preview_of(page, &entry.path),
+    }
+}
+
+/// The page of a text in the preview; none where it has none.
+pub(super) fn preview_of(page: &Page, path: &str) -> Option<String> {
+    let address = Address::of_source(path)?;
+    let planned = page.site.planned?;
+    planned.plan.position(&address.output_path())?;
+    Some(address.href(page.site.prefix))
+}

@@ -1,0 +1,56 @@
+//! The desk: pages of the preview on which people write bulletins who have never seen YAML.
+//!
+//! It lists the bulletins with what a check says of them, makes new ones, edits them and writes the same files that a
+//! careful person would write. There is no database: what the desk knows is the site as the preview has read it, and what it
+//! does is a change of files, made all at once or not at all. A file that somebody else has changed in the meantime
+//! is never overwritten unasked.
+//!
+//! Pages are made on the server, and work without their script. `serve` reads requests from the network, refuses those that
+//! do not come from the desk's own pages, and passes the others on to [`Desk::answer`].
+
+mod answer;
+mod files;
+mod findings;
+mod line_ends;
+mod list;
+mod new;
+mod pages;
+mod request;
+mod router;
+mod text;
+mod words;
+
+use crate::diagnostics::{Diagnostic, Language};
+use crate::pipeline::{BuildOptions, PlannedSite};
+use crate::write::random;
+
+pub(crate) use self::answer::DeskAnswer;
+pub(crate) use self::request::{DeskField, DeskMethod, DeskRequest};
+pub(crate) use self::router::{DESK_STYLE, allowed_methods};
+
+/// The desk of one run of the preview.
+pub(crate) struct Desk {
+    /// What the preview shows, and what a build from the desk publishes.
+    options: BuildOptions,
+    /// Stands in every form of this run: a page of another site cannot know it.
+    token: String,
+}
+
+/// The site as the preview has read it last.
+pub(crate) struct DeskSite<'a> {
+    /// The site, with its mistakes; none while site.yaml cannot be used.
+    pub(crate) planned: Option<&'a PlannedSite>,
+    /// All that a check says of it.
+    pub(crate) diagnostics: &'a [Diagnostic],
+    /// The language of the desk.
+    pub(crate) language: Language,
+    /// Percent-encoded path before every address of the site.
+    pub(crate) prefix: &'a str,
+}
+
+impl Desk {
+    /// The desk of a site.
+    pub(crate) fn new(options: BuildOptions) -> Desk {
+        Desk { options, token: random().iter().map(|byte| format!("{byte:02x}")).collect() }
+    }
+}

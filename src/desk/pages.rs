@@ -1,0 +1,107 @@
+//! Pages of the desk: templates, the words around them, and what all pages know.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::answer::DeskAnswer;
+use super::files::FileRefusal;
+use super::words::{say, words};
+use super::{Desk, DeskSite};
+use crate::config::Config;
+use crate::diagnostics::Diagnostic;
+
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/desk/templates");
+
+static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
+    let mut tera = Tera::new();
+    let files = FILES.files().map(|file| {
+        let text = file.contents_utf8().expect("the embedded templates are UTF-8");
+        (file.path().display().to_string(), text)
+    });
+    tera.add_raw_templates(files).expect("tests render the embedded templates");
+    tera
+});
+
+/// What every page of the desk is made from.
+pub(super) struct Page<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) site: &'a DeskSite<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// The site's folder.
+    pub(super) fn root(&self) -> &'a Path {
+        &self.desk.options.root
+    }
+
+    /// The configuration, while it can be used.
+    pub(super) fn config(&self) -> Option<&'a Config> {
+        self.site.planned.map(|planned| &*planned.site.config)
+    }
+
+    /// A sentence.
+    pub(super) fn say(&self, key: &str, facts: &[(&str, &str)]) -> String {
+        say(self.site.language, key, facts)
+    }
+
+    /// What a check says of a file.
+    pub(super) fn diagnostics_of(&self, path: &str) -> impl Iterator<Item = &'a Diagnostic> {
+        let path = path.to_owned();
+        self.site.diagnostics.iter().filter(move |found| found.file == path)
+    }
+
+    /// A page from a template and its values.
+    pub(super) fn answer(
+        &self,
+        status: u16,
+        template: &str,
+        title: &str,
+        values: &impl Serialize,
+    ) -> DeskAnswer {
+        let mut context = Context::new();
+        context.insert("w", words(self.site.language));
+        context.insert("lang", self.site.language.tag());
+        context.insert("token", &self.desk.token);
+        context.insert("title", title);
+        context.insert("site_title", &self.config().map_or("", |config| &config.title));
+        context.insert("home", &format!("{}/", self.site.prefix));
+        context.insert("v", values);
+        let html = TEMPLATES.render(template, &context).unwrap_or_else(|error| panic!("{template}: {error}"));
+        DeskAnswer::page(status, html)
+    }
+
+    /// A page that says why something is not done.
+    pub(super) fn refusal(&self, status: u16, key: &str) -> DeskAnswer {
+        self.refusal_because(status, key, "")
+    }
+
+    /// The same for a file.
+    pub(super) fn file_refusal(&self, refusal: &FileRefusal) -> DeskAnswer {
+        self.refusal_because(refusal.status, refusal.key, &refusal.reason)
+    }
+
+    fn refusal_because(&self, status: u16, key: &str, reason: &str) -> DeskAnswer {
+        #[derive(Serialize)]
+        struct Values {
+            message: String,
+        }
+        let title = self.say("refused", &[]);
+        let message = self.say(key, &[("reason", reason)]);
+        self.answer(status, "refusal.html", &title, &Values { message })
+    }
+}
+
+/// What can have been done before a page is shown, as its address says.
+const DONE: [&str; 3] = ["saved", "unchanged", "created"];
+
+impl Page<'_> {
+    /// What was done before this page, in words.
+    pub(super) fn done(&self, request: &super::request::DeskRequest) -> Option<String> {
+        let done = DONE.iter().find(|done| **done == request.query("done"))?;
+        Some(self.say(&format!("done-{done}"), &[]))
+    }
+}

@@ -1,0 +1,72 @@
+//! Which address of the desk does what.
+
+use super::answer::DeskAnswer;
+use super::pages::Page;
+use super::request::{DeskMethod, DeskRequest};
+use super::{Desk, DeskSite, list, new, text};
+
+/// The style of the desk's pages.
+pub(crate) const DESK_STYLE: &str = include_str!("assets/desk.css");
+
+/// What the desk can be asked at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Route {
+    List,
+    New,
+    Edit,
+    Text,
+}
+
+/// Which addresses there are below `/_fanzha/`, and what may be asked of each.
+const ROUTES: [(&str, Route, &str); 4] = [
+    ("", Route::List, "GET, HEAD"),
+    ("new", Route::New, "GET, HEAD, POST"),
+    ("edit", Route::Edit, "GET, HEAD, POST"),
+    ("text", Route::Text, "GET, HEAD, POST"),
+];
+
+/// The methods that a path below `/_fanzha/` permits; none where the desk has no page.
+pub(crate) fn allowed_methods(path: &str) -> Option<&'static str> {
+    ROUTES.iter().find(|(known, ..)| *known == path).map(|(.., methods)| *methods)
+}
+
+impl Desk {
+    /// Answers a request. An answer that changes nothing on the disk says so.
+    pub(crate) fn answer(&self, site: &DeskSite, request: &DeskRequest) -> DeskAnswer {
+        let route = ROUTES.iter().find(|(path, ..)| *path == request.path).map(|(_, route, _)| *route);
+        let page = Page { desk: self, site };
+        let Some(route) = route else { return page.refusal(404, "no-page") };
+        if request.method == DeskMethod::Get {
+            return match route {
+                Route::List => list::show(&page, request),
+                Route::New => new::show(&page),
+                Route::Text | Route::Edit => text::show(&page, request),
+            };
+        }
+        if request.field("token") != self.token {
+            // The preview was started again since. What somebody wrote must not be lost over it.
+            return match route {
+                Route::Text | Route::Edit => text::ask_again(&page, request),
+                Route::List | Route::New => page.refusal(403, "old-form"),
+            };
+        }
+        match route {
+            Route::New => new::make(&page, request),
+            Route::Text | Route::Edit => text::save(&page, request),
+            Route::List => page.refusal(405, "no-page"),
+        }
+    }
+}
+
+impl Desk {
+    /// The page that asks another machine for the code; `problem` is the key of what was wrong with the last one.
+    pub(crate) fn code_page(&self, site: &DeskSite, problem: &str) -> DeskAnswer {
+        #[derive(serde::Serialize)]
+        struct Values {
+            problem: String,
+        }
+        let page = Page { desk: self, site };
+        let problem = if problem.is_empty() { String::new() } else { page.say(problem, &[]) };
+        page.answer(403, "code.html", &page.say("code-title", &[]), &Values { problem })
+    }
+}

@@ -1,0 +1,6 @@
+//! The desk: pages on which bulletins are written, through a real socket.
+
+mod browser;
+mod editing;
+mod hostile;
+mod writers;

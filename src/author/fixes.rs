@@ -39,6 +39,11 @@ pub fn fixes(path: &str, text: &str, config: &Config, present: &BTreeSet<&str>) 
     differences(text, &fixed)
 }
 
+/// The text of a file with one span replaced; a value of the front matter gets quotes where it needs them then.
+pub(crate) fn with_fix(path: &str, text: &str, span: Range<usize>, replacement: &str) -> String {
+    apply_edits(text, &with_quotes(path, text, vec![TextEdit::new(span, replacement)]))
+}
+
 /// The file that is fixed.
 struct FixedFile<'a> {
     path: &'a str,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text_edit::TextEdit;
+use super::text_edit::{TextEdit, apply_edits};
 use crate::address::{Address, encode};
 use crate::content::front_matter::split;
 use crate::yaml::{MapEntry, Node, SpannedText, Value, read_mapping, requoted};
@@ -33,6 +33,15 @@ pub(super) fn add_redirects(
         edits.push(insertion(text, &split.yaml, entry, &added)?);
     }
     Some(edits)
+}
+
+/// The text with a line added at the end of its front matter. `None` if the front matter cannot be edited.
+pub(crate) fn with_line_at_end(text: &str, file: &str, line: &str) -> Option<String> {
+    let yaml = split(text, file, &mut Vec::new())?.yaml;
+    let ending = line_end(text, yaml.start);
+    let is_whole_line = text[..yaml.end].ends_with('\n');
+    let edit = TextEdit::new(yaml.end..yaml.end, format!("{line}{ending}"));
+    is_whole_line.then(|| apply_edits(text, &[edit]))
 }
 
 /// An address as YAML without quotes.

@@ -9,7 +9,7 @@ pub mod diff;
 
 pub(crate) mod file_name;
 pub mod fixes;
-mod front_edit;
+pub(crate) mod front_edit;
 mod link_edit;
 pub(crate) mod moving;
 pub mod schema;

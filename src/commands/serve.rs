@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::task::Poll;
+use std::time::SystemTime;
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -16,12 +17,13 @@ use tokio::sync::watch;
 
 use super::change_reporter::ChangeReporter;
 use super::exit::Exit;
+use super::export::system_fonts;
 use super::progress::ProgressBar;
 use super::report::Reporter;
 use super::site::{build_options, program, set_jobs};
 use super::terminal::{print_data, print_notice};
 use crate::cli::ServeArgs;
-use crate::desk::Desk;
+use crate::desk::{Desk, DeskSetting};
 use crate::diagnostics::{Code, Language};
 use crate::serve::{
     AccessPolicy, DeskCode, DeskDoor, DiskEvent, DiskFeed, DiskWatcher, Preview, ServedSite, Timing,
@@ -93,7 +95,13 @@ fn run(args: &ServeArgs, started: Started, reporter: Reporter) -> Exit {
         let _ = open::that_detached(&url);
     }
     let access = AccessPolicy { lan: args.lan };
-    let desk = DeskDoor::new(Desk::new(build_options(&args.site)), code, events);
+    let setting = DeskSetting {
+        strict: args.site.report.strict,
+        program: program(),
+        clock: SystemTime::now,
+        fonts: system_fonts,
+    };
+    let desk = DeskDoor::new(Desk::new(build_options(&args.site), setting), code, events);
     let answering = answer_requests(listener, newest, access, args.navigate, desk);
     let failure = run_until_end(runtime, answering, interrupted);
     let reporter = Reporter::new(&args.site, language);

@@ -16,6 +16,8 @@ pub(crate) struct DeskAnswer {
     pub(crate) location: Option<String>,
     /// The name under which browsers store the answer instead of showing it.
     pub(crate) download: Option<String>,
+    /// The security policy, where it is not that of the desk's pages.
+    pub(crate) policy: Option<&'static str>,
     /// The bytes.
     pub(crate) body: Vec<u8>,
     /// The files that were written, by their paths from the root: the preview has to read them.
@@ -26,7 +28,15 @@ impl DeskAnswer {
     /// Bytes that browsers show.
     pub(super) fn new(status: u16, media_type: impl Into<Cow<'static, str>>, body: Vec<u8>) -> DeskAnswer {
         let media_type = media_type.into();
-        DeskAnswer { status, media_type, location: None, download: None, body, written: Vec::new() }
+        DeskAnswer {
+            status,
+            media_type,
+            location: None,
+            download: None,
+            policy: None,
+            body,
+            written: Vec::new(),
+        }
     }
 
     /// A page.

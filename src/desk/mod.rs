@@ -9,29 +9,50 @@
 //! do not come from the desk's own pages, and passes the others on to [`Desk::answer`].
 
 mod answer;
+mod build;
+mod export;
 mod files;
 mod findings;
+mod fix;
 mod line_ends;
 mod list;
 mod new;
 mod pages;
+mod rename;
 mod request;
 mod router;
 mod text;
+mod withdraw;
 mod words;
 
+use std::time::SystemTime;
+
 use crate::diagnostics::{Diagnostic, Language};
+use crate::export::Fonts;
 use crate::pipeline::{BuildOptions, PlannedSite};
 use crate::write::random;
 
 pub(crate) use self::answer::DeskAnswer;
 pub(crate) use self::request::{DeskField, DeskMethod, DeskRequest};
-pub(crate) use self::router::{DESK_STYLE, allowed_methods};
+pub(crate) use self::router::{DESK_SCRIPT, DESK_STYLE, allowed_methods};
+
+/// What the desk knows of the program that it is part of.
+pub(crate) struct DeskSetting {
+    /// Whether warnings forbid publishing.
+    pub(crate) strict: bool,
+    /// What tells this program from every other version of it.
+    pub(crate) program: Option<[u8; 32]>,
+    /// Tells the time: it is an input.
+    pub(crate) clock: fn() -> SystemTime,
+    /// The fonts of the system, if one has a character.
+    pub(crate) fonts: fn(char) -> Option<Fonts>,
+}
 
 /// The desk of one run of the preview.
 pub(crate) struct Desk {
     /// What the preview shows, and what a build from the desk publishes.
     options: BuildOptions,
+    setting: DeskSetting,
     /// Stands in every form of this run: a page of another site cannot know it.
     token: String,
 }
@@ -50,7 +71,7 @@ pub(crate) struct DeskSite<'a> {
 
 impl Desk {
     /// The desk of a site.
-    pub(crate) fn new(options: BuildOptions) -> Desk {
-        Desk { options, token: random().iter().map(|byte| format!("{byte:02x}")).collect() }
+    pub(crate) fn new(options: BuildOptions, setting: DeskSetting) -> Desk {
+        Desk { options, setting, token: random().iter().map(|byte| format!("{byte:02x}")).collect() }
     }
 }

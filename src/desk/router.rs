@@ -3,10 +3,13 @@
 use super::answer::DeskAnswer;
 use super::pages::Page;
 use super::request::{DeskMethod, DeskRequest};
-use super::{Desk, DeskSite, list, new, text};
+use super::{Desk, DeskSite, build, export, fix, list, new, rename, text, withdraw};
 
 /// The style of the desk's pages.
 pub(crate) const DESK_STYLE: &str = include_str!("assets/desk.css");
+
+/// The script of its two comforts: copying and dropping.
+pub(crate) const DESK_SCRIPT: &str = include_str!("assets/desk.js");
 
 /// What the desk can be asked at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +18,24 @@ enum Route {
     New,
     Edit,
     Text,
+    Fix,
+    Rename,
+    Withdraw,
+    Build,
+    Export,
 }
 
 /// Which addresses there are below `/_fanzha/`, and what may be asked of each.
-const ROUTES: [(&str, Route, &str); 4] = [
+const ROUTES: [(&str, Route, &str); 9] = [
     ("", Route::List, "GET, HEAD"),
     ("new", Route::New, "GET, HEAD, POST"),
     ("edit", Route::Edit, "GET, HEAD, POST"),
     ("text", Route::Text, "GET, HEAD, POST"),
+    ("fix", Route::Fix, "POST"),
+    ("rename", Route::Rename, "GET, HEAD, POST"),
+    ("withdraw", Route::Withdraw, "GET, HEAD, POST"),
+    ("build", Route::Build, "POST"),
+    ("export", Route::Export, "GET, HEAD"),
 ];
 
 /// The methods that a path below `/_fanzha/` permits; none where the desk has no page.
@@ -41,19 +54,27 @@ impl Desk {
                 Route::List => list::show(&page, request),
                 Route::New => new::show(&page),
                 Route::Text | Route::Edit => text::show(&page, request),
+                Route::Export => export::show(&page, request),
+                Route::Rename => rename::show(&page, request),
+                Route::Withdraw => withdraw::show(&page, request),
+                Route::Fix | Route::Build => page.refusal(405, "no-page"),
             };
         }
         if request.field("token") != self.token {
             // The preview was started again since. What somebody wrote must not be lost over it.
             return match route {
-                Route::Text | Route::Edit => text::ask_again(&page, request),
-                Route::List | Route::New => page.refusal(403, "old-form"),
+                Route::Text | Route::Edit | Route::Fix => text::ask_again(&page, request),
+                _ => page.refusal(403, "old-form"),
             };
         }
         match route {
             Route::New => new::make(&page, request),
             Route::Text | Route::Edit => text::save(&page, request),
-            Route::List => page.refusal(405, "no-page"),
+            Route::Fix => fix::fix(&page, request),
+            Route::Rename => rename::rename(&page, request),
+            Route::Withdraw => withdraw::withdraw(&page, request),
+            Route::Build => build::build(&page),
+            Route::List | Route::Export => page.refusal(405, "no-page"),
         }
     }
 }

@@ -21,6 +21,8 @@ struct TextView<'a> {
     findings: Vec<FindingView>,
     page: Option<String>,
     done: Option<String>,
+    /// Whether it can be taken back.
+    is_bulletin: bool,
     /// What the file says now, where somebody else has changed it.
     theirs: Option<&'a str>,
 }
@@ -89,6 +91,7 @@ fn editor(
         findings: finding_views(page, page.diagnostics_of(path), Level::Info),
         page: preview_of(page, path),
         done,
+        is_bulletin: path.starts_with("content/bulletins/"),
         theirs,
     };
     page.answer(status, "text.html", &page.say("edit-text", &[]), &view)

@@ -30,6 +30,17 @@ impl<'a> ArticleFrame<'a> {
     }
 }
 
+/// What a bulletin is about, in at most so many characters.
+pub(crate) fn article_summary(bulletin: &BulletinText, most: usize) -> String {
+    let summary = bulletin.summary.as_ref().unwrap_or(&bulletin.lead);
+    let mut short: String = summary.chars().take(most).collect();
+    if short.len() < summary.len() {
+        short.pop();
+        short.push('…');
+    }
+    short
+}
+
 /// The article of a bulletin. Addresses in it have scheme and host.
 pub(crate) fn bulletin_article(bulletin: &BulletinText, frame: &ArticleFrame) -> Article {
     let words = frame.words;

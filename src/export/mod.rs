@@ -17,14 +17,14 @@ mod speech;
 mod subject;
 mod word;
 
-pub(crate) use bulletin::{ArticleFrame, bulletin_article};
+pub(crate) use bulletin::{ArticleFrame, article_summary, bulletin_article};
 pub(crate) use case_table::{cases_csv, cases_xlsx};
 pub(crate) use digest::digest_article;
 pub(crate) use kit_page::kit_page;
 pub(crate) use markdown::document_markdown;
 pub(crate) use plain_text::plain_text;
 pub(crate) use poster::{Fonts, Sheet};
-pub(crate) use rich_text::{Look, rich_page};
+pub(crate) use rich_text::{Look, rich_page, rich_text};
 pub(crate) use screen::screen_lines;
 pub(crate) use speech::Speech;
 pub(crate) use subject::Subject;

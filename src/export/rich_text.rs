@@ -31,7 +31,7 @@ impl<'a> Look<'a> {
 
 /// The body of an article as a fragment of HTML without classes, ids and scripts. The title is not in it: editors have a field
 /// for that.
-fn rich_text(article: &Article, look: &Look) -> String {
+pub(crate) fn rich_text(article: &Article, look: &Look) -> String {
     let mut writer = Writer { out: String::new(), look, addresses: Vec::new() };
     writer.out.push_str(
         "<section style=\"font-size:16px;line-height:1.75;color:#1f2329;text-align:left;word-break:break-word;\">",

@@ -54,6 +54,16 @@ impl PlannedSite {
         Some(Renderer::new(input, cache))
     }
 
+    /// The bytes of a published file, by its address with scheme and host; none where the site has no such file.
+    pub(crate) fn published_file(&self, cache: &RenderCache, address: &str) -> Option<Vec<u8>> {
+        let base = &self.site.config.base_url;
+        let path = address.strip_prefix(base.origin())?.strip_prefix(base.prefix())?.strip_prefix('/')?;
+        let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+        let output = &self.plan.outputs[self.plan.position(&path)?];
+        let renderer = self.renderer(cache)?;
+        self.bytes(&renderer, renderer.render(output).ok()?).ok()
+    }
+
     /// The bytes of an output of this site. A file of all cases is made in memory as a whole.
     pub fn bytes(&self, renderer: &Renderer, rendered: Rendered) -> Result<Vec<u8>, Box<Diagnostic>> {
         let file = match rendered {

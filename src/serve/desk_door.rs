@@ -26,11 +26,12 @@ use super::served_site::ServedSite;
 use super::watch::DiskEvent;
 use crate::address::encode;
 use crate::desk::{
-    DESK_STYLE, Desk, DeskAnswer, DeskField, DeskMethod, DeskRequest, DeskSite, allowed_methods,
+    DESK_SCRIPT, DESK_STYLE, Desk, DeskAnswer, DeskField, DeskMethod, DeskRequest, DeskSite, allowed_methods,
 };
 
 /// Paths that the door answers itself.
 const STYLE_PATH: &str = "desk.css";
+const SCRIPT_PATH: &str = "desk.js";
 const CODE_PATH: &str = "code";
 
 /// The longest form: a Word file with its pictures.
@@ -74,7 +75,7 @@ impl DeskDoor {
 
     /// Whether a path below the folder of the preview's own files is one of the desk's.
     pub(super) fn has(path: &str) -> bool {
-        path == STYLE_PATH || path == CODE_PATH || allowed_methods(path).is_some()
+        [STYLE_PATH, SCRIPT_PATH, CODE_PATH].contains(&path) || allowed_methods(path).is_some()
     }
 
     /// Answers a request whose host and origin are permitted.
@@ -85,8 +86,10 @@ impl DeskDoor {
         path: String,
         request: Request<Incoming>,
     ) -> Response<Body> {
-        if path == STYLE_PATH {
-            return text(StatusCode::OK, "text/css; charset=utf-8", DESK_STYLE);
+        match &*path {
+            STYLE_PATH => return text(StatusCode::OK, "text/css; charset=utf-8", DESK_STYLE),
+            SCRIPT_PATH => return text(StatusCode::OK, "text/javascript; charset=utf-8", DESK_SCRIPT),
+            _ => {}
         }
         if let Some(refusal) = refusal(&request, &path) {
             return refusal;
@@ -235,7 +238,8 @@ fn response(answer: DeskAnswer) -> Response<Body> {
     let mut response = full(answer.body.into());
     *response.status_mut() = StatusCode::from_u16(answer.status).expect("statuses are constants of ours");
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(answer.policy.unwrap_or(POLICY)));
     let values = [
         (header::CONTENT_TYPE, Some(answer.media_type.into_owned())),
         (header::LOCATION, answer.location),

@@ -46,7 +46,7 @@ pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
 pub use self::summary::Summary;
 pub(crate) use self::transaction::{
-    FileOperation, OperationError, Transaction, remove_empty_folders, stays_below,
+    FileOperation, OperationError, Transaction, is_link, is_taken, remove_empty_folders, stays_below,
 };
 pub(crate) use self::untouched::is_untouched;
 pub(crate) use self::writer::OutputHash;

@@ -167,6 +167,16 @@ pub(crate) fn stays_below(top: &Path, path: &Path) -> bool {
     real(folder).zip(real(top)).is_some_and(|(folder, top)| folder.starts_with(top))
 }
 
+/// Whether a path is a symbolic link.
+pub(crate) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_symlink())
+}
+
+/// Whether anything lies at a path.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// Removes a folder and those in it, as far as they are empty.
 pub(crate) fn remove_empty_folders(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };

@@ -2,5 +2,7 @@
 
 mod browser;
 mod editing;
+mod exports;
 mod hostile;
+mod outcomes;
 mod writers;

@@ -68,6 +68,13 @@ fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
     fonts
 }
 
+/// The fonts of the system, if one has a character.
+pub(in crate::commands) fn system_fonts(sample: char) -> Option<Fonts> {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    Fonts::new(database, sample)
+}
+
 /// The sheets of a subject, and its lines for screens.
 pub(super) fn sheets(views: &Views, subject: &Subject, fonts: &Fonts, folder: &Path) -> Drawn {
     let caption = views.words.get("poster_code");

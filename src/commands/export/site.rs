@@ -50,12 +50,7 @@ impl ExportedSite {
 
     /// The bytes of a published file, by its address with scheme and host.
     pub(in crate::commands) fn published(&self, address: &str) -> Option<Vec<u8>> {
-        let base = &self.planned.site.config.base_url;
-        let path = address.strip_prefix(base.origin())?.strip_prefix(base.prefix())?.strip_prefix('/')?;
-        let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
-        let output = &self.planned.plan.outputs[self.planned.plan.position(&path)?];
-        let renderer = self.planned.renderer(&self.cache)?;
-        self.planned.bytes(&renderer, renderer.render(output).ok()?).ok()
+        self.planned.published_file(&self.cache, address)
     }
 
     /// Hands the views of the site to `work`.

@@ -7,7 +7,7 @@ use super::site::ExportedSite;
 use super::write_files;
 use crate::cli::BulletinsArgs;
 use crate::commands::exit::Exit;
-use crate::export::{ArticleFrame, Look, bulletin_article, rich_page};
+use crate::export::{ArticleFrame, Look, article_summary, bulletin_article, rich_page};
 use crate::images::cropped;
 use crate::view::{BulletinText, Views};
 
@@ -61,11 +61,5 @@ pub(super) fn article_files(
 
 /// The title and the summary, each in a paragraph, as they are typed into their fields.
 fn title_and_summary(bulletin: &BulletinText) -> String {
-    let summary = bulletin.summary.as_ref().unwrap_or(&bulletin.lead);
-    let mut short: String = summary.chars().take(SUMMARY).collect();
-    if short.len() < summary.len() {
-        short.pop();
-        short.push('…');
-    }
-    format!("{}\n\n{short}\n", bulletin.title)
+    format!("{}\n\n{}\n", bulletin.title, article_summary(bulletin, SUMMARY))
 }

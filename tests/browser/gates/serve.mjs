@@ -1,11 +1,10 @@
 // The preview in a real browser: an edit shows by itself, a mistake lies over the page and goes when it is fixed, a style
 // comes without a reload, the place on the page is kept, and a preview that was begun anew is found again.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DESKTOP, launch } from '../lib/browser.mjs';
-import { REPOSITORY } from '../lib/sites.mjs';
+import { begin } from '../lib/preview.mjs';
 
 export const everyPage = true;
 
@@ -32,24 +31,6 @@ class Site {
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, text);
   }
-}
-
-/** Starts a preview and gives its address and the way to end it. */
-async function begin(site, ...flags) {
-  const [program, ...rest] = (process.env.FANZHA_PROGRAM ?? 'cargo run --quiet --').split(' ');
-  const flags_ = ['serve', '--root', site.folder, '--now', '2026-11-22', ...flags];
-  const child = spawn(program, [...rest, ...flags_], { cwd: REPOSITORY, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
-  let said = '';
-  const url = await new Promise((done, failed) => {
-    child.on('exit', (code) => failed(new Error(`fanzha serve ended with ${code}`)));
-    child.stdout.on('data', (bytes) => { said += bytes; if (said.includes('\n')) done(said.trim()); });
-  });
-  const end = () => new Promise((done) => {
-    child.removeAllListeners('exit');
-    child.on('exit', done);
-    process.kill(-child.pid, 'SIGINT');
-  });
-  return { url, port: new URL(url).port, end };
 }
 
 const titled = (page, title) => page.waitForFunction((words) => document.title.startsWith(words), title, PATIENCE);

@@ -1,0 +1,53 @@
+//! Putting right what a check has found, with one tap. The text in the editor comes along, so that nothing that was typed
+//! and not saved is lost.
+
+use super::answer::DeskAnswer;
+use super::files::{OpenFile, Saved, open};
+use super::line_ends::with_line_ends_of;
+use super::pages::Page;
+use super::request::{DeskRequest, file_query};
+use super::text;
+use crate::author::fixes::with_fix;
+use crate::diagnostics::Diagnostic;
+
+/// Writes the replacement of a finding in place of its span.
+pub(super) fn fix(page: &Page, request: &DeskRequest) -> DeskAnswer {
+    let file = match open(page.root(), request.file()) {
+        Ok(file) => file,
+        Err(refusal) => return page.file_refusal(&refusal),
+    };
+    let typed = with_line_ends_of(&file.text, request.field("text"));
+    if request.field("hash") != file.hash || typed != file.text {
+        // What was typed is saved first, and then shown with what a check says of it.
+        return text::save(page, request);
+    }
+    let Some(fixed) = wanted(page, request, &file).and_then(|found| fixed(&file, found)) else {
+        return page.refusal(409, "fix-gone");
+    };
+    match file.write(page.root(), &fixed) {
+        Ok(saved) => answer(request, &file, &saved),
+        Err(refusal) => page.file_refusal(&refusal),
+    }
+}
+
+/// The finding that a button names by its code and its bytes.
+fn wanted<'a>(page: &Page<'a>, request: &DeskRequest, file: &OpenFile) -> Option<&'a Diagnostic> {
+    let mut parts = request.field("fix").splitn(3, ':');
+    let (start, end) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let code = parts.next()?;
+    page.diagnostics_of(&file.file.path)
+        .find(|found| found.code.as_str() == code && found.span == Some(start..end))
+}
+
+fn fixed(file: &OpenFile, found: &Diagnostic) -> Option<String> {
+    let span = found.span.clone()?;
+    // The finding may be older than the text.
+    file.text.get(span.clone())?;
+    Some(with_fix(&file.file.path, &file.text, span, found.replacement.as_deref()?))
+}
+
+fn answer(request: &DeskRequest, file: &OpenFile, saved: &Saved) -> DeskAnswer {
+    let written = if *saved == Saved::Written { vec![file.file.path.clone()] } else { Vec::new() };
+    let location = format!("text?{}&done=fixed", file_query(request.file()));
+    DeskAnswer::redirect(location).after_writing(written)
+}

@@ -12,6 +12,7 @@ mod changes;
 mod content_file;
 mod documents;
 mod files;
+mod imported;
 mod kept_documents;
 mod kept_pages;
 mod loaded_site;
@@ -36,6 +37,7 @@ use std::path::Path;
 
 pub(crate) use self::changes::SiteChanges;
 pub(crate) use self::files::check_unused_pictures;
+pub(crate) use self::imported::{MadeBulletin, Place, known_marks, place_of};
 pub(crate) use self::kept_documents::{CacheUse, DocumentCache};
 pub(crate) use self::loaded_site::LoadedSite;
 pub use self::options::{BuildOptions, OnProgress, Progress, Stage};

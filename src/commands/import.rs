@@ -2,7 +2,6 @@
 
 mod columns;
 mod given;
-mod made;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -10,16 +9,14 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use self::given::{Given, gather, picture_bytes};
-use self::made::{MadeBulletin, Place, place};
 use super::exit::Exit;
 use super::report::Reporter;
 use super::site::open_sources;
 use crate::cli::{ImportArgs, ImportFormat};
 use crate::import::{
-    Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source, mark_in,
+    Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source,
 };
-use crate::pipeline::SiteFacts;
-use crate::source::read_text;
+use crate::pipeline::{MadeBulletin, Place, SiteFacts, known_marks, place_of};
 use crate::write::{FileOperation, Transaction, stays_below};
 
 /// Sources that are read at a time, so that the memory does not grow with their number.
@@ -60,17 +57,6 @@ pub(super) fn import(args: &ImportArgs) -> Exit {
         run.batch(batch);
     }
     run.finish()
-}
-
-/// The bulletins that came from a source, by its name and the hash of its bytes.
-fn known_marks(sources: &crate::pipeline::SiteSources) -> HashMap<String, String> {
-    let documents = sources.files.documents.par_iter();
-    documents
-        .filter_map(|file| {
-            let text = read_text(file).ok()?;
-            Some((mark_in(&text)?.to_owned(), file.path.clone()))
-        })
-        .collect()
 }
 
 struct ImportRun<'a> {
@@ -136,7 +122,7 @@ impl ImportRun<'_> {
         if let Some(path) = self.marks.get(&draft.mark) {
             return ReportEntry::known(&given.shown, path);
         }
-        let place = place(&draft, self.args.into.as_deref(), &self.site, &self.taken);
+        let place = place_of(&draft, self.args.into.as_deref(), &self.site, &self.taken);
         let made = MadeBulletin::new(&draft, &place, &self.site, self.args.mask);
         let pictures = picture_bytes(given, &draft.pictures);
         if !self.args.dry_run

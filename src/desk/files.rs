@@ -8,7 +8,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{MAX_TEXT_BYTES, SourceFile, file_length, read_inside, walk_part};
+use crate::source::{MAX_TEXT_BYTES, SourceFile, file_length, read_inside, relative, walk_part};
 use crate::write::{FileOperation, Transaction, stays_below};
 
 /// A text of the site that is open.
@@ -79,30 +79,45 @@ impl OpenFile {
         if text == self.text {
             return Ok(Saved::Unchanged);
         }
-        let location = root.join(&self.file.path);
-        if location != self.file.location || !stays_below(&root.join("content"), &location) {
+        self.write_with(root, text, Vec::new())
+    }
+
+    /// The same with new files beside it, by their paths from the root.
+    pub(super) fn write_with(
+        &self,
+        root: &Path,
+        text: &str,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<Saved, FileRefusal> {
+        let location = self.file.location.clone();
+        if relative(root, &location) != self.file.path || !stays_below(&root.join("content"), &location) {
             return Err(FileRefusal::new(422, "file-is-link"));
         }
         if text.len() as u64 > MAX_TEXT_BYTES {
             return Err(FileRefusal::new(422, "file-too-long"));
         }
-        let operation = FileOperation {
-            from: Some(location.clone()),
-            to: location,
-            bytes: Some(text.as_bytes().to_vec()),
-        };
-        run(&[operation])?;
+        let bytes = Some(text.as_bytes().to_vec());
+        let mut operations = creations(root, files)?;
+        operations.push(FileOperation { from: Some(location.clone()), to: location, bytes });
+        run(&operations)?;
         Ok(Saved::Written)
     }
 }
 
-/// Makes a new file; its path must be free.
-pub(super) fn create(root: &Path, path: &str, bytes: Vec<u8>) -> Result<(), FileRefusal> {
-    let to = root.join(path);
-    if !stays_below(&root.join("content"), &to) {
-        return Err(FileRefusal::new(422, "leads-outside"));
-    }
-    run(&[FileOperation { from: None, to, bytes: Some(bytes) }])
+/// Makes new files by their paths from the root, all or none; the paths must be free.
+pub(super) fn create_all(root: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(), FileRefusal> {
+    run(&creations(root, files)?)
+}
+
+fn creations(root: &Path, files: Vec<(String, Vec<u8>)>) -> Result<Vec<FileOperation>, FileRefusal> {
+    let creation = |(path, bytes): (String, Vec<u8>)| {
+        let to = root.join(path);
+        match stays_below(&root.join("content"), &to) {
+            true => Ok(FileOperation { from: None, to, bytes: Some(bytes) }),
+            false => Err(FileRefusal::new(422, "leads-outside")),
+        }
+    };
+    files.into_iter().map(creation).collect()
 }
 
 fn run(operations: &[FileOperation]) -> Result<(), FileRefusal> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::answer::DeskAnswer;
-use super::files::create;
+use super::files::create_all;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
@@ -53,7 +53,7 @@ pub(super) fn make(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let Some(bulletin) = bulletin.filter(|_| view.errors.is_empty()) else { return form(page, 422, view) };
     let path = bulletin_path(Some(bulletin.date), &bulletin.title, None, |address| site.has_address(address));
     let text = bulletin_text(&values, site.sources.config.language);
-    match create(page.root(), &path, text.into_bytes()) {
+    match create_all(page.root(), vec![(path.clone(), text.into_bytes())]) {
         Ok(()) => DeskAnswer::redirect(format!("edit?{}&done=created", file_query(&path)))
             .after_writing(vec![path.clone()]),
         Err(refusal) => page.file_refusal(&refusal),

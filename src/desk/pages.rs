@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
 }
 
 /// What can have been done before a page is shown, as its address says.
-const DONE: [&str; 6] = ["saved", "unchanged", "created", "fixed", "renamed", "withdrawn"];
+const DONE: [&str; 7] = ["pictured", "saved", "unchanged", "created", "fixed", "renamed", "withdrawn"];
 
 impl Page<'_> {
     /// What was done before this page, in words.

@@ -3,7 +3,7 @@
 use super::answer::DeskAnswer;
 use super::pages::Page;
 use super::request::{DeskMethod, DeskRequest};
-use super::{Desk, DeskSite, build, export, fix, list, new, rename, text, withdraw};
+use super::{Desk, DeskSite, build, export, fix, import, list, new, picture, rename, text, withdraw};
 
 /// The style of the desk's pages.
 pub(crate) const DESK_STYLE: &str = include_str!("assets/desk.css");
@@ -23,10 +23,12 @@ enum Route {
     Withdraw,
     Build,
     Export,
+    Import,
+    Picture,
 }
 
 /// Which addresses there are below `/_fanzha/`, and what may be asked of each.
-const ROUTES: [(&str, Route, &str); 9] = [
+const ROUTES: [(&str, Route, &str); 11] = [
     ("", Route::List, "GET, HEAD"),
     ("new", Route::New, "GET, HEAD, POST"),
     ("edit", Route::Edit, "GET, HEAD, POST"),
@@ -36,6 +38,8 @@ const ROUTES: [(&str, Route, &str); 9] = [
     ("withdraw", Route::Withdraw, "GET, HEAD, POST"),
     ("build", Route::Build, "POST"),
     ("export", Route::Export, "GET, HEAD"),
+    ("import", Route::Import, "GET, HEAD, POST"),
+    ("picture", Route::Picture, "POST"),
 ];
 
 /// The methods that a path below `/_fanzha/` permits; none where the desk has no page.
@@ -55,15 +59,16 @@ impl Desk {
                 Route::New => new::show(&page),
                 Route::Text | Route::Edit => text::show(&page, request),
                 Route::Export => export::show(&page, request),
+                Route::Import => import::show(&page),
                 Route::Rename => rename::show(&page, request),
                 Route::Withdraw => withdraw::show(&page, request),
-                Route::Fix | Route::Build => page.refusal(405, "no-page"),
+                Route::Fix | Route::Build | Route::Picture => page.refusal(405, "no-page"),
             };
         }
         if request.field("token") != self.token {
             // The preview was started again since. What somebody wrote must not be lost over it.
             return match route {
-                Route::Text | Route::Edit | Route::Fix => text::ask_again(&page, request),
+                Route::Text | Route::Edit | Route::Fix | Route::Picture => text::ask_again(&page, request),
                 _ => page.refusal(403, "old-form"),
             };
         }
@@ -74,6 +79,8 @@ impl Desk {
             Route::Rename => rename::rename(&page, request),
             Route::Withdraw => withdraw::withdraw(&page, request),
             Route::Build => build::build(&page),
+            Route::Import => import::import(&page, request),
+            Route::Picture => picture::put_in(&page, request),
             Route::List | Route::Export => page.refusal(405, "no-page"),
         }
     }

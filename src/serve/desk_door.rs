@@ -86,13 +86,13 @@ impl DeskDoor {
         path: String,
         request: Request<Incoming>,
     ) -> Response<Body> {
+        if let Some(refusal) = refusal(&request, &path) {
+            return refusal;
+        }
         match &*path {
             STYLE_PATH => return text(StatusCode::OK, "text/css; charset=utf-8", DESK_STYLE),
             SCRIPT_PATH => return text(StatusCode::OK, "text/javascript; charset=utf-8", DESK_SCRIPT),
             _ => {}
-        }
-        if let Some(refusal) = refusal(&request, &path) {
-            return refusal;
         }
         let is_known = is_own_machine(peer, request.headers())
             || self.code.as_ref().is_some_and(|code| code.knows(request.headers()));
@@ -186,7 +186,11 @@ fn for_desk(site: &ServedSite) -> DeskSite<'_> {
 /// Why a request is refused, if it is.
 fn refusal(request: &Request<Incoming>, path: &str) -> Option<Response<Body>> {
     let text = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
-    let methods = if path == CODE_PATH { Some("GET, HEAD, POST") } else { allowed_methods(path) };
+    let methods = match path {
+        STYLE_PATH | SCRIPT_PATH => Some("GET, HEAD"),
+        CODE_PATH => Some("GET, HEAD, POST"),
+        _ => allowed_methods(path),
+    };
     let methods = methods.expect("the door is asked for paths of the desk only");
     let is_allowed = methods.split(", ").any(|method| method == request.method().as_str());
     if !is_allowed {

@@ -5,4 +5,5 @@ mod editing;
 mod exports;
 mod hostile;
 mod outcomes;
+mod uploads;
 mod writers;

@@ -34,7 +34,7 @@ function makeSite() {
 }
 
 const PAGES = {
-  list: '', new: 'new', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
+  list: '', new: 'new', import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
   rename: `rename?file=${FILE}`, withdraw: `withdraw?file=${FILE}`, exports: `export?file=${FILE}`, 'official account': `export?file=${FILE}&format=wechat`,
 };
 
@@ -46,7 +46,7 @@ async function runAxe(values) {
 }
 
 /** What a thumb must hit that is lower than 44 pixels. */
-const lowTargets = (page) => page.evaluate(() => [...document.querySelectorAll('main button, main input:not([type=hidden]):not([type=checkbox]), main textarea, header a')]
+const lowTargets = (page) => page.evaluate(() => [...document.querySelectorAll('main button, main input:not([type=hidden]):not([type=checkbox]), main textarea, main summary, header a')]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 43.5)
   .map((one) => `${one.tagName.toLowerCase()} ${one.textContent.trim() || one.id} is ${one.getBoundingClientRect().height} px high`));
 
@@ -61,6 +61,7 @@ async function looks(browser, desk, report) {
       errors.length = 0;
       await page.goto(desk + address);
       await page.evaluate(AXE);
+      await page.evaluate(() => document.querySelectorAll('main details').forEach((one) => { one.open = true; }));
       for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme: scheme });
         const faults = await page.evaluate(runAxe, RULES);

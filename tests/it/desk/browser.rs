@@ -5,6 +5,9 @@ use std::io::{Read, Write};
 use crate::serve::client::{Reply, Server};
 use crate::support::Site;
 
+/// What divides the parts of a form with files.
+pub const BOUNDARY: &str = "----fanzhaTestBoundary7d1";
+
 /// A desk and a browser with a page of it open.
 pub struct Browser {
     pub server: Server,
@@ -36,16 +39,39 @@ impl Browser {
         self.send(path, &encoded(&with_token))
     }
 
+    /// Sends a form with files, each with the name of its field and its own, and the token of this run.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in [&[("token", self.token.as_str())], fields].concat() {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        for (name, file, bytes) in files {
+            let names = format!("name=\"{name}\"; filename=\"{file}\"");
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; {names}\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.send_as(path, &format!("multipart/form-data; boundary={BOUNDARY}"), &body)
+    }
+
     /// Sends these bytes as a form.
     pub fn send(&self, path: &str, body: &str) -> Reply {
+        self.send_as(path, "application/x-www-form-urlencoded", body.as_bytes())
+    }
+
+    /// Sends these bytes as what the media type says.
+    pub fn send_as(&self, path: &str, media_type: &str, body: &[u8]) -> Reply {
         let headers = [
             ("Host", self.host()),
             ("Origin", format!("http://{}", self.host())),
             ("Sec-Fetch-Site", "same-origin".to_owned()),
-            ("Content-Type", "application/x-www-form-urlencoded".to_owned()),
+            ("Content-Type", media_type.to_owned()),
             ("Content-Length", body.len().to_string()),
         ];
-        self.raw(&format!("POST /_fanzha/{path} HTTP/1.1"), &headers, body.as_bytes())
+        self.raw(&format!("POST /_fanzha/{path} HTTP/1.1"), &headers, body)
     }
 
     /// Sends a request as it is written.

@@ -151,7 +151,18 @@ fn actions_need_their_method() {
     }
     let reply = browser.post("", &[]);
     assert_eq!((reply.status, reply.header("allow")), (405, Some("GET, HEAD")));
-    for path in ["live.js", "overlay.css", "events", "nothing", "text/", "TEXT", "../text", "text%2f"] {
+    for path in [
+        "desk.css",
+        "desk.js",
+        "live.js",
+        "overlay.css",
+        "events",
+        "nothing",
+        "text/",
+        "TEXT",
+        "../text",
+        "text%2f",
+    ] {
         assert!(matches!(browser.post(path, &[]).status, 404 | 405), "{path}");
     }
     let reply = browser.page(&format!("text?file={FILE}&text=%E6%94%B9&token={}", browser.token()));

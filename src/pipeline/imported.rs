@@ -1,25 +1,40 @@
 //! A bulletin that was made of a source: where it goes, and what is left to a person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
+use super::site_facts::SiteFacts;
+use super::site_sources::SiteSources;
 use crate::address::Address;
 use crate::author::bulletin::bulletin_path;
 use crate::author::fixes::fixes;
 use crate::author::text_edit::apply_edits;
 use crate::content::parse;
 use crate::diagnostics::{Diagnostic, Level};
-use crate::import::{Draft, LeftToDo, PictureSource, TODO};
-use crate::pipeline::SiteFacts;
+use crate::import::{Draft, LeftToDo, PictureSource, TODO, mark_in};
+use crate::source::read_text;
+
+/// The bulletins that came from a source, by its name and the hash of its bytes.
+pub(crate) fn known_marks(sources: &SiteSources) -> HashMap<String, String> {
+    let documents = sources.files.documents.par_iter();
+    documents
+        .filter_map(|file| {
+            let text = read_text(file).ok()?;
+            Some((mark_in(&text)?.to_owned(), file.path.clone()))
+        })
+        .collect()
+}
 
 /// Where a bulletin goes.
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The path from the site's root.
-    pub(super) path: String,
+    pub(crate) path: String,
 }
 
 impl Place {
     /// The folder of its pictures, from the site's root.
-    pub(super) fn picture_folder(&self) -> &str {
+    pub(crate) fn picture_folder(&self) -> &str {
         self.path.trim_end_matches(".md")
     }
 
@@ -31,7 +46,12 @@ impl Place {
 }
 
 /// A path that is not taken.
-pub(super) fn place(draft: &Draft, into: Option<&str>, site: &SiteFacts, taken: &BTreeSet<String>) -> Place {
+pub(crate) fn place_of(
+    draft: &Draft,
+    into: Option<&str>,
+    site: &SiteFacts,
+    taken: &BTreeSet<String>,
+) -> Place {
     let is_taken = |address: &Address| {
         let path = format!("content{}.md", address.as_str().trim_end_matches('/')).to_lowercase();
         site.has_address(address) || taken.contains(&path)
@@ -42,14 +62,14 @@ pub(super) fn place(draft: &Draft, into: Option<&str>, site: &SiteFacts, taken: 
 }
 
 /// The text of a bulletin and what the checks say of it.
-pub(super) struct MadeBulletin {
-    pub(super) text: String,
+pub(crate) struct MadeBulletin {
+    pub(crate) text: String,
     findings: Vec<Diagnostic>,
     masked: usize,
 }
 
 impl MadeBulletin {
-    pub(super) fn new(draft: &Draft, place: &Place, site: &SiteFacts, is_masked: bool) -> MadeBulletin {
+    pub(crate) fn new(draft: &Draft, place: &Place, site: &SiteFacts, is_masked: bool) -> MadeBulletin {
         let config = &site.sources.config;
         let mut text = draft.text(place.picture_folder_beside());
         let mut masked = 0;
@@ -68,7 +88,7 @@ impl MadeBulletin {
     }
 
     /// Pictures that a person has to bring.
-    pub(super) fn missing_pictures(
+    pub(crate) fn missing_pictures(
         &self,
         draft: &Draft,
         place: &Place,
@@ -85,7 +105,7 @@ impl MadeBulletin {
     }
 
     /// What the report says of it.
-    pub(super) fn into_facts(self, missing_pictures: Vec<(String, String)>) -> LeftToDo {
+    pub(crate) fn into_facts(self, missing_pictures: Vec<(String, String)>) -> LeftToDo {
         LeftToDo { text: self.text, findings: self.findings, masked: self.masked, missing_pictures }
     }
 }

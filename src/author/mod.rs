@@ -9,6 +9,7 @@ pub mod diff;
 
 pub(crate) mod file_name;
 pub mod fixes;
+pub mod form;
 pub(crate) mod front_edit;
 mod link_edit;
 pub(crate) mod moving;

@@ -81,10 +81,31 @@ fn add_foreign_keys(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Replaces `words-of` by the words of a vocabulary.
+/// The fields of a subject as its file writes them: with `words-of` and references, and `en`, what a form calls the
+/// field in English and says of it.
+pub(super) fn properties(subject: Subject) -> Map<String, Value> {
+    fields_of(read(subject.source()), "properties")
+}
+
+/// The parts that schemas share, as their file writes them.
+pub(super) fn definitions() -> Map<String, Value> {
+    fields_of(json!({ "all": read(include_str!("schemas/shared.yaml")) }), "all")
+}
+
+fn fields_of(mut value: Value, key: &str) -> Map<String, Value> {
+    match value[key].take() {
+        Value::Object(object) => object,
+        _ => unreachable!("a test reads the embedded schemas"),
+    }
+}
+
+/// Replaces `words-of` by the words of a vocabulary and drops what only forms need.
 fn fill(value: &mut Value) {
     match value {
         Value::Object(object) => {
+            if object.get("en").is_some_and(Value::is_array) {
+                object.shift_remove("en");
+            }
             if let Some(name) = object.shift_remove("words-of") {
                 let name = name.as_str().expect("the embedded schemas name a vocabulary").to_owned();
                 object.extend(words_of(&name));

@@ -173,6 +173,11 @@ impl Wording {
         self.phrases.labels.get(key).unwrap_or_else(|| panic!("no label {key} in {}", self.language.tag()))
     }
 
+    /// What a key of front matter or site.yaml is called; the key itself in a language whose words the keys are.
+    pub(crate) fn key_name<'w>(&'w self, key: &'w str) -> &'w str {
+        self.phrases.keys.get(key).map_or(key, String::as_str)
+    }
+
     /// The name of a level.
     pub fn level(&self, level: Level) -> &str {
         self.label(level.as_str())

@@ -13,6 +13,7 @@ mod desk;
 mod diagnostics;
 mod exports;
 mod fixes;
+mod form;
 mod hook;
 mod hosting;
 mod images;

@@ -10,6 +10,7 @@ mod others;
 mod rules;
 mod values;
 
+use crate::diagnostics::Language;
 use crate::vocabulary::{
     AgeBand, BulletinKind, CaseOutcome, ContactMethod, Gender, PaymentMethod, SourceKind, Vocabulary,
 };
@@ -49,4 +50,51 @@ pub(crate) fn kinds_without_case() -> Writable {
 
 fn writable<T: Vocabulary>() -> Writable {
     Writable { words: T::spellings().iter().map(|(word, _)| *word).collect(), around: T::AROUND }
+}
+
+/// A value of a closed vocabulary, for forms.
+#[derive(Clone, Copy)]
+pub(crate) struct Choice {
+    /// What front matter says.
+    pub(crate) id: &'static str,
+    /// What readers of a Chinese site see.
+    pub(crate) zh: &'static str,
+    /// What readers of an English site see.
+    pub(crate) en: &'static str,
+}
+
+/// The values of a closed vocabulary, by the name of its field in [`vocabularies`].
+pub(crate) fn choices(name: &str) -> Vec<Choice> {
+    match name {
+        "kind" => choices_of::<BulletinKind>(),
+        "source.kind" => choices_of::<SourceKind>(),
+        "outcome" => choices_of::<CaseOutcome>(),
+        "gender" => choices_of::<Gender>(),
+        "age_band" => choices_of::<AgeBand>(),
+        "contact_method" => choices_of::<ContactMethod>(),
+        "payment_method" => choices_of::<PaymentMethod>(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a word or a phrase means in a closed vocabulary.
+pub(crate) fn meaning(name: &str, written: &str) -> Option<Choice> {
+    match name {
+        "kind" => BulletinKind::parse(written).map(choice),
+        "source.kind" => SourceKind::parse(written).map(choice),
+        "outcome" => CaseOutcome::parse(written).map(choice),
+        "gender" => Gender::parse(written).map(choice),
+        "age_band" => AgeBand::parse(written).map(choice),
+        "contact_method" => ContactMethod::parse(written).map(choice),
+        "payment_method" => PaymentMethod::parse(written).map(choice),
+        _ => None,
+    }
+}
+
+fn choices_of<T: Vocabulary>() -> Vec<Choice> {
+    T::ALL.iter().copied().map(choice).collect()
+}
+
+fn choice<T: Vocabulary>(value: T) -> Choice {
+    Choice { id: value.id(), zh: value.name(Language::ZhCn), en: value.name(Language::En) }
 }

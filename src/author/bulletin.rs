@@ -80,21 +80,28 @@ pub struct CheckedDraft {
 
 /// Reads the text that these values give, as a build would.
 pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> CheckedDraft {
-    let path = "content/bulletins/new.md";
-    let checked = parse(path, &bulletin_text(values, config.language), config);
+    let mut draft =
+        check_text("content/bulletins/new.md", &bulletin_text(values, config.language), config, types);
+    // The text comes later.
+    draft.diagnostics.retain(|found| found.level >= Level::Warning && found.code != Code::EmptyText);
+    draft
+}
+
+/// Reads the text of a bulletin that is not in its file yet, as a build would: everything that can be said of one file.
+pub(crate) fn check_text(path: &str, text: &str, config: &Config, types: &ScamTypes) -> CheckedDraft {
+    let checked = parse(path, text, config);
     let mut diagnostics = checked.diagnostics;
     let bulletin = checked.value.and_then(|document| match document.front {
         Front::Bulletin(bulletin) => Some(Arc::unwrap_or_clone(bulletin)),
         _ => None,
     });
-    if let Some(written) = bulletin.as_ref().and_then(|bulletin| bulletin.scam_type.as_ref())
-        && types.resolve(&written.text).is_none()
-    {
+    let facts = bulletin.iter();
+    let written = facts
+        .flat_map(|it| it.scam_type.iter().chain(it.cases.iter().filter_map(|case| case.scam_type.as_ref())));
+    for written in written.filter(|written| types.resolve(&written.text).is_none()) {
         report_unknown_type(path, written, types, &mut diagnostics);
     }
     config.apply_levels(&mut diagnostics);
-    // The text comes later.
-    diagnostics.retain(|found| found.level >= Level::Warning && found.code != Code::EmptyText);
     CheckedDraft { bulletin, diagnostics }
 }
 

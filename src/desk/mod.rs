@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod findings;
 mod fix;
+mod form;
 mod import;
 mod line_ends;
 mod list;

@@ -3,7 +3,7 @@
 use super::answer::DeskAnswer;
 use super::pages::Page;
 use super::request::{DeskMethod, DeskRequest};
-use super::{Desk, DeskSite, build, export, fix, import, list, new, picture, rename, text, withdraw};
+use super::{Desk, DeskSite, build, export, fix, form, import, list, new, picture, rename, text, withdraw};
 
 /// The style of the desk's pages.
 pub(crate) const DESK_STYLE: &str = include_str!("assets/desk.css");
@@ -57,7 +57,8 @@ impl Desk {
             return match route {
                 Route::List => list::show(&page, request),
                 Route::New => new::show(&page),
-                Route::Text | Route::Edit => text::show(&page, request),
+                Route::Edit => form::show(&page, request),
+                Route::Text => text::show(&page, request),
                 Route::Export => export::show(&page, request),
                 Route::Import => import::show(&page),
                 Route::Rename => rename::show(&page, request),
@@ -68,13 +69,15 @@ impl Desk {
         if request.field("token") != self.token {
             // The preview was started again since. What somebody wrote must not be lost over it.
             return match route {
-                Route::Text | Route::Edit | Route::Fix | Route::Picture => text::ask_again(&page, request),
+                Route::Edit => form::ask_again(&page, request),
+                Route::Text | Route::Fix | Route::Picture => text::ask_again(&page, request),
                 _ => page.refusal(403, "old-form"),
             };
         }
         match route {
             Route::New => new::make(&page, request),
-            Route::Text | Route::Edit => text::save(&page, request),
+            Route::Edit => form::submit(&page, request),
+            Route::Text => text::save(&page, request),
             Route::Fix => fix::fix(&page, request),
             Route::Rename => rename::rename(&page, request),
             Route::Withdraw => withdraw::withdraw(&page, request),

@@ -3,6 +3,8 @@
 mod browser;
 mod editing;
 mod exports;
+mod filled;
+mod form;
 mod hostile;
 mod outcomes;
 mod uploads;

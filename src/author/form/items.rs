@@ -15,7 +15,7 @@ use crate::author::text_edit::TextEdit;
 use crate::yaml::{MapEntry, Node, Value};
 
 /// What a case says at the top level when it is the only one. Type and region stay there: every case takes them.
-pub(super) const FACTS_OF_A_CASE: [&str; 11] = [
+pub(crate) const FACTS_OF_A_CASE: [&str; 11] = [
     "occurred",
     "outcome",
     "loss",

@@ -21,6 +21,7 @@ mod understood;
 mod write;
 
 pub use findings::field_of;
+pub(crate) use items::FACTS_OF_A_CASE;
 pub use read::{Form, Refusal};
 pub use specs::{FieldKind, FieldSpec, field_spec, field_specs};
 pub use understood::understood;

@@ -62,8 +62,9 @@ fn a_new_field_goes_where_a_new_file_has_it() {
         ("source.url", "https://fanzha.example/1"),
     ];
     let expected = ONE
-        .replace("layout: post\n", "region: 四川省绵阳市\nsummary: \"说包裹丢了: 要赔钱\"\nlayout: post\n")
+        .replace("layout: post\n", "region: 四川省绵阳市\nlayout: post\n")
         .replace("周女士, ", "周女士, gender: 女, ")
+        .replace("   # 化名\n", "   # 化名\nsummary: \"说包裹丢了: 要赔钱\"\n")
         .replace(
             "source: 绵阳反诈\n",
             "tags: [快递, 理赔]\nsource:\n  name: 绵阳反诈\n  url: https://fanzha.example/1\n",

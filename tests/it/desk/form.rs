@@ -1,0 +1,212 @@
+//! The form of a bulletin: what a browser shows and sends, and what is in the file afterwards.
+
+use std::fs;
+
+use pretty_assertions::assert_eq;
+
+use super::browser::Browser;
+use super::filled::FilledForm;
+use crate::support::{GOOD, Site};
+
+const FILE: &str = "content/bulletins/2026/a.md";
+const ADDRESS: &str = "edit?file=content/bulletins/2026/a.md";
+
+/// Two cases, remarks, keys that nobody knows, odd quotes, and the line ends of Windows.
+const TWO: &str = "---\r
+# 第 3 期 <待发>\r
+title: \"一周两起“理赔”骗局 & 教训\"   # 定稿\r
+date: 2026/6/8\r
+scam_type: 冒充客服\r
+layout: post\r
+cases:\r
+  # 第一起\r
+  - loss: 2万多元   # 核实过\r
+    victim: {label: 周女士, age_band: 30-44}\r
+    note: 内部编号 7\r
+  - outcome: 劝阻成功\r
+    prevented: '5万'\r
+tips: [不转账, 不共享屏幕]\r
+draft: false\r
+---\r
+\r
+\r
+正文 <b>一</b>。\r
+\r
+二。\r
+";
+
+fn text_of(site: &Site) -> String {
+    fs::read_to_string(site.at(FILE)).expect("the file is there")
+}
+
+/// Opens the form of the file.
+fn form_of(browser: &Browser) -> FilledForm {
+    FilledForm::of(&browser.page(ADDRESS))
+}
+
+#[test]
+fn form_in_which_nothing_was_changed_writes_nothing() {
+    for text in [TWO, GOOD] {
+        let site = Site::with(&[(FILE, text)]);
+        let browser = Browser::of(&site, &[]);
+        let reply = form_of(&browser).press(&browser, "save");
+        assert_eq!(reply.status, 303, "{}", reply.text());
+        let location = reply.header("location").expect("a redirection");
+        assert!(location.ends_with("done=unchanged"), "{location}");
+        assert_eq!(text_of(&site), text);
+    }
+}
+
+#[test]
+fn changed_fields_change_their_own_bytes() {
+    let site = Site::with(&[(FILE, TWO)]);
+    let browser = Browser::of(&site, &[]);
+    let mut form = form_of(&browser);
+    form.set("title", "一周两起“退款”骗局 & 教训");
+    form.set("region", " 绵阳 ");
+    form.set("cases[0].loss", "3万");
+    form.set("cases[1].victim.label", "吴某");
+    form.set("cases[1].outcome", "attempted");
+    form.set("tips", "不转账\r\n不共享屏幕\r\n先问民警");
+    form.set("draft", "true");
+    form.set("body", "\r\n\r\n正文 <b>一</b>改。\r\n\r\n二。\r\n");
+    let reply = form.press(&browser, "save");
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    let expected = TWO
+        .replace("“理赔”", "“退款”")
+        .replace("冒充客服\r\n", "冒充客服\r\nregion: 绵阳\r\n")
+        .replace("2万多元", "3万")
+        .replace("劝阻成功", "attempted")
+        .replace("'5万'\r\n", "'5万'\r\n    victim: {label: 吴某}\r\n")
+        .replace("不共享屏幕]", "不共享屏幕, 先问民警]")
+        .replace("draft: false", "draft: true")
+        .replace("<b>一</b>。", "<b>一</b>改。");
+    assert_eq!(text_of(&site), expected);
+}
+
+#[test]
+fn buttons_add_and_remove_cases_without_a_script_and_without_saving() {
+    let site = Site::with(&[(FILE, GOOD)]);
+    let browser = Browser::of(&site, &[]);
+    let mut form = form_of(&browser);
+    form.set("title", "改过的");
+    let mut form = FilledForm::of(&form.press(&browser, "add-case"));
+    assert_eq!(form.value("title"), "改过的");
+    form.set("cases[1].outcome", "prevented");
+    form.set("cases[1].prevented", "5万");
+    let mut form = FilledForm::of(&form.press(&browser, "add-case"));
+    form.set("cases[2].loss", "7万");
+    let form = FilledForm::of(&form.press(&browser, "drop-case 1"));
+    assert_eq!(form.value("cases[1].loss"), "7万");
+    assert_eq!(text_of(&site), GOOD);
+    assert_eq!(form.press(&browser, "save").status, 303);
+    let expected =
+        GOOD.replace("好通报", "改过的").replace("loss: 6000\n", "cases:\n  - loss: 6000\n  - loss: 7万\n");
+    assert_eq!(text_of(&site), expected);
+}
+
+#[test]
+fn correction_is_written_with_its_day() {
+    let site = Site::with(&[(FILE, GOOD)]);
+    let browser = Browser::of(&site, &[]);
+    let mut form = FilledForm::of(&browser.page(&format!("{ADDRESS}&add=correction")));
+    form.set("corrections[0].text", "金额由3000元改为6000元。");
+    assert_eq!(form.press(&browser, "save").status, 303);
+    let expected = GOOD.replace(
+        "summary: 一句话。\n",
+        "summary: 一句话。\nupdated: 2026-11-01\ncorrections:\n  - date: 2026-11-01\n    text: 金额由3000元改为6000元。\n",
+    );
+    assert_eq!(text_of(&site), expected);
+    let form = FilledForm::of(&form_of(&browser).press(&browser, "add-correction"));
+    assert_eq!(form.value("corrections[1].date"), "2026-11-01");
+}
+
+#[test]
+fn mistakes_stand_at_their_fields_and_values_are_shown_as_understood() {
+    let site = Site::with(&[(FILE, TWO)]);
+    let browser = Browser::of(&site, &[]);
+    let mut form = form_of(&browser);
+    for (name, value) in [
+        ("title", ""),
+        ("date", "2026年6月31日"),
+        ("region", "清圆市"),
+        ("cases[0].loss", "很多钱"),
+        ("cases[1].victim.count", "几个"),
+    ] {
+        form.set(name, value);
+    }
+    form.set("scam_type", "快递理赔");
+    let reply = form.press(&browser, "check");
+    let page = reply.text();
+    let form = FilledForm::of(&reply);
+    for name in ["title", "date", "region", "cases[0].loss", "cases[1].victim.count"] {
+        let tag = form.tag(name);
+        assert!(tag.contains("aria-invalid=\"true\""), "{tag}");
+        let (_, described) = tag.split_once("aria-describedby=\"").expect("a description");
+        let ids: Vec<&str> = described.split('"').next().expect("ids").split(' ').collect();
+        assert!(ids.iter().any(|id| id.ends_with("-notes")), "{tag}");
+        assert!(ids.iter().all(|id| page.contains(&format!("id=\"{id}\""))), "{ids:?}\n{page}");
+        let own =
+            tag.split_once(" id=\"").and_then(|(_, rest)| rest.split_once('"')).expect("an id").0.to_owned();
+        assert!(page.contains(&format!("<a href=\"#{own}\">")), "no link to {own} in the summary");
+    }
+    for tag in ["scam_type", "summary", "cases[1].prevented"] {
+        assert!(!form.tag(tag).contains("aria-invalid"), "{}", form.tag(tag));
+    }
+    assert!(page.contains("理解为：冒充电商物流客服类") && page.contains("理解为：5万元"), "{page}");
+    assert_eq!(text_of(&site), TWO);
+    // A fix that is certain is one button.
+    let form = FilledForm::of(&form.press(&browser, "use region 广东省清远市"));
+    assert_eq!(form.value("region"), "广东省清远市");
+    assert!(!form.tag("region").contains("aria-invalid"));
+}
+
+#[test]
+fn second_writer_is_told_and_neither_loses_a_word() {
+    let site = Site::with(&[(FILE, TWO)]);
+    let browser = Browser::of(&site, &[]);
+    let (mut first, mut second) = (form_of(&browser), form_of(&browser));
+    first.set("cases[0].loss", "3万");
+    first.set("region", "绵阳");
+    first.set("tips", "甲的提示");
+    assert_eq!(first.press(&browser, "save").status, 303);
+    let after_first = text_of(&site);
+    second.set("cases[0].loss", "9万");
+    second.set("title", "乙的标题");
+    let reply = second.press(&browser, "save");
+    assert_eq!(reply.status, 409);
+    assert_eq!(text_of(&site), after_first);
+    let page = reply.text();
+    assert!(page.contains("没有保存") && page.contains("<dd>3万</dd>"), "{page}");
+    let form = FilledForm::of(&reply);
+    // What the second one changed stays as typed, the rest is as the first one wrote it.
+    let values = ["cases[0].loss", "title", "region", "tips"].map(|name| form.value(name));
+    assert_eq!(values, ["9万", "乙的标题", "绵阳", "甲的提示"]);
+    assert_eq!(form.press(&browser, "save").status, 303);
+    let expected = after_first.replace("3万", "9万").replace("一周两起“理赔”骗局 & 教训", "乙的标题");
+    assert_eq!(text_of(&site), expected);
+}
+
+#[test]
+fn form_of_an_earlier_run_saves_nothing_and_keeps_what_was_typed() {
+    let site = Site::with(&[(FILE, GOOD)]);
+    let browser = Browser::of(&site, &[]);
+    let mut form = form_of(&browser);
+    form.set("title", "我写的");
+    form.set("token", "an-earlier-run");
+    let reply = form.press(&browser, "save");
+    assert_eq!(reply.status, 403);
+    assert_eq!(FilledForm::of(&reply).value("title"), "我写的");
+    assert_eq!(text_of(&site), GOOD);
+}
+
+#[test]
+fn file_without_a_form_opens_in_the_plain_editor() {
+    let site = Site::with(&[(FILE, GOOD), ("content/pages/about.md", "---\ntitle: 关于\n---\n\n正文。\n")]);
+    let browser = Browser::of(&site, &[]);
+    site.write(FILE, "没有信息栏的正文。\n");
+    for address in [ADDRESS, "edit?file=content/pages/about.md"] {
+        let page = browser.page(address).text();
+        assert!(page.contains("<textarea id=\"text\""), "{page}");
+    }
+}

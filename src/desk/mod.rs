@@ -10,6 +10,7 @@
 
 mod answer;
 mod build;
+mod choices;
 mod export;
 mod files;
 mod findings;

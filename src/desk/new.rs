@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::answer::DeskAnswer;
+use super::choices::type_names;
 use super::files::create_all;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
@@ -15,6 +16,9 @@ use crate::text::one_line;
 struct NewView {
     title: String,
     date: String,
+    scam_type: String,
+    /// The names of scam types that are offered.
+    types: Vec<(String, String)>,
     is_draft: bool,
     errors: Vec<String>,
 }
@@ -25,7 +29,12 @@ pub(super) fn show(page: &Page) -> DeskAnswer {
     form(page, 200, NewView { date: today, is_draft: true, ..NewView::default() })
 }
 
-fn form(page: &Page, status: u16, view: NewView) -> DeskAnswer {
+fn form(page: &Page, status: u16, mut view: NewView) -> DeskAnswer {
+    view.types = page
+        .site
+        .planned
+        .map(|planned| type_names(&planned.site.types, page.site.language))
+        .unwrap_or_default();
     page.answer(status, "new.html", &page.say("new", &[]), &view)
 }
 
@@ -37,6 +46,8 @@ pub(super) fn make(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let mut view = NewView {
         title: one_line(request.field("title")),
         date: request.field("date").trim().to_owned(),
+        scam_type: request.field("scam_type").trim().to_owned(),
+        types: Vec::new(),
         is_draft: !request.field("draft").is_empty(),
         errors: Vec::new(),
     };
@@ -66,7 +77,7 @@ fn values(view: &NewView, site: &SiteFacts) -> FieldValues {
     let today = || site.sources.today.to_string();
     values.set("date", if view.date.is_empty() { today() } else { view.date.clone() });
     let other = site.types.resolve("other").map_or("other", |id| &site.types.get(id).name);
-    values.set("scam_type", other);
+    values.set("scam_type", if view.scam_type.is_empty() { other } else { &view.scam_type });
     if view.is_draft {
         values.set("draft", "true");
     }

@@ -1,10 +1,10 @@
 //! Lists of texts: items that stay are not touched.
 
 use super::geometry::{Shape, column, item_lines, line_start, newline, shape};
-use super::scalars::{fill_empty, replace_scalar};
+use super::scalars::{fill_empty, item, replace_scalar};
 use super::specs::FieldKind;
 use crate::author::text_edit::TextEdit;
-use crate::yaml::{MapEntry, Node, Value, scalar};
+use crate::yaml::{MapEntry, Node, Value};
 
 /// The texts that the lines of a form's field name.
 pub(super) fn texts(value: &str) -> Vec<&str> {
@@ -13,7 +13,7 @@ pub(super) fn texts(value: &str) -> Vec<&str> {
 
 /// A list as the value of a key in this column: short ones of tags in brackets, others an item a line.
 pub(super) fn as_value(key: &str, texts: &[&str], column: usize, ending: &str) -> String {
-    let items: Vec<String> = texts.iter().map(|text| scalar(text)).collect();
+    let items: Vec<String> = texts.iter().map(|text| item(text)).collect();
     if key == "tags" {
         return format!("[{}]", items.join(", "));
     }
@@ -99,7 +99,7 @@ impl<'c> Change<'c> {
 
     /// Adds items behind the one before `at`.
     fn insertion(&self, text: &str, shape: Shape, at: usize, new: &[&str]) -> Option<TextEdit> {
-        let new: Vec<String> = new.iter().map(|text| scalar(text)).collect();
+        let new: Vec<String> = new.iter().map(|text| item(text)).collect();
         let before = at.checked_sub(1).map(|before| self.items[before]);
         let beside = before.unwrap_or(self.items[0]);
         if shape == Shape::Lines {

@@ -4,13 +4,30 @@ use super::geometry::{Shape, below_end, column, line_end, newline, shape, value_
 use super::read::canonical;
 use super::specs::FieldKind;
 use crate::author::text_edit::TextEdit;
-use crate::yaml::{MapEntry, Node, Value, quoted, requoted, scalar};
+use crate::yaml::{MapEntry, Node, Value, keys_meant, quoted, requoted, scalar};
 
 /// A value as YAML on one line.
 pub(super) fn written(value: &str, kind: FieldKind) -> String {
-    // In quotes `true` would be a text.
-    let is_word = matches!(value, "true" | "false");
-    if kind == FieldKind::YesNo && is_word { value.to_owned() } else { scalar(value) }
+    match kind {
+        // In quotes `true` would be a text.
+        FieldKind::YesNo if matches!(value, "true" | "false") => value.to_owned(),
+        FieldKind::List => item(value),
+        _ => whole(value),
+    }
+}
+
+/// A text as YAML. The reader cuts off every kind of space around what stands without quotes.
+fn whole(text: &str) -> String {
+    if text.trim() == text { scalar(text) } else { quoted(text) }
+}
+
+/// A text as an item of a list. One that looks like a key and its value, typed with a Chinese colon, would be read as
+/// such: 网址：a.
+pub(super) fn item(text: &str) -> String {
+    let key = text.split([':', '：']).next().unwrap_or_default().trim();
+    let is_key = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        || !keys_meant(key).is_empty();
+    if is_key && key.len() < text.trim().len() { quoted(text) } else { whole(text) }
 }
 
 /// Replaces the scalar of an entry, or gives the entry its first one.
@@ -63,8 +80,8 @@ fn replace_block(text: &str, start: usize, column: usize, value: &str) -> TextEd
     let can_be_block = indent > column
         && !header.contains(|c: char| c.is_ascii_digit())
         && (header.starts_with('|') || !value.contains('\n'))
-        && !value.starts_with([' ', '\t', '\n'])
-        && !value.lines().any(|line| line.ends_with([' ', '\t']) || line.contains('\t'))
+        && !value.starts_with(char::is_whitespace)
+        && !value.lines().any(|line| line.ends_with(char::is_whitespace) || line.contains('\t'))
         && canonical(value) == value;
     if !can_be_block {
         return TextEdit::new(start..end, format!("{}{ending}", quoted(value)));

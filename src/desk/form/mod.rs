@@ -6,6 +6,7 @@ mod state;
 mod view;
 
 use super::answer::DeskAnswer;
+use super::choices::{region_names, type_names};
 use super::files::{OpenFile, Saved, open};
 use super::list::preview_of;
 use super::pages::Page;
@@ -161,8 +162,8 @@ impl Opened<'_> {
             corrections: view.corrections(),
             body: view.body(),
             summary: view.summary(),
-            types: view.types(),
-            regions: view.regions(),
+            types: type_names(&self.site.types, self.page.site.language),
+            regions: region_names(&self.site.config.regions),
             page: preview_of(self.page, path),
             done: said.done,
             problem: said.problem,

@@ -10,7 +10,6 @@ use crate::author::form::{
 use crate::desk::pages::Page;
 use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::Site;
-use crate::vocabulary::regions::RegionLevel;
 
 /// The page of a form.
 #[derive(Serialize)]
@@ -204,23 +203,6 @@ impl<'a> View<'a> {
     pub(super) fn summary(&self) -> Vec<NoteView> {
         let is_serious = |note: &&NoteView| note.field.is_none() || note.level != Level::Info.as_str();
         self.notes.iter().map(|(_, note)| note).filter(is_serious).cloned().collect()
-    }
-
-    /// Every name of a scam type with the type that it means.
-    pub(super) fn types(&self) -> Vec<(String, String)> {
-        let mut names = Vec::new();
-        for (_, kind) in self.site.types.iter() {
-            names.push((kind.name.clone(), kind.en.clone()));
-            names.extend(kind.aliases.iter().map(|alias| (alias.clone(), kind.name.clone())));
-        }
-        names
-    }
-
-    /// Provinces, cities and what is not on the map; counties are understood when they are typed.
-    pub(super) fn regions(&self) -> Vec<String> {
-        let regions = &self.site.config.regions;
-        let listed = regions.iter().filter(|id| regions.level(*id) != RegionLevel::County);
-        listed.map(|id| regions.full_name(id)).collect()
     }
 
     fn field(&self, path: &str) -> FieldView {

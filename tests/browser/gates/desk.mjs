@@ -34,7 +34,7 @@ function makeSite() {
 }
 
 const PAGES = {
-  list: '', new: 'new', import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
+  list: '', new: 'new', form: `edit?file=${FILE}`, 'form with findings': `edit?file=${WRONG}`, 'form with a correction': `edit?file=${FILE}&add=correction`, import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
   rename: `rename?file=${FILE}`, withdraw: `withdraw?file=${FILE}`, exports: `export?file=${FILE}`, 'official account': `export?file=${FILE}&format=wechat`,
 };
 

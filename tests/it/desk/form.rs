@@ -210,3 +210,17 @@ fn file_without_a_form_opens_in_the_plain_editor() {
         assert!(page.contains("<textarea id=\"text\""), "{page}");
     }
 }
+
+#[test]
+fn new_bulletin_has_the_type_that_was_typed() {
+    let site = Site::new();
+    let browser = Browser::of(&site, &[]);
+    assert!(browser.page("new").text().contains("<option value=\"刷单\">"));
+    let fields = [("title", "题"), ("date", "2026-05-03"), ("scam_type", "冒充客服")];
+    assert_eq!(browser.post("new", &fields).status, 303);
+    let text =
+        fs::read_to_string(site.at("content/bulletins/2026/2026-05-03-ti.md")).expect("the file was made");
+    assert!(text.contains("\nscam_type: 冒充客服\n"), "{text}");
+    let reply = browser.post("new", &[("title", "题二"), ("scam_type", "没有这一类骗局")]);
+    assert!(reply.status == 422 && reply.text().contains("没有这一类骗局"), "{}", reply.text());
+}

@@ -96,6 +96,8 @@ fn any_value() -> impl Strategy<Value = String> {
             "😀👨‍👩‍👧",
             "：",
             "a：b",
+            "网址：b",
+            "日期:b",
             "，",
             "---",
             "...",

@@ -1,0 +1,26 @@
+//! The names that forms offer while somebody types a scam type or a region.
+
+use crate::diagnostics::Language;
+use crate::vocabulary::ScamTypes;
+use crate::vocabulary::regions::{RegionLevel, Regions};
+
+/// What may be typed for a scam type, with what it means: its names, or in English its id.
+pub(super) fn type_names(types: &ScamTypes, language: Language) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    for (_, kind) in types.iter() {
+        if language == Language::En {
+            names.push((kind.id.clone(), kind.en.clone()));
+            continue;
+        }
+        names.push((kind.name.clone(), String::new()));
+        names.extend(kind.aliases.iter().map(|alias| (alias.clone(), kind.name.clone())));
+    }
+    names
+}
+
+/// Provinces, cities and what is not on the map. Counties are understood when they are typed: a list of all would make a
+/// page of 200 KB.
+pub(super) fn region_names(regions: &Regions) -> Vec<String> {
+    let listed = regions.iter().filter(|id| regions.level(*id) != RegionLevel::County);
+    listed.map(|id| regions.full_name(id)).collect()
+}

@@ -51,8 +51,9 @@ const SEARCH_PIECES: [&str; 10] = [
 
 /// The script that the search page loads when nothing is found word for word, in pieces.
 const ANSWERS_SCRIPT: &str = "answers.js";
-const ANSWERS_PIECES: [&str; 3] = [
+const ANSWERS_PIECES: [&str; 4] = [
     include_str!("answers/ranking.js"),
+    include_str!("answers/situations.js"),
     include_str!("answers/sounds.js"),
     include_str!("answers/nearest.js"),
 ];

@@ -20,6 +20,16 @@ pub(crate) struct QuestionWords {
     pub(crate) given: Vec<String>,
     /// Words of asking for something: what is named behind one was not done yet.
     pub(crate) orders: Vec<String>,
+    /// What has happened to somebody, or is happening, the most pressing first.
+    pub(crate) situations: Vec<Situation>,
+    /// Words of asking what a word means.
+    pub(crate) meaning: Vec<String>,
+    /// Words behind which stands what somebody else claims.
+    pub(crate) claims: Vec<String>,
+    /// Words of what was given to the one who asks, which is no loss.
+    pub(crate) received: Vec<String>,
+    /// Words of the one who asks, who did something about it.
+    pub(crate) own: Vec<String>,
     /// Words of somebody who may have.
     pub(crate) afterwards: Vec<String>,
     /// Words of somebody who wants to be prepared.
@@ -36,6 +46,16 @@ pub(crate) struct QuestionWords {
     /// Words that readers type as pinyin.
     #[serde(skip_serializing)]
     pub(crate) typed: Vec<String>,
+}
+
+/// Something that has happened to somebody, or is happening.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Situation {
+    /// Words of the sentence of the steps that helps.
+    pub(crate) shown: Vec<String>,
+    /// How questions tell of it: regular expressions of JavaScript.
+    pub(crate) told: Vec<String>,
 }
 
 impl QuestionWords {

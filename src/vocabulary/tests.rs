@@ -127,6 +127,21 @@ fn what_people_call_a_scam_belongs_to_types_that_exist() {
     }
 }
 
+#[test]
+fn the_steps_have_a_sentence_for_each_situation() {
+    let steps = [
+        (Language::ZhCn, include_str!("../../content/pages/help.md")),
+        (Language::En, include_str!("../../content/pages/help.en.md")),
+    ];
+    for (language, steps) in steps {
+        for situation in builtin_question_words(language).situations {
+            assert!(!situation.told.is_empty(), "{situation:?}");
+            let says_all = |line: &str| situation.shown.iter().all(|word| line.contains(word.as_str()));
+            assert!(steps.lines().any(says_all), "{situation:?}");
+        }
+    }
+}
+
 fn listed(field: &str) -> Vec<String> {
     let guide = include_str!("../../docs/bulletins.md");
     let line = guide.lines().find(|line| line.starts_with(&format!("| `{field}` |")));

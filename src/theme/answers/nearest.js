@@ -66,7 +66,7 @@ const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
 // have; the first of its text where none shares enough.
-function shownAnswer({ answer: one, signs }, { without, terms }, { rarity }) {
+function shownAnswer({ answer: one, signs }, { without, terms, situation }, { rarity }) {
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)));
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
@@ -75,7 +75,10 @@ function shownAnswer({ answer: one, signs }, { without, terms }, { rarity }) {
     + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length;
   const first = one.text[0] || '';
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
-  const text = worth(best) < TELLING && worth(best) < SHARE * worth(without) ? first : best;
+  const helps = (block) => (one.kind === 'steps' && situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
+  const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
+  const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
+  const text = helps(helping) ? helping : isTelling ? best : first;
   return { kind: one.kind, name: one.name, of: one.of, url: one.url, text, words: shared(without, text) };
 }
 

@@ -23,6 +23,8 @@ const AMOUNT = /[\d一二两三四五六七八九十百千几多]+(?:块|元|毛
 // where somebody wants to be prepared.
 const NAMED = 3;
 const MEANT = 6;
+// What is added for the part of a page that explains a word, where somebody asks what it means.
+const EXPLAINED = 20;
 // How much each kind counts: a page that mentions a scam is further from a question than the page about it.
 const KINDS = { type: 1, steps: 1, tips: 0.85, page: 0.6, hotline: 1 };
 // Answers that are shown, and how near to the best one the others must come.
@@ -86,36 +88,41 @@ function subject(question, words) {
   const without = words.asking.reduce((text, word) => (CHINESE.test(word) ? text.split(word).join(' ') : ` ${text} `.split(` ${word} `).join(' ')), whole).trim() || whole;
   const terms = new Map();
   tokens(without).forEach((token) => terms.set(token, words.common.includes(token) ? COMMON : 1));
-  return { whole, without, terms };
+  return { whole, without, terms, situation: situationIn(whole, words) };
 }
 
 // The parts of a word in which `…` stands for a few characters.
 const partsOf = (word) => word.split('…').map(bare);
 
-// Whether parts stand one after the other in a text, none far from the one before.
-function hasParts(text, parts) {
-  let end = text.indexOf(parts[0]) + parts[0].length;
-  return end >= parts[0].length && parts.slice(1).every((part) => {
+// Where parts end that stand one after the other in a text, none far from the one before; -1 where they do not.
+function endOf(text, parts) {
+  let end = text.indexOf(parts[0]);
+  if (end < 0) return -1;
+  end += parts[0].length;
+  for (const part of parts.slice(1)) {
     const at = text.indexOf(part, end);
-    const isNear = at >= 0 && at - end <= GAP;
+    if (at < 0 || at - end > GAP) return -1;
     end = at + part.length;
-    return isNear;
-  });
+  }
+  return end;
 }
 
-// Whether a question says that something was done, and not that somebody asks for it: 叫我把钱转过去.
-function isDone(whole, word, orders) {
+const hasParts = (text, parts) => endOf(text, parts) >= 0;
+
+// Whether a question says that something was done, and not that somebody asks for it, 叫我把钱转过去, or claims it.
+function isDone(whole, word, words) {
   const parts = partsOf(word);
-  if (!hasParts(whole, parts)) return false;
+  const end = endOf(whole, parts);
+  if (end < 0) return false;
   const at = whole.indexOf(parts[0]);
   const before = whole.slice(Math.max(0, at - ORDERED), at).split(' ').pop();
-  const isOrdered = orders.some((order) => before.includes(order));
-  return !isOrdered || parts.length > 1 || `${word}${whole.charAt(at + word.length)}`.includes('了');
+  const isOrdered = words.orders.some((order) => before.includes(order));
+  return (!isOrdered || whole.slice(at, end + 1).includes('了')) && !isClaimed(whole, at, end, words);
 }
 
 // How sure it is that somebody who asks this has lost money: 2 for who says so, 1 for who may have.
 function lossIn(whole, words) {
-  const says = (word) => isDone(whole, word, words.orders);
+  const says = (word) => isDone(whole, word, words);
   // What was given to the one who asks is no loss.
   const gave = AMOUNT.test(whole) && words.given.some((word) => says(word) && !whole.includes(`${word}我`));
   if (gave || words.lost.some(says)) return 2;
@@ -137,10 +144,10 @@ function toldOf(one, close, types) {
 }
 
 // The answers to a question, the best first: [{answer, score}].
-function ranked({ whole, terms }, { words, all, rarity, mean, types }) {
+function ranked({ whole, terms, situation }, { words, all, rarity, mean, types }) {
   const says = (list) => list.some((word) => whole.includes(word));
   const close = whole.replace(/ /g, '');
-  const steps = [0, MEANT, 10 * MEANT][lossIn(whole, words)];
+  const steps = [0, MEANT, 10 * MEANT][situation ? 2 : lossIn(whole, words)];
   const scores = all.map((one) => {
     let score = 0;
     terms.forEach((weight, token) => {
@@ -152,6 +159,7 @@ function ranked({ whole, terms }, { words, all, rarity, mean, types }) {
     score = (score + NAMED * (named + told)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
+    if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
     return { answer: one.answer, score, told, signs };
   });

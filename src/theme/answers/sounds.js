@@ -54,10 +54,61 @@ function corrected(text, known) {
 const together = (text) => [/(^|[^a-z\d])((?:[a-z\d] )+[a-z\d])(?![a-z\d])/g, /(^| )((?:[\u3400-\u9fff] )+[\u3400-\u9fff])(?= |$)/g]
   .reduce((all, spelt) => all.replace(spelt, (_, before, run) => before + run.replace(/ /g, '')), text);
 
-// A question with the words of this site: 轉帳 and 简讯, letters in a sentence that are pinyin, characters that sound alike.
+// A word of letters, which stands alone or beside Chinese characters.
+const lettersOf = (word) => new RegExp(`(^|[^a-z])${word.replace(/ /g, ' ?')}(?![a-z])`, 'g');
+
+// The syllables of letters that are pinyin: `baozhengjin` has three. Null where they are not. `tried` are ends of the letters
+// that are none.
+function syllables(letters, known, tried) {
+  if (!letters) return [];
+  if (tried.has(letters)) return null;
+  tried.add(letters);
+  for (let length = Math.min(6, letters.length); length > 0; length -= 1) {
+    const rest = known.has(letters.slice(0, length)) ? syllables(letters.slice(length), known, tried) : null;
+    if (rest) return [letters.slice(0, length)].concat(rest);
+  }
+  return null;
+}
+
+// Words that are known by their sound, each with how good a reading it is: signs, names, and words of asking; then pairs of
+// characters, the more common the better.
+function byTheirSound({ all, rarity, words, strong }) {
+  const found = new Map();
+  const add = (word, worth) => {
+    const sound = soundOf(word);
+    if (CHINESE.test(word) && !/[^\u3400-\u9fff]/.test(word) && word.length > 1 && !/^ | $|  /.test(sound) && !(found.has(sound) && found.get(sound).worth >= worth)) found.set(sound, { word, worth });
+  };
+  rarity.forEach((rare, pair) => add(pair, 1 / (1 + rare) + (strong.has(pair) ? 1 : 0)));
+  [words.asking, words.lost, words.afterwards, words.common, Object.keys(words.same)].forEach((list) => list.forEach((word) => add(word, 3)));
+  all.forEach((one) => one.names.concat(...one.meant).forEach((word) => add(word, 4)));
+  return found;
+}
+
+// A question that is typed in pinyin, as far as its words are known: tixian yao jiao baozhengjin. Null where it is not.
+function fromPinyin(text, known) {
+  const sounds = byTheirSound(known);
+  if (!sounds.size) return null;
+  const single = new Set([].concat(...Array.from(sounds.keys(), (sound) => sound.split(' '))));
+  const runs = text.split(' ').map((word) => (/^[a-z]+$/.test(word) ? syllables(word, single, new Set()) : null) || [word]);
+  const spelt = [].concat(...runs);
+  const read = [];
+  let understood = 0;
+  for (let at = 0; at < spelt.length;) {
+    let length = Math.min(6, spelt.length - at);
+    while (length > 1 && !sounds.has(spelt.slice(at, at + length).join(' '))) length -= 1;
+    if (length > 1) understood += length;
+    read.push(length > 1 ? sounds.get(spelt.slice(at, at + length).join(' ')).word : ` ${spelt[at]} `);
+    at += length;
+  }
+  return understood * 2 >= spelt.length ? read.join('') : null;
+}
+
+// A question with the words of this site: 轉帳 and 简讯, usdt, letters that are pinyin, characters that sound alike.
 async function inOurWords(question, known) {
   let text = together(bare(question));
-  Object.keys(known.words.same).forEach((word) => { if (CHINESE.test(word)) text = text.split(word).join(known.words.same[word]); });
+  const { same } = known.words;
+  Object.keys(same).forEach((word) => { text = CHINESE.test(word) ? text.split(word).join(same[word]) : text.replace(lettersOf(word), `$1${same[word]}`); });
+  if (!CHINESE.test(text)) text = fromPinyin(text, known) || text;
   for (const letters of CHINESE.test(text) ? text.match(/[a-z]{4,20}/g) || [] : []) {
     const read = await spoken(letters, new Set());
     if (read) text = text.replace(letters, read.map((words) => words[0]).join(''));

@@ -95,7 +95,8 @@ impl Views<'_> {
             self.site.types.iter().map(|(id, _)| self.type_answer(id, &words)).collect();
         answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
         answers.extend(self.tips_answers(&words));
-        answers.push(self.builtin_answer(AnswerKind::Page, &CHECK));
+        let check = self.builtin_answer(AnswerKind::Page, &CHECK);
+        answers.push(Answer { meant: words.meant_of("check"), ..check });
         let others = self.site.pages.iter().filter(|page| !ELSEWHERE.contains(&page.address.as_str()));
         answers.extend(others.flat_map(|page| self.page_answers(page)));
         answers.extend(self.hotline_answers(&words));

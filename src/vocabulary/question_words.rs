@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::scam_names::words_of_types;
 use crate::diagnostics::Language;
 
 /// The words of questions in one language.
@@ -34,7 +35,7 @@ pub(crate) struct QuestionWords {
     pub(crate) afterwards: Vec<String>,
     /// Words of somebody who wants to be prepared.
     pub(crate) prevention: Vec<String>,
-    /// What people call a scam or tell of it besides its names, by the id of the scam type, or `tips`; `…` in one stands for a
+    /// What people call a scam or tell of it besides its names, by the id of the scam type, or `tips` or `check`; `…` in one stands for a
     /// few characters.
     #[serde(skip_serializing)]
     pub(crate) meant: BTreeMap<String, Vec<String>>,
@@ -82,7 +83,22 @@ pub(crate) fn builtin_question_words(language: Language) -> QuestionWords {
     let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/question-words.yaml"))
         .expect("the embedded vocabulary is tested to be readable");
     match language {
-        Language::ZhCn => built_in.zh_cn,
+        Language::ZhCn => with_names(built_in.zh_cn),
         Language::En => built_in.en,
     }
+}
+
+/// With the everyday names of scams among what people call them; a name that has another of its type in it says no more.
+fn with_names(mut words: QuestionWords) -> QuestionWords {
+    for (id, names) in words_of_types() {
+        let meant = words.meant.entry(id.to_owned()).or_default();
+        let mut names: Vec<&String> = names.iter().filter(|name| name.chars().count() > 1).collect();
+        names.sort_by_key(|name| (name.len(), name.as_str()));
+        for name in names {
+            if !meant.iter().any(|known| name.contains(known.as_str())) {
+                meant.push(name.clone());
+            }
+        }
+    }
+    words
 }

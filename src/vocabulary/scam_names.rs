@@ -33,13 +33,13 @@ struct Words {
     lexicon: Lexicon<usize>,
 }
 
-fn names() -> Names {
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("data/scam-names.yaml"))
         .expect("the embedded names are tested to be readable")
-}
+});
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let names = names();
+    let names = &*NAMES;
     let types = builtin_scam_types(Language::ZhCn);
     let mut words: Vec<(&str, Part<usize>)> = Vec::new();
     let add = |words: &mut Vec<_>, list, part| push_all(words, list, part);
@@ -67,9 +67,14 @@ pub(super) fn builtin_type(name: &str) -> Option<&'static str> {
     WORDS.lexicon.read(name).map(|number| WORDS.ids[number].as_str())
 }
 
+/// The words that always say a built-in type, by its id.
+pub(super) fn words_of_types() -> impl Iterator<Item = (&'static str, &'static [String])> {
+    NAMES.types.iter().map(|(id, own)| (id.as_str(), own.words.as_slice()))
+}
+
 /// Ids in the list of names that no built-in type has.
 #[cfg(test)]
 pub(super) fn strangers() -> Vec<String> {
     let known = &WORDS.ids;
-    names().types.into_keys().filter(|id| !known.contains(id)).collect()
+    NAMES.types.keys().filter(|id| !known.contains(id)).cloned().collect()
 }

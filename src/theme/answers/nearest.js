@@ -10,6 +10,8 @@ const TELLING = 4;
 const SHARE = 0.3;
 // What a block counts for each sign of the scam that the question tells and it has.
 const SIGN = 3;
+// How much more the pairs of such signs count.
+const SIGNED = 2;
 // How much of a scam must be told for it to be shown beside a nearer one.
 const TOLD = 2;
 // Characters of the shortest block that says something.
@@ -66,18 +68,19 @@ const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
 // have; the first of its text where none shares enough.
-function shownAnswer({ answer: one, signs }, { without, terms, situation }, { rarity }) {
+function shownAnswer({ answer: one, signs }, { without, terms, situation, loss }, { rarity }) {
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)));
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
-  const weigh = (token) => (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
+  const told = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
+  const weigh = (token) => (told.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
   const worth = (block) => Array.from(new Set(tokens(block))).reduce((sum, token) => sum + weigh(token), 0)
     + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length;
   const first = one.text[0] || '';
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
   const helps = (block) => (one.kind === 'steps' && situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
   const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
-  const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
+  const isTelling = !(one.kind === 'steps' && loss > 1) && (worth(best) >= TELLING || worth(best) >= SHARE * worth(without));
   const text = helps(helping) ? helping : isTelling ? best : first;
   return { kind: one.kind, name: one.name, of: one.of, url: one.url, text, words: shared(without, text) };
 }

@@ -57,7 +57,8 @@ function prepare() {
       const strong = new Set();
       let sum = 0;
       const all = answers.map((one) => {
-        const own = { answer: one, counts: new Map(), length: 0, names: [one.name].concat(one.names || []).map(bare) };
+        const named = (one.of ? one.name.split(/[、（）()]/) : [one.name]).concat(one.names || []).map(bare);
+        const own = { answer: one, counts: new Map(), length: 0, names: named.filter((name) => name && !words.asking.includes(name)) };
         own.meant = (one.meant || '').split('|').filter(Boolean).map(partsOf);
         own.meant.forEach((parts) => parts.forEach((part) => tokens(part).forEach((token) => strong.add(token))));
         own.whole = bare(own.names.concat(one.flags || [], one.text).join(' '));
@@ -88,7 +89,8 @@ function subject(question, words) {
   const without = words.asking.reduce((text, word) => (CHINESE.test(word) ? text.split(word).join(' ') : ` ${text} `.split(` ${word} `).join(' ')), whole).trim() || whole;
   const terms = new Map();
   tokens(without).forEach((token) => terms.set(token, words.common.includes(token) ? COMMON : 1));
-  return { whole, without, terms, situation: situationIn(whole, words) };
+  const situation = situationIn(whole, words);
+  return { whole, without, terms, situation, loss: situation ? 2 : lossIn(whole, words) };
 }
 
 // The parts of a word in which `…` stands for a few characters.
@@ -144,10 +146,10 @@ function toldOf(one, close, types) {
 }
 
 // The answers to a question, the best first: [{answer, score}].
-function ranked({ whole, terms, situation }, { words, all, rarity, mean, types }) {
+function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
   const says = (list) => list.some((word) => whole.includes(word));
   const close = whole.replace(/ /g, '');
-  const steps = [0, MEANT, 10 * MEANT][situation ? 2 : lossIn(whole, words)];
+  const steps = [0, MEANT, 10 * MEANT][loss];
   const scores = all.map((one) => {
     let score = 0;
     terms.forEach((weight, token) => {
@@ -156,7 +158,9 @@ function ranked({ whole, terms, situation }, { words, all, rarity, mean, types }
     });
     const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
     const { signs, told } = toldOf(one, close, types);
-    score = (score + NAMED * (named + told)) * KINDS[one.answer.kind];
+    // A word that is explained says little of a long question that has it.
+    const share = one.answer.of ? Math.min(1, 2 * named / close.length) : 1;
+    score = (score + NAMED * (named * share + told)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;

@@ -38,9 +38,11 @@ fn of_kind<'a>(answers: &'a Value, kind: &str) -> Vec<&'a Value> {
     answers["answers"].as_array().expect("a list").iter().filter(|one| one["kind"] == kind).collect()
 }
 
-/// The finder, which every site has.
-fn finder() -> Value {
-    json!({"kind": "page", "name": "是诈骗吗", "url": "check/", "text": ["点几下，看看像哪一种骗局。"]})
+/// The finder, which every site has, with what people ask it for.
+fn finder(all: &Value) -> Value {
+    let meant = of_kind(all, "page")[0]["meant"].as_str().expect("what is asked");
+    assert!(meant.split('|').any(|words| words == "是真是假"), "{meant}");
+    json!({"kind": "page", "name": "是诈骗吗", "url": "check/", "meant": meant, "text": ["点几下，看看像哪一种骗局。"]})
 }
 
 #[test]
@@ -62,7 +64,7 @@ fn types_pages_and_hotlines_answer() {
     assert_eq!(
         of_kind(&all, "page"),
         [
-            &finder(),
+            &finder(&all),
             &json!({"kind": "page", "name": "词汇", "url": "words/", "text": ["一句话。", "开头。"]}),
             &part("房本", "房本", &["房产证的俗称，见类型。", "甲", "乙"]),
             &part("房本", "房本-2", &["第二个。"]),
@@ -104,7 +106,7 @@ fn the_site_s_own_steps_and_tips_take_the_place_of_the_program_s() {
         of_kind(&own, "tips")[0],
         &json!({"kind": "tips", "name": "防着点", "url": "tips/", "meant": tips[0]["meant"], "text": ["别急。"]})
     );
-    assert_eq!(of_kind(&own, "page"), [&finder()]);
+    assert_eq!(of_kind(&own, "page"), [&finder(&own)]);
 }
 
 #[test]
@@ -116,6 +118,7 @@ fn what_people_call_a_scam_stands_with_its_type() {
     };
     assert!(meant("types/pyramid/").contains(&"资产解冻"));
     assert!(meant("types/shopping/").contains(&"充值…折"));
+    assert!(meant("types/brushing/").contains(&"充场"), "an everyday name of the scam");
     assert_eq!(meant("types/fake-landlord/"), [""], "a type that the site has added");
     assert!(all["words"].get("meant").is_none() && all["words"].get("numbers").is_none());
     let ids: BTreeSet<String> = of_kind(&all, "type")
@@ -137,7 +140,7 @@ fn pages_about_the_site_and_the_parts_of_a_quiz_answer_nothing() {
         |name: &str, url: &str| json!({"kind": "page", "name": name, "url": url, "text": ["练眼力。"]});
     assert_eq!(
         of_kind(&all, "page"),
-        [&finder(), &page("测验", "quiz/"), &page("老年人测验", "quiz/elders/")]
+        [&finder(&all), &page("测验", "quiz/"), &page("老年人测验", "quiz/elders/")]
     );
 }
 

@@ -1,6 +1,7 @@
 //! The command line: flags and their help, nothing else. Names are those of other site generators.
 
 mod authors;
+mod doctor;
 mod exports;
 mod help;
 mod hosting;
@@ -16,6 +17,7 @@ pub(crate) use authors::{
     SchemaArgs, SchemaSubject,
 };
 
+pub(crate) use doctor::DoctorArgs;
 pub(crate) use exports::{
     BulletinsArgs, DigestArgs, DigestFormat, ExportArgs, ExportSourceArgs, ExportWhat, PosterArgs,
     SubjectsArgs, TableArgs,
@@ -63,6 +65,8 @@ pub(crate) enum Command {
     List(ListArgs),
     /// 服务器怎样设置：整份写好 / The whole configuration of a web server for this site
     Hosting(HostingArgs),
+    /// 网站哪里不对劲，怎么办 / What is odd about a site, and what to do
+    Doctor(DoctorArgs),
     /// 给编辑软件用的格式说明（一般用不着） / Print a JSON Schema for editors (rarely needed)
     Schema(SchemaArgs),
     /// 让命令行能按 Tab 补全（一般用不着） / Print a completion script for a shell (rarely needed)

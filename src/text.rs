@@ -39,6 +39,14 @@ pub(crate) fn comparable(name: &str) -> String {
         .collect()
 }
 
+/// The letters and digits of a name that is written in Latin letters, in lower case: “Bank transfer” and “bank-transfer” are
+/// one name. None for other scripts, and where there is no letter.
+pub(crate) fn letters(name: &str) -> Option<String> {
+    let is_latin = name.is_ascii() && name.contains(|c: char| c.is_ascii_alphabetic());
+    let kept = || name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase());
+    is_latin.then(|| kept().collect())
+}
+
 /// The candidate most similar to a misspelt word, if one is similar enough to be meant.
 ///
 /// Short Chinese words differ by one character, long Latin ones by a few letters: at least half of the

@@ -1,13 +1,18 @@
 //! A new site: a few files that build without a warning and explain themselves.
 
+mod vscode;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use crate::diagnostics::Language;
 use crate::yaml::scalar;
 
 /// What the owner of a new site decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SiteDetails {
+    /// The language of the site and of its first files.
+    pub(crate) language: Language,
     /// Name of the site.
     pub(crate) title: String,
     /// Who publishes.
@@ -18,8 +23,20 @@ pub(crate) struct SiteDetails {
     pub(crate) base_url: String,
 }
 
-/// The name of the note for the owner, which is not published.
-pub(crate) const NOTE: &str = "说明.md";
+/// The address of a site that has none yet.
+pub(crate) const SAMPLE_ADDRESS: &str = "https://fanzha.example/";
+
+/// What the names of the example bulletins end in.
+const SAMPLE_NAMES: [&str; 2] = ["shili", "example"];
+
+/// Whether a path is that of the example bulletin of a new site.
+pub(crate) fn is_sample_bulletin(path: &str) -> bool {
+    let name = path.strip_prefix("content/bulletins/").and_then(|path| path.rsplit('/').next());
+    let Some(name) = name.and_then(|name| name.strip_suffix(".md")) else { return false };
+    SAMPLE_NAMES
+        .iter()
+        .any(|sample| name.get(10..).is_some_and(|rest| rest.strip_prefix('-') == Some(sample)))
+}
 
 /// A file that may exist already; then it is left as it is.
 pub(crate) const IGNORED: &str = ".gitignore";
@@ -27,11 +44,45 @@ pub(crate) const IGNORED: &str = ".gitignore";
 /// Days between the invented case and its bulletin.
 const CASE_BEFORE: i64 = 3;
 
+/// The texts of the files of a new site, in one language.
+struct Texts {
+    site: &'static str,
+    bulletin: &'static str,
+    about: &'static str,
+    note: &'static str,
+    /// The name of the note for the owner, which is not published.
+    note_name: &'static str,
+    /// An example of how to reach a publisher.
+    contact: &'static str,
+}
+
+fn texts(language: Language) -> Texts {
+    match language {
+        Language::ZhCn => Texts {
+            site: include_str!("starter/site.zh-CN.yaml"),
+            bulletin: include_str!("starter/bulletin.zh-CN.md"),
+            about: include_str!("starter/about.zh-CN.md"),
+            note: include_str!("starter/note.zh-CN.md"),
+            note_name: "说明.md",
+            contact: "示例市政务大厅一楼反诈宣传窗口",
+        },
+        Language::En => Texts {
+            site: include_str!("starter/site.en.yaml"),
+            bulletin: include_str!("starter/bulletin.en.md"),
+            about: include_str!("starter/about.en.md"),
+            note: include_str!("starter/note.en.md"),
+            note_name: "start-here.md",
+            contact: "anti-fraud desk, first floor of the town hall",
+        },
+    }
+}
+
 /// The text of site.yaml.
 pub(crate) fn site_yaml(details: &SiteDetails) -> String {
+    let texts = texts(details.language);
     let contact = match &details.contact {
         Some(contact) => format!("  contact: {}", scalar(contact)),
-        None => "  # contact: 示例市政务大厅一楼反诈宣传窗口".to_owned(),
+        None => format!("  # contact: {}", texts.contact),
     };
     let values = [
         ("title", scalar(&details.title)),
@@ -39,7 +90,7 @@ pub(crate) fn site_yaml(details: &SiteDetails) -> String {
         ("base_url", scalar(&details.base_url)),
         ("contact", contact),
     ];
-    filled(include_str!("starter/site.yaml"), &values)
+    filled(texts.site, &values)
 }
 
 /// Every file of a new site, by its path.
@@ -50,16 +101,24 @@ pub(crate) fn files(details: &SiteDetails, today: Date) -> Vec<(String, String)>
         ("date", today.to_string()),
         ("occurred", occurred.to_string()),
         ("occurred_zh", format!("{}月{}日", occurred.month(), occurred.day())),
+        ("occurred_en", occurred.strftime("%B %-d").to_string()),
     ];
-    let bulletin = filled(include_str!("starter/bulletin.md"), &values);
-    vec![
+    let texts = texts(details.language);
+    let [chinese, english] = SAMPLE_NAMES;
+    let example = if details.language == Language::En { english } else { chinese };
+    let mut files = vec![
         (IGNORED.to_owned(), include_str!("starter/gitignore").to_owned()),
-        (format!("content/bulletins/{}/{today}-shili.md", today.year()), bulletin),
-        ("content/pages/about.md".to_owned(), include_str!("starter/about.md").to_owned()),
+        (
+            format!("content/bulletins/{}/{today}-{}.md", today.year(), example),
+            filled(texts.bulletin, &values),
+        ),
+        ("content/pages/about.md".to_owned(), texts.about.to_owned()),
         ("site.yaml".to_owned(), site_yaml(details)),
         ("static/.gitkeep".to_owned(), String::new()),
-        (NOTE.to_owned(), include_str!("starter/shuoming.md").to_owned()),
-    ]
+        (texts.note_name.to_owned(), texts.note.to_owned()),
+    ];
+    files.extend(vscode::editor_files(details.language));
+    files
 }
 
 /// Fills in `{{name}}` in one pass, so that a value with braces stays as it is.

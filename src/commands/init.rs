@@ -11,17 +11,20 @@ use super::prompt::{InputEnded, Prompt, print_fault};
 use super::report::Reporter;
 use super::site::today;
 use super::terminal::{print_data, print_notice_line};
-use crate::author::starter::{IGNORED, SiteDetails, files, site_yaml};
+use crate::author::starter::{IGNORED, SAMPLE_ADDRESS, SiteDetails, files, site_yaml};
 use crate::cli::InitArgs;
 use crate::config::{CONFIG_FILE, read_config};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Language};
 use crate::text::one_line;
 use crate::write::{FileOperation, Transaction};
 
-/// Default values for a new site. They are Chinese, like the whole starter.
-const TITLE: &str = "反诈通报";
-const PUBLISHER: &str = "示例反诈宣传组";
-const BASE_URL: &str = "https://fanzha.example/";
+/// The default title and publisher of a new site.
+fn default_names(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::ZhCn => ("反诈通报", "示例反诈宣传组"),
+        Language::En => ("Fraud alerts", "Example Anti-Fraud Team"),
+    }
+}
 
 /// Makes a new site.
 pub(super) fn init(args: &InitArgs) -> Exit {
@@ -32,7 +35,7 @@ pub(super) fn init(args: &InitArgs) -> Exit {
         return Exit::Usage;
     }
     let today = args.now.unwrap_or_else(today_in_shanghai);
-    let obstacles = obstacles(&args.folder, today);
+    let obstacles = obstacles(args, today);
     if !obstacles.is_empty() {
         reporter.print_message("init-in-the-way", &[("folder", folder)]);
         obstacles.iter().for_each(|path| print_notice_line(&format!("  {path}")));
@@ -62,13 +65,9 @@ fn today_in_shanghai() -> Date {
 }
 
 /// Files of a new site that exist already, and what lies where it needs a folder.
-fn obstacles(folder: &Path, today: Date) -> Vec<String> {
-    let details = SiteDetails {
-        title: String::new(),
-        publisher: String::new(),
-        contact: None,
-        base_url: String::new(),
-    };
+fn obstacles(args: &InitArgs, today: Date) -> Vec<String> {
+    let folder: &Path = &args.folder;
+    let details = details_from_flags(args);
     let mut found = Vec::new();
     if fs::symlink_metadata(folder).is_ok() && !folder.is_dir() {
         found.push(folder.display().to_string());
@@ -87,14 +86,22 @@ fn obstacles(folder: &Path, today: Date) -> Vec<String> {
     found
 }
 
+/// The language that the new site has: that of the messages.
+fn language(args: &InitArgs) -> Language {
+    args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn)
+}
+
 /// The details from flags, with defaults for the others.
 fn details_from_flags(args: &InitArgs) -> SiteDetails {
     let or = |flag: &Option<String>, default: &str| flag.as_deref().map_or(default.to_owned(), one_line);
+    let language = language(args);
+    let (title, publisher) = default_names(language);
     SiteDetails {
-        title: or(&args.title, TITLE),
-        publisher: or(&args.publisher, PUBLISHER),
+        language,
+        title: or(&args.title, title),
+        publisher: or(&args.publisher, publisher),
         contact: args.contact.as_deref().map(one_line).filter(|contact| !contact.is_empty()),
-        base_url: or(&args.base_url, BASE_URL),
+        base_url: or(&args.base_url, SAMPLE_ADDRESS),
     }
 }
 
@@ -115,8 +122,8 @@ fn ask_for_details(args: &InitArgs, prompt: &Prompt) -> Result<SiteDetails, Inpu
         details.contact = Some(prompt.ask("ask-contact", &[])?).filter(|contact| !contact.is_empty());
     }
     while args.base_url.is_none() {
-        let answer = prompt.ask("ask-base-url", &[("default", BASE_URL.to_owned())])?;
-        details.base_url = or_default(answer, BASE_URL.to_owned());
+        let answer = prompt.ask("ask-base-url", &[("default", SAMPLE_ADDRESS.to_owned())])?;
+        details.base_url = or_default(answer, SAMPLE_ADDRESS.to_owned());
         let Some(fault) = config_faults(&details).into_iter().next() else { break };
         if let Some(fixed) = fault.replacement.clone() {
             details.base_url = fixed;
@@ -173,11 +180,12 @@ fn make(args: &InitArgs, details: &SiteDetails, today: Date, reporter: &Reporter
 
 /// The keys of site.yaml whose values nobody chose.
 fn defaults_in(details: &SiteDetails) -> Vec<String> {
+    let (title, publisher) = default_names(details.language);
     let is_default = [
-        ("title", details.title == TITLE),
-        ("publisher", details.publisher == PUBLISHER),
+        ("title", details.title == title),
+        ("publisher", details.publisher == publisher),
         ("contact", details.contact.is_none()),
-        ("base_url", details.base_url == BASE_URL),
+        ("base_url", details.base_url == SAMPLE_ADDRESS),
     ];
     is_default.iter().filter(|(_, default)| *default).map(|(key, _)| (*key).to_owned()).collect()
 }

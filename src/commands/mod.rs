@@ -11,6 +11,7 @@ mod change_reporter;
 mod changes;
 mod check;
 mod digest;
+mod doctor;
 mod exit;
 mod explain;
 mod export;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Digest(args) => digest::digest(&args),
         Command::Export(args) => export::export(&args),
         Command::Hosting(args) => hosting::hosting(&args),
+        Command::Doctor(args) => doctor::doctor(&args),
         Command::Mv(args) => mv::mv(&args),
         Command::List(args) => list::list(&args),
         Command::Schema(args) => generated::schema(&args),

@@ -269,11 +269,13 @@ fn scam_types(fields: &mut Fields) -> Vec<ScamType> {
             inner.missing("id", span.start, None);
         }
         let name = required(&mut inner, "name", &span);
+        let en = inner.plain_text("en").unwrap_or_default();
         let scam_type = ScamType {
             id: id.map(|written| type_id(&mut inner, written)).unwrap_or_default(),
             name: name.unwrap_or_default(),
             aliases: inner.plain_texts("aliases"),
-            en: inner.plain_text("en").unwrap_or_default(),
+            other_names: Vec::from_iter((!en.is_empty()).then(|| en.clone())),
+            en,
             description: inner.plain_text("description").unwrap_or_default(),
             spot: inner.plain_text("spot").unwrap_or_default(),
             tips: inner.plain_texts("tips"),

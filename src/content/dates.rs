@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::characters::unified;
 
+use super::english_dates::english_date;
 pub(crate) use super::moments::{DateError, Moment};
 use super::moments::{date, plain, plausible, read};
 
@@ -50,7 +51,8 @@ pub(crate) fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateErro
     if let Some((day, _)) = parse_instant(&folded(written), zone) {
         return plausible(day);
     }
-    match read(&plain(written), None)? {
+    let english = english_date(written.trim());
+    match read(&english.unwrap_or_else(|| plain(written)), None)? {
         Moment::Day(day) | Moment::Hour(day, _) => Ok(day),
         Moment::Year(_) | Moment::Month(_) => Err(DateError::Unreadable),
     }
@@ -61,7 +63,7 @@ pub(crate) fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred,
     if let Some((day, hour)) = parse_instant(&folded(written), zone) {
         return Ok(Occurred::At(Moment::Hour(plausible(day)?, hour)));
     }
-    let text = plain(written);
+    let text = in_figures(written);
     let Some((from, to)) = halves(&text) else {
         return part_of_year_or_month(&text).unwrap_or_else(|| read(&text, None).map(Occurred::At));
     };
@@ -72,6 +74,13 @@ pub(crate) fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred,
         std::cmp::Ordering::Equal => Ok(Occurred::At(from)),
         std::cmp::Ordering::Greater => Err(DateError::Reversed),
     }
+}
+
+/// The text in figures and units, be it written in Chinese or with English names of months.
+fn in_figures(written: &str) -> String {
+    let period = [" to ", " – ", " - ", " until "].iter().find_map(|between| written.split_once(between));
+    let ends = period.and_then(|(from, to)| Some(format!("{}~{}", english_date(from)?, english_date(to)?)));
+    ends.or_else(|| english_date(written.trim())).unwrap_or_else(|| plain(written))
 }
 
 /// The two ends of a period.

@@ -9,6 +9,7 @@ mod date_faults;
 pub(crate) mod date_slips;
 pub(crate) mod dates;
 mod destinations;
+mod english_dates;
 pub(crate) mod finder;
 pub(crate) mod front;
 pub(crate) mod front_matter;

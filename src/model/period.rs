@@ -1,7 +1,10 @@
 //! The days that a digest covers: a week, a month, a quarter, a year, or days from one to another.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
+use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
+
+use crate::content::dates::{Moment, Occurred, parse_occurred};
 
 /// Days one after the other. Weeks begin on Mondays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +34,14 @@ pub(crate) enum PeriodError {
 
 impl Period {
     /// The period that a text names: `2026-W30`, `2026-07`, `2026-Q3`, `2026`, `2026-07-06..2026-07-12`, or `week`,
-    /// `month`, `quarter` and `year` for the last one that is over. 上周, 本月 and the like are read too.
+    /// `month`, `quarter` and `year` for the last one that is over. 上周, 本月, 2026年7月 and the like are read too.
     pub(crate) fn parse(text: &str, today: Date) -> Result<Period, PeriodError> {
         let text = text.trim();
         let period = match Period::relative(text, today) {
             Some(period) => period,
-            None => Period::written(text).ok_or(PeriodError::Unreadable)?,
+            None => {
+                Period::written(text).or_else(|| Period::in_words(text)).ok_or(PeriodError::Unreadable)?
+            }
         };
         if period.last() < period.first() {
             return Err(PeriodError::EndsBeforeItBegins);
@@ -86,6 +91,24 @@ impl Period {
             return Some(Period::Days(day, day));
         }
         (rest.len() == 2).then_some(Period::Month(Date::new(year, rest.parse().ok()?, 1).ok()?))
+    }
+
+    /// The period that is written as people write it: 2026年7月, 2026年第三季度, 2026年7月6日至12日, July 2026.
+    fn in_words(text: &str) -> Option<Period> {
+        let one = |moment: Moment| match moment {
+            Moment::Year(first) => Period::Year(first),
+            Moment::Month(first) => Period::Month(first),
+            Moment::Day(day) | Moment::Hour(day, _) => Period::Days(day, day),
+        };
+        match parse_occurred(text, &TimeZone::UTC).ok()? {
+            Occurred::At(moment) => Some(one(moment)),
+            Occurred::Between(from, to) => {
+                let days = Period::Days(one(from).first(), one(to).last());
+                let quarter = Period::Quarter(first_of_quarter(days.first()));
+                let is_quarter = (quarter.first(), quarter.last()) == (days.first(), days.last());
+                Some(if is_quarter { quarter } else { days })
+            }
+        }
     }
 
     /// Its first day.

@@ -91,6 +91,7 @@ fn merge(known: &mut ScamType, front: &ScamTypeFront) {
     if let Some(name) = &front.name {
         known.name.clone_from(&name.text);
     }
+    known.other_names.extend(front.en.clone());
     known.en = front.en.clone().unwrap_or_else(|| known.en.clone());
     known.description = front.description.clone().unwrap_or_else(|| known.description.clone());
     known.spot = front.spot.clone().unwrap_or_else(|| known.spot.clone());
@@ -160,11 +161,16 @@ fn with_types(unknown: Diagnostic, written: &str, types: &ScamTypes, before: &[D
     }
     match types.meant(written) {
         Some(near) => unknown.fact("nearest", near),
-        None => unknown.fact("allowed", listed(types)),
+        None => unknown.fact("allowed", listed(types, written.is_ascii())),
     }
 }
 
-fn listed(types: &ScamTypes) -> String {
-    let names = types.iter().take(MOST_LISTED).map(|(_, scam_type)| scam_type.name.as_str());
-    names.collect::<Vec<_>>().join("；")
+/// The names of the types, in English for an author who writes so.
+fn listed(types: &ScamTypes, in_english: bool) -> String {
+    let name = |scam_type: &'_ ScamType| match in_english && !scam_type.en.is_empty() {
+        true => scam_type.en.clone(),
+        false => scam_type.name.clone(),
+    };
+    let names: Vec<String> = types.iter().take(MOST_LISTED).map(|(_, scam_type)| name(scam_type)).collect();
+    names.join(if in_english { "; " } else { "；" })
 }

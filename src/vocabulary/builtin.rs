@@ -23,6 +23,8 @@ struct BuiltInType {
     aliases: Vec<String>,
     #[serde(default)]
     en: String,
+    #[serde(default)]
+    aliases_en: Vec<String>,
     #[serde(flatten)]
     words: BuiltInWords,
     #[serde(default)]
@@ -44,7 +46,8 @@ struct BuiltInWords {
 }
 
 /// The types that ship with the program: the Ministry of Public Security's list of 2025 in its order,
-/// then those that citizens ask about. Sentences are in the given language, names in both.
+/// then those that citizens ask about. Sentences and aliases are in the given language; the
+/// names of the other one are understood as well.
 pub fn builtin_scam_types(language: Language) -> Vec<ScamType> {
     let mut types = Vec::new();
     for built_in in &BUILT_IN.types {
@@ -73,15 +76,22 @@ fn push_with_children(
         Some(parent) if own.is_empty() => of_parent(parent).clone(),
         _ => own,
     };
+    let en = if built_in.en.is_empty() { english_from_id(&built_in.id) } else { built_in.en };
+    let (aliases, mut other_names) = match language {
+        Language::ZhCn => (built_in.aliases, built_in.aliases_en),
+        Language::En => (built_in.aliases_en, built_in.aliases),
+    };
+    other_names.push(en.clone());
     let scam_type = ScamType {
         tips: texts(tips, |p| &p.tips),
         red_flags: texts(red_flags, |p| &p.red_flags),
         description: text(description, |p| &p.description),
         spot: text(spot, |p| &p.spot),
-        en: if built_in.en.is_empty() { english_from_id(&built_in.id) } else { built_in.en },
+        en,
         id: built_in.id,
         name: built_in.name,
-        aliases: built_in.aliases,
+        aliases,
+        other_names,
         parent: parent.map(|parent| parent.id.clone()),
     };
     types.push(scam_type.clone());

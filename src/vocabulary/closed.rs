@@ -6,6 +6,7 @@
 
 use super::phrases::{Lexicon, Part};
 use crate::diagnostics::Language;
+use crate::text::letters;
 
 /// A line of a vocabulary's table.
 #[derive(Debug)]
@@ -88,6 +89,16 @@ pub(super) fn all_spellings<T: Vocabulary>() -> Vec<(&'static str, T)> {
     ids.chain(aliases).collect()
 }
 
+/// The value that a word in Latin letters means, however it is divided and whichever letters are large: Bank transfer.
+pub(super) fn by_letters<T: Vocabulary>(written: &str) -> Option<T> {
+    let key = letters(written)?;
+    let is_meant = |word: &Word| {
+        let mut names = [word.id, word.en].into_iter().chain(word.aliases.iter().copied());
+        names.any(|name| letters(name).is_some_and(|name| name == key))
+    };
+    T::ALL.iter().copied().find(|value| is_meant(value.word()))
+}
+
 /// Defines vocabularies: `Name "prefix of keys" around ["word that says nothing", …] { Variant "id" "Chinese name" "English name" ["alias", …]; … }`.
 macro_rules! vocabulary {
     ($($(#[$about:meta])+ $name:ident $prefix:literal around [$($around:literal),*] {
@@ -120,7 +131,8 @@ macro_rules! vocabulary {
                 static LEXICON: LazyLock<Lexicon<$name>> = LazyLock::new(lexicon);
                 // Most are written as the guide says.
                 let mut ids = Self::ALL.iter();
-                ids.find(|value| value.id() == written).copied().or_else(|| LEXICON.read(&comparable(written)))
+                let by_id = ids.find(|value| value.id() == written).copied();
+                by_id.or_else(|| LEXICON.read(&comparable(written))).or_else(|| by_letters(written))
             }
         }
     )+};

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::closed::{Vocabulary, Word, all_spellings, lexicon, vocabulary};
+use super::closed::{Vocabulary, Word, all_spellings, by_letters, lexicon, vocabulary};
 use super::phrases::Lexicon;
 use crate::text::comparable;
 
@@ -44,7 +44,7 @@ vocabulary! {
         Lost "lost" "钱被骗走" "Money lost" [
             "被骗", "既遂", "受骗", "被骗走", "骗走", "骗成", "得逞", "上当", "上当受骗", "损失", "有损失", "造成损失", "遭受损失", "已损失", "转账",
             "已转账", "已转出", "转出", "转走", "已汇款", "汇款", "已付款", "骗取", "未追回", "没追回", "没有追回", "未挽回", "未止付", "止付失败", "劝阻失败", "劝阻未果", "劝阻不成功", "拦截失败",
-            "未劝阻", "未能劝阻", "诈骗成功", "骗子得手", "得手", "全损"
+            "未劝阻", "未能劝阻", "诈骗成功", "骗子得手", "得手", "全损", "scammed", "cheated"
         ];
         /// Police, a bank or somebody nearby stopped it in time.
         Prevented "prevented" "成功劝阻" "Stopped in time" [
@@ -61,12 +61,12 @@ vocabulary! {
         /// A part of the loss came back.
         PartlyRecovered "partly-recovered" "追回部分损失" "Partly recovered" [
             "部分追回", "追回部分", "部分挽回", "挽回部分", "挽回部分损失", "追回部分损失", "部分返还", "返还部分", "部分止付", "部分冻结", "部分退还", "退还部分", "退回部分",
-            "部分退回", "追回一部分", "挽回一部分", "部分损失追回", "部分拦截", "拦截部分", "止付部分", "冻结部分", "部分退赃", "部分退赔", "部分挽损", "追回部分钱款"
+            "部分退回", "追回一部分", "挽回一部分", "部分损失追回", "部分拦截", "拦截部分", "止付部分", "冻结部分", "部分退赃", "部分退赔", "部分挽损", "追回部分钱款", "partial recovery"
         ];
         /// Not reported.
         Unknown "unknown" "结果未公布" "Outcome not published" [
             "未知", "不详", "不明", "不清楚", "未公布", "不清", "待查", "情况不明", "结果不明", "结果不详", "结果未公布", "未说明", "未披露", "未公开", "尚不清楚", "无法确定", "待定", "待核实",
-            "n/a"
+            "n/a", "not known", "unclear"
         ];
     }
 
@@ -101,7 +101,7 @@ vocabulary! {
     ] {
         /// A call.
         Phone "phone" "电话" "Phone call" [
-            "电话", "来电", "打电话", "手机来电", "致电", "座机", "固话", "固定电话", "网络电话", "陌生来电", "语音电话", "去电", "通话", "视频通话", "视频电话", "call", "telephone"
+            "电话", "来电", "打电话", "手机来电", "致电", "座机", "固话", "固定电话", "网络电话", "陌生来电", "语音电话", "去电", "通话", "视频通话", "视频电话", "call", "telephone", "video call"
         ];
         /// A text message.
         Sms "sms" "短信" "Text message" ["短信", "手机短信", "短消息", "彩信", "短信链接", "信息", "短讯", "text"];
@@ -118,12 +118,12 @@ vocabulary! {
         /// An app on the telephone.
         App "app" "手机应用" "Mobile app" [
             "应用", "手机应用", "APP", "手机软件", "软件", "手机APP", "聊天软件", "社交软件", "交友软件", "交友APP", "交友平台", "婚恋平台", "婚恋网站", "社交平台", "社交APP", "会议软件", "探探", "陌陌", "Soul",
-            "钉钉", "支付宝", "闲鱼", "二手平台", "电商平台", "购物平台", "游戏", "游戏平台", "网络游戏", "即时通讯", "telegram", "whatsapp", "飞机", "纸飞机", "蝙蝠", "第三方平台", "应用程序", "客户端"
+            "钉钉", "支付宝", "闲鱼", "二手平台", "电商平台", "购物平台", "游戏", "游戏平台", "网络游戏", "即时通讯", "telegram", "whatsapp", "飞机", "纸飞机", "蝙蝠", "第三方平台", "应用程序", "客户端", "chat app", "dating app"
         ];
         /// A website.
         Web "web" "网页" "Website" [
             "网页", "网站", "网址", "链接", "网页广告", "网络广告", "网上", "互联网", "弹窗", "弹窗广告", "论坛", "贴吧", "百度贴吧", "微博", "钓鱼网站", "虚假网站", "搜索引擎", "浏览器", "搜索", "网页链接", "招聘网站",
-            "广告", "二维码", "扫码", "website"
+            "广告", "二维码", "扫码", "website", "link", "advertisement", "QR code"
         ];
         /// An email.
         Email "email" "电子邮件" "Email" ["邮件", "电子邮件", "邮箱", "QQ邮箱", "电子邮箱", "e-mail", "企业邮箱", "工作邮箱"];
@@ -147,7 +147,7 @@ vocabulary! {
         /// A transfer between bank accounts.
         BankTransfer "bank-transfer" "银行转账" "Bank transfer" [
             "银行转账", "网银", "网银转账", "银行", "手机银行", "网上银行", "银行汇款", "柜台", "柜台转账", "银行柜台", "柜面", "柜面转账", "ATM", "ATM机", "自助取款机", "自动取款机", "取款机", "自助机", "银行卡", "银行卡转账", "转账",
-            "汇款", "卡转卡", "跨行转账", "对公", "对公转账", "对公账户", "企业网银", "电汇", "数字人民币", "云闪付", "网银支付", "转账汇款", "银行账户", "快捷支付", "无卡存款", "bank"
+            "汇款", "卡转卡", "跨行转账", "对公", "对公转账", "对公账户", "企业网银", "电汇", "数字人民币", "云闪付", "网银支付", "转账汇款", "银行账户", "快捷支付", "无卡存款", "bank", "transfer", "wire transfer"
         ];
         /// WeChat Pay.
         WeChatPay "wechat-pay" "微信支付" "WeChat Pay" [
@@ -164,11 +164,11 @@ vocabulary! {
         /// Gift cards and top-up cards.
         GiftCard "gift-card" "充值卡、礼品卡" "Gift card or top-up card" [
             "充值卡", "礼品卡", "购物卡", "充值卡、礼品卡", "游戏点卡", "点卡", "电话卡充值", "话费", "话费充值", "加油卡", "超市卡", "储值卡", "E卡", "京东E卡", "卡密", "预付卡", "油卡", "游戏充值", "苹果充值卡", "苹果卡",
-            "iTunes", "沃尔玛卡", "兑换码", "代金券", "提货券"
+            "iTunes", "沃尔玛卡", "兑换码", "代金券", "提货券", "top-up card", "voucher"
         ];
         /// Cryptocurrencies and the like.
         VirtualCurrency "virtual-currency" "虚拟货币" "Virtual currency" [
-            "虚拟货币", "虚拟币", "数字货币", "USDT", "U币", "泰达币", "比特币", "加密货币", "以太坊", "以太币", "数字币", "BTC", "ETH", "crypto", "cryptocurrency", "买币", "炒币"
+            "虚拟货币", "虚拟币", "数字货币", "USDT", "U币", "泰达币", "比特币", "加密货币", "以太坊", "以太币", "数字币", "BTC", "ETH", "crypto", "cryptocurrency", "买币", "炒币", "bitcoin"
         ];
         /// A loan that the victim took out for it.
         Loan "loan" "贷款后转走" "A loan taken out for it" [
@@ -176,7 +176,7 @@ vocabulary! {
         ];
         /// Something else.
         Other "other" "其他方式" "Other" [
-            "其他", "其它", "其他方式", "其它方式", "第三方支付", "第三方平台", "聚合支付", "收款码", "二维码", "扫码", "第三方", "快递代收", "货到付款", "代付", "代收货款"
+            "其他", "其它", "其他方式", "其它方式", "第三方支付", "第三方平台", "聚合支付", "收款码", "二维码", "扫码", "第三方", "快递代收", "货到付款", "代付", "代收货款", "QR code"
         ];
     }
 }

@@ -7,8 +7,10 @@ pub struct ScamType {
     pub(crate) id: String,
     /// The name that readers see.
     pub(crate) name: String,
-    /// Other names that authors and readers use; unique over all types.
+    /// Other names that authors and readers use, in the language of the site; unique over all types.
     pub(crate) aliases: Vec<String>,
+    /// Names in the other language of the program: understood, but not shown.
+    pub(crate) other_names: Vec<String>,
     /// The name in English.
     pub(crate) en: String,
     /// What the swindler does, in one line.
@@ -31,7 +33,7 @@ impl ScamType {
         (1..=64).contains(&text.len()) && text.chars().all(fits)
     }
 
-    /// Everything that means this type.
+    /// Everything that is shown and means this type.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [self.id.as_str(), self.name.as_str()]
             .into_iter()

@@ -7,7 +7,7 @@ use super::scam_names::builtin_type;
 use super::scam_type::{ScamType, ScamTypeId};
 use super::wider_types::WiderTypes;
 use crate::nearest::{folded, meant_of_folded};
-use crate::text::{comparable, lists_several};
+use crate::text::{comparable, letters, lists_several};
 
 /// Two types that claim one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct NameClash {
 pub struct ScamTypes {
     types: Vec<ScamType>,
     by_name: HashMap<String, ScamTypeId>,
+    /// The names in Latin letters, by their letters.
+    by_letters: HashMap<String, ScamTypeId>,
     wider: WiderTypes,
     /// The names of all types as they are compared with misspelt ones; made for the first of these.
     folded_names: OnceLock<Vec<Vec<char>>>,
@@ -66,6 +68,37 @@ fn with_short_names(mut by_name: HashMap<String, ScamTypeId>) -> HashMap<String,
     by_name
 }
 
+/// Adds the names of the other language where the site does not use them for something else.
+fn add_other_names(types: &[ScamType], by_name: &mut HashMap<String, ScamTypeId>) {
+    for (index, scam_type) in types.iter().enumerate() {
+        for name in &scam_type.other_names {
+            by_name.entry(type_key(name)).or_insert(ScamTypeId::from_index(index));
+        }
+    }
+}
+
+/// What an English name ends in without saying more.
+const ENGLISH_ENDINGS: [&str; 4] = ["scams", "scam", "frauds", "fraud"];
+
+/// The letters of an English name without [`ENGLISH_ENDINGS`]: “Romance fraud” and “romance-scam” are one name.
+fn english_key(name: &str) -> Option<String> {
+    let key = letters(name)?;
+    let short = ENGLISH_ENDINGS.iter().find_map(|ending| key.strip_suffix(ending));
+    Some(short.filter(|short| short.len() > 2).map_or_else(|| key.clone(), str::to_owned))
+}
+
+/// The names in Latin letters, of which the first type's counts.
+fn names_by_letters(types: &[ScamType]) -> HashMap<String, ScamTypeId> {
+    let mut by_letters = HashMap::new();
+    for (index, scam_type) in types.iter().enumerate() {
+        let names = scam_type.names().chain(scam_type.other_names.iter().map(String::as_str));
+        for key in names.filter_map(english_key) {
+            by_letters.entry(key).or_insert(ScamTypeId::from_index(index));
+        }
+    }
+    by_letters
+}
+
 impl ScamTypes {
     /// Indexes the types by id, name and alias; of two claims to one name the first wins and the other
     /// is reported.
@@ -85,10 +118,12 @@ impl ScamTypes {
                 }
             }
         }
+        add_other_names(&types, &mut by_name);
         let by_name = with_short_names(by_name);
+        let by_letters = names_by_letters(&types);
         let parent = |scam_type: &ScamType| by_name.get(&type_key(scam_type.parent.as_deref()?)).copied();
         let wider = WiderTypes::new(types.iter().map(parent).collect());
-        (Self { types, by_name, wider, folded_names: OnceLock::new() }, clashes)
+        (Self { types, by_name, by_letters, wider, folded_names: OnceLock::new() }, clashes)
     }
 
     /// Whether each name means what it means among other types.
@@ -119,6 +154,7 @@ impl ScamTypes {
         by_name(&key)
             .or_else(|| by_name(without_endings(&key)))
             .or_else(|| by_name(builtin_type(&comparable(written))?))
+            .or_else(|| self.by_letters.get(&english_key(written)?).copied())
     }
 
     /// The type of an id that this vocabulary gave out.

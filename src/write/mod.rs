@@ -28,6 +28,7 @@ pub(crate) mod cache;
 mod error;
 mod files;
 mod folders;
+mod inspection;
 mod locked_output;
 mod manifest;
 mod paths;
@@ -41,6 +42,7 @@ mod writer;
 
 pub(crate) use self::cache::random;
 pub use self::error::{Damage, WriteError};
+pub(crate) use self::inspection::{BuiltOutput, OutputState, inspect_output};
 pub use self::manifest::MANIFEST;
 pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;

@@ -12,6 +12,7 @@ mod demonstration_site;
 mod desk;
 mod diagnostics;
 mod exports;
+mod first_week;
 mod fixes;
 mod form;
 mod hook;

@@ -48,20 +48,19 @@ pub(super) fn write_drawn(
 
 /// The font that is given, or those of the system; prints that none has Chinese characters.
 fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
-    let mut database = Database::new();
-    match given {
+    let language = site.planned.site.config.language;
+    let fonts = match given {
         Some(path) => {
+            let mut database = Database::new();
             if let Err(error) = database.load_font_file(path) {
                 let facts = [("path", path.display().to_string()), ("reason", error.to_string())];
                 site.reporter.print_message("font-unreadable", &facts);
                 return None;
             }
+            Fonts::new(database, sample(language))
         }
-        None => database.load_system_fonts(),
-    }
-    // Chinese sites need 诈; English ones whatever has letters.
-    let sample = if site.planned.site.config.language == Language::En { 'a' } else { '诈' };
-    let fonts = Fonts::new(database, sample);
+        None => system_fonts(sample(language)),
+    };
     if fonts.is_none() {
         site.reporter.print_message("font-missing", &[]);
     }
@@ -73,6 +72,11 @@ pub(in crate::commands) fn system_fonts(sample: char) -> Option<Fonts> {
     let mut database = Database::new();
     database.load_system_fonts();
     Fonts::new(database, sample)
+}
+
+/// Chinese sites need 诈; English ones whatever has letters.
+pub(in crate::commands) fn sample(language: Language) -> char {
+    if language == Language::En { 'a' } else { '诈' }
 }
 
 /// The sheets of a subject, and its lines for screens.

@@ -32,7 +32,7 @@ const ONLINE: [&str; 20] = [
 ];
 
 /// Words for the whole country.
-const NATIONWIDE: [&str; 18] = [
+const NATIONWIDE: [&str; 20] = [
     "全国各地",
     "全国多地",
     "全国范围",
@@ -50,7 +50,42 @@ const NATIONWIDE: [&str; 18] = [
     "全国内",
     "我国",
     "nationwide",
+    "national",
+    "wholecountry",
     "china",
+];
+
+/// Countries in English, whole: names of places here begin like some of them (Laoshan).
+const ABROAD_IN_ENGLISH: [&str; 29] = [
+    "abroad",
+    "america",
+    "australia",
+    "britain",
+    "cambodia",
+    "canada",
+    "dubai",
+    "england",
+    "france",
+    "germany",
+    "india",
+    "indonesia",
+    "italy",
+    "japan",
+    "laos",
+    "malaysia",
+    "myanmar",
+    "newzealand",
+    "philippines",
+    "russia",
+    "singapore",
+    "southkorea",
+    "spain",
+    "thailand",
+    "uae",
+    "unitedkingdom",
+    "unitedstates",
+    "usa",
+    "vietnam",
 ];
 
 /// What may stand before a word that says that a region is not told.
@@ -91,7 +126,7 @@ pub(super) fn code_of(text: &str) -> Option<&'static str> {
     if NATIONWIDE.contains(&&*lower) {
         return Some("CN");
     }
-    is_abroad(&lower).then_some("XX")
+    (ABROAD_IN_ENGLISH.contains(&&*lower) || is_abroad(&lower)).then_some("XX")
 }
 
 /// The code of 境外 for the name of a city abroad alone, which goes before short names: whoever writes 西港 means the one

@@ -37,7 +37,7 @@ impl Regions {
             PathMatch::Several(candidates) => Err(RegionError::Ambiguous { candidates }),
             PathMatch::Nothing => match elsewhere::code_of(&text).and_then(|code| self.by_code(code)) {
                 Some(id) => Ok(Resolved { id, wrong_suffix: None }),
-                None => Err(RegionError::Unknown),
+                None => self.resolve_latin(written).map(|id| Resolved { id, wrong_suffix: None }),
             },
         }
     }

@@ -9,6 +9,7 @@ use crate::vocabulary::regions::{
 };
 
 mod additions;
+mod latin;
 mod table;
 
 /// The whole result of a reading in one line: `441823 阳山县 ⇒ 清远市阳山县` (wrong suffix),

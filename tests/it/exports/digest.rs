@@ -259,6 +259,25 @@ fn an_english_site_has_english_digests() {
 }
 
 #[test]
+fn periods_are_written_as_people_write_them() {
+    let site = demonstration::built();
+    let digest = |period: &str| {
+        let run = site.run("digest", &["--period", period]);
+        assert_eq!(run.code, 0, "{period}: {}", run.stderr);
+        run.stdout
+    };
+    for (code, words) in [
+        ("2026", "2026年"),
+        ("2026-07", "2026年7月"),
+        ("2026-07", "July 2026"),
+        ("2026-Q3", "2026年第三季度"),
+        ("2026-07-06..2026-07-12", "2026年7月6日至12日"),
+    ] {
+        assert_eq!(digest(words), digest(code), "{words}");
+    }
+}
+
+#[test]
 fn periods_that_are_none() {
     let site = small_site();
     for (period, message) in [

@@ -5,6 +5,7 @@
 //! that no command has a grammar of its own.
 
 pub mod bulletin;
+pub(crate) mod cms;
 pub mod diff;
 
 pub(crate) mod file_name;

@@ -228,8 +228,14 @@ pub(crate) enum SchemaSubject {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// 哪一种文件 / Which kind of file
-    #[arg(value_enum)]
-    pub(crate) subject: SchemaSubject,
+    #[arg(value_enum, required_unless_present = "cms", conflicts_with = "cms")]
+    pub(crate) subject: Option<SchemaSubject>,
+    /// 网页编辑器（Sveltia、Decap）的 config.yml / config.yml of a content manager in the browser
+    #[arg(long)]
+    pub(crate) cms: bool,
+    /// 表单的语言：zh-CN 或 en / Language of its form
+    #[arg(long, value_name = "LANG", value_parser = parse_language, requires = "cms")]
+    pub(crate) lang: Option<String>,
 }
 
 /// Flags of `completions`.

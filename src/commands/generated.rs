@@ -4,20 +4,29 @@ use clap::CommandFactory;
 
 use super::exit::Exit;
 use super::terminal::print_data;
+use crate::author::cms::cms_configuration;
 use crate::author::schema::{Subject, schema as schema_of};
 use crate::cli::{Cli, CompletionsArgs, SchemaArgs, SchemaSubject};
+use crate::diagnostics::Language;
 
-/// Prints a JSON Schema.
+/// Prints a JSON Schema, or what a content manager needs.
 pub(super) fn schema(args: &SchemaArgs) -> Exit {
-    let subject = match args.subject {
+    let language = args.lang.as_deref().and_then(Language::parse).unwrap_or(Language::ZhCn);
+    print_data(&match args.subject {
+        Some(subject) => format!("{:#}\n", schema_of(subject_of(subject))),
+        None => cms_configuration(language),
+    });
+    Exit::Clean
+}
+
+fn subject_of(subject: SchemaSubject) -> Subject {
+    match subject {
         SchemaSubject::Site => Subject::Site,
         SchemaSubject::Bulletin => Subject::Bulletin,
         SchemaSubject::Type => Subject::Type,
         SchemaSubject::Page => Subject::Page,
         SchemaSubject::Translation => Subject::Translation,
-    };
-    print_data(&format!("{:#}\n", schema_of(subject)));
-    Exit::Clean
+    }
 }
 
 /// Prints a completion script.

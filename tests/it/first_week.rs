@@ -10,8 +10,7 @@ use tempfile::TempDir;
 use crate::support::{program, repository, temporary};
 
 /// The material that the guide imports.
-const MATERIAL: &str =
-    "接到“贷款”电话，先别交钱\n\n6月3日，清远市的吴先生接到贷款电话，对方要他先交保证金，他转了8000元。\n";
+const MATERIAL: &str = "接到“贷款”电话，先别交钱\n\n2026年6月3日，清远市的吴先生接到贷款电话，对方要他先交保证金，他转了8000元。\n\n示例市反诈中心\n2026年6月5日\n";
 
 /// The lines of the boxes of a document that are commands.
 fn commands(document: &str) -> Vec<String> {

@@ -16,6 +16,8 @@ pub(crate) fn cms_configuration(language: Language) -> String {
         Language::ZhCn => ("通报", "通报", "正文", "页面", "页面", "标题"),
         Language::En => ("Bulletins", "bulletin", "Text", "Pages", "page", "Title"),
     };
+    // A title in Chinese would make a long address; a second file of a day gets a number.
+    let name = if language == Language::En { "bulletin" } else { "tongbao" };
     let text = json!({ "name": "body", "label": body, "widget": "markdown", "required": false });
     let mut fields = widgets(language);
     fields.push(text.clone());
@@ -33,7 +35,7 @@ pub(crate) fn cms_configuration(language: Language) -> String {
                 "label_singular": bulletin,
                 "folder": "content/bulletins",
                 "path": "{{year}}/{{year}}-{{month}}-{{day}}-{{slug}}",
-                "slug": "{{hour}}{{minute}}{{second}}",
+                "slug": name,
                 "create": true,
                 "extension": "md",
                 "format": "yaml-frontmatter",

@@ -41,7 +41,7 @@ fn month(word: &str) -> Option<usize> {
     // Sept. is written with a letter more than the others.
     let word = if word == "sept" { "sep" } else { &*word };
     let is_meant = |name: &&str| name.starts_with(word);
-    let at = (word.len() >= 3).then(|| MONTHS.iter().position(|name| is_meant(name)))?;
+    let at = (word.len() >= 3).then(|| MONTHS.iter().position(is_meant))?;
     at.map(|at| at + 1)
 }
 

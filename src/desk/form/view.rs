@@ -220,8 +220,9 @@ impl<'a> View<'a> {
             }
             _ => "line",
         };
+        let label = spec.label(language);
         let mut field =
-            self.bare_field(path, spec.label(language).to_owned(), spec.hint(language).to_owned(), control);
+            self.bare_field(path, label.to_owned(), hint_beside(label, spec.hint(language)), control);
         field.understood = understood(spec, value, &self.site.config, &self.site.types);
         field.is_checked = is_yes(value);
         field.choices = self.choices(spec, value, field.understood.as_deref());
@@ -297,6 +298,12 @@ impl<'a> View<'a> {
 /// Whether a finding can stand at a field of this name.
 fn is_one_of_the_form(name: &str) -> bool {
     name == "body" || field_spec(name).is_some()
+}
+
+/// The hint of a field, unless it says no more than its label.
+fn hint_beside(label: &str, hint: &str) -> String {
+    let says_more = hint.trim_end_matches(['。', '.']) != label;
+    if says_more { hint.to_owned() } else { String::new() }
 }
 
 /// The id of a field in the page: `cases-1--loss`.

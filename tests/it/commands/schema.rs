@@ -331,3 +331,43 @@ fn wrong_values_fail() {
         assert_ne!(faults(Subject::Site, &site), Vec::<String>::new(), "{base_url}");
     }
 }
+
+/// The names of the fields of a form, those of groups and lists behind a dot.
+fn names_of_fields(fields: &Value, before: &str, names: &mut BTreeSet<String>) {
+    for field in fields.as_array().expect("a list of fields") {
+        let name = format!("{before}{}", field["name"].as_str().expect("a field has a name"));
+        match field.get("fields") {
+            Some(inner) => names_of_fields(inner, &format!("{name}."), names),
+            None => assert!(names.insert(name), "{field} comes twice"),
+        }
+    }
+}
+
+#[test]
+fn content_manager_has_the_fields_of_a_bulletin() {
+    for (language, title) in [("zh-CN", "标题"), ("en", "Title")] {
+        let run = fanzha(&["schema", "--cms", "--lang", language]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let configuration: Value = serde_yaml::from_str(&run.stdout).expect("YAML");
+        let bulletins = &configuration["collections"][0];
+        assert_eq!(bulletins["folder"], "content/bulletins");
+        let mut names = BTreeSet::new();
+        names_of_fields(&bulletins["fields"], "", &mut names);
+        let known = schema(Subject::Bulletin)["properties"].as_object().expect("properties").clone();
+        let tops: BTreeSet<&str> =
+            names.iter().map(|name| name.split('.').next().expect("a first part")).collect();
+        let unknown: Vec<_> =
+            tops.iter().filter(|name| **name != "body" && !known.contains_key(**name)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        for wanted in ["title", "loss", "victim.label", "cases.loss", "corrections.text", "body"] {
+            assert!(names.contains(wanted), "{wanted} is missing: {names:?}");
+        }
+        let fields = bulletins["fields"].as_array().expect("a list");
+        assert_eq!(fields[0]["label"], title);
+        let required = fields.iter().filter(|field| field["required"] == true);
+        let required: Vec<_> = required.map(|field| &field["name"]).collect();
+        assert_eq!(required, ["title", "date"]);
+    }
+    let both = fanzha(&["schema", "site", "--cms"]);
+    assert_eq!((both.code, both.stdout.as_str()), (2, ""));
+}

@@ -7,7 +7,7 @@
 //!
 //! In reading order: `picture` has the types, [`settings`] decides what is made, `prepare` makes it.
 //! `limits` says which are too large, `strip` removes metadata without touching a pixel, `pixels` decodes where pixels must change, `encode` writes
-//! them, `qr` looks for codes that a phone could scan, `frames` does so in pictures that move.
+//! them, `resize` makes them smaller, `qr` looks for codes that a phone could scan, `frames` does so in pictures that move.
 
 pub mod cache_entry;
 mod crop;
@@ -18,6 +18,7 @@ mod picture;
 mod pixels;
 mod prepare;
 mod qr;
+mod resize;
 pub mod settings;
 mod strip;
 

@@ -7,8 +7,7 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::images::Image as Plane;
-use fast_image_resize::{PixelType, Resizer};
+use fast_image_resize::pixels::{U8x3, U8x4};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageFormat, ImageReader};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -17,6 +16,7 @@ use super::frames::look_through_later_frames;
 use super::limits::{MOST_TRANSPARENT, at_most, decoder_limits, most_pixels};
 use super::picture::{Format, Refusal};
 use super::qr::{CodeSearch, Search, Sizes, searched_whole};
+use super::resize::resize;
 use super::settings::WIDEST;
 use super::strip::Stripped;
 
@@ -126,13 +126,13 @@ fn proportional(from: u32, to: u32, other: u32) -> u32 {
 }
 
 fn resized(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
-    let kind = if image.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-    let from =
-        fast_image_resize::images::ImageRef::new(image.width(), image.height(), image.as_bytes(), kind)
-            .expect("a decoded picture has its pixels");
-    let mut to = Plane::new(width, height, kind);
-    Resizer::new().resize(&from, &mut to, None).expect("both have the same kind of pixels");
-    from_bytes(to.into_vec(), width, height, image.color().has_alpha())
+    let (from, to) = ((image.width(), image.height()), (width, height));
+    let has_alpha = image.color().has_alpha();
+    let bytes = match has_alpha {
+        true => resize::<U8x4>(image.as_bytes(), from, to),
+        false => resize::<U8x3>(image.as_bytes(), from, to),
+    };
+    from_bytes(bytes, width, height, has_alpha)
 }
 
 fn from_bytes(bytes: Vec<u8>, width: u32, height: u32, has_alpha: bool) -> DynamicImage {

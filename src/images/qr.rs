@@ -12,11 +12,11 @@ mod tests;
 use std::borrow::Cow;
 use std::iter;
 
-use fast_image_resize::images::Image as Plane;
-use fast_image_resize::{PixelType, Resizer};
+use fast_image_resize::pixels::U8;
 use image::{DynamicImage, GenericImageView, GrayImage};
 use rqrr::PreparedImage;
 
+use super::resize::resize;
 use counted_image::{CountedImage, Steps, bounded};
 
 /// Pixels of the largest picture that is searched in its own size although it is published in a smaller one.
@@ -190,10 +190,6 @@ fn stretch(grey: &mut GrayImage) {
 fn scaled(grey: &GrayImage, width: u32) -> Option<GrayImage> {
     let height = u64::from(grey.height()) * u64::from(width) / u64::from(grey.width());
     let height = u32::try_from(height).ok().filter(|height| *height >= NARROWEST)?;
-    let from =
-        fast_image_resize::images::ImageRef::new(grey.width(), grey.height(), grey.as_raw(), PixelType::U8)
-            .expect("a decoded picture has its pixels");
-    let mut to = Plane::new(width, height, PixelType::U8);
-    Resizer::new().resize(&from, &mut to, None).expect("both have the same kind of pixels");
-    GrayImage::from_raw(width, height, to.into_vec())
+    let bytes = resize::<U8>(grey.as_raw(), grey.dimensions(), (width, height));
+    GrayImage::from_raw(width, height, bytes)
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::pages::Page;
+use super::request::file_query;
 use crate::diagnostics::{Diagnostic, Level, Located, Wording, locate};
 use crate::pipeline::source_text;
 
@@ -23,6 +24,8 @@ pub(super) struct FindingView {
     pub(super) advice: String,
     /// The file and line, or only the line.
     pub(super) place: String,
+    /// The query that names the file; empty for a file that the desk does not edit.
+    pub(super) query: String,
     /// The line: what stands before the mistake, the mistake, and what follows.
     pub(super) before: String,
     pub(super) mistake: String,
@@ -65,6 +68,7 @@ fn finding_view(page: &Page, diagnostic: Diagnostic, text: Option<&str>) -> Find
         why: wording.why(found).unwrap_or_default(),
         advice: wording.fix(found).unwrap_or_default(),
         place: place(page, &located),
+        query: if can_be_edited(&found.file) { file_query(&found.file) } else { String::new() },
         before,
         mistake,
         after,
@@ -73,6 +77,11 @@ fn finding_view(page: &Page, diagnostic: Diagnostic, text: Option<&str>) -> Find
         start: span.start,
         end: span.end,
     }
+}
+
+/// Whether the desk has a page for a file.
+fn can_be_edited(path: &str) -> bool {
+    path.starts_with("content/") && path.ends_with(".md")
 }
 
 fn place(page: &Page, located: &Located) -> String {

@@ -27,6 +27,20 @@ struct Entry {
     state: &'static str,
 }
 
+impl Entry {
+    /// A bulletin with an error is not published, whatever else it says. A date that cannot be read is none.
+    fn judge(&mut self, counts: &HashMap<&str, (usize, usize)>) {
+        if counts.get(self.path.as_str()).is_some_and(|(errors, _)| *errors > 0) && self.state != "broken" {
+            self.state = "faulty";
+        }
+        self.date = self.date.filter(|date| *date != Date::ZERO);
+    }
+
+    fn is_faulty(&self) -> bool {
+        matches!(self.state, "faulty" | "broken")
+    }
+}
+
 /// A bulletin in the list.
 #[derive(Serialize)]
 struct EntryView {
@@ -60,11 +74,13 @@ struct ListView {
 pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let searched = request.query("q").trim().to_owned();
     let mut entries = page.site.planned.map(|planned| entries(page, planned)).unwrap_or_default();
+    let counts = counts(page);
+    entries.iter_mut().for_each(|entry| entry.judge(&counts));
     let wanted = searched.to_lowercase();
     entries.retain(|entry| {
         entry.title.to_lowercase().contains(&wanted) || entry.path.to_lowercase().contains(&wanted)
     });
-    entries.sort_by(|a, b| (b.date, &b.path).cmp(&(a.date, &a.path)));
+    entries.sort_by(|a, b| (b.is_faulty(), b.date, &b.path).cmp(&(a.is_faulty(), a.date, &a.path)));
     let last = entries.len().saturating_sub(1) / ON_A_PAGE;
     let at = request.query("page").parse::<usize>().unwrap_or(0).min(last);
     let link = |at: usize| {
@@ -72,7 +88,6 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
         query.append_pair("page", &at.to_string()).append_pair("q", &searched);
         format!("./?{}", query.finish())
     };
-    let counts = counts(page);
     let count = page.say("list-count", &[("count", &entries.len().to_string())]);
     let others = page.site.diagnostics.iter().filter(|found| !is_of_bulletin(&found.file));
     let shown = entries.iter().skip(at * ON_A_PAGE).take(ON_A_PAGE);

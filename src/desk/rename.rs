@@ -31,6 +31,12 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     }
 }
 
+/// Whether a name makes an address that can be read out and typed. A text that has another name keeps it until it is renamed.
+fn is_name(name: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.chars().all(fits)
+}
+
 /// Renames the text.
 pub(super) fn rename(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let file = match open(page.root(), request.file()) {
@@ -40,7 +46,7 @@ pub(super) fn rename(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let path = &*file.file.path;
     let name = request.field("name").trim().trim_end_matches(".md");
     let refused = |errors, findings| form(page, 422, path, name, errors, findings);
-    if name.is_empty() || name.contains(['/', '\\']) {
+    if !is_name(name) {
         return refused(vec![page.say("name-wrong", &[])], Vec::new());
     }
     let Ok(sources) = SiteSources::open(&page.desk.options) else {

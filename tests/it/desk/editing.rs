@@ -45,12 +45,16 @@ fn list_says_of_each_bulletin_how_it_is_published_and_what_is_wrong() {
         let (_, rest) = page.split_once(title).unwrap_or_else(|| panic!("no {title} in {page}"));
         rest.split_once("</li>").expect("an entry ends").0.to_owned()
     };
-    assert!(entry(">好通报<").contains("已发布") && entry(">好通报<").contains("没有发现问题"));
+    assert!(entry(">好通报<").contains("可以发布") && entry(">好通报<").contains("没有发现问题"));
     assert!(entry(">好通报<").contains("href=\"/bulletins/2026/a/\""));
     assert!(entry(">草稿一篇<").contains("草稿"));
     assert!(entry(">以后的<").contains("到日子再发布") && entry(">以后的<").contains("2026-12-01"));
     assert!(entry(">撤回的<").contains("已撤回"));
     assert!(entry(">有错的<").contains("1 处错误"), "{}", entry(">有错的<"));
+    assert!(entry(">有错的<").contains("有错，改好才能发布"), "{}", entry(">有错的<"));
+    // What keeps the site from being built stands first, though its date is the earliest.
+    let place = |title: &str| page.find(title).expect("it is in the list");
+    assert!(place(">有错的<") < place(">以后的<") && place(">torn.md<") < place(">以后的<"));
     assert!(entry(">torn.md<").contains("文件有错，读不了"));
     let found = browser.page("?q=%E8%8D%89%E7%A8%BF").text();
     assert!(found.contains("草稿一篇") && !found.contains("好通报"), "{found}");

@@ -79,6 +79,8 @@ fn site_with_errors_is_not_built() {
     let reply = browser.post("build", &[]);
     assert_eq!(reply.status, 422);
     assert!(reply.text().contains("网站没有生成") && reply.text().contains("清圆市"), "{}", reply.text());
+    let link = "<a href=\"edit?file=content%2Fbulletins%2F2026%2Fa.md\">";
+    assert!(reply.text().contains(link), "{}", reply.text());
     assert!(!site.at("public").exists());
 }
 
@@ -95,7 +97,9 @@ fn renamed_text_keeps_its_readers() {
     );
     let rename = |name: &str| browser.post("rename", &[("file", FILE), ("name", name)]);
     let before = tree(&site.at("content"));
-    for wrong in ["", "  ", "../b", "x/y", "a\\b", "a", "con", ".b", "b\0", "C:b", &"很".repeat(90)] {
+    for wrong in
+        ["", "  ", "../b", "x/y", "a\\b", "a", "con", ".b", "b\0", "C:b", "李某 投资", "A", &"很".repeat(90)]
+    {
         assert_eq!(rename(wrong).status, 422, "{wrong}");
     }
     assert_eq!(tree(&site.at("content")), before);

@@ -1,6 +1,6 @@
 //! Raw material that is dropped on the desk becomes bulletins, as with `fanzha import`: Word files, saved pages, sheets, texts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -8,6 +8,7 @@ use super::answer::DeskAnswer;
 use super::files::create_all;
 use super::pages::Page;
 use super::request::{DeskField, DeskRequest, file_query};
+use crate::author::form::{FormInput, write};
 use crate::diagnostics::Wording;
 use crate::import::{
     Draft, Grouping, Mapping, PictureSource, Refusal, ReportEntry, Source, TableOptions, detect,
@@ -62,6 +63,12 @@ pub(super) fn import(page: &Page, request: &DeskRequest) -> DeskAnswer {
     form(page, status, &ImportView { error: None, entries }).after_writing(run.written)
 }
 
+/// A bulletin that is still to be completed begins as a draft, so that it does not keep the others from being published.
+fn as_draft(path: &str, text: &str) -> String {
+    let values = BTreeMap::from([("draft".to_owned(), "true".to_owned())]);
+    write(path, text, &FormInput { values, ..FormInput::default() }).unwrap_or_else(|_| text.to_owned())
+}
+
 struct ImportRun<'a> {
     page: &'a Page<'a>,
     site: SiteFacts,
@@ -96,7 +103,8 @@ impl ImportRun<'_> {
         let place = place_of(&draft, None, &self.site, &self.taken);
         let made = MadeBulletin::new(&draft, &place, &self.site, false);
         let pictures = self.pictures_of(&draft);
-        let mut files = vec![(place.path.clone(), made.text.clone().into_bytes())];
+        let text = if made.is_faulty { as_draft(&place.path, &made.text) } else { made.text.clone() };
+        let mut files = vec![(place.path.clone(), text.into_bytes())];
         let of_folder =
             |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", place.picture_folder()), bytes.clone());
         files.extend(pictures.iter().map(of_folder));

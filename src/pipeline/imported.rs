@@ -11,7 +11,7 @@ use crate::author::bulletin::bulletin_path;
 use crate::author::fixes::fixes;
 use crate::author::text_edit::apply_edits;
 use crate::content::parse;
-use crate::diagnostics::{Diagnostic, Level};
+use crate::diagnostics::{Diagnostic, Level, has_errors};
 use crate::import::{Draft, LeftToDo, PictureSource, TODO, mark_in};
 use crate::source::read_text;
 
@@ -66,6 +66,8 @@ pub(crate) struct MadeBulletin {
     pub(crate) text: String,
     findings: Vec<Diagnostic>,
     masked: usize,
+    /// Whether it cannot be published as it is.
+    pub(crate) is_faulty: bool,
 }
 
 impl MadeBulletin {
@@ -80,11 +82,12 @@ impl MadeBulletin {
         }
         let mut findings = parse(&place.path, &text, config).diagnostics;
         config.apply_levels(&mut findings);
+        let is_faulty = has_errors(&findings);
         // Lines that say TODO are counted by themselves.
         let is_todo = |found: &Diagnostic| found.span.clone().and_then(|span| text.get(span)) == Some(TODO);
         findings.retain(|found| found.level >= Level::Warning && !is_todo(found));
         crate::diagnostics::sort(&mut findings);
-        MadeBulletin { text, findings, masked }
+        MadeBulletin { text, findings, masked, is_faulty }
     }
 
     /// Pictures that a person has to bring.

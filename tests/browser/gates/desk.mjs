@@ -138,6 +138,7 @@ async function pasted(browser, desk, old) {
   await editor.waitForFunction(() => window.pasted && document.getElementById('editor').textContent, null, PATIENCE);
   const { clip, html } = await editor.evaluate(() => ({ clip: window.pasted, html: document.getElementById('editor').innerHTML }));
   const faults = [];
+  if (await page.locator('#rich, #plain').filter({ visible: true }).count()) faults.push('the source of the article is shown');
   const texts = (markup) => markup.replace(/<[^>]*>/g, '').replace(/\s+/g, '');
   if (JSON.stringify(Object.keys(clip).sort()) !== '["text/html","text/plain"]') faults.push(`the clipboard has ${Object.keys(clip)}`);
   if (!texts(clip['text/html'] ?? '').includes(texts(rich))) faults.push('the rich text is another one');

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
 use super::exit::Exit;
-use super::export::{sample, system_fonts};
+use super::export::system_fonts;
 use super::report::Reporter;
 use super::site::open_sources;
 use crate::author::schema::{Subject, schema};
@@ -37,7 +37,7 @@ type Finding = (&'static str, Vec<(&'static str, String)>);
 pub(super) fn doctor(args: &DoctorArgs) -> Exit {
     let Some((sources, reporter)) = open_sources(&args.source.site_args()) else { return Exit::Usage };
     let root = &args.source.root;
-    let fonts = system_fonts(sample(sources.config.language));
+    let fonts = system_fonts(sources.config.language);
     reporter.print_message("doctor-facts", &facts(&sources, fonts.as_ref().map(|fonts| &*fonts.family)));
     let newest = newest_source(root);
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));

@@ -13,7 +13,7 @@ mod word;
 mod written;
 
 pub(super) use self::chosen::{Choice, choose};
-pub(super) use self::poster::{sample, system_fonts};
+pub(super) use self::poster::system_fonts;
 pub(super) use self::site::ExportedSite;
 pub(super) use self::table::file_of;
 pub(super) use self::written::write_files;

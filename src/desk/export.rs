@@ -10,7 +10,7 @@ use super::files::open;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::article::{Article, Block, Inline, Run, Style};
-use crate::diagnostics::{Diagnostic, Language, Level};
+use crate::diagnostics::{Diagnostic, Level};
 use crate::export::{
     ArticleFrame, Look, Sheet, Speech, Subject, article_summary, bulletin_article, plain_text, rich_page,
     rich_text, word,
@@ -155,8 +155,9 @@ fn export(page: &Page, path: &str, planned: &PlannedSite, id: BulletinId, format
 
 /// A sheet in the form in which it is used: printed or sent.
 fn sheet(page: &Page, views: &Views, id: BulletinId, sheet: Sheet, name: &str) -> DeskAnswer {
-    let sample = if page.site.language == Language::En { 'a' } else { '诈' };
-    let Some(fonts) = (page.desk.setting.fonts)(sample) else { return page.refusal(500, "font-missing") };
+    let Some(fonts) = (page.desk.setting.fonts)(page.site.language) else {
+        return page.refusal(500, "font-missing");
+    };
     let subject = Subject::of_bulletin(views, &views.bulletin_text(id));
     let svg = sheet.svg(&subject, views.words.get("poster_code"), &fonts.family);
     let drawn = match sheet.is_printed() {

@@ -48,8 +48,8 @@ pub(crate) struct DeskSetting {
     pub(crate) program: Option<[u8; 32]>,
     /// Tells the time: it is an input.
     pub(crate) clock: fn() -> SystemTime,
-    /// The fonts of the system, if one has a character.
-    pub(crate) fonts: fn(char) -> Option<Fonts>,
+    /// The fonts of the system, if one has the characters of a language.
+    pub(crate) fonts: fn(Language) -> Option<Fonts>,
 }
 
 /// The desk of one run of the preview.

@@ -1,6 +1,7 @@
 //! Items of `cases:` and `corrections:`: adding, removing, and making a list of a case that stood at the top level.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::edit::{Draft, ending_of, removal};
 use super::geometry::{
@@ -14,20 +15,12 @@ use super::specs::field_spec;
 use crate::author::text_edit::TextEdit;
 use crate::yaml::{MapEntry, Node, Value};
 
-/// What a case says at the top level when it is the only one. Type and region stay there: every case takes them.
-pub(crate) const FACTS_OF_A_CASE: [&str; 11] = [
-    "occurred",
-    "outcome",
-    "loss",
-    "demanded",
-    "prevented",
-    "recovered",
-    "victim",
-    "contact_method",
-    "payment_method",
-    "impersonated",
-    "same_as",
-];
+/// What a case says at the top level when it is the only one: the keys of a case but type and region, which stay there,
+/// since every case takes them.
+pub(crate) static FACTS_OF_A_CASE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let keys = keys_below("cases[].").into_iter();
+    keys.filter(|key| !matches!(*key, "scam_type" | "region")).collect()
+});
 
 impl Draft<'_> {
     /// Takes an item away; the list too when it was the last one.

@@ -237,7 +237,7 @@ fn arrange(draft: &mut Draft<'_>, before: &Form, list: &str, items: &[Item]) -> 
         None if kept.is_empty() => {
             // What the only case said was taken away, and others came.
             let source = draft.source()?;
-            for key in FACTS_OF_A_CASE {
+            for key in FACTS_OF_A_CASE.iter() {
                 if super::place::find(&source.entries, key).is_some() {
                     remove_entry(draft, key)?;
                 }

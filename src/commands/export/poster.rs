@@ -57,9 +57,9 @@ fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
                 site.reporter.print_message("font-unreadable", &facts);
                 return None;
             }
-            Fonts::new(database, sample(language))
+            Fonts::new(database, language)
         }
-        None => system_fonts(sample(language)),
+        None => system_fonts(language),
     };
     if fonts.is_none() {
         site.reporter.print_message("font-missing", &[]);
@@ -67,16 +67,11 @@ fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
     fonts
 }
 
-/// The fonts of the system, if one has a character.
-pub(in crate::commands) fn system_fonts(sample: char) -> Option<Fonts> {
+/// The fonts of the system, if one has the characters of a language.
+pub(in crate::commands) fn system_fonts(language: Language) -> Option<Fonts> {
     let mut database = Database::new();
     database.load_system_fonts();
-    Fonts::new(database, sample)
-}
-
-/// Chinese sites need 诈; English ones whatever has letters.
-pub(in crate::commands) fn sample(language: Language) -> char {
-    if language == Language::En { 'a' } else { '诈' }
+    Fonts::new(database, language)
 }
 
 /// The sheets of a subject, and its lines for screens.

@@ -10,6 +10,7 @@ use resvg::usvg::fontdb::{Database, FaceInfo};
 use resvg::usvg::{Options, Tree};
 
 use super::Sheet;
+use crate::diagnostics::Language;
 
 /// Fonts with Chinese characters, in the order in which they are taken: those of phones and offices, then free ones.
 const FAMILIES: [&str; 12] = [
@@ -49,9 +50,11 @@ pub(crate) enum PictureError {
 }
 
 impl Fonts {
-    /// Chooses the family: the first known one that has the character `sample`, otherwise any that has it. None where no
-    /// font has it.
-    pub(crate) fn new(database: Database, sample: char) -> Option<Fonts> {
+    /// Chooses the family: the first known one that has the characters of a language, otherwise any that has them. None
+    /// where no font has them.
+    pub(crate) fn new(database: Database, language: Language) -> Option<Fonts> {
+        // Chinese sites need 诈; English ones whatever has letters.
+        let sample = if language == Language::En { 'a' } else { '诈' };
         let has_sample = |face: &&FaceInfo| {
             let reads = |data: &[u8], index| {
                 ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(sample).is_some())

@@ -125,10 +125,13 @@ async function nearest(query, options, filtered) {
 
 // What the site says besides bulletins with a query in it, word for word.
 async function besides(query, words) {
-  const { all } = await prepare();
-  const has = (text) => words.every((word) => fold(text).includes(word));
+  const { answers } = await loaded();
+  const has = (text) => {
+    const folded = fold(text);
+    return words.every((word) => folded.includes(word));
+  };
   const found = [];
-  all.forEach(({ answer: one }) => {
+  answers.forEach((one) => {
     const inName = [one.name].concat(one.names || []).some(has);
     const block = (one.flags || []).concat(one.text).find(has);
     if (words.length && (inName || block)) found.push({ at: inName ? 0 : 1, kind: one.kind, name: one.name, of: one.of, url: one.url, text: block || one.text[0] || '', words });

@@ -46,13 +46,18 @@ function tokens(text) {
   return found;
 }
 
+// The answers of the site with the words of questions, as they are written.
+const loaded = () => load('answers.json', 'json').then((file) => {
+  if (file.version !== 1) throw new Error(`answers of version ${file.version}`);
+  return file;
+});
+
 let prepared = null;
 
-// The answers of the site with their terms, loaded once.
+// The same with their terms, made once. It keeps a slow phone busy for a fifth of a second.
 function prepare() {
   if (!prepared) {
-    prepared = load('answers.json', 'json').then(({ version, words, answers }) => {
-      if (version !== 1) throw new Error(`answers of version ${version}`);
+    prepared = loaded().then(({ words, answers }) => {
       const rarity = new Map();
       const strong = new Set();
       let sum = 0;

@@ -129,12 +129,14 @@ async function answerNow(query, options) {
 async function answer(query, options) {
   const wanted = Object.assign({ patience: Infinity }, DEFAULTS, options);
   for (let tries = 0; ; tries += 1) {
+    const before = forgotten;
     try {
       return await answerNow(query, wanted);
     } catch (error) {
       if (!error.stale || tries > (error.parts ? 1 : 0)) throw error;
-      whole = tries > 0;
-      forget();
+      whole = whole || tries > 0;
+      // Another search that met the same files may have forgotten them in the meantime.
+      if (forgotten === before) forget();
     }
   }
 }

@@ -101,10 +101,12 @@ const open = () => once(asked, 'open', async () => {
   return index;
 });
 
-// Forgets all that was loaded.
+// Forgets all that was loaded; and how often that was done.
+let forgotten = 0;
 function forget() {
   asked.clear();
   again = true;
+  forgotten += 1;
 }
 
 // A file of a segment that has a value for each bulletin.

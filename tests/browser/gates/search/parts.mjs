@@ -3,6 +3,8 @@ import { serve } from '../../lib/serve.mjs';
 import { openSearch, settled, shown } from './page.mjs';
 
 const ASK = '?q=%E5%BF%AB%E9%80%92'; // 快递
+// Milliseconds in which a search has come as far as the facets, which it waits for.
+const BOTH_WAIT = 500;
 const isTerms = (name) => name.includes('/search/terms/');
 
 export async function parts({ browser, servers, report }) {
@@ -29,11 +31,12 @@ export async function parts({ browser, servers, report }) {
 
   // Files of yesterday: the page with its manifest, the manifest alone, facets.
   const old = (text) => text.replace(/"(state|order)":"\w{4}/g, '"$1":"0000');
-  const aged = (ends, times) => async (page) => {
+  const aged = (ends, times, ready) => async (page) => {
     let left = times;
     await page.route((url) => url.pathname.endsWith(ends), async (route) => {
       const response = await route.fetch();
       const text = await response.text();
+      await ready;
       left -= 1;
       await route.fulfill({ response, body: left < 0 ? text : old(text) });
     });
@@ -46,10 +49,15 @@ export async function parts({ browser, servers, report }) {
   check('a page older than the index: the manifest is asked for anew', [...same(await shown(older.page)), ...anew(older.asked), ...older.errors]);
   await older.close();
 
-  const facets = await openSearch({ browser, server: servers.demo, before: aged('/facets/0+.json', 1) });
+  // The list of filters is opened and the question sent while the facets are still on their way: two searches meet them.
+  let arrive;
+  const underway = new Promise((done) => { arrive = done; });
+  const facets = await openSearch({ browser, server: servers.demo, before: aged('/facets/0+.json', 1, underway) });
   await facets.page.click('#search-filters > summary');
   await facets.page.fill('#search-box', '快递');
   await facets.page.press('#search-box', 'Enter');
+  await facets.page.waitForTimeout(BOTH_WAIT);
+  arrive();
   await settled(facets.page);
   check('facets older than the index: all is asked for anew', [...same(await shown(facets.page)), ...anew(facets.asked), ...facets.errors]);
   await facets.close();

@@ -56,29 +56,35 @@ struct Answer {
     flags: Vec<String>,
     /// Its text, block by block.
     text: Vec<String>,
+    /// The blocks that say what to do, each behind the state of things that it is for: `已经转了钱：马上打110`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    advice: Vec<String>,
 }
 
 impl Answer {
     fn new(kind: AnswerKind, name: &str, address: &Address) -> Answer {
         let url = Some(address.as_str().trim_start_matches('/').to_owned());
+        Answer { url, ..Answer::bare(kind, name) }
+    }
+
+    fn bare(kind: AnswerKind, name: &str) -> Answer {
         Answer {
             kind,
             name: name.to_owned(),
             of: None,
-            url,
+            url: None,
             names: Vec::new(),
             meant: String::new(),
             flags: Vec::new(),
             text: Vec::new(),
+            advice: Vec::new(),
         }
     }
 
     /// A part of a page: what stands at an id there.
     fn part(&self, name: &str, id: &str, text: Vec<String>) -> Answer {
         let url = self.url.as_ref().map(|url| format!("{url}#{id}"));
-        let (names, meant, flags) = (Vec::new(), String::new(), Vec::new());
-        let of = Some(self.name.clone());
-        Answer { kind: self.kind, name: name.to_owned(), of, url, names, meant, flags, text }
+        Answer { url, of: Some(self.name.clone()), text, ..Answer::bare(self.kind, name) }
     }
 }
 
@@ -107,12 +113,16 @@ impl Views<'_> {
     fn type_answer(&self, id: ScamTypeId, words: &QuestionWords) -> Answer {
         let one = self.site.types.get(id);
         let mut text: Vec<String> = said([&*one.spot, &*one.description]).collect();
+        let mut advice = Vec::new();
         if let Some(guide) = &self.site.guides[id.index()] {
-            // Headings of guides are the same in all.
-            let sections = guide.body.sections(self.text_blocks(&guide.body, &guide.path));
-            text.extend(sections.into_iter().flat_map(|section| section.blocks));
+            // Headings of guides are the same in all: they say nothing of one.
+            for section in guide.body.sections(self.text_blocks(&guide.body, &guide.path)) {
+                let is_advice = words.advising.iter().any(|word| section.heading.contains(word));
+                if is_advice { &mut advice } else { &mut text }.extend(section.blocks);
+            }
         }
         Answer {
+            advice,
             names: one.aliases.clone(),
             meant: words.meant_of(&one.id),
             flags: one.red_flags.clone(),
@@ -172,14 +182,9 @@ impl Views<'_> {
         self.site.config.hotlines.iter().map(|line| {
             let known = words.numbers.get(&line.number).map(String::as_str);
             Answer {
-                kind: AnswerKind::Hotline,
-                name: line.number.clone(),
-                of: None,
                 url: line.tel.then(|| format!("tel:{}", line.number)),
-                names: Vec::new(),
-                meant: String::new(),
-                flags: Vec::new(),
                 text: said(known.into_iter().chain([&*line.name, &*line.when])).collect(),
+                ..Answer::bare(AnswerKind::Hotline, &line.number)
             }
         })
     }

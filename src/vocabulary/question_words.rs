@@ -33,6 +33,20 @@ pub(crate) struct QuestionWords {
     pub(crate) own: Vec<String>,
     /// Words of somebody who may have.
     pub(crate) afterwards: Vec<String>,
+    /// Words of somebody who is asked for more money, and so has paid before.
+    pub(crate) again: Vec<String>,
+    /// Words of asking for help: with one of the former beside them something has happened.
+    pub(crate) helpless: Vec<String>,
+    /// Words of what was done, and of what was not done yet, in the state of things that a piece of advice is for.
+    pub(crate) done: Vec<String>,
+    pub(crate) undone: Vec<String>,
+    /// Words of money in the same.
+    pub(crate) money: Vec<String>,
+    /// Words of the headings under which guides say what to do.
+    #[serde(skip_serializing)]
+    pub(crate) advising: Vec<String>,
+    /// Words of the law, in questions and in sentences that answer them.
+    pub(crate) law: Vec<String>,
     /// Words of somebody who wants to be prepared.
     pub(crate) prevention: Vec<String>,
     /// What people call a scam or tell of it besides its names, by the id of the scam type, or `tips` or `check`; `…` in one stands for a

@@ -10,6 +10,10 @@ const TELLING = 4;
 const SHARE = 0.3;
 // What a block counts for each sign of the scam that the question tells and it has.
 const SIGN = 3;
+// What a block counts that speaks of the law, where the question does.
+const LAWFUL = 30;
+// What the advice for who has paid counts more, where something was lost.
+const PAID = 0.5;
 // How much more the pairs of such signs count.
 const SIGNED = 2;
 // How much of a scam must be told for it to be shown beside a nearer one.
@@ -66,23 +70,46 @@ function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
 // A block that is a label of others, such as a heading, says nothing alone.
 const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
+// The piece of advice for the state of things that a question tells of, `已经转了钱：马上打110`: what to do when it is done, or
+// before it is. Where none is nearer, it is the one for who has paid, or the first.
+function adviceFor(advice, loss, worth, { done, undone, money }) {
+  const stateOf = (block) => (/^([^:：]{1,24})[:：]./.exec(block) || ['', ''])[1].toLowerCase();
+  const all = advice.map(stateOf);
+  const has = (state, list) => list.some((word) => state.includes(word));
+  const isFitting = (state) => state && (!loss || (has(state, done) && !has(state, undone)));
+  const nearness = (state) => (isFitting(state) ? 1 + worth(state) / Math.sqrt(state.length) + (loss && has(state, money) ? PAID : 0) : 0);
+  const best = Math.max(0, ...all.map(nearness));
+  return best ? advice[all.findIndex((state) => nearness(state) === best)] : undefined;
+}
+
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
-// have; the first of its text where none shares enough.
-function shownAnswer({ answer: one, signs }, { without, terms, situation, loss }, { rarity }) {
-  const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)));
+// have; the first of its text where none shares enough. Then what to do: the advice for the state of things; of the steps, the
+// block that shares most, behind the one for the situation.
+function shownAnswer({ answer: one, signs }, { whole, without, terms, situation, loss }, { rarity, words }) {
+  const advice = one.advice || [];
+  const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)), advice);
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
   const told = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
   const weigh = (token) => (told.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
+  const isOfLaw = (text) => words.law.some((word) => text.includes(word));
   const worth = (block) => Array.from(new Set(tokens(block))).reduce((sum, token) => sum + weigh(token), 0)
-    + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length;
+    + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length + (isOfLaw(whole) && isOfLaw(block) ? LAWFUL : 0);
   const first = one.text[0] || '';
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
-  const helps = (block) => (one.kind === 'steps' && situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
+  const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
+  const said = isTelling ? best : first;
+  if (one.kind !== 'steps') return asShown(one, without, [said, adviceFor(advice, loss, worth, words)]);
+  const helps = (block) => (situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
   const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
-  const isTelling = !(one.kind === 'steps' && loss > 1) && (worth(best) >= TELLING || worth(best) >= SHARE * worth(without));
-  const text = helps(helping) ? helping : isTelling ? best : first;
-  return { kind: one.kind, name: one.name, of: one.of, url: one.url, text, words: shared(without, text) };
+  const isSure = worth(best) >= TELLING && worth(best) >= SHARE * worth(without);
+  return asShown(one, without, [loss > 1 || helps(helping) ? helping : said].concat(isSure ? best : []));
+}
+
+// A result with its texts, each once.
+function asShown({ kind, name, of, url }, without, texts) {
+  const [text, then] = Array.from(new Set(texts));
+  return { kind, name, of, url, text, then, words: shared(without, text) };
 }
 
 // The answers to a question whose words are known, with what they share.
@@ -133,7 +160,7 @@ async function besides(query, words) {
   const found = [];
   answers.forEach((one) => {
     const inName = [one.name].concat(one.names || []).some(has);
-    const block = (one.flags || []).concat(one.text).find(has);
+    const block = (one.flags || []).concat(one.text, one.advice || []).find(has);
     if (words.length && (inName || block)) found.push({ at: inName ? 0 : 1, kind: one.kind, name: one.name, of: one.of, url: one.url, text: block || one.text[0] || '', words });
   });
   return found.sort((a, b) => a.at - b.at);

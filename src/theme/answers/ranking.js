@@ -23,6 +23,8 @@ const AMOUNT = /[\d一二两三四五六七八九十百千几多]+(?:块|元|毛
 // where somebody wants to be prepared.
 const NAMED = 3;
 const MEANT = 6;
+// What puts the steps before all else, where money is lost or something given away.
+const FIRST_OF_ALL = 1000;
 // What is added for the part of a page that explains a word, where somebody asks what it means.
 const EXPLAINED = 20;
 // How much each kind counts: a page that mentions a scam is further from a question than the page about it.
@@ -66,7 +68,8 @@ function prepare() {
         const own = { answer: one, counts: new Map(), length: 0, names: named.filter((name) => name && !words.asking.includes(name)) };
         own.meant = (one.meant || '').split('|').filter(Boolean).map(partsOf);
         own.meant.forEach((parts) => parts.forEach((part) => tokens(part).forEach((token) => strong.add(token))));
-        own.whole = bare(own.names.concat(one.flags || [], one.text).join(' '));
+        own.texts = one.text.concat(one.advice || []);
+        own.whole = bare(own.names.concat(one.flags || [], own.texts).join(' '));
         const add = (texts, weight) => (texts || []).forEach((text) => tokens(text).forEach((token) => {
           own.counts.set(token, (own.counts.get(token) || 0) + weight);
           own.length += weight;
@@ -74,7 +77,7 @@ function prepare() {
         }));
         add([one.name].concat(one.names || []), IN_NAME);
         add(one.flags, IN_FLAGS);
-        add(one.text, IN_TEXT);
+        add(own.texts, IN_TEXT);
         own.counts.forEach((_, token) => rarity.set(token, (rarity.get(token) || 0) + 1));
         sum += own.length;
         return own;
@@ -133,7 +136,8 @@ function lossIn(whole, words) {
   // What was given to the one who asks is no loss.
   const gave = AMOUNT.test(whole) && words.given.some((word) => says(word) && !whole.includes(`${word}我`));
   if (gave || words.lost.some(says)) return 2;
-  return words.afterwards.some(says) ? 1 : 0;
+  if (!words.afterwards.some(says) && !words.again.some((word) => hasParts(whole, partsOf(word)))) return 0;
+  return words.helpless.some((word) => whole.includes(word)) ? 2 : 1;
 }
 
 // How much a word that stands for a scam says, from 0 to 1: the less, the more scam types tell of it.
@@ -154,7 +158,7 @@ function toldOf(one, close, types) {
 function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
   const says = (list) => list.some((word) => whole.includes(word));
   const close = whole.replace(/ /g, '');
-  const steps = [0, MEANT, 10 * MEANT][loss];
+  const steps = [0, MEANT, FIRST_OF_ALL][loss];
   const scores = all.map((one) => {
     let score = 0;
     terms.forEach((weight, token) => {

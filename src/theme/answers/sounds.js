@@ -70,6 +70,9 @@ function syllables(letters, known, tried) {
   return null;
 }
 
+// What a reading is worth that is a word of questions, a sign or a name, and no mere pair of characters.
+const KNOWN = 3;
+
 // Words that are known by their sound, each with how good a reading it is: signs, names, and words of asking; then pairs of
 // characters, the more common the better.
 function byTheirSound({ all, rarity, words, strong }) {
@@ -79,28 +82,36 @@ function byTheirSound({ all, rarity, words, strong }) {
     if (CHINESE.test(word) && !/[^\u3400-\u9fff]/.test(word) && word.length > 1 && !/^ | $|  /.test(sound) && !(found.has(sound) && found.get(sound).worth >= worth)) found.set(sound, { word, worth });
   };
   rarity.forEach((rare, pair) => add(pair, 1 / (1 + rare) + (strong.has(pair) ? 1 : 0)));
-  [words.asking, words.lost, words.afterwards, words.common, Object.keys(words.same)].forEach((list) => list.forEach((word) => add(word, 3)));
-  all.forEach((one) => one.names.concat(...one.meant).forEach((word) => add(word, 4)));
+  [words.asking, words.lost, words.afterwards, words.common, Object.keys(words.same)].forEach((list) => list.forEach((word) => add(word, KNOWN)));
+  all.forEach((one) => one.names.concat(...one.meant).forEach((word) => add(word, KNOWN + 1)));
   return found;
 }
 
-// A question that is typed in pinyin, as far as its words are known: tixian yao jiao baozhengjin. Null where it is not.
+// A question that is typed in pinyin, or with pinyin in it, as far as its words are known: tixian yao jiao baozhengjin, 跑fen.
+// Null where it is not.
 function fromPinyin(text, known) {
   const sounds = byTheirSound(known);
-  if (!sounds.size) return null;
   const single = new Set([].concat(...Array.from(sounds.keys(), (sound) => sound.split(' '))));
-  const runs = text.split(' ').map((word) => (/^[a-z]+$/.test(word) ? syllables(word, single, new Set()) : null) || [word]);
-  const spelt = [].concat(...runs);
+  const isSpelt = (one) => /^[a-z]/.test(one);
+  const runs = text.match(/[a-z]+|[^a-z ]/g) || [];
+  const all = [].concat(...runs.map((run) => (isSpelt(run) && syllables(run, single, new Set())) || [run]));
+  const heardAs = all.map((one) => (isSpelt(one) ? one : soundOf(one)));
+  // Beside characters a word must be a sign or a name.
+  const least = all.every(isSpelt) ? 0 : KNOWN;
+  const wordAt = (at, length) => {
+    const found = all.slice(at, at + length).some(isSpelt) && sounds.get(heardAs.slice(at, at + length).join(' '));
+    return found && found.worth >= least ? found.word : null;
+  };
   const read = [];
   let understood = 0;
-  for (let at = 0; at < spelt.length;) {
-    let length = Math.min(6, spelt.length - at);
-    while (length > 1 && !sounds.has(spelt.slice(at, at + length).join(' '))) length -= 1;
-    if (length > 1) understood += length;
-    read.push(length > 1 ? sounds.get(spelt.slice(at, at + length).join(' ')).word : ` ${spelt[at]} `);
+  for (let at = 0; at < all.length;) {
+    let length = Math.min(6, all.length - at);
+    while (length > 1 && !wordAt(at, length)) length -= 1;
+    if (length > 1) understood += all.slice(at, at + length).filter(isSpelt).length;
+    read.push(length > 1 ? wordAt(at, length) : isSpelt(all[at]) ? ` ${all[at]} ` : all[at]);
     at += length;
   }
-  return understood * 2 >= spelt.length ? read.join('') : null;
+  return understood && understood * 2 >= all.filter(isSpelt).length ? read.join('') : null;
 }
 
 // A question with the words of this site: 轉帳 and 简讯, usdt, letters that are pinyin, characters that sound alike.
@@ -108,7 +119,7 @@ async function inOurWords(question, known) {
   let text = together(bare(question));
   const { same } = known.words;
   Object.keys(same).forEach((word) => { text = CHINESE.test(word) ? text.split(word).join(same[word]) : text.replace(lettersOf(word), `$1${same[word]}`); });
-  if (!CHINESE.test(text)) text = fromPinyin(text, known) || text;
+  if (/[a-z]/.test(text)) text = fromPinyin(text, known) || text;
   for (const letters of CHINESE.test(text) ? text.match(/[a-z]{4,20}/g) || [] : []) {
     const read = await spoken(letters, new Set());
     if (read) text = text.replace(letters, read.map((words) => words[0]).join(''));

@@ -4,6 +4,9 @@ const words = page ? JSON.parse(page.getAttribute('data-words')) : {};
 // A clause with the punctuation behind it, as src/theme/headings.rs has it.
 const CLAUSES = /[^]*?(?:(?:[，。？！；：、]|[,?!;:](?![\da-z]))[，。？！；：、,?!;:”’）》」』】]*|$)/gi;
 
+// Characters of a text that is shown whole, as those of the glossary are.
+const WHOLE = 130;
+
 const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 function make(tag, name, text) {
@@ -74,15 +77,17 @@ function cardOf({ url, title, titleMarks, snippet, marks, card }) {
   return item;
 }
 
-// A scam type, a page or a number that answers.
-function answerOf({ kind, name, of, url, text, words: sought }) {
+// A scam type, a page or a number that answers, and what to do.
+function answerOf({ kind, name, of, url, text, then, words: sought }) {
   const item = make('li');
   const article = make('article', 'card card-answer');
   const link = make(url ? 'a' : 'b');
   if (url) link.href = url.startsWith('tel:') ? url : root + url;
-  const { snippet, marks } = cut(text, marksIn(text, sought, simpler));
+  const all = marksIn(text, sought, simpler);
+  const { snippet, marks } = text.length > WHOLE ? cut(text, all) : { snippet: text, marks: all };
   article.append(make('p', 'meta', of || words[`answer_${kind}`]), make('h3'), marked(make('p', 'card-text'), snippet, marks));
   article.children[1].append(titled(link, name, marksIn(name, sought, simpler)));
+  if (then) article.append(marked(make('p', 'card-text'), then, []));
   item.append(article);
   return item;
 }

@@ -251,7 +251,7 @@ function startPage() {
       if (mine !== turn) return;
       clearTimeout(slow);
       // A type that is named is among the answers.
-      showNamed(query, shown.answers);
+      showNamed(shown.query, shown.answers);
       await show(shown);
       offer(!list.children.length);
       const { exact, total, results } = shown.found;

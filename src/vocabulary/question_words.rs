@@ -40,6 +40,8 @@ pub(crate) struct QuestionWords {
     /// Words of what was done, and of what was not done yet, in the state of things that a piece of advice is for.
     pub(crate) done: Vec<String>,
     pub(crate) undone: Vec<String>,
+    /// Words of the family, in questions and in such states.
+    pub(crate) family: Vec<String>,
     /// Words of money in the same.
     pub(crate) money: Vec<String>,
     /// Words of the headings under which guides say what to do.

@@ -72,12 +72,13 @@ const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
 // The piece of advice for the state of things that a question tells of, `已经转了钱：马上打110`: what to do when it is done, or
 // before it is. Where none is nearer, it is the one for who has paid, or the first.
-function adviceFor(advice, loss, worth, { done, undone, money }) {
+function adviceFor(advice, { whole, loss }, worth, { done, undone, money, family }) {
   const stateOf = (block) => (/^([^:：]{1,24})[:：]./.exec(block) || ['', ''])[1].toLowerCase();
   const all = advice.map(stateOf);
   const has = (state, list) => list.some((word) => state.includes(word));
-  const isFitting = (state) => state && (!loss || (has(state, done) && !has(state, undone)));
-  const nearness = (state) => (isFitting(state) ? 1 + worth(state) / Math.sqrt(state.length) + (loss && has(state, money) ? PAID : 0) : 0);
+  const isOfFamily = has(whole, family);
+  const isFitting = (state) => state && (!loss || (has(state, done) && !has(state, undone)) || (isOfFamily && has(state, family)));
+  const nearness = (state) => (isFitting(state) ? 1 + worth(state) / Math.sqrt(state.length) + (loss && has(state, money) ? PAID : 0) + (isOfFamily && has(state, family) ? 1 : 0) : 0);
   const best = Math.max(0, ...all.map(nearness));
   return best ? advice[all.findIndex((state) => nearness(state) === best)] : undefined;
 }
@@ -85,7 +86,8 @@ function adviceFor(advice, loss, worth, { done, undone, money }) {
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
 // have; the first of its text where none shares enough. Then what to do: the advice for the state of things; of the steps, the
 // block that shares most, behind the one for the situation.
-function shownAnswer({ answer: one, signs }, { whole, without, terms, situation, loss }, { rarity, words }) {
+function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
+  const { whole, without, terms, situation, loss } = asked;
   const advice = one.advice || [];
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)), advice);
   const inBlocks = new Map();
@@ -99,7 +101,7 @@ function shownAnswer({ answer: one, signs }, { whole, without, terms, situation,
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
   const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
   const said = isTelling ? best : first;
-  if (one.kind !== 'steps') return asShown(one, without, [said, adviceFor(advice, loss, worth, words)]);
+  if (one.kind !== 'steps') return asShown(one, without, [said, adviceFor(advice, asked, worth, words)]);
   const helps = (block) => (situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
   const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
   const isSure = worth(best) >= TELLING && worth(best) >= SHARE * worth(without);
@@ -125,7 +127,8 @@ function answersTo(question, known) {
 async function nearest(query, options, filtered) {
   const known = await prepare();
   const letters = fold(query).replace(/[ ']/g, '');
-  const read = /^[a-z]{2,40}$/.test(letters) ? await spoken(letters, new Set()) : null;
+  // A word by its sound; several are a question.
+  const read = /^[a-z]{2,40}$/.test(letters) && !/\S\s+\S/.test(query) ? await spoken(letters, new Set()) : null;
   if (read && read.length) {
     for (const space of ['', ' ']) {
       const guess = read.map((words) => words[0]).join(space);

@@ -146,6 +146,9 @@ function rareness(parts, types) {
   return Math.log((types.length + 1) / (telling + 1 / 2)) / Math.log(2 * types.length + 2);
 }
 
+// How rare the rarest name of an answer is that a question has, from 0 to 1.
+const rarest = ({ names }, close, types) => Math.max(0, ...names.filter((name) => name.length > 1 && close.includes(name)).map((name) => rareness([name], types)));
+
 // What a question tells of an answer: its signs, and how many of their characters count.
 function toldOf(one, close, types) {
   const signs = one.meant.filter((parts) => hasParts(close, parts));
@@ -167,14 +170,14 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
     });
     const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
     const { signs, told } = toldOf(one, close, types);
-    // A word that is explained says little of a long question that has it.
-    const share = one.answer.of ? Math.min(1, 2 * named / close.length) : 1;
+    // A word that is explained says little of a long question that has it, unless it is rare.
+    const share = one.answer.of ? Math.max(Math.min(1, 2 * named / close.length), rarest(one, close, types)) : 1;
     score = (score + NAMED * (named * share + told)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score, told, signs };
+    return { answer: one.answer, score, told: one.answer.of ? Math.max(told, NAMED * named * share) : told, signs };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

@@ -77,6 +77,14 @@ function cardOf({ url, title, titleMarks, snippet, marks, card }) {
   return item;
 }
 
+// What to do, with the state of things that it is for in bold.
+function adviceOf(text) {
+  const [, state, rest] = /^(?:([^:：]{1,24}[:：]))?([^]+)$/.exec(text);
+  const paragraph = make('p', 'card-text');
+  if (state) paragraph.append(make('b', '', state));
+  return marked(paragraph, rest, []);
+}
+
 // A scam type, a page or a number that answers, and what to do.
 function answerOf({ kind, name, of, url, text, then, words: sought }) {
   const item = make('li');
@@ -87,7 +95,7 @@ function answerOf({ kind, name, of, url, text, then, words: sought }) {
   const { snippet, marks } = text.length > WHOLE ? cut(text, all) : { snippet: text, marks: all };
   article.append(make('p', 'meta', of || words[`answer_${kind}`]), make('h3'), marked(make('p', 'card-text'), snippet, marks));
   article.children[1].append(titled(link, name, marksIn(name, sought, simpler)));
-  if (then) article.append(marked(make('p', 'card-text'), then, []));
+  if (then) article.append(adviceOf(then));
   item.append(article);
   return item;
 }

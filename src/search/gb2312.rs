@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use encoding_rs::GB18030;
 
 use super::normalise::variant_pairs;
-use super::readings::read;
+use crate::pinyin::pinyin_at;
 use crate::text::is_ideograph;
 
 /// The rows of the most common characters, ordered by their pinyin, and of all.
@@ -28,7 +28,7 @@ fn characters(rows: std::ops::RangeInclusive<u8>) -> impl Iterator<Item = char> 
 pub(crate) fn common_sounds() -> String {
     let mut runs: Vec<(String, usize)> = Vec::new();
     for c in characters(COMMON) {
-        let sound = read(c.encode_utf8(&mut [0; 4])).into_iter().filter_map(|(_, sound)| sound).collect();
+        let sound = pinyin_at(c.encode_utf8(&mut [0; 4])).0.concat().replace('ü', "v");
         match runs.last_mut() {
             Some((last, count)) if *last == sound => *count += 1,
             _ => runs.push((sound, 1)),

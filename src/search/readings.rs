@@ -65,7 +65,7 @@ fn words(name: &str) -> Vec<(String, String)> {
 }
 
 /// Each character of a name with its reading, if it has one.
-pub(super) fn read(name: &str) -> Vec<(char, Option<String>)> {
+fn read(name: &str) -> Vec<(char, Option<String>)> {
     let name = normalise(name);
     let mut all = Vec::new();
     let mut rest = name.as_str();

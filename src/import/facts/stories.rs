@@ -100,6 +100,8 @@ struct Teller<'t> {
     section: Option<&'t str>,
     /// A heading of a case was read and its story has not begun.
     is_announced: bool,
+    /// That heading announces the account of a case, which the opening may have summed up.
+    is_account: bool,
     /// Advice was read last.
     is_advising: bool,
 }
@@ -119,6 +121,11 @@ impl<'t> Teller<'t> {
                 self.announce(block.text);
                 self.sentences(block);
             }
+            Heading::Account => {
+                self.announce(block.text);
+                self.is_account = true;
+                self.sentences(block);
+            }
             Heading::ScamType => self.announce(block.text),
             Heading::None => self.sentences(block),
         }
@@ -127,7 +134,7 @@ impl<'t> Teller<'t> {
     fn announce(&mut self, section: &'t str) {
         self.close();
         self.section = Some(section);
-        (self.is_announced, self.is_advising) = (true, false);
+        (self.is_announced, self.is_account, self.is_advising) = (true, false, false);
     }
 
     fn close(&mut self) {
@@ -168,6 +175,9 @@ impl<'t> Teller<'t> {
         let opens_dated = is_first && begins_with_date(sentence.text);
         let police_begin =
             opens_dated && sentence.cues.begins_before(Cue::PoliceActs, bytes(sentence.text, 60));
+        if let Some(story) = self.summed_up(sentence) {
+            return Part::Of(story);
+        }
         let Some(person) = subject(sentence) else {
             return self.story_of_nobody(sentence, opens_dated, police_begin);
         };
@@ -189,16 +199,25 @@ impl<'t> Teller<'t> {
         }
     }
 
+    /// The story that the opening has summed up, where the account of it begins: 一、基本案情, and the victim of the only
+    /// story so far, or somebody without a name.
+    fn summed_up(&self, sentence: &Sentence) -> Option<usize> {
+        let [story] = &*self.stories else { return None };
+        let is_open = self.is_announced && self.is_account && story.section.is_none();
+        let is_same = match (subject(sentence), &story.victim) {
+            (Some(person), Some(victim)) => is_one_person(person, victim),
+            (Some(_), None) => true,
+            (None, _) => sentence.cues.has(Cue::Event),
+        };
+        (is_open && is_same).then_some(0)
+    }
+
     /// The story of somebody who was named before; 王某 may be the 王先生 of the story that is being told.
     fn known(&self, person: &Person) -> Option<usize> {
         self.by_label.get(&person.label).copied().or_else(|| {
             let current = self.current?;
             let victim = self.stories[current].victim.as_ref()?;
-            let is_open = person.label.ends_with('某') || victim.label.ends_with('某');
-            let genders = person.gender.zip(victim.gender);
-            let agrees = genders.is_none_or(|(one, other)| one == other);
-            (is_open && agrees && person.label.chars().next() == victim.label.chars().next())
-                .then_some(current)
+            is_one_person(person, victim).then_some(current)
         })
     }
 
@@ -227,7 +246,12 @@ impl<'t> Teller<'t> {
             self.by_label.insert(person.label.clone(), story);
             self.stories[story].victim = Some(person);
         }
+        if self.is_account {
+            // The next account is another case.
+            self.stories[story].section = self.section;
+        }
         self.stories[story].sentences.push(sentence);
+        self.is_account = false;
         (self.current, self.is_announced, self.is_advising) = (Some(story), false, false);
     }
 
@@ -236,6 +260,13 @@ impl<'t> Teller<'t> {
         self.stories.push(Story { section: self.section, is_dated, ..Story::default() });
         self.push(self.stories.len() - 1, sentence);
     }
+}
+
+/// Whether two labels may mean the same: 王某 and 王先生, and not 王女士 and 王先生.
+fn is_one_person(one: &Person, other: &Person) -> bool {
+    let is_open = one.label == other.label || one.label.ends_with('某') || other.label.ends_with('某');
+    let agrees = one.gender.zip(other.gender).is_none_or(|(one, other)| one == other);
+    is_open && agrees && one.label.chars().next() == other.label.chars().next()
 }
 
 /// What a sentence is a part of.

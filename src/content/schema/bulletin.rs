@@ -12,6 +12,7 @@ use super::rules::{self, Dates};
 use super::values::{amount, day, redirects, region, title, word};
 use crate::config::Config;
 use crate::content::bulletin::{Bulletin, Correction, Cover, PastDay, Reported, Source, Withdrawal};
+use crate::content::left_out_years::add_years;
 use crate::diagnostics::{Diagnostic, TODAY};
 use crate::vocabulary::BulletinKind;
 use crate::yaml::{Fields, SpannedText, Value};
@@ -38,6 +39,8 @@ pub(crate) fn read_bulletin(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ReadBulletin {
     let Range { start, end } = front_matter.span;
+    let earlier = diagnostics.len();
+    let named = date_in_name(front_matter.file);
     let mut fields = front_matter.into_fields(diagnostics);
     let title = title(&mut fields, start);
     let date = date(&mut fields, end, config);
@@ -82,10 +85,12 @@ pub(crate) fn read_bulletin(
     };
     let has_loss = fields.has("loss");
     let cases_span = fields.span_of("cases");
+    let day = date.as_ref().map(|(date, _)| *date);
     let dates = Dates { date, updated, expires };
     rules::check_scam_type(&bulletin, end, &mut fields);
     rules::check_order_of_dates(&dates, &mut fields);
     fields.finish(&FOREIGN_KEYS);
+    add_years(&mut diagnostics[earlier..], day, named, &config.timezone);
     ReadBulletin { bulletin, redirect_from, loss_span, has_loss, cases_span }
 }
 
@@ -93,16 +98,16 @@ pub(crate) fn read_bulletin(
 fn date(fields: &mut Fields, end: usize, config: &Config) -> Option<(Date, Range<usize>)> {
     let date = day(fields, "date", config);
     if !fields.has("date") {
-        let from_name = date_in_name(fields.file()).unwrap_or_else(|| TODAY.to_owned());
+        let from_name = date_in_name(fields.file()).map_or_else(|| TODAY.to_owned(), |day| day.to_string());
         fields.missing("date", end, Some(format!("date: {from_name}\n")));
     }
     date
 }
 
 /// The date that a file name such as `2021-07-28-name.md` starts with.
-fn date_in_name(file: &str) -> Option<String> {
+fn date_in_name(file: &str) -> Option<Date> {
     let name = file.rsplit('/').next()?;
-    name.get(..10)?.parse::<Date>().ok().map(|date| date.to_string())
+    name.get(..10)?.parse().ok()
 }
 
 /// Authors separate tags by all kinds of commas, in a list or without one.

@@ -44,6 +44,31 @@ pub(crate) fn with_fix(path: &str, text: &str, span: Range<usize>, replacement: 
     apply_edits(text, &with_quotes(path, text, vec![TextEdit::new(span, replacement)]))
 }
 
+/// The text of a file with a finding put right. A full name is masked wherever it was found: once its first place is masked,
+/// nothing tells that the others are names.
+pub(crate) fn with_finding_fixed<'d>(
+    path: &str,
+    text: &str,
+    found: &'d Diagnostic,
+    all: impl Iterator<Item = &'d Diagnostic>,
+) -> Option<String> {
+    let (span, replacement) = (found.span.clone()?, found.replacement.as_deref()?);
+    // The finding may be older than the text.
+    let name = text.get(span.clone())?;
+    if found.code != Code::FullName {
+        return Some(with_fix(path, text, span, replacement));
+    }
+    let is_same = |other: &&Diagnostic| other.code == found.code && other.replacement == found.replacement;
+    let spans = all.filter(is_same).filter_map(|other| other.span.clone());
+    let mut edits: Vec<TextEdit> = spans
+        .filter(|span| text.get(span.clone()) == Some(name))
+        .map(|span| TextEdit::new(span, replacement))
+        .collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    edits.dedup();
+    Some(apply_edits(text, &with_quotes(path, text, edits)))
+}
+
 /// The file that is fixed.
 struct FixedFile<'a> {
     path: &'a str,

@@ -7,7 +7,7 @@ use super::line_ends::with_line_ends_of;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use super::text;
-use crate::author::fixes::with_fix;
+use crate::author::fixes::with_finding_fixed;
 use crate::diagnostics::Diagnostic;
 
 /// Writes the replacement of a finding in place of its span.
@@ -21,7 +21,11 @@ pub(super) fn fix(page: &Page, request: &DeskRequest) -> DeskAnswer {
         // What was typed is saved first, and then shown with what a check says of it.
         return text::save(page, request);
     }
-    let Some(fixed) = wanted(page, request, &file).and_then(|found| fixed(&file, found)) else {
+    let path = &*file.file.path;
+    let all = page.diagnostics_of(path);
+    let fixed =
+        wanted(page, request, &file).and_then(|found| with_finding_fixed(path, &file.text, found, all));
+    let Some(fixed) = fixed else {
         return page.refusal(409, "fix-gone");
     };
     match file.write(page.root(), &fixed) {
@@ -37,13 +41,6 @@ fn wanted<'a>(page: &Page<'a>, request: &DeskRequest, file: &OpenFile) -> Option
     let code = parts.next()?;
     page.diagnostics_of(&file.file.path)
         .find(|found| found.code.as_str() == code && found.span == Some(start..end))
-}
-
-fn fixed(file: &OpenFile, found: &Diagnostic) -> Option<String> {
-    let span = found.span.clone()?;
-    // The finding may be older than the text.
-    file.text.get(span.clone())?;
-    Some(with_fix(&file.file.path, &file.text, span, found.replacement.as_deref()?))
 }
 
 fn answer(request: &DeskRequest, file: &OpenFile, saved: &Saved) -> DeskAnswer {

@@ -50,6 +50,7 @@ pub(crate) use links::host_shape::top_domains;
 pub(crate) use links::live_links::{WebLink, may_be_dialled, shown_destination, web_link};
 pub(crate) use links::schemes::{LINK_SCHEMES, PICTURE_SCHEMES, refused_scheme};
 pub(crate) use links::tracking::without_tracking;
+pub(crate) use personal::full_names::places_of_name;
 pub(crate) use personal::name_shape::{continues_after_name, is_surname, split_name};
 pub(crate) use repeated::drop_repeated_findings;
 pub(crate) use scan::is_invisible;

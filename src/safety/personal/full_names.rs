@@ -57,6 +57,34 @@ pub(crate) fn find_full_names(context: &mut ScanContext) {
     find_names_of_callers(context);
     find_names_before_title(context);
     find_names_after_occupation(context);
+    find_labels_again(context);
+}
+
+/// Finds names that stand as the label of a victim again where no word announces them: whoever masks the label would leave the
+/// text as it is.
+fn find_labels_again(context: &mut ScanContext) {
+    let text = context.text;
+    let labels: Vec<Range<usize>> =
+        context.findings_of(Code::FullName).filter(|span| is_label(&text[..span.start])).collect();
+    for label in labels {
+        let name = &text[label.clone()];
+        let Some((surname, _)) = split_name(name, true) else { continue };
+        for span in places_of_name(text, name) {
+            report(context, span, surname);
+        }
+    }
+}
+
+/// Whether a text ends with the key of a label: `victim: {label: `.
+fn is_label(before: &str) -> bool {
+    before.trim_end_matches([' ', '"', '\'']).ends_with("label:")
+}
+
+/// Where a name stands. One of two characters is also a part of other words, so what follows must be what follows a name.
+pub(crate) fn places_of_name<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let is_long = name.chars().count() > 2;
+    let spans = text.match_indices(name).map(|(at, name)| at..at + name.len());
+    spans.filter(move |span| is_long || continues_after_name(&text[span.end..]))
 }
 
 /// Finds names of three characters after an occupation: 教师王小红被骗. Rarer surnames and shorter names are the rest of a

@@ -89,6 +89,11 @@ impl<'a> ScanContext<'a> {
         codes.iter().filter_map(last).any(|(_, end)| span.start < *end)
     }
 
+    /// The spans of what was found under a code.
+    pub(crate) fn findings_of(&self, code: Code) -> impl Iterator<Item = Range<usize>> {
+        self.findings.iter().filter(move |found| found.code == code).map(|found| found.span.clone())
+    }
+
     /// The last keyword of a kind that ends at most this many characters before a position, in the same paragraph.
     pub(crate) fn keyword_before(
         &self,

@@ -229,7 +229,9 @@ impl Wording {
     }
 
     fn fill(&self, words: &str, fact: &dyn Fn(&str) -> Option<String>) -> String {
-        let named_key = |key: &str| match self.phrases.keys.get(key) {
+        // Of a path such as victim.label the last key has the name.
+        let last = |key: &str| self.phrases.keys.get(key.rsplit('.').next().unwrap_or(key));
+        let named_key = |key: &str| match last(key) {
             Some(name) => format!("{key}（{name}）"),
             None => key.to_owned(),
         };

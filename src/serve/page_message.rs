@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::page_script::OWN_FOLDER;
 use super::served_site::ServedSite;
 use crate::address::encode;
 
@@ -25,6 +26,9 @@ struct PageMessage<'a> {
     /// What to show when the preview has ended.
     lost: &'a str,
     close: &'a str,
+    /// The address at the desk of the text that the page shows, and the words of a link to it.
+    edit: Option<String>,
+    edit_words: &'a str,
     count: String,
     errors: String,
     warnings: &'a str,
@@ -55,11 +59,18 @@ pub(super) fn page_message(site: &ServedSite, page: &str, navigate: bool) -> Str
         badge: wording.label("preview-errors-badge"),
         lost: wording.label("preview-lost"),
         close: wording.label("preview-close"),
+        edit: site.source_of(page).map(|source| edit_address(site.prefix(), source)),
+        edit_words: wording.label("preview-edit"),
         count: wording.talk("summary-warnings", &count),
         errors: site.findings.errors(answer.problem.as_deref()),
         warnings: site.findings.warnings(),
     };
     serde_json::to_string(&message).expect("texts and lists are always JSON")
+}
+
+fn edit_address(prefix: &str, source: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("file", source).finish();
+    format!("{prefix}{OWN_FOLDER}edit?{query}")
 }
 
 fn styles(site: &ServedSite) -> Vec<Style> {

@@ -65,6 +65,16 @@ impl ServedSite {
         Answer::redirect(format!("{}/{}/{query}", shown.prefix(), encode(&path)))
     }
 
+    /// The text that a page shows, by its path from the root; nothing where the page is made of many.
+    pub(super) fn source_of(&self, requested: &str) -> Option<&str> {
+        let shown = self.shown.as_ref()?;
+        let path = requested.split_once('?').map_or(requested, |(path, _)| path);
+        let decoded = percent_decode_str(path.strip_prefix(shown.prefix())?).decode_utf8().ok()?;
+        let index = shown.plan().position(&Address::new(&*decoded).output_path())?;
+        let origin = shown.plan().outputs[index].origin.as_deref()?;
+        (origin.starts_with("content/") && origin.ends_with(".md")).then_some(origin)
+    }
+
     /// The newest site in which no page has failed.
     pub(super) fn last_whole(&self) -> Option<Arc<ShownSite>> {
         let whole = self.shown.as_ref().filter(|shown| !shown.has_failed());

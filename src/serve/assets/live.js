@@ -66,8 +66,10 @@
     return root;
   }
 
-  // `message.errors` is HTML that the preview made; every text in it is escaped.
+  // `message.errors` is HTML that the preview made; every text in it is escaped. Beside an editor of the desk they would cover the
+  // page, and they stand in the editor.
   function showFindings(message) {
+    if (parent !== window) return;
     const shown = message.errors && closed !== message.errors;
     if (!root && !message.errors && !message.warnings) return;
     const box = panelRoot().querySelector('div');
@@ -79,6 +81,17 @@
         : message.warnings ? `<details><summary>${message.count}</summary><section>${message.warnings}</section></details>` : '';
     const button = box.querySelector('button');
     if (button) button.onclick = () => { closed = shown ? message.errors : ''; showFindings(message); };
+  }
+
+  // The way from a page to its form at the desk.
+  function showEdit(message) {
+    if (parent !== window || !message.edit || root?.querySelector('.edit')) return;
+    const link = document.createElement('a');
+    link.className = 'edit';
+    link.lang = message.lang;
+    link.href = message.edit;
+    link.textContent = message.edit_words;
+    panelRoot().append(link);
   }
 
   // Without a preview, edits do not show any more. The page must say so.
@@ -105,6 +118,7 @@
       if (message.version !== own.version) { reload(); return; }
       updateStyles(message);
       showFindings(message);
+      showEdit(message);
     };
     // The browser tries again by itself, unless it was refused; that happens while the preview restarts.
     source.onerror = () => {

@@ -265,5 +265,8 @@ fn findings_of_the_first_checks_are_sent_to_open_pages() {
     site.write(PAGE, GOOD);
     let fixed = events.next();
     assert_eq!(text(&fixed, "errors"), "");
+    // The page leads to its form at the desk.
+    assert_eq!(text(&fixed, "edit"), "/_fanzha/edit?file=content%2Fbulletins%2Fa.md");
+    assert_eq!(text(&fixed, "edit_words"), "改这一页");
     assert_ne!(text(&fixed, "version"), shown);
 }

@@ -23,9 +23,6 @@ pub(crate) struct SiteDetails {
     pub(crate) base_url: String,
 }
 
-/// The address of a site that has none yet.
-pub(crate) const SAMPLE_ADDRESS: &str = "https://fanzha.example/";
-
 /// What the names of the example bulletins end in.
 const SAMPLE_NAMES: [&str; 2] = ["shili", "example"];
 
@@ -36,6 +33,13 @@ pub(crate) fn is_sample_bulletin(path: &str) -> bool {
     SAMPLE_NAMES
         .iter()
         .any(|sample| name.get(10..).is_some_and(|rest| rest.strip_prefix('-') == Some(sample)))
+}
+
+/// Whether a bulletin is the example of a new site and not something that somebody made of it: it has its title.
+pub(crate) fn is_untouched_sample(path: &str, title: &str) -> bool {
+    let is_title = |text: &str| text.lines().any(|line| line.strip_prefix("title: ") == Some(title));
+    let texts = [Language::ZhCn, Language::En].map(|language| texts(language).bulletin);
+    is_sample_bulletin(path) && texts.into_iter().any(is_title)
 }
 
 /// A file that may exist already; then it is left as it is.

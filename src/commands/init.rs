@@ -11,18 +11,18 @@ use super::prompt::{InputEnded, Prompt, print_fault};
 use super::report::Reporter;
 use super::site::today;
 use super::terminal::{print_data, print_notice_line};
-use crate::author::starter::{IGNORED, SAMPLE_ADDRESS, SiteDetails, files, site_yaml};
+use crate::author::starter::{IGNORED, SiteDetails, files, site_yaml};
 use crate::cli::InitArgs;
-use crate::config::{CONFIG_FILE, read_config};
-use crate::diagnostics::{Diagnostic, Language};
+use crate::config::{CONFIG_FILE, SAMPLE_ADDRESS, SAMPLE_PUBLISHERS, read_config};
+use crate::diagnostics::{Code, Diagnostic, Language};
 use crate::text::one_line;
 use crate::write::{FileOperation, Transaction};
 
 /// The default title and publisher of a new site.
 fn default_names(language: Language) -> (&'static str, &'static str) {
     match language {
-        Language::ZhCn => ("反诈通报", "示例反诈宣传组"),
-        Language::En => ("Fraud alerts", "Example Anti-Fraud Team"),
+        Language::ZhCn => ("反诈通报", SAMPLE_PUBLISHERS[0]),
+        Language::En => ("Fraud alerts", SAMPLE_PUBLISHERS[1]),
     }
 }
 
@@ -141,7 +141,9 @@ fn or_default(answer: String, default: String) -> String {
 
 /// What the reader of site.yaml finds wrong.
 fn config_faults(details: &SiteDetails) -> Vec<Diagnostic> {
-    read_config(&site_yaml(details), None).diagnostics
+    let found = read_config(&site_yaml(details), None).diagnostics;
+    // It is made with examples on purpose.
+    found.into_iter().filter(|found| found.code != Code::SampleSetting).collect()
 }
 
 fn make(args: &InitArgs, details: &SiteDetails, today: Date, reporter: &Reporter) -> Exit {

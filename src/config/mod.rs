@@ -10,6 +10,7 @@ mod base_url;
 mod colour;
 mod official;
 mod read;
+mod samples;
 mod settings;
 
 pub(crate) use allow::{Allowance, AllowanceScope, take_allowances};
@@ -18,5 +19,6 @@ pub(crate) use base_url::BaseUrl;
 pub(crate) use official::{comparable_host, is_public_host};
 pub use read::read_config;
 pub(crate) use read::{language_words, level_words};
+pub(crate) use samples::{SAMPLE_ADDRESS, SAMPLE_PUBLISHERS};
 pub(crate) use settings::CONFIG_FILE;
 pub use settings::{Config, Publisher};

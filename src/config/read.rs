@@ -9,6 +9,7 @@ use super::allow::{AllowanceScope, take_allowances};
 use super::appearance::appearance;
 use super::base_url::BaseUrl;
 use super::official::comparable_host;
+use super::samples::samples;
 use super::settings::{CONFIG_FILE, Config, Publisher};
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::nearest::meant_word;
@@ -34,8 +35,12 @@ pub(crate) fn level_words(code: Code) -> Vec<&'static str> {
 pub fn read_config(text: &str, base_url: Option<&str>) -> Checked<Option<Config>> {
     let mut diagnostics = Vec::new();
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let value = read_mapping(text, start..text.len(), CONFIG_FILE, &mut diagnostics)
-        .map(|entries| config(entries, base_url, start, &mut diagnostics));
+    let value = read_mapping(text, start..text.len(), CONFIG_FILE, &mut diagnostics).map(|entries| {
+        if base_url.is_none() {
+            diagnostics.extend(samples(text, &entries));
+        }
+        config(entries, base_url, start, &mut diagnostics)
+    });
     Checked { value, diagnostics }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answer::DeskAnswer;
 use super::findings::{FindingView, finding_views};
 use super::pages::Page;
+use crate::config::{Config, SAMPLE_ADDRESS};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::pipeline::{
     BegunBuild, BuildResult, BuildSetting, CacheUse, CheckReport, Published, Target, forbid_publishing,
@@ -17,6 +18,8 @@ struct BuiltView {
     is_built: bool,
     message: String,
     folder: String,
+    /// Whether the address of the site is still the example of `init`.
+    has_sample_address: bool,
     findings: Vec<FindingView>,
 }
 
@@ -55,6 +58,10 @@ pub(super) fn build(page: &Page) -> DeskAnswer {
     }
 }
 
+fn has_sample_address(config: &Config) -> bool {
+    format!("{}{}/", config.base_url.origin(), config.base_url.prefix()) == SAMPLE_ADDRESS
+}
+
 fn built(page: &Page, summary: &Summary, result: &BuildResult, folder: &str) -> DeskAnswer {
     let facts = [
         ("written", &*summary.written.to_string()),
@@ -66,6 +73,7 @@ fn built(page: &Page, summary: &Summary, result: &BuildResult, folder: &str) -> 
         is_built: true,
         message: page.say("built", &facts),
         folder: folder.to_owned(),
+        has_sample_address: page.config().is_some_and(has_sample_address),
         findings: finding_views(page, result.diagnostics.iter(), Level::Warning),
     };
     page.answer(200, "built.html", &page.say("built-title", &[]), &view)
@@ -76,6 +84,7 @@ fn not_built(page: &Page, diagnostics: &[Diagnostic]) -> DeskAnswer {
         is_built: false,
         message: page.say("not-built", &[]),
         folder: String::new(),
+        has_sample_address: false,
         findings: finding_views(page, diagnostics.iter(), Level::Warning),
     };
     page.answer(422, "built.html", &page.say("not-built-title", &[]), &view)

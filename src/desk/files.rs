@@ -4,12 +4,15 @@
 //! link out of the site; what is read is read inside of the site; and a file is written only while it is as it was when its
 //! form was made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{MAX_TEXT_BYTES, SourceFile, file_length, read_inside, relative, walk_part};
-use crate::write::{FileOperation, Transaction, stays_below};
+use crate::config::CONFIG_FILE;
+use crate::source::{
+    MAX_TEXT_BYTES, SourceFile, file_at, file_length, read_bytes, read_inside, relative, walk_part,
+};
+use crate::write::{FileOperation, OperationError, Transaction, is_link, remove_text, stays_below};
 
 /// A text of the site that is open.
 pub(super) struct OpenFile {
@@ -57,6 +60,18 @@ pub(super) fn open(root: &Path, path: &str) -> Result<OpenFile, FileRefusal> {
     }
 }
 
+/// Opens site.yaml.
+pub(super) fn open_settings(root: &Path) -> Result<OpenFile, FileRefusal> {
+    let file = file_at(root, CONFIG_FILE);
+    if file_length(&file).is_some_and(|length| length > MAX_TEXT_BYTES) {
+        return Err(FileRefusal::new(422, "file-too-long"));
+    }
+    let bytes = read_bytes(&file).map_err(|_| FileRefusal::new(404, "no-file"))?;
+    let hash = hash_of(&bytes);
+    let text = String::from_utf8(bytes).map_err(|_| FileRefusal::new(422, "file-no-text"))?;
+    Ok(OpenFile { file, text, hash })
+}
+
 /// What tells these bytes from all others.
 pub(super) fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -89,10 +104,7 @@ impl OpenFile {
         text: &str,
         files: Vec<(String, Vec<u8>)>,
     ) -> Result<Saved, FileRefusal> {
-        let location = self.file.location.clone();
-        if relative(root, &location) != self.file.path || !stays_below(&root.join("content"), &location) {
-            return Err(FileRefusal::new(422, "file-is-link"));
-        }
+        let location = self.own_location(root)?;
         if text.len() as u64 > MAX_TEXT_BYTES {
             return Err(FileRefusal::new(422, "file-too-long"));
         }
@@ -101,6 +113,24 @@ impl OpenFile {
         operations.push(FileOperation { from: Some(location.clone()), to: location, bytes });
         run(&operations)?;
         Ok(Saved::Written)
+    }
+}
+
+impl OpenFile {
+    /// Deletes the file, unless it is a link.
+    pub(super) fn remove(&self, root: &Path) -> Result<(), FileRefusal> {
+        remove_text(&self.own_location(root)?).map_err(not_written)
+    }
+
+    /// Where the file is, unless it is a link: then another file would change.
+    fn own_location(&self, root: &Path) -> Result<PathBuf, FileRefusal> {
+        let location = &self.file.location;
+        let folder = if self.file.path == CONFIG_FILE { root.to_owned() } else { root.join("content") };
+        let is_own = relative(root, location) == self.file.path && stays_below(&folder, location);
+        match is_own && !is_link(location) {
+            true => Ok(location.clone()),
+            false => Err(FileRefusal::new(422, "file-is-link")),
+        }
     }
 }
 
@@ -126,9 +156,11 @@ fn run(operations: &[FileOperation]) -> Result<(), FileRefusal> {
             transaction.commit();
             Ok(())
         }
-        Err(error) => {
-            let [_, (_, reason)] = error.facts();
-            Err(FileRefusal { status: 500, key: "not-written", reason })
-        }
+        Err(error) => Err(not_written(error)),
     }
+}
+
+fn not_written(error: OperationError) -> FileRefusal {
+    let [_, (_, reason)] = error.facts();
+    FileRefusal { status: 500, key: "not-written", reason }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::answer::DeskAnswer;
 use super::files::create_all;
+use super::import_summary::ImportSummary;
 use super::pages::Page;
 use super::request::{DeskField, DeskRequest, file_query};
 use crate::author::form::{FormInput, write};
@@ -30,6 +31,8 @@ struct EntryView {
     is_refused: bool,
     /// Cells that could not be read.
     unread: Vec<String>,
+    /// What was read and what to look at, of a new bulletin.
+    summary: ImportSummary,
     /// The query that names the bulletin.
     query: Option<String>,
 }
@@ -117,8 +120,10 @@ impl ImportRun<'_> {
         self.taken.insert(place.path.to_lowercase());
         self.marks.insert(draft.mark.clone(), place.path.clone());
         let missing = made.missing_pictures(&draft, &place, &pictures);
-        let entry = ReportEntry::made(name, &place.path, None, draft, made.into_facts(missing));
-        self.view(&entry, Some(&place.path))
+        let left = made.into_facts(missing);
+        let summary = ImportSummary::new(self.page, &self.site, &draft, &left);
+        let entry = ReportEntry::made(name, &place.path, None, draft, left);
+        EntryView { summary, ..self.view(&entry, Some(&place.path)) }
     }
 
     /// The pictures of a draft that are in its file or were sent with it.
@@ -150,6 +155,7 @@ impl ImportRun<'_> {
             line: entry.line(wording),
             is_refused: entry.is_refused(),
             unread: entry.unread_lines(wording).collect(),
+            summary: ImportSummary::default(),
             query: path.map(|path| file_query(path)),
         }
     }

@@ -29,8 +29,8 @@ struct Entry {
 
 impl Entry {
     /// A bulletin with an error is not published, whatever else it says. A date that cannot be read is none.
-    fn judge(&mut self, counts: &HashMap<&str, (usize, usize)>) {
-        if counts.get(self.path.as_str()).is_some_and(|(errors, _)| *errors > 0) && self.state != "broken" {
+    fn judge(&mut self, counts: &HashMap<&str, [usize; 3]>) {
+        if counts.get(self.path.as_str()).is_some_and(|[errors, ..]| *errors > 0) && self.state != "broken" {
             self.state = "faulty";
         }
         self.date = self.date.filter(|date| *date != Date::ZERO);
@@ -154,29 +154,35 @@ fn read(page: &Page, path: &str, state: &'static str) -> Entry {
     }
 }
 
-/// Errors and warnings of each file.
-fn counts<'a>(page: &Page<'a>) -> HashMap<&'a str, (usize, usize)> {
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+/// Errors, warnings and hints of each file.
+fn counts<'a>(page: &Page<'a>) -> HashMap<&'a str, [usize; 3]> {
+    let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
     for found in page.site.diagnostics {
         let count = counts.entry(found.file.as_str()).or_default();
         match found.level {
-            Level::Error => count.0 += 1,
-            Level::Warning => count.1 += 1,
-            Level::Info | Level::Off => {}
+            Level::Error => count[0] += 1,
+            Level::Warning => count[1] += 1,
+            Level::Info => count[2] += 1,
+            Level::Off => {}
         }
     }
     counts
 }
 
-fn view(page: &Page, entry: &Entry, counts: &HashMap<&str, (usize, usize)>) -> EntryView {
-    let (errors, warnings) = counts.get(entry.path.as_str()).copied().unwrap_or_default();
+fn view(page: &Page, entry: &Entry, counts: &HashMap<&str, [usize; 3]>) -> EntryView {
+    let [errors, warnings, hints] = counts.get(entry.path.as_str()).copied().unwrap_or_default();
     let (key, level) = match (errors, warnings) {
+        (0, 0) if hints > 0 => ("findings-hints", "hint"),
         (0, 0) => ("no-findings", "good"),
         (0, _) => ("findings-warnings", "warning"),
         (_, 0) => ("findings-errors", "error"),
         _ => ("findings-both", "error"),
     };
-    let facts = [("errors", &*errors.to_string()), ("warnings", &*warnings.to_string())];
+    let facts = [
+        ("errors", &*errors.to_string()),
+        ("warnings", &*warnings.to_string()),
+        ("hints", &*hints.to_string()),
+    ];
     EntryView {
         title: entry.title.clone(),
         date: entry.date.map(|date| date.to_string()).unwrap_or_default(),

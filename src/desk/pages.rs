@@ -12,7 +12,7 @@ use super::files::FileRefusal;
 use super::words::{say, words};
 use super::{Desk, DeskSite};
 use crate::config::Config;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Level};
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/desk/templates");
 
@@ -52,6 +52,11 @@ impl<'a> Page<'a> {
     pub(super) fn diagnostics_of(&self, path: &str) -> impl Iterator<Item = &'a Diagnostic> {
         let path = path.to_owned();
         self.site.diagnostics.iter().filter(move |found| found.file == path)
+    }
+
+    /// Whether the preview shows an older state of the site, because of errors somewhere.
+    pub(super) fn shows_older(&self) -> bool {
+        self.site.diagnostics.iter().any(|found| found.level == Level::Error)
     }
 
     /// A page from a template and its values.
@@ -96,7 +101,18 @@ impl<'a> Page<'a> {
 }
 
 /// What can have been done before a page is shown, as its address says.
-const DONE: [&str; 7] = ["pictured", "saved", "unchanged", "created", "fixed", "renamed", "withdrawn"];
+const DONE: [&str; 10] = [
+    "pictured",
+    "saved",
+    "unchanged",
+    "created",
+    "fixed",
+    "renamed",
+    "withdrawn",
+    "restored",
+    "deleted",
+    "settings",
+];
 
 impl Page<'_> {
     /// What was done before this page, in words.

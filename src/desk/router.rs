@@ -1,9 +1,13 @@
 //! Which address of the desk does what.
 
 use super::answer::DeskAnswer;
+use super::delete::Question;
 use super::pages::Page;
 use super::request::{DeskMethod, DeskRequest};
-use super::{Desk, DeskSite, build, export, fix, form, import, list, new, picture, rename, text, withdraw};
+use super::{
+    Desk, DeskSite, build, draft, export, fix, form, import, list, new, picture, rename, settings, text,
+    withdraw,
+};
 
 /// The style of the desk's pages.
 pub(crate) const DESK_STYLE: &str = include_str!("assets/desk.css");
@@ -25,10 +29,13 @@ enum Route {
     Export,
     Import,
     Picture,
+    Ask(Question),
+    Settings,
+    Draft,
 }
 
 /// Which addresses there are below `/_fanzha/`, and what may be asked of each.
-const ROUTES: [(&str, Route, &str); 11] = [
+const ROUTES: [(&str, Route, &str); 15] = [
     ("", Route::List, "GET, HEAD"),
     ("new", Route::New, "GET, HEAD, POST"),
     ("edit", Route::Edit, "GET, HEAD, POST"),
@@ -40,6 +47,10 @@ const ROUTES: [(&str, Route, &str); 11] = [
     ("export", Route::Export, "GET, HEAD"),
     ("import", Route::Import, "GET, HEAD, POST"),
     ("picture", Route::Picture, "POST"),
+    ("delete", Route::Ask(Question::Delete), "GET, HEAD, POST"),
+    ("draft", Route::Draft, "GET, HEAD"),
+    ("settings", Route::Settings, "GET, HEAD, POST"),
+    ("restore", Route::Ask(Question::Restore), "GET, HEAD, POST"),
 ];
 
 /// The methods that a path below `/_fanzha/` permits; none where the desk has no page.
@@ -63,6 +74,9 @@ impl Desk {
                 Route::Import => import::show(&page),
                 Route::Rename => rename::show(&page, request),
                 Route::Withdraw => withdraw::show(&page, request),
+                Route::Ask(question) => question.ask(&page, request),
+                Route::Settings => settings::show(&page, request),
+                Route::Draft => draft::show(&page, request),
                 Route::Fix | Route::Build | Route::Picture => page.refusal(405, "no-page"),
             };
         }
@@ -84,7 +98,9 @@ impl Desk {
             Route::Build => build::build(&page),
             Route::Import => import::import(&page, request),
             Route::Picture => picture::put_in(&page, request),
-            Route::List | Route::Export => page.refusal(405, "no-page"),
+            Route::Ask(question) => question.answer(&page, request),
+            Route::Settings => settings::save(&page, request),
+            Route::List | Route::Export | Route::Draft => page.refusal(405, "no-page"),
         }
     }
 }

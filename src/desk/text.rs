@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use super::answer::DeskAnswer;
+use super::doings::Doings;
+use super::draft::page_of;
 use super::files::{OpenFile, Saved, open};
 use super::findings::{FindingView, finding_views};
 use super::line_ends::with_line_ends_of;
-use super::list::preview_of;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::diagnostics::Level;
@@ -20,9 +21,12 @@ struct TextView<'a> {
     text: &'a str,
     findings: Vec<FindingView>,
     page: Option<String>,
+    /// Whether the preview shows an older state, because of errors somewhere.
+    is_old: bool,
     done: Option<String>,
-    /// Whether it can be taken back.
-    is_bulletin: bool,
+    doings: Doings,
+    /// Whether what is shown is not in the file.
+    is_unsaved: bool,
     /// What the file says now, where somebody else has changed it.
     theirs: Option<&'a str>,
 }
@@ -89,9 +93,11 @@ fn editor(
         hash: &file.hash,
         text,
         findings: finding_views(page, page.diagnostics_of(path), Level::Info),
-        page: preview_of(page, path),
+        page: page_of(page, file),
+        is_old: page.shows_older(),
         done,
-        is_bulletin: path.starts_with("content/bulletins/"),
+        doings: Doings::of(page, file),
+        is_unsaved: text != file.text,
         theirs,
     };
     page.answer(status, "text.html", &page.say("edit-text", &[]), &view)

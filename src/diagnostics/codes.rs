@@ -250,6 +250,7 @@ codes! {
     // Configuration and templates.
     MissingConfig              "missing-config"             Configuration Error;
     BadBaseUrl                 "bad-base-url"               Configuration Error;
+    SampleSetting              "sample-setting"             Configuration Info    Adjustable;
     BadTimezone                "bad-timezone"               Configuration Error;
     BadOfficialDomain          "bad-official-domain"        Configuration Error;
     UnknownCheck               "unknown-check"              Configuration Error;

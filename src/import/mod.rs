@@ -24,6 +24,7 @@ mod write;
 
 pub(crate) use detect::{Refusal, SourceFormat, detect};
 pub(crate) use draft::{Draft, DraftPicture, PictureSource};
+pub(crate) use facts::{Certainty, Proposal};
 pub(crate) use front::TODO;
 pub(crate) use report::{LeftToDo, Report, ReportEntry};
 pub(crate) use sheets::{COLUMN_KINDS, Columns, Grouping, Mapping, headings};

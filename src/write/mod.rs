@@ -48,7 +48,8 @@ pub(crate) use self::manifest::ManifestDigest;
 pub use self::request::Request;
 pub use self::summary::Summary;
 pub(crate) use self::transaction::{
-    FileOperation, OperationError, Transaction, is_link, is_taken, remove_empty_folders, stays_below,
+    FileOperation, OperationError, Transaction, is_link, is_taken, remove_empty_folders, remove_text,
+    stays_below,
 };
 pub(crate) use self::untouched::is_untouched;
 pub(crate) use self::writer::OutputHash;

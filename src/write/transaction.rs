@@ -144,6 +144,11 @@ impl Drop for Transaction {
     }
 }
 
+/// Deletes an author's file.
+pub(crate) fn remove_text(path: &Path) -> Result<(), OperationError> {
+    fs::remove_file(path).map_err(|error| OperationError { path: path.to_owned(), error })
+}
+
 /// Gives a file a second name, which must be free, by a hard link. If the system has no hard links, the file is copied.
 fn link_or_copy(source: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(source, to) {

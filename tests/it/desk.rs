@@ -1,11 +1,13 @@
 //! The desk: pages on which bulletins are written, through a real socket.
 
 mod browser;
+mod deleting;
 mod editing;
 mod exports;
 mod filled;
 mod form;
 mod hostile;
 mod outcomes;
+mod settings;
 mod uploads;
 mod writers;

@@ -47,7 +47,13 @@ impl Draft<'_> {
         }
         let container = place.container(&source.entries)?;
         let general = place.item.map_or_else(String::new, |(list, _)| format!("{list}[]."));
-        let into = Insertion { text, entries: container, general: &general, yaml: source.yaml.clone() };
+        let into = Insertion {
+            path: self.path,
+            text,
+            entries: container,
+            general: &general,
+            yaml: source.yaml.clone(),
+        };
         let edit = match place.outer {
             None => insert_entry(&into, place.key, &self.rendered(&into, place.key, value, kind))?,
             Some(outer) => self.setting_inside(&into, outer, place.key, &written(value, kind))?,
@@ -85,7 +91,7 @@ impl Draft<'_> {
             }
             Value::Map(inner) => {
                 let general = format!("{}{outer}.", into.general);
-                let into = Insertion { text, entries: inner, general: &general, yaml: into.yaml.clone() };
+                let into = Insertion { entries: inner, general: &general, yaml: into.yaml.clone(), ..*into };
                 insert_entry(&into, key, value)
             }
             Value::List(_) => None,

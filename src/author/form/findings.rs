@@ -54,7 +54,7 @@ fn containers(entries: &[MapEntry], prefix: &str, at: usize) -> Vec<String> {
 }
 
 /// The path of the innermost entry at a position.
-fn deepest(entries: &[MapEntry], prefix: &str, at: usize) -> Option<String> {
+pub(super) fn deepest(entries: &[MapEntry], prefix: &str, at: usize) -> Option<String> {
     let entry = entries.iter().find(|entry| covers(entry, at))?;
     let path = format!("{prefix}{}", key_of(entry));
     let inner = match &entry.value.value {

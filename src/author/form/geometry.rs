@@ -16,7 +16,10 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// How the line before a position ends.
 pub(super) fn newline(text: &str, at: usize) -> &'static str {
-    if text[..at].ends_with("\r\n") { "\r\n" } else { "\n" }
+    // At the beginning of a file the first line says it.
+    let is_first = text[..at].trim_start_matches('\u{feff}').is_empty();
+    let before = if is_first { &text[..line_end(text, at)] } else { &text[..at] };
+    if before.ends_with("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The bytes between the start of its line and a position.

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::geometry::{column, entry_end, is_flow, newline, value_end};
 use super::place::find;
 use super::place::short_key;
-use super::read::keys_below;
+use super::read::keys_of;
 use crate::author::text_edit::TextEdit;
 use crate::yaml::MapEntry;
 
 /// The mapping that an entry is put into.
 pub(super) struct Insertion<'i> {
+    /// The path of the file.
+    pub(super) path: &'i str,
     /// The whole text.
     pub(super) text: &'i str,
     /// The entries of the mapping.
@@ -34,7 +36,7 @@ impl Insertion<'_> {
 
     /// The entry behind which a key belongs: of those that come before it in a new file, the nearest one.
     fn before(&self, key: &str) -> Option<&MapEntry> {
-        let order = keys_below(self.general);
+        let order = keys_of(self.path, self.general);
         let own = order.iter().position(|known| *known == key)?;
         order[..own].iter().rev().find_map(|known| find(self.entries, known))
     }

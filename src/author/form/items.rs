@@ -44,6 +44,7 @@ impl Draft<'_> {
         let edit = match find(&source.entries, list) {
             None => {
                 let into = Insertion {
+                    path: self.path,
                     text: &self.text,
                     entries: &source.entries,
                     general: "",

@@ -16,13 +16,15 @@ mod lists;
 mod place;
 mod read;
 mod scalars;
+mod settings;
 mod specs;
 mod understood;
 mod write;
 
 pub use findings::field_of;
 pub(crate) use items::FACTS_OF_A_CASE;
-pub use read::{Form, Refusal};
-pub use specs::{FieldKind, FieldSpec, field_spec, field_specs};
+pub use read::{Form, Refusal, is_yes};
+pub use settings::{read_settings, setting_of, write_settings};
+pub use specs::{FieldKind, FieldSpec, field_spec, field_specs, settings_specs};
 pub use understood::understood;
 pub use write::{FormInput, Unwritable, write};

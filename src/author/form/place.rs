@@ -56,10 +56,11 @@ pub(super) fn items<'e>(root: &'e [MapEntry], list: &str) -> &'e [Node] {
     }
 }
 
-/// The key that a scalar stands for where a mapping could be written: `source: 某局` names the source.
+/// The key that a scalar stands for where a mapping could be written: `source: 某局` names the source, `publisher: 某局` in
+/// site.yaml the publisher.
 pub(super) fn short_key(outer: &str) -> Option<&'static str> {
     match outer {
-        "source" => Some("name"),
+        "source" | "publisher" => Some("name"),
         "cover" => Some("src"),
         _ => None,
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::place::{Place, find, items, short_key};
-use super::specs::{FieldKind, FieldSpec, field_specs};
+use super::specs::{FieldKind, FieldSpec, field_specs, settings_specs};
 use crate::characters::visible;
+use crate::config::CONFIG_FILE;
 use crate::content::front_matter::split;
 use crate::diagnostics::Code;
 use crate::yaml::{MapEntry, Node, Value, read_mapping};
@@ -54,6 +55,11 @@ impl Form {
     /// The value of a field; nothing where it is absent.
     pub fn value(&self, path: &str) -> &str {
         self.values.get(path).map_or("", String::as_str)
+    }
+
+    /// Whether the file is a draft.
+    pub fn is_draft(&self) -> bool {
+        is_yes(self.value("draft"))
     }
 
     /// Takes the fields of one mapping: `prefix` is where it is, `general` the same with `[]` for numbers.
@@ -128,6 +134,11 @@ impl Form {
     }
 }
 
+/// Whether a value means yes.
+pub fn is_yes(value: &str) -> bool {
+    matches!(value.to_ascii_lowercase().as_str(), "true" | "yes" | "是")
+}
+
 /// Whether a key holds a list of mappings.
 fn is_list(general: &str) -> bool {
     matches!(general, "cases" | "corrections")
@@ -142,11 +153,20 @@ fn is_line(node: &Node) -> bool {
     }
 }
 
-/// The keys of fields, lists and mappings right below a place, in the order of a new file.
+/// The keys of fields, lists and mappings of a bulletin right below a place, in the order of a new file.
 pub(super) fn keys_below(general: &str) -> Vec<&'static str> {
+    keys_among(field_specs(), general)
+}
+
+/// The same of the file at a path.
+pub(super) fn keys_of(path: &str, general: &str) -> Vec<&'static str> {
+    keys_among(if path == CONFIG_FILE { settings_specs() } else { field_specs() }, general)
+}
+
+fn keys_among(specs: &'static [FieldSpec], general: &str) -> Vec<&'static str> {
     let mut keys = Vec::new();
     let below = |spec: &'static FieldSpec| spec.path.strip_prefix(general);
-    for rest in field_specs().iter().filter_map(below) {
+    for rest in specs.iter().filter_map(below) {
         let key = rest.split(['.', '[']).next().expect("a split has a first part");
         if !keys.contains(&key) {
             keys.push(key);
@@ -196,6 +216,12 @@ impl Source {
     /// Reads a file.
     pub(super) fn read(path: &str, text: &str) -> Result<Source, Refusal> {
         let mut found = Vec::new();
+        if path == CONFIG_FILE {
+            // All of it is YAML.
+            let yaml = text.len() - text.trim_start_matches('\u{feff}').len()..text.len();
+            let entries = read_mapping(text, yaml.clone(), path, &mut found).ok_or(Refusal::Unreadable)?;
+            return Ok(Source { yaml, body: text.len(), entries });
+        }
         let split = split(text, path, &mut found).ok_or(Refusal::NoFrontMatter)?;
         if found.iter().any(|diagnostic| diagnostic.code != Code::ByteOrderMark) {
             return Err(Refusal::NoFrontMatter);

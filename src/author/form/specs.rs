@@ -98,6 +98,23 @@ pub fn field_spec(path: &str) -> Option<&'static FieldSpec> {
     field_specs().iter().find(|spec| spec.path == general)
 }
 
+/// The keys of site.yaml that a form has, in the order in which a new file has them.
+const SETTINGS: [&str; 7] =
+    ["title", "description", "base_url", "publisher", "icp", "police_record", "site_code"];
+
+/// The fields of the form of site.yaml.
+pub fn settings_specs() -> &'static [FieldSpec] {
+    static SPECS: LazyLock<Vec<FieldSpec>> = LazyLock::new(|| {
+        let mut all = properties(Subject::Site);
+        let taken = SETTINGS.iter().filter_map(|key| Some(((*key).to_owned(), all.shift_remove(*key)?)));
+        let mut specs = Vec::new();
+        collect("", &taken.collect::<Map<_, _>>(), &definitions(), &mut specs);
+        specs
+    });
+    &SPECS
+}
+
+/// Adds the fields of properties of a schema, those of mappings and of items by their paths.
 fn collect(
     prefix: &str,
     properties: &Map<String, Value>,

@@ -1,5 +1,19 @@
-// The desk's script: it puts an article on the clipboard. Everything else works without it.
+// The desk's script: it warns before what was typed and not saved is left, and puts an article on the clipboard. Everything else
+// works without it.
 'use strict';
+(() => {
+  const form = document.querySelector('form[data-unsaved]');
+  if (!form) return;
+  const typed = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
+  const before = typed();
+  let isSent = false;
+  form.addEventListener('submit', () => { isSent = true; });
+  addEventListener('pageshow', () => { isSent = false; });
+  addEventListener('beforeunload', (event) => {
+    if (!isSent && ('changed' in form.dataset || typed() !== before)) event.preventDefault();
+  });
+})();
+
 (() => {
   const button = document.getElementById('copy');
   if (!button) return;

@@ -2,13 +2,15 @@
 //! touch of a button. Nothing needs a script: every button sends the whole form, and all but “save” only show it again.
 
 mod conflict;
+mod field;
 mod state;
 mod view;
 
 use super::answer::DeskAnswer;
 use super::choices::{region_names, type_names};
+use super::doings::Doings;
+use super::draft::page_of;
 use super::files::{OpenFile, Saved, open};
-use super::list::preview_of;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use super::text;
@@ -16,6 +18,8 @@ use crate::author::bulletin::check_text;
 use crate::author::form::{Form, Unwritable, field_spec, write};
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
+pub(super) use field::{FieldView, NoteView};
+
 use conflict::Conflict;
 use state::State;
 use view::{FormView, View};
@@ -34,6 +38,8 @@ struct Said {
     done: Option<String>,
     problem: Option<String>,
     conflict: Option<Conflict>,
+    /// Whether what is shown is not in the file.
+    is_unsaved: bool,
 }
 
 /// Shows the form of a bulletin; the plain editor where a file has none.
@@ -63,6 +69,7 @@ pub(super) fn submit(page: &Page, request: &DeskRequest) -> DeskAnswer {
     match what {
         "add-case" => state.add_case(),
         "drop-case" => state.drop_case(of),
+        "drop-correction" => state.drop_correction(of),
         "add-correction" => state.add_correction(&opened.site.today.to_string()),
         "use" => state.take(of),
         "check" => {}
@@ -134,6 +141,7 @@ impl Opened<'_> {
     /// Shows what was typed with what a check would say of it.
     fn show_unsaved(&self, status: u16, state: &State, said: Said) -> DeskAnswer {
         let path = &self.file.file.path;
+        let said = Said { is_unsaved: true, ..said };
         match write(path, &self.file.text, &state.input()) {
             Ok(text) => {
                 let found = check_text(path, &text, &self.site.config, &self.site.types).diagnostics;
@@ -164,7 +172,11 @@ impl Opened<'_> {
             summary: view.summary(),
             types: type_names(&self.site.types, self.page.site.language),
             regions: region_names(&self.site.config.regions),
-            page: preview_of(self.page, path),
+            page: page_of(self.page, &self.file),
+            is_old: self.page.shows_older(),
+            doings: Doings::of(self.page, &self.file),
+            is_unsaved: said.is_unsaved,
+            is_clean: view.is_clean() && said.problem.is_none(),
             done: said.done,
             problem: said.problem,
             theirs: said.conflict.is_some().then_some(&*self.file.text),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::author::form::{FACTS_OF_A_CASE, FieldKind, Form, FormInput, field_spec};
+use crate::author::form::{FACTS_OF_A_CASE, FieldKind, Form, FormInput, field_spec, is_yes};
 use crate::desk::request::DeskRequest;
+use crate::safety::places_of_name;
 
 /// The values of a form, as its fields are named. The one case of a file without `cases:` is number 0.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +68,22 @@ impl State {
         Some(format!("{list}[{origin}].{rest}"))
     }
 
-    /// What is to be written.
+    /// What is to be written. A new correction without a text is none yet.
     pub(super) fn input(&self) -> FormInput {
+        let is_blank = |number: usize| {
+            let text = self.value(&format!("corrections[{number}].text"));
+            text.is_empty() && self.corrections.get(number).is_some_and(Option::is_none)
+        };
+        let mut values = self.values.clone();
+        values.iter_mut().for_each(|(path, value)| {
+            if let Some(("corrections", number, _)) = item_of(path)
+                && is_blank(number)
+            {
+                value.clear();
+            }
+        });
         FormInput {
-            values: self.values.clone(),
+            values,
             cases: Some(self.cases.clone()),
             corrections: Some(self.corrections.clone()),
             body: Some(self.body.clone()),
@@ -89,14 +102,26 @@ impl State {
 
     /// One case less; `number` is its number as text.
     pub(super) fn drop_case(&mut self, number: &str) {
-        let Some(gone) = number.parse::<usize>().ok().filter(|number| *number < self.cases.len()) else {
+        self.drop_item("cases", number);
+    }
+
+    /// One correction less. The day of the update stays: another correction or edit may have that day.
+    pub(super) fn drop_correction(&mut self, number: &str) {
+        self.drop_item("corrections", number);
+    }
+
+    fn drop_item(&mut self, list: &str, number: &str) {
+        let origins = if list == "cases" { &mut self.cases } else { &mut self.corrections };
+        let Some(gone) = number.parse::<usize>().ok().filter(|number| *number < origins.len()) else {
             return;
         };
-        self.cases.remove(gone);
+        origins.remove(gone);
         let kept = std::mem::take(&mut self.values).into_iter().filter_map(|(path, value)| {
             let path = match item_of(&path) {
-                Some(("cases", number, _)) if number == gone => return None,
-                Some(("cases", number, rest)) if number > gone => format!("cases[{}].{rest}", number - 1),
+                Some((known, number, _)) if known == list && number == gone => return None,
+                Some((known, number, rest)) if known == list && number > gone => {
+                    format!("{list}[{}].{rest}", number - 1)
+                }
                 _ => path,
             };
             Some((path, value))
@@ -112,12 +137,32 @@ impl State {
         self.values.insert("updated".to_owned(), today.to_owned());
     }
 
-    /// Takes what a finding proposes: a path, a space and the value.
+    /// Takes what a finding proposes: a path, a space and the value. A name that is masked as the label of a victim is masked
+    /// wherever it stands.
     pub(super) fn take(&mut self, proposal: &str) {
-        if let Some((path, value)) = proposal.split_once(' ').filter(|(path, _)| field_spec(path).is_some()) {
-            self.values.insert(path.to_owned(), value.to_owned());
+        let Some((path, value)) = proposal.split_once(' ').filter(|(path, _)| field_spec(path).is_some())
+        else {
+            return;
+        };
+        let old = self.values.insert(path.to_owned(), value.to_owned());
+        let name = old.filter(|old| path.ends_with("victim.label") && old.chars().count() > 1);
+        if let Some(name) = name.filter(|name| name != value && value.ends_with('某')) {
+            self.values.values_mut().for_each(|text| *text = masked(text, &name, value));
+            self.body = masked(&self.body, &name, value);
         }
     }
+}
+
+/// A text with a name masked.
+fn masked(text: &str, name: &str, mask: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in places_of_name(text, name) {
+        out.push_str(&text[from..span.start]);
+        out.push_str(mask);
+        from = span.end;
+    }
+    out + &text[from..]
 }
 
 /// How a field is named in a form whose path in the file this is.
@@ -135,11 +180,6 @@ pub(super) fn item_of(path: &str) -> Option<(&str, usize, &str)> {
     let (head, rest) = path.split_once("].")?;
     let (list, number) = head.split_once('[')?;
     Some((list, number.parse().ok()?, rest))
-}
-
-/// Whether a value means yes.
-pub(super) fn is_yes(value: &str) -> bool {
-    matches!(value.to_ascii_lowercase().as_str(), "true" | "yes" | "是")
 }
 
 /// The most items of a list that a form is believed to have; the limit of a request allows no more that say something.

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::conflict::Difference;
-use super::state::{State, is_yes, item_of, named};
+use super::field::{FieldView, NoteView};
+use super::state::{State, item_of, named};
 use crate::author::form::{
-    FACTS_OF_A_CASE, FieldKind, FieldSpec, Form, field_of, field_spec, field_specs, understood,
+    FACTS_OF_A_CASE, FieldKind, FieldSpec, Form, field_of, field_spec, field_specs, is_yes, understood,
 };
+use crate::desk::doings::Doings;
 use crate::desk::pages::Page;
 use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::Site;
@@ -31,6 +33,13 @@ pub(super) struct FormView<'a> {
     pub(super) types: Vec<(String, String)>,
     pub(super) regions: Vec<String>,
     pub(super) page: Option<String>,
+    /// Whether the preview shows an older state, because of errors somewhere.
+    pub(super) is_old: bool,
+    pub(super) doings: Doings,
+    /// Whether what is shown is not in the file.
+    pub(super) is_unsaved: bool,
+    /// Whether a check says nothing at all.
+    pub(super) is_clean: bool,
     pub(super) done: Option<String>,
     pub(super) problem: Option<String>,
     /// What the file says now, where somebody else has changed it.
@@ -56,43 +65,8 @@ pub(super) struct ItemView {
     pub(super) origin: String,
     pub(super) title: String,
     pub(super) fields: Vec<FieldView>,
-}
-
-/// One field.
-#[derive(Serialize)]
-pub(super) struct FieldView {
-    pub(super) id: String,
-    /// Its name in the form.
-    pub(super) name: String,
-    pub(super) label: String,
-    pub(super) hint: String,
-    /// `line`, `lines`, `choice`, `check`, `type` or `region`.
-    pub(super) control: &'static str,
-    pub(super) value: String,
-    /// What may be chosen: what is written, what readers see, whether it is chosen.
-    pub(super) choices: Vec<(String, String, bool)>,
-    pub(super) is_checked: bool,
-    pub(super) is_required: bool,
-    /// Whether it is written in a way that only the plain editor can change.
-    pub(super) is_locked: bool,
-    pub(super) understood: Option<String>,
-    pub(super) notes: Vec<NoteView>,
-    pub(super) has_error: bool,
-    /// The ids of what describes it.
-    pub(super) described: String,
-}
-
-/// What a check says.
-#[derive(Clone, Serialize)]
-pub(super) struct NoteView {
-    /// The id of the field that it is about.
-    pub(super) field: Option<String>,
-    pub(super) level: &'static str,
-    pub(super) level_name: String,
-    pub(super) message: String,
-    pub(super) advice: String,
-    /// What to take instead of the value: what the button says, and what it sends.
-    pub(super) proposal: Option<(String, String)>,
+    /// Fields that few cases need and that say nothing here.
+    pub(super) rare: Vec<FieldView>,
 }
 
 /// The groups of fields beside cases and corrections: its id, whether it is for few bulletins, and its paths.
@@ -104,6 +78,18 @@ const GROUPS: [(&str, bool, &[&str]); 7] = [
     ("publishing", false, &["draft", "updated", "expires"]),
     ("digest", true, &["period.from", "period.to", "reported.cases", "reported.loss"]),
     ("rare", true, &["redirect_from", "withdrawn.date", "withdrawn.reason"]),
+];
+
+/// Fields of an item that most do without.
+const RARE: [&str; 8] = [
+    "demanded",
+    "prevented",
+    "recovered",
+    "same_as",
+    "victim.occupation",
+    "victim.count",
+    "payment_method",
+    "impersonated",
 ];
 
 /// Makes the view.
@@ -128,6 +114,7 @@ impl<'a> View<'a> {
         found: &[Diagnostic],
     ) -> View<'a> {
         let checked = Form::read(path, text);
+        let wording = Wording::for_language(page.site.language);
         let mut found: Vec<&Diagnostic> = found.iter().filter(|found| found.level > Level::Off).collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.level));
         let note = |found: &&Diagnostic| {
@@ -138,7 +125,9 @@ impl<'a> View<'a> {
                 _ => at,
             });
             let name = name.filter(|name| is_one_of_the_form(name));
-            (name.clone(), note_view(page, text, found, name, state))
+            let path = name.as_deref().unwrap_or_default();
+            let note = NoteView::at(path, wording, text, found, state.value(path));
+            (name, note)
         };
         let notes = found.iter().map(note).collect();
         View { page, site, state, form, notes }
@@ -148,7 +137,7 @@ impl<'a> View<'a> {
     pub(super) fn groups(&self) -> Vec<GroupView> {
         let group = |(id, is_rare, paths): &(&'static str, bool, &[&str])| {
             let fields: Vec<FieldView> = paths.iter().map(|path| self.field(path)).collect();
-            let says_nothing = fields.iter().all(|field| field.value.is_empty() && field.notes.is_empty());
+            let says_nothing = fields.iter().all(FieldView::is_silent);
             let title = self.page.say(&format!("form-group-{id}"), &[]);
             GroupView { id, title, fields, is_closed: *is_rare && says_nothing }
         };
@@ -172,11 +161,17 @@ impl<'a> View<'a> {
             let inner = field_specs().iter().filter_map(|spec| spec.path.strip_prefix(&prefix));
             let paths = inner.filter(|path| is_shown(path)).map(|path| format!("{list}[{number}].{path}"));
             let facts = [("number", &*(number + 1).to_string())];
+            let is_rare = |field: &FieldView| {
+                let inner = item_of(&field.name).map_or(&*field.name, |(_, _, inner)| inner);
+                RARE.contains(&inner) && field.is_silent()
+            };
+            let (rare, fields) = paths.map(|path| self.field(&path)).partition(is_rare);
             ItemView {
                 number,
                 origin: origin.map(|origin| origin.to_string()).unwrap_or_default(),
                 title: self.page.say(&format!("form-one-of-{list}"), &facts),
-                fields: paths.map(|path| self.field(&path)).collect(),
+                fields,
+                rare,
             }
         };
         origins.iter().enumerate().map(item).collect()
@@ -194,15 +189,19 @@ impl<'a> View<'a> {
     /// The text below the front matter.
     pub(super) fn body(&self) -> FieldView {
         let say = |key: &str| self.page.say(key, &[]);
-        let mut field = self.bare_field("body", say("form-body"), say("form-body-hint"), "lines");
-        field.value.clone_from(&self.state.body);
-        field
+        let field = self.bare_field("body", &say("form-body"), &say("form-body-hint"));
+        FieldView { control: "lines", value: self.state.body.clone(), ..field }
     }
 
     /// What a check says, the most serious first.
     pub(super) fn summary(&self) -> Vec<NoteView> {
         let is_serious = |note: &&NoteView| note.field.is_none() || note.level != Level::Info.as_str();
         self.notes.iter().map(|(_, note)| note).filter(is_serious).cloned().collect()
+    }
+
+    /// Whether a check says nothing at all.
+    pub(super) fn is_clean(&self) -> bool {
+        self.notes.is_empty()
     }
 
     fn field(&self, path: &str) -> FieldView {
@@ -220,9 +219,10 @@ impl<'a> View<'a> {
             }
             _ => "line",
         };
-        let label = spec.label(language);
-        let mut field =
-            self.bare_field(path, label.to_owned(), hint_beside(label, spec.hint(language)), control);
+        let mut field = self.bare_field(path, spec.label(language), spec.hint(language));
+        field.control = control;
+        field.is_list = spec.kind == FieldKind::List;
+        field.is_wide = path == "title" || control == "lines";
         field.understood = understood(spec, value, &self.site.config, &self.site.types);
         field.is_checked = is_yes(value);
         field.choices = self.choices(spec, value, field.understood.as_deref());
@@ -232,31 +232,13 @@ impl<'a> View<'a> {
             // A choice says in its own words what it means.
             field.understood = None;
         }
-        field.described = described(&field);
-        field
+        field.described()
     }
 
-    fn bare_field(&self, path: &str, label: String, hint: String, control: &'static str) -> FieldView {
+    fn bare_field(&self, path: &str, label: &str, hint: &str) -> FieldView {
         let about = self.notes.iter().filter(|(name, _)| name.as_deref() == Some(path));
         let notes: Vec<NoteView> = about.map(|(_, note)| note.clone()).collect();
-        let mut field = FieldView {
-            id: id_of(path),
-            name: path.to_owned(),
-            label,
-            hint,
-            control,
-            value: self.state.value(path).to_owned(),
-            choices: Vec::new(),
-            is_checked: false,
-            is_required: false,
-            is_locked: false,
-            understood: None,
-            has_error: notes.iter().any(|note| note.level == Level::Error.as_str()),
-            notes,
-            described: String::new(),
-        };
-        field.described = described(&field);
-        field
+        FieldView::line(path, label, hint, self.state.value(path).to_owned(), false).with_notes(notes)
     }
 
     /// What may be chosen; a word that stands in the file stays one of the choices.
@@ -298,45 +280,4 @@ impl<'a> View<'a> {
 /// Whether a finding can stand at a field of this name.
 fn is_one_of_the_form(name: &str) -> bool {
     name == "body" || field_spec(name).is_some()
-}
-
-/// The hint of a field, unless it says no more than its label.
-fn hint_beside(label: &str, hint: &str) -> String {
-    let says_more = hint.trim_end_matches(['。', '.']) != label;
-    if says_more { hint.to_owned() } else { String::new() }
-}
-
-/// The id of a field in the page: `cases-1--loss`.
-fn id_of(path: &str) -> String {
-    path.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
-}
-
-fn described(field: &FieldView) -> String {
-    let parts = [
-        ("hint", !field.hint.is_empty()),
-        ("meant", field.understood.is_some()),
-        ("notes", !field.notes.is_empty()),
-    ];
-    let there = parts.iter().filter(|(_, is_there)| *is_there);
-    there.map(|(part, _)| format!("{}-{part}", field.id)).collect::<Vec<_>>().join(" ")
-}
-
-fn note_view(page: &Page, text: &str, found: &Diagnostic, name: Option<String>, state: &State) -> NoteView {
-    let wording = Wording::for_language(page.site.language);
-    NoteView {
-        level: found.level.as_str(),
-        level_name: wording.level(found.level).to_owned(),
-        message: wording.message(found),
-        advice: wording.fix(found).unwrap_or_default(),
-        proposal: name.as_deref().and_then(|name| proposal(text, found, name, state.value(name))),
-        field: name.as_deref().map(id_of),
-    }
-}
-
-/// What can be taken in place of a value as a whole: what the button says, and what it sends.
-fn proposal(text: &str, found: &Diagnostic, name: &str, value: &str) -> Option<(String, String)> {
-    let new = found.replacement.as_ref().filter(|new| !found.needs_judgement && !new.contains('\n'))?;
-    let old = text.get(found.span.clone()?)?;
-    let is_value = name != "body" && !value.is_empty() && old.trim_matches(['"', '\'']) == value;
-    is_value.then(|| (new.clone(), format!("use {name} {new}")))
 }

@@ -1,7 +1,7 @@
 // The desk of a preview (docs/desk.md), as an author uses it: every page passes axe on a phone and a desktop, light and
 // dark, and does not scroll sideways; a bulletin is made, written and put right by the keyboard alone; and the button for official
 // accounts puts rich text, plain text and nothing else on the clipboard, from which it is pasted.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,7 @@ const PATIENCE = { timeout: 60_000 };
 const CONFIG = 'title: 预览的站\nbase_url: https://fanzha.example/sub/\npublisher: 示例反诈宣传组\n';
 const FILE = 'content/bulletins/a.md';
 const WRONG = 'content/bulletins/b.md';
+const BACK = 'content/bulletins/withdrawn.md';
 const bulletin = (title, text) => `---\ntitle: ${title}\ndate: 2026-01-02\nscam_type: loan\nregion: 清远市\nloss: 6000\n---\n\n${text}\n`;
 
 function makeSite() {
@@ -27,6 +28,8 @@ function makeSite() {
   write('site.yaml', CONFIG);
   write(FILE, bulletin('一篇 <b>好</b> 通报', '**要紧**的话。\n\n- 一\n- 二\n\n![一张图](p.png)'));
   write(WRONG, bulletin('有错的', '一段。').replace('清远市', '清圆市'));
+  write(BACK, bulletin('撤回的', '一段。').replace('loss', 'withdrawn: {date: 2026-01-03, reason: 细节有误}\nloss'));
+  write('content/bulletins/later.md', bulletin('以后的', '一段。').replace('2026-01-02', '2027-01-02'));
   write('content/bulletins/draft.md', bulletin('草稿', '一段。').replace('loss', 'draft: true\nloss'));
   // One pixel.
   write('content/bulletins/p.png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==', 'base64'));
@@ -34,7 +37,8 @@ function makeSite() {
 }
 
 const PAGES = {
-  list: '', new: 'new', form: `edit?file=${FILE}`, 'form with findings': `edit?file=${WRONG}`, 'form with a correction': `edit?file=${FILE}&add=correction`, import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
+  list: '', new: 'new', form: `edit?file=${FILE}`, 'form with findings': `edit?file=${WRONG}`, 'form with a correction': `edit?file=${FILE}&add=correction`, 'form with its rare fields': 'edit?file=content/bulletins/later.md', import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
+  settings: 'settings', 'delete a draft': 'delete?file=content/bulletins/draft.md', 'form of a draft': 'edit?file=content/bulletins/draft.md', 'restore a bulletin': `restore?file=${BACK}`,
   rename: `rename?file=${FILE}`, withdraw: `withdraw?file=${FILE}`, exports: `export?file=${FILE}`, 'official account': `export?file=${FILE}&format=wechat`,
 };
 
@@ -114,6 +118,69 @@ async function withOneTap(browser, desk, site) {
   return site.read(WRONG).includes('region: 清圆市') ? ['the file is as it was'] : [];
 }
 
+/** Whether the browser asks before a page with typed words is left, and not after they were saved. */
+async function unsaved(browser, desk) {
+  const page = await (await browser.newContext(DESKTOP)).newPage();
+  const asked = [];
+  page.on('dialog', (dialog) => { asked.push(dialog.type()); dialog.accept(); });
+  const faults = [];
+  for (const [address, field] of [[`edit?file=${FILE}`, '#summary'], [`text?file=${FILE}`, '#text'], ['settings', '#description'], ['new', '#title']]) {
+    await page.goto(desk + address);
+    await page.goto(desk);
+    if (asked.splice(0).length) faults.push(`${address}: asked though nothing was typed`);
+    await page.goto(desk + address);
+    await page.locator(field).first().pressSequentially('没存的字');
+    await page.goto(desk);
+    if (asked.splice(0).join() !== 'beforeunload') faults.push(`${address}: left without a question`);
+  }
+  await page.goto(`${desk}edit?file=${FILE}`);
+  await page.locator('#summary').fill('存了的一句话。');
+  await Promise.all([page.waitForURL(/done=saved/, PATIENCE), page.locator('button[value=save]').first().click()]);
+  await page.goto(desk);
+  if (asked.length) faults.push('asked after saving');
+  return faults;
+}
+
+/** Deletes a draft and changes the address of the site, with clicks alone. */
+async function byClicks(browser, desk, site) {
+  const page = await (await browser.newContext(PHONE)).newPage();
+  await page.goto(desk);
+  await page.locator('h2 a', { hasText: '草稿' }).tap();
+  await page.locator('.links a[href^="delete?"]').tap();
+  await Promise.all([page.waitForURL(/done=deleted/, PATIENCE), page.locator('main button').tap()]);
+  const faults = existsSync(path.join(site.folder, 'content/bulletins/draft.md')) ? ['the draft is there'] : [];
+  await page.locator('nav a[href=settings]').tap();
+  await page.locator('[name=base_url]').fill('https://fanzha.example/sub/');
+  await page.locator('[name="publisher.contact"]').fill('政务大厅一楼');
+  await Promise.all([page.waitForURL(/done=settings/, PATIENCE), page.locator('main button').tap()]);
+  if (!site.read('site.yaml').endsWith('publisher:\n  name: 示例反诈宣传组\n  contact: 政务大厅一楼\n')) faults.push(site.read('site.yaml'));
+  return faults;
+}
+
+/** The page of a draft stands beside its form, without the findings of other files; pages lead to their forms. */
+async function preview(browser, desk, site) {
+  const page = await (await browser.newContext(DESKTOP)).newPage();
+  const faults = [];
+  await page.goto(`${desk}edit?file=content/bulletins/later.md`);
+  const frame = page.frameLocator('.preview iframe');
+  await frame.locator('h1', { hasText: '以后的' }).waitFor(PATIENCE);
+  if (!(await frame.locator('h1').evaluate((title) => getComputedStyle(title).fontWeight > 400 && document.styleSheets.length > 0))) faults.push('the draft has no style');
+  // There are errors in another file.
+  await page.goto(`${desk}edit?file=${FILE}`);
+  await page.frameLocator('.preview iframe').locator('h1').waitFor(PATIENCE);
+  await page.waitForTimeout(1000);
+  if (await page.frameLocator('.preview iframe').locator('fanzha-preview').count()) faults.push('findings of other files cover the page');
+  await page.goto(desk.replace('_fanzha/', 'bulletins/a/'));
+  const close = page.locator('fanzha-preview .errors button');
+  if (await close.count()) await close.click();
+  const link = page.locator('fanzha-preview a.edit');
+  await link.waitFor(PATIENCE);
+  await page.keyboard.press('Escape');
+  await Promise.all([page.waitForURL(/_fanzha\/edit\?file=/, PATIENCE), link.click()]);
+  if (!(await page.locator('[name=title]').count())) faults.push('the link does not lead to the form');
+  return faults;
+}
+
 /** From the button to what is pasted into an editor; `old` without the newer way of browsers. */
 async function pasted(browser, desk, old) {
   const context = await browser.newContext(DESKTOP);
@@ -160,6 +227,9 @@ export async function check({ report }) {
     'a bulletin is made by the keyboard alone': () => byKeyboard(browser, desk, site),
     'the button for official accounts': () => pasted(browser, desk, false),
     'the same where browsers hide the newer way': () => pasted(browser, desk, true),
+    'drafts and pages beside their forms': () => preview(browser, desk, site),
+    'what was typed is not left unasked': () => unsaved(browser, desk),
+    'a draft is deleted and the settings are written': () => byClicks(browser, desk, site),
     'a finding is put right with one tap': () => withOneTap(browser, desk, site),
   };
   await looks(browser, desk, report);

@@ -68,10 +68,15 @@ impl FilledForm {
 
     /// Sends the form by a button.
     pub fn press(&self, browser: &Browser, button: &str) -> Reply {
+        self.send(browser, "edit", button)
+    }
+
+    /// Sends the form to a page of the desk by a button.
+    pub fn send(&self, browser: &Browser, path: &str, button: &str) -> Reply {
         let mut fields: Vec<(&str, &str)> =
             self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.push(("do", button));
-        browser.send("edit", &encoded(&fields))
+        browser.send(path, &encoded(&fields))
     }
 }
 

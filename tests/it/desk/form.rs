@@ -117,8 +117,17 @@ fn correction_is_written_with_its_day() {
         "summary: 一句话。\nupdated: 2026-11-01\ncorrections:\n  - date: 2026-11-01\n    text: 金额由3000元改为6000元。\n",
     );
     assert_eq!(text_of(&site), expected);
-    let form = FilledForm::of(&form_of(&browser).press(&browser, "add-correction"));
+    // It opens without a complaint, is no correction before it says something, and can be taken away.
+    let reply = form_of(&browser).press(&browser, "add-correction");
+    let form = FilledForm::of(&reply);
     assert_eq!(form.value("corrections[1].date"), "2026-11-01");
+    assert!(reply.text().contains("没有发现问题。") && !form.tag("corrections[1].text").contains("invalid"));
+    assert_eq!(form.press(&browser, "save").status, 303);
+    assert_eq!(text_of(&site), expected);
+    let form = FilledForm::of(&form_of(&browser).press(&browser, "drop-correction 0"));
+    assert_eq!(form.press(&browser, "save").status, 303);
+    let expected = GOOD.replace("summary: 一句话。\n", "summary: 一句话。\nupdated: 2026-11-01\n");
+    assert_eq!(text_of(&site), expected);
 }
 
 #[test]
@@ -223,4 +232,46 @@ fn new_bulletin_has_the_type_that_was_typed() {
     assert!(text.contains("\nscam_type: 冒充客服\n"), "{text}");
     let reply = browser.post("new", &[("title", "题二"), ("scam_type", "没有这一类骗局")]);
     assert!(reply.status == 422 && reply.text().contains("没有这一类骗局"), "{}", reply.text());
+    // What is wrong stands at its field, with what was meant.
+    let fields = [("title", "题三"), ("date", "2026年5月32日"), ("scam_type", "冒充克服")];
+    let page = browser.post("new", &fields).text();
+    for field in ["date", "scam_type"] {
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{page}");
+        assert!(page.contains(&format!("<div class=\"notes\" id=\"{field}-notes\">")), "{page}");
+    }
+    let (_, button) = page.split_once("value=\"use scam_type ").expect("a button");
+    let meant = button.split('"').next().expect("a value ends").to_owned();
+    let reply = browser.post("new", &[&fields[..], &[("do", &*format!("use scam_type {meant}"))]].concat());
+    assert!(reply.status == 422 && reply.text().contains(&format!("value=\"{meant}\"")), "{}", reply.text());
+    let taken = [("title", "题三"), ("date", "2026-05-03"), ("do", "use scam_type 刷单")];
+    assert_eq!(browser.post("new", &taken).status, 200, "nothing is made before somebody says so");
+}
+
+#[test]
+fn draft_has_a_page_beside_its_form_and_hints_are_no_silence() {
+    let site = Site::with(&[(FILE, &GOOD.replace("summary:", "draft: true\nsummary:"))]);
+    let later = GOOD.replace("好通报", "以后的通报").replace("2026-01-02", "2027-01-02");
+    site.write("content/bulletins/later.md", later);
+    let browser = Browser::of(&site, &[]);
+    for (file, title) in [(FILE, "好通报"), ("content/bulletins/later.md", "以后的通报")] {
+        let form = browser.page(&format!("edit?file={file}")).text();
+        assert!(form.contains("<iframe src=\"draft?file="), "{form}");
+        let page = browser.page(&format!("draft?file={file}"));
+        assert!(
+            page.status == 200 && page.text().contains(&format!("<title>{title} - 测试站</title>")),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.header("content-security-policy").is_some_and(|it| it.contains("frame-ancestors 'self'"))
+        );
+    }
+    assert_eq!(browser.server.get("/bulletins/2026/a/").status, 404);
+    assert_eq!(browser.page("draft?file=content/bulletins/none.md").status, 404);
+    // A hint alone: neither an error nor nothing.
+    site.write(FILE, GOOD.replace("正文。", "见 <https://www.mps.gov.cn/a?utm_source=x>。"));
+    let list = browser.server.until("/_fanzha/", |reply| reply.text().contains("1 处提示"));
+    let (_, entry) = list.text().split_once("好通报").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("it");
+    assert!(!entry.split("</li>").next().expect("it").contains("没有发现问题"), "{entry}");
+    assert!(!browser.page(ADDRESS).text().contains("没有发现问题"));
 }

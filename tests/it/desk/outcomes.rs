@@ -5,6 +5,7 @@ use std::fs;
 use pretty_assertions::assert_eq;
 
 use super::browser::{Browser, hidden};
+use super::filled::FilledForm;
 use crate::serve::client::Reply;
 use crate::support::{GOOD, Site, tree};
 
@@ -56,6 +57,37 @@ fn finding_is_put_right_with_one_tap() {
     assert_eq!(text_of(&site, FILE), typed.replace("清圆市", "广东省清远市"));
     let editor = editor_with(&browser, "没有发现问题。");
     assert!(!editor.text().contains("name=\"fix\""));
+}
+
+#[test]
+fn name_that_is_masked_as_a_label_is_masked_wherever_it_stands() {
+    let written = GOOD
+        .replace("好通报", "李大力被骗")
+        .replace("summary: 一句话。", "victim: {label: 李大力}\nsummary: 李大力没有防备。")
+        .replace("正文。", "当天，李大力接到电话。高明区的李明没有上当。");
+    let masked = written.replace("李大力", "李某");
+    let site = Site::with(&[(FILE, &written)]);
+    let browser = Browser::of(&site, &[]);
+    let editor = editor_with(&browser, "就这样改");
+    assert_eq!(editor.text().matches("name=\"fix\"").count(), 4, "{}", editor.text());
+    // In the form nothing is written until it is saved.
+    let form = FilledForm::of(&browser.page(&format!("edit?file={FILE}")));
+    let reply = form.press(&browser, "use cases[0].victim.label 李某");
+    assert!(!reply.text().contains("李大力<") && !reply.text().contains("全名"), "{}", reply.text());
+    assert_eq!(text_of(&site, FILE), written);
+    assert_eq!(FilledForm::of(&reply).press(&browser, "save").status, 303);
+    assert_eq!(text_of(&site, FILE), masked);
+    // The same with one tap in the plain editor.
+    site.write(FILE, &written);
+    let editor = editor_with(&browser, "就这样改");
+    let fields = [
+        ("file", FILE),
+        ("hash", &*hidden(&editor, "hash")),
+        ("text", &*written),
+        ("fix", &*first_fix(&editor)),
+    ];
+    assert!(location(&browser.post("fix", &fields)).ends_with("&done=fixed"));
+    assert_eq!(text_of(&site, FILE), masked);
 }
 
 #[test]
@@ -144,11 +176,11 @@ fn buttons_of_an_earlier_run_do_nothing() {
     let site = Site::with(&[(FILE, GOOD)]);
     let browser = Browser::of(&site, &[]);
     let before = tree(site.root());
-    for path in ["build", "rename", "withdraw"] {
+    for path in ["build", "rename", "withdraw", "delete", "restore"] {
         let form = super::browser::encoded(&[("token", "0"), ("file", FILE), ("name", "b"), ("reason", "x")]);
         assert_eq!(browser.send(path, &form).status, 403, "{path}");
         let get = browser.page(&format!("{path}?{form}"));
-        assert!(matches!(get.status, 200 | 405), "{path}: {}", get.status);
+        assert!(matches!(get.status, 200 | 405 | 422), "{path}: {}", get.status);
     }
     assert_eq!(tree(site.root()), before);
 }

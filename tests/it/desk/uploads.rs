@@ -52,6 +52,33 @@ fn material_becomes_a_bulletin_once() {
 }
 
 #[test]
+fn import_says_what_was_read_and_what_to_look_at() {
+    let site = site();
+    let browser = Browser::of(&site, &[]);
+    let story = "冒充客服退款骗走两万元\n\n2026年5月3日，清远市的阮某接到自称客服的电话，对方说要退款，骗走她2万元。\n\n\
+                 5月4日，刘女士接到自称客服的电话，民警劝阻了她。她的手机号是13800138000。\n";
+    let reply = browser.upload("import", &[], &[("files", "2026-05-06通报.txt", story.as_bytes())]).text();
+    let (_, list) = reply.split_once("<h2>看出了什么</h2>").unwrap_or_else(|| panic!("{reply}"));
+    let (list, _) = list.split_once("<p class=\"links\">").expect("an end");
+    let lines: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("<li>"))
+        .map(|line| line.trim_end_matches("</li>"))
+        .collect();
+    let expected = [
+        "共 2 起案件。",
+        "标题：冒充客服退款骗走两万元；日期：2026-05-06；种类：案例",
+        "案件 1：诈骗类型：冒充电商物流客服类；案发时间：2026-05-03；地区：广东省清远市；结果：钱被骗走；称呼：阮某；骗子怎样找来：电话；冒充谁：客服",
+        "案件 2：诈骗类型：冒充电商物流客服类；案发时间：2026-05-04；称呼：刘女士；性别：女；骗子怎样找来：电话；冒充谁：客服",
+        "要填的：损失、地区。",
+        "案件 2 原文没有明说，或者没有看出来：结果。",
+        "诈骗类型“冒充电商物流客服类”是推测的，请对照原文。",
+        "这里像是一个手机号码",
+    ];
+    assert_eq!(lines, expected, "{reply}");
+}
+
+#[test]
 fn picture_goes_beside_its_text_and_replaces_none() {
     let site = site();
     let browser = Browser::of(&site, &[]);

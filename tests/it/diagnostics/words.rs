@@ -17,6 +17,7 @@ const FACTS: &[(&str, &str)] = &[
     ("mark", "yaml-full-width-mark"),
     ("key right", "chinese-key"),
     ("field value today", "future-date"),
+    ("field value", "sample-setting"),
     ("value day", "date-serial"),
     ("@reason line?", "damaged-manifest"),
     ("broken? guess? character?", "bad-file-name"),

@@ -152,13 +152,13 @@ async function byClicks(browser, desk, site) {
   await page.locator('nav a[href=settings]').tap();
   await page.locator('[name=base_url]').fill('https://fanzha.example/sub/');
   await page.locator('[name="publisher.contact"]').fill('政务大厅一楼');
-  await Promise.all([page.waitForURL(/done=settings/, PATIENCE), page.locator('main button').tap()]);
+  await Promise.all([page.waitForURL(/done=settings/, PATIENCE), page.locator('main button.main').tap()]);
   if (!site.read('site.yaml').endsWith('publisher:\n  name: 示例反诈宣传组\n  contact: 政务大厅一楼\n')) faults.push(site.read('site.yaml'));
   return faults;
 }
 
 /** The page of a draft stands beside its form, without the findings of other files; pages lead to their forms. */
-async function preview(browser, desk, site) {
+async function beside(browser, desk) {
   const page = await (await browser.newContext(DESKTOP)).newPage();
   const faults = [];
   await page.goto(`${desk}edit?file=content/bulletins/later.md`);
@@ -227,7 +227,7 @@ export async function check({ report }) {
     'a bulletin is made by the keyboard alone': () => byKeyboard(browser, desk, site),
     'the button for official accounts': () => pasted(browser, desk, false),
     'the same where browsers hide the newer way': () => pasted(browser, desk, true),
-    'drafts and pages beside their forms': () => preview(browser, desk, site),
+    'drafts and pages beside their forms': () => beside(browser, desk),
     'what was typed is not left unasked': () => unsaved(browser, desk),
     'a draft is deleted and the settings are written': () => byClicks(browser, desk, site),
     'a finding is put right with one tap': () => withOneTap(browser, desk, site),

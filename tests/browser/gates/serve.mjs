@@ -103,7 +103,7 @@ const TOPICS = {
     const red = 'rgb(200, 0, 0)';
     site.write('static/style.css', `body { background: ${red}; }`);
     const came = await page.waitForFunction((colour) => getComputedStyle(document.body).backgroundColor === colour, red, PATIENCE).then(() => true, () => false);
-    const links = await page.locator('link[rel~=stylesheet]').count();
+    const links = await page.evaluate(() => document.querySelectorAll('link[rel~=stylesheet]').length);
     const faults = came ? [] : ['the style did not come'];
     if (links !== 1) faults.push(`${links} style sheets`);
     if (!(await isMarked(page))) faults.push('the page was loaded again');

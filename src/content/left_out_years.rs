@@ -11,7 +11,7 @@ const EARLIER: [&str; 2] = ["occurred", "published"];
 
 /// Gives findings about dates without a year the whole date as their fix. `date` is the day of the bulletin, `named` the one in
 /// the name of its file.
-pub(super) fn add_years(
+pub(crate) fn add_years(
     diagnostics: &mut [Diagnostic],
     date: Option<Date>,
     named: Option<Date>,

@@ -13,7 +13,7 @@ mod english_dates;
 pub(crate) mod finder;
 pub(crate) mod front;
 pub(crate) mod front_matter;
-mod left_out_years;
+pub(crate) mod left_out_years;
 mod literal_emphasis;
 mod loss_check;
 pub mod markdown;

@@ -18,6 +18,12 @@ pub(super) fn type_names(types: &ScamTypes, language: Language) -> Vec<(String, 
     names
 }
 
+/// The name of a scam type whose id this is, for people who never saw an id; nothing in English, where ids are words.
+pub(super) fn name_of_id<'t>(types: &'t ScamTypes, id: &str, language: Language) -> Option<&'t str> {
+    let kind = types.get(types.resolve(id)?);
+    (kind.id == id && language == Language::ZhCn).then_some(&*kind.name)
+}
+
 /// Provinces, cities and what is not on the map. Counties are understood when they are typed: a list of all would make a
 /// page of 200 KB.
 pub(super) fn region_names(regions: &Regions) -> Vec<String> {

@@ -10,6 +10,7 @@ use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
 use crate::author::form::field_of;
+use crate::content::left_out_years::add_years;
 use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::pipeline::{SiteFacts, SiteSources};
 use crate::text::one_line;
@@ -105,7 +106,9 @@ pub(super) fn make(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let site = SiteFacts::new(sources);
     let values = values(&typed, &site);
     let text = bulletin_text(&values, site.sources.config.language);
-    let CheckedDraft { bulletin, diagnostics } = site.check(&values);
+    let CheckedDraft { bulletin, mut diagnostics } = site.check(&values);
+    // A date without a year is one of this year.
+    add_years(&mut diagnostics, Some(site.sources.today), None, &site.sources.config.timezone);
     let errors = diagnostics.iter().filter(|found| found.level == Level::Error);
     let notes: Vec<(String, NoteView)> = errors.map(|found| note(found, wording, &text, &typed)).collect();
     let is_asked = request.field("do").starts_with("use ");

@@ -7,7 +7,7 @@ mod state;
 mod view;
 
 use super::answer::DeskAnswer;
-use super::choices::{region_names, type_names};
+use super::choices::{name_of_id, region_names, type_names};
 use super::doings::Doings;
 use super::draft::page_of;
 use super::files::{OpenFile, Saved, open};
@@ -64,7 +64,7 @@ pub(super) fn submit(page: &Page, request: &DeskRequest) -> DeskAnswer {
         };
     }
     let Some(opened) = open_form(page, request) else { return page.refusal(409, "form-gone") };
-    let mut state = State::of_request(request, &opened.form);
+    let mut state = opened.typed(request);
     let (what, of) = request.field("do").split_once(' ').unwrap_or((request.field("do"), ""));
     match what {
         "add-case" => state.add_case(),
@@ -81,7 +81,7 @@ pub(super) fn submit(page: &Page, request: &DeskRequest) -> DeskAnswer {
 /// Shows what was typed into a form that is no longer valid, for its writer to save again. Nothing is written.
 pub(super) fn ask_again(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let Some(opened) = open_form(page, request) else { return page.refusal(403, "old-form") };
-    let state = State::of_request(request, &opened.form);
+    let state = opened.typed(request);
     let done = Some(page.say("save-again", &[]));
     opened.show_unsaved(403, &state, Said { done, ..Said::default() })
 }
@@ -97,6 +97,12 @@ fn open_form<'a>(page: &'a Page<'a>, request: &DeskRequest) -> Option<Opened<'a>
 }
 
 impl Opened<'_> {
+    /// What was typed into the form.
+    fn typed(&self, request: &DeskRequest) -> State {
+        let name_of = |id: &str| name_of_id(&self.site.types, id, self.page.site.language);
+        State::of_request(request, &self.form, name_of)
+    }
+
     /// Saves what was typed. If the file is not as it was when its form was made, nothing is written, and what differs is
     /// shown.
     fn save(&self, request: &DeskRequest, state: State) -> DeskAnswer {

@@ -30,7 +30,12 @@ impl State {
     }
 
     /// What was typed.
-    pub(super) fn of_request(request: &DeskRequest, form: &Form) -> State {
+    /// `name_of` gives the name that stands in the form in place of the id of a scam type.
+    pub(super) fn of_request<'n>(
+        request: &DeskRequest,
+        form: &Form,
+        name_of: impl Fn(&str) -> Option<&'n str>,
+    ) -> State {
         let written = State::of_file(form);
         let mut state = State { body: with_newlines(request.field("body")), ..State::default() };
         state.cases = origins(request, "cases");
@@ -42,7 +47,11 @@ impl State {
             let typed = tidied(typed, spec.kind);
             // Spaces around a value that nobody changed are no change.
             let old = state.origin_of(&field.name).and_then(|path| written.values.get(&path));
-            let value = old.filter(|old| tidied(old, spec.kind) == typed).cloned().unwrap_or(typed);
+            let is_same = |old: &&String| {
+                let is_name = || spec.kind == FieldKind::ScamType && name_of(old) == Some(&*typed);
+                tidied(old, spec.kind) == typed || is_name()
+            };
+            let value = old.filter(is_same).cloned().unwrap_or(typed);
             state.values.insert(field.name.clone(), value);
         }
         if !request.field("draft.shown").is_empty() {

@@ -8,6 +8,7 @@ use super::state::{State, item_of, named};
 use crate::author::form::{
     FACTS_OF_A_CASE, FieldKind, FieldSpec, Form, field_of, field_spec, field_specs, is_yes, understood,
 };
+use crate::desk::choices::name_of_id;
 use crate::desk::doings::Doings;
 use crate::desk::pages::Page;
 use crate::diagnostics::{Diagnostic, Level, Wording};
@@ -221,6 +222,11 @@ impl<'a> View<'a> {
         };
         let mut field = self.bare_field(path, spec.label(language), spec.hint(language));
         field.control = control;
+        if spec.kind == FieldKind::ScamType
+            && let Some(name) = name_of_id(&self.site.types, value, language)
+        {
+            name.clone_into(&mut field.value);
+        }
         field.is_list = spec.kind == FieldKind::List;
         field.is_wide = path == "title" || control == "lines";
         field.understood = understood(spec, value, &self.site.config, &self.site.types);
@@ -228,7 +234,10 @@ impl<'a> View<'a> {
         field.choices = self.choices(spec, value, field.understood.as_deref());
         field.is_required = matches!(path, "title" | "date");
         field.is_locked = self.is_locked(path);
-        if spec.kind == FieldKind::Choice("kind") || !field.choices.iter().all(|(id, ..)| id != value) {
+        if field.understood.as_deref() == Some(&*field.value)
+            || spec.kind == FieldKind::Choice("kind")
+            || !field.choices.iter().all(|(id, ..)| id != value)
+        {
             // A choice says in its own words what it means.
             field.understood = None;
         }

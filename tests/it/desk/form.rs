@@ -49,7 +49,10 @@ fn form_in_which_nothing_was_changed_writes_nothing() {
     for text in [TWO, GOOD] {
         let site = Site::with(&[(FILE, text)]);
         let browser = Browser::of(&site, &[]);
-        let reply = form_of(&browser).press(&browser, "save");
+        let form = form_of(&browser);
+        // People who never saw an id see the name.
+        assert_ne!(form.value("scam_type"), "loan");
+        let reply = form.press(&browser, "save");
         assert_eq!(reply.status, 303, "{}", reply.text());
         let location = reply.header("location").expect("a redirection");
         assert!(location.ends_with("done=unchanged"), "{location}");
@@ -243,6 +246,9 @@ fn new_bulletin_has_the_type_that_was_typed() {
     let meant = button.split('"').next().expect("a value ends").to_owned();
     let reply = browser.post("new", &[&fields[..], &[("do", &*format!("use scam_type {meant}"))]].concat());
     assert!(reply.status == 422 && reply.text().contains(&format!("value=\"{meant}\"")), "{}", reply.text());
+    // A date without a year is one of this year.
+    let page = browser.post("new", &[("title", "题三"), ("date", "5月3日")]).text();
+    assert!(page.contains("value=\"use date 2026-05-03\""), "{page}");
     let taken = [("title", "题三"), ("date", "2026-05-03"), ("do", "use scam_type 刷单")];
     assert_eq!(browser.post("new", &taken).status, 200, "nothing is made before somebody says so");
 }

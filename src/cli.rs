@@ -19,7 +19,7 @@ pub(crate) use authors::{
 
 pub(crate) use doctor::DoctorArgs;
 pub(crate) use exports::{
-    BulletinsArgs, DigestArgs, DigestFormat, ExportArgs, ExportSourceArgs, ExportWhat, PosterArgs,
+    BulletinsArgs, DigestArgs, DigestFormat, DocxArgs, ExportArgs, ExportSourceArgs, ExportWhat, PosterArgs,
     SubjectsArgs, TableArgs,
 };
 pub(crate) use help::with_both_languages;

@@ -26,6 +26,7 @@ mod rendering;
 mod report;
 mod safety;
 mod sealed;
+mod share_pictures;
 mod site_config;
 mod site_facts;
 mod site_sources;

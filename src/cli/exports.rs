@@ -88,7 +88,7 @@ pub(crate) enum ExportWhat {
     /// 以上全部放进一个文件夹，打印、转发都方便 / All of these in one folder with a page to print or hand on
     Kit(PosterArgs),
     /// Word 文件，按公文的样子 / Word files in the form of a notice
-    Docx(BulletinsArgs),
+    Docx(DocxArgs),
     /// 大喇叭广播稿：60 到 90 秒，照着念就行 / Scripts for loudspeakers: 60 to 90 seconds
     Speech(SubjectsArgs),
     /// 全部案例的表格，Excel 和 WPS 都能打开 / A sheet of all cases
@@ -101,6 +101,23 @@ pub(crate) struct BulletinsArgs {
     /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// 放进这个文件夹 / Folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "export")]
+    pub(crate) output: PathBuf,
+    /// Flags about the site.
+    #[command(flatten)]
+    pub(crate) source: ExportSourceArgs,
+}
+
+/// Flags of `export docx`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct DocxArgs {
+    /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
+    #[arg(value_name = "FILE", required_unless_present = "statistics")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 全站的统计，写进 statistics.docx / The figures of the whole site, as statistics.docx
+    #[arg(long)]
+    pub(crate) statistics: bool,
     /// 放进这个文件夹 / Folder to write to
     #[arg(short, long, value_name = "DIR", default_value = "export")]
     pub(crate) output: PathBuf,

@@ -32,7 +32,8 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
                 Err(exit) => return exit,
             }
         }
-        DigestFormat::Docx => site.with_views(|views| word(&digest_article(views, &digest), &|_| None)),
+        DigestFormat::Docx => site
+            .with_views(|views| word(&digest_article(views, &digest), views.site.config.language, &|_| None)),
         format => site.with_views(|views| text_of(views, &digest, format)).into_bytes(),
     };
     match &args.output {

@@ -12,6 +12,7 @@ mod official;
 mod read;
 mod samples;
 mod settings;
+mod share;
 
 pub(crate) use allow::{Allowance, AllowanceScope, take_allowances};
 pub(crate) use appearance::Accent;

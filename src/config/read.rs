@@ -11,6 +11,7 @@ use super::base_url::BaseUrl;
 use super::official::comparable_host;
 use super::samples::samples;
 use super::settings::{CONFIG_FILE, Config, Publisher};
+use super::share::share_pictures;
 use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::nearest::meant_word;
 use crate::vocabulary::regions::{AdditionError, RegionAddition, RegionAlias, Regions};
@@ -74,6 +75,7 @@ fn config(
         regions,
         scam_types,
         appearance: appearance(&mut fields),
+        share_pictures: share_pictures(&mut fields),
         search: fields.yes_no("search").unwrap_or(true),
         feed_size: fields.number("feed_size").map_or(DEFAULT_FEED_SIZE, |size| size.clamp(1, 200) as usize),
     };

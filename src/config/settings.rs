@@ -8,6 +8,7 @@ use super::allow::Allowance;
 use super::appearance::Appearance;
 use super::base_url::{BaseUrl, host_of};
 use super::official::{comparable_host, domains_of, is_public_host};
+use super::share::SharePictures;
 use crate::diagnostics::{Code, Diagnostic, Language, Level};
 use crate::money::{Amount, show_en, show_zh};
 use crate::vocabulary::regions::Regions;
@@ -53,6 +54,8 @@ pub struct Config {
     pub(crate) feed_size: usize,
     /// Whether the site can be searched.
     pub(crate) search: bool,
+    /// Whether pictures for sharing are drawn.
+    pub(crate) share_pictures: Option<SharePictures>,
     /// Colour, logo and footer.
     pub(crate) appearance: Appearance,
 }
@@ -91,6 +94,7 @@ impl Config {
             levels: BTreeMap::new(),
             scam_types: Vec::new(),
             feed_size: 0,
+            share_pictures: None,
             appearance: Appearance::default(),
             ..self.clone()
         }

@@ -119,7 +119,9 @@ fn export(page: &Page, path: &str, planned: &PlannedSite, id: BulletinId, format
     let article = bulletin_article(&bulletin, &ArticleFrame::new(views));
     match format {
         Format::Word => {
-            let bytes = word(&article, &|picture| planned.published_file(&cache, &picture.address));
+            let bytes = word(&article, planned.site.config.language, &|picture| {
+                planned.published_file(&cache, &picture.address)
+            });
             download(&format!("{stem}.docx"), bytes)
         }
         Format::Speech => {
@@ -159,7 +161,7 @@ fn sheet(page: &Page, views: &Views, id: BulletinId, sheet: Sheet, name: &str) -
         return page.refusal(500, "font-missing");
     };
     let subject = Subject::of_bulletin(views, &views.bulletin_text(id));
-    let svg = sheet.svg(&subject, views.words.get("poster_code"), &fonts.family);
+    let svg = sheet.svg(&subject, views.words.get("poster_code"), &fonts);
     let drawn = match sheet.is_printed() {
         true => fonts.pdf(&svg).map_err(|error| error.to_string()),
         false => fonts.png(sheet, &svg).map_err(|error| error.to_string()),

@@ -256,6 +256,7 @@ codes! {
     UnknownCheck               "unknown-check"              Configuration Error;
     BadRegionAddition          "bad-region-addition"        Configuration Error;
     LowContrast                "low-contrast"               Configuration Warning Adjustable;
+    ShareFontMissing           "share-font-missing"         Configuration Error;
     TemplateError              "template-error"             Configuration Error;
 
     // The output folder.

@@ -14,6 +14,7 @@ mod poster;
 mod rich_text;
 mod screen;
 mod speech;
+mod statistics;
 mod subject;
 mod word;
 
@@ -27,5 +28,6 @@ pub(crate) use poster::{Fonts, Sheet};
 pub(crate) use rich_text::{Look, rich_page, rich_text};
 pub(crate) use screen::screen_lines;
 pub(crate) use speech::Speech;
+pub(crate) use statistics::statistics_article;
 pub(crate) use subject::Subject;
 pub(crate) use word::word;

@@ -13,6 +13,7 @@ use docx_rs::{
 
 use super::build::{item_mark, run};
 use crate::article::{Article, Block, Inline, Picture, text_of};
+use crate::diagnostics::Language;
 
 /// A twentieth of a point is Word's unit; this many are a millimetre, times a hundred.
 const TWIPS_PER_100_MM: i32 = 5669;
@@ -36,13 +37,20 @@ const TEXT_WIDTH: u32 = 156 * 36_000;
 const MOST_PIXELS: u32 = 1200;
 
 /// The Word file of an article. `bytes_of` gives the bytes of a picture; one without is left out.
-pub(crate) fn word(article: &Article, bytes_of: &dyn Fn(&Picture) -> Option<Vec<u8>>) -> Vec<u8> {
+///
+/// Headings have Chinese numbers where the language is Chinese.
+pub(crate) fn word(
+    article: &Article,
+    language: Language,
+    bytes_of: &dyn Fn(&Picture) -> Option<Vec<u8>>,
+) -> Vec<u8> {
     let mut docx = styles(page(Docx::new()));
     if let Some(title) = &article.origin.title {
         docx = docx.add_paragraph(Paragraph::new().style("Title").add_run(Run::new().add_text(title)));
     }
     let writer = Writer { bytes_of };
-    for block in &numbered(&article.blocks) {
+    let blocks = if language == Language::ZhCn { numbered(&article.blocks) } else { article.blocks.clone() };
+    for block in &blocks {
         docx = writer.block(docx, block);
     }
     let mut out = Cursor::new(Vec::new());

@@ -38,7 +38,8 @@ pub(crate) struct Digest {
     pub(crate) before: Option<Figures>,
     /// By widest scam type, the most cases first.
     pub(crate) types: Vec<Part<ScamTypeId>>,
-    /// By province, or by the next smaller regions of the region; none for cases that do not say. The most cases first.
+    /// By province, or by the next smaller regions of the region, or of the province that all cases lie in; none for cases
+    /// that do not say. The most cases first.
     pub(crate) regions: Vec<Part<Option<RegionId>>>,
     /// Up to three bulletins, each of another type: of the most frequent types, the one with the greatest loss.
     pub(crate) typical: Vec<BulletinId>,
@@ -79,6 +80,7 @@ impl Digest {
         let mut rescued = Rescued::default();
         cases.iter().for_each(|at| rescued.add(site.case_facts(&site.cases[*at])));
         let types = scope.parts(&cases, &before, |case| scope.widest_type(case));
+        let divided = region.or_else(|| scope.only_province(cases.iter().chain(&before)));
         Digest {
             period,
             region,
@@ -86,7 +88,7 @@ impl Digest {
             figures: scope.figures(&cases),
             rescued,
             before: compared.then(|| scope.figures(&before)),
-            regions: scope.parts(&cases, &before, |case| scope.part_of_region(case)),
+            regions: scope.parts(&cases, &before, |case| scope.part_of_region(case, divided)),
             typical: scope.typical(&bulletins, &types),
             beside: scope.beside(period),
             types,
@@ -169,11 +171,20 @@ impl Scope<'_> {
         self.site.types.lineage(case.scam_type).last().expect("a type is the first of its lineage")
     }
 
-    /// The province, or the part of the region, that a case lies in; the region itself where nothing smaller is stated.
-    fn part_of_region(&self, case: &Case) -> Option<RegionId> {
+    /// The province that all cases lie in whose region is stated.
+    fn only_province<'c>(&self, cases: impl Iterator<Item = &'c usize>) -> Option<RegionId> {
+        let stated = cases.filter_map(|at| self.site.cases[*at].region);
+        let mut provinces = stated.map(|region| self.site.config.regions.ancestors(region).last());
+        let first = provinces.next()?;
+        first.filter(|_| provinces.all(|province| province == first))
+    }
+
+    /// The province, or the part of the region that is divided, that a case lies in; that region itself where nothing smaller
+    /// is stated.
+    fn part_of_region(&self, case: &Case, divided: Option<RegionId>) -> Option<RegionId> {
         let mut part = None;
         for wider in self.site.config.regions.ancestors(case.region?) {
-            if Some(wider) == self.region {
+            if Some(wider) == divided {
                 return part.or(Some(wider));
             }
             part = Some(wider);

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::pictures::PictureStore;
 use super::safety::reason_to_withhold;
+use super::share_pictures::SharePainter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::images::settings;
 use crate::model::Site;
 use crate::plan::{Files, Plan, SiteFile};
-use crate::render::{RenderCache, RenderInput, Rendered, Renderer};
+use crate::render::{RenderCache, RenderInput, Rendered, Renderer, SharePicture};
 use crate::source::{SourceFile, read_inside};
 use crate::theme::Theme;
 
@@ -25,6 +26,8 @@ pub struct PlannedSite {
     pub(crate) files: Arc<Files>,
     /// The processed pictures.
     pub(crate) pictures: Arc<PictureStore>,
+    /// What draws its pictures for sharing; `None` where it does not ask for them, or has no font.
+    pub(super) painter: Option<Arc<SharePainter>>,
     /// Its theme with the site's values; `None` when a template does not parse, or draws no frame.
     pub(crate) theme: Option<Arc<Theme>>,
     /// The files of `content/` besides documents, by path.
@@ -72,6 +75,11 @@ impl PlannedSite {
                 let mut bytes = Vec::new();
                 renderer.write_cases(format, year, &mut bytes).expect("writing to memory cannot fail");
                 return Ok(bytes);
+            }
+            Rendered::Share(SharePicture { id, shape }) => {
+                let painter = self.painter.as_ref();
+                let no_font = || Box::new(Diagnostic::new(Code::ShareFontMissing, ""));
+                return painter.ok_or_else(no_font)?.picture(&renderer.views, id, shape);
             }
             Rendered::File(file) => file,
         };

@@ -10,6 +10,7 @@ use super::options::{BuildOptions, OnProgress, Progress, Stage};
 use super::pictures::EarlierPictures;
 use super::planned_site::PlannedSite;
 use super::safety::{EarlierScan, ScannedPackages, scan_other_files};
+use super::share_pictures::SharePainter;
 use crate::check;
 use crate::config::Config;
 use crate::diagnostics::{Checked, Code, Diagnostic};
@@ -66,6 +67,9 @@ pub(super) fn run_stages(
     // images: what the site refers to → pictures and other files
     begins(Stage::Pictures);
     let same_config = |earlier: &&StageResults| Arc::ptr_eq(&earlier.planned.site.config, config);
+    // Fonts are loaded once.
+    let earlier_painter =
+        earlier.filter(same_config).and_then(|earlier| earlier.planned.painter.clone()).map(Some);
     let earlier_scan =
         earlier.filter(same_config).map(|earlier| EarlierScan { packages: &earlier.packages, stale });
     let earlier = earlier.map(|earlier| {
@@ -95,7 +99,13 @@ pub(super) fn run_stages(
         let added = add_site_values(&mut theme, &site, &files).map_err(|broken| checked.push(*broken));
         added.ok().map(|()| Arc::new(theme))
     });
+    let kept = earlier_painter.map(Ok).unwrap_or_else(|| SharePainter::new(root, config));
+    let painter = kept.unwrap_or_else(|missing| {
+        checked.push(*missing);
+        None
+    });
     let planned = PlannedSite {
+        painter,
         site: Arc::new(site),
         plan: Arc::new(plan),
         files: Arc::new(files),

@@ -2,6 +2,7 @@
 //! search engines and servers, and files that are copied.
 
 use super::pages::ListPage;
+use super::references::ImageSize;
 use crate::address::Address;
 use crate::model::{BulletinId, LossBand};
 use crate::vocabulary::ScamTypeId;
@@ -22,10 +23,40 @@ pub(crate) enum OutputKind {
     Signs,
     /// A file for search engines or servers.
     Discovery(DiscoveryFile),
+    /// A picture of a bulletin for sharing.
+    Share(BulletinId, ShareShape),
     /// A file of the theme, by name.
     Asset(String),
     /// A file of the site that is published as it is, or a picture.
     File(SiteFile),
+}
+
+/// The shape of a picture for sharing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ShareShape {
+    /// For links.
+    Wide,
+    /// For chats.
+    Square,
+}
+
+impl ShareShape {
+    /// Both.
+    pub(crate) const ALL: [ShareShape; 2] = [ShareShape::Wide, ShareShape::Square];
+
+    /// Pixels across and down.
+    pub(crate) fn size(self) -> ImageSize {
+        match self {
+            ShareShape::Wide => ImageSize { width: 1200, height: 630 },
+            ShareShape::Square => ImageSize { width: 300, height: 300 },
+        }
+    }
+
+    /// The address of the picture of a page.
+    pub(crate) fn address(self, page: &Address) -> Address {
+        let ImageSize { width, height } = self.size();
+        Address::new(format!("{}share-{width}x{height}.png", page.as_str()))
+    }
 }
 
 /// A page for people. Each is made by a template.

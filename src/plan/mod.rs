@@ -27,7 +27,7 @@ pub(crate) use digests::{digest_months, month_digest};
 pub(crate) use discovery::sitemap_range;
 pub(crate) use kind::{
     ArchiveKind, CasesFormat, DataFile, DiscoveryFile, FeedFormat, FeedTopic, ListKind, OutputKind, Overview,
-    PageKind, SearchFile, SiteFile, TextPage, UnlistedPage,
+    PageKind, SearchFile, ShareShape, SiteFile, TextPage, UnlistedPage,
 };
 pub(crate) use output::{Output, Plan};
 pub(crate) use pages::{ListPage, PageRange, fits_one_page, pages_of_list};

@@ -28,6 +28,7 @@ impl OutputKind {
             OutputKind::Data(_)
             | OutputKind::Search(_)
             | OutputKind::Signs
+            | OutputKind::Share(..)
             | OutputKind::Asset(_)
             | OutputKind::File(_) => Turn::Needed,
         }

@@ -13,7 +13,9 @@ use super::claims::resolve_claims;
 use super::data::{add_data, add_feeds};
 use super::digests::add_digests;
 use super::discovery::{add_server_files, add_sitemaps};
-use super::kind::{ArchiveKind, ListKind, OutputKind, Overview, PageKind, SiteFile, TextPage, UnlistedPage};
+use super::kind::{
+    ArchiveKind, ListKind, OutputKind, Overview, PageKind, ShareShape, SiteFile, TextPage, UnlistedPage,
+};
 use super::output::{Output, Plan};
 use super::pages::{PageRange, fits_one_page, pages_by_month, pages_of_list};
 use super::references::Files;
@@ -61,6 +63,10 @@ fn add_texts(outputs: &mut Vec<Output>, site: &Site) {
         let bulletin = site.bulletin(id);
         let output = Output::new(bulletin.address.clone(), PageKind::Bulletin(id));
         outputs.push(output.with_source(bulletin.path.clone()));
+        let shapes = ShareShape::ALL.into_iter().filter(|_| site.config.share_pictures.is_some());
+        let pictures =
+            shapes.map(|shape| Output::new(shape.address(&bulletin.address), OutputKind::Share(id, shape)));
+        outputs.extend(pictures.map(|output| output.with_source(bulletin.path.clone())));
     }
     for (index, notice) in site.withdrawn.iter().enumerate() {
         let output = Output::new(notice.address.clone(), UnlistedPage::Withdrawn(index));

@@ -23,8 +23,10 @@ pub(crate) use headers::{CROSS_ORIGIN, FIVE_MINUTES, UNCHANGING, security_header
 pub(crate) use search::EarlierTerms;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::Site;
-use crate::plan::{CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKind, Plan, SiteFile};
+use crate::model::{BulletinId, Site};
+use crate::plan::{
+    CasesFormat, DataFile, DiscoveryFile, Files, Output, OutputKind, Plan, ShareShape, SiteFile,
+};
 use crate::search::BucketKey;
 use crate::theme::Theme;
 use crate::view::{Cards, Views};
@@ -92,12 +94,21 @@ impl RenderCache {
     }
 }
 
+/// Which picture for sharing.
+pub struct SharePicture {
+    /// Of which bulletin.
+    pub(crate) id: BulletinId,
+    pub(crate) shape: ShareShape,
+}
+
 /// What to write for an output.
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
     /// A file of the site.
     File(SiteFile),
+    /// A picture that is drawn of a bulletin.
+    Share(SharePicture),
     /// All cases, or a year's, which are written one by one.
     Cases(CasesFormat, Option<i16>),
 }
@@ -162,6 +173,9 @@ impl<'a> Renderer<'a> {
             }
             OutputKind::Discovery(file) => self.discovery(*file)?,
             OutputKind::Asset(name) => self.theme.assets[name].bytes.clone(),
+            OutputKind::Share(id, shape) => {
+                return Ok(Rendered::Share(SharePicture { id: *id, shape: *shape }));
+            }
             OutputKind::File(file) => return Ok(Rendered::File(file.clone())),
         };
         Ok(Rendered::Bytes(bytes))

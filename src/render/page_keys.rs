@@ -115,6 +115,7 @@ impl<'a> PageKeys<'a> {
             OutputKind::Page(PageKind::Archive(kind)) => self.of_landing(hash, *kind)?,
             OutputKind::Page(PageKind::Digest(year, month)) => self.of_digest(hash, *year, *month),
             OutputKind::Data(DataFile::Cases(format, Some(year))) => self.of_cases(hash, *format, *year),
+            OutputKind::Share(id, shape) => hash.with(&("share", *shape)).with_key(self.bulletin(id)).key(),
             OutputKind::Feed(topic, format) => self.of_feed(hash, *topic, *format)?,
             OutputKind::Search(file) => self.of_search(hash, *file)?,
             _ => return None,

@@ -13,6 +13,11 @@ pub(crate) fn picture_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("images")
 }
 
+/// The folder for pictures that are drawn for sharing.
+pub(crate) fn share_cache(root: &Path) -> PathBuf {
+    root.join(CACHE_FOLDER).join("share")
+}
+
 /// The folder for what builds keep of their results.
 pub(crate) fn build_cache(root: &Path) -> PathBuf {
     root.join(CACHE_FOLDER).join("builds")

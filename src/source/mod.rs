@@ -7,6 +7,7 @@
 
 mod cache;
 mod files;
+mod fonts;
 mod inside;
 mod kept_text;
 mod names;
@@ -16,8 +17,10 @@ mod walk;
 
 pub(crate) use cache::{
     CACHE_FOLDER, build_cache, document_cache, open_kept, picture_cache, read_kept, read_range, read_start,
+    share_cache,
 };
 pub(crate) use files::{SourceFile, SourceSet};
+pub(crate) use fonts::{fonts_of_file, fonts_of_site, system_fonts};
 pub(crate) use inside::read_inside;
 pub(crate) use kept_text::{TextFile, TextPlace};
 pub(crate) use read::{

@@ -16,6 +16,7 @@ use crate::address::Address;
 use crate::content::bulletin::{Bulletin, Correction};
 use crate::diagnostics::Diagnostic;
 use crate::model::{BulletinId, Original, PublishedBulletin};
+use crate::plan::{ImageSize, ShareShape};
 use crate::theme::Words;
 use crate::vocabulary::{CaseOutcome, ScamType, Vocabulary};
 
@@ -83,14 +84,27 @@ impl Views<'_> {
             Some(first) => self.type_link(*first).link(),
             None => self.year_link(facts.date.year()),
         };
+        let drawn = |shape| self.drawn_image(bulletin, address, shape);
         let page = PageView::new(self, address, "bulletin", wording.title)
             .description(wording.summary.or(Some(&wording.body.lead)))
             .breadcrumbs(vec![self.home_link(), above])
             .dates(facts.date, facts.updated)
-            .image(self.cover_image(bulletin))
+            .image(drawn(ShareShape::Wide).or_else(|| self.cover_image(bulletin)))
+            .small_image(drawn(ShareShape::Square))
             .article(self.article(bulletin));
         let is_shown_on_request = facts.draft || facts.date > self.site.today;
         if is_shown_on_request || bulletin.expired { page.noindex() } else { page }
+    }
+
+    /// The picture for sharing that is drawn of a bulletin, if the site asks for it. It is in the bulletin's own words.
+    fn drawn_image(
+        &self,
+        bulletin: &PublishedBulletin,
+        page: &Address,
+        shape: ShareShape,
+    ) -> Option<(String, ImageSize)> {
+        let is_drawn = self.site.config.share_pictures.is_some() && *page == bulletin.address;
+        is_drawn.then(|| (self.absolute(&shape.address(page)), shape.size()))
     }
 
     /// The context of the page of a bulletin. The error is a template's.

@@ -1,7 +1,7 @@
 //! A bulletin as plain values, for texts that leave the site: what its page says, without the page.
 
 use super::Views;
-use super::cases::{CaseText, CaseView};
+use super::cases::CaseText;
 use super::wording::Wording;
 use crate::model::{BulletinId, PublishedBulletin};
 use crate::vocabulary::ScamTypeId;
@@ -39,8 +39,8 @@ pub(crate) struct BulletinText {
     pub(crate) corrections: Vec<String>,
     /// Its page, with scheme and host.
     pub(crate) url: String,
-    /// The first of its scam types.
-    pub(crate) scam_type: Option<ScamTypeId>,
+    /// Its scam types, those of its cases included.
+    pub(crate) scam_types: Vec<ScamTypeId>,
 }
 
 impl Views<'_> {
@@ -67,7 +67,7 @@ impl Views<'_> {
             cover: shared,
             html: self.html(&bulletin.body, &bulletin.path).into_owned(),
             lead: bulletin.body.lead.clone(),
-            cases: self.cases(bulletin).iter().map(CaseView::text).collect(),
+            cases: self.case_texts(bulletin),
             red_flags: facts.red_flags.clone(),
             tips: lender.map_or(&facts.tips, |lender| &lender.tips).clone(),
             tips_heading: self.tips_heading(lender),
@@ -81,7 +81,7 @@ impl Views<'_> {
                 .map(|correction| correction.line(self.words))
                 .collect(),
             url: self.absolute(&bulletin.address),
-            scam_type: bulletin.types.first().copied(),
+            scam_types: bulletin.types.clone(),
         }
     }
 

@@ -32,6 +32,8 @@ pub(crate) struct CaseText {
     pub(crate) heading: Option<String>,
     /// Labels and texts.
     pub(crate) facts: Vec<[String; 2]>,
+    /// The names of its scam type and region, and what became of the money. A name that all cases of the bulletin share is left out.
+    pub(crate) brief: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -50,9 +52,9 @@ impl AmountView {
 
 impl CaseView {
     /// The case as plain values.
-    pub(super) fn text(&self) -> CaseText {
+    fn text(&self, brief: Vec<String>) -> CaseText {
         let facts = self.facts.iter().map(|fact| [fact.label.clone(), fact.text.clone()]);
-        CaseText { heading: self.heading.clone(), facts: facts.collect() }
+        CaseText { heading: self.heading.clone(), facts: facts.collect(), brief }
     }
 
     /// The texts of its facts, without their labels.
@@ -72,6 +74,28 @@ impl Views<'_> {
             facts: self.facts(case, self.site.case_facts(case)),
         };
         cases.iter().map(view).collect()
+    }
+
+    /// The cases of a bulletin as plain values.
+    pub(super) fn case_texts(&self, bulletin: &PublishedBulletin) -> Vec<CaseText> {
+        let cases = &self.site.cases[bulletin.cases.clone()];
+        let texts = self.cases(bulletin).into_iter().zip(cases);
+        texts.map(|(view, case)| view.text(self.brief(case, cases))).collect()
+    }
+
+    /// What tells a case from the others of its bulletin, and what became of the money.
+    fn brief(&self, case: &Case, all: &[Case]) -> Vec<String> {
+        let facts = self.site.case_facts(case);
+        let is_own = |same: fn(&Case, &Case) -> bool| !all.iter().all(|other| same(case, other));
+        let scam_type = is_own(|a, b| a.scam_type == b.scam_type).then(|| self.type_name(case.scam_type));
+        let region = case.region.filter(|_| is_own(|a, b| a.region == b.region));
+        let region = region.map(|region| self.site.config.regions.full_name(region));
+        let loss = facts.loss.as_ref().filter(|loss| !loss.is_zero());
+        let end = match loss {
+            Some(loss) => self.words.fill("lost_sum", &[("sum", &self.amount(loss))]),
+            None => self.words.name_of(facts.outcome).to_owned(),
+        };
+        scam_type.map(str::to_owned).into_iter().chain(region).chain([end]).collect()
     }
 
     fn facts(&self, case: &Case, facts: &CaseFacts) -> Vec<Fact> {

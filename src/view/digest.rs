@@ -1,7 +1,7 @@
 //! A period in words: what happened, what changed, what was typical, what to look out for, and from which bulletins all
 //! of it follows.
 
-use jiff::civil::Date;
+use jiff::ToSpan;
 use serde::Serialize;
 
 use super::numbers::sentences;
@@ -179,7 +179,13 @@ impl Views<'_> {
         let (then, change) =
             (before.cases.to_string(), self.count_change(digest.figures.cases, before.cases));
         let facts = [("before", name.as_str()), ("n", &then), ("change", &change)];
-        let cases = self.words.fill("digest_change", &facts);
+        let key = match (before.cases, digest.figures.cases) {
+            (0, 0) => "digest_none_too",
+            (0, _) => "digest_none_before",
+            (then, now) if then == now => "digest_as_many",
+            _ => "digest_change",
+        };
+        let cases = self.words.fill(key, &facts);
         let lost = self
             .sum(&before.lost)
             .map(|sum| self.words.fill("digest_lost_before", &[("before", &name), ("sum", &sum)]));
@@ -282,10 +288,10 @@ impl Views<'_> {
     }
 
     fn season(&self, digest: &Digest) -> Option<String> {
-        let last: Date = digest.period.last().min(self.site.today);
-        let is_short =
-            digest.period.first().saturating_add(jiff::Span::new().months(3)) > digest.period.last();
-        is_short.then(|| seasonal_tip(last.month(), self.site.config.language))
+        // It is read when the period is over.
+        let read = digest.period.last().saturating_add(1.day()).min(self.site.today);
+        let is_short = digest.period.first().saturating_add(3.months()) > digest.period.last();
+        is_short.then(|| seasonal_tip(read, self.site.config.language))
     }
 
     fn beside(&self, id: BulletinId) -> BasisEntry {

@@ -24,6 +24,7 @@ struct HeadView<'a> {
     column: Option<ColumnView<'a>>,
     article: Option<&'a Article>,
     image: Option<ImageView<'a>>,
+    small_image: Option<ImageView<'a>>,
 }
 
 /// The column that a page is, or that an article stands in.
@@ -40,6 +41,12 @@ struct ImageView<'a> {
     url: &'a str,
     width: usize,
     height: usize,
+}
+
+impl ImageView<'_> {
+    fn new(url: &str, ImageSize { width, height }: ImageSize) -> ImageView<'_> {
+        ImageView { url, width, height }
+    }
 }
 
 impl PageView {
@@ -61,7 +68,8 @@ impl PageView {
             feeds: &facts.feeds,
             column: self.column(),
             article: facts.article.as_ref(),
-            image: image.map(|(url, ImageSize { width, height })| ImageView { url, width, height }),
+            image: image.map(|(url, size)| ImageView::new(url, size)),
+            small_image: facts.small_image.as_ref().map(|(url, size)| ImageView::new(url, *size)),
         };
         with_entries(Value::from_serializable(&view), [("json_ld", self.json_ld_script())])
     }

@@ -40,6 +40,7 @@ mod share;
 mod signs;
 mod site;
 mod statistics;
+mod statistics_text;
 mod types;
 mod visibility;
 mod wording;

@@ -53,6 +53,8 @@ pub(super) struct HeadFacts {
     pub(super) article: Option<Article>,
     /// The size of the page's image.
     pub(super) image_size: Option<ImageSize>,
+    /// A square image beside it, with scheme and host, and its size.
+    pub(super) small_image: Option<(String, ImageSize)>,
     /// Whether the page does without JSON-LD, which stands in a script element.
     pub(super) no_script_element: bool,
 }
@@ -127,6 +129,11 @@ impl PageView {
 
     pub(super) fn image(mut self, image: Option<(String, ImageSize)>) -> PageView {
         (self.image, self.head.image_size) = image.unzip();
+        self
+    }
+
+    pub(super) fn small_image(mut self, image: Option<(String, ImageSize)>) -> PageView {
+        self.head.small_image = image;
         self
     }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use tera::Context;
 
 use super::numbers::sentences;
-use super::plots::{Bar, Bars, longest_first};
+use super::plots::{Bar, Bars, Trend, longest_first};
 use super::{Views, put};
 use crate::address::Address;
 use crate::model::{Breakdown, Figures, LossBand, Rescued, Sum};
@@ -15,32 +15,65 @@ use crate::vocabulary::ScamTypeId;
 /// The context of the page of statistics.
 pub(crate) fn statistics(views: &Views) -> Context {
     let title = views.words.get("statistics");
-    let figures = views.site.archives.all.figures();
-    let ends = views.first_and_last();
-    let lead = ends.map(|(first, last)| {
-        let (from, to) = (views.date(first), views.date(last));
-        views.words.fill("statistics_lead", &[("from", &from), ("to", &to)])
-    });
+    let Statistics { lead, figures, so_far, years, months, bars, money } = Statistics::new(views);
     // The note belongs to the figures wherever they go, search results included.
     let description = format!("{}{}", lead.as_deref().unwrap_or_default(), views.words.get("figures_note"));
     let head = views.top_page(&Address::new(STATISTICS_PAGE), "statistics", title);
     let mut context = head.description(Some(&description)).context();
-    let breakdown = Breakdown::of_site(views.site);
     put(&mut context, "lead", &lead);
     put(&mut context, "digests", &views.digests_href());
     put(&mut context, "figures", &views.figures(&figures));
-    put(&mut context, "so_far", &ends.and_then(|(first, last)| views.so_far(first, last)));
-    put(&mut context, "years", &views.site_by_year());
-    put(&mut context, "months", &views.site_by_month());
-    put(&mut context, "types", &views.bars_of_types(|id| views.site.archives.types[id.index()].figures()));
+    put(&mut context, "so_far", &so_far);
+    put(&mut context, "years", &years);
+    put(&mut context, "months", &months);
     put(&mut context, "tiles", &views.shaded_tiles());
-    put(&mut context, "regions", &views.bars_of_regions(&breakdown));
-    put(&mut context, "bands", &views.bars_of_bands(&breakdown));
-    put(&mut context, "contact_methods", &views.bars_of_contact_methods(&breakdown));
-    put(&mut context, "outcomes", &views.bars_of_outcomes(&breakdown));
-    let money = sentences(views.rescued(&breakdown.rescued));
+    for (name, bars) in ["types", "regions", "bands", "contact_methods", "outcomes"].into_iter().zip(&bars) {
+        put(&mut context, name, bars);
+    }
     put(&mut context, "money", &Some(money).filter(|money| !money.is_empty()));
     context
+}
+
+/// What the page says, before it is laid out.
+pub(super) struct Statistics {
+    /// From which day to which.
+    pub(super) lead: Option<String>,
+    pub(super) figures: Figures,
+    /// The newest year compared with the one before.
+    pub(super) so_far: Option<String>,
+    pub(super) years: Option<Trend>,
+    pub(super) months: Option<Trend>,
+    /// By type, region, band of loss, way of contact, and outcome.
+    pub(super) bars: [Bars; 5],
+    /// What was saved and what came back, in sentences.
+    pub(super) money: String,
+}
+
+impl Statistics {
+    /// The figures of a site.
+    pub(super) fn new(views: &Views) -> Statistics {
+        let breakdown = &Breakdown::of_site(views.site);
+        let ends = views.first_and_last();
+        let lead = ends.map(|(first, last)| {
+            let (from, to) = (views.date(first), views.date(last));
+            views.words.fill("statistics_lead", &[("from", &from), ("to", &to)])
+        });
+        Statistics {
+            lead,
+            figures: views.site.archives.all.figures(),
+            so_far: ends.and_then(|(first, last)| views.so_far(first, last)),
+            years: views.site_by_year(),
+            months: views.site_by_month(),
+            bars: [
+                views.bars_of_types(|id| views.site.archives.types[id.index()].figures()),
+                views.bars_of_regions(breakdown),
+                views.bars_of_bands(breakdown),
+                views.bars_of_contact_methods(breakdown),
+                views.bars_of_outcomes(breakdown),
+            ],
+            money: sentences(views.rescued(&breakdown.rescued)),
+        }
+    }
 }
 
 impl Views<'_> {

@@ -30,6 +30,7 @@ pub(crate) use facts::{
 pub(crate) use hotlines::Hotline;
 pub(crate) use message_signs::{LinkSigns, MessageSign, builtin_message_signs};
 pub(crate) use question_words::{QuestionWords, builtin_question_words};
+pub(crate) use scam_names::words_of_scams;
 pub use scam_type::{ScamType, ScamTypeId};
 pub use scam_types::{NameClash, ScamTypes};
 pub(crate) use seasons::seasonal_tip;

@@ -67,6 +67,12 @@ pub(super) fn builtin_type(name: &str) -> Option<&'static str> {
     WORDS.lexicon.read(name).map(|number| WORDS.ids[number].as_str())
 }
 
+/// Every word that names a scam, a thing or somebody in one.
+pub(crate) fn words_of_scams() -> impl Iterator<Item = &'static str> {
+    let lists = NAMES.types.values().flat_map(|own| [&own.words, &own.things, &own.roles, &own.hints]);
+    lists.chain([&NAMES.around, &NAMES.marks, &NAMES.leads]).flatten().map(String::as_str)
+}
+
 /// The words that always say a built-in type, by its id.
 pub(super) fn words_of_types() -> impl Iterator<Item = (&'static str, &'static [String])> {
     NAMES.types.iter().map(|(id, own)| (id.as_str(), own.words.as_slice()))

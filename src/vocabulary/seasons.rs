@@ -1,5 +1,6 @@
-//! What swindlers try in which month: one sentence of advice for each.
+//! What swindlers try in which part of the year: one sentence of advice for each.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::diagnostics::Language;
@@ -11,17 +12,19 @@ struct BuiltIn {
 
 #[derive(Deserialize)]
 struct Season {
-    month: i8,
+    /// Its first month and day, as in `09-25`.
+    from: String,
     tip: String,
     tip_en: String,
 }
 
-/// The advice for a month, from 1 for January.
-pub(crate) fn seasonal_tip(month: i8, language: Language) -> String {
+/// The advice for a day.
+pub(crate) fn seasonal_tip(day: Date, language: Language) -> String {
     let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/seasons.yaml"))
         .expect("the embedded vocabulary is tested to be readable");
-    let season = built_in.seasons.into_iter().find(|season| season.month == month);
-    let season = season.expect("every month has its advice");
+    let day = format!("{:02}-{:02}", day.month(), day.day());
+    let season = built_in.seasons.into_iter().rfind(|season| season.from <= day);
+    let season = season.expect("the first season begins on the first day of the year");
     match language {
         Language::ZhCn => season.tip,
         Language::En => season.tip_en,

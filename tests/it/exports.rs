@@ -4,6 +4,7 @@
 mod digest;
 mod poster;
 mod refusals;
+mod share;
 mod sheet;
 mod speech;
 mod wechat;

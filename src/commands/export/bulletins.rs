@@ -1,18 +1,24 @@
 //! Which published bulletins the command line names.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::site::ExportedSite;
-use crate::cli::BulletinsArgs;
+use crate::cli::ExportSourceArgs;
 use crate::commands::exit::Exit;
 use crate::commands::site::path_in_site;
 use crate::model::{BulletinId, PublishedBulletin};
 
 /// Opens the site and finds the named bulletins. Prints why one of them is not published; then none is exported.
-pub(super) fn chosen_bulletins(args: &BulletinsArgs) -> Result<(ExportedSite, Vec<BulletinId>), Exit> {
-    let root = &args.source.source.root;
-    let paths: Vec<String> = args.files.iter().map(|file| path_in_site(root, file)).collect();
-    let site = ExportedSite::open(&args.source, |path| paths.iter().any(|chosen| chosen == path))?;
+///
+/// With `all`, an error anywhere in the site holds it back, because its figures are wanted, too.
+pub(super) fn chosen_bulletins(
+    source: &ExportSourceArgs,
+    files: &[PathBuf],
+    all: bool,
+) -> Result<(ExportedSite, Vec<BulletinId>), Exit> {
+    let root = &source.source.root;
+    let paths: Vec<String> = files.iter().map(|file| path_in_site(root, file)).collect();
+    let site = ExportedSite::open(source, |path| all || paths.iter().any(|chosen| chosen == path))?;
     let ids = published_bulletins(&site, root, &paths).ok_or(Exit::Usage)?;
     Ok((site, ids))
 }

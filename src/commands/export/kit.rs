@@ -24,7 +24,8 @@ fn kit_files(site: &ExportedSite, views: &Views, chosen: Chosen, fonts: &Fonts, 
     if let Chosen::Bulletin(id) = chosen {
         let bulletin = views.bulletin_text(id);
         let article = bulletin_article(&bulletin, &ArticleFrame::new(views));
-        files.push((folder.join("notice.docx"), word(&article, &|picture| site.published(&picture.address))));
+        let notice = word(&article, views.site.config.language, &|picture| site.published(&picture.address));
+        files.push((folder.join("notice.docx"), notice));
         files.extend(article_files(site, views, &bulletin, &folder.join("wechat")));
     }
     let names: Vec<String> = files

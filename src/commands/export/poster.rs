@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use resvg::usvg::fontdb::Database;
-
 use super::site::ExportedSite;
 use super::subjects::{Chosen, chosen_subjects};
 use super::write_files;
@@ -11,6 +9,7 @@ use crate::cli::PosterArgs;
 use crate::commands::exit::Exit;
 use crate::diagnostics::Language;
 use crate::export::{Fonts, Sheet, Subject, screen_lines};
+use crate::source::{self, fonts_of_file};
 use crate::view::Views;
 
 /// The files of a subject; or why one of them could not be drawn.
@@ -51,13 +50,12 @@ fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
     let language = site.planned.site.config.language;
     let fonts = match given {
         Some(path) => {
-            let mut database = Database::new();
-            if let Err(error) = database.load_font_file(path) {
+            let loaded = fonts_of_file(path);
+            if let Err(error) = &loaded {
                 let facts = [("path", path.display().to_string()), ("reason", error.to_string())];
                 site.reporter.print_message("font-unreadable", &facts);
-                return None;
             }
-            Fonts::new(database, language)
+            Fonts::new(loaded.ok()?, language)
         }
         None => system_fonts(language),
     };
@@ -69,9 +67,7 @@ fn fonts(site: &ExportedSite, given: Option<&Path>) -> Option<Fonts> {
 
 /// The fonts of the system, if one has the characters of a language.
 pub(in crate::commands) fn system_fonts(language: Language) -> Option<Fonts> {
-    let mut database = Database::new();
-    database.load_system_fonts();
-    Fonts::new(database, language)
+    Fonts::new(source::system_fonts(), language)
 }
 
 /// The sheets of a subject, and its lines for screens.
@@ -84,7 +80,7 @@ pub(super) fn sheets(views: &Views, subject: &Subject, fonts: &Fonts, folder: &P
         (Sheet::Wide, "share-1200x630"),
         (Sheet::Square, "share-300x300"),
     ] {
-        let svg = sheet.svg(subject, caption, &fonts.family);
+        let svg = sheet.svg(subject, caption, fonts);
         let png = fonts.png(sheet, &svg).map_err(|error| error.to_string())?;
         files.push((folder.join(format!("{name}.png")), png));
         if sheet.is_printed() {

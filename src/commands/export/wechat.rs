@@ -19,7 +19,7 @@ const SUMMARY: usize = 120;
 
 /// Writes the folders.
 pub(super) fn wechat(args: &BulletinsArgs) -> Exit {
-    let (site, ids) = match chosen_bulletins(args) {
+    let (site, ids) = match chosen_bulletins(&args.source, &args.files, false) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };

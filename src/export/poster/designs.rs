@@ -1,7 +1,8 @@
 //! What posters, door cards and share pictures look like.
 
 use super::super::subject::Subject;
-use super::drawing::{Anchor, Drawing, TextBox, TextLook, line_width};
+use super::Fonts;
+use super::drawing::{Anchor, Drawing, TextBox, TextLook};
 
 const DEEP: &str = "#0f3f78";
 const ALARM: &str = "#a9181d";
@@ -24,8 +25,8 @@ fn middle_of(area: [f32; 4], sizes: (f32, f32)) -> TextBox {
 
 /// A poster of A4, in millimetres: the title, the rule, three points, whom to call, and the code of the page, 44 mm wide
 /// without its margin.
-pub(super) fn poster(subject: &Subject, caption: &str, family: &str) -> String {
-    let mut drawing = Drawing::new(210.0, 297.0, family);
+pub(super) fn poster(subject: &Subject, caption: &str, fonts: &Fonts) -> String {
+    let mut drawing = Drawing::new(210.0, 297.0, fonts);
     drawing.area([0.0, 0.0, 210.0, 84.0], 0.0, DEEP);
     let white = TextLook { colour: WHITE, ..START };
     drawing.line(&subject.publisher, 15.0, 12.0, &TextLook { size: 6.5, ..white });
@@ -34,23 +35,26 @@ pub(super) fn poster(subject: &Subject, caption: &str, family: &str) -> String {
     drawing.area([0.0, 84.0, 210.0, 48.0], 0.0, PAPER);
     let rule = middle_of([15.0, 86.0, 180.0, 44.0], (16.0, 7.0));
     drawing.text(&subject.rule, rule, &TextLook { colour: ALARM, bold: true, ..START });
-    for (number, point) in (0_u8..3).zip(&subject.tips) {
-        let top = 137.0 + f32::from(number) * 30.0;
-        drawing.area([15.0, top + 7.0, 15.0, 15.0], 7.5, DEEP);
+    let points = &subject.tips[..subject.tips.len().min(3)];
+    let height = 90.0 / points.len().max(1) as f32;
+    for (number, point) in (0_u8..).zip(points) {
+        let top = 137.0 + f32::from(number) * height;
+        let middle = top + height / 2.0;
+        drawing.area([15.0, middle - 7.5, 15.0, 15.0], 7.5, DEEP);
         let digit = TextLook { size: 9.5, colour: WHITE, bold: true, anchor: Anchor::Middle };
-        drawing.line(&(number + 1).to_string(), 22.5, top + 9.6, &digit);
-        drawing.text(point, middle_of([37.0, top, 158.0, 29.0], (10.5, 6.0)), &START);
+        drawing.line(&(number + 1).to_string(), 22.5, middle - 4.9, &digit);
+        drawing.text(point, middle_of([37.0, top, 158.0, height - 1.0], (9.6, 6.0)), &START);
     }
     drawing.area([0.0, 229.0, 210.0, 68.0], 0.0, "#f1f4f7");
-    drawing.code(&subject.url, [147.0, 231.0], 44.0);
+    let below_code = drawing.code(&subject.url, [147.0, 229.5], 44.0);
     let below = TextLook { size: 4.2, colour: SOFT, bold: false, anchor: Anchor::Middle };
-    drawing.line(caption, 173.0, 283.5, &below);
+    drawing.line(caption, 173.0, below_code + 0.8, &below);
     for (number, (what, called)) in (0_u8..2).zip(&subject.hotlines) {
         call(&mut drawing, [what, called], [15.0, 234.0 + f32::from(number) * 24.0, 125.0], 18.0);
     }
     drawing.text(
         &subject.imprint,
-        top_of([15.0, 288.5, 180.0, 5.0], (3.6, 2.4)),
+        top_of([15.0, 288.5, 130.0, 5.0], (3.6, 2.4)),
         &TextLook { colour: SOFT, ..START },
     );
     drawing.finish()
@@ -59,26 +63,28 @@ pub(super) fn poster(subject: &Subject, caption: &str, family: &str) -> String {
 /// A number to call and what it is for: left, top, width.
 fn call(drawing: &mut Drawing, [what, number]: [&str; 2], [x, top, width]: [f32; 3], size: f32) {
     drawing.line(number, x, top, &TextLook { size, colour: ALARM, bold: true, ..START });
-    let beside = line_width(number, size) + size / 4.0;
+    let beside = drawing.line_width(number, size) + size / 4.0;
     let place = middle_of([x + beside, top, width - beside, size * 1.15], (size * 0.4, size * 0.2));
     drawing.text(what, place, &START);
 }
 
 /// A door card of A6 across, in millimetres.
-pub(super) fn card(subject: &Subject, family: &str) -> String {
-    let mut drawing = Drawing::new(148.0, 105.0, family);
-    drawing.area([0.0, 0.0, 148.0, 30.0], 0.0, DEEP);
+pub(super) fn card(subject: &Subject, caption: &str, fonts: &Fonts) -> String {
+    let mut drawing = Drawing::new(148.0, 105.0, fonts);
+    drawing.area([0.0, 0.0, 148.0, 25.0], 0.0, DEEP);
     let white = TextLook { colour: WHITE, bold: true, ..START };
-    drawing.text(&subject.title, middle_of([7.0, 2.0, 134.0, 26.0], (17.0, 5.0)), &white);
-    let rule = middle_of([7.0, 31.0, 134.0, 22.0], (8.0, 4.0));
+    drawing.text(&subject.title, middle_of([7.0, 0.5, 134.0, 24.0], (17.0, 5.0)), &white);
+    let rule = middle_of([7.0, 25.5, 134.0, 20.5], (8.0, 4.0));
     drawing.text(&subject.rule, rule, &TextLook { colour: ALARM, bold: true, ..START });
     for (number, point) in (0_u8..2).zip(&subject.tips) {
-        let place = middle_of([7.0, 54.0 + f32::from(number) * 13.5, 85.0, 13.0], (5.2, 3.4));
+        let place = middle_of([7.0, 46.5 + f32::from(number) * 13.0, 84.0, 12.8], (5.2, 3.4));
         drawing.text(&format!("{}. {point}", number + 1), place, &START);
     }
-    drawing.code(&subject.url, [94.0, 53.0], 40.0);
-    if let Some((what, number)) = subject.hotlines.last() {
-        call(&mut drawing, [what, number], [7.0, 83.5, 86.0], 13.0);
+    let below_code = drawing.code(&subject.url, [93.0, 45.5], 40.0);
+    let below = TextLook { size: 3.6, colour: SOFT, bold: false, anchor: Anchor::Middle };
+    drawing.line(caption, 118.5, below_code + 0.4, &below);
+    for (number, (what, called)) in (0_u8..2).zip(&subject.hotlines) {
+        call(&mut drawing, [what, called], [7.0, 73.5 + f32::from(number) * 13.0, 84.0], 11.5);
     }
     drawing.text(
         &subject.imprint,
@@ -89,11 +95,11 @@ pub(super) fn card(subject: &Subject, family: &str) -> String {
 }
 
 /// A wide picture for links that are shared, in pixels: 1200 by 630.
-pub(super) fn wide(subject: &Subject, family: &str) -> String {
-    let mut drawing = Drawing::new(1200.0, 630.0, family);
+pub(super) fn wide(subject: &Subject, fonts: &Fonts) -> String {
+    let mut drawing = Drawing::new(1200.0, 630.0, fonts);
     drawing.area([0.0, 0.0, 1200.0, 630.0], 0.0, DEEP);
     let white = TextLook { colour: WHITE, ..START };
-    drawing.line(&subject.publisher, 70.0, 48.0, &TextLook { size: 36.0, ..white });
+    drawing.text(&subject.stamp, top_of([70.0, 44.0, 1060.0, 50.0], (36.0, 20.0)), &white);
     drawing.text(
         &subject.title,
         middle_of([70.0, 110.0, 1060.0, 360.0], (128.0, 44.0)),
@@ -106,8 +112,8 @@ pub(super) fn wide(subject: &Subject, family: &str) -> String {
 }
 
 /// A square picture for chats, in pixels: 300 by 300.
-pub(super) fn square(subject: &Subject, family: &str) -> String {
-    let mut drawing = Drawing::new(300.0, 300.0, family);
+pub(super) fn square(subject: &Subject, fonts: &Fonts) -> String {
+    let mut drawing = Drawing::new(300.0, 300.0, fonts);
     drawing.area([0.0, 0.0, 300.0, 300.0], 0.0, DEEP);
     let white = TextLook { colour: WHITE, bold: true, ..START };
     drawing.text(&subject.title, middle_of([22.0, 10.0, 256.0, 212.0], (64.0, 24.0)), &white);

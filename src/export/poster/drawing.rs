@@ -1,6 +1,7 @@
 //! A drawing in SVG, piece by piece, in millimetres or pixels.
 
-use super::lines::{LINE, fitted, width};
+use super::Fonts;
+use super::lines::{LINE, fitted};
 use crate::markup::escape_xml;
 
 /// Where a text begins.
@@ -34,16 +35,16 @@ const ASCENT: f32 = 0.88;
 /// A drawing.
 pub(super) struct Drawing<'a> {
     out: String,
-    family: &'a str,
+    fonts: &'a Fonts,
 }
 
 impl<'a> Drawing<'a> {
-    /// An empty drawing of a width and a height on white; `family` is the font of its texts.
-    pub(super) fn new(width: f32, height: f32, family: &'a str) -> Drawing<'a> {
+    /// An empty drawing of a width and a height on white; its texts are in these fonts.
+    pub(super) fn new(width: f32, height: f32, fonts: &'a Fonts) -> Drawing<'a> {
         let out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">"
         );
-        let mut drawing = Drawing { out, family };
+        let mut drawing = Drawing { out, fonts };
         drawing.area([0.0, 0.0, width, height], 0.0, "#ffffff");
         drawing
     }
@@ -65,7 +66,7 @@ impl<'a> Drawing<'a> {
         };
         self.out.push_str(&format!(
             "<text x=\"{x}\" y=\"{baseline}\" font-family=\"{}\" font-size=\"{}\" font-weight=\"{weight}\" text-anchor=\"{anchor}\" fill=\"{}\">{}</text>",
-            escape_xml(self.family),
+            escape_xml(&self.fonts.family),
             look.size,
             look.colour,
             escape_xml(text)
@@ -75,7 +76,7 @@ impl<'a> Drawing<'a> {
     /// A text as large as its box allows.
     pub(super) fn text(&mut self, text: &str, place: TextBox, look: &TextLook) {
         let [left, mut top, width, height] = place.area;
-        let (size, lines) = fitted(text, [width, height], place.sizes);
+        let (size, lines) = fitted(&self.fonts.widths, text, [width, height], place.sizes);
         let x = match look.anchor {
             Anchor::Start => left,
             Anchor::Middle => left + width / 2.0,
@@ -90,8 +91,11 @@ impl<'a> Drawing<'a> {
     }
 
     /// A QR code `side` wide, with the four modules of white around it that the standard asks for beyond that.
-    pub(super) fn code(&mut self, text: &str, [x, y]: [f32; 2], side: f32) {
-        let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else { return };
+    /// Returns where the white ends below.
+    pub(super) fn code(&mut self, text: &str, [x, y]: [f32; 2], side: f32) -> f32 {
+        let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
+            return y;
+        };
         let modules = code.width();
         let module = side / modules as f32;
         let quiet = 4.0 * module;
@@ -106,6 +110,12 @@ impl<'a> Drawing<'a> {
         self.out.push_str(&format!(
             "<path transform=\"translate({left} {top}) scale({module})\" shape-rendering=\"crispEdges\" d=\"{path}\"/>"
         ));
+        y + side + 2.0 * quiet
+    }
+
+    /// The width of a line of text at a size.
+    pub(super) fn line_width(&self, text: &str, size: f32) -> f32 {
+        self.fonts.widths.of(text) * size
     }
 
     /// The drawing as SVG.
@@ -113,9 +123,4 @@ impl<'a> Drawing<'a> {
         self.out.push_str("</svg>");
         self.out
     }
-}
-
-/// The width of a line of text at a size.
-pub(super) fn line_width(text: &str, size: f32) -> f32 {
-    width(text) * size
 }

@@ -1,121 +1,193 @@
-//! Text broken into lines that fit a width, as Chinese typesetting wants it: no line begins with a mark that closes, none
-//! ends with one that opens, and the last line is not a single character.
+//! Text broken into lines that fit a place, as a reader would break it: where a clause ends, otherwise between words, and
+//! never within a word that is known, a number or a name in quotation marks if any other way fits.
 
-use unicode_width::UnicodeWidthChar;
+use super::widths::Widths;
+use super::words::{is_known_end, known_words};
 
 /// Marks that no line may begin with.
-const CLOSING: &str = "，。、；：？！”’）》」』】〉…—%·,.;:?!)-";
+const CLOSING: &str = "，。、；：？！”’）》」』】〉…—%·,.;:?!)-／/";
 
 /// Marks that no line may end with.
 const OPENING: &str = "“‘（《「『【〈(";
 
-/// The width of a text in ems: a Chinese character is one em, letters and digits a little more than half.
-pub(super) fn width(text: &str) -> f32 {
-    text.chars().map(char_width).sum()
-}
-
-fn char_width(c: char) -> f32 {
-    match c {
-        _ if c.width().unwrap_or(0) == 2 => 1.0,
-        ' ' | 'i' | 'j' | 'l' | 'f' | 't' | 'r' | '.' | ',' | ':' | ';' | '!' | '(' | ')' | '/' | '-' => 0.36,
-        'm' | 'w' | 'M' | 'W' => 0.9,
-        'A'..='Z' => 0.66,
-        _ => 0.57,
-    }
-}
-
-/// The lines of a text that are at most `most` ems wide. A run of letters or digits stays together, and lines end where
-/// clauses end if that takes no more of them.
-pub(super) fn lines(text: &str, most: f32) -> Vec<String> {
-    let filled = broken(text, most, false);
-    let by_clause = broken(text, most, true);
-    without_orphan(if by_clause.len() <= filled.len() { by_clause } else { filled })
-}
-
-/// Lines as full as they can be, or each ending with its last clause.
-fn broken(text: &str, most: f32, by_clause: bool) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        if width(&line) + width(piece.trim_end()) > most && !line.is_empty() {
-            let end = if by_clause { clause_end(&line) } else { line.len() };
-            let rest = line.split_off(end);
-            lines.push(std::mem::replace(&mut line, rest));
-        }
-        line.push_str(piece);
-    }
-    lines.push(line);
-    lines.iter_mut().for_each(|line| *line = line.trim().to_owned());
-    lines.retain(|line| !line.is_empty());
-    lines
-}
-
-/// Where the last whole clause of a line ends, if that is not near its beginning.
-fn clause_end(line: &str) -> usize {
-    let mut ends =
-        line.char_indices().filter(|(_, c)| "，。；：！？、".contains(*c)).map(|(at, c)| at + c.len_utf8());
-    ends.next_back().filter(|end| width(&line[..*end]) * 3.0 >= width(line)).unwrap_or(line.len())
-}
-
-/// What may not be divided: a character with the marks that belong to it, a number, a word.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((_, c)) = chars.next() {
-        let Some(&(next_at, next)) = chars.peek() else { break };
-        let in_word = c.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
-        if in_word || CLOSING.contains(next) || OPENING.contains(c) {
-            continue;
-        }
-        pieces.push(&text[start..next_at]);
-        start = next_at;
-    }
-    pieces.push(&text[start..]);
-    pieces
-}
-
-/// Moves a character from the line before to a last line of one or two.
-fn without_orphan(mut lines: Vec<String>) -> Vec<String> {
-    let Some(last) = lines.pop() else { return lines };
-    let Some(before) = lines.last_mut().filter(|_| last.chars().count() <= 2) else {
-        lines.push(last);
-        return lines;
-    };
-    let pieces = pieces(before);
-    let moved = pieces.iter().rev().take(2).map(|piece| piece.len()).sum::<usize>();
-    let moved = before.split_off(before.len() - moved);
-    if before.is_empty() {
-        lines.pop();
-    }
-    lines.push(moved + &last);
-    lines
-}
-
 /// From line to line, in ems.
 pub(super) const LINE: f32 = 1.36;
 
-/// The largest size, from `sizes.0` down to `sizes.1`, at which a text fits an area; and its lines. At the smallest, what does
-/// not fit ends with an ellipsis.
-pub(super) fn fitted(text: &str, [wide, high]: [f32; 2], sizes: (f32, f32)) -> (f32, Vec<String>) {
+/// What making a text smaller costs, from its largest possible size to none: as much as four lines that end within a clause.
+const SMALLER: f32 = 90.0;
+
+/// How much smaller than possible a text becomes for better lines, at most.
+const SMALLEST_SHARE: f32 = 0.7;
+
+/// What may not be divided, with its width in ems and what it costs to end a line behind it.
+#[derive(Debug)]
+struct Piece<'a> {
+    text: &'a str,
+    width: f32,
+    /// The width without the space at its end.
+    width_at_end: f32,
+    end_cost: f32,
+}
+
+/// The largest size, from `sizes.0` down to `sizes.1`, at which a text fits an area, or a somewhat smaller one with better
+/// lines; and its lines. At the smallest, what does not fit ends with an ellipsis.
+pub(super) fn fitted(
+    widths: &Widths,
+    text: &str,
+    [wide, high]: [f32; 2],
+    sizes: (f32, f32),
+) -> (f32, Vec<String>) {
     let (largest, smallest) = sizes;
+    let pieces = pieces(widths, text);
+    let mut best: Option<(f32, f32, Vec<String>)> = None;
+    let mut first = None;
     let mut size = largest;
-    while size > smallest {
-        let lines = lines(text, wide / size);
-        if lines.len() as f32 * size * LINE <= high && lines.iter().all(|line| width(line) * size <= wide) {
-            return (size, lines);
+    while size >= smallest {
+        let share = size / first.unwrap_or(size);
+        if share < SMALLEST_SHARE {
+            break;
+        }
+        let most = (high / (size * LINE)) as usize;
+        if let Some((cost, lines)) = lines(&pieces, wide / size, most) {
+            first.get_or_insert(size);
+            let cost = cost + (1.0 - share) * SMALLER;
+            if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                best = Some((cost, size, lines));
+            }
         }
         size -= largest / 40.0;
     }
-    let mut lines = lines(text, wide / smallest);
-    let most = ((high / (smallest * LINE)) as usize).max(1);
-    if lines.len() > most {
-        lines.truncate(most);
-        let last = lines.last_mut().expect("at least one line fits");
-        while width(last) + 1.0 > wide / smallest {
-            last.pop();
+    match best {
+        Some((_, size, lines)) => (size, lines),
+        None => (smallest, shortened(widths, text, wide / smallest, (high / (smallest * LINE)) as usize)),
+    }
+}
+
+/// The best lines of at most `most` of a width in ems, and what is wrong with them; none where they do not fit.
+fn lines(pieces: &[Piece], wide: f32, most: usize) -> Option<(f32, Vec<String>)> {
+    let ends = pieces.len();
+    // By the number of lines and the piece that the last of them ends before: the least cost and where that line begins.
+    let mut best: Vec<Vec<Option<(f32, usize)>>> = vec![vec![None; ends + 1]; most + 1];
+    *best.first_mut()?.first_mut()? = Some((0.0, 0));
+    for number in 1..=most {
+        for start in 0..ends {
+            let Some((before, _)) = best[number - 1][start] else { continue };
+            let mut width = 0.0;
+            for end in start + 1..=ends {
+                let last = &pieces[end - 1];
+                if width + last.width_at_end > wide {
+                    break;
+                }
+                let filled = (width + last.width_at_end) / wide;
+                width += last.width;
+                let cost = before + line_cost(last, filled, end == ends, number == 1);
+                if best[number][end].is_none_or(|(least, _)| cost < least) {
+                    best[number][end] = Some((cost, start));
+                }
+            }
         }
+    }
+    let costs = (1..=most).filter_map(|number| Some((best[number][ends]?.0, number)));
+    let (cost, count) = costs.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let mut lines = Vec::new();
+    let mut end = ends;
+    for number in (1..=count).rev() {
+        let (_, start) = best[number][end].expect("each line has one before it");
+        let line: String = pieces[start..end].iter().map(|piece| piece.text).collect();
+        lines.push(line.trim().to_owned());
+        end = start;
+    }
+    lines.reverse();
+    Some((cost, lines))
+}
+
+/// What is wrong with a line that ends with a piece and fills its width so far.
+fn line_cost(last: &Piece, filled: f32, is_last: bool, is_only: bool) -> f32 {
+    let empty = 1.0 - filled;
+    match (is_last, is_only) {
+        (true, true) => 0.0,
+        // A last line of one or two characters looks forgotten.
+        (true, false) => {
+            if filled < 0.25 {
+                25.0
+            } else {
+                0.0
+            }
+        }
+        (false, _) => last.end_cost + 20.0 * empty * empty,
+    }
+}
+
+/// A text that is too long, cut short with an ellipsis.
+fn shortened(widths: &Widths, text: &str, wide: f32, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for piece in pieces(widths, text) {
+        let line = lines.last_mut().expect("there is one");
+        if widths.of(line) + piece.width_at_end > wide && !line.is_empty() {
+            lines.push(piece.text.to_owned());
+        } else {
+            line.push_str(piece.text);
+        }
+    }
+    let is_cut = lines.len() > most.max(1);
+    lines.truncate(most.max(1));
+    let last = lines.last_mut().expect("at least one line is kept");
+    let room = if is_cut { wide - 1.0 } else { wide };
+    let is_wide = widths.of(last) > room;
+    while widths.of(last) > room && last.pop().is_some() {}
+    if is_cut || is_wide {
         last.push('…');
     }
-    (smallest, lines)
+    lines.iter().map(|line| line.trim().to_owned()).collect()
+}
+
+/// The pieces of a text: a character with the marks that belong to it, a number, a word.
+fn pieces<'a>(widths: &Widths, text: &'a str) -> Vec<Piece<'a>> {
+    let inside = known_words(text);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut in_quotes = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        in_quotes = (in_quotes || "“《「".contains(c)) && !"”》」".contains(c);
+        let Some(&(at, next)) = chars.peek() else { break };
+        let in_word = is_of_word(c) && is_of_word(next) || ".,:".contains(c) && next.is_ascii_digit();
+        if in_word || CLOSING.contains(next) || OPENING.contains(c) {
+            continue;
+        }
+        let cost = end_cost(c, next, inside.contains(&at), in_quotes);
+        pieces.push(piece(widths, &text[start..at], cost));
+        start = at;
+    }
+    pieces.push(piece(widths, &text[start..], 0.0));
+    pieces
+}
+
+fn piece<'a>(widths: &Widths, text: &'a str, end_cost: f32) -> Piece<'a> {
+    Piece { text, width: widths.of(text), width_at_end: widths.of(text.trim_end()), end_cost }
+}
+
+/// Letters and digits, of which no word is broken.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !crate::text::is_ideograph(c) || matches!(c, '\'' | '’' | '@' | '_')
+}
+
+fn is_numeral(c: char) -> bool {
+    "零一二两三四五六七八九十百千万亿".contains(c)
+}
+
+/// What it costs to end a line between two characters.
+fn end_cost(before: char, after: char, in_word: bool, in_quotes: bool) -> f32 {
+    let quoted = if in_quotes { 12.0 } else { 0.0 };
+    let own = match (before, after) {
+        _ if in_word || is_numeral(before) && is_numeral(after) => 60.0,
+        (',' | '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?', _) => 0.0,
+        ('、', _) => 3.0,
+        (' ', _) => 2.0,
+        (_, '的' | '了' | '着' | '吗' | '呢' | '们' | '个' | '元' | '起' | '过') => 30.0,
+        (_, '“' | '《' | '（' | '「') | ('”' | '》' | '）' | '」', _) => 5.0,
+        _ if is_known_end(before, after) => 8.0,
+        _ => 22.0,
+    };
+    own + quoted
 }

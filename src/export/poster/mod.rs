@@ -8,6 +8,8 @@ mod designs;
 mod drawing;
 mod lines;
 mod picture;
+mod widths;
+mod words;
 
 pub(crate) use picture::Fonts;
 
@@ -27,13 +29,13 @@ pub(crate) enum Sheet {
 }
 
 impl Sheet {
-    /// The sheet as SVG, with texts in a font family; `caption` stands below the code of a poster.
-    pub(crate) fn svg(self, subject: &Subject, caption: &str, family: &str) -> String {
+    /// The sheet as SVG, with texts in these fonts; `caption` stands below the code of a poster or card.
+    pub(crate) fn svg(self, subject: &Subject, caption: &str, fonts: &Fonts) -> String {
         match self {
-            Sheet::Poster => designs::poster(subject, caption, family),
-            Sheet::Card => designs::card(subject, family),
-            Sheet::Wide => designs::wide(subject, family),
-            Sheet::Square => designs::square(subject, family),
+            Sheet::Poster => designs::poster(subject, caption, fonts),
+            Sheet::Card => designs::card(subject, caption, fonts),
+            Sheet::Wide => designs::wide(subject, fonts),
+            Sheet::Square => designs::square(subject, fonts),
         }
     }
 

@@ -10,6 +10,7 @@ use resvg::usvg::fontdb::{Database, FaceInfo};
 use resvg::usvg::{Options, Tree};
 
 use super::Sheet;
+use super::widths::Widths;
 use crate::diagnostics::Language;
 
 /// Fonts with Chinese characters, in the order in which they are taken: those of phones and offices, then free ones.
@@ -36,6 +37,8 @@ pub(crate) struct Fonts {
     database: Arc<Database>,
     /// The name of the family.
     pub(crate) family: String,
+    /// How wide its characters are.
+    pub(super) widths: Widths,
 }
 
 /// Why a picture could not be made. These are faults of the program or of a font.
@@ -65,7 +68,12 @@ impl Fonts {
         let of_family = |name: &&str| database.faces().find(|face| is_called(face, name) && has_sample(face));
         let face = FAMILIES.iter().find_map(of_family).or_else(|| database.faces().find(has_sample))?;
         let family = face.families.first()?.0.clone();
-        Some(Fonts { database: Arc::new(database), family })
+        let read =
+            |data: &[u8], index| ttf_parser::Face::parse(data, index).ok().map(|face| Widths::new(&face));
+        let faces = database.faces().filter(|face| is_called(face, &family));
+        let widths = faces.filter_map(|face| database.with_face_data(face.id, read).flatten());
+        let widths = widths.reduce(Widths::or_wider)?;
+        Some(Fonts { database: Arc::new(database), family, widths })
     }
 
     fn tree(&self, svg: &str) -> Result<Tree, PictureError> {

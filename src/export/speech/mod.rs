@@ -2,6 +2,7 @@
 //! takes 60 to 90 seconds.
 
 mod english;
+mod numbers;
 mod numerals;
 mod spoken;
 
@@ -52,11 +53,11 @@ impl Speech {
         ];
         let used: usize = fixed.into_iter().flatten().map(|part| length(part)).sum();
         let title = say("speech_title", &[("title", &subject.title)]);
-        let story = fill(
-            std::iter::once(title).chain(subject.story.iter().map(|text| spoken(&sentence(text)))),
-            MOST.saturating_sub(used),
-        );
-        let so_far = used + length(&story);
+        let room = MOST.saturating_sub(used + length(&title));
+        let cases = cases(&subject.cases, words, room);
+        let rest = subject.story.iter().map(|text| spoken(&sentence(text)));
+        let story = title + &fill(rest, room.saturating_sub(length(&cases)));
+        let so_far = used + length(&story) + length(&cases);
         // Tips only fill a script that is too short; the last of them may make it a little longer than that.
         let mut tips = String::new();
         let paid = words.get("speech_paid").to_owned();
@@ -70,6 +71,7 @@ impl Speech {
         let paragraphs = [
             opening,
             story,
+            cases,
             amount.unwrap_or_default(),
             flags.unwrap_or_default(),
             tips,
@@ -110,6 +112,32 @@ fn voice(language: Language) -> fn(&str) -> String {
         Language::ZhCn => spoken::spoken,
         Language::En => english::spoken,
     }
+}
+
+/// How many cases there are, and what happened in each, in the order of the bulletin: all of them, or how many are told and as
+/// many as fit. Empty where there is one.
+fn cases(cases: &[Vec<String>], words: &Words, room: usize) -> String {
+    let spoken = voice(words.language());
+    let said: Vec<String> = cases
+        .iter()
+        .zip(1..)
+        .map(|(facts, number): (&Vec<String>, u32)| {
+            let facts = facts.iter().map(|fact| fact.strip_suffix('类').unwrap_or(fact)).collect::<Vec<_>>();
+            let facts = facts.join(words.get("speech_facts_join"));
+            spoken(&words.fill("speech_case", &[("n", &number.to_string()), ("facts", &facts)]))
+        })
+        .collect();
+    let all = cases.len().to_string();
+    let counted = spoken(&words.fill("speech_cases", &[("n", &all)]));
+    let whole = counted.clone() + &said.concat();
+    if said.is_empty() || length(&whole) <= room {
+        return if said.is_empty() { String::new() } else { whole };
+    }
+    let some = |told: usize| {
+        let told_text = told.to_string();
+        spoken(&words.fill("speech_cases_of", &[("n", &all), ("told", &told_text)])) + &said[..told].concat()
+    };
+    (1..said.len()).rev().map(some).find(|text| length(text) <= room).unwrap_or(counted)
 }
 
 /// The first three signs.

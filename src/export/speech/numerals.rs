@@ -69,6 +69,20 @@ pub(super) fn as_telephone(digits: &str) -> String {
     digit_by_digit(digits).replace('一', "幺")
 }
 
+/// A number that counts ten thousands or hundred millions, with all its digits: 2.3 of 万 is 23000, said 两万三千. None where
+/// it has no decimals, or more than the unit has digits.
+pub(super) fn of_unit(number: &str, unit: char) -> Option<String> {
+    let places = match unit {
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    let (whole, part) = number.split_once('.')?;
+    let part = part.trim_end_matches('0');
+    let fits = part.len() <= places && whole.len() <= 4;
+    fits.then(|| quantity(&format!("{whole}{part:0<places$}")))
+}
+
 /// A number with or without decimals: 1.50 is 一点五.
 pub(super) fn decimal(number: &str) -> String {
     match number.split_once('.') {

@@ -41,10 +41,11 @@ pub(super) fn date(told: &Told) -> Option<(Date, Proposal)> {
     if let Some((day, block)) = labelled {
         return Some(proposal(day, block, Certainty::Sure));
     }
-    let byline = blocks()
-        .take(3)
-        .chain(blocks().next_back())
-        .find_map(|block| is_byline(block).then(|| day_in(block))?.map(|day| (day, block)));
+    let byline = blocks().take(3).chain(blocks().next_back()).find_map(|block| {
+        // An export names type and region behind its day.
+        let first = block.split(['|', '｜']).next()?.trim();
+        is_byline(first).then(|| day_in(first))?.map(|day| (day, block))
+    });
     byline.map(|(day, block)| proposal(day, block, Certainty::Likely))
 }
 

@@ -93,8 +93,12 @@ pub(crate) fn propose(told: &Told<'_>) -> Facts {
     // ２０２６年３月 is read as 2026年3月.
     let folded: Vec<String> = told.blocks.iter().map(|block| with_plain_digits(block)).collect();
     let blocks: Vec<Block> = folded.iter().map(|block| Block::of(block, regions)).collect();
-    let stories = stories(&blocks, told.types);
-    let kind = bulletin::kind(told, title_text, stories.len());
+    let listed = listed::listed_cases(told);
+    let stories = match listed.is_empty() && listed::is_export(told) {
+        true => Vec::new(),
+        false => stories(&blocks, told.types),
+    };
+    let kind = bulletin::kind(told, title_text, stories.len().max(listed.len()));
     let publisher = [source.as_ref().map(|source| source.value.as_str()), told.origin.publisher.as_deref()];
     let publishers: Vec<&str> = publisher.into_iter().flatten().collect();
     let sentences = std::iter::once(&heading).chain(blocks.iter().flat_map(|block| &block.sentences));
@@ -106,7 +110,6 @@ pub(crate) fn propose(told: &Told<'_>) -> Facts {
         types: Weigher::new(told.types),
         is_only: stories.len() == 1,
     };
-    let listed = listed::listed_cases(told);
     let cases = match listed.is_empty() {
         true => stories.iter().map(|story| reader.case(story)).collect(),
         false => listed,

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{LostCell, percent};
+use super::{FigureTable, LostCell, percent};
 use crate::model::Figures;
+use crate::theme::Words;
 use crate::view::Views;
 
 /// Bars under a title.
@@ -42,6 +43,21 @@ impl Bar {
     /// A bar for what has a name and a page.
     pub(in crate::view) fn linked(name: String, url: String, figures: Figures) -> Bar {
         Bar { name, url: Some(url), figures, is_rest: false }
+    }
+}
+
+impl Bars {
+    /// The figures as texts; none without rows.
+    pub(in crate::view) fn table(&self, words: &Words) -> Option<FigureTable> {
+        let row = |row: &Row| {
+            vec![row.name.clone(), row.cases.to_string(), LostCell::line(row.lost.as_ref(), words)]
+        };
+        let columns = [&*self.head, words.get("table_cases"), words.get("lost_total")];
+        (!self.rows.is_empty()).then(|| FigureTable {
+            heading: self.title.clone(),
+            columns: columns.map(str::to_owned).into(),
+            rows: self.rows.iter().map(row).collect(),
+        })
     }
 }
 

@@ -9,12 +9,14 @@ mod tiles;
 mod trend;
 
 pub(super) use bars::{Bar, Bars, longest_first};
+pub(super) use trend::Trend;
 
 use serde::Serialize;
 
 use self::columns::ColumnPlot;
 use super::Views;
 use crate::model::Figures;
+use crate::theme::Words;
 
 /// What was lost, as a cell of a table.
 #[derive(Debug, Serialize)]
@@ -23,6 +25,25 @@ pub(super) struct LostCell {
     text: String,
     /// How many losses are not in the sum.
     more: Option<String>,
+}
+
+/// The figures of a plot as texts.
+#[derive(Debug)]
+pub(crate) struct FigureTable {
+    /// What it divides by.
+    pub(crate) heading: String,
+    /// Names of the columns.
+    pub(crate) columns: Vec<String>,
+    /// The cells of each row, as many as columns.
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
+impl LostCell {
+    /// Both parts in one line; empty where there are no cases.
+    fn line(cell: Option<&LostCell>, words: &Words) -> String {
+        let parts = cell.into_iter().flat_map(|cell| [Some(&*cell.text), cell.more.as_deref()]);
+        parts.flatten().collect::<Vec<_>>().join(words.get("figures_join"))
+    }
 }
 
 /// A part of a whole in percent, with two decimals.
@@ -37,9 +58,7 @@ fn percent(part: u64, whole: u64) -> f64 {
 impl Views<'_> {
     /// What was lost, in one line; empty where there are no cases.
     pub(super) fn lost_text(&self, figures: &Figures) -> String {
-        let cell = self.lost_cell(figures).map(|cell| [Some(cell.text), cell.more]);
-        let parts: Vec<String> = cell.into_iter().flatten().flatten().collect();
-        parts.join(self.words.get("figures_join"))
+        LostCell::line(self.lost_cell(figures).as_ref(), self.words)
     }
 
     /// None where there are no cases.

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::columns::{Point, highest};
-use super::{ColumnPlot, LostCell};
+use super::{ColumnPlot, FigureTable, LostCell};
 use crate::model::{Archive, Figures, Sum};
 use crate::money::{Amount, Currency};
 use crate::plan::{month_address, year_address};
+use crate::theme::Words;
 use crate::view::Views;
 use crate::view::numbers::sentences;
 
@@ -250,6 +251,26 @@ impl Views<'_> {
 }
 
 impl Trend {
+    /// The figures of a trend that says what was lost, as texts under a heading.
+    pub(in crate::view) fn table(&self, heading: &str, words: &Words) -> FigureTable {
+        let row = |row: &Row| {
+            vec![
+                row.time.clone(),
+                row.cases.to_string(),
+                row.change.clone().unwrap_or_default(),
+                LostCell::line(row.lost.as_ref(), words),
+                row.prevented.map_or_else(String::new, |prevented| prevented.to_string()),
+            ]
+        };
+        let word = |key: &str| words.get(key).to_owned();
+        let [cases, lost, prevented] = ["table_cases", "lost_total", "table_prevented"].map(word);
+        FigureTable {
+            heading: heading.to_owned(),
+            columns: vec![self.head.clone(), cases, self.change_head.clone(), lost, prevented],
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+
     /// The same for a page of which it is a small part: without a plot of losses, which the table keeps, and without links
     /// to years and months of the whole site.
     fn of_a_part(mut self) -> Trend {

@@ -54,6 +54,7 @@ const FACTS: &[(&str, &str)] = &[
     ("value right", "wrong-region-suffix"),
     ("value @reason", "bad-region-addition"),
     ("value @page contrast", "low-contrast"),
+    ("path?", "share-font-missing"),
     ("name first second", "scam-type-clash"),
     ("@outcome loss recovered? body?", "outcome-with-loss"),
     ("recovered loss", "recovered-exceeds-loss"),

@@ -3,7 +3,7 @@
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
-use crate::support::{Site, demonstration};
+use crate::support::{GOOD, Site, demonstration};
 
 /// A period as the program is given it, its first and last day, and a region with the beginning of its codes.
 type Asked = (&'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
@@ -246,6 +246,66 @@ fn nothing_happened() {
     assert!(run.stdout.contains("本站发布通报0篇。这段时间没有收录案例。"), "{}", run.stdout);
     let nowhere = site.run("digest", &["--period", "2026", "--region", "海南省"]);
     assert!(nowhere.stdout.contains("本站发布通报0篇。这段时间没有收录案例。"), "{}", nowhere.stdout);
+}
+
+#[test]
+fn the_cities_of_a_single_province_are_listed() {
+    let case = |name: &str, region: &str| {
+        (
+            format!("content/bulletins/{name}.md"),
+            format!(
+                "---\ntitle: 题目{name}\ndate: 2026-07-0{name}\nscam_type: loan\nregion: {region}\nloss: 100\n---\n\n正文{name}。\n"
+            ),
+        )
+    };
+    let files = [case("1", "四川省绵阳市"), case("2", "四川省成都市武侯区"), case("3", "四川省")];
+    let site = Site::with(&files.each_ref().map(|(path, text)| (path.as_str(), text.as_str())));
+    let run = site.run("digest", &["--period", "2026-07"]);
+    let places: Vec<&str> = run.stdout.lines().filter(|line| line.contains("：收录1起，损失")).collect();
+    let names: Vec<&str> = places.iter().filter_map(|line| line.split('：').next()).collect();
+    assert_eq!(names, ["四川省", "成都市", "绵阳市"], "{}", run.stdout);
+    site.write(&files[0].0, files[0].1.replace("四川省绵阳市", "贵州省"));
+    let run = site.run("digest", &["--period", "2026-07"]);
+    assert!(
+        run.stdout.contains("四川省：收录2起") && run.stdout.contains("贵州省：收录1起"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn months_without_cases_are_said_plainly() {
+    let text = |day: &str| {
+        format!(
+            "---\ntitle: 题目{day}\ndate: {day}\nscam_type: loan\nregion: 四川省\nloss: 100\n---\n\n正文{day}。\n"
+        )
+    };
+    let guide = GOOD.replace("2026-01-02", "2026-02-01").replace("scam_type: loan\n", "kind: guide\n");
+    let site = Site::with(&[
+        ("content/bulletins/guide.md", &guide),
+        ("content/bulletins/a.md", &text("2026-05-02")),
+        ("content/bulletins/b.md", &text("2026-06-02")),
+    ]);
+    for (period, said) in [
+        ("2026-04", "2026年3月也没有收录案例。"),
+        ("2026-05", "2026年4月没有收录案例。"),
+        ("2026-06", "2026年5月也是1起。"),
+        ("2026-07", "2026年6月是1起，这一期少1起。"),
+    ] {
+        let run = site.run("digest", &["--period", period]);
+        assert!(run.stdout.contains(said), "{period}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn advice_is_for_the_days_on_which_a_digest_is_read() {
+    let site = small_site();
+    for (period, words) in [("2026-09-21..2026-09-27", "长假"), ("2026-07", "暑假"), ("2026-W34", "开学以前")]
+    {
+        let run = site.run("digest", &["--period", period]);
+        let advice = run.stdout.split("【提醒大家】").nth(1).unwrap_or_default();
+        assert!(advice.contains(words), "{period}: {}", run.stdout);
+    }
 }
 
 #[test]

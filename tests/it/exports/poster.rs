@@ -80,6 +80,26 @@ fn texts_of_any_length_fit() {
 }
 
 #[test]
+fn a_bulletin_without_type_and_tips_has_general_ones() {
+    let site = Site::with(&[(
+        "content/bulletins/bare.md",
+        "---\ntitle: 一句话\ndate: 2026-01-02\nkind: guide\n---\n\n只有一句正文。\n",
+    )]);
+    let run = export(&site, "kit", &["content/bulletins/bare.md"]);
+    if lacks_fonts(&run) {
+        return;
+    }
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let folder = site.at("export/bare");
+    check_sheets(&folder, "https://fanzha.example/bulletins/bare/");
+    let rule = "不认识的人叫您转钱、给验证码、共享屏幕，都先停下来。";
+    let screen = fs::read_to_string(folder.join("screen.txt")).expect("the lines");
+    assert!(screen.starts_with(&format!("{rule}\n挂断电话，自己找官方电话再问\n")), "{screen}");
+    let speech = fs::read_to_string(folder.join("speech.txt")).expect("the script");
+    assert!(speech.contains(&format!("请记住这一句。{rule}再说一遍。{rule}")), "{speech}");
+}
+
+#[test]
 fn a_kit_has_everything_and_a_page_that_shows_it() {
     let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
     let run = export(&site, "kit", &["content/bulletins/a.md", "--type", "loan", "-o", "kits"]);

@@ -54,7 +54,11 @@ fn numbers_are_said_as_people_say_them() {
     for (written, said) in [
         ("被骗20300元", "被骗两万零三百元"),
         ("损失2万多元", "损失两万多元"),
-        ("1.50万元", "一点五万元"),
+        ("1.50万元", "一万五千元"),
+        ("2.3万元", "两万三千元"),
+        ("2.35亿元", "两亿三千五百万元"),
+        ("0.8万元", "八千元"),
+        ("12.5元", "十二点五元"),
         ("12,800元", "一万两千八百元"),
         ("100080000元", "一亿零八万元"),
         ("15岁", "十五岁"),
@@ -62,7 +66,19 @@ fn numbers_are_said_as_people_say_them() {
         ("2人，12人，22人", "两人，十二人，二十二人"),
         ("2026年7月1日", "二零二六年七月一日"),
         ("2026-07-01", "二零二六年七月一日"),
+        ("2026.7.1", "二零二六年七月一日"),
+        ("2026-07的案件", "二零二六年七月的案件"),
         ("10:30来电", "十点三十分来电"),
+        ("2:05来电", "两点零五分来电"),
+        ("第2起，第2次", "第二起，第二次"),
+        ("2-3人，2至3万元", "两到三人，两至三万元"),
+        ("18—29岁", "十八到二十九岁"),
+        ("3‰的利息", "千分之三的利息"),
+        ("30%-50%", "百分之三十到百分之五十"),
+        ("¥500，￥2.3万，$3000", "五百元，两万三千元，三千美元"),
+        ("1/3的人", "三分之一的人"),
+        ("7×24小时", "七乘二十四小时"),
+        ("400-000-0000或010-00000000", "四零零零零零零零零零或零幺零零零零零零零零零"),
         ("请打96110或110", "请打九六幺幺零或幺幺零"),
         ("12381短信", "幺二三八幺短信"),
         ("110起案件", "一百一十起案件"),
@@ -90,6 +106,46 @@ fn numbers_are_said_as_people_say_them() {
             text.lines().nth(1).and_then(|line| line.strip_prefix("今天说的是，题目。")).expect("a story");
         assert!(story.starts_with(said), "{written}: {story}");
     }
+}
+
+/// What is said of cases: between the title and the rule.
+fn said_of_cases(cases: &str) -> String {
+    let text = format!("---\ntitle: 题目\ndate: 2026-01-02\ncases:\n{cases}---\n\n正文。\n");
+    let site = Site::with(&[("content/bulletins/a.md", &text)]);
+    let run = export(&site, "speech", &["content/bulletins/a.md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let script = fs::read_to_string(site.at("export/a.txt")).expect("the script");
+    let line = script.lines().find(|line| line.starts_with("这篇通报一共有"));
+    line.unwrap_or_else(|| panic!("no cases: {script}")).to_owned()
+}
+
+#[test]
+fn every_case_is_told_or_how_many_there_are() {
+    let two = "- {scam_type: shopping, region: 甘肃省天水市, loss: 1280元}\n- {scam_type: loan, region: 湖北省, outcome: prevented}\n";
+    assert_eq!(
+        said_of_cases(two),
+        "这篇通报一共有两起案件。第一起，虚假购物、服务，甘肃省天水市，损失一千两百八十元。第二起，虚假贷款，湖北省，成功劝阻。"
+    );
+    let same = "- {scam_type: loan, loss: 2.3万元}\n- {scam_type: loan, loss: 2万多元}\n";
+    assert_eq!(
+        said_of_cases(same),
+        "这篇通报一共有两起案件。第一起，损失两万三千元。第二起，损失至少两万元。"
+    );
+    let many: String = (1..=12)
+        .map(|n| format!("- {{scam_type: shopping, region: 四川省绵阳市北川羌族自治县, loss: {n}万元}}\n"))
+        .collect();
+    let many = many.replacen("shopping, region: 四川省绵阳市北川羌族自治县", "loan, region: 北京市", 1);
+    let said = said_of_cases(&many);
+    assert!(said.starts_with("这篇通报一共有十二起案件，先说前面"), "{said}");
+    let told = said.matches("第").count();
+    assert!((3..12).contains(&told), "{told}: {said}");
+    assert!(
+        said.contains(&format!(
+            "先说前面{}起。第一起，",
+            ["三", "四", "五", "六", "七", "八", "九", "十", "十一"][told - 3]
+        )),
+        "{said}"
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::exports::{export, published_bulletins};
 use crate::import::Imported;
-use crate::support::demonstration;
+use crate::support::{Site, demonstration};
 
 /// A part of a Word file.
 fn part(bytes: &[u8], name: &str) -> String {
@@ -116,6 +116,139 @@ fn a_bulletin_reads_back() {
     assert_eq!(titles, paths.len(), "titles");
     // One tells until when it is listed, which is read as its day.
     assert!(dates + 1 >= paths.len(), "{dates} of {} dates", paths.len());
+}
+
+/// A bulletin with every fact of a case.
+const ENGLISH: &str = "---
+title: \"Grandma, it's me\"
+date: 2026-07-16
+scam_type: leader-acquaintance
+region: 浙江省杭州市
+occurred: 2026-07-01T10
+outcome: partly-recovered
+loss: 23000
+recovered: 8000
+victim: {label: Ms Zhang, gender: female, age_band: 60-plus, occupation: retired}
+contact_method: phone
+payment_method: bank-transfer
+impersonated: her grandson
+---
+
+She paid.
+";
+
+#[test]
+fn an_english_bulletin_reads_back() {
+    let site = Site::with(&[
+        ("content/bulletins/one.md", ENGLISH),
+        (
+            "content/bulletins/guide.md",
+            "---\ntitle: Ten minutes\ndate: 2026-07-20\nkind: guide\n---\n\nMr Li lost 500 yuan on July 1.\n",
+        ),
+        (
+            "content/bulletins/two.md",
+            "---\ntitle: Two cases\ndate: 2026-07-21\ncases:\n- {scam_type: shopping, region: 甘肃省天水市, outcome: lost, loss: 1280, payment_method: wechat-pay}\n- {scam_type: brushing, region: 湖北省, outcome: prevented, prevented: 5万元}\n---\n\nText.\n",
+        ),
+    ]);
+    site.write("site.yaml", format!("{}language: en\n", crate::support::CONFIG));
+    let names = ["one", "guide", "two"];
+    let paths = names.map(|name| format!("content/bulletins/{name}.md"));
+    let run = export(&site, "docx", &paths.each_ref().map(String::as_str));
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let file = |name: &&str| {
+        let name = format!("{name}.docx");
+        let bytes = fs::read(site.at("export").join(&name)).expect("a file");
+        assert!(!part(&bytes, "word/document.xml").contains("一、"), "Chinese numbers in {name}");
+        (name, bytes)
+    };
+    let imported = Imported::of(&names.iter().map(file).collect(), &[]).bulletins();
+    let front = |name: &str| front_matter(&imported[name]);
+    let (read, written) = (front("one.docx"), front_matter(ENGLISH));
+    for key in [
+        "title",
+        "date",
+        "scam_type",
+        "region",
+        "occurred",
+        "outcome",
+        "victim",
+        "contact_method",
+        "payment_method",
+        "impersonated",
+    ] {
+        assert_eq!(read[key], written[key], "{key}");
+    }
+    assert_eq!((&read["loss"], &read["recovered"]), (&"CNY 23,000".into(), &"CNY 8,000".into()));
+    let guide = front("guide.docx");
+    assert!(
+        guide["scam_type"].is_null() && guide["loss"].is_null() && guide["outcome"].is_null(),
+        "{guide:?}"
+    );
+    let two = front("two.docx");
+    let cases = two["cases"].as_array().expect("cases");
+    assert_eq!(
+        (&cases[0]["scam_type"], &cases[0]["payment_method"]),
+        (&"shopping".into(), &"wechat-pay".into())
+    );
+    assert_eq!((&cases[1]["outcome"], &cases[1]["prevented"]), (&"prevented".into(), &"CNY 50,000".into()));
+}
+
+#[test]
+fn a_bulletin_without_cases_gets_none() {
+    let site = Site::with(&[(
+        "content/bulletins/guide.md",
+        "---\ntitle: 家长设置单\ndate: 2026-07-20\nkind: guide\n---\n\n7月1日，家住绵阳的李女士被骗走2万元，她把钱转进了“安全账户”。\n",
+    )]);
+    assert_eq!(export(&site, "docx", &["content/bulletins/guide.md"]).code, 0);
+    let bytes = fs::read(site.at("export/guide.docx")).expect("a file");
+    let imported = Imported::of(&[("guide.docx".to_owned(), bytes)].into(), &[]).bulletins();
+    let front = front_matter(&imported["guide.docx"]);
+    for key in ["scam_type", "loss", "outcome", "victim", "cases"] {
+        assert!(front[key].is_null(), "{key}: {front:?}");
+    }
+}
+
+/// The cells of each table of a Word file.
+fn tables(document: &str) -> Vec<Vec<Vec<String>>> {
+    let xml = roxmltree::Document::parse(document).expect("XML");
+    let named = |node: &roxmltree::Node, name: &str| node.is_element() && node.tag_name().name() == name;
+    let text = |cell: roxmltree::Node| {
+        cell.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect::<String>()
+    };
+    let row =
+        |row: roxmltree::Node| row.children().filter(|node| named(node, "tc")).map(text).collect::<Vec<_>>();
+    let table = |table: roxmltree::Node| {
+        table.children().filter(|node| named(node, "tr")).map(row).collect::<Vec<_>>()
+    };
+    xml.descendants().filter(|node| named(node, "tbl")).map(table).collect()
+}
+
+#[test]
+fn statistics_have_the_figures_of_their_page() {
+    let site = demonstration::copy();
+    let run = export(&site, "docx", &["--statistics"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let bytes = fs::read(site.at("export/statistics.docx")).expect("a file");
+    let document = part(&bytes, "word/document.xml");
+    let page = scraper::Html::parse_document(&demonstration::built().output("statistics/index.html"));
+    let select = |css: &str| scraper::Selector::parse(css).expect("a selector");
+    let lines = |cell: scraper::ElementRef| {
+        let more: Vec<String> = cell.select(&select("small")).map(|small| small.text().collect()).collect();
+        let whole: String = cell.text().collect();
+        let own = more.iter().fold(whole, |whole, more| whole.replace(more.as_str(), ""));
+        let parts = [own.trim().to_owned()].into_iter().chain(more.iter().map(|more| more.trim().to_owned()));
+        parts.collect::<Vec<_>>().join("，")
+    };
+    let row = |row: scraper::ElementRef| row.select(&select("th, td")).map(lines).collect::<Vec<_>>();
+    let table = |table: scraper::ElementRef| table.select(&select("tr")).map(row).collect::<Vec<_>>();
+    let expected: Vec<Vec<Vec<String>>> = page.select(&select("main table")).map(table).collect();
+    assert!(expected.len() >= 6, "{}", expected.len());
+    assert_eq!(tables(&document), expected);
+    let figures: String = page.select(&select(".figures p")).next().expect("the sums").text().collect();
+    assert!(document.contains(&figures), "{figures}");
+    // Figures need the whole site.
+    site.write("content/bulletins/2026/broken.md", "---\ntitle: 题\n---\n\n正文。\n");
+    assert_eq!(export(&site, "docx", &["--statistics"]).code, 1);
 }
 
 #[test]

@@ -47,9 +47,13 @@ pub(crate) fn bulletin_article(bulletin: &BulletinText, frame: &ArticleFrame) ->
     let mut blocks = Vec::new();
     blocks.extend(bulletin.notice.as_deref().and_then(paragraph));
     blocks.extend(paragraph(&bulletin.byline.join(words.get("byline_join"))));
-    let strong = [bulletin.amount.as_deref(), bulletin.summary.as_deref()].into_iter().flatten();
+    // Figures that a digest reports are lines of their own.
+    let summary = bulletin.summary.iter().flat_map(|summary| summary.lines());
+    let strong = bulletin.amount.as_deref().into_iter().chain(summary);
     blocks.extend(strong.map(|line| Block::Paragraph(vec![bold(line)])));
-    if let Some((address, alt)) = &bulletin.cover {
+    // A cover that stands in the text as well is shown there only.
+    let is_above = |address: &str| !bulletin.html.contains(address);
+    if let Some((address, alt)) = bulletin.cover.as_ref().filter(|(address, _)| is_above(address)) {
         let picture = Picture { address: address.clone(), alt: alt.clone(), bytes: None };
         blocks.push(Block::Paragraph(vec![Inline::Picture(picture)]));
     }

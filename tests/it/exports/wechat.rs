@@ -56,6 +56,11 @@ fn nothing_is_lost_in_the_editor() {
             assert!(folder.join(src).is_file(), "{name}: {src} lies beside the article");
             assert!(picture.attr("style").expect("a style").contains("width:100%"), "{name}");
         }
+        let shown = select("img");
+        let shown = html.select(&shown).filter_map(|picture| picture.attr("src"));
+        let pictures: Vec<Vec<u8>> = shown.filter_map(|src| fs::read(folder.join(src)).ok()).collect();
+        let distinct: std::collections::BTreeSet<&Vec<u8>> = pictures.iter().collect();
+        assert_eq!(distinct.len(), pictures.len(), "{name}: a picture stands twice");
         let text: String = body.text().collect();
         for needed in ["96110", "https://fanzha.example/bulletins/", "示例市反诈宣传组", "2026年11月1日整理"]
         {
@@ -67,6 +72,24 @@ fn nothing_is_lost_in_the_editor() {
         if let Ok(cover) = imagesize::size(folder.join("cover.jpg")) {
             assert_eq!((cover.width, cover.height), (900, 383), "{name}");
         }
+    }
+}
+
+#[test]
+fn reported_figures_are_lines_of_their_own() {
+    let site = Site::with(&[(
+        "content/bulletins/a.md",
+        "---\ntitle: 简报\ndate: 2026-08-05\nkind: digest\nperiod: {from: 2026-01-01, to: 2026-06-30}\nreported: {cases: 82, loss: 约610万元}\nsummary: 半年的事。\n---\n\n正文。\n",
+    )]);
+    let run = export(&site, "wechat", &["content/bulletins/a.md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = fs::read_to_string(site.at("export/a/article.html")).expect("the article");
+    let html = Html::parse_document(&page);
+    let paragraphs: Vec<String> =
+        html.select(&Selector::parse("p").expect("a selector")).map(|p| p.text().collect()).collect();
+    for line in ["半年的事。", "通报数字：82起，损失约610万元", "统计时段：2026年1月1日至2026年6月30日"]
+    {
+        assert!(paragraphs.iter().any(|paragraph| paragraph == line), "{line}: {paragraphs:?}");
     }
 }
 

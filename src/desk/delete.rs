@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::actions::Actions;
 use super::answer::DeskAnswer;
-use super::doings::Doings;
 use super::files::{OpenFile, open};
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
@@ -40,10 +40,10 @@ impl Question {
         }
     }
 
-    fn is_allowed(self, doings: &Doings) -> bool {
+    fn is_allowed(self, actions: &Actions) -> bool {
         match self {
-            Question::Delete => doings.can_delete,
-            Question::Restore => doings.can_restore,
+            Question::Delete => actions.can_delete,
+            Question::Restore => actions.can_restore,
         }
     }
 
@@ -73,7 +73,7 @@ impl Question {
     /// The bulletin, if this may be done with it.
     fn opened(self, page: &Page, request: &DeskRequest) -> Result<OpenFile, Box<DeskAnswer>> {
         let file = open(page.root(), request.file()).map_err(|refusal| page.file_refusal(&refusal))?;
-        match self.is_allowed(&Doings::of(page, &file)) {
+        match self.is_allowed(&Actions::of(page, &file)) {
             true => Ok(file),
             false => Err(Box::new(page.refusal(422, &format!("{}-refused", self.key())))),
         }

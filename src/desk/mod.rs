@@ -8,11 +8,11 @@
 //! Pages are made on the server, and work without their script. `serve` reads requests from the network, refuses those that
 //! do not come from the desk's own pages, and passes the others on to [`Desk::answer`].
 
+mod actions;
 mod answer;
 mod build;
 mod choices;
 mod delete;
-mod doings;
 mod draft;
 mod export;
 mod files;

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
+use super::actions::Actions;
 use super::answer::DeskAnswer;
-use super::doings::Doings;
 use super::draft::page_of;
 use super::files::{OpenFile, Saved, open};
 use super::findings::{FindingView, finding_views};
@@ -24,7 +24,7 @@ struct TextView<'a> {
     /// Whether the preview shows an older state, because of errors somewhere.
     is_old: bool,
     done: Option<String>,
-    doings: Doings,
+    actions: Actions,
     /// Whether what is shown is not in the file.
     is_unsaved: bool,
     /// What the file says now, where somebody else has changed it.
@@ -96,7 +96,7 @@ fn editor(
         page: page_of(page, file),
         is_old: page.shows_older(),
         done,
-        doings: Doings::of(page, file),
+        actions: Actions::of(page, file),
         is_unsaved: text != file.text,
         theirs,
     };

@@ -6,9 +6,9 @@ mod field;
 mod state;
 mod view;
 
+use super::actions::Actions;
 use super::answer::DeskAnswer;
 use super::choices::{name_of_id, region_names, type_names};
-use super::doings::Doings;
 use super::draft::page_of;
 use super::files::{OpenFile, Saved, open};
 use super::pages::Page;
@@ -180,7 +180,7 @@ impl Opened<'_> {
             regions: region_names(&self.site.config.regions),
             page: page_of(self.page, &self.file),
             is_old: self.page.shows_older(),
-            doings: Doings::of(self.page, &self.file),
+            actions: Actions::of(self.page, &self.file),
             is_unsaved: said.is_unsaved,
             is_clean: view.is_clean() && said.problem.is_none(),
             done: said.done,

@@ -8,8 +8,8 @@ use super::state::{State, item_of, named};
 use crate::author::form::{
     FACTS_OF_A_CASE, FieldKind, FieldSpec, Form, field_of, field_spec, field_specs, is_yes, understood,
 };
+use crate::desk::actions::Actions;
 use crate::desk::choices::name_of_id;
-use crate::desk::doings::Doings;
 use crate::desk::pages::Page;
 use crate::diagnostics::{Diagnostic, Level, Wording};
 use crate::model::Site;
@@ -36,7 +36,7 @@ pub(super) struct FormView<'a> {
     pub(super) page: Option<String>,
     /// Whether the preview shows an older state, because of errors somewhere.
     pub(super) is_old: bool,
-    pub(super) doings: Doings,
+    pub(super) actions: Actions,
     /// Whether what is shown is not in the file.
     pub(super) is_unsaved: bool,
     /// Whether a check says nothing at all.

@@ -1,7 +1,7 @@
 // What to show when nothing is found word for word: answers, and the bulletins that share most with the question.
 // Pairs that bulletins are looked up by, those that are loaded already among them, and how many others.
 const MOST_PAIRS = 7;
-const MORE_PAIRS = 3;
+const MORE_PAIRS = 2;
 // Bulletins that are shown beside answers, and alone.
 const BESIDE = 3;
 const ALONE = 5;

@@ -5,7 +5,7 @@ const MORE = 10;
 const MOST_CHOICES = 9;
 const WAIT = 250;
 // Texts that are loaded in vain before the first cards show, and after that.
-const PATIENCE = 4;
+const PATIENCE = 3;
 const MORE_PATIENCE = 20;
 const MOST_PATIENCE = 100;
 // How a question ends, or what it asks with: the answers are asked for together with the index.

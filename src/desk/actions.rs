@@ -14,7 +14,7 @@ use crate::write::is_taken;
 
 /// What may be done with a text of the site.
 #[derive(Serialize)]
-pub(super) struct Doings {
+pub(super) struct Actions {
     query: String,
     is_bulletin: bool,
     can_withdraw: bool,
@@ -23,16 +23,16 @@ pub(super) struct Doings {
     can_export: bool,
 }
 
-impl Doings {
+impl Actions {
     /// What may be done with an open text.
-    pub(super) fn of(page: &Page, file: &OpenFile) -> Doings {
+    pub(super) fn of(page: &Page, file: &OpenFile) -> Actions {
         let path = &*file.file.path;
         let is_bulletin = path.starts_with("content/bulletins/");
         let form = Form::read(path, &file.text).ok().filter(|_| is_bulletin);
         let says = |field: &str| form.as_ref().is_some_and(|form| !form.value(field).is_empty());
         let is_withdrawn = says("withdrawn.reason") || says("withdrawn.date");
         let can_delete = !is_withdrawn && form.as_ref().is_some_and(|form| is_unpublished(page, path, form));
-        Doings {
+        Actions {
             query: file_query(path),
             is_bulletin,
             can_withdraw: is_bulletin && !is_withdrawn && !can_delete,

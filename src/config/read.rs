@@ -58,17 +58,18 @@ fn config(
         fields.missing("title", start, Some("title: 反诈通报\n".to_owned()));
     }
     let (regions, scam_types) = (regions(&mut fields), scam_types(&mut fields));
+    let language = language(&mut fields);
     let config = Config {
         title: title.unwrap_or_default(),
         description: fields.plain_text("description").unwrap_or_default(),
         base_url: read_base_url(&mut fields, base_url, start),
-        language: language(&mut fields),
+        language,
         timezone: timezone(&mut fields),
         publisher: publisher(&mut fields),
         icp: fields.plain_text("icp"),
         police_record: fields.plain_text("police_record"),
         site_code: fields.plain_text("site_code"),
-        hotlines: hotlines(&mut fields),
+        hotlines: hotlines(&mut fields, language),
         official_domains: official_domains(&mut fields),
         levels: levels(&mut fields),
         allow,
@@ -158,8 +159,8 @@ fn web_address(fields: &mut Fields, key: &'static str) -> Option<String> {
     }
 }
 
-fn hotlines(fields: &mut Fields) -> Vec<Hotline> {
-    let Some(items) = fields.mappings("hotlines") else { return builtin_hotlines() };
+fn hotlines(fields: &mut Fields, language: Language) -> Vec<Hotline> {
+    let Some(items) = fields.mappings("hotlines") else { return builtin_hotlines(language) };
     let read = |(span, entries): (Range<usize>, Vec<MapEntry>)| {
         let mut inner = Fields::new(CONFIG_FILE, entries, fields.diagnostics());
         let number = required(&mut inner, "number", &span);

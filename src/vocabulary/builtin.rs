@@ -12,7 +12,15 @@ use crate::diagnostics::Language;
 #[derive(Deserialize)]
 struct BuiltIn {
     types: Vec<BuiltInType>,
-    hotlines: Vec<Hotline>,
+    hotlines: Vec<BuiltInHotline>,
+}
+
+#[derive(Deserialize)]
+struct BuiltInHotline {
+    #[serde(flatten)]
+    chinese: Hotline,
+    name_en: String,
+    when_en: String,
 }
 
 #[derive(Clone, Deserialize)]
@@ -108,9 +116,15 @@ fn english_from_id(id: &str) -> String {
     words
 }
 
-/// The national numbers of mainland China.
-pub(crate) fn builtin_hotlines() -> Vec<Hotline> {
-    BUILT_IN.hotlines.clone()
+/// The national numbers of mainland China, named in the given language.
+pub(crate) fn builtin_hotlines(language: Language) -> Vec<Hotline> {
+    let named = |line: &BuiltInHotline| match language {
+        Language::ZhCn => line.chinese.clone(),
+        Language::En => {
+            Hotline { name: line.name_en.clone(), when: line.when_en.clone(), ..line.chinese.clone() }
+        }
+    };
+    BUILT_IN.hotlines.iter().map(named).collect()
 }
 
 /// The preview needs it after every edit, and reading it takes a few milliseconds.

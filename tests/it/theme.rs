@@ -152,7 +152,9 @@ fn english_site_is_in_english() {
     );
     assert!(year.contains("These are not crime statistics."), "{year}");
     let page = text(&site.output(OUT));
-    for words in ["Loss", "at least CNY 20,000", "2026-1-2", "The facts", "Home", "Loan"] {
+    for words in
+        ["Loss", "at least CNY 20,000", "2026-1-2", "The facts", "Home", "Loan", "Anti-fraud hotline"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(text(&site.output("bulletins/b/index.html")).contains("2026-1-1, 16:00"));
@@ -161,7 +163,8 @@ fn english_site_is_in_english() {
         let lang = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
         assert_eq!(lang, Some("en"), "{page}");
     }
-    for word in ["首页", "诈骗类型", "地区", "被骗了", "损失", "案情要点"] {
+    for word in ["首页", "诈骗类型", "地区", "被骗了", "损失", "案情要点", "报警电话", "专线"]
+    {
         assert_eq!(pages(&site, word)[0], Vec::<String>::new(), "{word}");
     }
     let said = site.build(&[]).stderr;

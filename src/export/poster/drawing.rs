@@ -69,14 +69,14 @@ impl<'a> Drawing<'a> {
             escape_xml(&self.fonts.family),
             look.size,
             look.colour,
-            escape_xml(text)
+            escape_xml(&self.fonts.drawn(text))
         ));
     }
 
     /// A text as large as its box allows.
     pub(super) fn text(&mut self, text: &str, place: TextBox, look: &TextLook) {
         let [left, mut top, width, height] = place.area;
-        let (size, lines) = fitted(&self.fonts.widths, text, [width, height], place.sizes);
+        let (size, lines) = fitted(&self.fonts.widths, &self.fonts.drawn(text), [width, height], place.sizes);
         let x = match look.anchor {
             Anchor::Start => left,
             Anchor::Middle => left + width / 2.0,

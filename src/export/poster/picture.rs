@@ -1,5 +1,6 @@
 //! A drawing as PNG or PDF.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use krilla::geom::Size;
@@ -39,6 +40,8 @@ pub(crate) struct Fonts {
     pub(crate) family: String,
     /// How wide its characters are.
     pub(super) widths: Widths,
+    /// The language of what is drawn.
+    language: Language,
 }
 
 /// Why a picture could not be made. These are faults of the program or of a font.
@@ -53,6 +56,14 @@ pub(crate) enum PictureError {
 }
 
 impl Fonts {
+    /// A text as it is drawn. Fonts with Chinese characters have wide curly quotation marks, so English texts get straight ones.
+    pub(super) fn drawn<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.language {
+            Language::ZhCn => Cow::Borrowed(text),
+            Language::En => Cow::Owned(text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")),
+        }
+    }
+
     /// Chooses the family: the first known one that has the characters of a language, otherwise any that has them. None
     /// where no font has them.
     pub(crate) fn new(database: Database, language: Language) -> Option<Fonts> {
@@ -73,7 +84,7 @@ impl Fonts {
         let faces = database.faces().filter(|face| is_called(face, &family));
         let widths = faces.filter_map(|face| database.with_face_data(face.id, read).flatten());
         let widths = widths.reduce(Widths::or_wider)?;
-        Some(Fonts { database: Arc::new(database), family, widths })
+        Some(Fonts { database: Arc::new(database), family, widths, language })
     }
 
     fn tree(&self, svg: &str) -> Result<Tree, PictureError> {

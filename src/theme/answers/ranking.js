@@ -146,9 +146,6 @@ function rareness(parts, types) {
   return Math.log((types.length + 1) / (telling + 1 / 2)) / Math.log(2 * types.length + 2);
 }
 
-// How rare the rarest name of an answer is that a question has, from 0 to 1.
-const rarest = ({ names }, close, types) => Math.max(0, ...names.filter((name) => name.length > 1 && close.includes(name)).map((name) => rareness([name], types)));
-
 // What a question tells of an answer: its signs, and how many of their characters count.
 function toldOf(one, close, types) {
   const signs = one.meant.filter((parts) => hasParts(close, parts));
@@ -168,10 +165,11 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
       const count = one.counts.get(token);
       if (count) score += weight * rarity.get(token) * count * (REPETITION + 1) / (count + REPETITION * (1 - LENGTH + LENGTH * one.length / mean));
     });
-    const named = Math.max(0, ...one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `))).map((name) => name.length));
+    const names = one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `)));
+    const named = Math.max(0, ...names.map((name) => name.length));
     const { signs, told } = toldOf(one, close, types);
     // A word that is explained says little of a long question that has it, unless it is rare.
-    const share = one.answer.of ? Math.max(Math.min(1, 2 * named / close.length), rarest(one, close, types)) : 1;
+    const share = one.answer.of ? Math.max(Math.min(1, 2 * named / close.length), ...names.map((name) => rareness([name], types))) : 1;
     score = (score + NAMED * (named * share + told)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;

@@ -40,8 +40,12 @@ fn with_cards<T>(renderer: &Renderer, work: impl FnOnce(&Renderer) -> T) -> Resu
     Ok(work(renderer))
 }
 
-/// Renders everything that has a template and writes nothing; returns the errors that a build would meet.
+/// Renders everything that has a template and writes nothing; returns the errors that a build would meet. Only templates
+/// of a site can be wrong, so a site without any is not rendered.
 pub(crate) fn check_rendering(planned: &PlannedSite) -> Vec<Diagnostic> {
+    if !planned.theme.as_ref().is_some_and(|theme| theme.has_own_templates) {
+        return Vec::new();
+    }
     let failures = |renderer: &Renderer| {
         let outputs = renderer.plan.outputs.par_iter();
         let outputs = outputs.filter(|output| !matches!(output.kind, OutputKind::Search(_)));

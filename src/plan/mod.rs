@@ -33,4 +33,4 @@ pub(crate) use output::{Output, Plan};
 pub(crate) use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
 pub(crate) use publishing::Turn;
 pub(crate) use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
-pub(crate) use routes::{loss_year_pages, plan};
+pub(crate) use routes::{plan, year_pages};

@@ -4,8 +4,8 @@
 //! on the list's landing page, which holds a full page and whatever does not fill another one yet. So a
 //! new bulletin changes the landing page, and at most makes one new permanent page.
 //!
-//! A list that grows by dozens a month is divided by month first, so that a bulletin that is added late changes the
-//! pages of its own month only.
+//! A list of a year is divided by month first, so that a bulletin that is added late changes the pages of its own month
+//! only.
 
 use std::ops::Range;
 

@@ -109,7 +109,7 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
         let page = PageKind::Archive(ArchiveKind::Type(id));
         outputs.push(Output { origin, ..Output::new(address.clone(), page) });
         let archive = &site.archives.types[id.index()];
-        add_archive_years(outputs, archive, &address, |year| ListKind::TypeYear(id, year));
+        add_archive_years(outputs, site, archive, &address, |year| ListKind::TypeYear(id, year));
     }
     let in_provinces = &site.archives.types_in_provinces;
     for ((id, province), archive) in in_provinces.iter().filter(|(_, archive)| !archive.is_empty()) {
@@ -119,7 +119,7 @@ fn add_type_lists(outputs: &mut Vec<Output>, site: &Site) {
         // Most of these lists are short, and a page for each of their years would only repeat them.
         if !fits_one_page(archive.len()) {
             let kind = |year| ListKind::TypeRegionYear(*id, *province, year);
-            add_archive_years(outputs, archive, &address, kind);
+            add_archive_years(outputs, site, archive, &address, kind);
         }
     }
 }
@@ -129,11 +129,7 @@ fn add_loss_lists(outputs: &mut Vec<Output>, site: &Site) {
     for (band, archive) in site.archives.bands.iter().filter(|(_, archive)| !archive.is_empty()) {
         let address = band_address(*band);
         outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Loss(*band))));
-        for (year, of_year) in archive.listed_years() {
-            let pages = loss_year_pages(site, &of_year.bulletins);
-            let kind = ListKind::LossYear(*band, year);
-            add_list(outputs, pages, &archive_year_address(&address, year), kind);
-        }
+        add_archive_years(outputs, site, archive, &address, |year| ListKind::LossYear(*band, year));
     }
 }
 
@@ -142,7 +138,7 @@ fn add_region_lists(outputs: &mut Vec<Output>, site: &Site) {
     for (id, archive) in &site.archives.regions {
         let address = region_address(site, *id);
         outputs.push(Output::new(address.clone(), PageKind::Archive(ArchiveKind::Region(*id))));
-        add_archive_years(outputs, archive, &address, |year| ListKind::RegionYear(*id, year));
+        add_archive_years(outputs, site, archive, &address, |year| ListKind::RegionYear(*id, year));
     }
 }
 
@@ -160,12 +156,13 @@ fn add_calendar(outputs: &mut Vec<Output>, site: &Site) {
 
 fn add_archive_years(
     outputs: &mut Vec<Output>,
+    site: &Site,
     archive: &Archive,
     address: &Address,
     kind: impl Fn(i16) -> ListKind,
 ) {
     for (year, of_year) in archive.listed_years() {
-        let pages = pages_of_list(of_year.bulletins.len());
+        let pages = year_pages(site, &of_year.bulletins);
         add_list(outputs, pages, &archive_year_address(address, year), kind(year));
     }
 }
@@ -177,8 +174,8 @@ fn add_list(outputs: &mut Vec<Output>, pages: Vec<PageRange>, address: &Address,
     outputs.extend(outputs_of_list);
 }
 
-/// The pages of a year of a band of loss. A site has a handful of bands, so their years are its longest lists.
-pub(crate) fn loss_year_pages(site: &Site, bulletins: &[BulletinId]) -> Vec<PageRange> {
+/// The pages of a list of one year.
+pub(crate) fn year_pages(site: &Site, bulletins: &[BulletinId]) -> Vec<PageRange> {
     let months = bulletins.iter().map(|id| site.bulletin(*id).facts.date.month());
     pages_by_month(&months.collect::<Vec<_>>())
 }

@@ -20,7 +20,7 @@ use crate::content::reference::{ImageSource, image_source};
 use crate::model::{Archive, BulletinId, Original, PublishedBulletin, Site};
 use crate::plan::{
     ArchiveKind, CasesFormat, DataFile, FeedFormat, FeedTopic, Files, ListKind, ListPage, OutputKind,
-    PageKind, PageRange, SearchFile, data_years, digest_months, loss_year_pages, month_digest, pages_of_list,
+    PageKind, PageRange, SearchFile, data_years, digest_months, month_digest, pages_of_list, year_pages,
 };
 use crate::search::{Layout, Segment};
 use crate::theme::Theme;
@@ -220,45 +220,42 @@ impl<'a> PageKeys<'a> {
 
     fn of_list(&self, hash: KeyHash, kind: ListKind, page: ListPage) -> PageKey {
         let archives = &self.site.archives;
-        let of_year = |archive: &'a Archive, year| &archive.years[&year];
-        let hash = hash.with(&("list", page));
-        match kind {
-            ListKind::TypeYear(id, year) => {
-                let list = of_year(&archives.types[id.index()], year);
-                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
-            }
+        let hash = hash.with(&("list", page, kind));
+        let (archive, year) = match kind {
+            ListKind::TypeYear(id, year) => (&archives.types[id.index()], year),
             ListKind::TypeRegionYear(id, province, year) => {
-                let list = of_year(&archives.types_in_provinces[&(id, province)], year);
-                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
+                (&archives.types_in_provinces[&(id, province)], year)
             }
-            ListKind::RegionYear(id, year) => {
-                let list = of_year(&archives.regions[&id], year);
-                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, None, page)
-            }
-            ListKind::LossYear(band, year) => {
-                let list = of_year(&archives.bands[&band], year);
-                let pages = loss_year_pages(self.site, &list.bulletins);
-                self.of_pages(hash.with(&list.figures).with(&kind), &list.bulletins, Some(pages), page)
-            }
-            ListKind::Month(year, month) => {
-                let months = &archives.months;
-                let key = (year, month);
-                let before = months.range(..key).next_back().map(|(month, list)| (month, list.len()));
-                let after = months.range((year, month + 1)..).next().map(|(month, list)| (month, list.len()));
-                let hash = hash.with(&(before, after)).with(&archives.month_figures.get(&key)).with(&kind);
-                self.of_pages(hash, &months[&key], None, page)
-            }
-        }
+            ListKind::RegionYear(id, year) => (&archives.regions[&id], year),
+            ListKind::LossYear(band, year) => (&archives.bands[&band], year),
+            ListKind::Month(year, month) => return self.of_month(hash, year, month, page),
+        };
+        let list = &archive.years[&year];
+        self.of_pages(
+            hash.with(&list.figures),
+            &list.bulletins,
+            &year_pages(self.site, &list.bulletins),
+            page,
+        )
+    }
+
+    fn of_month(&self, hash: KeyHash, year: i16, month: i8, page: ListPage) -> PageKey {
+        let archives = &self.site.archives;
+        let months = &archives.months;
+        let key = (year, month);
+        let before = months.range(..key).next_back().map(|(month, list)| (month, list.len()));
+        let after = months.range((year, month + 1)..).next().map(|(month, list)| (month, list.len()));
+        let hash = hash.with(&(before, after)).with(&archives.month_figures.get(&key));
+        self.of_pages(hash, &months[&key], &pages_of_list(months[&key].len()), page)
     }
 
     fn of_pages(
         &self,
         hash: KeyHash,
         bulletins: &[BulletinId],
-        pages: Option<Vec<PageRange>>,
+        pages: &[PageRange],
         page: ListPage,
     ) -> PageKey {
-        let pages = pages.unwrap_or_else(|| pages_of_list(bulletins.len()));
         let index = pages.iter().position(|range| range.page == page).expect("the plan has the same pages");
         // A page names those that are older. The landing page has figures over the whole list.
         let older = pages.iter().skip(index.max(1)).map(|range| range.page);

@@ -18,7 +18,7 @@ pub use words::Words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use sha2::{Digest, Sha256};
 use tera::Tera;
 use xxhash_rust::xxh3::xxh3_64;
@@ -75,6 +75,8 @@ pub struct Theme {
     pub(crate) assets: BTreeMap<String, Asset>,
     /// Words of the site's language.
     pub(crate) words: Words,
+    /// Whether the site has templates of its own. Those of the program cannot fail for what a site contains.
+    pub(crate) has_own_templates: bool,
     /// What tells this theme from every other of the same program and configuration.
     pub(crate) hash: [u8; 32],
 }
@@ -90,12 +92,16 @@ pub(crate) struct Asset {
 
 /// Names of the embedded static files, which a site's own files of the same name replace.
 pub(crate) fn asset_names() -> impl Iterator<Item = String> {
-    embedded_files().map(|(name, _)| name)
+    let scripts = [SEARCH_SCRIPT, ANSWERS_SCRIPT, MESSAGE_SCRIPT].map(str::to_owned);
+    STATIC.files().map(name_of).chain(scripts)
+}
+
+fn name_of(file: &File) -> String {
+    file.path().to_string_lossy().into_owned()
 }
 
 fn embedded_files() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let files =
-        STATIC.files().map(|file| (file.path().to_string_lossy().into_owned(), file.contents().to_vec()));
+    let files = STATIC.files().map(|file| (name_of(file), file.contents().to_vec()));
     files.chain(SCRIPTS.iter().map(|(name, script)| ((*name).to_owned(), script.clone().into_bytes())))
 }
 
@@ -137,7 +143,8 @@ pub(crate) fn load(
         .map_err(|error| Box::new(template_diagnostic(&error, &TemplateFailure::default())))?;
     let assets = assets(statics, config.appearance.accent);
     let hash = hash_of(templates, &assets);
-    Ok(Theme { tera, assets, words: Words::for_language(config.language), hash })
+    let words = Words::for_language(config.language);
+    Ok(Theme { tera, assets, words, has_own_templates: !templates.is_empty(), hash })
 }
 
 fn hash_of(templates: &[(String, String)], assets: &BTreeMap<String, Asset>) -> [u8; 32] {

@@ -10,8 +10,8 @@ use crate::address::Address;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Archive, BulletinId, Figures, LossBand};
 use crate::plan::{
-    ListKind, ListPage, PageRange, archive_year_address, band_address, list_page_address, loss_year_pages,
-    month_address, pages_of_list, region_address, type_address, type_region_address,
+    ListKind, ListPage, PageRange, archive_year_address, band_address, list_page_address, month_address,
+    pages_of_list, region_address, type_address, type_region_address, year_pages,
 };
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -158,8 +158,7 @@ impl Views<'_> {
         let archive = &self.site.archives.bands[&band];
         let name = self.words.fill("loss_band_heading", &[("band", &self.band_name(band))]);
         let link = Link { name, url: self.href(&band_address(band)) };
-        let list = self.archive_year(archive, link, &band_address(band), year);
-        PagedList { pages: loss_year_pages(self.site, list.bulletins), ..list }
+        self.archive_year(archive, link, &band_address(band), year)
     }
 
     fn archive_year<'a>(
@@ -174,7 +173,7 @@ impl Views<'_> {
             address: archive_year_address(address, year),
             heading: format!("{} {}", link.name, self.year(year)),
             bulletins: &of_year.bulletins,
-            pages: pages_of_list(of_year.bulletins.len()),
+            pages: year_pages(self.site, &of_year.bulletins),
             figures: of_year.figures.clone(),
             breadcrumbs: vec![self.home_link(), link],
             previous: None,

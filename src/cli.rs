@@ -19,8 +19,8 @@ pub(crate) use authors::{
 
 pub(crate) use doctor::DoctorArgs;
 pub(crate) use exports::{
-    BulletinsArgs, DigestArgs, DigestFormat, DocxArgs, ExportArgs, ExportSourceArgs, ExportWhat, PosterArgs,
-    SubjectsArgs, TableArgs,
+    BulletinsArgs, DigestArgs, DigestFormat, DocxArgs, ExportArgs, ExportSourceArgs, ExportWhat, KitArgs,
+    PosterArgs, SubjectsArgs, TableArgs,
 };
 pub(crate) use help::with_both_languages;
 pub(crate) use hosting::{HostingArgs, Server};

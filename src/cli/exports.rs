@@ -86,7 +86,7 @@ pub(crate) enum ExportWhat {
     /// 海报、门贴、分享图、电子屏字幕 / Posters, door cards, share pictures, lines for screens
     Poster(PosterArgs),
     /// 以上全部放进一个文件夹，打印、转发都方便 / All of these in one folder with a page to print or hand on
-    Kit(PosterArgs),
+    Kit(KitArgs),
     /// Word 文件，按公文的样子 / Word files in the form of a notice
     Docx(DocxArgs),
     /// 大喇叭广播稿：60 到 90 秒，照着念就行 / Scripts for loudspeakers: 60 to 90 seconds
@@ -130,8 +130,11 @@ pub(crate) struct DocxArgs {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SubjectsArgs {
     /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
-    #[arg(value_name = "FILE", required_unless_present = "types")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["types", "bulletins"])]
     pub(crate) files: Vec<PathBuf>,
+    /// 哪一篇，和直接写文件一样，可以写几次 / A bulletin, the same as FILE; may be given again
+    #[arg(long = "bulletin", value_name = "FILE")]
+    pub(crate) bulletins: Vec<PathBuf>,
     /// 哪一类诈骗，可以写几次 / Scam type: id, name or alias; may be given again
     #[arg(long = "type", value_name = "TYPE")]
     pub(crate) types: Vec<String>,
@@ -141,6 +144,24 @@ pub(crate) struct SubjectsArgs {
     /// Flags about the site.
     #[command(flatten)]
     pub(crate) source: ExportSourceArgs,
+}
+
+impl SubjectsArgs {
+    /// The files of bulletins, however they are given.
+    pub(crate) fn bulletins(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter().chain(&self.bulletins)
+    }
+}
+
+/// Flags of `export kit`.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct KitArgs {
+    /// 打成一个压缩包，不放进文件夹；-o 的名字以 .zip 结尾也一样 / An archive in place of a folder; so does a name of -o that ends in .zip
+    #[arg(long)]
+    pub(crate) zip: bool,
+    /// What is drawn.
+    #[command(flatten)]
+    pub(crate) poster: PosterArgs,
 }
 
 /// Flags of exports that are drawn.

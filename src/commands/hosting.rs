@@ -8,7 +8,7 @@ use crate::hosting::{Rules, apache, caddy, gitee, github, netlify, nginx, oss};
 
 /// Prints a configuration. Mistakes in bulletins do not matter to it.
 pub(super) fn hosting(args: &HostingArgs) -> Exit {
-    let mut site = match ExportedSite::open(&args.source, |_| false) {
+    let mut site = match ExportedSite::open_or_say(&args.source, |_| false, "hosting-errors") {
         Ok(site) => site,
         Err(exit) => return exit,
     };

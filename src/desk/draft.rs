@@ -8,8 +8,9 @@ use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::address::Address;
 use crate::author::form::Form;
-use crate::pipeline::{BuildOptions, CheckReport, LoadedSite};
-use crate::render::RenderCache;
+use crate::pipeline::{BuildOptions, CheckReport, LoadedSite, PlannedSite};
+use crate::plan::{OutputKind, SiteFile};
+use crate::render::{RenderCache, media_type_of};
 
 /// A page says itself what it may load; in a frame it stands only at the desk.
 const POLICY: &str = "frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
@@ -32,6 +33,9 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
         Ok(file) => file,
         Err(refusal) => return page.file_refusal(&refusal),
     };
+    if !request.query("picture").is_empty() {
+        return picture(page, request.query("picture"));
+    }
     match rendered(page, &file.file.path) {
         Some(bytes) => {
             let html = String::from_utf8_lossy(&bytes).into_owned();
@@ -41,15 +45,61 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     }
 }
 
-fn rendered(page: &Page, path: &str) -> Option<Vec<u8>> {
+/// A picture of the draft. The preview has only those of published texts.
+fn picture(page: &Page, path: &str) -> DeskAnswer {
+    let bytes = with_drafts(page).and_then(|planned| {
+        let output =
+            &planned.plan.outputs[planned.plan.position(path).filter(|_| is_picture(&planned, path))?];
+        let cache = RenderCache::without_search_index(&planned.site);
+        let renderer = planned.renderer(&cache)?;
+        planned.bytes(&renderer, renderer.render(output).ok()?).ok()
+    });
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    bytes.map_or_else(
+        || page.refusal(404, "no-page"),
+        |bytes| DeskAnswer::new(200, media_type_of(ending), bytes),
+    )
+}
+
+fn is_picture(planned: &PlannedSite, path: &str) -> bool {
+    let kind = planned.plan.position(path).map(|index| &planned.plan.outputs[index].kind);
+    matches!(kind, Some(OutputKind::File(SiteFile::Picture(..))))
+}
+
+/// The site as it would be with all that waits.
+fn with_drafts(page: &Page) -> Option<PlannedSite> {
     let options = BuildOptions { drafts: true, future: true, ..page.desk.options.clone() };
     let loaded = LoadedSite::open_unchecked(options, None, &|_| {});
     let CheckReport { planned, .. } = loaded.report();
-    let planned = planned?;
+    planned
+}
+
+fn rendered(page: &Page, path: &str) -> Option<Vec<u8>> {
+    let planned = with_drafts(page)?;
     let index = planned.plan.position(&Address::of_source(path)?.output_path())?;
     let output = planned.plan.outputs.get(index)?;
     let cache = RenderCache::without_search_index(&planned.site);
     let renderer = planned.renderer(&cache)?;
     let rendered = renderer.render(output).ok()?;
-    planned.bytes(&renderer, rendered).ok()
+    let html = String::from_utf8(planned.bytes(&renderer, rendered).ok()?).ok()?;
+    Some(with_own_pictures(page, path, &planned, html).into_bytes())
+}
+
+/// The page with the addresses at the desk of those pictures that are not in the preview.
+fn with_own_pictures(page: &Page, path: &str, planned: &PlannedSite, mut html: String) -> String {
+    let is_shown = |path: &str| page.site.planned.is_some_and(|shown| shown.plan.position(path).is_some());
+    let pictures = planned.plan.outputs.iter().filter(|output| is_picture(planned, &output.path));
+    for output in pictures.filter(|output| !is_shown(&output.path)) {
+        let address = output.address.href(page.site.prefix);
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("file", path)
+            .append_pair("picture", &output.path)
+            .finish();
+        let own = format!("draft?{}", query.replace('&', "&amp;"));
+        // An address ends with its attribute, or before its width in a list.
+        for (before, after) in [("\"", "\""), ("\"", " "), (" ", " ")] {
+            html = html.replace(&format!("{before}{address}{after}"), &format!("{before}{own}{after}"));
+        }
+    }
+    html
 }

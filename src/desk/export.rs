@@ -12,10 +12,11 @@ use super::request::{DeskRequest, file_query};
 use crate::article::{Article, Block, Inline, Run, Style};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::export::{
-    ArticleFrame, Look, Sheet, Speech, Subject, article_summary, bulletin_article, plain_text, rich_page,
-    rich_text, word,
+    ArticleFrame, Look, MadeFile, Sheet, Speech, Subject, article_summary, below, bulletin_article, kit,
+    plain_text, rich_page, rich_text, word,
 };
 use crate::model::BulletinId;
+use crate::office::zipped;
 use crate::pipeline::PlannedSite;
 use crate::render::{RenderCache, media_type_of};
 use crate::view::Views;
@@ -34,18 +35,21 @@ enum Format {
     Poster,
     Card,
     Share,
+    /// All of these in an archive.
+    Kit,
     /// The desk's page with the button.
     WeChat,
     /// The rich text alone, for the frame in that page.
     Rich,
 }
 
-const FORMATS: [(&str, Format); 7] = [
+const FORMATS: [(&str, Format); 8] = [
     ("docx", Format::Word),
     ("speech", Format::Speech),
     ("poster", Format::Poster),
     ("card", Format::Card),
     ("share", Format::Share),
+    ("kit", Format::Kit),
     ("wechat", Format::WeChat),
     ("rich", Format::Rich),
 ];
@@ -131,6 +135,18 @@ fn export(page: &Page, path: &str, planned: &PlannedSite, id: BulletinId, format
         Format::Poster => sheet(page, views, id, Sheet::Poster, &format!("{stem}-poster.pdf")),
         Format::Card => sheet(page, views, id, Sheet::Card, &format!("{stem}-card.pdf")),
         Format::Share => sheet(page, views, id, Sheet::Wide, &format!("{stem}-share.png")),
+        Format::Kit => {
+            let Some(fonts) = (page.desk.setting.fonts)(page.site.language) else {
+                return page.refusal(500, "font-missing");
+            };
+            let subject = Subject::of_bulletin(views, &bulletin);
+            let files = kit(views, &subject, Some(&bulletin), &fonts, &|address| {
+                planned.published_file(&cache, address)
+            });
+            let Ok(files) = files else { return page.refusal(500, "not-drawn") };
+            let files: Vec<MadeFile> = files.into_iter().map(|file| below(stem, file)).collect();
+            download(&format!("{stem}.zip"), zipped(files.iter().map(|(name, bytes)| (&**name, &**bytes))))
+        }
         Format::Rich => {
             let (article, _) = without_pictures(page, article);
             let html = rich_page(&article, &Look::new(views), views.site.config.language);

@@ -74,6 +74,7 @@ impl<'a> Page<'a> {
         context.insert("title", title);
         context.insert("site_title", &self.config().map_or("", |config| &config.title));
         context.insert("home", &format!("{}/", self.site.prefix));
+        context.insert("desk", &format!("{}/_fanzha/", self.site.prefix));
         context.insert("v", values);
         let html = TEMPLATES.render(template, &context).unwrap_or_else(|error| panic!("{template}: {error}"));
         DeskAnswer::page(status, html)

@@ -106,6 +106,11 @@ impl Desk {
 }
 
 impl Desk {
+    /// The page of an address that the desk has not, with a way back.
+    pub(crate) fn unknown_page(&self, site: &DeskSite) -> DeskAnswer {
+        Page { desk: self, site }.refusal(404, "no-page")
+    }
+
     /// The page that asks another machine for the code; `problem` is the key of what was wrong with the last one.
     pub(crate) fn code_page(&self, site: &DeskSite, problem: &str) -> DeskAnswer {
         #[derive(serde::Serialize)]

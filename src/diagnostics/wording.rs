@@ -178,6 +178,11 @@ impl Wording {
         self.phrases.keys.get(key).map_or(key, String::as_str)
     }
 
+    /// Whether a word is a key of front matter or site.yaml.
+    pub(crate) fn is_key(word: &str) -> bool {
+        Wording::for_language(Language::ZhCn).phrases.keys.contains_key(word)
+    }
+
     /// The name of a level.
     pub fn level(&self, level: Level) -> &str {
         self.label(level.as_str())

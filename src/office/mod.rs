@@ -2,9 +2,10 @@
 //! for what must not be published in those that stay attachments.
 //!
 //! Word files, sheets and slides are archives of XML (`package`, `relations`, `xml`). `sheets` reads cells, `words` the
-//! characters of one part, and `passages` everything that a file says, seen or not. How a Word file looks is the business
+//! characters of one part, and `passages` everything that a file says, seen or not. `archive` writes one. How a Word file looks is the business
 //! of `import`.
 
+mod archive;
 pub(crate) mod encoding;
 pub(crate) mod package;
 pub(crate) mod passages;
@@ -12,6 +13,8 @@ pub(crate) mod relations;
 pub(crate) mod sheets;
 mod words;
 pub(crate) mod xml;
+
+pub(crate) use archive::zipped;
 
 /// Why a file, or a part of it, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

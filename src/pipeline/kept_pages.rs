@@ -61,8 +61,11 @@ pub(super) struct OutputKeys {
 impl PageCache<'_> {
     /// The keys of a site's outputs. The hashes of its files, for which nobody asks again, leave memory.
     pub(super) fn keys(&mut self, planned: &PlannedSite, theme: &Theme) -> OutputKeys {
-        let setting =
+        let mut setting =
             Sha256::new().chain_update(self.program).chain_update(self.config).chain_update(&self.name);
+        // Another font under the same name makes other pictures.
+        let fonts = planned.painter.iter().flat_map(|painter| painter.font_files());
+        fonts.for_each(|(_, hash)| setting.update(hash));
         let setting = setting.finalize().into();
         let texts = &std::mem::take(&mut self.texts);
         let (site, files) = (&planned.site, &planned.files);

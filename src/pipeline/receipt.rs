@@ -5,7 +5,8 @@
 //! manifest, and this was found in them. It is believed when its seal is right and all of that is so now. What was found
 //! is as trustworthy as the program that found it, because nobody else can make the seal. That the sources are the same is
 //! judged by stamps, which hold the time of a file's last change that programs cannot set; files that changed within
-//! two seconds before they were stamped are hashed, and on systems without such a time all are.
+//! two seconds before they were stamped are hashed, and on systems without such a time all are. So is the font that share
+//! pictures are drawn with.
 //!
 //! The stamps are taken before anything is read. What changes while a build runs has another stamp for the next one.
 
@@ -174,10 +175,13 @@ impl<'a> BegunBuild<'a> {
         let (Some(program), Some(sources), true) = (program, self.sources, summary.left.is_empty()) else {
             return;
         };
+        let mut doubtful = sources.doubtful;
+        // A font may lie anywhere in the site, where no stamp was taken.
+        doubtful.extend(planned.painter.iter().flat_map(|painter| painter.font_files()).cloned());
         let receipt = Receipt {
             program,
             sources: sources.hash,
-            doubtful: sources.doubtful,
+            doubtful,
             day: planned.site.today,
             zone: planned.site.config.timezone.iana_name().map(str::to_owned),
             manifest,

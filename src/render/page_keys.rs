@@ -38,7 +38,7 @@ pub(crate) struct KeyInputs<'a> {
     pub(crate) files: &'a Files,
     pub(crate) theme: &'a Theme,
     pub(crate) texts: &'a TextHashes,
-    /// Of the program, the day, the configuration and the options.
+    /// Of the program, the day, the configuration, the options and the fonts of the site.
     pub(crate) setting: [u8; 32],
 }
 

@@ -78,6 +78,11 @@ impl DeskDoor {
         [STYLE_PATH, SCRIPT_PATH, CODE_PATH].contains(&path) || allowed_methods(path).is_some()
     }
 
+    /// The page of an address below the preview's own folder where nothing is.
+    pub(super) fn not_found(&self, site: &ServedSite) -> Response<Body> {
+        response(self.desk.unknown_page(&for_desk(site)))
+    }
+
     /// Answers a request whose host and origin are permitted.
     pub(super) async fn answer(
         self: Arc<Self>,

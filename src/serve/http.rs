@@ -173,7 +173,7 @@ async fn respond(context: RequestContext, request: &Request<Incoming>) -> Respon
         Some("events") if request.method() == Method::GET => {
             return events(context, uri.query().unwrap_or_default());
         }
-        Some(_) => return plain(StatusCode::NOT_FOUND, "404\n"),
+        Some(_) => return context.desk.not_found(&served),
         None => {}
     }
     let requested = uri.path_and_query().map_or("/", |requested| requested.as_str()).to_owned();

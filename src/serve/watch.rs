@@ -314,22 +314,25 @@ fn relevant_event(event: notify::Result<Event>, root: &Path) -> Option<DiskEvent
     if is_reading || paths.is_empty() {
         return None;
     }
-    let is_writing = REPORTS_END && is_writing(event.kind, || event.paths.iter().all(|path| is_file(path)));
+    let is_writing =
+        REPORTS_END && is_writing(event.kind, || event.paths.iter().all(|path| is_empty_file(path)));
     Some(if is_writing { DiskEvent::Writing(paths) } else { DiskEvent::Paths(paths) })
 }
 
 /// Whether the system reports when a program has finished writing a file.
 const REPORTS_END: bool = cfg!(target_os = "linux");
 
-/// Whether an event says that a program is writing files. A link or a folder is made at once.
-fn is_writing(kind: EventKind, are_files: impl Fn() -> bool) -> bool {
+/// Whether an event says that a program is writing files. A link or a folder is made at once, and so is a second name of a whole
+/// file, which `fanzha new` gives: of that the system reports no end. A new file in which something stands without that
+/// has another event.
+fn is_writing(kind: EventKind, are_empty: impl Fn() -> bool) -> bool {
     match kind {
         EventKind::Modify(ModifyKind::Data(_)) => true,
-        EventKind::Create(CreateKind::File) => are_files(),
+        EventKind::Create(CreateKind::File) => are_empty(),
         _ => false,
     }
 }
 
-fn is_file(path: &Path) -> bool {
-    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
+fn is_empty_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use resvg::usvg::fontdb::Database;
+use sha2::{Digest, Sha256};
 
 use super::cache::read_kept;
 
@@ -24,11 +25,11 @@ pub(crate) fn fonts_of_file(path: &Path) -> io::Result<Database> {
     Ok(database)
 }
 
-/// The fonts in a file of a site, which is no link; none where there is no such file.
-pub(crate) fn fonts_of_site(root: &Path, path: &str) -> Database {
+/// The fonts in a file of a site, which is no link, with the hash of its bytes; none where there is no such file.
+pub(crate) fn fonts_of_site(root: &Path, path: &str) -> (Database, [u8; 32]) {
     let mut database = Database::new();
-    if let Some(bytes) = read_kept(&root.join(path), LONGEST) {
-        database.load_font_data(bytes);
-    }
-    database
+    let bytes = read_kept(&root.join(path), LONGEST).unwrap_or_default();
+    let hash = Sha256::digest(&bytes).into();
+    database.load_font_data(bytes);
+    (database, hash)
 }

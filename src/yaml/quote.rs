@@ -1,5 +1,8 @@
 //! Writing a text as a YAML scalar that every reader takes for the same text.
 
+#[cfg(test)]
+mod tests;
+
 /// The text as a scalar: without quotes where nobody can misread it, otherwise in double quotes.
 /// `冒充客服` stays as it is; `true` and `a: b` get quotes.
 pub(crate) fn scalar(text: &str) -> String {
@@ -40,7 +43,9 @@ fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《' | '（' | '/'));
     let is_mark =
         |c: char| c.is_control() || is_odd(c) || matches!(c, '[' | ']' | '{' | '}' | ',' | '"' | '\'');
-    let is_cut = text.contains(": ") || text.contains(" #") || text.ends_with([':', ' ']);
+    // Readers of front matter cut off every kind of space, not the one of YAML alone.
+    let is_cut =
+        text.contains(": ") || text.contains(" #") || text.ends_with(|c: char| c == ':' || c.is_whitespace());
     let is_word = WORDS.contains(&text.to_ascii_lowercase().as_str());
     starts && !text.contains(is_mark) && !is_cut && !is_word
 }

@@ -84,6 +84,10 @@ fn a_mistake_in_a_bulletin_does_not_matter_and_one_in_the_configuration_does() {
     let site = site("https://fanzha.example/");
     site.write("content/bulletins/b.md", "---\ntitle: 没有日期\n---\n\n正文。\n");
     assert_eq!(hosting(&site, &["caddy"]).code, 0);
+    let run = hosting(&site, &["caddy", "--base-url", "www.example.cn"]);
+    assert_eq!((run.code, &*run.stdout), (2, ""));
+    assert!(run.stderr.contains("设置里有错误，服务器的配置没有写出来"), "{}", run.stderr);
+    assert!(!run.stderr.contains("导出"), "{}", run.stderr);
     site.write("site.yaml", "title: [\n");
     assert_eq!(hosting(&site, &["caddy"]).code, 2);
 }

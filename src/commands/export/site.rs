@@ -25,6 +25,15 @@ impl ExportedSite {
         args: &ExportSourceArgs,
         is_concerned: impl Fn(&str) -> bool,
     ) -> Result<ExportedSite, Exit> {
+        ExportedSite::open_or_say(args, is_concerned, "export-errors")
+    }
+
+    /// The same for a command that has a sentence of its own for what errors keep it from doing.
+    pub(in crate::commands) fn open_or_say(
+        args: &ExportSourceArgs,
+        is_concerned: impl Fn(&str) -> bool,
+        refusal: &str,
+    ) -> Result<ExportedSite, Exit> {
         let mut site_args = args.source.site_args();
         site_args.base_url.clone_from(&args.base_url);
         let report = check_site(&build_options(&site_args), &|_| {});
@@ -40,7 +49,7 @@ impl ExportedSite {
             Some(planned) if exit == Exit::Clean && planned.theme.is_some() => planned,
             _ => {
                 reporter.print_findings(errors);
-                reporter.print_message("export-errors", &[]);
+                reporter.print_message(refusal, &[]);
                 return Err(exit);
             }
         };

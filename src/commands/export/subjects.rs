@@ -39,7 +39,7 @@ impl Chosen {
 /// Opens the site and finds what is named. Prints what is not published or not known; then nothing is exported.
 pub(super) fn chosen_subjects(args: &SubjectsArgs) -> Result<(ExportedSite, Vec<Chosen>), Exit> {
     let root = &args.source.source.root;
-    let paths: Vec<String> = args.files.iter().map(|file| path_in_site(root, file)).collect();
+    let paths: Vec<String> = args.bulletins().map(|file| path_in_site(root, file)).collect();
     let site = ExportedSite::open(&args.source, |path| paths.iter().any(|chosen| chosen == path))?;
     let types: Vec<Option<ScamTypeId>> =
         args.types.iter().map(|written| choose(&site, None, None, Some(written))?.scam_type).collect();

@@ -11,7 +11,7 @@ mod picture;
 mod widths;
 mod words;
 
-pub(crate) use picture::Fonts;
+pub(crate) use picture::{Fonts, PictureError};
 
 use super::subject::Subject;
 

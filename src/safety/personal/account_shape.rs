@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::diagnostics::Wording;
 use crate::safety::numbers::digit_groups::number_at;
 use crate::safety::numbers::trusted_numbers::is_trusted_number;
 use crate::safety::text::context::{ScanContext, is_masked};
@@ -102,7 +103,13 @@ pub(crate) fn account_at(
     let fits = ACCOUNT_LENGTHS.contains(&length)
         && (has_digits || is_joined || certainty == Certainty::Sure && length >= SHORTEST_OF_LETTERS);
     let is_account = first.is_ascii_alphanumeric() && fits && !is_no_account(id, word);
-    (is_account && !continues(&text[start + length..])).then_some(start..start + length)
+    let after = &text[start + length..];
+    (is_account && !continues(after) && !is_key(id, after)).then_some(start..start + length)
+}
+
+/// Whether a word is a key of front matter, which may follow a chat on its line: `{contact_method: qq, payment_method: …}`.
+fn is_key(word: &str, after: &str) -> bool {
+    after.starts_with([':', '：']) && Wording::is_key(word)
 }
 
 /// Whether what looks like an account is a word, an official account (`gh_`), or a program with its version.

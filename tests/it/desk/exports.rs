@@ -43,6 +43,15 @@ fn files_are_those_that_the_commands_write() {
         "{}",
         poster.status
     );
+    let kit = export(&browser, "2026/a.md", "kit");
+    assert!(kit.body.starts_with(b"PK") || kit.text().contains("没有带中文的字体"), "{}", kit.status);
+    if kit.status == 200 {
+        assert_eq!(kit.header("content-type"), Some("application/zip"));
+        assert_eq!(kit.header("content-disposition"), Some("attachment; filename*=UTF-8''a.zip"));
+        let run = crate::exports::export(&site, "kit", &[FILE, "-o", "kit.zip"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(kit.body == fs::read(site.at("kit.zip")).expect("the command wrote it"), "the same archive");
+    }
     assert!(export(&browser, "2026/a.md", "").text().contains("format=wechat"));
     assert_eq!(export(&browser, "2026/a.md", "odt").status, 404);
 }

@@ -6,6 +6,7 @@ use pretty_assertions::assert_eq;
 
 use super::browser::Browser;
 use super::filled::FilledForm;
+use crate::support::pictures::png;
 use crate::support::{GOOD, Site};
 
 const FILE: &str = "content/bulletins/2026/a.md";
@@ -254,6 +255,33 @@ fn new_bulletin_has_the_type_that_was_typed() {
 }
 
 #[test]
+fn draft_shows_its_pictures() {
+    let site = Site::new();
+    let text = GOOD.replace("summary:", "draft: true\ncover: {src: a/封面.png, alt: 封面}\nsummary:");
+    site.write(FILE, text.replace("正文。", "正文。\n\n![截图](a/p.png)\n"));
+    site.write("content/bulletins/2026/a/p.png", png(700, 40));
+    site.write("content/bulletins/2026/a/封面.png", png(400, 300));
+    let browser = Browser::of(&site, &[]);
+    let page = browser.page(&format!("draft?file={FILE}")).text();
+    let html = scraper::Html::parse_document(&page);
+    let images = scraper::Selector::parse("main img").expect("a selector");
+    let sources: Vec<&str> = html.select(&images).filter_map(|image| image.attr("src")).collect();
+    assert_eq!(sources.len(), 2, "{page}");
+    for source in sources {
+        assert!(source.starts_with("draft?file="), "{source}");
+        let reply = browser.page(source);
+        assert_eq!((reply.status, reply.header("content-type")), (200, Some("image/png")), "{source}");
+        assert!(image::load_from_memory(&reply.body).is_ok(), "{source}");
+    }
+    let sets = scraper::Selector::parse("source").expect("a selector");
+    for set in html.select(&sets).filter_map(|source| source.attr("srcset")) {
+        let address = set.split(' ').next().expect("an address");
+        assert_eq!(browser.page(address).header("content-type"), Some("image/webp"), "{set}");
+    }
+    assert_eq!(browser.server.get("/bulletins/2026/a/p.png").status, 404, "they are not published");
+}
+
+#[test]
 fn draft_has_a_page_beside_its_form_and_hints_are_no_silence() {
     let site = Site::with(&[(FILE, &GOOD.replace("summary:", "draft: true\nsummary:"))]);
     let later = GOOD.replace("好通报", "以后的通报").replace("2026-01-02", "2027-01-02");
@@ -274,6 +302,8 @@ fn draft_has_a_page_beside_its_form_and_hints_are_no_silence() {
     }
     assert_eq!(browser.server.get("/bulletins/2026/a/").status, 404);
     assert_eq!(browser.page("draft?file=content/bulletins/none.md").status, 404);
+    let unknown = browser.page("draft?file=content/bulletins/2026/a.md&picture=index.html");
+    assert_eq!(unknown.status, 404, "only pictures are handed out so");
     // A hint alone: neither an error nor nothing.
     site.write(FILE, GOOD.replace("正文。", "见 <https://www.mps.gov.cn/a?utm_source=x>。"));
     let list = browser.server.until("/_fanzha/", |reply| reply.text().contains("1 处提示"));

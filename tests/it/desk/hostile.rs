@@ -311,3 +311,66 @@ fn other_machines_need_the_code_of_the_terminal() {
     assert!(last.text().contains("已经作废"), "{}", last.text());
     assert_eq!(files(&site), before);
 }
+
+/// The first address of a preview in the local network, and the code that it printed; nothing where there is no network.
+fn address_and_code(browser: &mut Browser) -> Option<(std::net::IpAddr, String)> {
+    use std::io::BufRead;
+    let said = std::io::BufReader::new(browser.server.child.stderr.take().expect("talk"));
+    let mut address = None;
+    for line in said.lines().map(|line| line.expect("talk is text")) {
+        if line.contains("没有找到局域网") {
+            return None;
+        }
+        if let Some((_, url)) = line.split_once("手机可以打开：http://") {
+            address = url.split(':').next().and_then(|ip| ip.parse().ok());
+        }
+        if let Some((_, code)) = line.split_once("口令是 ") {
+            return Some((address?, code.chars().take_while(char::is_ascii_alphanumeric).collect()));
+        }
+    }
+    None
+}
+
+#[test]
+fn the_right_code_lets_another_machine_in() {
+    use std::io::{Read, Write};
+    let site = site();
+    let mut browser = Browser::of(&site, &["--lan"]);
+    let Some((ip, code)) = address_and_code(&mut browser) else {
+        return eprintln!("this machine is in no network: the right code is not tried");
+    };
+    let host = format!("{ip}:{}", browser.server.port);
+    let ask = |line: &str, cookie: &str, body: &str| {
+        let mut stream = std::net::TcpStream::connect(&host).expect("the server listens there");
+        let head = format!(
+            "{line} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: {FORM}\r\nContent-Length: {}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).expect("a connection");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        Reply::read(&bytes, false)
+    };
+    let enter = |code: &str| ask("POST /_fanzha/code", "", &encoded(&[("code", code)]));
+    assert!(ask("GET /_fanzha/", "", "").text().contains("请输入口令"));
+    let wrong = enter("AAAAAAAA");
+    assert!(wrong.status == 403 && wrong.header("set-cookie").is_none(), "{}", wrong.text());
+    // As people type it.
+    let typed = format!("{} {}", &code[..4], code[4..].to_lowercase());
+    let right = enter(&typed);
+    assert_eq!((right.status, right.header("location")), (303, Some("./")), "{}", right.text());
+    let cookie = right.header("set-cookie").expect("a cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    let cookie = cookie.split(';').next().expect("its name and value").to_owned();
+    let list = ask("GET /_fanzha/", &cookie, "");
+    assert!(list.status == 200 && list.text().contains("好通报"), "{}", list.text());
+    let token = hidden(&ask("GET /_fanzha/new", &cookie, ""), "token");
+    let form = encoded(&[("token", &token), ("title", "外面来的"), ("date", "2026-01-01")]);
+    assert_eq!(ask("POST /_fanzha/new", &cookie, &form).status, 303);
+    // Who has not entered it stays outside, and after eight wrong ones nobody comes in any more, but who is in stays.
+    assert_eq!(ask("GET /_fanzha/", "", "").status, 403);
+    (0..8).for_each(|_| assert_eq!(enter("AAAAAAAA").status, 403));
+    let late = enter(&code);
+    assert!(late.status == 403 && late.text().contains("已经作废"), "{}", late.text());
+    assert_eq!(ask("GET /_fanzha/", &cookie, "").status, 200);
+}

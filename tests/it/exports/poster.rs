@@ -1,5 +1,6 @@
 //! Posters, door cards and pictures: one sheet each, codes that a phone reads, and kits with all of a subject.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -120,16 +121,68 @@ fn a_kit_has_everything_and_a_page_that_shows_it() {
     }
 }
 
+/// The files of an archive, by their paths in it.
+fn unpacked(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    let file = fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut archive = zip::ZipArchive::new(file).expect("an archive");
+    let mut files = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("a file");
+        let name = entry.name().expect("a name in UTF-8").into_owned();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut bytes).expect("its bytes");
+        files.insert(name, bytes);
+    }
+    files
+}
+
+/// The files below a folder, by their paths from it.
+fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let read = |entry: walkdir::DirEntry| {
+        let name =
+            entry.path().strip_prefix(folder).expect("it is below").to_str().expect("a name").to_owned();
+        (name, fs::read(entry.path()).expect("readable"))
+    };
+    files.map(read).collect()
+}
+
+#[test]
+fn a_kit_as_an_archive_has_the_files_of_the_folder() {
+    let site = Site::with(&[("content/bulletins/a.md", GOOD)]);
+    let run = export(&site, "kit", &["--bulletin", "content/bulletins/a.md", "--type", "loan", "-o", "kits"]);
+    if lacks_fonts(&run) {
+        return;
+    }
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let written = files_below(&site.at("kits"));
+    assert!(written.contains_key("a/wechat/article.html") && written.contains_key("loan/index.html"));
+    let subjects = ["content/bulletins/a.md", "--type", "loan"];
+    for output in ["one.zip", "again.ZIP"] {
+        let run = export(&site, "kit", &[&subjects[..], &["-o", output]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(unpacked(&site.at(output)) == written, "{output} has what the folder has");
+    }
+    assert!(
+        fs::read(site.at("one.zip")).unwrap() == fs::read(site.at("again.ZIP")).unwrap(),
+        "the same bytes"
+    );
+    let run = export(&site, "kit", &[&subjects[..], &["--zip", "-o", "zips"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let both = [unpacked(&site.at("zips/a.zip")), unpacked(&site.at("zips/loan.zip"))];
+    assert!(both.into_iter().flatten().collect::<BTreeMap<_, _>>() == written, "one for each");
+    assert_eq!(files_below(&site.at("zips")).len(), 2);
+}
+
 #[test]
 fn a_file_that_is_no_font() {
     let site = Site::with(&[("content/bulletins/a.md", GOOD), ("no.ttf", "text")]);
-    let run = export(&site, "poster", &["content/bulletins/a.md", "--font", "no.ttf"]);
-    assert_eq!(run.code, 2);
-    assert!(
-        run.stderr.starts_with("电脑里没有带汉字的字体") || run.stderr.starts_with("字体 no.ttf 读不了"),
-        "{}",
-        run.stderr
-    );
+    for what in ["poster", "kit"] {
+        let run = export(&site, what, &["content/bulletins/a.md", "--font", "no.ttf"]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.starts_with("no.ttf 不是字体文件，画不出海报"), "{}", run.stderr);
+    }
     assert!(!site.at("export").exists(), "nothing is half-written");
     let missing = export(&site, "poster", &["content/bulletins/a.md", "--font", "none.ttf"]);
     assert!(missing.code == 2 && missing.stderr.starts_with("字体 none.ttf 读不了"), "{}", missing.stderr);

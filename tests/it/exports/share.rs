@@ -1,9 +1,11 @@
 //! Pictures for sharing that a build draws when site.yaml asks for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::PathBuf;
 
 use pretty_assertions::assert_eq;
+use resvg::usvg::fontdb::{Database, Source};
 
 use crate::support::{CONFIG, GOOD, Run, Site};
 
@@ -105,4 +107,43 @@ fn a_font_of_the_site() {
         let run = site.run("build", &[]);
         assert!(run.code != 0 && run.stderr.contains("wrong-kind"), "{outside}: {}", run.stderr);
     }
+}
+
+/// Two files of the system with faces of one family.
+fn two_fonts() -> Option<[PathBuf; 2]> {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    let mut files: BTreeMap<&str, BTreeSet<PathBuf>> = BTreeMap::new();
+    for face in database.faces() {
+        if let Source::File(path) = &face.source {
+            files.entry(&face.families[0].0).or_default().insert(path.clone());
+        }
+    }
+    let families = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial"];
+    let files =
+        families.into_iter().find_map(|family| files.remove(family).filter(|files| files.len() > 1))?;
+    let mut files = files.into_iter();
+    Some([files.next()?, files.next()?])
+}
+
+#[test]
+fn a_font_that_is_replaced_draws_again() {
+    let Some([first, second]) = two_fonts() else {
+        return eprintln!("no family has two fonts here: replacing one is not tested");
+    };
+    let site = site();
+    site.write("site.yaml", format!("{CONFIG}language: en\nshare_pictures: fonts/own.ttf\n"));
+    site.write("content/bulletins/a.md", GOOD.replace("好通报", "A bulletin"));
+    site.write("fonts/own.ttf", fs::read(first).expect("readable"));
+    let run = site.run("build", &[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let before = pictures(&site);
+    assert_eq!(before.len(), 2);
+    assert_eq!(site.run("build", &[]).code, 0);
+    assert!(pictures(&site) == before && drawn(&site) == 2, "nothing changed");
+    site.write("fonts/own.ttf", fs::read(second).expect("readable"));
+    assert_eq!(site.run("build", &[]).code, 0);
+    let after = pictures(&site);
+    assert!(before.iter().all(|(path, bytes)| after[path] != *bytes), "drawn with the new font");
+    assert_eq!(drawn(&site), 4);
 }

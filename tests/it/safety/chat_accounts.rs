@@ -107,3 +107,16 @@ fn accounts_in_quotes_and_in_other_chats_are_found() {
         "增加1000人为好友",
     ]);
 }
+
+#[test]
+fn keys_of_front_matter_on_the_line_of_a_chat_are_no_accounts() {
+    let text = "---\ntitle: 两起\ndate: 2026-01-02\ncases:\n\
+        - {outcome: lost, contact_method: wechat, payment_method: bank-transfer, scam_type: loan}\n\
+        - {outcome: lost, contact_method: app, payment_method: alipay, scam_type: loan}\n\
+        - {outcome: lost, contact_method: qq, payment_method: bank-transfer, scam_type: loan}\n\
+        - {contact_method: qq, outcome: lost, scam_type: loan}\n---\n\n正文。\n";
+    let site = crate::support::Site::with(&[("content/bulletins/a.md", text)]);
+    let run = site.check(&[]);
+    assert!(!run.stderr.contains("chat-account"), "{}", run.stderr);
+    finds(&[("微信：payment_method88", "chat-account payment_method88 pa****")]);
+}

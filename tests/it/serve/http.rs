@@ -114,7 +114,12 @@ fn wrong_addresses_get_the_sites_own_page() {
         let reply = server.get(path);
         assert_eq!((reply.status, reply.published() == own), (404, true), "{path}");
     }
-    assert_eq!(server.get("/_fanzha/nothing").status, 404);
+    for unknown in ["/_fanzha/nothing", "/_fanzha/nothing/deeper"] {
+        let reply = server.get(unknown);
+        assert_eq!(reply.status, 404, "{unknown}");
+        let page = reply.text();
+        assert!(page.contains("没有这一页") && page.contains("href=\"/_fanzha/\">回到通报列表"), "{page}");
+    }
     for (path, location) in
         [("/types", "/types/"), ("/bulletins/b?x=1", "/bulletins/b/?x=1"), ("/old", "/old/")]
     {

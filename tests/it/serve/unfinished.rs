@@ -68,6 +68,21 @@ fn half_a_file_is_not_read() {
     });
 }
 
+/// `fanzha new` gives a whole file its name by a hard link, of which the system reports no end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_new_bulletin_does_not_wait() {
+    let site = Site::with(&[("content/bulletins/2026/a.md", GOOD)]);
+    let states = states_of(site.root().to_owned());
+    until(&states, "the first state", |state| state.answer("/bulletins/2026/a/").status == 200);
+    site.write("elsewhere.md", GOOD);
+    let started = std::time::Instant::now();
+    fs::hard_link(site.at("elsewhere.md"), site.at("content/bulletins/2026/b.md")).unwrap();
+    until(&states, "the new bulletin", |state| state.answer("/bulletins/2026/b/").status == 200);
+    // It was five seconds.
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+}
+
 #[test]
 fn root_that_is_a_link_is_followed_elsewhere() {
     let folder = temporary();

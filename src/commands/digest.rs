@@ -50,6 +50,6 @@ fn text_of(views: &Views, digest: &Digest, format: DigestFormat) -> String {
     match format {
         DigestFormat::Markdown => document_markdown(&article),
         DigestFormat::Html => rich_page(&article, &Look::new(views), views.site.config.language),
-        _ => plain_text(&article),
+        _ => plain_text(&article, views.site.config.language),
     }
 }

@@ -3,7 +3,7 @@
 mod columns;
 mod given;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::report::Reporter;
 use super::site::open_sources;
 use crate::cli::{ImportArgs, ImportFormat};
+use crate::diagnostics::Wording;
 use crate::import::{
     Draft, Refusal, Report, ReportEntry, Source, SourceFormat, TableOptions, detect, import_source,
 };
@@ -52,6 +53,7 @@ pub(super) fn import(args: &ImportArgs) -> Exit {
         made: 0,
         known: 0,
         refused: 0,
+        to_fill: ToFill::default(),
     };
     for batch in given.chunks(BATCH) {
         run.batch(batch);
@@ -71,6 +73,14 @@ struct ImportRun<'a> {
     made: usize,
     known: usize,
     refused: usize,
+    /// How many lines wait for a person in how many bulletins, and how many of each key.
+    to_fill: ToFill,
+}
+
+#[derive(Default)]
+struct ToFill {
+    bulletins: usize,
+    by_key: BTreeMap<Option<String>, usize>,
 }
 
 impl ImportRun<'_> {
@@ -96,6 +106,10 @@ impl ImportRun<'_> {
         entry.unread_lines(wording).for_each(|line| self.reporter.print_message_line(&format!("  {line}")));
         if let Some(report) = &mut self.report {
             report.add(entry, wording);
+        }
+        self.to_fill.bulletins += usize::from(entry.keys_to_fill().next().is_some());
+        for key in entry.keys_to_fill() {
+            *self.to_fill.by_key.entry(key.map(str::to_owned)).or_default() += 1;
         }
         match (entry.is_made(), entry.is_refused()) {
             (true, _) => self.made += 1,
@@ -173,6 +187,10 @@ impl ImportRun<'_> {
         let facts: Vec<_> =
             counts.into_iter().filter(is_said).map(|(name, count)| (name, count.to_string())).collect();
         self.reporter.print_message(if self.args.dry_run { "import-dry" } else { "import-done" }, &facts);
+        if self.to_fill.bulletins > 0 {
+            let facts = self.to_fill.facts(self.reporter.wording());
+            self.reporter.print_message("import-to-fill", &facts);
+        }
         if self.made > 0 && !self.args.dry_run {
             self.reporter.print_message("import-next", &[]);
         }
@@ -184,6 +202,27 @@ impl ImportRun<'_> {
             return Exit::Usage;
         }
         if self.refused > 0 { Exit::Content } else { Exit::Clean }
+    }
+}
+
+impl ToFill {
+    /// How many lines and where, the most frequent key first.
+    fn facts(&self, wording: &Wording) -> [(&'static str, String); 3] {
+        let mut keys: Vec<(&Option<String>, usize)> =
+            self.by_key.iter().map(|(key, count)| (key, *count)).collect();
+        keys.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let name = |(key, count): (&Option<String>, usize)| {
+            let named = key.as_ref().map(|key| ("key", key.clone()));
+            let facts = named.into_iter().chain([("count", count.to_string())]).collect::<Vec<_>>();
+            wording.talk("import-to-fill-key", &facts)
+        };
+        let list: Vec<String> = keys.into_iter().map(name).collect();
+        let count: usize = self.by_key.values().sum();
+        [
+            ("count", count.to_string()),
+            ("bulletins", self.bulletins.to_string()),
+            ("list", wording.join_list(&list)),
+        ]
     }
 }
 

@@ -73,7 +73,7 @@ fn config(
         official_domains: official_domains(&mut fields),
         levels: levels(&mut fields),
         allow,
-        regions,
+        regions: regions.in_language(language),
         scam_types,
         appearance: appearance(&mut fields),
         share_pictures: share_pictures(&mut fields),

@@ -45,8 +45,11 @@ pub(super) fn check_loss(
         [case] => match &case.loss {
             Some(loss) => {
                 let span = read.loss_span.clone()?;
-                let body = contradiction(case, loss, &text)?;
-                Some(disagreement(path, span, loss, &body, config))
+                if let Some(body) = contradiction(case, loss, &text) {
+                    return Some(disagreement(path, span, loss, &body, config));
+                }
+                let title = contradiction_in_title(case, loss, &read.bulletin.title)?;
+                Some(disagreement(path, span, loss, &title, config).fact("field", "title"))
             }
             None if read.has_loss => None,
             None => missing_loss(path, case, &text, end, config),
@@ -94,6 +97,15 @@ fn contradiction(case: &CaseFacts, loss: &Amount, text: &str) -> Option<Amount> 
     let is_only = stated.len() == 1 && !stated[0].is_part && only_amount(text).is_some();
     let contradicts = |stated: &&&Stated| stated.is_whole || is_only || exceeds(&stated.amount, loss);
     stated.iter().find(contradicts).map(|stated| stated.amount)
+}
+
+/// The sum that the title says is gone, if the loss of the only case contradicts it. A title names one sum, and no part of it.
+fn contradiction_in_title(case: &CaseFacts, loss: &Amount, title: &str) -> Option<Amount> {
+    let title = with_ideographs(title);
+    let (_, only) = only_amount(&title)?;
+    let stated = named_amounts(&title).into_iter().find(|stated| stated.is_gone && !stated.is_part)?;
+    let contradicts = !compatible(loss, &only) && !is_other(case, &stated) && !is_saved(case);
+    contradicts.then_some(stated.amount)
 }
 
 /// Whether a sum is one that the front matter has under another key. What was saved or only asked for cannot be gone.

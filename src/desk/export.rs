@@ -163,7 +163,7 @@ fn export(page: &Page, path: &str, planned: &PlannedSite, id: BulletinId, format
                 summary_count: page.say("characters", &[("count", &summary.chars().count().to_string())]),
                 summary,
                 rich: rich_text(&article, &Look::new(views)),
-                plain: plain_text(&article),
+                plain: plain_text(&article, planned.site.config.language),
                 pictures,
             };
             page.answer(200, "wechat.html", &page.say("wechat", &[]), &view)

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::build::item_mark;
 use crate::article::{Article, Block, Inline, Table, text_of};
+use crate::diagnostics::Language;
 
 /// The text of an article, its title first. Each address is written once, behind the first text that leads there.
-pub(crate) fn plain_text(article: &Article) -> String {
-    let mut writer = Writer::default();
+pub(crate) fn plain_text(article: &Article, language: Language) -> String {
+    let mut writer = Writer { marks: marks_of(language), parts: Vec::new(), written: BTreeSet::new() };
     writer.parts.extend(article.origin.title.clone());
     article.blocks.iter().for_each(|block| writer.block(block));
     let mut out = writer.parts.join("\n\n");
@@ -16,8 +17,31 @@ pub(crate) fn plain_text(article: &Article) -> String {
     out
 }
 
-#[derive(Default)]
+/// What stands around and between parts.
+#[derive(Clone, Copy)]
+struct Marks {
+    heading: [&'static str; 2],
+    picture: [&'static str; 2],
+    /// Behind the first cell of a row.
+    colon: &'static str,
+    comma: &'static str,
+    /// Between the name of a column and a cell.
+    named: &'static str,
+}
+
+fn marks_of(language: Language) -> Marks {
+    match language {
+        Language::ZhCn => {
+            Marks { heading: ["【", "】"], picture: ["［", "］"], colon: "：", comma: "，", named: "" }
+        }
+        Language::En => {
+            Marks { heading: ["", ""], picture: ["[", "]"], colon: ": ", comma: ", ", named: " " }
+        }
+    }
+}
+
 struct Writer {
+    marks: Marks,
     parts: Vec<String>,
     written: BTreeSet<String>,
 }
@@ -25,7 +49,7 @@ struct Writer {
 impl Writer {
     fn block(&mut self, block: &Block) {
         let part = match block {
-            Block::Heading { content, .. } => format!("【{}】", text_of(content)),
+            Block::Heading { content, .. } => self.marks.heading.join(&*text_of(content)),
             Block::Paragraph(content) => self.inlines(content),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote(blocks) => return blocks.iter().for_each(|block| self.block(block)),
@@ -48,7 +72,7 @@ impl Writer {
                     out.extend(link.map(|link| format!(" {link} ")));
                 }
                 Inline::Picture(picture) if !picture.alt.is_empty() => {
-                    out.push_str(&format!("［{}］", picture.alt));
+                    out.push_str(&self.marks.picture.join(&*picture.alt));
                 }
                 Inline::Picture(_) => {}
                 Inline::LineBreak => out.push('\n'),
@@ -61,7 +85,7 @@ impl Writer {
         let mut lines = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let mark = item_mark(start, index, "· ");
-            let mut inner = Writer { parts: Vec::new(), written: std::mem::take(&mut self.written) };
+            let mut inner = Writer { parts: Vec::new(), written: std::mem::take(&mut self.written), ..*self };
             item.iter().for_each(|block| inner.block(block));
             self.written = inner.written;
             lines.push(format!("{mark}{}", inner.parts.join("\n")));
@@ -77,10 +101,10 @@ impl Writer {
             let (first, _) = cells.next().unwrap_or_default();
             let named = |(cell, name): (String, String)| match cell.contains(&name) {
                 true => cell,
-                false => format!("{name}{cell}"),
+                false => [name, cell].join(self.marks.named),
             };
             let others = cells.filter(|(cell, _)| !cell.is_empty()).map(named);
-            format!("{first}：{}", others.collect::<Vec<_>>().join("，"))
+            [first, others.collect::<Vec<_>>().join(self.marks.comma)].join(self.marks.colon)
         };
         rows.iter().map(row).collect::<Vec<_>>().join("\n")
     }

@@ -132,6 +132,20 @@ impl ReportEntry {
     }
 }
 
+impl ReportEntry {
+    /// The keys of the lines that wait for a person, one for each line; what stands in the text has none.
+    pub(crate) fn keys_to_fill(&self) -> impl Iterator<Item = Option<&str>> {
+        let text = match &self.result {
+            EntryResult::Made { left, .. } => &*left.text,
+            _ => "",
+        };
+        todo_lines(text).map(|line| {
+            let key = line.trim_start_matches("- ").split(':').next()?;
+            Wording::is_key(key).then_some(key)
+        })
+    }
+}
+
 /// The lines of a bulletin that wait for a person.
 fn todo_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| line.contains(TODO)).map(str::trim)

@@ -10,7 +10,7 @@ use pretty_assertions::assert_eq;
 use serde_json::Value;
 
 use super::support::html::{Tag, tags, text};
-use super::support::{CONFIG, GOOD, Site, repository};
+use super::support::{CONFIG, GOOD, Site, fanzha, repository, temporary};
 
 const BULLETIN: &str = "content/bulletins/a.md";
 const OUT: &str = "bulletins/a/index.html";
@@ -169,6 +169,85 @@ fn english_site_is_in_english() {
     }
     let said = site.build(&[]).stderr;
     assert!(!said.contains("生成"), "messages are in the site's language: {said}");
+}
+
+/// What readers of an English site see holds no Chinese but what an author wrote.
+#[test]
+fn english_site_is_english_on_every_page() {
+    let folder = temporary();
+    let root = folder.path().join("site");
+    let name = root.to_str().expect("a path");
+    assert_eq!(fanzha(&["init", name, "--lang", "en", "--yes"]).code, 0);
+    let bulletin = |title: &str, facts: &str| {
+        format!("---\ntitle: {title}\ndate: 2026-05-06\nscam_type: loan\n{facts}---\n\nHe paid at once.\n")
+    };
+    for (file, text) in [
+        ("a", bulletin("One", "region: Lianzhou, Qingyuan, Guangdong\nloss: more than 30,000 yuan\n")),
+        ("b", bulletin("Two", "region: 北京市朝阳区\noutcome: prevented\nprevented: 50,000 yuan\n")),
+        ("c", bulletin("Three", "region: nationwide\nloss: 200 yuan\n")),
+        ("d", bulletin("Four", "region: abroad\nloss: 200 yuan\n")),
+        ("e", bulletin("Five", "region: online\nloss: 200 yuan\n")),
+        (
+            "f",
+            bulletin(
+                "Six",
+                "region: Hinggan League, Inner Mongolia\nloss: 200 yuan\ncontact_method: phone\n",
+            ),
+        ),
+    ] {
+        fs::write(root.join(format!("content/bulletins/{file}.md")), text).expect("writable");
+    }
+    let run = fanzha(&["build", "--root", name, "--now", "2026-07-10"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let has_chinese =
+        |text: &str| text.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c) || "，。：【】".contains(c));
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new(root.join("public")) {
+        let entry = entry.expect("readable");
+        let path = entry.path().strip_prefix(&root).expect("it is below").display().to_string();
+        let is_read =
+            [".html", ".xml", ".csv", "feed.json", "cases.json"].iter().any(|end| path.ends_with(end));
+        if !entry.file_type().is_file() || !is_read {
+            continue;
+        }
+        seen += 1;
+        let written = fs::read_to_string(entry.path()).expect("text");
+        // The search understands Chinese words; they stand in its data, which nobody sees.
+        let without = |text: &str, from: &str, to: &str| {
+            let (first, others) = text.split_once(from).unwrap_or((text, ""));
+            let others = others.split(from).map(|part| part.split_once(to).map_or("", |(_, rest)| rest));
+            first.to_owned() + &others.collect::<String>()
+        };
+        let shown = without(&without(&written, "<script", "</script>"), " data-names=\"", "\"");
+        let shown = without(&shown, " data-words=\"", "\"");
+        let wrong: Vec<&str> = shown.lines().filter(|line| has_chinese(line)).collect();
+        assert_eq!(wrong, Vec::<&str>::new(), "{path}");
+    }
+    assert!(seen > 100, "{seen}");
+    let page = |path: &str| fs::read_to_string(root.join("public").join(path)).expect("the page is there");
+    for (path, words) in [
+        ("regions/441882/index.html", "Lianzhou, Qingyuan, Guangdong"),
+        ("regions/110105/index.html", "Chaoyang District, Beijing"),
+        ("statistics/index.html", "Nationwide"),
+        ("statistics/index.html", "Inner Mongolia"),
+        ("digests/2026-05/index.html", "Guangdong"),
+        ("bulletins/f/index.html", "Hinggan League, Inner Mongolia"),
+    ] {
+        assert!(page(path).contains(words), "{path}: {words}");
+    }
+    for command in [
+        &["digest", "--period", "2026-05"][..],
+        &["digest", "--period", "2026-05", "--format", "markdown"],
+        &["export", "speech", "--type", "loan", "-o", name],
+    ] {
+        let run = fanzha(&[command, &["--root", name, "--now", "2026-07-10"]].concat());
+        assert!(run.code == 0 && !has_chinese(&run.stdout), "{command:?}: {}{}", run.stdout, run.stderr);
+    }
+    let speech = fs::read_to_string(root.join("loan.txt")).expect("the script");
+    assert!(
+        !has_chinese(&speech) && speech.contains("Once more. ") && !speech.contains("scamOnce"),
+        "{speech}"
+    );
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn field_of(path: &str, text: &str, finding: &Diagnostic) -> Option<String> 
 }
 
 /// The prefixes of the mappings that a position is in, the outermost first.
-fn containers(entries: &[MapEntry], prefix: &str, at: usize) -> Vec<String> {
+pub(super) fn containers(entries: &[MapEntry], prefix: &str, at: usize) -> Vec<String> {
     let mut prefixes = vec![prefix.to_owned()];
     for entry in entries.iter().filter(|entry| covers(entry, at)) {
         let path = format!("{prefix}{}", key_of(entry));

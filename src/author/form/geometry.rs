@@ -136,9 +136,10 @@ pub(super) fn below_end(text: &str, start: usize, column: usize, dashes: bool) -
     end
 }
 
-/// The dash before an item of a block list.
+/// The dash before an item of a block list, which may be in braces.
 pub(super) fn dash_before(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].trim_end();
+    let before = before.strip_suffix('{').map_or(before, str::trim_end);
     before.ends_with('-').then(|| before.len() - 1)
 }
 

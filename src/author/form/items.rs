@@ -1,4 +1,4 @@
-//! Items of `cases:` and `corrections:`: adding, removing, and making a list of a case that stood at the top level.
+//! Items of `cases:`, `corrections:` and, in site.yaml, `hotlines:`: adding, removing, and making a list of a case that stood at the top level.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,9 +9,9 @@ use super::geometry::{
 };
 use super::insert::{Insertion, in_braces, insert_entry};
 use super::place::find;
-use super::read::{Source, keys_below};
+use super::read::{Source, keys_below, keys_of};
 use super::scalars::{fill_empty, written};
-use super::specs::field_spec;
+use super::specs::spec_in;
 use crate::author::text_edit::TextEdit;
 use crate::yaml::{MapEntry, Node, Value};
 
@@ -40,7 +40,7 @@ impl Draft<'_> {
     pub(super) fn append_item(&mut self, list: &str, values: &BTreeMap<String, String>) -> Option<()> {
         let source = self.source()?;
         let ending = ending_of(&source, &self.text);
-        let fields = fields_of(list, values)?;
+        let fields = fields_of(self.path, list, values)?;
         let edit = match find(&source.entries, list) {
             None => {
                 let into = Insertion {
@@ -114,19 +114,19 @@ impl Draft<'_> {
 }
 
 /// The entries of a new item in the order of the guide, with their values as YAML.
-fn fields_of(list: &str, values: &BTreeMap<String, String>) -> Option<Vec<(String, String)>> {
+fn fields_of(file: &str, list: &str, values: &BTreeMap<String, String>) -> Option<Vec<(String, String)>> {
     let general = format!("{list}[].");
     let mut fields = Vec::new();
-    for key in keys_below(&general) {
+    for key in keys_of(file, &general) {
         let value = |path: &str| {
-            let spec = field_spec(&format!("{general}{path}"))?;
+            let spec = spec_in(file, &format!("{general}{path}"))?;
             Some(written(values.get(path)?, spec.kind))
         };
         if let Some(value) = value(key) {
             fields.push((key.to_owned(), value));
             continue;
         }
-        let inner = keys_below(&format!("{general}{key}."));
+        let inner = keys_of(file, &format!("{general}{key}."));
         let pairs: Vec<_> =
             inner.iter().filter_map(|inner| Some((*inner, value(&format!("{key}.{inner}"))?))).collect();
         if !pairs.is_empty() {

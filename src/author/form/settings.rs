@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::edit::Draft;
-use super::findings::deepest;
+use super::findings::{containers, deepest};
 use super::place::Place;
 use super::read::{Source, canonical};
-use super::specs::{FieldKind, FieldSpec, settings_specs};
+use super::specs::{FieldKind, FieldSpec, settings_spec, settings_specs};
 use crate::config::CONFIG_FILE;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml::Value;
@@ -55,11 +55,18 @@ pub fn write_settings(text: &str, values: &BTreeMap<String, String>) -> Option<S
 }
 
 /// The path of the field that a finding of site.yaml is about.
-pub fn setting_of(text: &str, finding: &Diagnostic) -> Option<&'static str> {
+pub fn setting_of(text: &str, finding: &Diagnostic) -> Option<String> {
+    let source = || Source::read(CONFIG_FILE, text).ok();
+    let at = finding.span.as_ref().map(|span| span.start);
+    let is_known = |path: &String| settings_spec(path).is_some();
     let path = match finding.facts.iter().find(|(name, _)| *name == "field") {
-        Some((_, key)) if finding.code == Code::MissingField => key.clone(),
-        _ => deepest(&Source::read(CONFIG_FILE, text).ok()?.entries, "", finding.span.clone()?.start)?,
+        Some((_, key)) if finding.code == Code::MissingField => {
+            let inside = source().zip(at).map(|(source, at)| containers(&source.entries, "", at));
+            let paths = inside.unwrap_or_else(|| vec![String::new()]).into_iter().rev();
+            paths.map(|prefix| format!("{prefix}{key}")).find(is_known)?
+        }
+        _ => deepest(&source()?.entries, "", at?)?,
     };
     let path = if path == "publisher" { "publisher.name".to_owned() } else { path };
-    settings_specs().iter().map(|spec| &*spec.path).find(|known| *known == path)
+    Some(path).filter(is_known)
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use crate::author::schema::{Subject, definitions, properties};
+use crate::config::CONFIG_FILE;
 use crate::content::schema::{Choice, choices};
 use crate::diagnostics::{Language, Wording};
 
@@ -89,18 +90,32 @@ pub fn field_specs() -> &'static [FieldSpec] {
     &SPECS
 }
 
-/// The field at a path, whatever the number of its item.
+/// The field of a bulletin at a path, whatever the number of its item.
 pub fn field_spec(path: &str) -> Option<&'static FieldSpec> {
+    spec_at(field_specs(), path)
+}
+
+/// The field of site.yaml at a path, in the same way.
+pub fn settings_spec(path: &str) -> Option<&'static FieldSpec> {
+    spec_at(settings_specs(), path)
+}
+
+/// The field of a file at a path, in the same way.
+pub(super) fn spec_in(file: &str, path: &str) -> Option<&'static FieldSpec> {
+    if file == CONFIG_FILE { settings_spec(path) } else { field_spec(path) }
+}
+
+fn spec_at(specs: &'static [FieldSpec], path: &str) -> Option<&'static FieldSpec> {
     let general = match (path.find('['), path.find(']')) {
         (Some(open), Some(close)) if open < close => format!("{}{}", &path[..=open], &path[close..]),
         _ => path.to_owned(),
     };
-    field_specs().iter().find(|spec| spec.path == general)
+    specs.iter().find(|spec| spec.path == general)
 }
 
 /// The keys of site.yaml that a form has, in the order in which a new file has them.
-const SETTINGS: [&str; 7] =
-    ["title", "description", "base_url", "publisher", "icp", "police_record", "site_code"];
+const SETTINGS: [&str; 8] =
+    ["title", "description", "base_url", "publisher", "icp", "police_record", "site_code", "hotlines"];
 
 /// The fields of the form of site.yaml.
 pub fn settings_specs() -> &'static [FieldSpec] {

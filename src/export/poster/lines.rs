@@ -147,15 +147,19 @@ fn pieces<'a>(widths: &Widths, text: &'a str) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut in_quotes = false;
+    let mut before = None;
     let mut chars = text.char_indices().peekable();
     while let Some((_, c)) = chars.next() {
+        let is_first = before.replace(c).is_none_or(is_mark);
         in_quotes = (in_quotes || "“《「".contains(c)) && !"”》」".contains(c);
         let Some(&(at, next)) = chars.peek() else { break };
         let in_word = is_of_word(c) && is_of_word(next) || ".,:".contains(c) && next.is_ascii_digit();
         if in_word || CLOSING.contains(next) || OPENING.contains(c) {
             continue;
         }
+        let is_last = text[at + next.len_utf8()..].chars().next().is_none_or(is_mark);
         let cost = end_cost(c, next, inside.contains(&at), in_quotes);
+        let cost = if is_first || is_last { cost.max(end_beside_mark(c, next)) } else { cost };
         pieces.push(piece(widths, &text[start..at], cost));
         start = at;
     }
@@ -165,6 +169,16 @@ fn pieces<'a>(widths: &Widths, text: &'a str) -> Vec<Piece<'a>> {
 
 fn piece<'a>(widths: &Widths, text: &'a str, end_cost: f32) -> Piece<'a> {
     Piece { text, width: widths.of(text), width_at_end: widths.of(text.trim_end()), end_cost }
+}
+
+/// What it costs to leave one character alone beside a mark: mostly it is half of a word that nobody listed.
+fn end_beside_mark(before: char, after: char) -> f32 {
+    let are_ideographs = crate::text::is_ideograph(before) && crate::text::is_ideograph(after);
+    if are_ideographs && !is_known_end(before, after) { 45.0 } else { 0.0 }
+}
+
+fn is_mark(c: char) -> bool {
+    CLOSING.contains(c) || OPENING.contains(c)
 }
 
 /// Letters and digits, of which no word is broken.
@@ -178,7 +192,7 @@ fn is_numeral(c: char) -> bool {
 
 /// What it costs to end a line between two characters.
 fn end_cost(before: char, after: char, in_word: bool, in_quotes: bool) -> f32 {
-    let quoted = if in_quotes { 12.0 } else { 0.0 };
+    let quoted = if in_quotes { 20.0 } else { 0.0 };
     let own = match (before, after) {
         _ if in_word || is_numeral(before) && is_numeral(after) => 60.0,
         (',' | '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?', _) => 0.0,

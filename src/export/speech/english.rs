@@ -5,7 +5,9 @@ pub(super) fn spoken(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| !word.contains("://") && !word.starts_with("www."));
     let words: Vec<String> = words.map(word).collect();
     let text = words.join(" ").replace(" ,", ",").replace(",,", ",").replace(",.", ".");
-    text.trim().to_owned()
+    // Sentences are written one behind the other.
+    let space = if text.ends_with(['.', '!', '?']) { " " } else { "" };
+    format!("{}{space}", text.trim())
 }
 
 /// A word without signs that are silent; a number of five digits and more, or a short hotline, digit by digit.

@@ -32,6 +32,7 @@ impl Speech {
         let spoken = voice(words.language());
         let say = |key: &str, values: &[(&str, &str)]| spoken(&words.fill(key, values));
         let opening = say("speech_opening", &[("publisher", &subject.publisher)]);
+        let sentence = |text: &str| sentence(text, words.language());
         let rule = spoken(&sentence(&subject.rule));
         let rules = [say("speech_rule", &[("rule", &rule)]), say("speech_rule_again", &[("rule", &rule)])];
         let calls = subject
@@ -79,7 +80,8 @@ impl Speech {
             calls,
             ending,
         ];
-        Speech { paragraphs: paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect() }
+        let paragraphs = paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned());
+        Speech { paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect() }
     }
 
     /// How long it takes, in seconds.
@@ -167,11 +169,13 @@ fn length(text: &str) -> usize {
 }
 
 /// A text that ends as a sentence does.
-fn sentence(text: &str) -> String {
+fn sentence(text: &str, language: Language) -> String {
     let text = text.trim().trim_end_matches(['，', '、', '；', '：']);
+    let mark = if language == Language::En { '.' } else { '。' };
     match text.chars().last() {
         None | Some('。' | '！' | '？' | '!' | '?') => text.to_owned(),
-        Some(_) => format!("{text}。"),
+        Some(last) if last == mark => text.to_owned(),
+        Some(_) => format!("{text}{mark}"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Regions in Latin letters, as English texts write them: Sichuan, Mianyang, Sichuan; Chaoyang District, Beijing.
 //!
-//! A name is that of the table read in pinyin, or one of the few that English has of its own (Tibet, Harbin). Several
+//! A name is that of the table read in pinyin, or one that English has of its own (Tibet, Harbin; `regions-english.tsv`). Several
 //! regions can be read alike (苏州 and 宿州): then the author is asked, as with Chinese names.
 
 use pinyin::ToPinyinMulti;
 
+use super::english::{bare_name, codes_named, english};
 use super::paths::{PathMatch, read_path};
 use super::resolve::RegionError;
 use super::table::{RegionId, RegionLevel, Regions};
@@ -12,38 +13,23 @@ use super::table::{RegionId, RegionLevel, Regions};
 /// Characters of the longest text that is read.
 const LONGEST: usize = 120;
 
-/// Names that are not the pinyin of the Chinese one, in letters alone, with the code.
-const ENGLISH: [(&str, &str); 17] = [
-    ("innermongolia", "150000"),
-    ("tibet", "540000"),
-    ("shaanxi", "610000"),
-    ("hongkong", "810000"),
-    ("macau", "820000"),
-    ("macao", "820000"),
-    ("harbin", "230100"),
-    ("qiqihar", "230200"),
-    ("hohhot", "150100"),
-    ("ordos", "150600"),
-    ("hulunbuir", "150700"),
-    ("lhasa", "540100"),
-    ("shigatse", "540200"),
-    ("nyingchi", "540400"),
-    ("urumqi", "650100"),
-    ("turpan", "650400"),
-    ("kashgar", "653100"),
-];
-
 /// 陕西 is written Shaanxi in Latin letters, so that Shanxi means 山西 alone.
 const NOT_BY_PINYIN: &str = "610000";
 
 /// Kinds of regions as words behind a name, with the rank that they say if they say one.
-const KINDS: [(&str, Option<RegionLevel>); 13] = [
+const KINDS: [(&str, Option<RegionLevel>); 19] = [
     ("province", Some(RegionLevel::Province)),
     ("municipality", Some(RegionLevel::Province)),
     ("prefecture", Some(RegionLevel::Prefecture)),
+    ("league", Some(RegionLevel::Prefecture)),
     ("district", Some(RegionLevel::County)),
     ("county", Some(RegionLevel::County)),
     ("banner", Some(RegionLevel::County)),
+    ("township", Some(RegionLevel::County)),
+    ("area", None),
+    ("new", None),
+    ("mining", None),
+    ("forestry", None),
     ("city", None),
     ("region", None),
     ("autonomous", None),
@@ -56,6 +42,8 @@ const KINDS: [(&str, Option<RegionLevel>); 13] = [
 /// One name of a path: its letters, and the rank that the words behind it say.
 struct Name {
     letters: String,
+    /// The letters with those of the words behind it.
+    whole: String,
     level: Option<RegionLevel>,
 }
 
@@ -86,20 +74,37 @@ impl Regions {
         let mut candidates: Vec<RegionId> = ends.filter(lies_in_all).collect();
         candidates.sort_unstable();
         candidates.dedup();
-        self.the_one(candidates)
+        // Each name is one region: Jilin, Jilin is the city in the province. Beijing, Beijing is one all the same.
+        let regions_named =
+            |id: &RegionId| self.ancestors(*id).filter(|one| found.iter().any(|of| of.contains(one))).count();
+        let (apart, together): (Vec<RegionId>, Vec<RegionId>) =
+            candidates.into_iter().partition(|id| regions_named(id) >= names.len());
+        let wholes: Vec<&str> = names.iter().map(|name| &*name.whole).collect();
+        self.the_one(if apart.is_empty() { together } else { apart }, &wholes)
     }
 
-    /// The only candidate, or the only one of the highest rank. Where lower ones have its Chinese name (西安市 and 西安区 in
-    /// 辽源), the name is read as a Chinese one is.
-    fn the_one(&self, candidates: Vec<RegionId>) -> Result<RegionId, RegionError> {
+    /// The only candidate, or the only one of the highest rank, or of those the only one that is called so with its kind (of
+    /// Yining and Yining County). Where lower ones have the Chinese name of a city (西安市 and 西安区 in 辽源), the name is read as
+    /// a Chinese one is.
+    fn the_one(&self, candidates: Vec<RegionId>, wholes: &[&str]) -> Result<RegionId, RegionError> {
         let rank = |id: &RegionId| self.level(*id) as u8;
         let Some(best) = candidates.iter().map(rank).min() else { return Err(RegionError::Unknown) };
         let highest: Vec<RegionId> = candidates.iter().copied().filter(|id| rank(id) == best).collect();
-        let [only] = highest[..] else { return Err(RegionError::Ambiguous { candidates }) };
-        if !self.shares_short_name(only, &candidates) {
+        let [only] = highest[..] else {
+            let is_called = |id: &&RegionId| {
+                english(self.code(**id)).is_some_and(|own| wholes.contains(&&*letters_of(&own.name)))
+            };
+            let called: Vec<RegionId> = highest.iter().filter(is_called).copied().collect();
+            return if let [only] = called[..] {
+                Ok(only)
+            } else {
+                Err(RegionError::Ambiguous { candidates })
+            };
+        };
+        if self.level(only) == RegionLevel::Province || !self.shares_short_name(only, &candidates) {
             return Ok(only);
         }
-        match read_path(self, self.short_name(only)) {
+        match read_path(self, self.row(only).short_name()) {
             PathMatch::One(resolved) => Ok(resolved.id),
             _ => Err(RegionError::Ambiguous { candidates }),
         }
@@ -108,22 +113,20 @@ impl Regions {
     /// Whether another candidate outside of a region has the same Chinese name: 朝阳市 and 北京市朝阳区.
     fn shares_short_name(&self, id: RegionId, candidates: &[RegionId]) -> bool {
         let mut others = candidates.iter().filter(|other| !self.contains(id, **other));
-        others.any(|other| self.short_name(*other) == self.short_name(id))
+        others.any(|other| self.row(*other).short_name() == self.row(id).short_name())
     }
 
     /// All regions that a name can mean.
     fn named(&self, name: &Name) -> Vec<RegionId> {
-        let english = ENGLISH.iter().find(|(english, _)| *english == name.letters);
-        if let Some(id) = english.and_then(|(_, code)| self.by_code(code)) {
-            return vec![id];
-        }
+        let of_level = |id: &RegionId| name.level.is_none_or(|level| level == self.level(*id));
+        let english = codes_named(&name.letters).filter_map(|code| self.by_code(code)).filter(of_level);
         let fits = |id: &RegionId| {
-            name.level.is_none_or(|level| level == self.level(*id))
+            of_level(id)
                 && self.level(*id) != RegionLevel::Pseudo
                 && self.code(*id) != NOT_BY_PINYIN
-                && is_read_as(self.short_name(*id), &name.letters)
+                && is_read_as(bare_name(self.row(*id).short_name()), &name.letters)
         };
-        if name.letters.is_empty() { Vec::new() } else { self.iter().filter(fits).collect() }
+        if name.letters.is_empty() { Vec::new() } else { english.chain(self.iter().filter(fits)).collect() }
     }
 }
 
@@ -137,10 +140,14 @@ fn names_of<T: AsRef<str>>(parts: &[T]) -> Vec<Name> {
             level = level.or(said);
             words.pop();
         }
-        let letters = words.concat().chars().filter(char::is_ascii_alphabetic).collect();
-        Name { letters, level }
+        Name { letters: letters_of(&words.concat()), whole: letters_of(part.as_ref()), level }
     };
     parts.iter().map(name).filter(|name| name.letters != "china").collect()
+}
+
+/// The letters of a text, small.
+fn letters_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn kind(word: &str) -> Option<(&'static str, Option<RegionLevel>)> {

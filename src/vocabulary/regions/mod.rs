@@ -6,11 +6,12 @@
 //!
 //! In reading order: `table` has the regions, `builtin`, `other_names` and `additions` fill it, `names` says what a
 //! name is made of, `paths` reads paths of names and `places` the smaller places after them, `elsewhere` knows words for
-//! what is not on the map, `latin` reads names in Latin letters, `nearest` guesses what a misspelt region means, `mentions` finds names in running text, `resolve` puts these together. `provinces` places provinces on a grid.
+//! what is not on the map, `latin` reads names in Latin letters, `english` says what they are called on Chinese and English sites, `nearest` guesses what a misspelt region means, `mentions` finds names in running text, `resolve` puts these together. `provinces` places provinces on a grid.
 
 mod additions;
 mod builtin;
 mod elsewhere;
+mod english;
 mod latin;
 mod mentions;
 mod names;

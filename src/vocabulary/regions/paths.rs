@@ -297,8 +297,8 @@ impl Walk<'_> {
         let wrong = count(Fit::Wrong);
         let (aliases, former) = (count(Fit::Alias), count(Fit::Former));
         let rank = Rank { place, wrong, aliases, former, last, names: self.path.len() };
-        let fixed =
-            (wrong > 0).then(|| self.path.iter().map(|&(region, _)| self.regions.name(region)).collect());
+        let fixed = (wrong > 0)
+            .then(|| self.path.iter().map(|&(region, _)| &*self.regions.row(region).name).collect());
         self.readings.push(Reading { id, rank, fixed });
     }
 }

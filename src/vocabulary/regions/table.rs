@@ -52,6 +52,8 @@ pub(crate) struct Regions {
     pub(super) other_names: Vec<OtherName>,
     /// The site's aliases in normal form, sorted.
     pub(super) aliases: Vec<(String, RegionId)>,
+    /// Whether names are shown in English. Names in both languages are read either way.
+    pub(super) in_english: bool,
 }
 
 /// A name that is not that of a row.
@@ -99,24 +101,6 @@ impl Regions {
         &self.row(id).code
     }
 
-    /// The official name: 清远市.
-    pub(crate) fn name(&self, id: RegionId) -> &str {
-        &self.row(id).name
-    }
-
-    /// The names from the province down: 广东省清远市, 北京市朝阳区.
-    pub(crate) fn full_name(&self, id: RegionId) -> String {
-        let mut names: Vec<&str> = self.ancestors(id).map(|region| self.name(region)).collect();
-        names.reverse();
-        names.concat()
-    }
-
-    /// The name without its suffix and without the names of peoples: 清远, 北川; 沛县 stays whole.
-    pub(crate) fn short_name(&self, id: RegionId) -> &str {
-        let row = self.row(id);
-        if row.stem == row.key.len() { &row.name } else { row.short_key() }
-    }
-
     /// The rank.
     pub(crate) fn level(&self, id: RegionId) -> RegionLevel {
         self.row(id).level
@@ -156,7 +140,15 @@ impl Regions {
             ids().filter_map(|(id, row)| Some((row.parent?, id))).collect();
         by_initial.sort_unstable();
         by_parent.sort_unstable();
-        Regions { rows, folded, by_initial, by_parent, other_names: Vec::new(), aliases: Vec::new() }
+        Regions {
+            rows,
+            folded,
+            by_initial,
+            by_parent,
+            other_names: Vec::new(),
+            aliases: Vec::new(),
+            in_english: false,
+        }
     }
 
     /// The row of an id that this table gave out.
@@ -179,6 +171,11 @@ impl Row {
         };
         let stem = names::stem_length(&key);
         Row { code, name, key, stem, level, parent: None }
+    }
+
+    /// The short name as published.
+    pub(super) fn short_name(&self) -> &str {
+        if self.stem == self.key.len() { &self.name } else { self.short_key() }
     }
 
     /// The short name in normal form.

@@ -9,6 +9,7 @@ use crate::vocabulary::regions::{
 };
 
 mod additions;
+mod english;
 mod latin;
 mod table;
 

@@ -123,3 +123,88 @@ fn examples_of_a_new_site_are_named_until_they_are_replaced() {
     assert!(!hidden(&built, "token").is_empty());
     assert!(!browser.post("build", &[]).text().contains("还是示例"));
 }
+
+#[test]
+fn hotlines_are_added_changed_and_removed() {
+    let written = WRITTEN.replace(
+        "  - {number: 96110, name: 反诈专线}\r\n",
+        "  # 夜里也有人\r\n  - number: 96110 # 全国\r\n    name: \"反诈专线\"\r\n  - {number: 0000-0000000, name: 本地专线}\r\n",
+    );
+    let site = Site::new();
+    site.write("site.yaml", &written);
+    let browser = Browser::of(&site, &[]);
+    assert_eq!(send(&browser, &[]).header("location"), Some("settings?done=unchanged"));
+    assert_eq!(text_of(&site), written);
+    // Changed: the second gets a sentence, and cannot be called.
+    let changes = [
+        ("hotlines[1].when", "上班时间"),
+        ("hotlines[1].tel", "false"),
+        ("hotlines[0].name", "反诈 \"专线\""),
+    ];
+    assert_eq!(send(&browser, &changes).header("location"), Some("settings?done=settings"));
+    let changed = written
+        .replace("\"反诈专线\"", "\"反诈 \\\"专线\\\"\"")
+        .replace("name: 本地专线}", "name: 本地专线, when: 上班时间, tel: false}");
+    assert_eq!(text_of(&site), changed);
+    // Added: a button gives room, and writes nothing.
+    let form = FilledForm::of(&browser.page("settings"));
+    let mut form = FilledForm::of(&form.send(&browser, "settings", "add-hotline"));
+    assert_eq!(text_of(&site), changed);
+    form.set("hotlines[2].number", "110");
+    let reply = form.send(&browser, "settings", "save");
+    assert_eq!(reply.status, 422, "it has no name yet");
+    assert!(reply.text().contains("<a href=\"#hotlines-2--name\">"), "{}", reply.text());
+    let mut form = FilledForm::of(&reply);
+    form.set("hotlines[2].name", "报警");
+    assert_eq!(form.send(&browser, "settings", "save").status, 303);
+    let added = changed.replace("tel: false}\r\n", "tel: false}\r\n  - number: 110\r\n    name: 报警\r\n");
+    assert_eq!(text_of(&site), added);
+    // Removed: the first, with what is typed meanwhile kept.
+    let mut form = FilledForm::of(&browser.page("settings"));
+    form.set("icp", "某ICP备00000000号");
+    let form = FilledForm::of(&form.send(&browser, "settings", "drop-hotline 0"));
+    assert_eq!(
+        (form.value("icp").as_str(), form.value("hotlines[0].name").as_str()),
+        ("某ICP备00000000号", "本地专线")
+    );
+    assert_eq!(form.send(&browser, "settings", "save").status, 303);
+    let text = text_of(&site);
+    assert!(
+        text.contains("hotlines:\r\n") && !text.contains("96110") && text.contains("name: 本地专线, when"),
+        "{text}"
+    );
+    browser.server.until("/_fanzha/settings", |reply| reply.text().contains("某ICP备00000000号"));
+    assert!(browser.server.get("/help/").text().contains("本地专线"));
+    // All removed: the built-in ones return.
+    let form = FilledForm::of(&browser.page("settings"));
+    let form = FilledForm::of(&form.send(&browser, "settings", "drop-hotline 1"));
+    let form = FilledForm::of(&form.send(&browser, "settings", "drop-hotline 0"));
+    assert_eq!(form.send(&browser, "settings", "save").status, 303);
+    assert!(
+        !text_of(&site).contains("hotlines") && text_of(&site).contains("checks: {missing-alt-text: error}")
+    );
+}
+
+#[test]
+fn built_in_hotlines_are_written_when_one_of_them_changes() {
+    let site = Site::new();
+    let written = "title: 甲\nbase_url: https://www.example.cn/";
+    site.write("site.yaml", written);
+    let browser = Browser::of(&site, &[]);
+    assert_eq!(send(&browser, &[]).header("location"), Some("settings?done=unchanged"));
+    let form = FilledForm::of(&browser.page("settings"));
+    let numbers: Vec<String> =
+        (0..5).map(|number| form.value(&format!("hotlines[{number}].number"))).collect();
+    assert_eq!(numbers, ["110", "96110", "12381", "12321", "12377"]);
+    let form = FilledForm::of(&form.send(&browser, "settings", "drop-hotline 4"));
+    assert_eq!(text_of(&site), written);
+    assert_eq!(form.send(&browser, "settings", "save").status, 303);
+    let text = text_of(&site);
+    assert!(text.starts_with(&format!("{written}\nhotlines:\n  - number: 110\n    name: ")), "{text}");
+    assert!(text.contains("  - number: 12381\n") && text.contains("    tel: false\n"), "{text}");
+    assert_eq!(text.matches("- number:").count(), 4, "{text}");
+    // What a form cannot show it leaves alone.
+    site.write("site.yaml", format!("{written}\nhotlines: 96110\n"));
+    let page = browser.server.until("/_fanzha/settings", |reply| reply.text().contains("写法比较特别"));
+    assert!(!page.text().contains("hotlines.shown"));
+}

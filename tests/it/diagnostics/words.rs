@@ -59,7 +59,7 @@ const FACTS: &[(&str, &str)] = &[
     ("@outcome loss recovered? body?", "outcome-with-loss"),
     ("recovered loss", "recovered-exceeds-loss"),
     ("loss sum", "loss-cases-disagree"),
-    ("loss body", "loss-body-disagree"),
+    ("loss body field?", "loss-body-disagree"),
     ("body @outcome?", "loss-only-in-text"),
     ("cases? loss? body?", "reported-body-disagree"),
     ("from to cases? own? fewer? more? loss? sum?", "reported-cases-differ"),

@@ -103,7 +103,7 @@ impl Views<'_> {
         let regions = &self.site.config.regions;
         let archive = self.site.archives.regions.get(&tile.region).filter(|archive| !archive.is_empty());
         Tile {
-            name: regions.short_name(tile.region).to_owned(),
+            name: regions.divided_name(tile.region).to_owned(),
             full_name: regions.name(tile.region).to_owned(),
             url: archive.map(|_| self.href(&region_address(self.site, tile.region))),
             count: archive.map_or(0, Archive::len),

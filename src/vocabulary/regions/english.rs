@@ -41,6 +41,8 @@ pub(super) struct EnglishName {
     pub(super) name: String,
     /// Without: Chaoyang.
     pub(super) short: String,
+    /// The same for a narrow place: with a soft hyphen between syllables.
+    pub(super) divided: String,
 }
 
 /// The English names of all built-in regions by code. A site's own regions are called as the site calls them.
@@ -83,9 +85,10 @@ fn english_name(regions: &Regions, id: RegionId, own: Option<&&str>) -> EnglishN
     let ending = name.strip_prefix(bare).unwrap_or_default();
     let kind = KINDS.iter().find(|(known, _)| ending.ends_with(known));
     let kind = kind.filter(|_| regions.level(id) != RegionLevel::Province).map_or("", |(_, kind)| kind);
-    let short = own.map_or_else(|| in_pinyin(bare), |own| (*own).to_owned());
+    let divided = own.map_or_else(|| in_pinyin(bare), |own| (*own).to_owned());
+    let short = divided.replace(SOFT_HYPHEN, "");
     let name = if kind.is_empty() { short.clone() } else { format!("{short} {kind}") };
-    EnglishName { name, short }
+    EnglishName { name, short, divided }
 }
 
 /// The short name; that of 沛县, which keeps its ending in Chinese, without it.
@@ -94,7 +97,10 @@ pub(super) fn bare_name(short: &str) -> &str {
     bare.filter(|bare| bare.chars().count() == 1).unwrap_or(short)
 }
 
-/// One word with a capital: Xi'an.
+/// Where a word may be divided, which shows only then.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// One word with a capital, Xi'an, and a soft hyphen between its syllables.
 fn in_pinyin(mut characters: &str) -> String {
     let mut word = String::new();
     while let Some(first) = characters.chars().next() {
@@ -104,6 +110,9 @@ fn in_pinyin(mut characters: &str) -> String {
         for syllable in syllables {
             if !word.is_empty() && syllable.starts_with(['a', 'e', 'o']) {
                 word.push('\'');
+            }
+            if !word.is_empty() {
+                word.push(SOFT_HYPHEN);
             }
             word.push_str(&syllable.replace('ü', "u"));
         }
@@ -140,6 +149,11 @@ impl Regions {
     /// The name without its suffix and without the names of peoples: 清远, 北川, Beichuan; 沛县 stays whole.
     pub(crate) fn short_name(&self, id: RegionId) -> &str {
         self.own_english(id).map_or_else(|| self.row(id).short_name(), |english| &english.short)
+    }
+
+    /// The short name for a narrow place such as a tile.
+    pub(crate) fn divided_name(&self, id: RegionId) -> &str {
+        self.own_english(id).map_or_else(|| self.row(id).short_name(), |english| &english.divided)
     }
 
     /// The English name, where names are shown in English and the region is built in.

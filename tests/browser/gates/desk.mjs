@@ -149,7 +149,7 @@ async function byClicks(browser, desk, site) {
   await page.locator('.links a[href^="delete?"]').tap();
   await Promise.all([page.waitForURL(/done=deleted/, PATIENCE), page.locator('main button').tap()]);
   const faults = existsSync(path.join(site.folder, 'content/bulletins/draft.md')) ? ['the draft is there'] : [];
-  await page.locator('nav a[href=settings]').tap();
+  await page.locator('nav a[href$=settings]').tap();
   await page.locator('[name=base_url]').fill('https://fanzha.example/sub/');
   await page.locator('[name="publisher.contact"]').fill('政务大厅一楼');
   await Promise.all([page.waitForURL(/done=settings/, PATIENCE), page.locator('main button.main').tap()]);

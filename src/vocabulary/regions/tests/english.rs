@@ -33,6 +33,8 @@ fn names_in_english() {
     ] {
         assert_eq!(named(code), expected);
     }
+    let heilongjiang = regions.by_code("230000").expect("a province");
+    assert_eq!(regions.divided_name(heilongjiang), "Hei\u{ad}long\u{ad}jiang");
     let is_english = |id: &RegionId| {
         let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '\'' | ',');
         regions.full_name(*id).chars().all(plain)

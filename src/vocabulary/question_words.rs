@@ -71,8 +71,8 @@ pub(crate) struct QuestionWords {
 pub(crate) struct Situation {
     /// Words of the sentence of the steps that helps.
     pub(crate) shown: Vec<String>,
-    /// How questions tell of it: regular expressions of JavaScript.
-    pub(crate) told: Vec<String>,
+    /// How questions state it: regular expressions of JavaScript.
+    pub(crate) stated: Vec<String>,
 }
 
 impl QuestionWords {

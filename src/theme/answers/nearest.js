@@ -16,8 +16,8 @@ const LAWFUL = 30;
 const PAID = 0.5;
 // How much more the pairs of such signs count.
 const SIGNED = 2;
-// How much of a scam must be told for it to be shown beside a nearer one.
-const TOLD = 2;
+// How much of a scam must be stated for it to be shown beside a nearer one.
+const STATED = 2;
 // Characters of the shortest block that says something.
 const SHORTEST = 9;
 // How much of the best one's score, and of what is sought, a bulletin must have.
@@ -92,8 +92,8 @@ function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)), advice);
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
-  const told = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
-  const weigh = (token) => (told.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
+  const stated = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
+  const weigh = (token) => (stated.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
   const isOfLaw = (text) => words.law.some((word) => text.includes(word));
   const worth = (block) => Array.from(new Set(tokens(block))).reduce((sum, token) => sum + weigh(token), 0)
     + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length + (isOfLaw(whole) && isOfLaw(block) ? LAWFUL : 0);
@@ -119,7 +119,7 @@ function answersTo(question, known) {
   const asked = subject(question, known.words);
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
-  const near = all.filter(({ score, told }) => score >= LEAST && (told >= TOLD || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
+  const near = all.filter(({ score, stated }) => score >= LEAST && (stated >= STATED || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 

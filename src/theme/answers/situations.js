@@ -17,9 +17,9 @@ function isClaimed(whole, start, end, { claims, own, received }) {
   return !isOwn || received.some((word) => found.includes(word));
 }
 
-// The first situation that a question tells of.
+// The first situation that a question states.
 function situationIn(whole, words) {
-  return words.situations.find(({ told }) => told.some((sign) => {
+  return words.situations.find(({ stated }) => stated.some((sign) => {
     const found = new RegExp(sign).exec(whole);
     return found && !isClaimed(whole, found.index, found.index + found[0].length, words);
   }));

@@ -98,7 +98,8 @@ function subject(question, words) {
   const terms = new Map();
   tokens(without).forEach((token) => terms.set(token, words.common.includes(token) ? COMMON : 1));
   const situation = situationIn(whole, words);
-  return { whole, without, terms, situation, loss: situation ? 2 : lossIn(whole, words) };
+  const loss = situation ? 2 : lossIn(whole, words);
+  return { whole, without, terms, situation, loss, isDone: loss > 0 || isStated(words.acted, without, words) };
 }
 
 // The parts of a word in which `…` stands for a few characters.
@@ -165,7 +166,7 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
       const count = one.counts.get(token);
       if (count) score += weight * rarity.get(token) * count * (REPETITION + 1) / (count + REPETITION * (1 - LENGTH + LENGTH * one.length / mean));
     });
-    const names = one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `)));
+    const names = one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : new RegExp(`(^|[^a-z\\d])${name}(?![a-z\\d])`).test(whole)));
     const named = Math.max(0, ...names.map((name) => name.length));
     const { signs, stated } = statedOf(one, close, types);
     // A word that is explained says little of a long question that has it, unless it is rare.
@@ -175,7 +176,7 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs };
+    return { answer: one.answer, score, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use tera::{Kwargs, State, Tera, Value};
 
+use super::last_line::{end_start, push_whole};
 use crate::markup::escape_attribute;
 
 /// Words that are hard to read when they are split over two lines: those that titles of bulletins often have.
@@ -46,6 +47,9 @@ const ENDS: [char; 12] = ['，', '。', '？', '！', '；', '：', '、', ',', 
 /// Punctuation that belongs to the clause before it.
 const CLOSING: [char; 7] = ['”', '’', '）', '》', '」', '』', '】'];
 
+/// Characters of a last clause that is too short for a line of its own.
+const SHORT_CLAUSE: usize = 3;
+
 /// Makes the filter known to templates.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("clauses", |text: Cow<'_, str>, _: Kwargs, _: &State| {
@@ -53,14 +57,22 @@ pub(super) fn register(tera: &mut Tera) {
     });
 }
 
-/// A plain text as HTML: each clause in `<span class="cl">`, each of [`WHOLE_WORDS`] in `<span class="w">`.
+/// A plain text as HTML: each clause in `<span class="cl">`; each of [`WHOLE_WORDS`], and the last characters of a clause that
+/// may be longer than a line, in `<span class="w">`.
 fn clauses(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     let mut rest = text;
     while !rest.is_empty() {
-        let (clause, after) = rest.split_at(clause_end(rest));
+        let mut end = clause_end(rest);
+        // A last clause such as 别信 would be a line of its own.
+        if rest[end..].chars().count() <= SHORT_CLAUSE && clause_end(&rest[end..]) == rest.len() - end {
+            end = rest.len();
+        }
+        let (clause, after) = rest.split_at(end);
         html.push_str("<span class=\"cl\">");
-        push_words(&mut html, clause);
+        let (before, last) = clause.split_at(whole_words_start(clause, end_start(clause)));
+        push_words(&mut html, before);
+        push_whole(&mut html, last);
         html.push_str("</span>");
         rest = after;
     }
@@ -82,15 +94,23 @@ fn clause_end(text: &str) -> usize {
     text.len()
 }
 
+/// Finds [`WHOLE_WORDS`].
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WHOLE_WORDS);
+    finder.expect("a few words fit an automaton")
+});
+
+/// A place in a clause, or the start of the whole word that it would divide.
+fn whole_words_start(clause: &str, place: usize) -> usize {
+    let divided = FINDER.find_iter(clause).find(|word| word.start() < place && place < word.end());
+    divided.map_or(place, |word| word.start())
+}
+
 fn push_words(html: &mut String, clause: &str) {
-    static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(WHOLE_WORDS);
-        finder.expect("a few words fit an automaton")
-    });
     let mut done = 0;
     for found in FINDER.find_iter(clause) {
         escape_attribute(html, &clause[done..found.start()]);
-        html.extend(["<span class=\"w\">", &clause[found.range()], "</span>"]);
+        push_whole(html, &clause[found.range()]);
         done = found.end();
     }
     escape_attribute(html, &clause[done..]);

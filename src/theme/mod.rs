@@ -6,6 +6,7 @@
 mod errors;
 mod headings;
 mod integrity;
+mod last_line;
 mod scripts;
 mod style;
 mod words;
@@ -133,6 +134,7 @@ pub(crate) fn load(
 ) -> Result<Theme, Box<Diagnostic>> {
     let mut tera = Tera::new();
     headings::register(&mut tera);
+    last_line::register(&mut tera);
     let embedded = TEMPLATES.files().map(|file| {
         let text = file.contents_utf8().expect("the embedded templates are UTF-8");
         (format!("{EMBEDDED}{}", file.path().display()), text)

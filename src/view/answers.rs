@@ -7,6 +7,7 @@ use super::advice::{BuiltinPage, CHECK, HELP, TIPS};
 use crate::address::Address;
 use crate::model::Page;
 use crate::plan::type_address;
+use crate::search::normalise;
 use crate::vocabulary::{QuestionWords, ScamTypeId, builtin_audiences, builtin_question_words};
 
 /// The file `search/answers.json`.
@@ -21,6 +22,9 @@ const VERSION: u32 = 1;
 
 /// Pages that answer in another way, and the one about the site, which answers nobody's question.
 const ELSEWHERE: [&str; 4] = [HELP.address, TIPS.address, CHECK.address, "/about/"];
+
+/// Between the names of a part of a page, as `src/theme/answers/ranking.js` has it.
+const BETWEEN_NAMES: [char; 5] = ['、', '（', '）', '(', ')'];
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -103,8 +107,7 @@ impl Views<'_> {
         answers.extend(self.tips_answers(&words));
         let check = self.builtin_answer(AnswerKind::Page, &CHECK);
         answers.push(Answer { meant: words.meant_of("check"), ..check });
-        let others = self.site.pages.iter().filter(|page| !ELSEWHERE.contains(&page.address.as_str()));
-        answers.extend(others.flat_map(|page| self.page_answers(page)));
+        answers.extend(self.other_pages().flat_map(|page| self.page_answers(page)));
         answers.extend(self.hotline_answers(&words));
         SearchAnswers { version: VERSION, answers, words }
     }
@@ -151,6 +154,22 @@ impl Views<'_> {
         let mut answers: Vec<Answer> = audiences.collect();
         answers.insert(0, whole);
         answers
+    }
+
+    /// The words that parts of pages explain, and those that ask for the steps by themselves, in the form of queries.
+    pub(super) fn explained_words(&self) -> Vec<String> {
+        let parts =
+            self.other_pages().flat_map(|page| self.page_answers(page)).filter(|one| one.of.is_some());
+        let names: Vec<String> = parts.map(|part| part.name).collect();
+        let alone = builtin_question_words(self.site.config.language).alone;
+        let words =
+            names.iter().flat_map(|name| name.split(BETWEEN_NAMES)).chain(alone.iter().map(String::as_str));
+        words.map(|word| normalise(word).replace(' ', "")).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// The pages that answer by their parts.
+    fn other_pages(&self) -> impl Iterator<Item = &Page> {
+        self.site.pages.iter().filter(|page| !ELSEWHERE.contains(&page.address.as_str()))
     }
 
     fn page_text(&self, page: &Page) -> Vec<String> {

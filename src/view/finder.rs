@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::advice::{CHECK, context, page_view};
+use super::advice::{CHECK, HELP, context, page_view};
 use super::types::TypeLink;
-use super::{Views, put};
+use super::{Link, Views, put};
 use crate::address::Address;
-use crate::model::{Choice, Destination, Finder};
+use crate::model::{Choice, Destination, Finder, Original};
 use crate::plan::SIGNS_FILE;
 use crate::vocabulary::ScamTypeId;
 
@@ -103,6 +103,7 @@ pub(crate) fn check(views: &Views, page: Option<usize>) -> Context {
         words: serde_json::to_string(&words).expect("a map of texts is always JSON"),
     };
     put(&mut context, "message", &message);
+    put(&mut context, "english", &views.english_steps());
     context
 }
 
@@ -111,6 +112,14 @@ fn question_anchor(id: &str) -> String {
 }
 
 impl Views<'_> {
+    /// The steps after a fraud in English, where the site has them beside those in its own language.
+    fn english_steps(&self) -> Option<Link> {
+        let steps = self.site.pages.iter().position(|page| page.address.as_str() == HELP.address)?;
+        let in_english =
+            |index| self.site.translations.iter().find(|one| one.original == Original::Page(index));
+        in_english(steps).map(|one| Link { name: one.front.title.clone(), url: self.href(&one.address) })
+    }
+
     fn choice<'a>(&self, finder: &'a Finder, choice: &'a Choice) -> ChoiceView<'a> {
         let (anchor, leads_to) = match &choice.to {
             Destination::Question(index) => {

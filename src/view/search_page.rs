@@ -18,6 +18,8 @@ use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId, Vocabulary};
 struct SearchView {
     /// Words for the script as JSON.
     words: String,
+    /// Words that a page explains, or that ask for help by themselves, in the form of queries and with `|` between them.
+    explained: String,
     /// What to add to a query in a search engine, so that it searches this site only.
     hint: Option<String>,
 }
@@ -78,6 +80,7 @@ pub(crate) fn search(views: &Views, manifest: String) -> Context {
     let host = views.site.config.base_url.host();
     let view = SearchView {
         words: serde_json::to_string(&script_words).expect("a map of texts is always JSON"),
+        explained: views.explained_words().join("|"),
         hint: host.map(|host| format!("site:{host}{}", views.site.config.base_url.prefix())),
     };
     // The page has it inside, so that a search need not wait for a file.

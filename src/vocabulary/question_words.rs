@@ -37,6 +37,10 @@ pub(crate) struct QuestionWords {
     pub(crate) again: Vec<String>,
     /// Words of asking for help: with one of the former beside them something has happened.
     pub(crate) helpless: Vec<String>,
+    /// What the one who asks has done, as regular expressions of JavaScript: then advice is for who has.
+    pub(crate) acted: Vec<String>,
+    /// Words that ask for the steps by themselves, whatever bulletins have them.
+    pub(crate) alone: Vec<String>,
     /// Words of what was done, and of what was not done yet, in the state of things that a piece of advice is for.
     pub(crate) done: Vec<String>,
     pub(crate) undone: Vec<String>,
@@ -71,8 +75,8 @@ pub(crate) struct QuestionWords {
 pub(crate) struct Situation {
     /// Words of the sentence of the steps that helps.
     pub(crate) shown: Vec<String>,
-    /// How questions tell of it: regular expressions of JavaScript.
-    pub(crate) told: Vec<String>,
+    /// How questions state it: regular expressions of JavaScript.
+    pub(crate) stated: Vec<String>,
 }
 
 impl QuestionWords {

@@ -77,7 +77,7 @@ fn figures(site: &Site, path: &str) -> String {
     let (_, after) = after.split_once("<p>").expect("a sentence");
     let (sentence, note) = after.split_once("</p>").expect("its end");
     assert!(note.contains("本站收录案例，不代表发案统计"), "figures stand with their note");
-    sentence.trim().to_owned()
+    text(sentence).trim().to_owned()
 }
 
 /// What differs between two published trees: new, changed and deleted paths.

@@ -82,7 +82,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Ids of the page around a body, besides those of its cases.
-const OF_PAGES: [&str; 33] = [
+const OF_PAGES: [&str; 34] = [
     "alert",
     "care-22",
     "care-30",
@@ -106,6 +106,7 @@ const OF_PAGES: [&str; 33] = [
     "search-box",
     "search-browse",
     "search-filters",
+    "search-first",
     "search-form",
     "search-index",
     "search-more",

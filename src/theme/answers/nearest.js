@@ -12,12 +12,18 @@ const SHARE = 0.3;
 const SIGN = 3;
 // What a block counts that speaks of the law, where the question does.
 const LAWFUL = 30;
-// What the advice for who has paid counts more, where something was lost.
+// What a state of things counts that is not the one of a question, and one that is neither done nor undone; and what counts more:
+// to have paid, where something was done, and the family, where it is asked for.
+const UNFIT = 0.2;
+const NOW = 0.8;
 const PAID = 0.5;
+const OF_FAMILY = 1;
 // How much more the pairs of such signs count.
 const SIGNED = 2;
-// How much of a scam must be told for it to be shown beside a nearer one.
-const TOLD = 2;
+// How much of a scam must be stated for it to be shown beside a nearer one.
+const STATED = 2;
+// What stands before the bulletins that have a word.
+const MOST_EXPLAINED = 2;
 // Characters of the shortest block that says something.
 const SHORTEST = 9;
 // How much of the best one's score, and of what is sought, a bulletin must have.
@@ -70,17 +76,36 @@ function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
 // A block that is a label of others, such as a heading, says nothing alone.
 const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
-// The piece of advice for the state of things that a question tells of, `已经转了钱：马上打110`: what to do when it is done, or
-// before it is. Where none is nearer, it is the one for who has paid, or the first.
-function adviceFor(advice, { whole, loss }, worth, { done, undone, money, family }) {
+// What a state of things counts more that a question names, besides the share of its words that it has; less of them is chance.
+const NAMED_STATE = 1;
+const SHARE_OF_STATE = 0.32;
+
+// The piece of advice for the state of things that a question tells of, `已经转了钱：马上打110`: of those that fit, whether it is
+// done or not, the one that it names most of; or else the first of them. Undefined where no piece names a state.
+function adviceFor(advice, { whole, isDone }, rarity, { done, undone, money, family }) {
   const stateOf = (block) => (/^([^:：]{1,24})[:：]./.exec(block) || ['', ''])[1].toLowerCase();
-  const all = advice.map(stateOf);
   const has = (state, list) => list.some((word) => state.includes(word));
+  const close = whole.replace(/ /g, '');
   const isOfFamily = has(whole, family);
-  const isFitting = (state) => state && (!loss || (has(state, done) && !has(state, undone)) || (isOfFamily && has(state, family)));
-  const nearness = (state) => (isFitting(state) ? 1 + worth(state) / Math.sqrt(state.length) + (loss && has(state, money) ? PAID : 0) + (isOfFamily && has(state, family) ? 1 : 0) : 0);
-  const best = Math.max(0, ...all.map(nearness));
-  return best ? advice[all.findIndex((state) => nearness(state) === best)] : undefined;
+  const fits = (state) => {
+    const isUndone = has(state, undone);
+    const isPast = !isUndone && has(state, done);
+    const isOfThem = has(state, family);
+    if ((isOfThem && !isOfFamily) || (isPast && !isDone)) return UNFIT;
+    const paid = isPast && has(state, money) ? PAID : 0;
+    const time = isDone ? (isPast ? 1 + paid : UNFIT) : (isUndone ? 1 : NOW);
+    return time + (isOfThem ? OF_FAMILY : 0);
+  };
+  const named = (state) => {
+    const all = Array.from(new Set(tokens(state)));
+    const weigh = (list) => list.reduce((sum, token) => sum + (rarity.get(token) || 0), 0);
+    const share = weigh(all.filter((token) => close.includes(token))) / (weigh(all) || 1);
+    return share >= SHARE_OF_STATE ? NAMED_STATE + share : 0;
+  };
+  const states = advice.map(stateOf);
+  const worths = states.map((state) => (state ? fits(state) + named(state) : 0));
+  const best = Math.max(0, ...worths);
+  return best ? advice[worths.indexOf(best)] : undefined;
 }
 
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
@@ -92,8 +117,8 @@ function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)), advice);
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
-  const told = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
-  const weigh = (token) => (told.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
+  const stated = new Set([].concat(...signs.map((parts) => [].concat(...parts.map(tokens)))));
+  const weigh = (token) => (stated.has(token) ? SIGNED : 1) * (terms.get(token) || 0) * (rarity.get(token) || 0) / Math.sqrt(inBlocks.get(token) || 1);
   const isOfLaw = (text) => words.law.some((word) => text.includes(word));
   const worth = (block) => Array.from(new Set(tokens(block))).reduce((sum, token) => sum + weigh(token), 0)
     + SIGN * signs.filter((parts) => hasParts(bare(block), parts)).length + (isOfLaw(whole) && isOfLaw(block) ? LAWFUL : 0);
@@ -101,7 +126,8 @@ function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
   const best = blocks.reduce((left, right) => (worth(right) > worth(left) ? right : left), first);
   const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
   const said = isTelling ? best : first;
-  if (one.kind !== 'steps') return asShown(one, without, [said, adviceFor(advice, asked, worth, words)]);
+  // Advice that answers by itself needs no other.
+  if (one.kind !== 'steps') return asShown(one, without, [said].concat(advice.includes(said) ? [] : adviceFor(advice, asked, rarity, words)));
   const helps = (block) => (situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
   const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
   const isSure = worth(best) >= TELLING && worth(best) >= SHARE * worth(without);
@@ -119,7 +145,7 @@ function answersTo(question, known) {
   const asked = subject(question, known.words);
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
-  const near = all.filter(({ score, told }) => score >= LEAST && (told >= TOLD || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
+  const near = all.filter(({ score, stated }) => score >= LEAST && (stated >= STATED || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 
@@ -169,4 +195,16 @@ async function besides(query, words) {
   return found.sort((a, b) => a.at - b.at);
 }
 
-return { nearest, besides };
+// What explains a word, or helps who types it alone: it stands before the bulletins that have the word.
+async function explain(query) {
+  const known = await prepare();
+  const asked = subject(query, known.words);
+  const close = asked.whole.replace(/ /g, '');
+  const isAlone = known.words.alone.some((word) => bare(word).replace(/ /g, '') === close);
+  const explains = ({ answer: one, names }) => (isAlone ? one.kind === 'steps' : names.some((name) => name.replace(/ /g, '') === close));
+  const found = ranked(asked, known).filter(explains).sort((a, b) => Boolean(b.answer.of) - Boolean(a.answer.of));
+  const shown = (one) => (isAlone ? asShown(one.answer, asked.without, one.answer.text.slice(0, 1)) : shownAnswer(one, asked, known));
+  return found.slice(0, MOST_EXPLAINED).map(shown);
+}
+
+return { nearest, besides, explain };

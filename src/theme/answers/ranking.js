@@ -98,7 +98,8 @@ function subject(question, words) {
   const terms = new Map();
   tokens(without).forEach((token) => terms.set(token, words.common.includes(token) ? COMMON : 1));
   const situation = situationIn(whole, words);
-  return { whole, without, terms, situation, loss: situation ? 2 : lossIn(whole, words) };
+  const loss = situation ? 2 : lossIn(whole, words);
+  return { whole, without, terms, situation, loss, isDone: loss > 0 || isStated(words.acted, without, words) };
 }
 
 // The parts of a word in which `…` stands for a few characters.
@@ -146,12 +147,12 @@ function rareness(parts, types) {
   return Math.log((types.length + 1) / (telling + 1 / 2)) / Math.log(2 * types.length + 2);
 }
 
-// What a question tells of an answer: its signs, and how many of their characters count.
-function toldOf(one, close, types) {
+// What a question states of an answer: its signs, and how many of their characters count.
+function statedOf(one, close, types) {
   const signs = one.meant.filter((parts) => hasParts(close, parts));
   const apart = signs.filter((parts, at) => !signs.some((other, place) => place < at && parts.some((part) => other.some((its) => its.includes(part) || part.includes(its)))));
   const sum = signs.reduce((all, parts) => all + parts.join('').length * rareness(parts, types), 0);
-  return { signs, told: Math.min(sum, MOST_MEANT) + AGREED * Math.max(0, apart.length - 1) };
+  return { signs, stated: Math.min(sum, MOST_MEANT) + AGREED * Math.max(0, apart.length - 1) };
 }
 
 // The answers to a question, the best first: [{answer, score}].
@@ -165,17 +166,17 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
       const count = one.counts.get(token);
       if (count) score += weight * rarity.get(token) * count * (REPETITION + 1) / (count + REPETITION * (1 - LENGTH + LENGTH * one.length / mean));
     });
-    const names = one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : ` ${whole} `.includes(` ${name} `)));
+    const names = one.names.filter((name) => name.length > 1 && (CHINESE.test(name) ? close.includes(name) : new RegExp(`(^|[^a-z\\d])${name}(?![a-z\\d])`).test(whole)));
     const named = Math.max(0, ...names.map((name) => name.length));
-    const { signs, told } = toldOf(one, close, types);
+    const { signs, stated } = statedOf(one, close, types);
     // A word that is explained says little of a long question that has it, unless it is rare.
     const share = one.answer.of ? Math.max(Math.min(1, 2 * named / close.length), ...names.map((name) => rareness([name], types))) : 1;
-    score = (score + NAMED * (named * share + told)) * KINDS[one.answer.kind];
+    score = (score + NAMED * (named * share + stated)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score, told: one.answer.of ? Math.max(told, NAMED * named * share) : told, signs };
+    return { answer: one.answer, score, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

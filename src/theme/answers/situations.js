@@ -17,10 +17,13 @@ function isClaimed(whole, start, end, { claims, own, received }) {
   return !isOwn || received.some((word) => found.includes(word));
 }
 
-// The first situation that a question tells of.
-function situationIn(whole, words) {
-  return words.situations.find(({ told }) => told.some((sign) => {
+// Whether a question states one of some signs, and claims it of nobody else.
+function isStated(signs, whole, words) {
+  return signs.some((sign) => {
     const found = new RegExp(sign).exec(whole);
     return found && !isClaimed(whole, found.index, found.index + found[0].length, words);
-  }));
+  });
 }
+
+// The first situation that a question states.
+const situationIn = (whole, words) => words.situations.find(({ stated }) => isStated(stated, whole, words));

@@ -31,7 +31,7 @@ const loadAnswers = () => once(asked, 'answers', () => {
 
 function startPage() {
   const $ = (id) => document.getElementById(`search-${id}`);
-  const [form, box, named, status, list, more, filters, browse, also, set] = ['form', 'box', 'named', 'status', 'results', 'more', 'filters', 'browse', 'also', 'set'].map($);
+  const [form, box, named, lead, status, list, more, filters, browse, also, set] = ['form', 'box', 'named', 'first', 'status', 'results', 'more', 'filters', 'browse', 'also', 'set'].map($);
   const selects = Array.from(filters.querySelectorAll('select'));
   const clear = set.lastElementChild;
   const plain = document.title;
@@ -174,6 +174,10 @@ function startPage() {
     status.textContent = found.total && !list.children.length ? words.search_busy : note + number;
   }
 
+  // Whether something explains a query: then the bulletins wait for it, so that nothing jumps.
+  const explained = new Set([page.getAttribute('data-explained')].concat(types.map((item) => item.getAttribute('data-names'))).join('|').split('|'));
+  const explains = (query, state) => explained.has(fold(query, simpler).replace(/ /g, '')) && !Object.keys(options(state).filters).length && !savesData();
+
   async function show(shown) {
     showHits(shown);
     if (wantsCounts()) await showCounts(shown.found.facets);
@@ -188,7 +192,7 @@ function startPage() {
   }
 
   // What the site says besides bulletins, below them and when they stand.
-  async function showBesides(mine, query, found) {
+  async function showBesides(mine, query, found, first) {
     also.hidden = true;
     if (!query || savesData()) return;
     also.setAttribute('data-loading', '');
@@ -196,7 +200,8 @@ function startPage() {
       await new Promise((go) => { setTimeout(go, REST); });
       if (mine !== turn) return;
       const { besides } = await loadAnswers();
-      const others = (await besides(query, found.words)).slice(0, ALSO);
+      const isNew = ({ url }) => !first.some((one) => one.url === url);
+      const others = (await besides(query, found.words)).filter(isNew).slice(0, ALSO);
       if (mine !== turn || !others.length) return;
       put(also.lastElementChild, others.map(answerOf));
       also.hidden = false;
@@ -234,7 +239,7 @@ function startPage() {
     showNamed(query);
     offer(!asks);
     if (!asks) {
-      [list, status].forEach((one) => { one.textContent = ''; });
+      [list, lead, status].forEach((one) => { one.textContent = ''; });
       more.hidden = true;
       page.removeAttribute('data-near');
       showSet();
@@ -246,16 +251,19 @@ function startPage() {
     try {
       if (ASKS.test(query)) loadAnswers().catch(() => {});
       if (wantsCounts()) loadFacets().catch(() => {});
+      const explaining = explains(query, state) ? loadAnswers().then(({ explain }) => explain(query)).catch(() => []) : [];
       const found = await answer(query, options(state));
+      const first = found.total ? await explaining : [];
       const shown = (found.total ? null : await unfiltered(query, state, found) || await instead(query, state).catch(() => null)) || { query, found, note: '' };
       if (mine !== turn) return;
       clearTimeout(slow);
       // A type that is named is among the answers.
-      showNamed(shown.query, shown.answers);
+      showNamed(shown.query, shown.answers || first.length);
+      put(lead, first.map(answerOf));
       await show(shown);
       offer(!list.children.length);
       const { exact, total, results } = shown.found;
-      showBesides(mine, shown.answers ? '' : shown.query, shown.found).catch(() => {});
+      showBesides(mine, shown.answers ? '' : shown.query, shown.found, first).catch(() => {});
       if (!exact && (total <= CONFIRM || results.length < limit)) makeSure(mine, state, shown);
     } catch (error) {
       if (mine === turn) status.textContent = words.search_failed;

@@ -6,6 +6,7 @@ import { addresses } from './behaviours/addresses.mjs';
 import { care } from './behaviours/care.mjs';
 import { finder } from './behaviours/finder.mjs';
 import { keyboard } from './behaviours/keyboard.mjs';
+import { lastLines } from './behaviours/lastlines.mjs';
 import { layout } from './behaviours/layout.mjs';
 import { message } from './behaviours/message.mjs';
 import { print } from './behaviours/print.mjs';
@@ -19,7 +20,7 @@ export async function check({ sites, samples, report }) {
   const held = {};
   for (const site of Object.values(sites)) held[site.name] = await serve(site, { hold: true });
   const given = { browser, servers, held, sites, samples, report };
-  for (const topic of [care, scripts, voice, keyboard, print, addresses, finder, message, layout]) await topic(given);
+  for (const topic of [care, scripts, voice, keyboard, print, addresses, finder, message, layout, lastLines]) await topic(given);
   for (const server of [...Object.values(servers), ...Object.values(held)]) server.close();
   await browser.close();
 }

@@ -33,7 +33,7 @@ export async function ask(page, question) {
   await page.fill('#search-box', question);
   await page.press('#search-box', 'Enter');
   await page.waitForFunction(() => !document.querySelector('#search[aria-busy]'));
-  return page.$$eval('#search-named a, #search-results h3 a, #search-also a', (links) => {
+  return page.$$eval('#search-named a, #search-first h3 a, #search-results h3 a, #search-also a', (links) => {
     const all = links.filter((link) => link.getClientRects().length);
     return [...new Set(all.map((link) => (link.protocol === 'tel:' ? link.getAttribute('href') : link.pathname)))];
   });

@@ -188,6 +188,14 @@ fn site_replaces_the_words_of_the_help_page() {
     assert!(tips.contains("防骗课") && tips.contains("本社区的话。") && tips.contains("都是诈骗"), "{tips}");
     assert!(main_text(&site, "en/help/index.html").contains("Step one."));
     assert!(linking_to(&site, "/en/help/").contains("help/index.html"), "{help}");
+    let check = site.output("check/index.html");
+    let english = "<p lang=\"en\">In English: if you have paid, call 110 (police). If you are not sure, call 96110 (anti-fraud line). \
+                   <a class=\"more\" href=\"/en/help/\" hreflang=\"en\">Stay calm<";
+    assert!(check.contains(english), "{check}");
+    assert!(
+        !built(&[]).output("check/index.html").contains("In English"),
+        "where there are no steps in English"
+    );
 }
 
 #[test]
@@ -198,9 +206,14 @@ fn english_site_has_its_advice_in_english() {
     let site = Site::with(&[("site.yaml", &config)]);
     build(&site, &[]);
     let chinese = |text: &str| text.chars().filter(|c| ('一'..='鿿').contains(c)).collect::<String>();
-    for page in
-        ["tips/index.html", "help/index.html", "types/loan/index.html", "types/index.html", "loss/index.html"]
-    {
+    for page in [
+        "tips/index.html",
+        "help/index.html",
+        "check/index.html",
+        "types/loan/index.html",
+        "types/index.html",
+        "loss/index.html",
+    ] {
         let text = main_text(&site, page);
         assert!(text.len() > 40, "{page}: {text}");
         let allowed = if page == "types/loan/index.html" { "also known by Chinese names" } else { "" };

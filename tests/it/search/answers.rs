@@ -8,6 +8,7 @@ use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
 use super::reader::Index;
+use crate::support::html::tags;
 use crate::support::{CONFIG, Site};
 
 const TYPE: &str = "---\nname: 冒充房东类\naliases: [假房东]\ndescription: 冒充房东收押金。\nspot: 没见到房本就要押金的，都是诈骗。\nred_flags: [房子没看就要押金]\ntips: [先看房本]\n---\n\n## 怎样进行\n\n先发低价的房子。\n";
@@ -78,6 +79,18 @@ fn types_pages_and_hotlines_answer() {
             &json!({"kind": "hotline", "name": "12381", "text": [MESSAGES, "短信"]}),
         ]
     );
+}
+
+#[test]
+fn the_search_page_knows_which_words_something_explains() {
+    let page = PAGE.replace("### 房本\n\n第二个", "### 押金、定金（租房）\n\n第二个");
+    let site = Site::with(&[("content/pages/words.md", &page)]);
+    assert_eq!(site.build(&[]).code, 0);
+    let page = site.output("search/index.html");
+    let element = tags(&page).into_iter().find(|tag| tag.get("id") == Some("search")).expect("the search");
+    let explained: Vec<&str> = element.get("data-explained").expect("words").split('|').collect();
+    assert_eq!(explained[..4], ["房本", "押金", "定金", "租房"], "the names of parts, each by itself");
+    assert!(explained.contains(&"钱没了"), "and words that ask for the steps: {explained:?}");
 }
 
 #[test]

@@ -45,15 +45,30 @@ export async function answers({ browser, servers, report }) {
     const found = await places(question);
     check(`${question} leads to ${place} first`, found[0] === place ? [] : found.slice(0, PLACES));
   }
-  const told = async (question) => {
+  const stated = async (question) => {
     await places(question);
     return page.$$eval('#search-results > li', (items) => items.slice(0, 3).map((item) => item.innerText));
   };
-  const about96110 = await told('96110打来的电话是真的吗');
+  // An explanation stands before the bulletins that have the word, and what helps before those of a word that says too little.
+  for (const [word, place] of [['跑分', '/glossary/'], ['AI拟声', '/types/leader-acquaintance/'], ['被骗', '/help/'], ['钱没了', '/help/']]) {
+    await places(word);
+    const lead = await page.$$eval('#search-first a', (links) => links.map((link) => link.pathname));
+    const state = await shown(page);
+    check(`${word} is answered before the bulletins that have it`, lead[0] === place && /^找到\d+篇/.test(state.said) ? [] : [...lead, state.said]);
+  }
+  await places('快递');
+  check('a word that nothing explains leads to bulletins', (await page.$$('#search-first > li')).length ? ['an explanation'] : []);
+  // Who has paid gets the advice for that, whatever the last word is; who has not, not.
+  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '自称民警让我去宾馆开房间': /正在通话：/ };
+  for (const [question, advice] of Object.entries(advised)) {
+    const found = await stated(question);
+    check(`${question}: the advice is for the state of things`, advice.test(found[0]) ? [] : found);
+  }
+  const about96110 = await stated('96110打来的电话是真的吗');
   check('whoever asks of 96110 is told to take the call, and what it never asks', /一定要接.*不会叫您转账/.test(about96110[0]) ? [] : about96110);
-  const story = await told('房子看了钥匙也给了，结果收钱的不是房东');
+  const story = await stated('房子看了钥匙也给了，结果收钱的不是房东');
   check('a bulletin that tells the same story stands second', /却是租客/.test(story[1]) ? [] : story);
-  const labels = await told('收到法院起诉我信用卡的短信还有链接');
+  const labels = await stated('收到法院起诉我信用卡的短信还有链接');
   check('no label stands for an answer', labels.filter((text) => /[:：]$|\n常见问题$/.test(text.trim())));
 
   const layout = () => page.evaluate(() => {

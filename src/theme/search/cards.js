@@ -4,6 +4,9 @@ const words = page ? JSON.parse(page.getAttribute('data-words')) : {};
 // A clause with the punctuation behind it, as src/theme/headings.rs has it.
 const CLAUSES = /[^]*?(?:(?:[，。？！；：、]|[,?!;:](?![\da-z]))[，。？！；：、,?!;:”’）》」』】]*|$)/gi;
 
+// Characters of a last clause that is too short for a line of its own.
+const SHORT_CLAUSE = 3;
+
 // Characters of a text that is shown whole, as those of the glossary are.
 const WHOLE = 130;
 
@@ -36,10 +39,13 @@ function marked(element, text, marks, from = 0, end = text.length) {
 // A title that breaks between its clauses, as those of lists do.
 function titled(element, text, marks) {
   let at = 0;
-  text.match(CLAUSES).forEach((clause) => {
+  const clauses = text.match(CLAUSES).filter(Boolean);
+  // A last clause such as 别信 would be a line of its own.
+  if (clauses.length > 1 && clauses[clauses.length - 1].length <= SHORT_CLAUSE) clauses.push(clauses.splice(-2).join(''));
+  clauses.forEach((clause) => {
     const start = at;
     at += clause.length;
-    if (clause) element.append(marked(make('span', 'cl'), text, marks, start, at));
+    element.append(marked(make('span', 'cl'), text, marks, start, at));
   });
   return element;
 }

@@ -84,7 +84,7 @@ fn types_pages_and_hotlines_answer() {
 #[test]
 fn the_search_page_knows_which_words_something_explains() {
     let page = PAGE.replace("### 房本\n\n第二个", "### 押金、定金（租房）\n\n第二个");
-    let site = Site::with(&[("content/pages/words.md", &page)]);
+    let site = Site::with(&[("content/pages/words.md", &page), ("content/types/fake-landlord.md", TYPE)]);
     assert_eq!(site.build(&[]).code, 0);
     let page = site.output("search/index.html");
     let element = tags(&page).into_iter().find(|tag| tag.get("id") == Some("search")).expect("the search");

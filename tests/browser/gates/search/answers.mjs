@@ -59,7 +59,7 @@ export async function answers({ browser, servers, report }) {
   await places('快递');
   check('a word that nothing explains leads to bulletins', (await page.$$('#search-first > li')).length ? ['an explanation'] : []);
   // Who has paid gets the advice for that, whatever the last word is; who has not, not.
-  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '自称民警让我去宾馆开房间': /正在通话：/ };
+  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '自称上海公安局的民警视频里穿着警服,说我名下有张卡洗钱': /正在通话：/ };
   for (const [question, advice] of Object.entries(advised)) {
     const found = await stated(question);
     check(`${question}: the advice is for the state of things`, advice.test(found[0]) ? [] : found);
@@ -90,7 +90,7 @@ export async function answers({ browser, servers, report }) {
   await type(page, '刷单');
   await page.waitForSelector('#search-also:not([hidden])');
   const also = await page.$$eval('#search-also a', (links) => links.map((link) => new URL(link.href).pathname));
-  check('below the bulletins stands what else the site has', also[0] === '/types/brushing/' && also.length <= 4 ? [] : also);
+  check('below the bulletins stands what else the site has, without what explains the word above them', also.length && also.length <= 4 && !also.includes('/types/brushing/') ? [] : also);
   await type(page, '');
   check('and goes with the query', (await page.$('#search-also[hidden]')) ? [] : ['it is still there']);
   await page.goto(servers.demo.url('search/?q=%E8%BF%99%E4%B8%AA%E6%98%AF%E8%AF%88%E9%AA%97%E5%90%97&type=romance'));

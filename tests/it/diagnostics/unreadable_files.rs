@@ -350,14 +350,14 @@ fn damaged_list_of_published_files() {
     assert_eq!(site.published(), before);
 }
 
-/// A disk of 1 MB in its own mount namespace, so that nothing stays mounted whatever happens.
+/// A disk of 2 MB in its own mount namespace, so that nothing stays mounted whatever happens.
 #[cfg(target_os = "linux")]
 #[test]
 fn full_disk() {
     let site = of_bytes(GOOD);
-    site.write("static/xuanchuan.mp4", vec![0; 2 << 20]);
+    site.write("static/xuanchuan.mp4", vec![0; 3 << 20]);
     fs::create_dir(site.at("disk")).unwrap();
-    let script = r#"mount -t tmpfs -o size=1m fanzha "$1" && disk="$1" && shift && "$@"; code=$?; ls "$disk/public"; exit $code"#;
+    let script = r#"mount -t tmpfs -o size=2m fanzha "$1" && disk="$1" && shift && "$@"; code=$?; ls "$disk/public"; exit $code"#;
     let disk = site.at("disk");
     let mut command = Command::new("unshare");
     command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]).arg(&disk);

@@ -236,7 +236,8 @@ function startPage() {
     if (asks && !wasOpened && isWide()) wasOpened = filters.open = true;
     isCounted = filters.open;
     document.title = query ? `${query} - ${plain}` : plain;
-    showNamed(query);
+    const isExplained = explains(query, state);
+    showNamed(query, isExplained);
     offer(!asks);
     if (!asks) {
       [list, lead, status].forEach((one) => { one.textContent = ''; });
@@ -251,7 +252,7 @@ function startPage() {
     try {
       if (ASKS.test(query)) loadAnswers().catch(() => {});
       if (wantsCounts()) loadFacets().catch(() => {});
-      const explaining = explains(query, state) ? loadAnswers().then(({ explain }) => explain(query)).catch(() => []) : [];
+      const explaining = isExplained ? loadAnswers().then(({ explain }) => explain(query)).catch(() => []) : [];
       const found = await answer(query, options(state));
       const first = found.total ? await explaining : [];
       const shown = (found.total ? null : await unfiltered(query, state, found) || await instead(query, state).catch(() => null)) || { query, found, note: '' };

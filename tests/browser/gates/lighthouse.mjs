@@ -24,6 +24,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const MAX_PAINT = 1500;
 // The results of a search come by script, after terms and texts, each on a line of its own delay.
 const MAX_PAINT_OF_RESULTS = 2000;
+const RESULTS = ['search-found', 'search-explained'];
 // To three decimals, as Lighthouse shows it: a hundred-thousandth is less than a pixel.
 const MAX_SHIFT = 0.0005;
 const MOST_AGAIN = 5;
@@ -59,7 +60,7 @@ export async function check({ sites, samples, report, form, thorough }) {
     const measure = async () => {
       const result = await lighthouse(url, { ...options, throttling: throttling(form, slowdown) }, FORMS[form]);
       if (form === 'phone') slowdown = Math.max(slowdown, factor(result.lhr));
-      return scoresOf(result, sample.kind === 'search-found' ? MAX_PAINT_OF_RESULTS : MAX_PAINT);
+      return scoresOf(result, RESULTS.includes(sample.kind) ? MAX_PAINT_OF_RESULTS : MAX_PAINT);
     };
     const first = await measure();
     let score = first;
@@ -80,7 +81,7 @@ function oneOfEachTemplate(samples) {
   const seen = new Set();
   return samples.filter(({ site, template, kind }) => {
     const name = `${site === 'english' ? 'en ' : ''}${template}`;
-    const fresh = !seen.has(name) || ['bulletin-image', 'bulletin-cases', 'list-landing', 'translation', 'help', 'redirect', 'search-found'].includes(kind);
+    const fresh = !seen.has(name) || ['bulletin-image', 'bulletin-cases', 'list-landing', 'translation', 'help', 'redirect', ...RESULTS].includes(kind);
     seen.add(name);
     return fresh;
   });

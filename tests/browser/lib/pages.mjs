@@ -81,6 +81,8 @@ const KINDS = [
   { name: 'data', at: /^data\/$/ },
   { name: 'search', at: /^search\/$/ },
   { name: 'search-found', at: /^search\/$/, ask: '?q=%E5%BF%AB%E9%80%92' },
+  // A word that something explains above the bulletins that have it.
+  { name: 'search-explained', at: /^search\/$/, ask: '?q=%E8%B7%91%E5%88%86' },
   { name: 'not-found', at: /^404\.html$/ },
   { name: 'redirect', at: /./, when: (page) => page.redirect },
   { name: 'english-home', site: 'english', at: /^$/ },

@@ -12,6 +12,8 @@ const LIMITS = { css: 8 * KILOBYTE, js: 3 * KILOBYTE, font: 0, requests: 5 };
 // The search page: its own script, and the files of the index for what it is asked first.
 const SEARCH = { js: 15 * KILOBYTE, requests: 16 };
 const IS_SEARCH = /^search\//;
+// A search whose word is explained: the script that answers questions comes along.
+const EXPLAINED = { ...SEARCH, js: 24 * KILOBYTE };
 // The finder: the script of its box, and the file of signs.
 const CHECK = { js: 6 * KILOBYTE, requests: 6 };
 const IS_CHECK = /^check\//;
@@ -37,7 +39,7 @@ export async function check({ sites, samples, report }) {
   await inBrowser(sites, samples, report);
 }
 
-const ownLimits = ({ address }) => (IS_SEARCH.test(address) ? SEARCH : IS_CHECK.test(address) ? CHECK : {});
+const ownLimits = ({ address, kind }) => (kind === 'search-explained' ? EXPLAINED : IS_SEARCH.test(address) ? SEARCH : IS_CHECK.test(address) ? CHECK : {});
 
 function over(sums, page) {
   const limits = { ...LIMITS, ...ownLimits(page), html: htmlLimit(page) };

@@ -9,7 +9,7 @@ use super::request::{DeskRequest, file_query};
 use crate::address::Address;
 use crate::author::form::Form;
 use crate::pipeline::{BuildOptions, CheckReport, LoadedSite, PlannedSite};
-use crate::plan::{OutputKind, SiteFile};
+use crate::plan::{Output, OutputKind, SiteFile};
 use crate::render::{RenderCache, media_type_of};
 
 /// A page says itself what it may load; in a frame it stands only at the desk.
@@ -48,8 +48,10 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
 /// A picture of the draft. The preview has only those of published texts.
 fn picture(page: &Page, path: &str) -> DeskAnswer {
     let bytes = with_drafts(page).and_then(|planned| {
-        let output =
-            &planned.plan.outputs[planned.plan.position(path).filter(|_| is_picture(&planned, path))?];
+        let output = &planned.plan.outputs[planned.plan.position(path)?];
+        if !is_picture(output) {
+            return None;
+        }
         let cache = RenderCache::without_search_index(&planned.site);
         let renderer = planned.renderer(&cache)?;
         planned.bytes(&renderer, renderer.render(output).ok()?).ok()
@@ -61,9 +63,8 @@ fn picture(page: &Page, path: &str) -> DeskAnswer {
     )
 }
 
-fn is_picture(planned: &PlannedSite, path: &str) -> bool {
-    let kind = planned.plan.position(path).map(|index| &planned.plan.outputs[index].kind);
-    matches!(kind, Some(OutputKind::File(SiteFile::Picture(..))))
+fn is_picture(output: &Output) -> bool {
+    matches!(output.kind, OutputKind::File(SiteFile::Picture(..)))
 }
 
 /// The site as it would be with all that waits.
@@ -88,7 +89,7 @@ fn rendered(page: &Page, path: &str) -> Option<Vec<u8>> {
 /// The page with the addresses at the desk of those pictures that are not in the preview.
 fn with_own_pictures(page: &Page, path: &str, planned: &PlannedSite, mut html: String) -> String {
     let is_shown = |path: &str| page.site.planned.is_some_and(|shown| shown.plan.position(path).is_some());
-    let pictures = planned.plan.outputs.iter().filter(|output| is_picture(planned, &output.path));
+    let pictures = planned.plan.outputs.iter().filter(|output| is_picture(output));
     for output in pictures.filter(|output| !is_shown(&output.path)) {
         let address = output.address.href(page.site.prefix);
         let query = url::form_urlencoded::Serializer::new(String::new())

@@ -58,7 +58,7 @@ fn row(entries: &[MapEntry]) -> Option<HotlineRow> {
     Some(tidy(row))
 }
 
-/// A row without what says nothing: blank values, and that the number can be called.
+/// A row without what says nothing: empty values, and that the number can be called.
 fn tidy(mut row: HotlineRow) -> HotlineRow {
     row.retain(|key, value| !(value.is_empty() || key == "tel" && is_yes(value)));
     if let Some(tel) = row.get_mut("tel") {
@@ -70,11 +70,7 @@ fn tidy(mut row: HotlineRow) -> HotlineRow {
 /// The text of site.yaml with these hotlines, each with its number in the list that is there, in that order, and new ones
 /// behind. Without any, the list is taken away. `None` where the file is written in a way that a form cannot change.
 pub fn write_hotlines(text: &str, wanted: &[(Option<usize>, HotlineRow)]) -> Option<String> {
-    let old = match read_hotlines(text) {
-        WrittenHotlines::BuiltIn => Vec::new(),
-        WrittenHotlines::Listed(rows) => rows,
-        WrittenHotlines::Other => return None,
-    };
+    let old = listed_rows(text)?;
     let wanted: Vec<(Option<usize>, HotlineRow)> = wanted
         .iter()
         .map(|(origin, row)| (*origin, tidy(row.clone())))
@@ -97,12 +93,16 @@ pub fn write_hotlines(text: &str, wanted: &[(Option<usize>, HotlineRow)]) -> Opt
         }
     }
     let rows: Vec<HotlineRow> = wanted.into_iter().map(|(_, row)| row).collect();
-    let now = match read_hotlines(&draft.text) {
-        WrittenHotlines::BuiltIn => Vec::new(),
-        WrittenHotlines::Listed(rows) => rows,
-        WrittenHotlines::Other => return None,
-    };
-    (now == rows).then_some(draft.text)
+    (listed_rows(&draft.text)? == rows).then_some(draft.text)
+}
+
+/// The hotlines that are listed, if a form can show them.
+fn listed_rows(text: &str) -> Option<Vec<HotlineRow>> {
+    match read_hotlines(text) {
+        WrittenHotlines::BuiltIn => Some(Vec::new()),
+        WrittenHotlines::Listed(rows) => Some(rows),
+        WrittenHotlines::Other => None,
+    }
 }
 
 /// Writes what differs in an item.

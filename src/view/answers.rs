@@ -15,7 +15,7 @@ use crate::vocabulary::{QuestionWords, ScamTypeId, builtin_audiences, builtin_qu
 pub(crate) struct SearchAnswers {
     version: u32,
     answers: Vec<Answer>,
-    words: QuestionWords,
+    words: &'static QuestionWords,
 }
 
 const VERSION: u32 = 1;
@@ -102,13 +102,13 @@ impl Views<'_> {
     pub(crate) fn search_answers(&self) -> SearchAnswers {
         let words = builtin_question_words(self.site.config.language);
         let mut answers: Vec<Answer> =
-            self.site.types.iter().map(|(id, _)| self.type_answer(id, &words)).collect();
+            self.site.types.iter().map(|(id, _)| self.type_answer(id, words)).collect();
         answers.push(self.builtin_answer(AnswerKind::Steps, &HELP));
-        answers.extend(self.tips_answers(&words));
+        answers.extend(self.tips_answers(words));
         let check = self.builtin_answer(AnswerKind::Page, &CHECK);
         answers.push(Answer { meant: words.meant_of("check"), ..check });
         answers.extend(self.other_pages().flat_map(|page| self.page_answers(page)));
-        answers.extend(self.hotline_answers(&words));
+        answers.extend(self.hotline_answers(words));
         SearchAnswers { version: VERSION, answers, words }
     }
 
@@ -161,7 +161,7 @@ impl Views<'_> {
         let parts =
             self.other_pages().flat_map(|page| self.page_answers(page)).filter(|one| one.of.is_some());
         let names: Vec<String> = parts.map(|part| part.name).collect();
-        let alone = builtin_question_words(self.site.config.language).alone;
+        let alone = &builtin_question_words(self.site.config.language).alone;
         let words =
             names.iter().flat_map(|name| name.split(BETWEEN_NAMES)).chain(alone.iter().map(String::as_str));
         words.map(|word| normalise(word).replace(' ', "")).filter(|word| !word.is_empty()).collect()

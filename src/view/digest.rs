@@ -36,7 +36,7 @@ pub(crate) struct DigestView {
     /// One sentence for each of the most frequent types.
     pub(crate) tips: Vec<NamedTip>,
     /// What swindlers try in this season; none for a period longer than a quarter.
-    pub(crate) season: Option<String>,
+    pub(crate) season: Option<&'static str>,
     /// What is counted, and how.
     pub(crate) notes: Vec<String>,
     /// The bulletins whose cases are counted.
@@ -287,7 +287,7 @@ impl Views<'_> {
         tips.filter(|tip| !tip.tip.is_empty()).take(ADVISED).collect()
     }
 
-    fn season(&self, digest: &Digest) -> Option<String> {
+    fn season(&self, digest: &Digest) -> Option<&'static str> {
         // It is read when the period is over.
         let read = digest.period.last().saturating_add(1.day()).min(self.site.today);
         let is_short = digest.period.first().saturating_add(3.months()) > digest.period.last();

@@ -1,6 +1,5 @@
 //! What the search index holds of a bulletin: the text of its page block by block, what a card shows, its facets.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -124,13 +123,13 @@ fn push_block(blocks: &mut Vec<String>, text: &str) {
 }
 
 /// The names that are found by their pinyin: titles, what scam types are called, and words that are often typed so.
-pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<Cow<'a, str>> {
+pub(crate) fn search_names<'a>(views: &Views<'a>, layout: &Layout) -> Vec<&'a str> {
     let titles = layout.bulletins.iter().map(|id| views.site.bulletin(*id).facts.title.as_str());
     let types = views.site.types.iter().flat_map(|(_, scam_type)| {
         std::iter::once(scam_type.name.as_str()).chain(scam_type.aliases.iter().map(String::as_str))
     });
-    let typed = builtin_question_words(views.site.config.language).typed;
-    titles.chain(types).map(Cow::Borrowed).chain(typed.into_iter().map(Cow::Owned)).collect()
+    let typed = builtin_question_words(views.site.config.language).typed.iter().map(String::as_str);
+    titles.chain(types).chain(typed).collect()
 }
 
 impl Views<'_> {

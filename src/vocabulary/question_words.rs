@@ -1,6 +1,7 @@
 //! The words of questions: what the search page leaves out of a question, and what it knows by other words.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,13 +99,17 @@ struct BuiltIn {
     en: QuestionWords,
 }
 
-/// The words that ship with the program.
-pub(crate) fn builtin_question_words(language: Language) -> QuestionWords {
+static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| {
     let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/question-words.yaml"))
         .expect("the embedded vocabulary is tested to be readable");
+    BuiltIn { zh_cn: with_names(built_in.zh_cn), ..built_in }
+});
+
+/// The words that ship with the program.
+pub(crate) fn builtin_question_words(language: Language) -> &'static QuestionWords {
     match language {
-        Language::ZhCn => with_names(built_in.zh_cn),
-        Language::En => built_in.en,
+        Language::ZhCn => &BUILT_IN.zh_cn,
+        Language::En => &BUILT_IN.en,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What swindlers try in which part of the year: one sentence of advice for each.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -18,15 +20,18 @@ struct Season {
     tip_en: String,
 }
 
+static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("data/seasons.yaml"))
+        .expect("the embedded vocabulary is tested to be readable")
+});
+
 /// The advice for a day.
-pub(crate) fn seasonal_tip(day: Date, language: Language) -> String {
-    let built_in: BuiltIn = serde_yaml::from_str(include_str!("data/seasons.yaml"))
-        .expect("the embedded vocabulary is tested to be readable");
+pub(crate) fn seasonal_tip(day: Date, language: Language) -> &'static str {
     let day = format!("{:02}-{:02}", day.month(), day.day());
-    let season = built_in.seasons.into_iter().rfind(|season| season.from <= day);
+    let season = BUILT_IN.seasons.iter().rfind(|season| season.from <= day);
     let season = season.expect("the first season begins on the first day of the year");
     match language {
-        Language::ZhCn => season.tip,
-        Language::En => season.tip_en,
+        Language::ZhCn => &season.tip,
+        Language::En => &season.tip_en,
     }
 }

@@ -135,7 +135,7 @@ fn the_steps_have_a_sentence_for_each_situation() {
         (Language::En, include_str!("../../content/pages/help.en.md")),
     ];
     for (language, steps) in steps {
-        for situation in builtin_question_words(language).situations {
+        for situation in &builtin_question_words(language).situations {
             assert!(!situation.stated.is_empty(), "{situation:?}");
             let says_all = |line: &str| situation.shown.iter().all(|word| line.contains(word.as_str()));
             assert!(steps.lines().any(says_all), "{situation:?}");

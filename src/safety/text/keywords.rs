@@ -136,11 +136,16 @@ pub(crate) fn find_keywords(text: &str) -> Vec<Keyword> {
     for (start, first) in text.char_indices() {
         for (word, kind) in finder.beginning_with(first) {
             let span = start..start + word.len();
-            let found = text.as_bytes().get(span.clone());
-            if found.is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes())) {
+            if text.as_bytes().get(span.clone()).is_some_and(|found| is_word(found, word.as_bytes())) {
                 keywords.push(Keyword { kind: *kind, span });
             }
         }
     }
     keywords
+}
+
+/// Whether a text of the same length is a word, in ASCII letters of either case. The last byte tells nearly all others apart.
+fn is_word(text: &[u8], word: &[u8]) -> bool {
+    text.last().zip(word.last()).is_some_and(|(last, of_word)| last.eq_ignore_ascii_case(of_word))
+        && text.eq_ignore_ascii_case(word)
 }

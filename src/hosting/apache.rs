@@ -69,8 +69,8 @@ fn headers(rules: &Rules) -> String {
     }
     let assets = format!("^{}/assets/", escaped(&rules.prefix));
     text + &format!(
-        "    Header set Cache-Control {caching}\n    \
-         <LocationMatch \"{assets}\">\n        Header set Cache-Control {unchanging}\n    </LocationMatch>\n    \
+        "    Header always set Cache-Control {caching}\n    \
+         <LocationMatch \"{assets}\">\n        Header always set Cache-Control {unchanging}\n    </LocationMatch>\n    \
          <LocationMatch \"{open}\">\n        Header set Access-Control-Allow-Origin \"*\"\n    </LocationMatch>\n\n",
         caching = quoted(rules.caching),
         unchanging = quoted(rules.unchanging),
@@ -88,10 +88,11 @@ fn types(rules: &Rules) -> String {
             text.push_str(&format!("    AddCharset utf-8 {dotted}\n"));
         }
     }
-    for (file, name) in rules.feeds {
+    for feed in rules.feeds {
         text.push_str(&format!(
-            "    <LocationMatch \"/{}$\">\n        ForceType {name}\n    </LocationMatch>\n",
-            escaped(file)
+            "    <LocationMatch \"/{}$\">\n        ForceType {}\n    </LocationMatch>\n",
+            escaped(feed.file_name()),
+            feed.media_type()
         ));
     }
     text + "\n"

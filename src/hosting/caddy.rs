@@ -25,7 +25,7 @@ pub(crate) fn caddy(rules: &Rules) -> String {
     }
     text.push_str("\t\tfile_server\n\t}\n\thandle_errors {\n");
     text.push_str(&format!(
-        "\t\t@missing expression `{{http.error.status_code}} == 404`\n\t\theader Cache-Control {}\n\t\trewrite @missing {}\n\t\tfile_server\n\t}}\n}}\n",
+        "\t\t@missing expression `{{http.error.status_code}} == 404`\n\t\theader Cache-Control {}\n\t\theader @missing Content-Type \"text/html; charset=utf-8\"\n\t\trewrite @missing {}\n\t\tfile_server\n\t}}\n}}\n",
         quoted(rules.caching),
         quoted(&format!("{}/404.html", rules.prefix)),
     ));
@@ -43,10 +43,8 @@ fn headers(rules: &Rules) -> String {
         "\t\t@assets path {assets}\n\t\theader @assets Cache-Control {}\n",
         quoted(rules.unchanging)
     ));
-    let open = rules
-        .cross_origin
-        .iter()
-        .map(|path| if path.ends_with('/') { format!("{path}*") } else { path.clone() });
+    let feeds = rules.feeds.iter().map(|feed| format!("*/{}", feed.file_name()));
+    let open = std::iter::once(format!("{}*", rules.open_folder)).chain(feeds);
     let open: Vec<String> = open.map(|path| quoted(&path)).collect();
     text + &format!("\t\t@open path {}\n\t\theader @open Access-Control-Allow-Origin \"*\"\n", open.join(" "))
 }
@@ -57,7 +55,8 @@ fn types(rules: &Rules) -> String {
     let of_files = rules.types.iter().map(|(name, extensions)| {
         (name.as_str(), extensions.iter().map(|extension| format!("*.{extension}")).collect::<Vec<_>>())
     });
-    let of_feeds = rules.feeds.iter().map(|(file, name)| (*name, vec![format!("*/{file}")]));
+    let of_feeds =
+        rules.feeds.iter().map(|feed| (feed.media_type(), vec![format!("*/{}", feed.file_name())]));
     // Pages are asked for by their folders, so their type is left to Caddy, which knows it.
     for (number, (name, paths)) in
         of_files.chain(of_feeds).filter(|(name, _)| *name != "text/html").enumerate()

@@ -43,8 +43,8 @@ fn headers(rules: &Rules) -> String {
         rules.security.iter().map(|(name, value)| (*name, value.as_str())).collect();
     add(&format!("{}/*", rules.prefix), &security);
     add(&format!("{}/assets/*", rules.prefix), &[("Cache-Control", rules.unchanging)]);
-    for path in &rules.cross_origin {
-        let path = if path.ends_with('/') { format!("{path}*") } else { path.clone() };
+    let feeds = rules.feeds.iter().map(|feed| format!("{}/{}", rules.prefix, feed.file_name()));
+    for path in std::iter::once(format!("{}*", rules.open_folder)).chain(feeds) {
         add(&path, &[("Cache-Control", rules.caching), ("Access-Control-Allow-Origin", "*")]);
     }
     text

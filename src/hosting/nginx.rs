@@ -20,11 +20,12 @@ pub(crate) fn nginx(rules: &Rules) -> String {
         text.push_str(&plain_server(rules));
     }
     text.push_str(&format!(
-        "server {{\n{}    server_name {};\n    root {};\n    index index.html;\n    absolute_redirect off;\n    server_tokens off;\n    error_page 404 {};\n\n",
+        "server {{\n{}    server_name {};\n    root {};\n    index index.html;\n    absolute_redirect off;\n    server_tokens off;\n    error_page 404 {missing};\n    \
+         # 没有首页的文件夹 / Folders without a page\n    error_page 403 =404 {missing};\n\n",
         listen(rules),
         rules.host,
         quoted(&rules.root()),
-        quoted(&format!("{}/404.html", rules.prefix)),
+        missing = quoted(&format!("{}/404.html", rules.prefix)),
     ));
     text.push_str(&headers(rules));
     text.push_str(&types(rules));
@@ -72,7 +73,7 @@ fn types(rules: &Rules) -> String {
     let of_type =
         |(name, extensions): (&String, &Vec<String>)| format!("        {name} {};\n", extensions.join(" "));
     let texts: Vec<&str> = rules.types.keys().map(String::as_str).filter(|name| is_text(name)).collect();
-    let feeds = rules.feeds.iter().map(|(_, name)| *name);
+    let feeds = rules.feeds.iter().map(|feed| feed.media_type());
     // Pages have the charset in any case, and nginx warns of what it knows.
     let texts: Vec<&str> = texts.into_iter().filter(|name| *name != "text/html").chain(feeds).collect();
     format!(
@@ -94,10 +95,11 @@ fn compression(rules: &Rules) -> String {
 
 fn locations(rules: &Rules) -> String {
     let mut text = String::new();
-    for (name, media_type) in rules.feeds {
+    for feed in rules.feeds {
         text.push_str(&format!(
-            "    location ~ {} {{\n        types {{ }}\n        default_type {media_type};\n    }}\n",
-            quoted(&format!("/{}$", escaped(name)))
+            "    location ~ {} {{\n        types {{ }}\n        default_type {};\n    }}\n",
+            quoted(&format!("/{}$", escaped(feed.file_name()))),
+            feed.media_type()
         ));
     }
     for (old, new) in &rules.redirects {

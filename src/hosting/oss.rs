@@ -32,12 +32,13 @@ pub(crate) fn oss(rules: &Rules) -> String {
         text.push_str(comment);
         for (name, extensions) in rules.types.iter().filter(|(name, _)| turn_of(name) == turn) {
             let patterns: Vec<String> = extensions.iter().map(|extension| format!("*.{extension}")).collect();
-            let feeds: Vec<String> = rules.feeds.iter().map(|(file, _)| format!("*{file}")).collect();
+            let feeds: Vec<String> =
+                rules.feeds.iter().map(|feed| format!("*{}", feed.file_name())).collect();
             text.push_str(&upload(rules, &place, name, &patterns, &feeds));
         }
     }
-    for (file, name) in rules.feeds {
-        text.push_str(&upload(rules, &place, name, &[format!("*{file}")], &[]));
+    for feed in rules.feeds {
+        text.push_str(&upload(rules, &place, feed.media_type(), &[format!("*{}", feed.file_name())], &[]));
     }
     text
 }

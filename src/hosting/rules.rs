@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::Diagnostic;
-use crate::plan::{OutputKind, PageKind, UnlistedPage};
-use crate::render::{CROSS_ORIGIN, FIVE_MINUTES, Renderer, UNCHANGING, media_type_of, security_headers};
+use crate::plan::{FeedFormat, OutputKind, PageKind, UnlistedPage};
+use crate::render::{FIVE_MINUTES, OPEN_FOLDER, Renderer, UNCHANGING, media_type_of, security_headers};
 
 /// Kinds of files that a site may offer tomorrow, so that the first attachment needs no other configuration.
 const COMMON: &str = "avif bin css csv docx gif htm html ico jpeg jpg js json m4a mjs mp3 mp4 pdf png pptx svg txt webmanifest webp woff2 xlsx xml zip";
@@ -33,12 +33,12 @@ pub(crate) struct Rules {
     pub(super) unchanging: &'static str,
     /// How long they keep everything else.
     pub(super) caching: &'static str,
-    /// What scripts of other sites may read: folders end in a slash.
-    pub(super) cross_origin: Vec<String>,
+    /// The folder that scripts of other sites may read, with the prefix and a slash at its end. They may read feeds, too.
+    pub(super) open_folder: String,
     /// Media types without charset, each with its extensions; files of these are as their names say.
     pub(super) types: BTreeMap<String, Vec<String>>,
-    /// Names of files whose types their extensions do not say.
-    pub(super) feeds: [(&'static str, &'static str); 2],
+    /// Feeds, wherever they lie: their extensions do not say their types.
+    pub(super) feeds: [FeedFormat; 2],
     /// Old addresses, percent-decoded and with the prefix, and where they lead, percent-encoded.
     pub(super) redirects: Vec<(String, String)>,
 }
@@ -52,7 +52,6 @@ impl Rules {
         let (scheme, rest) = base.origin().split_once("://").unwrap_or_default();
         let port = rest.strip_prefix(&*host).and_then(|port| port.strip_prefix(':'));
         let prefix = percent_decode_str(base.prefix()).decode_utf8_lossy().into_owned();
-        let cross_origin = CROSS_ORIGIN.iter().map(|path| format!("{prefix}{}", path.trim_end_matches('*')));
         Ok(Rules {
             title: config.title.clone(),
             origin: base.origin().to_owned(),
@@ -61,9 +60,9 @@ impl Rules {
             security: security_headers(renderer)?.into(),
             unchanging: UNCHANGING,
             caching: FIVE_MINUTES,
-            cross_origin: cross_origin.collect(),
+            open_folder: format!("{prefix}{OPEN_FOLDER}"),
             types: types(renderer),
-            feeds: [("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")],
+            feeds: FeedFormat::ALL,
             redirects: redirects(renderer, base.prefix(), &prefix),
             encoded_prefix: base.prefix().to_owned(),
             host,
@@ -89,7 +88,7 @@ impl Rules {
     /// The media types worth compressing. Parts of the search index are asked for by their bytes and must stay as they are.
     pub(super) fn compressed(&self) -> Vec<&str> {
         let of_files = self.types.keys().map(String::as_str).filter(|name| is_text(name));
-        of_files.chain(self.feeds.iter().map(|(_, name)| *name)).collect()
+        of_files.chain(self.feeds.iter().map(|feed| feed.media_type())).collect()
     }
 }
 
@@ -144,8 +143,9 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The paths that scripts of other sites may read, as a regular expression.
 pub(super) fn cross_origin_pattern(rules: &Rules) -> String {
-    let one = |path: &String| escaped(path) + if path.ends_with('/') { "" } else { "$" };
-    format!("^({})", rules.cross_origin.iter().map(one).collect::<Vec<_>>().join("|"))
+    let feeds = rules.feeds.iter().map(|feed| format!("/{}$", escaped(feed.file_name())));
+    let feeds: Vec<String> = feeds.collect();
+    format!("(^{}|{})", escaped(&rules.open_folder), feeds.join("|"))
 }
 
 /// The program's own files in the output folder, and others that are not for readers, as a regular expression.

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use super::{Renderer, html, policy};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{DiscoveryFile, Output, OutputKind, PageKind, SiteFile, TextPage, UnlistedPage};
+use crate::plan::{
+    DiscoveryFile, FeedFormat, Output, OutputKind, PageKind, SiteFile, TextPage, UnlistedPage,
+};
 
 /// Files whose names carry a hash of their contents never change.
 pub(crate) const UNCHANGING: &str = "public, max-age=31536000, immutable";
@@ -18,8 +20,8 @@ pub(crate) const UNCHANGING: &str = "public, max-age=31536000, immutable";
 /// back and forth on a slow line need not wait.
 pub(crate) const FIVE_MINUTES: &str = "public, max-age=300, must-revalidate";
 
-/// What scripts of other sites may read: data and feeds are made for programs and hold no secret.
-pub(crate) const CROSS_ORIGIN: [&str; 3] = ["/data/*", "/atom.xml", "/feed.json"];
+/// The folder that scripts of other sites may read, as they may read feeds: both are made for programs and hold no secret.
+pub(crate) const OPEN_FOLDER: &str = "/data/";
 
 /// Renders `_headers`. The error is a template's.
 pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -30,7 +32,10 @@ pub(super) fn headers(renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
     for pattern in patterns(renderer) {
         let caching = if pattern == "/assets/*" { UNCHANGING } else { FIVE_MINUTES };
         text.push_str(&format!("{pattern}\n  Cache-Control: {caching}\n"));
-        if CROSS_ORIGIN.contains(&pattern.as_str()) {
+        // The feeds of scam types lie among pages, for which there is one rule.
+        let is_feed =
+            FeedFormat::ALL.iter().any(|format| pattern.strip_prefix('/') == Some(format.file_name()));
+        if is_feed || pattern.starts_with(OPEN_FOLDER) {
             text.push_str("  Access-Control-Allow-Origin: *\n");
         }
     }

@@ -19,7 +19,7 @@ use std::io;
 use std::sync::OnceLock;
 
 pub(crate) use content_type::{HTML, content_type, media_type_of};
-pub(crate) use headers::{CROSS_ORIGIN, FIVE_MINUTES, UNCHANGING, security_headers};
+pub(crate) use headers::{FIVE_MINUTES, OPEN_FOLDER, UNCHANGING, security_headers};
 pub(crate) use search::EarlierTerms;
 
 use crate::diagnostics::Diagnostic;

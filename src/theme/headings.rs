@@ -74,7 +74,9 @@ fn clauses(text: &str) -> String {
         push_words(&mut html, before);
         push_whole(&mut html, last);
         html.push_str("</span>");
-        rest = after;
+        // A space within the next span would be at the start of a line, where browsers show none.
+        rest = after.trim_start_matches(' ');
+        html.push_str(&after[..after.len() - rest.len()]);
     }
     html
 }

@@ -80,7 +80,7 @@ impl Views<'_> {
             key,
             &[
                 ("y", &date.year().to_string()),
-                ("m", &date.month().to_string()),
+                ("m", self.month_word(date.month())),
                 ("d", &date.day().to_string()),
                 ("h", &hour.to_string()),
             ],
@@ -92,12 +92,17 @@ impl Views<'_> {
     }
 
     pub(super) fn month(&self, year: i16, month: i8) -> String {
-        self.words.fill("month_ym", &[("y", &year.to_string()), ("m", &month.to_string())])
+        self.words.fill("month_ym", &[("y", &year.to_string()), ("m", self.month_word(month))])
     }
 
     /// A month where its year is known.
     pub(super) fn month_of_year(&self, month: i8) -> String {
-        self.words.fill("month_n", &[("m", &month.to_string())])
+        self.words.fill("month_n", &[("m", self.month_word(month))])
+    }
+
+    /// What dates call a month, from 1 to 12.
+    fn month_word(&self, month: i8) -> &str {
+        self.words.get("months").split(' ').nth(month as usize - 1).expect("a year has twelve months")
     }
 
     pub(super) fn occurred(&self, occurred: Occurred) -> String {

@@ -42,7 +42,7 @@ struct NamedType {
 }
 
 /// Keys of the interface words that the script shows.
-const SCRIPT_WORDS: [&str; 22] = [
+const SCRIPT_WORDS: [&str; 23] = [
     "colon",
     "search_clear",
     "search_about",
@@ -63,6 +63,7 @@ const SCRIPT_WORDS: [&str; 22] = [
     "outcome_prevented",
     "outcome_attempted",
     "year_n",
+    "months",
     "month_n",
     "date_ymd",
 ];

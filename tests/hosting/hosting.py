@@ -197,7 +197,7 @@ def answers(name, best, port, prefix, output, checks):
         checks.check(f"{name}: type of {path}", answer.status == 200 and found.startswith(kind), f"{answer.status} {found}")
         if "charset" in found:
             checks.check(f"{name}: charset of {path}", found.endswith("charset=utf-8"), found)
-    for path in ["/data/cases.csv", "/atom.xml", "/feed.json"]:
+    for path in ["/data/cases.csv", "/atom.xml", "/feed.json", "/types/loan/atom.xml", "/types/loan/feed.json"]:
         same(f"{path} is open to scripts", ask(path).all("access-control-allow-origin"), ["*"])
 
     for path in ["/", "/data/cases.json", "/atom.xml", f"/assets/{style.name}", "/shuoming.txt"]:
@@ -217,6 +217,11 @@ def answers(name, best, port, prefix, output, checks):
     lost = ask("/none/")
     same("404", (lost.status, lost.body), (404, (output / "404.html").read_bytes()))
     same("404 has the policy", lost.all("content-security-policy"), [policy])
+    for path in ["/none.css", "/none.pdf", "/none.bin"]:
+        same(f"{path} is missing as a page", ask(path)["content-type"].lower(), "text/html; charset=utf-8")
+    # What else the server has is not the site's; who asks for it sees the same page.
+    above = fetch(HOST, port, "/", {}) if prefix else lost
+    same("404 above the site", (above.status, above.body == lost.body), (404, True))
     for path in ["/.fanzha-manifest", "/_headers"]:
         same(f"{path} is hidden", ask(path).status, 404)
     target = f"{prefix}/bulletins/%E9%80%9A%E6%8A%A5/"
@@ -224,6 +229,7 @@ def answers(name, best, port, prefix, output, checks):
         moved = ask(path)
         place = (moved["location"] or "").replace(f"https://{HOST}:{port}", "")
         same(f"{path} leads on", (moved.status, place.lower()), (301, target.lower()))
+        same(f"{path} may lead elsewhere soon", moved.all("cache-control"), ["public, max-age=300, must-revalidate"])
     same("an address in Chinese", ask("/bulletins/%E9%80%9A%E6%8A%A5/").status, 200)
     folder = ask("/help")
     place = (folder["location"] or "").replace(f"https://{HOST}:{port}", "")

@@ -10,6 +10,9 @@ const SHORT_CLAUSE = 3;
 // Characters of a text that is shown whole, as those of the glossary are.
 const WHOLE = 130;
 
+// What dates call a month, from 1.
+const monthOf = (number) => words.months.split(' ')[number - 1];
+
 const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 function make(tag, name, text) {
@@ -43,9 +46,10 @@ function titled(element, text, marks) {
   // A last clause such as 别信 would be a line of its own.
   if (clauses.length > 1 && clauses[clauses.length - 1].length <= SHORT_CLAUSE) clauses.push(clauses.splice(-2).join(''));
   clauses.forEach((clause) => {
-    const start = at;
+    const start = at + clause.search(/[^ ]|$/);
+    const space = text.slice(at, start);
     at += clause.length;
-    element.append(marked(make('span', 'cl'), text, marks, start, at));
+    element.append(space, marked(make('span', 'cl'), text, marks, start, at));
   });
   return element;
 }
@@ -75,7 +79,7 @@ function cardOf({ url, title, titleMarks, snippet, marks, card }) {
   }
   if (card.region) meta.append(make('span', '', card.region[1]), ' ');
   const [y, m, d] = card.date.split('-').map(Number);
-  const time = make('time', '', say('date_ymd', { y, m, d }));
+  const time = make('time', '', say('date_ymd', { y, m: monthOf(m), d }));
   time.setAttribute('datetime', card.date);
   meta.append(time);
   article.append(meta);

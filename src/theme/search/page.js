@@ -135,7 +135,7 @@ function startPage() {
         values = values.map(([id]) => [id, say('year_n', { n: id })]);
       } else if (select.name === 'month') {
         const year = chosen().year || select.value.slice(0, 4);
-        values = values.filter(([id]) => id.startsWith(year) && year).reverse().map(([id]) => [id, say('month_n', { m: Number(id.slice(5)) })]);
+        values = values.filter(([id]) => id.startsWith(year) && year).reverse().map(([id]) => [id, say('month_n', { m: monthOf(Number(id.slice(5))) })]);
       } else {
         values = Array.from(select.options).slice(1).map((one) => [one.value, nameOf(one)]);
       }

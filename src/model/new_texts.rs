@@ -8,6 +8,7 @@ use crate::content::Document;
 use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
 use crate::content::markdown::Body;
+use crate::text::is_ideograph;
 use crate::yaml::SpannedText;
 
 impl Site {
@@ -26,7 +27,9 @@ impl Site {
                 && texts(&before.redirect_from).eq(texts(&after.redirect_from))
                 && destinations(&before.body).eq(destinations(&after.body))
                 && before.body.ids == after.body.ids
-                && before.body.is_terse() == after.body.is_terse();
+                && before.body.is_terse() == after.body.is_terse()
+                // Which files the search index of an English site has.
+                && old.title.contains(is_ideograph) == new.title.contains(is_ideograph);
             if !same {
                 return None;
             }

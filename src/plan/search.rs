@@ -1,4 +1,5 @@
-//! The search page and the files of its index. Their names follow from the dates of the bulletins alone.
+//! The search page and the files of its index. Their names follow from the dates of the bulletins, and on English sites from
+//! whether a title is Chinese.
 
 use super::addresses::SEARCH_PAGE;
 use super::kind::{SearchFile, UnlistedPage};
@@ -18,11 +19,13 @@ pub(super) fn add_search(outputs: &mut Vec<Output>, site: &Site) {
     };
     file("index.json", SearchFile::Manifest);
     file("answers.json", SearchFile::Answers);
-    file("variants.txt", SearchFile::Variants);
-    for letter in LETTERS {
-        file(&format!("pinyin/{}.txt", char::from(letter)), SearchFile::Readings(letter));
-    }
     let layout = Layout::for_site(site);
+    if layout.has_chinese {
+        file("variants.txt", SearchFile::Variants);
+        for letter in LETTERS {
+            file(&format!("pinyin/{}.txt", char::from(letter)), SearchFile::Readings(letter));
+        }
+    }
     for (index, segment) in layout.segments.iter().enumerate() {
         let name = segment.name();
         file(&format!("facets/{name}.json"), SearchFile::Facets(index));

@@ -7,7 +7,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::stretch::LENGTH;
+use crate::diagnostics::Language;
 use crate::model::{BulletinId, Site};
+use crate::text::is_ideograph;
 
 /// A site with fewer bulletins has one segment. Its files together are so small that rewriting them for each bulletin
 /// costs next to nothing.
@@ -25,6 +27,9 @@ pub struct Layout {
     pub(crate) days: BTreeMap<Date, Range<usize>>,
     /// The segments, oldest first; one or two.
     pub(crate) segments: Vec<Segment>,
+    /// Whether there are files of pinyin and of traditional characters. On an English site nobody can use them, unless a
+    /// title has Chinese characters.
+    pub(crate) has_chinese: bool,
 }
 
 /// Bulletins whose terms lie in one file.
@@ -48,7 +53,10 @@ impl Layout {
             days.entry(site.bulletin(*id).facts.date).or_insert(number..number).end = number + 1;
         }
         let segments = Segment::split(bulletins.len());
-        Layout { bulletins, days, segments }
+        let mut titles = bulletins.iter().map(|id| &site.bulletin(*id).facts.title);
+        let has_chinese =
+            site.config.language == Language::ZhCn || titles.any(|title| title.contains(is_ideograph));
+        Layout { bulletins, days, segments, has_chinese }
     }
 }
 

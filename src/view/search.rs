@@ -80,6 +80,9 @@ struct SearchManifest {
     documents: usize,
     /// For each year the number of bulletins on each of its days.
     days: BTreeMap<i16, String>,
+    /// Absent where there are the files that Chinese needs.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    chinese: bool,
     segments: Vec<ManifestSegment>,
 }
 
@@ -149,6 +152,7 @@ impl Views<'_> {
             version: VERSION,
             documents: layout.bulletins.len(),
             days: search_days(layout),
+            chinese: layout.has_chinese,
             segments: layout.segments.iter().zip(keys).map(segment).collect(),
         };
         serde_json::to_string(&manifest).expect("numbers and names are JSON")

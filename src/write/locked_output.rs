@@ -38,6 +38,12 @@ impl LockedManifest {
         (&self.file).write_all(lines.as_bytes()).map_err(|error| WriteError::at(&self.path, error))
     }
 
+    /// The lock, to be held while the manifest is replaced. Windows replaces no open file on sticks and shares, nor before
+    /// Windows 10, so there it ends a moment earlier: another build that begins in this moment finds every file announced.
+    pub(super) fn until_replaced(self) -> Option<LockedManifest> {
+        (!cfg!(windows)).then_some(self)
+    }
+
     /// Whether the manifest was deleted while this build had it open.
     pub(super) fn is_gone(&self) -> Result<bool, WriteError> {
         Ok(metadata_at(&self.path)?.is_none())
@@ -74,14 +80,14 @@ pub(super) fn lock_output(request: &Request) -> Result<LockedOutput, WriteError>
             Ok(recorded) => {
                 return remove_leftovers(request, LockedOutput { file, recorded, is_empty: false });
             }
-            Err(_) if request.adopt => reset_manifest(request.output, &path)?,
+            Err(_) if request.adopt => reset_manifest(request.output, file)?,
             Err(_) if EMPTY_MANIFEST.as_bytes().starts_with(&text) => {
                 // A build was killed between creating the manifest and writing its first line. It created one only in a
                 // folder without files; beside files the manifest lost what it said.
                 if list_top_level(request.output)?.foreign.is_some() {
                     return Err(WriteError::ManifestDamaged { path, reason: Damage::Empty });
                 }
-                reset_manifest(request.output, &path)?;
+                reset_manifest(request.output, file)?;
             }
             Err(reason) => return Err(WriteError::ManifestDamaged { path, reason }),
         }
@@ -137,10 +143,11 @@ fn create_manifest(request: &Request, path: &Path) -> Result<(), WriteError> {
 }
 
 /// Replaces a manifest that cannot be read by an empty one.
-fn reset_manifest(output: &Path, path: &Path) -> Result<(), WriteError> {
+fn reset_manifest(output: &Path, manifest: LockedManifest) -> Result<(), WriteError> {
     let staging = StagingDir::new(output);
     let (staged, _) = staging.write("manifest", EMPTY_MANIFEST.as_bytes())?;
-    move_file(&staged, path)
+    let _lock = manifest.until_replaced();
+    move_file(&staged, &output.join(MANIFEST))
 }
 
 /// Cleans up after killed builds. Since the folder is locked, no staging folder in it is in use. A last line that was

@@ -261,7 +261,9 @@ impl Writer<'_> {
         summary.deleted.extend_from_slice(&self.removed_early);
         summary.deleted.sort_unstable();
         entries.sort_by_key(|(path, _)| *path);
-        let digest = self.replace_manifest(&committed_text(&entries))?;
+        let text = committed_text(&entries);
+        drop(is_planned);
+        let digest = self.replace_manifest(&text)?;
         Ok((summary, digest))
     }
 
@@ -364,16 +366,19 @@ impl Writer<'_> {
         move |path| folded.contains(&path.to_lowercase())
     }
 
-    /// Replaces the manifest, unless it says the same already.
-    fn replace_manifest(&self, text: &str) -> Result<ManifestDigest, WriteError> {
+    /// Replaces the manifest, unless it says the same already. The lock ends with it.
+    fn replace_manifest(self, text: &str) -> Result<ManifestDigest, WriteError> {
+        let Writer { output, recorded, manifest, staging, .. } = self;
         let digest = xxh3_128(text.as_bytes());
-        if digest == self.recorded.digest {
+        if digest == recorded.digest {
             return Ok(digest);
         }
-        let (staged, file) = self.staging.write("manifest", text.as_bytes())?;
+        let (staged, file) = staging.write("manifest", text.as_bytes())?;
         file.sync_data().map_err(|error| WriteError::at(&staged, error))?;
         drop(file);
-        move_file(&staged, &self.output.join(MANIFEST))?;
+        // Dropped from the last to the first: the staging folder goes before the lock.
+        let (_lock, _staging) = (manifest.until_replaced(), staging);
+        move_file(&staged, &output.join(MANIFEST))?;
         Ok(digest)
     }
 }

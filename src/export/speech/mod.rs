@@ -4,35 +4,31 @@
 mod english;
 mod numbers;
 mod numerals;
+mod pace;
 mod spoken;
 
+use self::pace::{LEAST, MOST};
 use super::subject::Subject;
 use crate::diagnostics::Language;
 use crate::markup::escape_xml;
 use crate::theme::Words;
 
-/// Characters that a voice reads in a second, as announcers of village loudspeakers do.
-const PER_SECOND: usize = 4;
-
-/// Characters of a script, marks aside, at most: 90 seconds.
-const MOST: usize = 90 * PER_SECOND;
-
-/// Characters at least: 60 seconds.
-const LEAST: usize = 60 * PER_SECOND;
-
 /// A script, paragraph by paragraph.
 #[derive(Debug)]
 pub(crate) struct Speech {
     paragraphs: Vec<String>,
+    language: Language,
 }
 
 impl Speech {
     /// Writes a script.
     pub(crate) fn new(subject: &Subject, words: &Words) -> Speech {
-        let spoken = voice(words.language());
+        let language = words.language();
+        let spoken = voice(language);
+        let length = |text: &str| pace::length(text, language);
         let say = |key: &str, values: &[(&str, &str)]| spoken(&words.fill(key, values));
         let opening = say("speech_opening", &[("publisher", &subject.publisher)]);
-        let sentence = |text: &str| sentence(text, words.language());
+        let sentence = |text: &str| sentence(text, language);
         let rule = spoken(&sentence(&subject.rule));
         let rules = [say("speech_rule", &[("rule", &rule)]), say("speech_rule_again", &[("rule", &rule)])];
         let calls = subject
@@ -57,7 +53,7 @@ impl Speech {
         let room = MOST.saturating_sub(used + length(&title));
         let cases = cases(&subject.cases, words, room);
         let rest = subject.story.iter().map(|text| spoken(&sentence(text)));
-        let story = title + &fill(rest, room.saturating_sub(length(&cases)));
+        let story = title + &fill(rest, language, room.saturating_sub(length(&cases)));
         let so_far = used + length(&story) + length(&cases);
         // Tips only fill a script that is too short; the last of them may make it a little longer than that.
         let mut tips = String::new();
@@ -81,12 +77,12 @@ impl Speech {
             ending,
         ];
         let paragraphs = paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned());
-        Speech { paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect() }
+        Speech { paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(), language }
     }
 
     /// How long it takes, in seconds.
     pub(crate) fn seconds(&self) -> usize {
-        self.paragraphs.iter().map(|paragraph| length(paragraph)).sum::<usize>().div_ceil(PER_SECOND)
+        pace::seconds(self.paragraphs.iter().map(|paragraph| pace::length(paragraph, self.language)).sum())
     }
 
     /// The script as text, a paragraph a line.
@@ -97,8 +93,9 @@ impl Speech {
     /// The script for a synthetic voice.
     pub(crate) fn ssml(&self, language: &str) -> String {
         let paragraphs = self.paragraphs.iter().map(|paragraph| {
-            let sentences: String =
-                sentences(paragraph).map(|sentence| format!("<s>{}</s>", escape_xml(sentence))).collect();
+            let sentences: String = sentences(paragraph, self.language)
+                .map(|sentence| format!("<s>{}</s>", escape_xml(sentence)))
+                .collect();
             format!("  <p>{sentences}</p>\n  <break time=\"600ms\"/>\n")
         });
         let paragraphs: String = paragraphs.collect();
@@ -120,6 +117,7 @@ fn voice(language: Language) -> fn(&str) -> String {
 /// many as fit. Empty where there is one.
 fn cases(cases: &[Vec<String>], words: &Words, room: usize) -> String {
     let spoken = voice(words.language());
+    let length = |text: &str| pace::length(text, words.language());
     let said: Vec<String> = cases
         .iter()
         .zip(1..)
@@ -152,7 +150,8 @@ fn flags(red_flags: &[String], words: &Words) -> Option<String> {
 }
 
 /// Texts one after the other as long as they fit.
-fn fill(texts: impl Iterator<Item = String>, room: usize) -> String {
+fn fill(texts: impl Iterator<Item = String>, language: Language, room: usize) -> String {
+    let length = |text: &str| pace::length(text, language);
     let mut out = String::new();
     for text in texts {
         if length(&out) + length(&text) > room {
@@ -161,11 +160,6 @@ fn fill(texts: impl Iterator<Item = String>, room: usize) -> String {
         out.push_str(&text);
     }
     out
-}
-
-/// Characters that take time.
-fn length(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// A text that ends as a sentence does.
@@ -179,7 +173,13 @@ fn sentence(text: &str, language: Language) -> String {
     }
 }
 
-/// The sentences of a text, each with its mark.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['。', '！', '？']).filter(|sentence| !sentence.trim().is_empty())
+/// The sentences of a text, each with its mark. An English one ends where a space follows: `2.5` is one word.
+fn sentences(text: &str, language: Language) -> impl Iterator<Item = &str> {
+    let is_english = language == Language::En;
+    let marks = if is_english { ['.', '!', '?'] } else { ['。', '！', '？'] };
+    let ends = text.match_indices(marks).map(|(at, mark)| at + mark.len());
+    let ends = ends.filter(move |end| !is_english || text[*end..].starts_with(' ')).chain([text.len()]);
+    let mut from = 0;
+    let parts = ends.map(move |end| text[std::mem::replace(&mut from, end)..end].trim());
+    parts.filter(|sentence| !sentence.is_empty())
 }

@@ -3,6 +3,8 @@
 // Reads letters as pinyin: for each word the words that are spelt so, or null where the letters are no pinyin.
 async function spoken(text, tried) {
   if (!text) return [];
+  // Titles without a Chinese character.
+  if ((await open()).chinese === false) return null;
   if (tried.has(text)) return null;
   tried.add(text);
   const lines = (await load(`pinyin/${text[0]}.txt`, 'text')).split('\n');

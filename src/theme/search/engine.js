@@ -117,7 +117,7 @@ async function attempt(query, options) {
 async function answerNow(query, options) {
   let found = await attempt(query, options);
   // No term has a traditional character, so a query with one finds nothing at first.
-  if (!found.total && !simpler.size && mayBeTraditional(query)) {
+  if (!found.total && !simpler.size && mayBeTraditional(query) && (await open()).chinese !== false) {
     simpler = pairs(await load('variants.txt', 'text'));
     if (partsOf(query, simpler).join(' ') !== found.words.join(' ')) found = await attempt(query, options);
   }

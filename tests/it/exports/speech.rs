@@ -12,14 +12,18 @@ fn is_readable(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '。' | '，' | '！' | '？' | '、' | '\n') || c.is_ascii_alphabetic()
 }
 
+/// Arguments that ask for a script of every scam type.
+fn every_type() -> Vec<String> {
+    let types = fs::read_to_string(repository("src/vocabulary/data/scam-types.yaml")).expect("the types");
+    let ids = types.lines().filter_map(|line| line.trim().strip_prefix("- id: "));
+    ids.flat_map(|id| ["--type".to_owned(), id.to_owned()]).collect()
+}
+
 #[test]
 fn every_script_can_be_read_aloud_in_its_time() {
     let site = demonstration::copy();
     let mut arguments = published_bulletins(&site);
-    let types = fs::read_to_string(repository("src/vocabulary/data/scam-types.yaml")).expect("the types");
-    for id in types.lines().filter_map(|line| line.trim().strip_prefix("- id: ")) {
-        arguments.extend(["--type".to_owned(), id.to_owned()]);
-    }
+    arguments.extend(every_type());
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let run = export(&site, "speech", &arguments);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -157,4 +161,28 @@ fn an_english_script_has_its_digits_one_by_one() {
     let text = fs::read_to_string(site.at("export/brushing.txt")).expect("the script");
     assert!(text.contains("9 6 1 1 0") && text.contains("Once more."), "{text}");
     assert!(!text.contains(['(', ')', '“', '/']), "{text}");
+}
+
+#[test]
+fn every_english_script_takes_its_time_too() {
+    let site = Site::with(&[("content/bulletins/a.md", crate::support::GOOD)]);
+    let config = crate::support::CONFIG.replace("示例反诈宣传组", "The example bureau");
+    site.write("site.yaml", format!("{config}language: en\n"));
+    let arguments = every_type();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let run = export(&site, "speech", &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for id in arguments.iter().skip(1).step_by(2) {
+        let text = fs::read_to_string(site.at(&format!("export/{id}.txt"))).expect("the script");
+        let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        // Two and a half words a second, for 60 to 90 seconds.
+        let count = words.count();
+        assert!((150..=225).contains(&count), "{id}: {count} words\n{text}");
+        let ssml = fs::read_to_string(site.at(&format!("export/{id}.ssml"))).expect("the script as SSML");
+        let xml = roxmltree::Document::parse(&ssml).expect("XML");
+        let sentences = xml.descendants().filter(|node| node.has_tag_name("s"));
+        let said: Vec<&str> = sentences.filter_map(|sentence| sentence.text()).collect();
+        assert_eq!(said.join(" "), text.trim_end().replace('\n', " "), "{id}");
+        assert!(said.len() > text.lines().count(), "{id}: {said:?}");
+    }
 }

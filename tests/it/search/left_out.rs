@@ -52,3 +52,21 @@ fn a_site_can_do_without_search() {
     assert!(site.output("index.html").contains("role=\"search\""), "a box in every other site");
     assert!(site.output("search/index.html").contains("id=\"search-form\""), "and a page");
 }
+
+#[test]
+fn an_english_site_has_no_files_that_only_chinese_needs() {
+    let english = format!("{CONFIG}language: en\n");
+    let site = Site::with(&[("site.yaml", &english), ("content/bulletins/a.md", &bulletin("A loan", ""))]);
+    // One title with Chinese characters is enough to search for, and the index says which it is.
+    for (title, has_chinese) in [("A loan", false), ("A 贷款 loan", true), ("A loan again", false)] {
+        site.write("content/bulletins/a.md", bulletin(title, ""));
+        assert_eq!(site.build(&[]).code, 0);
+        let published = site.published();
+        let chinese = published
+            .keys()
+            .filter(|path| path.starts_with("search/pinyin/") || path.as_str() == "search/variants.txt");
+        assert_eq!(chinese.count(), if has_chinese { 27 } else { 0 }, "{title}");
+        let manifest = site.output("search/index.json");
+        assert_eq!(manifest.contains(r#""chinese":false"#), !has_chinese, "{title}: {manifest}");
+    }
+}

@@ -85,16 +85,17 @@ const TOLD = 4;
 // The pieces of advice, `已经转了钱：马上打110`: `fitting` for the state of things that a question tells of, the best first (those
 // that fit, whether it is done or not, and of these what it names most of), and those that it may be `about`. Advice for
 // another state is neither: 还没转钱 for who has paid.
-function adviceFor(advice, { whole, terms, isDone }, rarity, { done, undone, money, family }) {
+function adviceFor(advice, { whole, terms, isDone, loss }, rarity, { done, undone, money, family }) {
   const stateOf = (block) => (/^([^:：]{1,24})[:：]./.exec(block) || ['', ''])[1].toLowerCase();
   const has = (state, list) => list.some((word) => state.includes(word));
   const close = whole.replace(/ /g, '');
   const isOfFamily = has(whole, family);
+  const isOfMoney = loss > 0 || has(whole, money);
   const isPast = (state) => !has(state, undone) && has(state, done);
   const fits = (state) => {
     const isOfThem = has(state, family);
     if ((isOfThem && !isOfFamily) || (isPast(state) && !isDone)) return UNFIT;
-    const paid = isPast(state) && has(state, money) ? PAID : 0;
+    const paid = isOfMoney && isPast(state) && has(state, money) ? PAID : 0;
     const time = isDone ? (isPast(state) ? 1 + paid : UNFIT) : (has(state, undone) ? 1 : NOW);
     return time + (isOfThem ? OF_FAMILY : 0);
   };
@@ -107,7 +108,7 @@ function adviceFor(advice, { whole, terms, isDone }, rarity, { done, undone, mon
   const judged = advice.map((block) => {
     const state = stateOf(block);
     const all = Array.from(new Set(tokens(state)));
-    return { block, worth: state ? fits(state) + named(all) : NOW, isTold: isPast(state) && told(all) >= TOLD };
+    return { block, worth: state ? fits(state) + named(all) : NOW, isTold: isPast(state) && (isOfFamily || !has(state, family)) && told(all) >= TOLD };
   });
   const fitting = judged.filter(({ worth }) => worth >= NOW);
   return {
@@ -153,7 +154,7 @@ function answersTo(question, known) {
   const asked = subject(question, known.words);
   const all = ranked(asked, known);
   const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ plain }) => plain), LEAST);
-  const near = all.filter(({ score, plain, stated, isAnswer, isOther }) => score >= LEAST && !isOther && (isAnswer || stated >= STATED || plain >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
+  const near = all.filter(({ score, plain, stated, isAnswer, isOther, isBeside }) => score >= LEAST && !isOther && (isAnswer || isBeside || stated >= STATED || plain >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 

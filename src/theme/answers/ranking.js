@@ -45,6 +45,8 @@ const EVIDENCE = 6;
 const ANSWERED = 0.6;
 // Less of a question in a part whose heading asks, and that one asks for something else.
 const ASKED = 0.2;
+// So much, and it is shown beside what is nearer.
+const BESIDES = 0.35;
 const PUNCTUATION = /[^\da-z\u00c0-\u024f\u3400-\u9fff\uf900-\ufaff]+/g;
 
 const fold = (text) => kit.fold(text, kit.simpler());
@@ -214,7 +216,7 @@ function ranked({ whole, terms, loss }, known) {
     const passage = shareOf(one);
     const isAnswer = Boolean(one.answer.of) && passage >= ANSWERED;
     score += PASSAGE * Math.max(0, passage - BY_CHANCE) + (isAnswer && loss ? FIRST_OF_ALL + steps : 0);
-    return { answer: one.answer, score, plain, isAnswer, isOther: one.asks && passage < ASKED, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
+    return { answer: one.answer, score, plain, isAnswer, isOther: one.asks && passage < ASKED, isBeside: one.asks && passage >= BESIDES, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

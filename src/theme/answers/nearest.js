@@ -77,10 +77,12 @@ function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
 const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
 // What a state of things counts more that a question names, besides the share of its words that it has; less of them is chance.
-// And how much of what is rare in a question such a state has where its advice may be what the question is about.
+// And how much of what is rare in a question such a state has, and the question of the state, where its advice may be what the
+// question is about.
 const NAMED_STATE = 1;
 const SHARE_OF_STATE = 0.32;
 const TOLD = 4;
+const SHARE_TOLD = 0.12;
 
 // The pieces of advice, `已经转了钱：马上打110`: `fitting` for the state of things that a question tells of, the best first (those
 // that fit, whether it is done or not, and of these what it names most of), and those that it may be `about`. Advice for
@@ -99,16 +101,18 @@ function adviceFor(advice, { whole, terms, isDone, loss }, rarity, { done, undon
     const time = isDone ? (isPast(state) ? 1 + paid : UNFIT) : (has(state, undone) ? 1 : NOW);
     return time + (isOfThem ? OF_FAMILY : 0);
   };
-  const named = (all) => {
+  const shareOf = (all) => {
     const weigh = (list) => list.reduce((sum, token) => sum + (rarity.get(token) || 0), 0);
-    const share = weigh(all.filter((token) => close.includes(token))) / (weigh(all) || 1);
-    return share >= SHARE_OF_STATE ? NAMED_STATE + share : 0;
+    return weigh(all.filter((token) => close.includes(token))) / (weigh(all) || 1);
   };
   const told = (all) => all.reduce((sum, token) => sum + (terms.get(token) || 0) * (rarity.get(token) || 0), 0);
   const judged = advice.map((block) => {
     const state = stateOf(block);
     const all = Array.from(new Set(tokens(state)));
-    return { block, worth: state ? fits(state) + named(all) : NOW, isTold: isPast(state) && (isOfFamily || !has(state, family)) && told(all) >= TOLD };
+    const share = shareOf(all);
+    const named = share >= SHARE_OF_STATE ? NAMED_STATE + share : 0;
+    const isTold = isPast(state) && (isOfFamily || !has(state, family)) && share >= SHARE_TOLD && told(all) >= TOLD;
+    return { block, isTold, worth: state ? fits(state) + named : NOW };
   });
   const fitting = judged.filter(({ worth }) => worth >= NOW);
   return {

@@ -160,7 +160,9 @@ impl Views<'_> {
     pub(super) fn explained_words(&self) -> Vec<String> {
         let parts =
             self.other_pages().flat_map(|page| self.page_answers(page)).filter(|one| one.of.is_some());
-        let names: Vec<String> = parts.map(|part| part.name).collect();
+        // A heading that asks is no word.
+        let names: Vec<String> =
+            parts.map(|part| part.name).filter(|name| !name.ends_with(['?', '？'])).collect();
         let alone = &builtin_question_words(self.site.config.language).alone;
         let words =
             names.iter().flat_map(|name| name.split(BETWEEN_NAMES)).chain(alone.iter().map(String::as_str));

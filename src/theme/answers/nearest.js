@@ -77,35 +77,48 @@ function isTitled({ blocks: [title] }, { without }, { pairs, all }) {
 const isLabel = (block) => block.length < SHORTEST || /[:：]$/.test(block);
 
 // What a state of things counts more that a question names, besides the share of its words that it has; less of them is chance.
+// And how much of what is rare in a question such a state has, and the question of the state, where its advice may be what the
+// question is about.
 const NAMED_STATE = 1;
 const SHARE_OF_STATE = 0.32;
+const TOLD = 4;
+const SHARE_TOLD = 0.12;
 
-// The piece of advice for the state of things that a question tells of, `已经转了钱：马上打110`: of those that fit, whether it is
-// done or not, the one that it names most of; or else the first of them. Undefined where no piece names a state.
-function adviceFor(advice, { whole, isDone }, rarity, { done, undone, money, family }) {
+// The pieces of advice, `已经转了钱：马上打110`: `fitting` for the state of things that a question tells of, the best first (those
+// that fit, whether it is done or not, and of these what it names most of), and those that it may be `about`. Advice for
+// another state is neither: 还没转钱 for who has paid.
+function adviceFor(advice, { whole, terms, isDone, loss }, rarity, { done, undone, money, family }) {
   const stateOf = (block) => (/^([^:：]{1,24})[:：]./.exec(block) || ['', ''])[1].toLowerCase();
   const has = (state, list) => list.some((word) => state.includes(word));
   const close = whole.replace(/ /g, '');
   const isOfFamily = has(whole, family);
+  const isOfMoney = loss > 0 || has(whole, money);
+  const isPast = (state) => !has(state, undone) && has(state, done);
   const fits = (state) => {
-    const isUndone = has(state, undone);
-    const isPast = !isUndone && has(state, done);
     const isOfThem = has(state, family);
-    if ((isOfThem && !isOfFamily) || (isPast && !isDone)) return UNFIT;
-    const paid = isPast && has(state, money) ? PAID : 0;
-    const time = isDone ? (isPast ? 1 + paid : UNFIT) : (isUndone ? 1 : NOW);
+    if ((isOfThem && !isOfFamily) || (isPast(state) && !isDone)) return UNFIT;
+    const paid = isOfMoney && isPast(state) && has(state, money) ? PAID : 0;
+    const time = isDone ? (isPast(state) ? 1 + paid : UNFIT) : (has(state, undone) ? 1 : NOW);
     return time + (isOfThem ? OF_FAMILY : 0);
   };
-  const named = (state) => {
-    const all = Array.from(new Set(tokens(state)));
+  const shareOf = (all) => {
     const weigh = (list) => list.reduce((sum, token) => sum + (rarity.get(token) || 0), 0);
-    const share = weigh(all.filter((token) => close.includes(token))) / (weigh(all) || 1);
-    return share >= SHARE_OF_STATE ? NAMED_STATE + share : 0;
+    return weigh(all.filter((token) => close.includes(token))) / (weigh(all) || 1);
   };
-  const states = advice.map(stateOf);
-  const worths = states.map((state) => (state ? fits(state) + named(state) : 0));
-  const best = Math.max(0, ...worths);
-  return best ? advice[worths.indexOf(best)] : undefined;
+  const told = (all) => all.reduce((sum, token) => sum + (terms.get(token) || 0) * (rarity.get(token) || 0), 0);
+  const judged = advice.map((block) => {
+    const state = stateOf(block);
+    const all = Array.from(new Set(tokens(state)));
+    const share = shareOf(all);
+    const named = share >= SHARE_OF_STATE ? NAMED_STATE + share : 0;
+    const isTold = isPast(state) && (isOfFamily || !has(state, family)) && share >= SHARE_TOLD && told(all) >= TOLD;
+    return { block, isTold, worth: state ? fits(state) + named : NOW };
+  });
+  const fitting = judged.filter(({ worth }) => worth >= NOW);
+  return {
+    fitting: fitting.sort((a, b) => b.worth - a.worth).map(({ block }) => block),
+    about: judged.filter(({ worth, isTold }) => worth >= NOW || isTold).map(({ block }) => block),
+  };
 }
 
 // An answer as a result: what it is, and the block of it that shares most with the question, in words that few of its blocks
@@ -113,7 +126,7 @@ function adviceFor(advice, { whole, isDone }, rarity, { done, undone, money, fam
 // block that shares most, behind the one for the situation.
 function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
   const { whole, without, terms, situation, loss } = asked;
-  const advice = one.advice || [];
+  const { fitting, about: advice } = adviceFor(one.advice || [], asked, rarity, words);
   const blocks = (one.flags || []).concat(one.text.filter((block) => !isLabel(block)), advice);
   const inBlocks = new Map();
   blocks.forEach((block) => new Set(tokens(block)).forEach((token) => inBlocks.set(token, (inBlocks.get(token) || 0) + 1)));
@@ -127,7 +140,7 @@ function shownAnswer({ answer: one, signs }, asked, { rarity, words }) {
   const isTelling = worth(best) >= TELLING || worth(best) >= SHARE * worth(without);
   const said = isTelling ? best : first;
   // Advice that answers by itself needs no other.
-  if (one.kind !== 'steps') return asShown(one, without, [said].concat(advice.includes(said) ? [] : adviceFor(advice, asked, rarity, words)));
+  if (one.kind !== 'steps') return asShown(one, without, [said].concat(advice.includes(said) ? [] : fitting.slice(0, 1)));
   const helps = (block) => (situation ? situation.shown.filter((word) => block.includes(word)).length : 0);
   const helping = blocks.reduce((left, right) => (helps(right) > helps(left) ? right : left), first);
   const isSure = worth(best) >= TELLING && worth(best) >= SHARE * worth(without);
@@ -144,8 +157,8 @@ function asShown({ kind, name, of, url }, without, texts) {
 function answersTo(question, known) {
   const asked = subject(question, known.words);
   const all = ranked(asked, known);
-  const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ score }) => score), LEAST);
-  const near = all.filter(({ score, stated }) => score >= LEAST && (stated >= STATED || score >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
+  const best = Math.max(...all.filter((one) => one.answer.kind !== 'steps' && one.answer.kind !== 'hotline').map(({ plain }) => plain), LEAST);
+  const near = all.filter(({ score, plain, stated, isAnswer, isOther, isBeside }) => score >= LEAST && !isOther && (isAnswer || isBeside || stated >= STATED || plain >= NEAR_BEST * best)).slice(0, MOST_ANSWERS);
   return { asked, answers: near.map((one) => shownAnswer(one, asked, known)) };
 }
 
@@ -169,7 +182,7 @@ async function nearest(query, options, filtered) {
   const { documents } = await narrow(near.numbers, options.filters, false);
   const types = beside.filter(({ kind }) => kind === 'type').map(({ url }) => url.split('/')[1]);
   // Beside answers stand only bulletins of their types, and such as tell the same story.
-  const isNear = (text) => !types.length || text.card.types.some(([id]) => types.includes(id)) || isTitled(text, asked, near);
+  const isNear = (text) => (!types.length && !beside.some(({ of }) => of)) || text.card.types.some(([id]) => types.includes(id)) || isTitled(text, asked, near);
   const texts = (await Promise.all(documents.slice(0, beside.length ? BESIDE : ALONE).map(textOf))).filter(isNear);
   const results = texts.map((text) => result(text, shared(asked.without, text.folded.replace(/\u0000/g, ' '))));
   if (!results.length && !beside.length) return null;

@@ -23,6 +23,7 @@ const AMOUNT = /[\d一二两三四五六七八九十百千几多]+(?:块|元|毛
 // where somebody wants to be prepared.
 const NAMED = 3;
 const MEANT = 6;
+const PREVENTED = 15;
 // What puts the steps before all else, where money is lost or something given away.
 const FIRST_OF_ALL = 1000;
 // What is added for the part of a page that explains a word, where somebody asks what it means.
@@ -33,6 +34,19 @@ const KINDS = { type: 1, steps: 1, tips: 0.85, page: 0.6, hotline: 1 };
 const MOST_ANSWERS = 3;
 const NEAR_BEST = 0.5;
 const LEAST = 3;
+// What a passage counts that has all of what is rare in a question, from the share on that is no chance; and what a pair counts
+// that no answer has, of the rarest: most such pairs are parts of two words.
+const PASSAGE = 40;
+const BY_CHANCE = 0.2;
+const STRANGE = 0.5;
+// Less than so much in a passage is chance, whatever its share: a short question of words that every question has.
+const EVIDENCE = 6;
+// The share from which on a part of a page answers the question that its heading asks, whatever else is near.
+const ANSWERED = 0.6;
+// Less of a question in a part whose heading asks, and that one asks for something else.
+const ASKED = 0.2;
+// So much, and it is shown beside what is nearer.
+const BESIDES = 0.35;
 const PUNCTUATION = /[^\da-z\u00c0-\u024f\u3400-\u9fff\uf900-\ufaff]+/g;
 
 const fold = (text) => kit.fold(text, kit.simpler());
@@ -64,20 +78,28 @@ function prepare() {
       const strong = new Set();
       let sum = 0;
       const all = answers.map((one) => {
-        const named = (one.of ? one.name.split(/[、（）()]/) : [one.name]).concat(one.names || []).map(bare);
-        const own = { answer: one, counts: new Map(), length: 0, names: named.filter((name) => name && !words.asking.includes(name)) };
+        // A heading that asks is no word.
+        const asks = Boolean(one.of) && /[?？]$/.test(one.name);
+        const named = (asks ? [] : one.of ? one.name.split(/[、（）()]/) : [one.name]).concat(one.names || []).map(bare);
+        const own = { answer: one, asks, counts: new Map(), length: 0, names: named.filter((name) => name && !words.asking.includes(name)) };
         own.meant = (one.meant || '').split('|').filter(Boolean).map(partsOf);
         own.meant.forEach((parts) => parts.forEach((part) => tokens(part).forEach((token) => strong.add(token))));
         own.texts = one.text.concat(one.advice || []);
         own.whole = bare(own.names.concat(one.flags || [], own.texts).join(' '));
-        const add = (texts, weight) => (texts || []).forEach((text) => tokens(text).forEach((token) => {
-          own.counts.set(token, (own.counts.get(token) || 0) + weight);
-          own.length += weight;
-          if (weight > IN_TEXT) strong.add(token);
-        }));
-        add([one.name].concat(one.names || []), IN_NAME);
+        const add = (texts, weight) => (texts || []).map((text) => {
+          const found = tokens(text);
+          found.forEach((token) => {
+            own.counts.set(token, (own.counts.get(token) || 0) + weight);
+            own.length += weight;
+            if (weight > IN_TEXT) strong.add(token);
+          });
+          return found;
+        });
+        const inName = add([one.name].concat(one.names || []), asks ? IN_FLAGS : IN_NAME);
         add(one.flags, IN_FLAGS);
-        add(own.texts, IN_TEXT);
+        const inTexts = add(own.texts, IN_TEXT);
+        // A part of a page is one passage with its heading.
+        own.passages = (one.of ? [[].concat(...inName, ...inTexts)] : inTexts).map((found) => new Set(found));
         own.counts.forEach((_, token) => rarity.set(token, (rarity.get(token) || 0) + 1));
         sum += own.length;
         return own;
@@ -155,11 +177,25 @@ function statedOf(one, close, types) {
   return { signs, stated: Math.min(sum, MOST_MEANT) + AGREED * Math.max(0, apart.length - 1) };
 }
 
+// How much of what is rare in a question each answer has in one passage, from 0 to 1, as a function of the answer.
+function sharing(terms, { all, rarity }) {
+  const strange = STRANGE * Math.log(2 * all.length + 2);
+  const sought = Array.from(terms, ([token, weight]) => [token, weight * (rarity.has(token) ? rarity.get(token) : strange)]);
+  const sum = (list) => list.reduce((total, [, worth]) => total + worth, 0);
+  const whole = sum(sought) || 1;
+  return ({ passages }) => {
+    const most = Math.max(0, ...passages.map((passage) => sum(sought.filter(([token]) => passage.has(token)))));
+    return Math.min(1, most / EVIDENCE) * most / whole;
+  };
+}
+
 // The answers to a question, the best first: [{answer, score}].
-function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
+function ranked({ whole, terms, loss }, known) {
+  const { words, all, rarity, mean, types } = known;
   const says = (list) => list.some((word) => whole.includes(word));
   const close = whole.replace(/ /g, '');
   const steps = [0, MEANT, FIRST_OF_ALL][loss];
+  const shareOf = sharing(terms, known);
   const scores = all.map((one) => {
     let score = 0;
     terms.forEach((weight, token) => {
@@ -175,8 +211,12 @@ function ranked({ whole, terms, loss }, { words, all, rarity, mean, types }) {
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
     if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
-    if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += MEANT;
-    return { answer: one.answer, score, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
+    if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += PREVENTED;
+    const plain = score;
+    const passage = shareOf(one);
+    const isAnswer = Boolean(one.answer.of) && passage >= ANSWERED;
+    score += PASSAGE * Math.max(0, passage - BY_CHANCE) + (isAnswer && loss ? FIRST_OF_ALL + steps : 0);
+    return { answer: one.answer, score, plain, isAnswer, isOther: one.asks && passage < ASKED, isBeside: one.asks && passage >= BESIDES, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
   });
   return scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }

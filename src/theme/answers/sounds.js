@@ -116,9 +116,12 @@ function fromPinyin(text, known) {
   return understood && understood * 2 >= all.filter(isSpelt).length ? read.join('') : null;
 }
 
+// A number that letters stand in for figures that look the same: 96l10.
+const inFigures = (text) => text.replace(/(^|[^a-z\d])([lio]*\d[\dlio]*\d[\dlio]*)(?![a-z\d])/g, (_, before, number) => before + number.replace(/[li]/g, '1').replace(/o/g, '0'));
+
 // A question with the words of this site: 轉帳 and 简讯, usdt, letters that are pinyin, characters that sound alike.
 async function inOurWords(question, known) {
-  let text = together(bare(question));
+  let text = inFigures(together(bare(question)));
   const { same } = known.words;
   Object.keys(same).forEach((word) => { text = CHINESE.test(word) ? text.split(word).join(same[word]) : text.replace(lettersOf(word), `$1${same[word]}`); });
   if (/[a-z]/.test(text)) text = fromPinyin(text, known) || text;

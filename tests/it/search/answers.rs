@@ -14,7 +14,7 @@ use crate::support::{CONFIG, Site};
 const TYPE: &str = "---\nname: 冒充房东类\naliases: [假房东]\ndescription: 冒充房东收押金。\nspot: 没见到房本就要押金的，都是诈骗。\nred_flags: [房子没看就要押金]\ntips: [先看房本]\n---\n\n## 怎样进行\n\n先发低价的房子。\n";
 const PAGE: &str = "---\ntitle: 词汇\nsummary: 一句话。\n---\n\n开头。\n\n## 一组\n\n### 房本\n\n房产证的[俗称](../types/fake-landlord.md)，~~旧~~见**类型**。\n\n- 甲\n- 乙\n\n### 房本\n\n第二个。\n\n### 空的\n";
 
-const WATCHED: &str = "96110打来的电话一定要接，那是来劝阻的。它不会叫您转账，也不要密码、验证码。";
+const WATCHED: &str = "96110打来的电话一定要接，那是来劝阻的。它不会叫您转账，也不要密码、验证码。拿不准也能打过去问；已经转了钱，打110。";
 const MESSAGES: &str = "12381只发短信，提醒您可能遇到诈骗。它不打电话，不带链接，也不用回复。";
 
 fn answers(files: &[(&str, &str)]) -> Value {
@@ -83,13 +83,18 @@ fn types_pages_and_hotlines_answer() {
 
 #[test]
 fn the_search_page_knows_which_words_something_explains() {
-    let page = PAGE.replace("### 房本\n\n第二个", "### 押金、定金（租房）\n\n第二个");
+    let page = PAGE
+        .replace("### 房本\n\n第二个", "### 押金能退吗、找谁？\n\n能。\n\n### 押金、定金（租房）\n\n第二个");
     let site = Site::with(&[("content/pages/words.md", &page), ("content/types/fake-landlord.md", TYPE)]);
     assert_eq!(site.build(&[]).code, 0);
     let page = site.output("search/index.html");
     let element = tags(&page).into_iter().find(|tag| tag.get("id") == Some("search")).expect("the search");
     let explained: Vec<&str> = element.get("data-explained").expect("words").split('|').collect();
-    assert_eq!(explained[..4], ["房本", "押金", "定金", "租房"], "the names of parts, each by itself");
+    assert_eq!(
+        explained[..4],
+        ["房本", "押金", "定金", "租房"],
+        "the names of parts, each by itself, and no heading that asks"
+    );
     assert!(explained.contains(&"钱没了"), "and words that ask for the steps: {explained:?}");
 }
 

@@ -39,6 +39,8 @@ export async function answers({ browser, servers, report }) {
     // An amount beside a word of giving, or a wish to take the money back: it is gone.
     '解冻费交了两万贷款还没下来怎么办': '/help/', '孩子打游戏把我微信里一万二转给别人了': '/help/', '骗子有我的裸照怎么报警': '/help/',
     '微信转错钱给骗子怎么撤回': '/help/', '给了我三十块就要我刷单': '/types/brushing/',
+    // A heading that asks the same; figures that were typed as letters.
+    '银行卡非柜面限制怎么解除': '/questions/', '报警不方便说话能发短信吗': '/questions/', '96l10': 'tel:96110', 'fanzha app': '/glossary/',
     '交钱包进国企有这种好事吗': '/types/recruitment/', '驾照扣分花钱消分': '/types/shopping/', '加油卡充值打三折能信吗': '/types/shopping/',
   };
   for (const [question, place] of Object.entries(first)) {
@@ -59,11 +61,13 @@ export async function answers({ browser, servers, report }) {
   await places('快递');
   check('a word that nothing explains leads to bulletins', (await page.$$('#search-first > li')).length ? ['an explanation'] : []);
   // Who has paid gets the advice for that, whatever the last word is; who has not, not.
-  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '自称上海公安局的民警视频里穿着警服,说我名下有张卡洗钱': /正在通话：/ };
+  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '我的微信号租给人家一个月了': /借出去了/, '前男友拿我的照片威胁我怎么办': /钱还在手里：/, '自称上海公安局的民警视频里穿着警服,说我名下有张卡洗钱': /正在通话：/ };
   for (const [question, advice] of Object.entries(advised)) {
     const found = await stated(question);
     check(`${question}: the advice is for the state of things`, advice.test(found[0]) ? [] : found);
   }
+  const flown = await stated('对方让我开飞行模式下载腾讯会议');
+  check('nobody is given the advice for another state of things', flown.some((text) => /不听使唤/.test(text)) ? flown : []);
   const about96110 = await stated('96110打来的电话是真的吗');
   check('whoever asks of 96110 is told to take the call, and what it never asks', /一定要接.*不会叫您转账/.test(about96110[0]) ? [] : about96110);
   const story = await stated('房子看了钥匙也给了，结果收钱的不是房东');

@@ -120,5 +120,4 @@ fn whom_a_column_names_is_not_named_in_the_words_of_the_row() {
                  2. 高明区的高某、李某都接到电话\n\
                  3. 张女士报警，民警王某赶到";
     assert_eq!(body.trim(), items);
-    assert!(imported.run.stderr.contains("经过里的姓名改成了“某”"), "{}", imported.run.stderr);
 }

@@ -33,6 +33,7 @@ mod site_sources;
 mod site_theme;
 mod stages;
 mod subtree;
+mod text_findings;
 
 use std::path::Path;
 

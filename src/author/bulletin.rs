@@ -9,8 +9,8 @@ use crate::address::Address;
 use crate::config::Config;
 use crate::content::bulletin::Bulletin;
 use crate::content::front::Front;
-use crate::content::parse;
-use crate::diagnostics::{Code, Diagnostic, Language, Level};
+use crate::content::{Document, parse};
+use crate::diagnostics::{Checked, Code, Diagnostic, Language, Level};
 use crate::model::report_unknown_type;
 use crate::vocabulary::ScamTypes;
 use crate::yaml::scalar;
@@ -87,22 +87,37 @@ pub fn check_draft(values: &FieldValues, config: &Config, types: &ScamTypes) -> 
     draft
 }
 
-/// Reads the text of a bulletin that is not in its file yet, as a build would: everything that can be said of one file.
-pub(crate) fn check_text(path: &str, text: &str, config: &Config, types: &ScamTypes) -> CheckedDraft {
-    let checked = parse(path, text, config);
-    let mut diagnostics = checked.diagnostics;
-    let bulletin = checked.value.and_then(|document| match document.front {
+fn check_text(path: &str, text: &str, config: &Config, types: &ScamTypes) -> CheckedDraft {
+    let CheckedFile { document, mut diagnostics } = check_file(path, text, config, types);
+    let bulletin = document.and_then(|document| match document.front {
         Front::Bulletin(bulletin) => Some(Arc::unwrap_or_clone(bulletin)),
         _ => None,
     });
-    let facts = bulletin.iter();
-    let written = facts
+    config.apply_levels(&mut diagnostics);
+    CheckedDraft { bulletin, diagnostics }
+}
+
+/// A file as it was read by itself.
+pub(crate) struct CheckedFile {
+    /// The document; none where it cannot be read.
+    pub(crate) document: Option<Document>,
+    /// What is wrong, with the levels of the program.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a text that is not in its file yet, as a build would: everything that can be said of one file.
+pub(crate) fn check_file(path: &str, text: &str, config: &Config, types: &ScamTypes) -> CheckedFile {
+    let Checked { value: document, mut diagnostics } = parse(path, text, config);
+    let bulletin = document.iter().filter_map(|document| match &document.front {
+        Front::Bulletin(bulletin) => Some(&**bulletin),
+        _ => None,
+    });
+    let written = bulletin
         .flat_map(|it| it.scam_type.iter().chain(it.cases.iter().filter_map(|case| case.scam_type.as_ref())));
     for written in written.filter(|written| types.resolve(&written.text).is_none()) {
         report_unknown_type(path, written, types, &mut diagnostics);
     }
-    config.apply_levels(&mut diagnostics);
-    CheckedDraft { bulletin, diagnostics }
+    CheckedFile { document, diagnostics }
 }
 
 /// What is wrong with the value of one field, while others may still be missing.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::checked_text::CheckedText;
 use crate::config::CONFIG_FILE;
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source, relative_path};
@@ -19,15 +20,7 @@ use crate::text::nearest;
 /// Checks every link and image of the published texts.
 pub(crate) fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let texts: Vec<(&str, &Body)> = site.texts().collect();
-    let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
-    let checker = LinkChecker {
-        texts: &texts,
-        sources: OnceLock::new(),
-        notices,
-        plan,
-        files,
-        left_out: &site.left_out,
-    };
+    let checker = LinkChecker::new(&texts, site, plan, files);
     let mut diagnostics: Vec<Diagnostic> =
         texts.par_iter().flat_map_iter(|(path, body)| checker.check_links_of(path, body)).collect();
     let of_covers = site.bulletins.par_iter().filter_map(|bulletin| {
@@ -37,6 +30,20 @@ pub(crate) fn check_references(site: &Site, plan: &Plan, files: &Files) -> Vec<D
     diagnostics.par_extend(of_covers);
     diagnostics.extend(check_logo(site, files));
     diagnostics
+}
+
+/// Checks every link and image of a text as if it were published with the others.
+pub(crate) fn check_references_of(
+    asked: CheckedText,
+    site: &Site,
+    plan: &Plan,
+    files: &Files,
+) -> Vec<Diagnostic> {
+    let others = site.texts().filter(|(path, _)| *path != asked.path);
+    let texts: Vec<(&str, &Body)> = others.chain([(asked.path, asked.body)]).collect();
+    let checker = LinkChecker::new(&texts, site, plan, files);
+    let cover = asked.cover.and_then(|(written, span)| checker.check_image(written, span, asked.path));
+    checker.check_links_of(asked.path, asked.body).into_iter().chain(cover).collect()
 }
 
 /// Checks that the logo of site.yaml is a file of `static/`.
@@ -68,6 +75,16 @@ struct LinkChecker<'a> {
 }
 
 impl<'a> LinkChecker<'a> {
+    fn new(
+        texts: &'a [(&'a str, &'a Body)],
+        site: &'a Site,
+        plan: &'a Plan,
+        files: &'a Files,
+    ) -> LinkChecker<'a> {
+        let notices = site.withdrawn.iter().map(|notice| &*notice.path).collect();
+        LinkChecker { texts, sources: OnceLock::new(), notices, plan, files, left_out: &site.left_out }
+    }
+
     fn sources(&self) -> &HashMap<&'a str, &'a Body> {
         self.sources.get_or_init(|| self.texts.iter().copied().collect())
     }

@@ -1,5 +1,6 @@
 //! Checks that need the whole site: whether links and images lead somewhere, and what pictures show.
 
+mod checked_text;
 mod copies;
 mod copy_names;
 mod links;
@@ -7,9 +8,10 @@ mod pictures;
 mod reported;
 mod unused_files;
 
-pub(crate) use links::check_references;
-pub(crate) use pictures::{check_pictures, findings_of_file, picture_path_of};
-pub(crate) use unused_files::check_unused_files;
+pub(crate) use checked_text::CheckedText;
+pub(crate) use links::{check_references, check_references_of};
+pub(crate) use pictures::{check_pictures, check_pictures_of, findings_of_file, picture_path_of};
+pub(crate) use unused_files::{check_unused_files, referenced_by};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;

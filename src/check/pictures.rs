@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::checked_text::CheckedText;
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, image_source};
 use crate::diagnostics::Diagnostic;
@@ -18,11 +19,7 @@ use crate::safety::{
 /// text shows them or not.
 pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
     let texts: Vec<(&str, &Body)> = site.texts().collect();
-    let of_texts = texts.par_iter().flat_map_iter(|(path, body)| {
-        let images = body.images.iter().map(|image| (&image.written, &image.span));
-        let shown = images.chain(body.links.iter().map(|link| (&link.written, &link.span)));
-        shown.flat_map(|(written, span)| findings_at(written, span, path, files))
-    });
+    let of_texts = texts.par_iter().flat_map_iter(|(path, body)| findings_in(body, path, files));
     let mut diagnostics: Vec<Diagnostic> = of_texts.collect();
     let of_covers = site.bulletins.par_iter().flat_map_iter(|bulletin| {
         let cover = bulletin.facts.cover.iter();
@@ -39,6 +36,21 @@ pub(crate) fn check_pictures(site: &Site, files: &Files) -> Vec<Diagnostic> {
         .filter_map(|bulletin| check_page_as_image(&bulletin.path, &bulletin.body, files));
     diagnostics.par_extend(pages);
     diagnostics
+}
+
+/// The same for one text, whether or not it is published.
+pub(crate) fn check_pictures_of(asked: CheckedText, files: &Files) -> Vec<Diagnostic> {
+    let CheckedText { path, body, cover } = asked;
+    let of_cover = cover.into_iter().flat_map(|(written, span)| findings_at(written, span, path, files));
+    let of_text = findings_in(body, path, files);
+    of_text.chain(of_cover).chain(check_page_as_image(path, body, files)).collect()
+}
+
+/// The findings about the pictures that a text shows or links to.
+fn findings_in<'a>(body: &'a Body, path: &'a str, files: &'a Files) -> impl Iterator<Item = Diagnostic> + 'a {
+    let images = body.images.iter().map(|image| (&image.written, &image.span));
+    let shown = images.chain(body.links.iter().map(|link| (&link.written, &link.span)));
+    shown.flat_map(move |(written, span)| findings_at(written, span, path, files))
 }
 
 /// The findings about a picture, where a text shows it or links to it.

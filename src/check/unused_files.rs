@@ -46,7 +46,7 @@ pub(crate) fn check_unused_files<'a, T>(
 }
 
 /// The files of `content/` that texts refer to.
-fn referenced_by<'a>(documents: impl Iterator<Item = &'a Document>) -> BTreeSet<String> {
+pub(crate) fn referenced_by<'a>(documents: impl Iterator<Item = &'a Document>) -> BTreeSet<String> {
     let mut referenced = BTreeSet::new();
     for document in documents {
         let links = document.body.links.iter().map(|link| &link.written);

@@ -45,6 +45,7 @@ pub(super) fn doctor(args: &DoctorArgs) -> Exit {
     let mut findings: Vec<Finding> = Vec::new();
     findings.extend(clock(newest.as_ref(), SystemTime::now()));
     findings.extend(samples(&sources));
+    findings.extend(unused_pictures(&sources));
     findings.extend(unfinished(root));
     findings.extend(of_output(&output, newest.as_ref()));
     findings.extend(cache(&root.join(CACHE_FOLDER)));
@@ -116,6 +117,13 @@ fn samples(sources: &SiteSources) -> Vec<Finding> {
     let samples = paths.filter(|path| is_sample_bulletin(path));
     findings.extend(samples.map(|path| ("doctor-sample-bulletin", vec![("path", path.clone())])));
     findings
+}
+
+/// Pictures that no text uses are on no page, but in every copy of the site's folder, with all that the camera wrote.
+fn unused_pictures(sources: &SiteSources) -> Option<Finding> {
+    let unused = sources.unused_pictures(&[]);
+    let facts = [("count", unused.len().to_string()), ("path", unused.first()?.clone())];
+    Some(("doctor-unused-pictures", facts.into()))
 }
 
 /// Files that a killed command left.

@@ -14,10 +14,10 @@ use super::terminal::print_data;
 use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
 use crate::cli::NewArgs;
 use crate::content::bulletin::Bulletin;
-use crate::diagnostics::{Level, has_errors};
+use crate::diagnostics::{Language, Level, has_errors};
 use crate::pipeline::SiteFacts;
 use crate::text::one_line;
-use crate::vocabulary::{BulletinKind, CaseOutcome, Vocabulary};
+use crate::vocabulary::{BulletinKind, CaseOutcome, ScamTypeId, Vocabulary};
 use crate::write::{FileOperation, Transaction, stays_below};
 
 /// Makes a new bulletin.
@@ -126,10 +126,15 @@ fn complete(values: &mut FieldValues, site: &SiteFacts, reporter: &Reporter) {
         values.set("loss", "未知");
     }
     if bulletin.kind == BulletinKind::Case && values.get("scam_type").is_none() {
-        let other = site.types.resolve("other").map_or("other", |id| &site.types.get(id).name);
-        values.set("scam_type", other);
+        values.set("scam_type", site.types.resolve("other").map_or("other", |id| type_name(site, id)));
         reporter.print_message("new-type-open", &[]);
     }
+}
+
+/// How a file names a type: in Chinese, or on an English site by its id, which is English.
+fn type_name(site: &SiteFacts, id: ScamTypeId) -> &str {
+    let kind = site.types.get(id);
+    if site.sources.config.language == Language::En { &kind.id } else { &kind.name }
 }
 
 fn formalise(values: &mut FieldValues, bulletin: &Bulletin, site: &SiteFacts) {
@@ -141,7 +146,7 @@ fn formalise(values: &mut FieldValues, bulletin: &Bulletin, site: &SiteFacts) {
         values.set("region", site.sources.config.regions.full_name(region));
     }
     if let Some(id) = bulletin.scam_type.as_ref().and_then(|written| site.types.resolve(&written.text)) {
-        values.set("scam_type", &*site.types.get(id).name);
+        values.set("scam_type", type_name(site, id));
     }
     if let Some(case) = bulletin.cases.first().filter(|_| values.get("outcome").is_some()) {
         values.set("outcome", case.outcome.id());

@@ -95,8 +95,10 @@ fn run(args: &ServeArgs, started: Started, reporter: Reporter) -> Exit {
         let _ = open::that_detached(&url);
     }
     let access = AccessPolicy { lan: args.lan };
+    let output = args.site.root.join("public");
     let setting = DeskSetting {
         strict: args.site.report.strict,
+        output: std::path::absolute(&output).unwrap_or(output).display().to_string(),
         program: program(),
         clock: SystemTime::now,
         fonts: system_fonts,

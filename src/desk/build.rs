@@ -37,7 +37,7 @@ pub(super) fn build(page: &Page) -> DeskAnswer {
     });
     if let Some(result) = begun.known_result() {
         let summary = Summary { unchanged: result.outputs, ..Summary::default() };
-        return built(page, &summary, &result, &output.display().to_string());
+        return built(page, &summary, &result);
     }
     let (report, pages) = begun.check_site(CacheUse::Whole, &|_| {});
     let CheckReport { planned, mut diagnostics, language, .. } = report;
@@ -49,7 +49,7 @@ pub(super) fn build(page: &Page) -> DeskAnswer {
         Ok(Published { summary, manifest }) => {
             let result = BuildResult::new(&planned, diagnostics, language);
             begun.keep(&planned, &summary, manifest, &result);
-            built(page, &summary, &result, &output.display().to_string())
+            built(page, &summary, &result)
         }
         Err(mut reasons) => {
             diagnostics.append(&mut reasons);
@@ -62,7 +62,7 @@ fn has_sample_address(config: &Config) -> bool {
     format!("{}{}/", config.base_url.origin(), config.base_url.prefix()) == SAMPLE_ADDRESS
 }
 
-fn built(page: &Page, summary: &Summary, result: &BuildResult, folder: &str) -> DeskAnswer {
+fn built(page: &Page, summary: &Summary, result: &BuildResult) -> DeskAnswer {
     let facts = [
         ("written", &*summary.written.to_string()),
         ("deleted", &*summary.deleted.len().to_string()),
@@ -72,7 +72,7 @@ fn built(page: &Page, summary: &Summary, result: &BuildResult, folder: &str) -> 
     let view = BuiltView {
         is_built: true,
         message: page.say("built", &facts),
-        folder: folder.to_owned(),
+        folder: page.desk.setting.output.clone(),
         has_sample_address: page.config().is_some_and(has_sample_address),
         findings: finding_views(page, result.diagnostics.iter(), Level::Warning),
     };

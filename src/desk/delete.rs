@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::actions::Actions;
 use super::answer::DeskAnswer;
-use super::files::{OpenFile, open};
-use super::pages::Page;
+use super::files::{OpenFile, open, remove_picture};
+use super::pages::{HeadView, Page};
+use super::pictures::own_pictures;
 use super::request::{DeskRequest, file_query};
 use crate::author::form::{Form, FormInput, write};
 
@@ -20,13 +21,11 @@ pub(super) enum Question {
 
 #[derive(Serialize)]
 struct QuestionView<'a> {
+    head: HeadView<'a>,
     file: &'a str,
-    query: String,
     hash: &'a str,
-    /// The title of the bulletin.
-    name: String,
     action: &'static str,
-    text: String,
+    text: Vec<String>,
     button: String,
     errors: Vec<String>,
 }
@@ -83,12 +82,11 @@ impl Question {
         let path = &*file.file.path;
         let say = |end: &str| page.say(&format!("{}{end}", self.key()), &[]);
         let view = QuestionView {
+            head: HeadView::of(file),
             file: path,
-            query: file_query(path),
             hash: &file.hash,
-            name: Form::read(path, &file.text).map(|form| form.value("title").to_owned()).unwrap_or_default(),
             action: self.key(),
-            text: say("-text"),
+            text: self.text(page, file),
             button: say("-button"),
             errors,
         };
@@ -96,10 +94,34 @@ impl Question {
     }
 }
 
-/// Deletes a bulletin with its translation. Its pictures stay: another text may show them.
+impl Question {
+    /// What will be done, with the pictures that a deletion takes along.
+    fn text(self, page: &Page, file: &OpenFile) -> Vec<String> {
+        let path = &*file.file.path;
+        let said = |key: &str, facts: &[(&str, &str)]| page.say(key, facts);
+        if self == Question::Restore {
+            return vec![said("restore-text", &[])];
+        }
+        let mut text = vec![said("delete-text", &[])];
+        let pictures = own_pictures(page, path, &translation_of(path));
+        if !pictures.is_empty() {
+            let names: Vec<&str> = pictures.iter().filter_map(|path| path.rsplit('/').next()).collect();
+            let names = names.join(&page.say("comma", &[]));
+            text.push(said("delete-pictures", &[("names", &names)]));
+        }
+        let is_draft = Form::read(path, &file.text).is_ok_and(|form| form.is_draft());
+        if !is_draft {
+            text.push(said("delete-elsewhere", &[]));
+        }
+        text
+    }
+}
+
+/// Deletes a bulletin with its translation and those pictures beside it that no other text shows.
 fn delete(page: &Page, file: &OpenFile) -> DeskAnswer {
     let path = &*file.file.path;
-    let translation = format!("{}.en.md", path.trim_end_matches(".md"));
+    let translation = translation_of(path);
+    let pictures = own_pictures(page, path, &translation);
     let mut written = Vec::new();
     for file in open(page.root(), &translation).iter().chain([file]) {
         if let Err(refusal) = file.remove(page.root()) {
@@ -107,7 +129,18 @@ fn delete(page: &Page, file: &OpenFile) -> DeskAnswer {
         }
         written.push(file.file.path.clone());
     }
+    for picture in pictures {
+        if let Err(refusal) = remove_picture(page.root(), &picture) {
+            return page.file_refusal(&refusal).after_writing(written);
+        }
+        written.push(picture);
+    }
     DeskAnswer::redirect("./?done=deleted".to_owned()).after_writing(written)
+}
+
+/// The file of an English text beside a Chinese one.
+fn translation_of(path: &str) -> String {
+    format!("{}.en.md", path.trim_end_matches(".md"))
 }
 
 /// Takes the withdrawal out of the front matter.

@@ -2,12 +2,10 @@
 //! this one page; nothing else of it is shown.
 
 use super::answer::DeskAnswer;
-use super::files::{OpenFile, open};
-use super::list::preview_of;
+use super::files::open;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use crate::address::Address;
-use crate::author::form::Form;
 use crate::pipeline::{BuildOptions, CheckReport, LoadedSite, PlannedSite};
 use crate::plan::{Output, OutputKind, SiteFile};
 use crate::render::{RenderCache, media_type_of};
@@ -15,16 +13,33 @@ use crate::render::{RenderCache, media_type_of};
 /// A page says itself what it may load; in a frame it stands only at the desk.
 const POLICY: &str = "frame-ancestors 'self'; form-action 'self'; base-uri 'none'";
 
-/// Where the page of a text is shown: its page in the preview, or else its page as a draft. Nothing for a bulletin that
-/// cannot be read or is withdrawn.
-pub(super) fn page_of(page: &Page, file: &OpenFile) -> Option<String> {
-    let path = &*file.file.path;
-    let is_waiting = || {
-        let left_out = &page.site.planned?.site.left_out;
-        let is_left_out = left_out.drafts.contains(path) || left_out.scheduled.contains_key(path);
-        (is_left_out && Form::read(path, &file.text).is_ok()).then(|| format!("draft?{}", file_query(path)))
+/// Where the page of a text is shown: its page in the preview, or else its page as it would be. Nothing for a bulletin that
+/// cannot be read.
+pub(super) fn page_of(page: &Page, path: &str) -> Option<String> {
+    let as_it_would_be = || {
+        let site = &page.site.planned?.site;
+        // A bulletin with an error is in no preview before it was shown once without.
+        let is_read = site.left_out.waits(path) || site.bulletins.iter().any(|it| &*it.path == path);
+        is_read.then(|| format!("{DRAFT}{}", file_query(path)))
     };
-    preview_of(page, path).or_else(is_waiting)
+    preview_of(page, path).or_else(as_it_would_be)
+}
+
+/// Whether a page is an older one than its text, because of errors somewhere.
+pub(super) fn is_older(page: &Page, address: Option<&str>) -> bool {
+    address.is_some_and(|address| !address.starts_with(DRAFT)) && page.shows_older()
+}
+
+/// How the address of a page as it would be begins.
+const DRAFT: &str = "draft?";
+
+/// The page of a text in the preview; none where it has none.
+pub(super) fn preview_of(page: &Page, path: &str) -> Option<String> {
+    let address = Address::of_source(path)?;
+    let output = address.output_path();
+    page.site.planned?.plan.position(&output)?;
+    page.site.shown?.position(&output)?;
+    Some(address.href(page.site.prefix))
 }
 
 /// Shows the page.

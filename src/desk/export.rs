@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::answer::DeskAnswer;
 use super::files::open;
-use super::pages::Page;
+use super::pages::{HeadView, Page};
 use super::request::{DeskRequest, file_query};
 use crate::article::{Article, Block, Inline, Run, Style};
 use crate::diagnostics::{Diagnostic, Level};
@@ -56,7 +56,7 @@ const FORMATS: [(&str, Format); 8] = [
 
 #[derive(Serialize)]
 struct ExportView<'a> {
-    file: &'a str,
+    head: HeadView<'a>,
     query: String,
 }
 
@@ -93,13 +93,18 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     };
     let wanted = request.query("format");
     if wanted.is_empty() {
-        let view = ExportView { file: path, query: file_query(path) };
+        let view = ExportView { head: HeadView::of(&file), query: file_query(path) };
         return page.answer(200, "export.html", &page.say("export", &[]), &view);
     }
     match FORMATS.iter().find(|(name, _)| *name == wanted) {
         Some((_, format)) => export(page, path, planned, id, *format),
         None => page.refusal(404, "no-page"),
     }
+}
+
+/// Whether anything can be made of a bulletin.
+pub(super) fn can_be_exported(page: &Page, path: &str) -> bool {
+    published(page, path).is_ok()
 }
 
 /// The site and a bulletin of it that is published, without errors; or why it is not handed out.

@@ -12,7 +12,9 @@ use crate::config::CONFIG_FILE;
 use crate::source::{
     MAX_TEXT_BYTES, SourceFile, file_at, file_length, read_bytes, read_inside, relative, walk_part,
 };
-use crate::write::{FileOperation, OperationError, Transaction, is_link, remove_text, stays_below};
+use crate::write::{
+    FileOperation, OperationError, Transaction, is_link, remove_empty_folders, remove_text, stays_below,
+};
 
 /// A text of the site that is open.
 pub(super) struct OpenFile {
@@ -31,7 +33,7 @@ pub(super) struct FileRefusal {
 }
 
 impl FileRefusal {
-    fn new(status: u16, key: &'static str) -> FileRefusal {
+    pub(super) fn new(status: u16, key: &'static str) -> FileRefusal {
         FileRefusal { status, key, reason: String::new() }
     }
 }
@@ -131,6 +133,32 @@ impl OpenFile {
             true => Ok(location.clone()),
             false => Err(FileRefusal::new(422, "file-is-link")),
         }
+    }
+}
+
+/// Puts other bytes in place of those of a picture of `content/`.
+pub(super) fn replace_picture(root: &Path, path: &str, bytes: Vec<u8>) -> Result<(), FileRefusal> {
+    let location = own_picture(root, path)?;
+    run(&[FileOperation { from: Some(location.clone()), to: location, bytes: Some(bytes) }])
+}
+
+/// Deletes a picture of `content/`, and its folder where nothing else lies in it.
+pub(super) fn remove_picture(root: &Path, path: &str) -> Result<(), FileRefusal> {
+    let location = own_picture(root, path)?;
+    remove_text(&location).map_err(not_written)?;
+    if let Some(folder) = location.parent().filter(|folder| *folder != root.join("content/bulletins")) {
+        remove_empty_folders(folder);
+    }
+    Ok(())
+}
+
+/// Where a picture is, unless it is a link or lies elsewhere.
+fn own_picture(root: &Path, path: &str) -> Result<PathBuf, FileRefusal> {
+    let location = root.join(path);
+    let is_own = path.starts_with("content/") && stays_below(&root.join("content"), &location);
+    match is_own && !is_link(&location) {
+        true => Ok(location),
+        false => Err(FileRefusal::new(422, "file-is-link")),
     }
 }
 

@@ -3,12 +3,12 @@
 
 use super::answer::DeskAnswer;
 use super::files::{OpenFile, Saved, open};
+use super::findings::finding_named;
 use super::line_ends::with_line_ends_of;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use super::text;
 use crate::author::fixes::with_finding_fixed;
-use crate::diagnostics::Diagnostic;
 
 /// Writes the replacement of a finding in place of its span.
 pub(super) fn fix(page: &Page, request: &DeskRequest) -> DeskAnswer {
@@ -22,9 +22,9 @@ pub(super) fn fix(page: &Page, request: &DeskRequest) -> DeskAnswer {
         return text::save(page, request);
     }
     let path = &*file.file.path;
-    let all = page.diagnostics_of(path);
-    let fixed =
-        wanted(page, request, &file).and_then(|found| with_finding_fixed(path, &file.text, found, all));
+    let all = page.findings_of(path, &file.text);
+    let fixed = finding_named(request.field("fix"), &all)
+        .and_then(|found| with_finding_fixed(path, &file.text, found, all.iter()));
     let Some(fixed) = fixed else {
         return page.refusal(409, "fix-gone");
     };
@@ -32,15 +32,6 @@ pub(super) fn fix(page: &Page, request: &DeskRequest) -> DeskAnswer {
         Ok(saved) => answer(request, &file, &saved),
         Err(refusal) => page.file_refusal(&refusal),
     }
-}
-
-/// The finding that a button names by its code and its bytes.
-fn wanted<'a>(page: &Page<'a>, request: &DeskRequest, file: &OpenFile) -> Option<&'a Diagnostic> {
-    let mut parts = request.field("fix").splitn(3, ':');
-    let (start, end) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let code = parts.next()?;
-    page.diagnostics_of(&file.file.path)
-        .find(|found| found.code.as_str() == code && found.span == Some(start..end))
 }
 
 fn answer(request: &DeskRequest, file: &OpenFile, saved: &Saved) -> DeskAnswer {

@@ -101,11 +101,16 @@ impl Teller<'_> {
             let missing = missing.map(|field| self.name(field)).filter(|name| !todo.contains(name));
             lines.extend(self.listed("import-not-found", &missing.collect::<Vec<_>>(), index + 1));
         }
-        let facts = draft.facts.bulletin.iter().chain(draft.facts.cases.iter().flatten());
-        let unsure = facts.filter(|fact| fact.certainty == Certainty::Likely && fact.value != TODO);
-        lines.extend(unsure.map(|fact| {
+        // Which case it is goes without saying where there is one.
+        let has_several = draft.facts.cases.len() > 1;
+        let numbered = draft.facts.cases.iter().enumerate();
+        let of_cases = numbered.flat_map(|(index, case)| case.iter().map(move |fact| (index + 1, fact)));
+        let facts = draft.facts.bulletin.iter().map(|fact| (0, fact)).chain(of_cases);
+        let unsure = facts.filter(|(_, fact)| fact.certainty == Certainty::Likely && fact.value != TODO);
+        lines.extend(unsure.map(|(number, fact)| {
             let (name, value) = (self.name(fact.field), self.shown(fact));
-            self.page.say("import-unsure", &[("name", &name), ("value", &value)])
+            let key = if has_several && number > 0 { "import-unsure-of" } else { "import-unsure" };
+            self.page.say(key, &[("name", &name), ("value", &value), ("number", &number.to_string())])
         }));
         let pictures = left.missing_pictures.iter().map(|(name, address)| {
             let facts = [("name", name.clone()), ("address", address.clone())];

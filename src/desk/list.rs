@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::answer::DeskAnswer;
+use super::draft::page_of;
 use super::files;
 use super::findings::{FindingView, finding_views};
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
-use crate::address::Address;
 use crate::content::front::Front;
 use crate::content::parse_unchecked;
-use crate::diagnostics::Level;
+use crate::diagnostics::{Diagnostic, Level};
 use crate::pipeline::PlannedSite;
 
 /// Bulletins on one page of the list.
@@ -29,8 +29,8 @@ struct Entry {
 
 impl Entry {
     /// A bulletin with an error is not published, whatever else it says. A date that cannot be read is none.
-    fn judge(&mut self, counts: &HashMap<&str, [usize; 3]>) {
-        if counts.get(self.path.as_str()).is_some_and(|[errors, ..]| *errors > 0) && self.state != "broken" {
+    fn judge(&mut self, counts: &HashMap<String, [usize; 3]>) {
+        if counts.get(&self.path).is_some_and(|[errors, ..]| *errors > 0) && self.state != "broken" {
             self.state = "faulty";
         }
         self.date = self.date.filter(|date| *date != Date::ZERO);
@@ -54,8 +54,9 @@ struct EntryView {
     level: &'static str,
     /// The query that names its file.
     query: String,
-    /// Its page in the preview, where it has one.
+    /// Its page in the preview, or as a draft.
     page: Option<String>,
+    can_export: bool,
 }
 
 #[derive(Serialize)]
@@ -155,10 +156,16 @@ fn read(page: &Page, path: &str, state: &'static str) -> Entry {
 }
 
 /// Errors, warnings and hints of each file.
-fn counts<'a>(page: &Page<'a>) -> HashMap<&'a str, [usize; 3]> {
-    let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
-    for found in page.site.diagnostics {
-        let count = counts.entry(found.file.as_str()).or_default();
+fn counts(page: &Page) -> HashMap<String, [usize; 3]> {
+    let left_out = page.site.planned.map(|planned| &planned.site.left_out);
+    let waits = |path: &str| left_out.is_some_and(|left_out| left_out.waits(path));
+    let waiting = left_out.into_iter().flat_map(|it| it.drafts.iter().chain(it.scheduled.keys()));
+    let texts = waiting.filter_map(|path| Some((path, files::open(page.root(), path).ok()?.text)));
+    let of_waiting: Vec<Diagnostic> = texts.flat_map(|(path, text)| page.findings_of(path, &text)).collect();
+    let others = page.site.diagnostics.iter().filter(|found| !waits(&found.file));
+    let mut counts: HashMap<String, [usize; 3]> = HashMap::new();
+    for found in others.chain(&of_waiting) {
+        let count = counts.entry(found.file.clone()).or_default();
         match found.level {
             Level::Error => count[0] += 1,
             Level::Warning => count[1] += 1,
@@ -169,8 +176,8 @@ fn counts<'a>(page: &Page<'a>) -> HashMap<&'a str, [usize; 3]> {
     counts
 }
 
-fn view(page: &Page, entry: &Entry, counts: &HashMap<&str, [usize; 3]>) -> EntryView {
-    let [errors, warnings, hints] = counts.get(entry.path.as_str()).copied().unwrap_or_default();
+fn view(page: &Page, entry: &Entry, counts: &HashMap<String, [usize; 3]>) -> EntryView {
+    let [errors, warnings, hints] = counts.get(&entry.path).copied().unwrap_or_default();
     let (key, level) = match (errors, warnings) {
         (0, 0) if hints > 0 => ("findings-hints", "hint"),
         (0, 0) => ("no-findings", "good"),
@@ -192,14 +199,7 @@ fn view(page: &Page, entry: &Entry, counts: &HashMap<&str, [usize; 3]>) -> Entry
         findings: page.say(key, &facts),
         level,
         query: file_query(&entry.path),
-        page: preview_of(page, &entry.path),
+        page: page_of(page, &entry.path),
+        can_export: matches!(entry.state, "published" | "expired"),
     }
-}
-
-/// The page of a text in the preview; none where it has none.
-pub(super) fn preview_of(page: &Page, path: &str) -> Option<String> {
-    let address = Address::of_source(path)?;
-    let planned = page.site.planned?;
-    planned.plan.position(&address.output_path())?;
-    Some(address.href(page.site.prefix))
 }

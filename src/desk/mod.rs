@@ -26,6 +26,7 @@ mod list;
 mod new;
 mod pages;
 mod picture;
+mod pictures;
 mod rename;
 mod request;
 mod router;
@@ -39,6 +40,7 @@ use std::time::SystemTime;
 use crate::diagnostics::{Diagnostic, Language};
 use crate::export::Fonts;
 use crate::pipeline::{BuildOptions, PlannedSite};
+use crate::plan::Plan;
 use crate::write::random;
 
 pub(crate) use self::answer::DeskAnswer;
@@ -49,6 +51,8 @@ pub(crate) use self::router::{DESK_SCRIPT, DESK_STYLE, allowed_methods};
 pub(crate) struct DeskSetting {
     /// Whether warnings forbid publishing.
     pub(crate) strict: bool,
+    /// Where a build puts the site, in full, for people to find it.
+    pub(crate) output: String,
     /// What tells this program from every other version of it.
     pub(crate) program: Option<[u8; 32]>,
     /// Tells the time: it is an input.
@@ -70,6 +74,8 @@ pub(crate) struct Desk {
 pub(crate) struct DeskSite<'a> {
     /// The site, with its mistakes; none while site.yaml cannot be used.
     pub(crate) planned: Option<&'a PlannedSite>,
+    /// What the preview shows, which is an older state while there are errors.
+    pub(crate) shown: Option<&'a Plan>,
     /// All that a check says of it.
     pub(crate) diagnostics: &'a [Diagnostic],
     /// The language of the desk.

@@ -11,9 +11,10 @@ use super::request::{DeskRequest, file_query};
 use crate::author::bulletin::{CheckedDraft, FieldValues, bulletin_path, bulletin_text};
 use crate::author::form::field_of;
 use crate::content::left_out_years::add_years;
-use crate::diagnostics::{Diagnostic, Level, Wording};
+use crate::diagnostics::{Diagnostic, Language, Level, Wording};
 use crate::pipeline::{SiteFacts, SiteSources};
 use crate::text::one_line;
+use crate::vocabulary::ScamType;
 
 /// The fields, each with the key of what to write in it.
 const FIELDS: [(&str, &str); 3] =
@@ -136,8 +137,10 @@ fn values(typed: &Typed, site: &SiteFacts) -> FieldValues {
     values.set("title", typed.title.clone());
     let today = || site.sources.today.to_string();
     values.set("date", if typed.date.is_empty() { today() } else { typed.date.clone() });
-    let other = site.types.resolve("other").map_or("other", |id| &site.types.get(id).name);
-    values.set("scam_type", if typed.scam_type.is_empty() { other } else { &typed.scam_type });
+    let is_english = site.sources.config.language == Language::En;
+    let named = |kind: &'_ ScamType| if is_english { kind.id.clone() } else { kind.name.clone() };
+    let other = site.types.resolve("other").map_or("other".to_owned(), |id| named(site.types.get(id)));
+    values.set("scam_type", if typed.scam_type.is_empty() { other } else { typed.scam_type.clone() });
     if typed.is_draft {
         values.set("draft", "true");
     }

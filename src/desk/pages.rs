@@ -8,10 +8,13 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::answer::DeskAnswer;
-use super::files::FileRefusal;
+use super::files::{FileRefusal, OpenFile};
+use super::request::file_query;
 use super::words::{say, words};
 use super::{Desk, DeskSite};
+use crate::author::form::Form;
 use crate::config::Config;
+use crate::content::left_out_years::add_years;
 use crate::diagnostics::{Diagnostic, Level};
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/desk/templates");
@@ -52,6 +55,35 @@ impl<'a> Page<'a> {
     pub(super) fn diagnostics_of(&self, path: &str) -> impl Iterator<Item = &'a Diagnostic> {
         let path = path.to_owned();
         self.site.diagnostics.iter().filter(move |found| found.file == path)
+    }
+
+    /// What a check says of a text as it is in its file. One that waits for its day, or is a draft, has its pictures and
+    /// links looked at too, which the site as a whole leaves out.
+    pub(super) fn findings_of(&self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let waits = self.site.planned.is_some_and(|planned| planned.site.left_out.waits(path));
+        if waits {
+            return self.findings_of_typed(path, text);
+        }
+        let mut found: Vec<Diagnostic> = self.diagnostics_of(path).cloned().collect();
+        if let Some(planned) = self.site.planned {
+            add_years(&mut found, Some(planned.site.today), None, &planned.site.config.timezone);
+        }
+        found
+    }
+
+    /// The same for a text as it was typed and not saved.
+    pub(super) fn findings_of_typed(&self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let Some(planned) = self.site.planned else { return Vec::new() };
+        let mut found = planned.findings_of_text(path, text);
+        // A date without a year is one of about now, where nothing else says which.
+        let site = &planned.site;
+        add_years(&mut found, Some(site.today), None, &site.config.timezone);
+        if let Ok(form) = Form::read(path, text) {
+            let is_withdrawn = !form.value("withdrawn.date").is_empty();
+            let is_draft = form.is_draft() && !self.desk.options.drafts;
+            found.iter_mut().for_each(|found| found.soften(is_draft, is_withdrawn));
+        }
+        found
     }
 
     /// Whether the preview shows an older state of the site, because of errors somewhere.
@@ -101,9 +133,35 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Which text a page is about, and where the way back leads.
+#[derive(Serialize)]
+pub(super) struct HeadView<'a> {
+    file: &'a str,
+    /// The title; empty for a text that has none, or cannot be read.
+    name: String,
+    /// The form of a bulletin, or the plain editor.
+    back: String,
+    /// The query that names the file.
+    query: String,
+}
+
+impl<'a> HeadView<'a> {
+    /// The head of a page about a file.
+    pub(super) fn of(file: &'a OpenFile) -> HeadView<'a> {
+        let path = &*file.file.path;
+        let form = Form::read(path, &file.text);
+        let name = form.map(|form| form.value("title").to_owned()).unwrap_or_default();
+        HeadView { file: path, name, back: format!("edit?{}", file_query(path)), query: file_query(path) }
+    }
+}
+
 /// What can have been done before a page is shown, as its address says.
-const DONE: [&str; 10] = [
+const DONE: [&str; 14] = [
+    "picture-cover",
     "pictured",
+    "picture-removed",
+    "picture-kept",
+    "picture-replaced",
     "saved",
     "unchanged",
     "created",

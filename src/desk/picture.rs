@@ -28,18 +28,22 @@ pub(super) fn put_in(page: &Page, request: &DeskRequest) -> DeskAnswer {
         Ok(file) => file,
         Err(refusal) => return page.file_refusal(&refusal),
     };
-    let typed = with_line_ends_of(&file.text, request.field("text"));
+    // The page of pictures sends no text: then the file stays as it is but for the new line.
+    let has_text = request.fields.iter().any(|field| field.name == "text");
+    let typed =
+        if has_text { with_line_ends_of(&file.text, request.field("text")) } else { file.text.clone() };
     let is_chosen = |field: &&DeskField| field.name == "picture" && !field.value.is_empty();
     let Some(picture) = request.fields.iter().find(is_chosen) else { return text::save(page, request) };
+    if !has_text && request.field("hash") != file.hash {
+        return page.refusal(409, "changed-meanwhile");
+    }
     if request.field("hash") != file.hash || typed.is_empty() {
         return text::save(page, request);
     }
-    let format = image::guess_format(&picture.value).ok();
-    let ending = FORMATS.iter().find(|(known, _)| Some(*known) == format).map(|(_, ending)| ending);
-    let Some(ending) = ending else { return page.refusal(422, "picture-unknown") };
+    let Some(ending) = ending_of(picture) else { return page.refusal(422, "picture-unknown") };
     let folder = file.file.path.trim_end_matches(".md");
     let path = |stem: &str| format!("{folder}/{stem}.{ending}");
-    let stem = first_free(&stem_of(picture), |stem| !is_taken(&page.root().join(path(stem))));
+    let stem = first_free(&stem_of_file(picture), |stem| !is_taken(&page.root().join(path(stem))));
     let beside = folder.rsplit('/').next().unwrap_or(folder);
     let address = encode(&format!("{beside}/{stem}.{ending}"));
     let line = format!("![{}]({address})", alt_of(request.field("alt")));
@@ -47,7 +51,8 @@ pub(super) fn put_in(page: &Page, request: &DeskRequest) -> DeskAnswer {
     let path = path(&stem);
     match file.write_with(page.root(), &text, vec![(path.clone(), picture.value.clone())]) {
         Ok(_) => {
-            let location = format!("text?{}&done=pictured", file_query(&file.file.path));
+            let to = if has_text { "text" } else { "pictures" };
+            let location = format!("{to}?{}&done=pictured", file_query(&file.file.path));
             DeskAnswer::redirect(location).after_writing(vec![file.file.path.clone(), path])
         }
         Err(refusal) => page.file_refusal(&refusal),
@@ -55,10 +60,21 @@ pub(super) fn put_in(page: &Page, request: &DeskRequest) -> DeskAnswer {
 }
 
 /// A name in letters that all systems have, from that of the file that was chosen.
-fn stem_of(picture: &DeskField) -> String {
+fn stem_of_file(picture: &DeskField) -> String {
     let name = picture.file_name.as_deref().unwrap_or_default();
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+    stem_of(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+/// A name in letters that all systems have.
+pub(super) fn stem_of(name: &str) -> String {
+    slug(name)
+}
+
+/// The ending of a picture's name, by its bytes; nothing for what is no picture.
+pub(super) fn ending_of(picture: &DeskField) -> Option<&'static str> {
+    let format = image::guess_format(&picture.value).ok()?;
+    FORMATS.iter().find(|(known, _)| *known == format).map(|(_, ending)| *ending)
 }
 
 /// The words for who does not see the picture, as Markdown.

@@ -4,18 +4,18 @@
 use serde::Serialize;
 
 use super::answer::DeskAnswer;
-use super::files::open;
+use super::draft::preview_of;
+use super::files::{OpenFile, open};
 use super::findings::{FindingView, finding_views};
-use super::list::preview_of;
-use super::pages::Page;
+use super::pages::{HeadView, Page};
 use super::request::{DeskRequest, file_query};
 use crate::diagnostics::{Level, Wording};
 use crate::pipeline::{PlannedRenaming, RenamingFailure, SiteSources};
 
 #[derive(Serialize)]
 struct RenameView<'a> {
+    head: HeadView<'a>,
     file: &'a str,
-    query: String,
     /// The name without its folder and ending.
     name: &'a str,
     address: Option<String>,
@@ -26,7 +26,7 @@ struct RenameView<'a> {
 /// Shows the form.
 pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     match open(page.root(), request.file()) {
-        Ok(file) => form(page, 200, &file.file.path, stem(&file.file.path), Vec::new(), Vec::new()),
+        Ok(file) => form(page, 200, &file, stem(&file.file.path), Vec::new(), Vec::new()),
         Err(refusal) => page.file_refusal(&refusal),
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn rename(page: &Page, request: &DeskRequest) -> DeskAnswer {
     };
     let path = &*file.file.path;
     let name = request.field("name").trim().trim_end_matches(".md");
-    let refused = |errors, findings| form(page, 422, path, name, errors, findings);
+    let refused = |errors, findings| form(page, 422, &file, name, errors, findings);
     if !is_name(name) {
         return refused(vec![page.say("name-wrong", &[])], Vec::new());
     }
@@ -65,7 +65,7 @@ pub(super) fn rename(page: &Page, request: &DeskRequest) -> DeskAnswer {
     match planned.perform() {
         Ok(()) => {
             let written = planned.changes.iter().flat_map(|change| [change.old.clone(), change.new.clone()]);
-            let location = format!("text?{}&done=renamed", file_query(&new));
+            let location = format!("edit?{}&done=renamed", file_query(&new));
             DeskAnswer::redirect(location).after_writing(written.collect())
         }
         Err(RenamingFailure::Unwritten(error)) => {
@@ -87,12 +87,13 @@ fn stem(path: &str) -> &str {
 fn form(
     page: &Page,
     status: u16,
-    path: &str,
+    file: &OpenFile,
     name: &str,
     errors: Vec<String>,
     findings: Vec<FindingView>,
 ) -> DeskAnswer {
+    let path = &*file.file.path;
     let address = preview_of(page, path);
-    let view = RenameView { file: path, query: file_query(path), name, address, errors, findings };
+    let view = RenameView { head: HeadView::of(file), file: path, name, address, errors, findings };
     page.answer(status, "rename.html", &page.say("rename", &[]), &view)
 }

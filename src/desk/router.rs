@@ -5,8 +5,8 @@ use super::delete::Question;
 use super::pages::Page;
 use super::request::{DeskMethod, DeskRequest};
 use super::{
-    Desk, DeskSite, build, draft, export, fix, form, import, list, new, picture, rename, settings, text,
-    withdraw,
+    Desk, DeskSite, build, draft, export, fix, form, import, list, new, picture, pictures, rename, settings,
+    text, withdraw,
 };
 
 /// The style of the desk's pages.
@@ -29,13 +29,14 @@ enum Route {
     Export,
     Import,
     Picture,
+    Pictures,
     Ask(Question),
     Settings,
     Draft,
 }
 
 /// Which addresses there are below `/_fanzha/`, and what may be asked of each.
-const ROUTES: [(&str, Route, &str); 15] = [
+const ROUTES: [(&str, Route, &str); 16] = [
     ("", Route::List, "GET, HEAD"),
     ("new", Route::New, "GET, HEAD, POST"),
     ("edit", Route::Edit, "GET, HEAD, POST"),
@@ -47,6 +48,7 @@ const ROUTES: [(&str, Route, &str); 15] = [
     ("export", Route::Export, "GET, HEAD"),
     ("import", Route::Import, "GET, HEAD, POST"),
     ("picture", Route::Picture, "POST"),
+    ("pictures", Route::Pictures, "GET, HEAD, POST"),
     ("delete", Route::Ask(Question::Delete), "GET, HEAD, POST"),
     ("draft", Route::Draft, "GET, HEAD"),
     ("settings", Route::Settings, "GET, HEAD, POST"),
@@ -77,6 +79,7 @@ impl Desk {
                 Route::Ask(question) => question.ask(&page, request),
                 Route::Settings => settings::show(&page, request),
                 Route::Draft => draft::show(&page, request),
+                Route::Pictures => pictures::show(&page, request),
                 Route::Fix | Route::Build | Route::Picture => page.refusal(405, "no-page"),
             };
         }
@@ -98,6 +101,7 @@ impl Desk {
             Route::Build => build::build(&page),
             Route::Import => import::import(&page, request),
             Route::Picture => picture::put_in(&page, request),
+            Route::Pictures => pictures::change(&page, request),
             Route::Ask(question) => question.answer(&page, request),
             Route::Settings => settings::save(&page, request),
             Route::List | Route::Export | Route::Draft => page.refusal(405, "no-page"),

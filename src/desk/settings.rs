@@ -12,6 +12,7 @@ use super::files::{OpenFile, open_settings};
 use super::form::{FieldView, NoteView};
 use super::pages::Page;
 use super::request::DeskRequest;
+use super::words::words;
 use crate::author::form::{FieldSpec, read_settings, setting_of, settings_specs, write_settings};
 use crate::config::{SAMPLE_ADDRESS, read_config};
 use crate::diagnostics::{Diagnostic, Level, Wording};
@@ -148,7 +149,9 @@ fn field(page: &Page, spec: &FieldSpec, shown: &Shown, notes: &[(String, NoteVie
     let about = notes.iter().filter(|(path, _)| *path == spec.path);
     let is_required = matches!(&*spec.path, "title" | "base_url");
     let value = shown.value(&spec.path).to_owned();
-    FieldView::line(&spec.path, spec.label(language), spec.hint(language), value, is_required)
+    let label = words(language).get(&format!("settings-label-{}", spec.path));
+    let label = label.map_or(spec.label(language), String::as_str);
+    FieldView::line(&spec.path, label, spec.hint(language), value, is_required)
         .with_notes(about.map(|(_, note)| note.clone()).collect())
 }
 

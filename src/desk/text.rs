@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::actions::Actions;
 use super::answer::DeskAnswer;
-use super::draft::page_of;
+use super::draft::{is_older, page_of};
 use super::files::{OpenFile, Saved, open};
 use super::findings::{FindingView, finding_views};
 use super::line_ends::with_line_ends_of;
@@ -87,14 +87,15 @@ fn editor(
     theirs: Option<&str>,
 ) -> DeskAnswer {
     let path = &*file.file.path;
+    let shown = page_of(page, path);
     let view = TextView {
         file: path,
         query: file_query(path),
         hash: &file.hash,
         text,
-        findings: finding_views(page, page.diagnostics_of(path), Level::Info),
-        page: page_of(page, file),
-        is_old: page.shows_older(),
+        findings: finding_views(page, page.findings_of(path, &file.text).iter(), Level::Info),
+        is_old: is_older(page, shown.as_deref()),
+        page: shown,
         done,
         actions: Actions::of(page, file),
         is_unsaved: text != file.text,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::answer::DeskAnswer;
 use super::files::{OpenFile, open};
-use super::pages::Page;
+use super::pages::{HeadView, Page};
 use super::request::{DeskRequest, file_query};
 use crate::author::front_edit::with_line_at_end;
 use crate::content::bulletin::Bulletin;
@@ -16,8 +16,8 @@ use crate::yaml::quoted;
 
 #[derive(Serialize)]
 struct WithdrawView<'a> {
+    head: HeadView<'a>,
     file: &'a str,
-    query: String,
     hash: &'a str,
     date: String,
     reason: String,
@@ -52,7 +52,7 @@ pub(super) fn withdraw(page: &Page, request: &DeskRequest) -> DeskAnswer {
     };
     match file.write(page.root(), &text) {
         Ok(_) => {
-            let location = format!("text?{}&done=withdrawn", file_query(&file.file.path));
+            let location = format!("edit?{}&done=withdrawn", file_query(&file.file.path));
             DeskAnswer::redirect(location).after_writing(vec![file.file.path.clone()])
         }
         Err(refusal) => page.file_refusal(&refusal),
@@ -109,6 +109,6 @@ fn form(
     errors: Vec<String>,
 ) -> DeskAnswer {
     let path = &*file.file.path;
-    let view = WithdrawView { file: path, query: file_query(path), hash: &file.hash, date, reason, errors };
+    let view = WithdrawView { head: HeadView::of(file), file: path, hash: &file.hash, date, reason, errors };
     page.answer(status, "withdraw.html", &page.say("withdraw", &[]), &view)
 }

@@ -32,6 +32,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Lowers the level of what is in a text that nobody reads: of a draft everything is a hint; of a withdrawn bulletin,
+    /// whose notice is read, the warnings are.
+    pub(crate) fn soften(&mut self, is_draft: bool, is_withdrawn: bool) {
+        if is_draft || is_withdrawn && self.level == Level::Warning {
+            self.level = self.level.min(Level::Info);
+        }
+    }
+
     /// A diagnostic of the code's default level about a whole file.
     pub fn new(code: Code, file: impl Into<String>) -> Self {
         Self {

@@ -73,6 +73,9 @@ struct Text {
     message: String,
     why: String,
     fix: String,
+    /// What to do in front of the form of the desk, where that is something else.
+    #[serde(default)]
+    in_form: Option<String>,
     explain: String,
 }
 
@@ -161,6 +164,20 @@ impl Wording {
     pub(crate) fn fix(&self, diagnostic: &Diagnostic) -> Option<String> {
         let way = self.filled_if(diagnostic, "in_fix", "fix-inside");
         some_words(way + &self.filled(&self.text(diagnostic.code).fix, diagnostic))
+    }
+
+    /// What is wrong, for somebody in front of a form, who sees names of fields and no keys.
+    pub(crate) fn message_in_form(&self, diagnostic: &Diagnostic) -> String {
+        without_keys(&self.message(diagnostic))
+    }
+
+    /// What to do there.
+    pub(crate) fn fix_in_form(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let fix = match &self.text(diagnostic.code).in_form {
+            Some(words) => some_words(self.filled(words, diagnostic)),
+            None => self.fix(diagnostic),
+        };
+        fix.map(|fix| without_keys(&fix))
     }
 
     /// The page about a rule, in Markdown; its first paragraph says what the rule is about.
@@ -260,6 +277,34 @@ impl Wording {
             None => unknown.to_owned(),
         }
     }
+}
+
+/// A text with the names of keys and values alone: 损失 for loss（损失）.
+fn without_keys(text: &str) -> String {
+    let is_part =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.' | '[' | ']');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('（') {
+        let (before, from) = rest.split_at(at);
+        let word = before.trim_end_matches(is_part).len();
+        let inside = from.split_once('）').map(|(inside, _)| &inside['（'.len_utf8()..]);
+        let is_key = |name: &&str| at - word > 1 && !name.is_empty() && name.chars().all(is_ideograph);
+        let taken = match inside.filter(is_key) {
+            Some(name) => {
+                out.push_str(before[..word].trim_end_matches(' '));
+                out.push_str(name);
+                '（'.len_utf8() + name.len() + '）'.len_utf8()
+            }
+            None => {
+                out.push_str(before);
+                out.push('（');
+                '（'.len_utf8()
+            }
+        };
+        rest = from[taken..].trim_start_matches(if taken > '（'.len_utf8() { ' ' } else { '\0' });
+    }
+    out + rest
 }
 
 fn some_words(text: String) -> Option<String> {

@@ -293,10 +293,11 @@ fn original_of(path: &str) -> String {
     format!("{name}.md")
 }
 
-/// Lowers the level of mistakes in drafts that are left out: unfinished work must not stop a release, not even a strict
-/// one.
+/// Lowers the level of mistakes in what is not published: unfinished work must not stop a release, not even a strict one.
 pub(crate) fn soften_drafts(diagnostics: &mut [Diagnostic], left_out: &LeftOut) {
-    for diagnostic in diagnostics.iter_mut().filter(|d| left_out.drafts.contains(&d.file)) {
-        diagnostic.level = diagnostic.level.min(Level::Info);
+    for diagnostic in diagnostics.iter_mut().filter(|found| found.level > Level::Info) {
+        let (is_draft, is_withdrawn) =
+            (left_out.drafts.contains(&diagnostic.file), left_out.withdrawn.contains(&diagnostic.file));
+        diagnostic.soften(is_draft, is_withdrawn);
     }
 }

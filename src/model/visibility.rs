@@ -38,6 +38,13 @@ pub(crate) struct LeftOut {
     pub(crate) broken: BTreeSet<String>,
 }
 
+impl LeftOut {
+    /// Whether a text waits: it is a draft, or its day has not come.
+    pub(crate) fn waits(&self, path: &str) -> bool {
+        self.drafts.contains(path) || self.scheduled.contains_key(path)
+    }
+}
+
 /// How a bulletin is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Visibility {

@@ -17,7 +17,17 @@ use crate::images::settings;
 use crate::images::{self, Picture, PictureUse, PreparedPicture, Refusal};
 use crate::plan::Files;
 use crate::source::{SourceFile, file_length, picture_cache, read_bytes, read_range, read_start};
+use crate::text::ends_in;
 use crate::write::cache;
+
+/// Pictures of `content/`: formats that browsers show and never run, and whose metadata can be removed. SVG can
+/// contain scripts, and nothing here can read AVIF.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "bmp"];
+
+/// Whether a file of `content/` is a picture that can be published.
+pub(super) fn is_picture(path: &str) -> bool {
+    ends_in(path, &PICTURES)
+}
 
 /// Pixels that are processed at the same time, so that a folder of large photos does not fill the memory.
 const PIXELS_AT_ONCE: u64 = MOST_PIXELS;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::pictures::PictureStore;
+use super::pictures::{PictureStore, is_picture};
 use super::safety::reason_to_withhold;
 use super::share_pictures::SharePainter;
 use crate::diagnostics::{Code, Diagnostic};
@@ -48,6 +48,19 @@ impl PlannedSite {
         Arc::ptr_eq(&self.plan, &older.plan)
             && Arc::ptr_eq(&self.files, &older.files)
             && themes.is_some_and(|(new, old)| Arc::ptr_eq(new, old))
+    }
+
+    /// The pictures of `content/` whose paths begin with a prefix.
+    pub(crate) fn pictures_below(&self, prefix: &str) -> Vec<String> {
+        let below = self.attachments.range(prefix.to_owned()..).map(|(path, _)| path);
+        let below = below.take_while(|path| path.starts_with(prefix));
+        below.filter(|path| is_picture(path)).cloned().collect()
+    }
+
+    /// A picture of `content/` as its author left it, for its author only; none where there is no such picture.
+    pub(crate) fn source_of_picture(&self, path: &str) -> Option<Vec<u8>> {
+        let file = self.attachments.get(path).filter(|_| is_picture(path))?;
+        read_inside(&self.root, file).ok()
     }
 
     /// A renderer that uses the `cache` of this site; none without a theme.

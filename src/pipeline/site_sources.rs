@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::options::BuildOptions;
+use super::pictures::is_picture;
 use super::site_config::SiteConfig;
+use crate::address::encode;
+use crate::check::referenced_by;
 use crate::config::Config;
 use crate::content::{Document, parse_unchecked};
 use crate::diagnostics::Diagnostic;
@@ -43,6 +46,22 @@ impl SiteSources {
     /// Reads every content file, in the order of their paths.
     pub(crate) fn read_content(&self) -> Vec<ContentText> {
         self.files.documents.par_iter().map(|file| self.read_file(file)).collect()
+    }
+
+    /// The pictures of `content/` that no text uses, published or not; the texts at some paths count as if they were not
+    /// there. What a text that cannot be read names counts as used.
+    pub(crate) fn unused_pictures(&self, without: &[&str]) -> Vec<String> {
+        let mut texts = self.read_content();
+        texts.retain(|text| !without.contains(&&*text.path));
+        let used = referenced_by(texts.iter().filter_map(|text| text.document.as_ref()));
+        let broken = || texts.iter().filter(|text| text.document.is_none());
+        let is_named = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let names = |text: &str| text.contains(name) || text.contains(&encode(name));
+            broken().any(|text| text.text.as_deref().is_none_or(names))
+        };
+        let pictures = self.files.attachments.keys().filter(|path| is_picture(path));
+        pictures.filter(|path| !used.contains(*path) && !is_named(path)).cloned().collect()
     }
 
     fn read_file(&self, file: &SourceFile) -> ContentText {

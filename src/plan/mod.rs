@@ -32,5 +32,7 @@ pub(crate) use kind::{
 pub(crate) use output::{Output, Plan};
 pub(crate) use pages::{ListPage, PageRange, fits_one_page, pages_of_list};
 pub(crate) use publishing::Turn;
-pub(crate) use references::{Files, ImageSize, ReferencedFiles, files_referenced_by, referenced_files};
+pub(crate) use references::{
+    Files, ImageSize, ReferencedFiles, files_of_document, files_referenced_by, referenced_files,
+};
 pub(crate) use routes::{plan, year_pages};

@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::Document;
+use crate::content::front::Front;
 use crate::content::markdown::Body;
 use crate::content::reference::{ImageSource, Reference, classify, image_source};
 use crate::images::{Picture, Refusal};
 use crate::model::{PublishedBulletin, Site};
 
 /// What is known of the site's other files before the plan is made.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Files {
     /// Images that were processed, by path: those of `content/` that published texts show, and all of `static/`.
     pub(crate) images: BTreeMap<String, Picture>,
@@ -64,6 +66,18 @@ pub(crate) fn files_referenced_by(site: &Site, is_asked: impl Fn(&str) -> bool) 
         .iter()
         .filter(|bulletin| is_asked(&bulletin.path))
         .for_each(|asked| found.add_cover(asked));
+    found
+}
+
+/// Collects what a document refers to, whether or not it is published.
+pub(crate) fn files_of_document(document: &Document) -> ReferencedFiles {
+    let mut found = ReferencedFiles::default();
+    found.add_body(&document.path, &document.body);
+    if let Front::Bulletin(bulletin) = &document.front
+        && let Some(cover) = &bulletin.cover
+    {
+        found.add_image(&cover.src.text, &document.path);
+    }
     found
 }
 

@@ -23,6 +23,7 @@ use super::desk_code::{DeskCode, Entered};
 use super::desk_form::form_fields;
 use super::response::{Body, full, plain, text};
 use super::served_site::ServedSite;
+use super::shown_site::ShownSite;
 use super::watch::DiskEvent;
 use crate::address::encode;
 use crate::desk::{
@@ -182,6 +183,7 @@ impl DeskDoor {
 fn for_desk(site: &ServedSite) -> DeskSite<'_> {
     DeskSite {
         planned: site.newest.as_ref(),
+        shown: site.shown.as_deref().map(ShownSite::plan),
         diagnostics: site.diagnostics(),
         language: site.language(),
         prefix: site.prefix(),

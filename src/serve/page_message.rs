@@ -26,8 +26,8 @@ struct PageMessage<'a> {
     /// What to show when the preview has ended.
     lost: &'a str,
     close: &'a str,
-    /// The address at the desk of the text that the page shows, and the words of a link to it.
-    edit: Option<String>,
+    /// The address at the desk of the text that the page shows, or of the desk itself, and the words of a link to it.
+    edit: String,
     edit_words: &'a str,
     count: String,
     errors: String,
@@ -40,6 +40,7 @@ type Style = (String, String, String);
 /// The message for the page at an address, as JSON. With `navigate` it leads the page to the one that changed last.
 pub(super) fn page_message(site: &ServedSite, page: &str, navigate: bool) -> String {
     let answer = site.answer(page);
+    let source = site.source_of(page);
     let wording = site.findings.wording();
     let sheet_address = |name: &String| format!("{}/{}", site.prefix(), encode(name));
     let sheets = site.sheet_changes.iter().map(|(name, count)| (sheet_address(name), (*count).into()));
@@ -59,8 +60,8 @@ pub(super) fn page_message(site: &ServedSite, page: &str, navigate: bool) -> Str
         badge: wording.label("preview-errors-badge"),
         lost: wording.label("preview-lost"),
         close: wording.label("preview-close"),
-        edit: site.source_of(page).map(|source| edit_address(site.prefix(), source)),
-        edit_words: wording.label("preview-edit"),
+        edit: edit_address(site.prefix(), source),
+        edit_words: wording.label(if source.is_some() { "preview-edit" } else { "preview-desk" }),
         count: wording.talk("summary-warnings", &count),
         errors: site.findings.errors(answer.problem.as_deref()),
         warnings: site.findings.warnings(),
@@ -68,7 +69,8 @@ pub(super) fn page_message(site: &ServedSite, page: &str, navigate: bool) -> Str
     serde_json::to_string(&message).expect("texts and lists are always JSON")
 }
 
-fn edit_address(prefix: &str, source: &str) -> String {
+fn edit_address(prefix: &str, source: Option<&str>) -> String {
+    let Some(source) = source else { return format!("{prefix}{OWN_FOLDER}") };
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("file", source).finish();
     format!("{prefix}{OWN_FOLDER}edit?{query}")
 }

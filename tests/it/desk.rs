@@ -8,6 +8,8 @@ mod filled;
 mod form;
 mod hostile;
 mod outcomes;
+mod pictures;
 mod settings;
+mod unpublished;
 mod uploads;
 mod writers;

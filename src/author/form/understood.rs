@@ -18,7 +18,13 @@ pub fn understood(spec: &FieldSpec, value: &str, config: &Config, types: &ScamTy
     let is_english = config.language == Language::En;
     let meaning = match spec.kind {
         FieldKind::Day => parse_day(value, &config.timezone).ok()?.to_string(),
-        FieldKind::Occurred => parse_occurred(value, &config.timezone).ok()?.to_string(),
+        FieldKind::Occurred => {
+            let written = parse_occurred(value, &config.timezone).ok()?.to_string();
+            if written == value {
+                return None;
+            }
+            if is_english { written.replace('T', " ") } else { in_chinese(&written) }
+        }
         FieldKind::Amount => match parse_amount(value).ok()? {
             Some(amount) => config.show_amount(&amount),
             None => Wording::for_language(config.language).talk("amount-unknown", &[]),
@@ -29,7 +35,7 @@ pub fn understood(spec: &FieldSpec, value: &str, config: &Config, types: &ScamTy
         }
         FieldKind::Region => {
             let region = config.regions.resolve(value).ok()?.id;
-            format!("{} {}", config.regions.full_name(region), config.regions.code(region))
+            config.regions.full_name(region)
         }
         FieldKind::Choice(list) => {
             let meant = meaning(list, value)?;
@@ -38,4 +44,17 @@ pub fn understood(spec: &FieldSpec, value: &str, config: &Config, types: &ScamTy
         FieldKind::Line | FieldKind::List | FieldKind::YesNo | FieldKind::Number => return None,
     };
     (meaning != value).then_some(meaning)
+}
+
+/// A moment or a period as front matter has it, as people write it: 2026年11月20日15时.
+fn in_chinese(written: &str) -> String {
+    let moment = |written: &str| {
+        let parts = written.split(['-', 'T']).zip(["年", "月", "日", "时"]);
+        let shown = parts.map(|(number, unit)| match number.parse::<u32>() {
+            Ok(number) => format!("{number}{unit}"),
+            Err(_) => number.to_owned(),
+        });
+        shown.collect::<String>()
+    };
+    written.split('/').map(moment).collect::<Vec<_>>().join("至")
 }

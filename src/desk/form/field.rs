@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::{Diagnostic, Level, Wording};
+use crate::desk::findings::{Quote, mark_of_finding};
+use crate::diagnostics::{Code, Diagnostic, Level, Wording, locate};
 
 /// One field.
 #[derive(Serialize)]
@@ -41,8 +42,15 @@ pub(in crate::desk) struct NoteView {
     pub(in crate::desk) level_name: String,
     pub(in crate::desk) message: String,
     pub(in crate::desk) advice: String,
+    /// Whether it stands in the summary above the form.
+    #[serde(skip)]
+    pub(in crate::desk) is_serious: bool,
     /// What to take instead of the value: what the button says, and what it sends.
-    pub(in crate::desk) proposal: Option<(String, String)>,
+    pub(in crate::desk) proposals: Vec<(String, String)>,
+    /// For a finding inside of a long text: its line with the mistake in it, and the number of the line in the field.
+    pub(in crate::desk) quote: Option<(usize, Quote)>,
+    /// What would stand in place of the mistake in that line, what the button sends, and whether a person has to judge.
+    pub(in crate::desk) fix: Option<(String, String, bool)>,
 }
 
 impl FieldView {
@@ -109,10 +117,28 @@ impl NoteView {
         value: &str,
     ) -> NoteView {
         NoteView {
-            advice: wording.fix(found).unwrap_or_default(),
-            proposal: proposal(text, found, path, value),
-            ..NoteView::saying(path, found.level, wording, wording.message(found))
+            advice: wording.fix_in_form(found).unwrap_or_default(),
+            proposals: proposals(text, found, path, value),
+            ..NoteView::saying(path, found.level, wording, wording.message_in_form(found))
         }
+    }
+
+    /// The same with the line that it is about and with a button that puts it right, where a value is long or cannot be
+    /// replaced as a whole. `first_line` is the line of the file where the field begins.
+    pub(in crate::desk) fn with_quote(
+        self,
+        found: &Diagnostic,
+        all: &[&Diagnostic],
+        text: &str,
+        first_line: usize,
+    ) -> NoteView {
+        let located = locate(found.clone(), Some(text));
+        let Some(start) = located.start.filter(|_| self.proposals.is_empty()) else { return self };
+        let quote = Quote::of(&located);
+        let name = mark_of_finding(found, all, text);
+        let new = found.replacement.clone().filter(|new| !new.contains('\n'));
+        let fix = new.map(|new| (new, format!("fix {name}"), found.needs_judgement));
+        NoteView { quote: Some((start.line.saturating_sub(first_line) + 1, quote)), fix, ..self }
     }
 
     /// A sentence about the field at a path.
@@ -122,7 +148,10 @@ impl NoteView {
             level_name: wording.level(level).to_owned(),
             message,
             advice: String::new(),
-            proposal: None,
+            is_serious: level > Level::Info,
+            proposals: Vec::new(),
+            quote: None,
+            fix: None,
             field: (!path.is_empty()).then(|| id_of(path)),
         }
     }
@@ -139,11 +168,18 @@ fn id_of(path: &str) -> String {
     path.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect()
 }
 
-/// What can be taken in place of a value as a whole: what the button says, and what it sends.
-fn proposal(text: &str, found: &Diagnostic, name: &str, value: &str) -> Option<(String, String)> {
-    let new = found.replacement.as_ref().filter(|new| !found.needs_judgement && !new.contains('\n'))?;
-    let old = text.get(found.span.clone()?)?;
-    let is_value =
-        !matches!(name, "" | "body") && !value.is_empty() && old.trim_matches(['"', '\'']) == value;
-    is_value.then(|| (new.clone(), format!("use {name} {new}")))
+/// What can be taken in place of a value as a whole: what each button says, and what it sends.
+fn proposals(text: &str, found: &Diagnostic, name: &str, value: &str) -> Vec<(String, String)> {
+    let old = found.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+    if matches!(name, "" | "body") || value.is_empty() || old.trim_matches(['"', '\'']) != value {
+        return Vec::new();
+    }
+    let replacement = found.replacement.as_ref().filter(|_| !found.needs_judgement);
+    let one_of =
+        found.facts.iter().find(|(fact, _)| found.code == Code::AmbiguousRegion && *fact == "candidates");
+    // Each candidate stands there with its code, which tells two of the same name apart.
+    let regions = one_of.into_iter().flat_map(|(_, regions)| regions.split('、'));
+    let names = regions.filter_map(|region| region.rsplit_once(' ')).map(|(name, _)| name);
+    let new = replacement.map(String::as_str).into_iter().chain(names).filter(|new| !new.contains('\n'));
+    new.map(|new| (new.to_owned(), format!("use {name} {new}"))).collect()
 }

@@ -9,19 +9,20 @@ mod view;
 use super::actions::Actions;
 use super::answer::DeskAnswer;
 use super::choices::{name_of_id, region_names, type_names};
-use super::draft::page_of;
+use super::draft::{is_older, page_of};
 use super::files::{OpenFile, Saved, open};
+use super::findings::mark_of_finding;
 use super::pages::Page;
 use super::request::{DeskRequest, file_query};
 use super::text;
-use crate::author::bulletin::check_text;
-use crate::author::form::{Form, Unwritable, field_spec, write};
-use crate::diagnostics::Diagnostic;
+use crate::author::fixes::with_finding_fixed;
+use crate::author::form::{Form, Unwritable, field_of, field_spec, write};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Site;
 pub(super) use field::{FieldView, NoteView};
 
 use conflict::Conflict;
-use state::State;
+use state::{State, named};
 use view::{FormView, View};
 
 /// A bulletin that is open in a form.
@@ -49,7 +50,7 @@ pub(super) fn show(page: &Page, request: &DeskRequest) -> DeskAnswer {
     if request.query("add") == "correction" {
         state.add_correction(&opened.site.today.to_string());
     }
-    let found: Vec<Diagnostic> = page.diagnostics_of(&opened.file.file.path).cloned().collect();
+    let found = page.findings_of(&opened.file.file.path, &opened.file.text);
     let said = Said { done: page.done(request), ..Said::default() };
     opened.answer(200, &state, &opened.file.text, &found, said)
 }
@@ -72,6 +73,7 @@ pub(super) fn submit(page: &Page, request: &DeskRequest) -> DeskAnswer {
         "drop-correction" => state.drop_correction(of),
         "add-correction" => state.add_correction(&opened.site.today.to_string()),
         "use" => state.take(of),
+        "fix" => opened.fix(&mut state, of),
         "check" => {}
         _ => return opened.save(request, state),
     }
@@ -131,6 +133,25 @@ impl Opened<'_> {
         }
     }
 
+    /// Puts a finding right in what was typed, as far as it is still there.
+    fn fix(&self, state: &mut State, name: &str) {
+        let path = &*self.file.file.path;
+        let Ok(text) = write(path, &self.file.text, &state.input()) else { return };
+        let all = self.page.findings_of_typed(path, &text);
+        let found: Vec<&Diagnostic> = all.iter().collect();
+        let is_named = |one: &&&Diagnostic| one.span.is_some() && mark_of_finding(one, &found, &text) == name;
+        let Some(found) = found.iter().find(is_named).copied() else { return };
+        let fixed = with_finding_fixed(path, &text, found, all.iter());
+        let fixed = fixed.and_then(|fixed| Form::read(path, &fixed).ok());
+        if let (Some(fixed), Some(field)) = (fixed, field_of(path, &text, found)) {
+            state.take_fixed(&State::of_file(&fixed), &named(&fixed, &field));
+            if found.code == Code::FullName {
+                let span = found.span.clone().and_then(|span| text.get(span));
+                state.mask(span.unwrap_or_default(), found.replacement.as_deref().unwrap_or_default());
+            }
+        }
+    }
+
     /// Why what was typed cannot be written into the file.
     fn why_not(&self, refusal: &Unwritable) -> String {
         let name = match refusal {
@@ -150,7 +171,7 @@ impl Opened<'_> {
         let said = Said { is_unsaved: true, ..said };
         match write(path, &self.file.text, &state.input()) {
             Ok(text) => {
-                let found = check_text(path, &text, &self.site.config, &self.site.types).diagnostics;
+                let found = self.page.findings_of_typed(path, &text);
                 self.answer(status, state, &text, &found, said)
             }
             Err(refusal) => {
@@ -164,6 +185,7 @@ impl Opened<'_> {
     fn answer(&self, status: u16, state: &State, text: &str, found: &[Diagnostic], said: Said) -> DeskAnswer {
         let path = &*self.file.file.path;
         let view = View::new(self.page, self.site, state, &self.form, path, text, found);
+        let shown = page_of(self.page, path);
         let (groups, cases, shared) = (view.groups(), view.cases(), view.shared());
         let view = FormView {
             file: path,
@@ -178,8 +200,8 @@ impl Opened<'_> {
             summary: view.summary(),
             types: type_names(&self.site.types, self.page.site.language),
             regions: region_names(&self.site.config.regions),
-            page: page_of(self.page, &self.file),
-            is_old: self.page.shows_older(),
+            is_old: is_older(self.page, shown.as_deref()),
+            page: shown,
             actions: Actions::of(self.page, &self.file),
             is_unsaved: said.is_unsaved,
             is_clean: view.is_clean() && said.problem.is_none(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::author::form::{FACTS_OF_A_CASE, FieldKind, Form, FormInput, field_spec, is_yes};
 use crate::desk::request::DeskRequest;
+use crate::import::TODO;
 use crate::safety::places_of_name;
 
 /// The values of a form, as its fields are named. The one case of a file without `cases:` is number 0.
@@ -49,7 +50,8 @@ impl State {
             let old = state.origin_of(&field.name).and_then(|path| written.values.get(&path));
             let is_same = |old: &&String| {
                 let is_name = || spec.kind == FieldKind::ScamType && name_of(old) == Some(&*typed);
-                tidied(old, spec.kind) == typed || is_name()
+                let is_to_fill = || typed.is_empty() && *old == TODO;
+                tidied(old, spec.kind) == typed || is_name() || is_to_fill()
             };
             let value = old.filter(is_same).cloned().unwrap_or(typed);
             state.values.insert(field.name.clone(), value);
@@ -156,8 +158,22 @@ impl State {
         let old = self.values.insert(path.to_owned(), value.to_owned());
         let name = old.filter(|old| path.ends_with("victim.label") && old.chars().count() > 1);
         if let Some(name) = name.filter(|name| name != value && value.ends_with('某')) {
-            self.values.values_mut().for_each(|text| *text = masked(text, &name, value));
-            self.body = masked(&self.body, &name, value);
+            self.mask(&name, value);
+        }
+    }
+
+    /// Masks a name wherever it stands.
+    pub(super) fn mask(&mut self, name: &str, mask: &str) {
+        self.values.values_mut().for_each(|text| *text = masked(text, name, mask));
+        self.body = masked(&self.body, name, mask);
+    }
+
+    /// Takes one field as it is in another state of the same form.
+    pub(super) fn take_fixed(&mut self, fixed: &State, name: &str) {
+        if name == "body" {
+            self.body.clone_from(&fixed.body);
+        } else {
+            self.values.insert(name.to_owned(), fixed.value(name).to_owned());
         }
     }
 }

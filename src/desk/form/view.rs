@@ -11,7 +11,9 @@ use crate::author::form::{
 use crate::desk::actions::Actions;
 use crate::desk::choices::name_of_id;
 use crate::desk::pages::Page;
+use crate::desk::words::words;
 use crate::diagnostics::{Diagnostic, Level, Wording};
+use crate::import::TODO;
 use crate::model::Site;
 
 /// The page of a form.
@@ -118,6 +120,8 @@ impl<'a> View<'a> {
         let wording = Wording::for_language(page.site.language);
         let mut found: Vec<&Diagnostic> = found.iter().filter(|found| found.level > Level::Off).collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.level));
+        let first_line = first_line_of_body(text);
+        let all = found.clone();
         let note = |found: &&Diagnostic| {
             let at = field_of(path, text, found);
             let is_one = state.cases.len() < 2;
@@ -127,7 +131,17 @@ impl<'a> View<'a> {
             });
             let name = name.filter(|name| is_one_of_the_form(name));
             let path = name.as_deref().unwrap_or_default();
-            let note = NoteView::at(path, wording, text, found, state.value(path));
+            // What is a hint in a draft will be more when it is published.
+            let is_serious = found.level.max(site.config.level(found.code)) > Level::Info;
+            let to_fill =
+                (!path.is_empty() && state.value(path) == TODO).then(|| page.say("form-to-fill", &[]));
+            let note = NoteView { is_serious, ..NoteView::at(path, wording, text, found, state.value(path)) };
+            let note = match to_fill {
+                Some(message) => NoteView { message, advice: String::new(), ..note },
+                None => note,
+            };
+            let is_long = path == "body" || !path.is_empty() && found.replacement.is_some();
+            let note = if is_long { note.with_quote(found, &all, text, first_line) } else { note };
             (name, note)
         };
         let notes = found.iter().map(note).collect();
@@ -196,7 +210,7 @@ impl<'a> View<'a> {
 
     /// What a check says, the most serious first.
     pub(super) fn summary(&self) -> Vec<NoteView> {
-        let is_serious = |note: &&NoteView| note.field.is_none() || note.level != Level::Info.as_str();
+        let is_serious = |note: &&NoteView| note.field.is_none() || note.is_serious;
         self.notes.iter().map(|(_, note)| note).filter(is_serious).cloned().collect()
     }
 
@@ -220,12 +234,19 @@ impl<'a> View<'a> {
             }
             _ => "line",
         };
-        let mut field = self.bare_field(path, spec.label(language), spec.hint(language));
+        let words = words(language);
+        let own = |kind: &str| words.get(&format!("{kind}-{}", spec.path)).map(String::as_str);
+        let (label, hint) =
+            (own("label").unwrap_or(spec.label(language)), own("hint").unwrap_or(spec.hint(language)));
+        let mut field = self.bare_field(path, label, hint);
         field.control = control;
         if spec.kind == FieldKind::ScamType
             && let Some(name) = name_of_id(&self.site.types, value, language)
         {
             name.clone_into(&mut field.value);
+        }
+        if field.value == TODO {
+            field.value.clear();
         }
         field.is_list = spec.kind == FieldKind::List;
         field.is_wide = path == "title" || control == "lines";
@@ -259,11 +280,19 @@ impl<'a> View<'a> {
         let is_known = known.iter().any(|(id, _)| *id == value);
         let mut choices = vec![(String::new(), self.page.say("form-nothing", &[]), value.is_empty())];
         if !value.is_empty() && !is_known {
-            let shown = meaning.map_or_else(|| value.to_owned(), |meaning| format!("{value}（{meaning}）"));
+            let shown = self.with_meaning(value, meaning);
             choices.push((value.to_owned(), shown, true));
         }
         choices.extend(known.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned(), *id == value)));
         choices
+    }
+
+    /// A word as it was written, with what it means.
+    fn with_meaning(&self, value: &str, meaning: Option<&str>) -> String {
+        match meaning.filter(|meaning| !meaning.eq_ignore_ascii_case(value)) {
+            Some(meaning) => self.page.say("form-meaning", &[("value", value), ("meaning", meaning)]),
+            None => meaning.unwrap_or(value).to_owned(),
+        }
     }
 
     /// Whether a field, or the mapping that it is in, is written in a way that a form cannot show.
@@ -284,6 +313,14 @@ impl<'a> View<'a> {
         };
         self.form.locked.iter().any(covers)
     }
+}
+
+/// The line of a file where the text below the front matter begins, as the form shows it.
+fn first_line_of_body(text: &str) -> usize {
+    let is_end = |line: &str| line.trim_end() == "---";
+    let end = text.lines().enumerate().skip(1).find(|(_, line)| is_end(line)).map_or(0, |(at, _)| at + 1);
+    let blank = text.lines().skip(end).take_while(|line| line.trim().is_empty()).count();
+    end + blank + 1
 }
 
 /// Whether a finding can stand at a field of this name.

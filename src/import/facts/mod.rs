@@ -33,7 +33,7 @@ use jiff::civil::Date;
 
 use self::atlas::Atlas;
 pub(super) use self::listed::is_listed_fact;
-pub(crate) use self::rows::Cells;
+pub(crate) use self::rows::{Cells, label_of};
 use self::scam::{Evidence, Weigher};
 use self::stories::{Block, Sentence, Story, stories};
 use crate::article::Origin;

@@ -33,7 +33,7 @@ impl Cells<'_> {
             "occurred" => self.occurred(cell),
             "outcome" => CaseOutcome::parse(cell).map(|outcome| outcome.id().to_owned()),
             "loss" | "demanded" | "prevented" | "recovered" => self.amount(cell),
-            "victim.label" => label(cell),
+            "victim.label" => label_of(cell),
             "victim.gender" => Gender::parse(cell).map(|gender| gender.id().to_owned()),
             "victim.age_band" => age(cell).map(|band| band.id().to_owned()),
             "contact_method" => ContactMethod::parse(cell).map(|method| method.id().to_owned()),
@@ -93,7 +93,7 @@ fn serial_hour(cell: &str) -> Option<u32> {
 }
 
 /// A surname with a form of address; a whole name keeps its surname only.
-fn label(cell: &str) -> Option<String> {
+pub(crate) fn label_of(cell: &str) -> Option<String> {
     if let Some(person) = people(cell).into_iter().find(|person| person.span.start == 0) {
         return Some(person.label);
     }

@@ -1,6 +1,7 @@
 //! The rows of a table as cases of bulletins.
 
 use super::columns::{Column, ColumnKind, Columns, Mapping, guess};
+use super::names::{Masks, masked, masks_of};
 use super::read_sheets;
 use crate::article::{Article, Block, Inline, Origin, Table};
 use crate::config::Config;
@@ -84,12 +85,13 @@ struct CaseRow {
 impl RowReader<'_> {
     fn drafts(&self, sheet: &Sheet, grouping: &Grouping) -> Vec<Draft> {
         let mut groups: Vec<(String, Vec<CaseRow>, Log)> = Vec::new();
+        let people = masks_of(&self.columns.columns, sheet.rows.iter().map(|(_, cells)| &**cells));
         for (number, cells) in &sheet.rows[self.columns.heading_row + 1..] {
             if self.is_sum(cells) {
                 continue;
             }
             let mut log = Log::default();
-            let row = self.row(*number, cells, grouping, &mut log);
+            let row = self.row(*number, cells, (grouping, &people), &mut log);
             match groups.iter_mut().find(|(group, ..)| *group == row.group) {
                 Some((_, rows, group_log)) => {
                     rows.push(row);
@@ -123,7 +125,13 @@ impl RowReader<'_> {
         line.unwrap_or(if is_named { &sheet.name } else { stem }).to_owned()
     }
 
-    fn row(&self, number: u32, cells: &[String], grouping: &Grouping, log: &mut Log) -> CaseRow {
+    fn row(
+        &self,
+        number: u32,
+        cells: &[String],
+        (grouping, people): (&Grouping, &Masks),
+        log: &mut Log,
+    ) -> CaseRow {
         let mut facts: Vec<Proposal> = Vec::new();
         let mut story = Vec::new();
         let mut public = Vec::new();
@@ -167,7 +175,11 @@ impl RowReader<'_> {
                 _ => {}
             }
         }
-        let story = story.join("\n");
+        let told = story.join("\n");
+        let story = masked(&told, &masks_of(&self.columns.columns, [cells].into_iter()), people);
+        if story != told {
+            log.fix_as("names-of-columns");
+        }
         self.add_from_story(&mut facts, &story);
         if !is_rescued {
             add_outcome(&mut facts);

@@ -268,6 +268,8 @@ pub(crate) struct Column {
     pub(crate) kind: Option<ColumnKind>,
     /// What a plain number counts: 10,000 where the heading says 万元.
     pub(crate) unit: u32,
+    /// Whether its cells are names of people, who must not be named in the text either.
+    pub(super) names_people: bool,
 }
 
 /// Rows from the top among which the headings stand: titles and lines about the sheet come before them.
@@ -304,11 +306,7 @@ fn column(heading: &str, mapping: &Mapping) -> Column {
     // A line about the sheet is no heading: 填报单位：示例反诈中心.
     const LONGEST: usize = 14;
     if heading.chars().count() > LONGEST || heading.contains(['：', ':']) {
-        return Column {
-            heading: heading.to_owned(),
-            kind: mapping.get(heading).and_then(|id| kind_of_id(id)),
-            unit: 1,
-        };
+        return column_of(heading, mapping.get(heading).and_then(|id| kind_of_id(id)), 1);
     }
     let unit = if heading.contains("万元") || heading.contains("（万）") || heading.contains("(万)") {
         10_000
@@ -316,7 +314,20 @@ fn column(heading: &str, mapping: &Mapping) -> Column {
         1
     };
     let told = mapping.get(heading).and_then(|id| kind_of_id(id));
-    Column { heading: heading.to_owned(), kind: told.or_else(|| kind_of_heading(heading)), unit }
+    column_of(heading, told.or_else(|| kind_of_heading(heading)), unit)
+}
+
+fn column_of(heading: &str, kind: Option<ColumnKind>, unit: u32) -> Column {
+    Column { heading: heading.to_owned(), kind, unit, names_people: names_people(heading, kind) }
+}
+
+/// Whether the cells of a column are names of people.
+fn names_people(heading: &str, kind: Option<ColumnKind>) -> bool {
+    match kind {
+        Some(ColumnKind::Field(field)) => field == "victim.label",
+        Some(ColumnKind::Private) => heading.ends_with('人') || heading.ends_with("民警"),
+        _ => false,
+    }
 }
 
 fn kind_of_id(id: &str) -> Option<ColumnKind> {

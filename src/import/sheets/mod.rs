@@ -1,11 +1,12 @@
 //! Tables: one case a row. Which column is which field is guessed from the headings, shown, and may be told by a person.
 //!
-//! In reading order: `csv_cells` reads CSV, and `office` XLSX, into rows; `columns` finds the row of headings and what each means, `cases` makes
-//! drafts of the rows.
+//! In reading order: `csv_cells` reads CSV, and `office` XLSX, into rows; `columns` finds the row of headings and what each means, `names` whom a row
+//! names, and `cases` makes drafts of the rows.
 
 mod cases;
 mod columns;
 mod csv_cells;
+mod names;
 
 pub(crate) use cases::{Grouping, drafts_of};
 pub(crate) use columns::{COLUMN_KINDS, Columns, Mapping, guess};

@@ -38,7 +38,7 @@ function makeSite() {
 
 const PAGES = {
   list: '', new: 'new', form: `edit?file=${FILE}`, 'form with findings': `edit?file=${WRONG}`, 'form with a correction': `edit?file=${FILE}&add=correction`, 'form with its rare fields': 'edit?file=content/bulletins/later.md', import: 'import', 'plain editor': `text?file=${FILE}`, 'editor with findings': `text?file=${WRONG}`, 'editor of a draft': 'text?file=content/bulletins/draft.md',
-  settings: 'settings', 'delete a draft': 'delete?file=content/bulletins/draft.md', 'form of a draft': 'edit?file=content/bulletins/draft.md', 'restore a bulletin': `restore?file=${BACK}`,
+  settings: 'settings', pictures: `pictures?file=${FILE}`, 'delete a draft': 'delete?file=content/bulletins/draft.md', 'form of a draft': 'edit?file=content/bulletins/draft.md', 'restore a bulletin': `restore?file=${BACK}`,
   rename: `rename?file=${FILE}`, withdraw: `withdraw?file=${FILE}`, exports: `export?file=${FILE}`, 'official account': `export?file=${FILE}&format=wechat`,
 };
 

@@ -54,19 +54,38 @@ fn draft_is_deleted_with_its_translation_after_a_question() {
 fn what_was_published_is_not_deleted() {
     let site = Site::with(&[(FILE, GOOD)]);
     let browser = Browser::of(&site, &[]);
+    assert_eq!(browser.post("build", &[]).status, 200);
     assert_eq!(offered(&browser, FILE), [["withdraw", "export"], ["withdraw", "export"]]);
     assert_eq!(browser.page(&format!("delete?file={FILE}")).status, 422);
     let hash = hidden(&browser.page(&format!("edit?file={FILE}")), "hash");
     let reply = browser.post("delete", &[("file", FILE), ("hash", &hash)]);
     assert!(reply.status == 422 && reply.text().contains("只能撤回"), "{}", reply.text());
     // A draft whose page is in the site that was built last has had readers, too.
-    assert_eq!(browser.post("build", &[]).status, 200);
     site.write(FILE, draft());
     assert_eq!(browser.page(&format!("delete?file={FILE}")).status, 422);
     assert_eq!(fs::read_to_string(site.at(FILE)).unwrap(), draft());
     for odd in ["site.yaml", "content/../site.yaml", "content/bulletins/none.md", ""] {
         assert_eq!(browser.post("delete", &[("file", odd), ("hash", &hash)]).status, 404, "{odd}");
     }
+}
+
+#[test]
+fn what_no_built_site_has_is_deleted_though_it_is_no_draft() {
+    let site = Site::with(&[(FILE, GOOD)]);
+    let browser = Browser::of(&site, &[]);
+    let all = ["withdraw", "delete", "export"];
+    assert_eq!(offered(&browser, FILE), [all, all]);
+    // A site may also be built elsewhere.
+    let question = browser.page(&format!("delete?file={FILE}")).text();
+    assert!(question.contains("如果网站是在别处生成"), "{question}");
+    // Under its old name it had readers.
+    assert_eq!(browser.post("build", &[]).status, 200);
+    assert_eq!(browser.post("rename", &[("file", FILE), ("name", "b")]).status, 303);
+    let renamed = "content/bulletins/2026/b.md";
+    assert_eq!(browser.page(&format!("delete?file={renamed}")).status, 422);
+    site.write(renamed, GOOD);
+    assert_eq!(confirm(&browser, "delete", renamed), "./?done=deleted");
+    assert!(!site.at(renamed).exists());
 }
 
 #[test]

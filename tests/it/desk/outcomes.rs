@@ -136,7 +136,7 @@ fn renamed_text_keeps_its_readers() {
     }
     assert_eq!(tree(&site.at("content")), before);
     let reply = rename("new-name.md");
-    assert_eq!(location(&reply), "text?file=content%2Fbulletins%2F2026%2Fnew-name.md&done=renamed");
+    assert_eq!(location(&reply), "edit?file=content%2Fbulletins%2F2026%2Fnew-name.md&done=renamed");
     let renamed = text_of(&site, "content/bulletins/2026/new-name.md");
     assert!(renamed.contains("redirect_from: [/bulletins/2026/a/]"), "{renamed}");
     assert!(text_of(&site, "content/bulletins/b.md").contains("(2026/new-name.md)"));

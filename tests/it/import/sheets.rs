@@ -105,3 +105,19 @@ fn macros_are_named_in_the_report() {
     let report = fs::read_to_string(imported.root().join("report.md")).expect("there is a report");
     assert!(report.contains("### 没有放进通报的\n\n- 宏：xl/vbaProject.bin\n"), "{report}");
 }
+
+#[test]
+fn whom_a_column_names_is_not_named_in_the_words_of_the_row() {
+    let sheet = "受害人,简要案情,办案民警,涉案金额\n\
+                 李丽,李丽在网上刷单，李丽与高明区的朋友被骗1.2万元,,1.2万\n\
+                 高明,高明区的高明、李丽都接到电话,王强,\n\
+                 张女士,张女士报警，民警王强赶到,王强,3000\n";
+    let imported = Imported::of(&BTreeMap::from([("三月.csv".to_owned(), sheet.as_bytes().to_vec())]), &[]);
+    let (_, bulletin) = imported.content().pop_first().expect("a bulletin");
+    let text = String::from_utf8(bulletin).expect("it is UTF-8");
+    let (_, body) = text.split_once("\n---\n").expect("front matter ends");
+    let items = "1. 李某在网上刷单，李某与高明区的朋友被骗1.2万元\n\
+                 2. 高明区的高某、李某都接到电话\n\
+                 3. 张女士报警，民警王某赶到";
+    assert_eq!(body.trim(), items);
+}

@@ -24,6 +24,10 @@ const LEAST: usize = 60 * PER_SECOND;
 #[derive(Debug)]
 pub(crate) struct Speech {
     paragraphs: Vec<String>,
+    /// Who says so, when and where, for whoever has the script in hand.
+    imprint: String,
+    /// The same after a remark that it is not read.
+    unread: String,
 }
 
 impl Speech {
@@ -40,7 +44,7 @@ impl Speech {
             .iter()
             .map(|(what, number)| say("speech_call", &[("what", what), ("number", number)]));
         let calls: String = calls.collect();
-        let ending = say("speech_ending", &[]);
+        let ending = spoken(&subject.origin) + &say("speech_ending", &[]);
         let amount = subject.amount.as_deref().map(|amount| spoken(&sentence(amount)));
         let flags = flags(&subject.red_flags, words);
         let fixed = [
@@ -81,7 +85,11 @@ impl Speech {
             ending,
         ];
         let paragraphs = paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned());
-        Speech { paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect() }
+        Speech {
+            paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(),
+            imprint: subject.imprint.clone(),
+            unread: words.fill("speech_unread", &[("imprint", &subject.imprint)]),
+        }
     }
 
     /// How long it takes, in seconds.
@@ -89,9 +97,10 @@ impl Speech {
         self.paragraphs.iter().map(|paragraph| length(paragraph)).sum::<usize>().div_ceil(PER_SECOND)
     }
 
-    /// The script as text, a paragraph a line.
+    /// The script as text, a paragraph a line, and after an empty line what is not read.
     pub(crate) fn text(&self) -> String {
-        self.paragraphs.iter().map(|paragraph| format!("{paragraph}\n")).collect()
+        let script: String = self.paragraphs.iter().map(|paragraph| format!("{paragraph}\n")).collect();
+        format!("{script}\n{}\n", self.unread)
     }
 
     /// The script for a synthetic voice.
@@ -102,8 +111,9 @@ impl Speech {
             format!("  <p>{sentences}</p>\n  <break time=\"600ms\"/>\n")
         });
         let paragraphs: String = paragraphs.collect();
+        let source = escape_xml(&self.imprint);
         format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{language}\">\n{paragraphs}</speak>\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{language}\">\n  <meta name=\"source\" content=\"{source}\"/>\n{paragraphs}</speak>\n"
         )
     }
 }

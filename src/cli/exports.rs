@@ -27,10 +27,12 @@ pub(crate) struct DigestArgs {
 }
 
 impl DigestArgs {
-    /// The format that was asked for, by name or by the ending of the file.
-    pub(crate) fn format(&self) -> DigestFormat {
+    /// The format that was asked for, by name or by the ending of the file. None where the ending is that of another kind of
+    /// file.
+    pub(crate) fn format(&self) -> Option<DigestFormat> {
         let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
-        let of_ending = || match ending?.to_ascii_lowercase().as_str() {
+        let of_ending = |ending: &str| match ending.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(DigestFormat::Text),
             "md" | "markdown" => Some(DigestFormat::Markdown),
             "html" | "htm" => Some(DigestFormat::Html),
             "docx" => Some(DigestFormat::Docx),
@@ -38,7 +40,7 @@ impl DigestArgs {
             "xlsx" => Some(DigestFormat::Xlsx),
             _ => None,
         };
-        self.format.or_else(of_ending).unwrap_or(DigestFormat::Text)
+        self.format.or_else(|| ending.map_or(Some(DigestFormat::Text), of_ending))
     }
 }
 
@@ -129,8 +131,8 @@ pub(crate) struct DocxArgs {
 /// Flags of exports of bulletins and scam types.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SubjectsArgs {
-    /// 哪几篇，如 content/bulletins/2026/kuaidi.md / Files of bulletins
-    #[arg(value_name = "FILE", required_unless_present_any = ["types", "bulletins"])]
+    /// 哪几篇，如 content/bulletins/2026/kuaidi.md；一篇也不写，也不写 --type，就是每一类诈骗 / Files of bulletins; without any and without --type, every scam type
+    #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// 哪一篇，和直接写文件一样，可以写几次 / A bulletin, the same as FILE; may be given again
     #[arg(long = "bulletin", value_name = "FILE")]

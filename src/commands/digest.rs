@@ -17,7 +17,11 @@ pub(super) fn digest(args: &DigestArgs) -> Exit {
     let Some(choice) = choose(&site, Some(&args.period), args.region.as_deref(), None) else {
         return Exit::Usage;
     };
-    let format = args.format();
+    let Some(format) = args.format() else {
+        let path = args.output.iter().map(|path| ("path", path.display().to_string()));
+        site.reporter.print_message("digest-ending", &path.collect::<Vec<_>>());
+        return Exit::Usage;
+    };
     if args.output.is_none() && matches!(format, DigestFormat::Docx | DigestFormat::Xlsx) {
         site.reporter.print_message("digest-needs-file", &[]);
         return Exit::Usage;

@@ -1,6 +1,7 @@
 //! Short ways to make pieces of an article.
 
-use crate::article::{Block, Inline, Run, Style, Table};
+use crate::article::{Block, Inline, Origin, Run, Style, Table, text_of};
+use crate::view::Views;
 
 /// Plain text as the content of a block.
 pub(super) fn text(text: &str) -> Vec<Inline> {
@@ -46,9 +47,28 @@ pub(super) fn table(header: &[String], rows: Vec<Vec<Vec<Inline>>>) -> Block {
     Block::Table(Table { rows: [header].into_iter().chain(rows).collect() })
 }
 
-/// What stands before an item of a list that is written as text: its number, or `bullet`.
-pub(super) fn item_mark(start: Option<u64>, index: usize, bullet: &str) -> String {
+/// What an article of a site says of itself.
+pub(super) fn made_origin(views: &Views, title: String) -> Origin {
+    Origin {
+        title: Some(title),
+        publisher: Some(views.publisher_name().to_owned()),
+        date: Some(views.site.today.to_string()),
+        ..Origin::default()
+    }
+}
+
+/// The boxes of tasks: open, and done.
+pub(super) const BOXES: [char; 2] = ['☐', '☑'];
+
+/// Whether an item of a list begins with the box of a task.
+pub(super) fn is_task(item: &[Block]) -> bool {
+    matches!(item.first(), Some(Block::Paragraph(content)) if text_of(content).starts_with(BOXES))
+}
+
+/// What stands before an item of a list that is written as text: its number, or `bullet`. A box of its own is enough.
+pub(super) fn item_mark(start: Option<u64>, index: usize, bullet: &str, item: &[Block]) -> String {
     match start {
+        None if is_task(item) => String::new(),
         Some(first) => format!("{}. ", first.saturating_add(index as u64)),
         None => bullet.to_owned(),
     }

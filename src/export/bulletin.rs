@@ -1,6 +1,6 @@
 //! A bulletin as an article: what its page says, in an order that reads well where there is no page around it.
 
-use super::build::{bold, heading, list, paragraph, run, text};
+use super::build::{BOXES, bold, heading, list, paragraph, run, text};
 use crate::article::{Article, Block, Inline, Origin, Picture};
 use crate::import::article_blocks;
 use crate::theme::Words;
@@ -14,6 +14,10 @@ pub(crate) struct ArticleFrame<'a> {
     hotlines: Option<String>,
     /// Who says so, when, and where.
     imprint: String,
+    /// Who publishes the site.
+    publisher: String,
+    /// The day on which the article is made, as 2026-07-01.
+    today: String,
     /// The words of its language.
     words: &'a Words,
 }
@@ -25,6 +29,8 @@ impl<'a> ArticleFrame<'a> {
             origin: views.site.config.base_url.origin(),
             hotlines: views.whom_to_call(),
             imprint: views.imprint(),
+            publisher: views.publisher_name().to_owned(),
+            today: views.site.today.to_string(),
             words: views.words,
         }
     }
@@ -57,7 +63,7 @@ pub(crate) fn bulletin_article(bulletin: &BulletinText, frame: &ArticleFrame) ->
         let picture = Picture { address: address.clone(), alt: alt.clone(), bytes: None };
         blocks.push(Block::Paragraph(vec![Inline::Picture(picture)]));
     }
-    blocks.extend(article_blocks(&bulletin.html));
+    blocks.extend(article_blocks(&with_boxes(&bulletin.html)));
     let points = |title: &str, points: &[String]| -> Vec<Block> {
         let points = list(None, points.iter().map(|point| text(point)).collect());
         points.into_iter().flat_map(|list| [heading(2, title), list]).collect()
@@ -71,8 +77,29 @@ pub(crate) fn bulletin_article(bulletin: &BulletinText, frame: &ArticleFrame) ->
     blocks.extend(paragraph(&format!("{}{}{}", words.get("read_online"), words.get("colon"), bulletin.url)));
     blocks.extend(paragraph(&frame.imprint));
     blocks.iter_mut().for_each(|block| with_host(block, frame.origin));
-    let origin = Origin { title: Some(bulletin.title.clone()), ..Origin::default() };
+    let origin = Origin {
+        title: Some(bulletin.title.clone()),
+        publisher: Some(frame.publisher.clone()),
+        date: Some(frame.today.clone()),
+        ..Origin::default()
+    };
     Article { origin, blocks }
+}
+
+/// The HTML of a bulletin with callouts as quotations and boxes of tasks as characters: articles have no others.
+fn with_boxes(html: &str) -> String {
+    const CALLOUT: &str = "<div class=\"alert alert-";
+    let [open, done] = BOXES;
+    let html = html
+        .replace("<input type=\"checkbox\" disabled> ", &format!("{open} "))
+        .replace("<input type=\"checkbox\" disabled checked> ", &format!("{done} "));
+    let mut pieces = html.split(CALLOUT);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        // No text of a bulletin has another `div`.
+        out.push_str(&format!("<blockquote class=\"{}", piece.replacen("</div>", "</blockquote>", 1)));
+    }
+    out
 }
 
 /// The facts of a case as a list; those of several cases as a line each.

@@ -1,7 +1,7 @@
 //! A digest as an article: headings, sentences, tables, and at the end the bulletins that the figures come from.
 
-use super::build::{bold, heading, link, list, paragraph, run, table, text};
-use crate::article::{Article, Block, Inline, Origin};
+use super::build::{bold, heading, link, list, made_origin, paragraph, run, table, text};
+use crate::article::{Article, Block, Inline};
 use crate::model::Digest;
 use crate::theme::Words;
 use crate::view::{BasisEntry, DigestTable, DigestView, Link, TypicalCase, Views};
@@ -27,7 +27,7 @@ pub(crate) fn digest_article(views: &Views, digest: &Digest) -> Article {
     section("digest_beside", beside(view, words));
     section("digest_basis", basis(view, words));
     blocks.extend(paragraph(&views.imprint()));
-    let origin = Origin { title: Some(view.title.clone()), ..Origin::default() };
+    let origin = made_origin(views, view.title.clone());
     Article { origin, blocks }
 }
 
@@ -56,11 +56,13 @@ fn division(division: &DigestTable) -> Vec<Block> {
 }
 
 fn typical(view: &DigestView, words: &Words) -> Vec<Block> {
-    let item = |case: &TypicalCase| -> Vec<Inline> {
+    let item = |case: &TypicalCase| -> Vec<Block> {
         let facts = format!("{}{}{}", words.get("open_bracket"), case.facts, words.get("close_bracket"));
-        vec![link(&case.of.name, &case.of.url), run(&facts), Inline::LineBreak, run(&case.summary)]
+        let name = Block::Paragraph(vec![link(&case.of.name, &case.of.url), run(&facts)]);
+        [name].into_iter().chain(paragraph(&case.summary)).collect()
     };
-    list(Some(1), view.typical.iter().map(item).collect()).into_iter().collect()
+    let items: Vec<Vec<Block>> = view.typical.iter().map(item).collect();
+    (!items.is_empty()).then_some(Block::List { start: Some(1), items }).into_iter().collect()
 }
 
 fn tips(view: &DigestView, words: &Words) -> Vec<Block> {

@@ -6,7 +6,7 @@ use crate::markup::{escape_attribute, escaped_text};
 use crate::theme::Words;
 
 /// What each file is for, by the end of its name; in the order of the page.
-const PURPOSES: [(&str, &str); 11] = [
+const PURPOSES: [(&str, &str); 13] = [
     ("poster.pdf", "kit_poster"),
     ("card.pdf", "kit_card"),
     ("poster.png", "kit_poster_picture"),
@@ -15,18 +15,22 @@ const PURPOSES: [(&str, &str); 11] = [
     ("share-300x300.png", "kit_share_square"),
     ("wechat/article.html", "kit_wechat"),
     ("wechat/title.txt", "kit_wechat_title"),
+    ("wechat/cover.jpg", "kit_wechat_cover"),
     ("notice.docx", "kit_notice"),
     ("speech.txt", "kit_speech"),
+    ("speech.ssml", "kit_ssml"),
     ("screen.txt", "kit_screen"),
 ];
 
 /// The page of a kit whose files have these names, relative to it. It needs nothing but them.
 pub(crate) fn kit_page(subject: &Subject, names: &[String], words: &Words, language: Language) -> String {
     let mut list = String::new();
-    for (name, purpose) in PURPOSES.iter().filter(|(name, _)| names.iter().any(|known| known == name)) {
+    let known = PURPOSES.iter().filter(|(name, _)| names.iter().any(|known| known == name)).copied();
+    let pictures = names.iter().filter(|name| name.starts_with("wechat/pictures/"));
+    for (name, purpose) in known.chain(pictures.map(|name| (name.as_str(), "kit_wechat_picture"))) {
         let mut href = String::new();
         escape_attribute(&mut href, name);
-        let shown = if name.ends_with(".png") {
+        let shown = if name.ends_with(".png") || name.starts_with("wechat/pictures/") {
             format!(
                 "<br><img src=\"{href}\" alt=\"\" style=\"max-width:100%;max-height:300px;border:1px solid #c9d1da\">"
             )

@@ -84,7 +84,7 @@ impl Writer {
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) -> String {
         let mut lines = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let mark = item_mark(start, index, "· ");
+            let mark = item_mark(start, index, "· ", item);
             let mut inner = Writer { parts: Vec::new(), written: std::mem::take(&mut self.written), ..*self };
             item.iter().for_each(|block| inner.block(block));
             self.written = inner.written;

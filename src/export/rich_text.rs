@@ -5,10 +5,11 @@
 //! light theme. So styles stand at each element, colours are fixed, lists in lists are paragraphs with their own marks, and
 //! addresses are listed at the end.
 
-use super::build::{item_mark, run, text};
+use super::build::{is_task, item_mark, run, text};
 use crate::article::{Article, Block, Inline, Picture, Run, Table};
 use crate::diagnostics::Language;
 use crate::markup::{escape_attribute, escape_text, escaped_text};
+use crate::theme::Words;
 use crate::view::Views;
 
 /// The only host that an article of an official account may link to.
@@ -20,19 +21,20 @@ pub(crate) struct Look<'a> {
     accent: String,
     /// What stands above the list of addresses.
     addresses: &'a str,
+    words: &'a Words,
 }
 
 impl<'a> Look<'a> {
     /// That of a site.
     pub(crate) fn new(views: &Views<'a>) -> Look<'a> {
-        Look { accent: views.accent(), addresses: views.words.get("addresses") }
+        Look { accent: views.accent(), addresses: views.words.get("addresses"), words: views.words }
     }
 }
 
 /// The body of an article as a fragment of HTML without classes, ids and scripts. The title is not in it: editors have a field
 /// for that.
 pub(crate) fn rich_text(article: &Article, look: &Look) -> String {
-    let mut writer = Writer { out: String::new(), look, addresses: Vec::new() };
+    let mut writer = Writer { out: String::new(), look, addresses: Vec::new(), pictures: 0 };
     writer.out.push_str(
         "<section style=\"font-size:16px;line-height:1.75;color:#1f2329;text-align:left;word-break:break-word;\">",
     );
@@ -42,13 +44,14 @@ pub(crate) fn rich_text(article: &Article, look: &Look) -> String {
     writer.out
 }
 
-/// A digest or bulletin as a page of its own, from which it can be copied.
+/// A digest or bulletin as a page of its own, from which it can be copied. Its title is shown and cannot be selected, so that
+/// “select all” takes the text only.
 pub(crate) fn rich_page(article: &Article, look: &Look, language: Language) -> String {
     let title = escaped_text(article.origin.title.as_deref().unwrap_or_default());
     let fragment = rich_text(article, look);
     let tag = language.tag();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<body style=\"max-width:677px;margin:0 auto;padding:0 16px;background:#fff;\">\n<h1 style=\"font-size:22px;line-height:1.4;\">{title}</h1>\n{fragment}</body>\n</html>\n"
+        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<body style=\"max-width:677px;margin:0 auto;padding:0 16px;background:#fff;\">\n<h1 style=\"font-size:22px;line-height:1.4;-webkit-user-select:none;user-select:none;\">{title}</h1>\n{fragment}</body>\n</html>\n"
     )
 }
 
@@ -57,6 +60,8 @@ struct Writer<'a> {
     look: &'a Look<'a>,
     /// Addresses that texts lead to, each once.
     addresses: Vec<String>,
+    /// Pictures so far.
+    pictures: usize,
 }
 
 impl Writer<'_> {
@@ -113,7 +118,11 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
-        let (element, kind) = if start.is_some() { ("ol", "decimal") } else { ("ul", "disc") };
+        let (element, kind) = match start {
+            Some(_) => ("ol", "decimal"),
+            None if items.iter().all(|item| is_task(item)) => ("ul", "none"),
+            None => ("ul", "disc"),
+        };
         let from =
             start.filter(|start| *start != 1).map_or_else(String::new, |start| format!(" start=\"{start}\""));
         self.out.push_str(&format!(
@@ -137,7 +146,7 @@ impl Writer<'_> {
     /// A list that holds more than paragraphs, as paragraphs with marks, `depth` steps from the left.
     fn nested_list(&mut self, start: Option<u64>, items: &[Vec<Block>], depth: usize) {
         for (index, item) in items.iter().enumerate() {
-            let mark = item_mark(start, index, "• ");
+            let mark = item_mark(start, index, "• ", item);
             let mut mark = Some(mark);
             for block in item {
                 match block {
@@ -159,8 +168,11 @@ impl Writer<'_> {
         self.out.push_str("<tbody>");
         for (index, row) in table.rows.iter().enumerate() {
             self.out.push_str("<tr>");
-            let (element, look) =
-                if index == 0 { ("th", "background:#f2f3f5;font-weight:bold;") } else { ("td", "") };
+            let (element, look) = if index == 0 {
+                ("th", "background:#f2f3f5;font-weight:bold;white-space:nowrap;")
+            } else {
+                ("td", "")
+            };
             for cell in row {
                 self.open(
                     element,
@@ -237,12 +249,19 @@ impl Writer<'_> {
         }
     }
 
+    /// A picture, which no editor takes from a page of this computer, and where it belongs in words, which it takes.
     fn picture(&mut self, picture: &Picture) {
+        self.pictures += 1;
+        let facts = [("number", &*self.pictures.to_string()), ("alt", &*picture.alt)];
+        let place = self.look.words.fill("picture_place", &facts);
+        self.out.push_str("<strong>");
+        self.text(&place);
+        self.out.push_str("</strong>");
         self.out.push_str("<img src=\"");
         escape_attribute(&mut self.out, &picture.address);
         self.out.push_str("\" alt=\"");
         escape_attribute(&mut self.out, &picture.alt);
-        self.out.push_str("\" style=\"display:block;width:100%;height:auto;margin:16px auto;\">");
+        self.out.push_str("\" style=\"display:block;width:100%;height:auto;margin:16px auto;-webkit-user-select:none;user-select:none;\">");
     }
 
     fn text(&mut self, text: &str) {

@@ -1,7 +1,7 @@
 //! The figures of a site as an article: sentences, and a table for each plot of the page.
 
-use super::build::{bold, heading, link, paragraph, run, table, text};
-use crate::article::{Article, Block, Origin};
+use super::build::{bold, heading, link, made_origin, paragraph, run, table, text};
+use crate::article::{Article, Block};
 use crate::view::Views;
 
 /// The article of the page of figures. At its end stand the page, the site and the day on which it was made.
@@ -24,5 +24,5 @@ pub(crate) fn statistics_article(views: &Views) -> Article {
     blocks.push(Block::Paragraph(vec![run(&online), link(&view.of.url, &view.of.url)]));
     blocks.extend(paragraph(&views.imprint()));
     let title = format!("{}{}", views.site.config.title, words.get("statistics_of"));
-    Article { origin: Origin { title: Some(title), ..Origin::default() }, blocks }
+    Article { origin: made_origin(views, title), blocks }
 }

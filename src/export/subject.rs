@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::diagnostics::Language;
 use crate::plan::type_address;
 use crate::view::{BulletinText, Views};
-use crate::vocabulary::{ScamType, ScamTypeId};
+use crate::vocabulary::{CaseOutcome, ScamType, ScamTypeId};
 
 /// A bulletin or a scam type in a few words.
 #[derive(Debug)]
@@ -13,13 +13,17 @@ pub(crate) struct Subject {
     pub(crate) publisher: String,
     /// Who published it, when, and the host of the site: what a picture says that is passed on alone.
     pub(crate) stamp: String,
+    /// Its day and the host of the site, where there is no room for a longer line.
+    pub(crate) day_and_host: String,
+    /// From which site it is and of which day, in a sentence.
+    pub(crate) origin: String,
     /// What it is about: the title of a bulletin, the name of a scam type.
     pub(crate) title: String,
     /// What happened, sentence by sentence; the first ones matter most.
     pub(crate) story: Vec<String>,
     /// The cases of a bulletin that has several, in a few words each.
     pub(crate) cases: Vec<Vec<String>>,
-    /// What was lost, or that nothing was.
+    /// What was lost, or that nothing was, and what came back.
     pub(crate) amount: Option<String>,
     /// Signs that give the scam away.
     pub(crate) red_flags: Vec<String>,
@@ -39,10 +43,14 @@ impl Subject {
     /// A bulletin. What it leaves open its scam types say.
     pub(crate) fn of_bulletin(views: &Views, bulletin: &BulletinText) -> Subject {
         let types: Vec<&ScamType> = bulletin.scam_types.iter().map(|id| views.site.types.get(*id)).collect();
-        let scam_type = types.first().copied();
+        // What is said of one type does not hold for the others of a bulletin that has several.
+        let scam_type = match types.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
         let own = bulletin.summary.iter().map(String::as_str).chain(whole_sentences(&bulletin.lead));
-        // The description of one type would stand for the others, too.
-        let of_type = scam_type.filter(|_| types.len() == 1).map(|known| known.description.as_str());
+        let of_type = scam_type.map(|known| known.description.as_str()).filter(|text| !text.is_empty());
+        let of_type = of_type.map(|text| views.words.fill("speech_type", &[("description", text)]));
         let red_flags = match (bulletin.red_flags.is_empty(), types.as_slice()) {
             (true, [scam_type]) => scam_type.red_flags.clone(),
             (true, several) => several.iter().filter_map(|known| known.red_flags.first().cloned()).collect(),
@@ -55,20 +63,22 @@ impl Subject {
         }
         let further: Vec<String> = match scam_type {
             Some(known) => known.tips.clone(),
+            None if types.len() > 1 => types.iter().filter_map(|known| known.tips.first().cloned()).collect(),
+            // General tips would water down those of a guide.
+            None if !bulletin.tips.is_empty() => Vec::new(),
             None => ["general_tip_1", "general_tip_2", "general_tip_3"].map(general).into(),
         };
         let cases = bulletin.cases.iter().map(|case| case.brief.clone());
         Subject {
             title: bulletin.title.clone(),
-            story: own.chain(of_type).map(str::to_owned).collect(),
-            stamp: stamp(views, bulletin.byline.first().map(String::as_str)),
+            story: own.map(str::to_owned).chain(of_type).collect(),
             cases: cases.filter(|_| bulletin.cases.len() > 1).collect(),
-            amount: bulletin.amount.clone(),
+            amount: what_became_of_the_money(views, bulletin),
             red_flags,
             tips: three_tips(&bulletin.tips, &further, &rule),
             rule,
             url: bulletin.url.clone(),
-            ..Subject::of_site(views)
+            ..Subject::of_day(views, "speech_from", bulletin.byline.first().map_or("", String::as_str))
         }
     }
 
@@ -85,15 +95,23 @@ impl Subject {
             rule: rule(Some(scam_type), &scam_type.tips),
             tips: scam_type.tips.clone(),
             url: views.absolute(&type_address(views.site, id)),
-            ..Subject::of_site(views)
+            ..Subject::of_day(views, "speech_from_type", &views.today())
         }
     }
 
-    /// What is the same for every subject of a site.
-    fn of_site(views: &Views) -> Subject {
+    /// What is the same for every subject of a site and of a day; `origin` is the key of the sentence that names both.
+    fn of_day(views: &Views, origin: &str, day: &str) -> Subject {
+        let config = &views.site.config;
+        let join = views.words.get("byline_join");
+        let day_and_host: Vec<&str> = [day].into_iter().chain(config.base_url.host()).collect();
+        let day_and_host = day_and_host.join(join);
+        // “网站” follows in the sentence.
+        let site = config.title.trim_end_matches("网站");
         Subject {
             publisher: views.publisher_name().to_owned(),
-            stamp: stamp(views, None),
+            stamp: [views.publisher_name(), &day_and_host].join(join),
+            day_and_host,
+            origin: views.words.fill(origin, &[("site", site), ("date", day)]),
             title: String::new(),
             story: Vec::new(),
             cases: Vec::new(),
@@ -108,11 +126,17 @@ impl Subject {
     }
 }
 
-/// Who says it, on which day if it has one, and the host of the site.
-fn stamp(views: &Views, day: Option<&str>) -> String {
-    let host = views.site.config.base_url.host();
-    let parts = [Some(views.publisher_name()), day, host];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(views.words.get("byline_join"))
+/// What was lost, or that nothing was, and what came back, for ears: whoever reads sees it in the facts.
+fn what_became_of_the_money(views: &Views, bulletin: &BulletinText) -> Option<String> {
+    let [case] = bulletin.cases.as_slice() else { return bulletin.amount.clone() };
+    let words = views.words;
+    let failed = words.name_of(CaseOutcome::Attempted);
+    let has_failed = case.brief.last().is_some_and(|end| end == failed);
+    let nothing_lost = has_failed.then(|| words.get("speech_failed").to_owned());
+    let recovered = case.facts.iter().find(|[label, _]| label == words.get("recovered"));
+    let recovered = recovered.map(|[label, value]| format!("{label}{}{value}", words.get("colon")));
+    let parts: Vec<String> = bulletin.amount.clone().or(nothing_lost).into_iter().chain(recovered).collect();
+    (!parts.is_empty()).then(|| parts.join(words.get("speech_facts_join")))
 }
 
 /// The sentences of a shortened text that are whole.

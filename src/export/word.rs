@@ -3,32 +3,44 @@
 //!
 //! Word replaces fonts that a machine does not have, so names are those of the standard.
 
+mod parts;
+mod tables;
+
+use std::cell::RefCell;
 use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType,
-    PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, SpecialIndentType, Style, StyleType, Table,
-    TableCell, TableRow, WidthType,
+    PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, SpecialIndentType, Style, StyleType,
 };
 
+use self::parts::{QUOTE, complete};
+use self::tables::table;
 use super::build::{item_mark, run};
+use super::poster::best_width;
 use crate::article::{Article, Block, Inline, Picture, text_of};
 use crate::diagnostics::Language;
 
 /// A twentieth of a point is Word's unit; this many are a millimetre, times a hundred.
 const TWIPS_PER_100_MM: i32 = 5669;
 
-/// Sizes in half-points: 二号, 三号, 四号, and 小四 for tables.
+/// Sizes in half-points: 二号, 三号, 四号.
 const TITLE: usize = 44;
 const TEXT: usize = 32;
 const PAGE_NUMBER: usize = 28;
-const TABLE: usize = 24;
 
 /// From line to line, in twentieths of a point: 22 lines a page.
 const LINE: i32 = 560;
 
 /// Two characters of 16 pt, in twentieths of a point.
 const TWO_CHARACTERS: i32 = 640;
+
+/// Characters of a title that fit a line, and the width of one, in twentieths of a point.
+const TITLE_LINE: u8 = 20;
+const TITLE_CHARACTER: i32 = 440;
+
+/// An address that is longer than this cannot be broken, and would pull the words before it apart.
+const LONGEST_SPREAD: usize = 20;
 
 /// The width of the text: 210 mm less the margins of 28 and 26 mm, in EMU, of which 36,000 are a millimetre.
 const TEXT_WIDTH: u32 = 156 * 36_000;
@@ -46,31 +58,21 @@ pub(crate) fn word(
 ) -> Vec<u8> {
     let mut docx = styles(page(Docx::new()));
     if let Some(title) = &article.origin.title {
-        docx = docx.add_paragraph(Paragraph::new().style("Title").add_run(Run::new().add_text(title)));
+        // Margins on both sides make its lines end with words.
+        let margin = i32::from(TITLE_LINE - best_width(title, TITLE_LINE)) * TITLE_CHARACTER / 2;
+        let title = Paragraph::new().style("Title").add_run(Run::new().add_text(title));
+        docx = docx.add_paragraph(title.indent(Some(margin), None, Some(margin), None));
     }
-    let writer = Writer { bytes_of };
+    let writer = Writer { bytes_of, alts: RefCell::default() };
     let blocks = if language == Language::ZhCn { numbered(&article.blocks) } else { article.blocks.clone() };
     for block in &blocks {
         docx = writer.block(docx, block);
     }
     let mut out = Cursor::new(Vec::new());
     let mut parts = docx.build();
-    parts.document_rels = in_order(&parts.document_rels);
+    complete(&mut parts, &article.origin, &writer.alts.borrow());
     parts.pack(&mut out).expect("memory takes what is written");
     out.into_inner()
-}
-
-/// The targets of links, sorted: the library lists them in another order each time, and the same article must be the same
-/// bytes.
-fn in_order(relationships: &[u8]) -> Vec<u8> {
-    const EACH: &str = "<Relationship ";
-    let text = std::str::from_utf8(relationships).expect("the library writes UTF-8");
-    let (head, rest) = text.split_once(EACH).expect("a document has styles");
-    let (all, end) = rest.rsplit_once("</").expect("the list has an end");
-    let mut each: Vec<&str> = all.split(EACH).collect();
-    each.sort_unstable();
-    let each: String = each.into_iter().map(|one| format!("{EACH}{one}")).collect();
-    format!("{head}{each}</{end}").into_bytes()
 }
 
 /// Headings with numbers before them, as a notice has them: 一、总体情况. A single heading, or one that has a number, stays.
@@ -142,16 +144,24 @@ fn styles(docx: Docx) -> Docx {
         .size(TITLE)
         .align(AlignmentType::Center)
         .line_spacing(LineSpacing::new().line_rule(LineSpacingType::Exact).line(700).after(400));
+    let quote = Style::new(QUOTE, StyleType::Paragraph)
+        .name(QUOTE)
+        .fonts(fonts("楷体_GB2312"))
+        .size(TEXT)
+        .indent(Some(TWO_CHARACTERS), None, Some(TWO_CHARACTERS), None);
     docx.default_fonts(fonts("仿宋_GB2312"))
         .default_size(TEXT)
         .default_line_spacing(exactly)
         .add_style(title)
+        .add_style(quote)
         .add_style(heading("Heading1", "heading 1", "黑体", 0))
         .add_style(heading("Heading2", "heading 2", "楷体_GB2312", 1))
 }
 
 struct Writer<'a> {
     bytes_of: &'a dyn Fn(&Picture) -> Option<Vec<u8>>,
+    /// The words of the pictures that were put in.
+    alts: RefCell<Vec<String>>,
 }
 
 impl Writer<'_> {
@@ -159,16 +169,17 @@ impl Writer<'_> {
         match block {
             Block::Heading { level, content } => {
                 let style = if *level <= 2 { "Heading1" } else { "Heading2" };
-                docx.add_paragraph(self.inlines(Paragraph::new().style(style), content))
+                docx.add_paragraph(self.inlines(Paragraph::new().style(style).keep_next(true), content))
             }
-            Block::Paragraph(content) => self.paragraph(docx, "", content, TWO_CHARACTERS),
-            Block::List { start, items } => self.list(docx, *start, items),
-            Block::Quote(blocks) => blocks.iter().fold(docx, |docx, block| self.block(docx, block)),
-            Block::Table(table) => {
-                let rows =
-                    table.rows.iter().enumerate().map(|(index, row)| self.row(row, index == 0)).collect();
-                docx.add_table(Table::new(rows).width(5000, WidthType::Pct)).add_paragraph(Paragraph::new())
-            }
+            Block::Paragraph(content) => self.paragraph(docx, "", content, 0),
+            Block::List { start, items } => self.list(docx, *start, items, 0),
+            Block::Quote(blocks) => blocks.iter().fold(docx, |docx, block| match block {
+                Block::Paragraph(content) if !has_picture(content) => {
+                    docx.add_paragraph(self.inlines(Paragraph::new().style(QUOTE), content))
+                }
+                other => self.block(docx, other),
+            }),
+            Block::Table(rows) => docx.add_table(table(&rows.rows)).add_paragraph(Paragraph::new()),
             Block::Code(text) => text.lines().fold(docx, |docx, line| {
                 docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(line)))
             }),
@@ -176,13 +187,16 @@ impl Writer<'_> {
         }
     }
 
-    /// A paragraph, whose pictures stand in paragraphs of their own: a line of a fixed height would cut them.
-    fn paragraph(&self, mut docx: Docx, mark: &str, content: &[Inline], indent: i32) -> Docx {
+    /// A paragraph, `depth` steps from the left. Its pictures stand in paragraphs of their own: a line of a fixed height would
+    /// cut them.
+    fn paragraph(&self, mut docx: Docx, mark: &str, content: &[Inline], depth: i32) -> Docx {
         let is_picture = |inline: &Inline| matches!(inline, Inline::Picture(_));
         let words: Vec<Inline> = content.iter().filter(|inline| !is_picture(inline)).cloned().collect();
         if !text_of(&words).trim().is_empty() {
-            let first = Some(SpecialIndentType::FirstLine(indent));
-            let marked = Paragraph::new().align(AlignmentType::Both).indent(None, first, None, None);
+            let first = Some(SpecialIndentType::FirstLine(TWO_CHARACTERS));
+            let left = (depth > 0).then_some(depth * TWO_CHARACTERS);
+            let align = if has_long_word(&words) { AlignmentType::Left } else { AlignmentType::Both };
+            let marked = Paragraph::new().align(align).indent(left, first, None, None);
             let marked = if mark.is_empty() { marked } else { marked.add_run(Run::new().add_text(mark)) };
             docx = docx.add_paragraph(self.inlines(marked, &words));
         }
@@ -194,38 +208,22 @@ impl Writer<'_> {
         docx
     }
 
-    fn list(&self, mut docx: Docx, start: Option<u64>, items: &[Vec<Block>]) -> Docx {
+    fn list(&self, mut docx: Docx, start: Option<u64>, items: &[Vec<Block>], depth: i32) -> Docx {
         for (index, item) in items.iter().enumerate() {
             // Numbers are typed, as in notices: whoever copies a part of the text keeps them.
-            let mark = item_mark(start, index, "· ");
+            let mark = item_mark(start, index, "· ", item);
             let mut mark = Some(mark);
             for block in item {
                 docx = match block {
                     Block::Paragraph(content) => {
-                        self.paragraph(docx, &mark.take().unwrap_or_default(), content, TWO_CHARACTERS)
+                        self.paragraph(docx, &mark.take().unwrap_or_default(), content, depth)
                     }
+                    Block::List { start, items } => self.list(docx, *start, items, depth + 1),
                     other => self.block(docx, other),
                 };
             }
         }
         docx
-    }
-
-    fn row(&self, row: &[Vec<Inline>], is_header: bool) -> TableRow {
-        let cell = |content: &Vec<Inline>| {
-            let single = LineSpacing::new().line_rule(LineSpacingType::Auto).line(260);
-            let paragraph = Paragraph::new().line_spacing(single);
-            let written = content.iter().fold(paragraph, |paragraph, inline| match inline {
-                Inline::Run(run) => {
-                    let text = Run::new().add_text(&run.text).size(TABLE);
-                    paragraph.add_run(if is_header || run.style.bold { text.bold() } else { text })
-                }
-                Inline::LineBreak => paragraph.add_run(Run::new().add_break(BreakType::TextWrapping)),
-                Inline::Picture(_) => paragraph,
-            });
-            TableCell::new().add_paragraph(written)
-        };
-        TableRow::new(row.iter().map(cell).collect())
     }
 
     fn inlines(&self, paragraph: Paragraph, content: &[Inline]) -> Paragraph {
@@ -246,6 +244,7 @@ impl Writer<'_> {
         else {
             return docx;
         };
+        self.alts.borrow_mut().push(picture.alt.clone());
         let shown = TEXT_WIDTH.min(width * 9525);
         let tall = u64::from(shown) * u64::from(height) / u64::from(width.max(1));
         let pic =
@@ -268,4 +267,13 @@ fn word_run(run: &crate::article::Run) -> Run {
         written = written.strike();
     }
     written
+}
+
+fn has_picture(content: &[Inline]) -> bool {
+    content.iter().any(|inline| matches!(inline, Inline::Picture(_)))
+}
+
+/// Whether a text has an address or a word that is too long to spread the rest of its line.
+fn has_long_word(content: &[Inline]) -> bool {
+    text_of(content).split(|c: char| !c.is_ascii_graphic()).any(|word| word.len() > LONGEST_SPREAD)
 }

@@ -62,7 +62,7 @@ pub(crate) struct Part<T> {
 impl<T> Part<T> {
     /// The least that its losses in yuan come to, in fen.
     pub(crate) fn least_loss(&self) -> i64 {
-        self.figures.lost.least.get(&Currency::Cny).copied().unwrap_or(0)
+        self.figures.lost.least_in(Currency::Cny)
     }
 }
 

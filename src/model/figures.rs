@@ -40,6 +40,17 @@ impl Sum {
         }
     }
 
+    /// The least that the amounts in one currency come to.
+    pub(crate) fn least_in(&self, currency: Currency) -> Minor {
+        self.least.get(&currency).copied().unwrap_or(0)
+    }
+
+    /// The part in one currency. It is as certain as the whole: what is not known may have been in any currency.
+    pub(crate) fn only(&self, currency: Currency) -> Sum {
+        let least = BTreeMap::from([(currency, self.least_in(currency))]);
+        Sum { least, ..self.clone() }
+    }
+
     fn add_least(&mut self, currency: Currency, least: Minor) {
         let sum = self.least.entry(currency).or_default();
         *sum = sum.saturating_add(least);

@@ -33,7 +33,7 @@ pub(crate) enum Cell {
 }
 
 /// The words of the columns, in the order of [`Views::case_row`]. Chinese ones are names that `import` reads.
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 31] = [
     "sheet_number",
     "sheet_date",
     "sheet_title",
@@ -64,6 +64,7 @@ const COLUMNS: [&str; 30] = [
     "sheet_repeats",
     "source",
     "sheet_address",
+    "sheet_exported",
 ];
 
 impl Views<'_> {
@@ -79,6 +80,7 @@ impl Views<'_> {
         let repeats = case.same_as.as_ref();
         let repeated = repeats.map(|(address, number)| format!("{}#case-{number}", self.absolute(address)));
         let counted = if repeats.is_none() { "sheet_yes" } else { "sheet_no" };
+        let source = bulletin.facts.source.as_ref().and_then(|source| source.name.as_deref());
         let mut row = self.what_and_where(index, case, bulletin);
         row.extend([text(Some(self.words.name_of(facts.outcome)))]);
         row.extend(self.money_cells(facts));
@@ -86,8 +88,10 @@ impl Views<'_> {
         row.extend([
             text(Some(self.words.get(counted))),
             repeated.map_or(Cell::Empty, Cell::Address),
-            text(bulletin.facts.source.as_ref().and_then(|source| source.name.as_deref())),
+            // What has no other source is the publisher's own.
+            text(Some(source.unwrap_or_else(|| self.publisher_name()))),
             Cell::Address(format!("{}#case-{}", self.absolute(&bulletin.address), case.number)),
+            Cell::Day(self.site.today),
         ]);
         row
     }

@@ -1,12 +1,15 @@
 //! A period in words: what happened, what changed, what was typical, what to look out for, and from which bulletins all
 //! of it follows.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use serde::Serialize;
 
 use super::numbers::sentences;
 use super::{Link, Views};
-use crate::model::{BulletinId, Digest, Figures, Part, Period, quarter};
+use crate::model::{BulletinId, Digest, Figures, Part, Period, Sum, quarter};
+use crate::money::{Amount, Currency};
 use crate::plan::{region_address, type_address};
 use crate::vocabulary::ScamTypeId;
 use crate::vocabulary::regions::RegionId;
@@ -186,10 +189,29 @@ impl Views<'_> {
             _ => "digest_change",
         };
         let cases = self.words.fill(key, &facts);
-        let lost = self
-            .sum(&before.lost)
-            .map(|sum| self.words.fill("digest_lost_before", &[("before", &name), ("sum", &sum)]));
+        let lost = self.lost_change(&name, &digest.figures.lost, &before.lost);
         sentences([cases].into_iter().chain(lost))
+    }
+
+    /// What was lost in the period before, and how much more or less that is by now, each currency apart. Of sums that are not
+    /// certain only what is known is compared, and the sentence says so.
+    fn lost_change(&self, name: &str, now: &Sum, before: &Sum) -> Option<String> {
+        let sum = self.sum(before)?;
+        let currencies: BTreeSet<Currency> = now.least.keys().chain(before.least.keys()).copied().collect();
+        let change = |currency: Currency| {
+            let change = now.least_in(currency) - before.least_in(currency);
+            let key = if change > 0 { "lost_more" } else { "lost_less" };
+            let sum = self.amount(&Amount::exact(currency, change.abs()));
+            (change != 0).then(|| self.words.fill(key, &[("sum", &sum)]))
+        };
+        let changes: Vec<String> = currencies.into_iter().filter_map(change).collect();
+        let change = match changes.is_empty() {
+            true => self.words.get("table_same").to_owned(),
+            false => changes.join(self.words.get("list_comma")),
+        };
+        let is_certain = [now, before].iter().all(|sum| sum.exact && !sum.approximate);
+        let key = if is_certain { "digest_lost_before" } else { "digest_lost_before_known" };
+        Some(self.words.fill(key, &[("before", name), ("sum", &sum), ("change", &change)]))
     }
 
     fn digest_types(&self, digest: &Digest) -> DigestTable {
@@ -240,8 +262,8 @@ impl Views<'_> {
         }
     }
 
-    /// Which parts have the most cases, unless that is one each, and which has the greatest loss in yuan; nothing where there
-    /// is one part only.
+    /// Which parts have the most cases, unless that is one each, and which has the greatest loss; nothing where there is one
+    /// part only.
     fn greatest<T: Copy>(&self, parts: &[Part<T>], name: impl Fn(T) -> String) -> String {
         if parts.iter().filter(|part| part.figures.cases > 0).count() < 2 {
             return String::new();
@@ -255,14 +277,28 @@ impl Views<'_> {
         let facts = [("names", names(&with_most)), ("n", most.to_string())];
         let cases = (most > 1)
             .then(|| self.words.fill(key, &facts.each_ref().map(|(name, fact)| (*name, fact.as_str()))));
-        let loss = parts.iter().map(Part::least_loss).max().unwrap_or(0);
-        let with_loss: Vec<&Part<T>> = parts.iter().filter(|part| part.least_loss() == loss).collect();
-        // One part, because the sums of two that are equal may be differently certain.
-        let sum = with_loss.first().filter(|_| loss > 0 && with_loss.len() == 1);
-        let sum = sum.and_then(|part| self.sum(&part.figures.lost));
-        let lost = sum
-            .map(|sum| self.words.fill("digest_most_lost", &[("names", &names(&with_loss)), ("sum", &sum)]));
-        sentences(cases.into_iter().chain(lost))
+        sentences(cases.into_iter().chain(self.greatest_loss(parts, name)))
+    }
+
+    /// Which part lost the most. Sums in two currencies cannot be compared, so where there are several currencies, the
+    /// sentence says that, and names a part for each.
+    fn greatest_loss<T: Copy>(&self, parts: &[Part<T>], name: impl Fn(T) -> String) -> Option<String> {
+        let lost = parts.iter().flat_map(|part| &part.figures.lost.least);
+        let currencies: BTreeSet<Currency> =
+            lost.filter(|(_, least)| **least > 0).map(|(currency, _)| *currency).collect();
+        let greatest = |currency: &Currency| {
+            let least = |part: &&Part<T>| part.figures.lost.least_in(*currency);
+            let loss = parts.iter().map(|part| least(&part)).max()?;
+            let mut with_loss = parts.iter().filter(|part| least(part) == loss);
+            // One part, because the sums of two that are equal may be differently certain.
+            let (part, None) = (with_loss.next()?, with_loss.next()) else { return None };
+            let sum = self.sum(&part.figures.lost.only(*currency))?;
+            Some(self.words.fill("digest_lost_by", &[("name", &name(part.of)), ("sum", &sum)]))
+        };
+        let losses: Vec<String> = currencies.iter().filter_map(greatest).collect();
+        let key = if currencies.len() > 1 { "digest_most_lost_each" } else { "digest_most_lost" };
+        let losses = losses.join(self.words.get("digest_lost_join"));
+        (!losses.is_empty()).then(|| self.words.fill(key, &[("losses", &losses)]))
     }
 
     fn typical(&self, id: BulletinId) -> TypicalCase {

@@ -75,6 +75,11 @@ impl Views<'_> {
         self.moment("date_ymd", date, 0)
     }
 
+    /// The day on which a text is made.
+    pub(crate) fn today(&self) -> String {
+        self.date(self.site.today)
+    }
+
     fn moment(&self, key: &str, date: Date, hour: i8) -> String {
         self.words.fill(
             key,

@@ -2,6 +2,9 @@
 //! loudspeakers, sheets.
 
 mod digest;
+mod digest_losses;
+mod mistakes;
+mod origin;
 mod poster;
 mod refusals;
 mod share;
@@ -9,6 +12,7 @@ mod sheet;
 mod speech;
 mod wechat;
 mod word;
+mod word_form;
 
 use crate::support::{Run, Site, TODAY, program};
 

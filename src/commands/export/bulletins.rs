@@ -23,7 +23,8 @@ pub(super) fn chosen_bulletins(
     Ok((site, ids))
 }
 
-/// The bulletins at some paths. None where one of them is not published; the reason is printed.
+/// The bulletins at some paths. None where one of them is not published; the reason is printed. Of one that has expired,
+/// that is printed: it may be asked for, but hardly to be hung up.
 pub(super) fn published_bulletins(
     site: &ExportedSite,
     root: &Path,
@@ -32,6 +33,10 @@ pub(super) fn published_bulletins(
     let found: Vec<Option<BulletinId>> = paths.iter().map(|path| published(site, path)).collect();
     for (path, _) in paths.iter().zip(&found).filter(|(_, id)| id.is_none()) {
         site.reporter.print_message(reason(site, root, path), &[("path", path.clone())]);
+    }
+    let expired = found.iter().flatten().map(|id| site.planned.site.bulletin(*id));
+    for bulletin in expired.filter(|bulletin| bulletin.expired) {
+        site.reporter.print_message("export-expired", &[("path", bulletin.path.to_string())]);
     }
     found.into_iter().collect()
 }

@@ -51,6 +51,12 @@ fn read_region(site: &ExportedSite, written: &str) -> Option<RegionId> {
             "region-not-found"
         }
         Err(RegionError::Ambiguous { candidates }) => {
+            // Who asks for the cases of 河南 hardly means the county of that name.
+            let is_province = |id: &&RegionId| regions.ancestors(**id).nth(1).is_none();
+            let provinces: Vec<&RegionId> = candidates.iter().filter(is_province).collect();
+            if let [province] = provinces[..] {
+                return Some(*province);
+            }
             let names: Vec<String> = candidates.into_iter().map(|id| regions.full_name(id)).collect();
             facts.push(("names", site.reporter.wording().join_list(&names)));
             "region-ambiguous"
@@ -65,7 +71,13 @@ fn read_type(site: &ExportedSite, written: &str) -> Option<ScamTypeId> {
     let found = types.resolve(written);
     if found.is_none() {
         let mut facts = vec![("value", written.to_owned())];
-        facts.extend(types.meant(written).map(|nearest| ("nearest", nearest.to_owned())));
+        match types.meant(written) {
+            Some(nearest) => facts.push(("nearest", nearest.to_owned())),
+            None => {
+                let names: Vec<String> = types.iter().map(|(_, known)| known.name.clone()).collect();
+                facts.push(("names", site.reporter.wording().join_list(&names)));
+            }
+        }
         site.reporter.print_message("type-not-found", &facts);
     }
     found

@@ -36,13 +36,16 @@ impl Chosen {
     }
 }
 
-/// Opens the site and finds what is named. Prints what is not published or not known; then nothing is exported.
+/// Opens the site and finds what is named; every scam type where nothing is. Prints what is not published or not known; then nothing is exported.
 pub(super) fn chosen_subjects(args: &SubjectsArgs) -> Result<(ExportedSite, Vec<Chosen>), Exit> {
     let root = &args.source.source.root;
     let paths: Vec<String> = args.bulletins().map(|file| path_in_site(root, file)).collect();
     let site = ExportedSite::open(&args.source, |path| paths.iter().any(|chosen| chosen == path))?;
-    let types: Vec<Option<ScamTypeId>> =
+    let mut types: Vec<Option<ScamTypeId>> =
         args.types.iter().map(|written| choose(&site, None, None, Some(written))?.scam_type).collect();
+    if paths.is_empty() && types.is_empty() {
+        types = site.planned.site.types.iter().map(|(id, _)| Some(id)).collect();
+    }
     let bulletins = published_bulletins(&site, root, &paths);
     let types: Option<Vec<ScamTypeId>> = types.into_iter().collect();
     let (Some(bulletins), Some(types)) = (bulletins, types) else { return Err(Exit::Usage) };

@@ -90,15 +90,32 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A QR code `side` wide, with the four modules of white around it that the standard asks for beyond that.
-    /// Returns where the white ends below.
-    pub(super) fn code(&mut self, text: &str, [x, y]: [f32; 2], side: f32) -> f32 {
-        let Ok(code) = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M) else {
-            return y;
+    /// Texts of one kind, each in its box, in one size: that of the longest.
+    pub(super) fn texts(&mut self, texts: &[(&str, TextBox)], look: &TextLook) {
+        let size_of = |(text, place): &(&str, TextBox)| {
+            let [.., width, height] = place.area;
+            fitted(&self.fonts.widths, &self.fonts.drawn(text), [width, height], place.sizes).0
         };
+        let size = texts.iter().map(size_of).fold(f32::INFINITY, f32::min);
+        for (text, place) in texts {
+            self.text(text, TextBox { sizes: (size, size), ..*place }, look);
+        }
+    }
+
+    /// How wide a QR code is whose modules are `side` wide, with the four modules of white around it that the standard asks
+    /// for beyond that.
+    pub(super) fn code_width(&self, text: &str, side: f32) -> f32 {
+        qr_code(text).map_or(0.0, |code| side + 8.0 * side / code.width() as f32)
+    }
+
+    /// A QR code whose modules are `side` wide, with its white around it: the middle of its width, and its top.
+    /// Returns where the white ends below.
+    pub(super) fn code(&mut self, text: &str, [middle, y]: [f32; 2], side: f32) -> f32 {
+        let Some(code) = qr_code(text) else { return y };
         let modules = code.width();
         let module = side / modules as f32;
         let quiet = 4.0 * module;
+        let x = middle - side / 2.0 - quiet;
         self.area([x, y, side + 2.0 * quiet, side + 2.0 * quiet], 0.0, "#ffffff");
         let mut path = String::new();
         for (index, colour) in code.to_colors().into_iter().enumerate() {
@@ -123,4 +140,9 @@ impl<'a> Drawing<'a> {
         self.out.push_str("</svg>");
         self.out
     }
+}
+
+/// The code of an address; none for one that is too long for any.
+fn qr_code(text: &str) -> Option<qrcode::QrCode> {
+    qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M).ok()
 }

@@ -80,7 +80,7 @@ fn lines(pieces: &[Piece], wide: f32, most: usize) -> Option<(f32, Vec<String>)>
                 }
                 let filled = (width + last.width_at_end) / wide;
                 width += last.width;
-                let cost = before + line_cost(last, filled, end == ends, number == 1);
+                let cost = before + line_cost(last, filled, wide, end == ends, number == 1);
                 if best[number][end].is_none_or(|(least, _)| cost < least) {
                     best[number][end] = Some((cost, start));
                 }
@@ -101,21 +101,37 @@ fn lines(pieces: &[Piece], wide: f32, most: usize) -> Option<(f32, Vec<String>)>
     Some((cost, lines))
 }
 
-/// What is wrong with a line that ends with a piece and fills its width so far.
-fn line_cost(last: &Piece, filled: f32, is_last: bool, is_only: bool) -> f32 {
+/// What is wrong with a line that ends with a piece and fills its width, in ems, so far.
+fn line_cost(last: &Piece, filled: f32, wide: f32, is_last: bool, is_only: bool) -> f32 {
     let empty = 1.0 - filled;
+    // A line of one or two characters looks forgotten.
+    let lone = if filled < 0.25 || filled * wide < 2.2 { 25.0 } else { 0.0 };
     match (is_last, is_only) {
         (true, true) => 0.0,
-        // A last line of one or two characters looks forgotten.
-        (true, false) => {
-            if filled < 0.25 {
-                25.0
-            } else {
-                0.0
+        (true, false) => lone,
+        (false, _) => last.end_cost + lone + 20.0 * empty * empty,
+    }
+}
+
+/// The width, at most `widest` ems, at which a text that is broken wherever a line is full breaks best: behind words, and
+/// without a lone character at its end. For what breaks lines itself, as Word does.
+pub(in crate::export) fn best_width(text: &str, widest: u8) -> u8 {
+    let pieces = pieces(&Widths::usual(), text);
+    let cost_at = |wide: u8| {
+        let wide = f32::from(wide);
+        let (mut cost, mut filled) = (0.0, 0.0);
+        for pair in pieces.windows(2) {
+            filled += pair[0].width;
+            if filled + pair[1].width_at_end > wide {
+                cost += pair[0].end_cost;
+                filled = 0.0;
             }
         }
-        (false, _) => last.end_cost + 20.0 * empty * empty,
-    }
+        let last = filled + pieces.last().map_or(0.0, |piece| piece.width_at_end);
+        if last < 2.2 { cost + 25.0 } else { cost }
+    };
+    let widths = (widest / 2 + 1..=widest).rev();
+    widths.min_by(|a, b| cost_at(*a).total_cmp(&cost_at(*b))).unwrap_or(widest)
 }
 
 /// A text that is too long, cut short with an ellipsis.
@@ -192,12 +208,18 @@ fn is_numeral(c: char) -> bool {
 
 /// What it costs to end a line between two characters.
 fn end_cost(before: char, after: char, in_word: bool, in_quotes: bool) -> f32 {
-    let quoted = if in_quotes { 20.0 } else { 0.0 };
+    let quoted = if in_quotes { 45.0 } else { 0.0 };
     let own = match (before, after) {
         _ if in_word || is_numeral(before) && is_numeral(after) => 60.0,
         (',' | '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?', _) => 0.0,
         ('、', _) => 3.0,
         (' ', _) => 2.0,
+        ('0'..='9', _) if crate::text::is_ideograph(after) => 40.0,
+        ('年' | '月', '0'..='9') => 30.0,
+        (_, '0'..='9') => 14.0,
+        // What begins here belongs to what follows.
+        ('不' | '没', _) => 40.0,
+        _ if "再先请让叫说把被给向对和与或就都也又还是".contains(before) => 20.0,
         (_, '的' | '了' | '着' | '吗' | '呢' | '们' | '个' | '元' | '起' | '过') => 30.0,
         (_, '“' | '《' | '（' | '「') | ('”' | '》' | '）' | '」', _) => 5.0,
         _ if is_known_end(before, after) => 8.0,

@@ -11,7 +11,9 @@ mod picture;
 mod widths;
 mod words;
 
+pub(super) use lines::best_width;
 pub(crate) use picture::{Fonts, PictureError};
+pub(super) use words::line_end;
 
 use super::subject::Subject;
 

@@ -24,6 +24,11 @@ impl Widths {
         Widths { ascii: std::array::from_fn(width) }
     }
 
+    /// Those of letters in most fonts, for texts that another program sets.
+    pub(super) fn usual() -> Widths {
+        Widths { ascii: [0.5; 128] }
+    }
+
     /// The greater of the widths in two faces: a text may be bold.
     pub(super) fn or_wider(self, other: Widths) -> Widths {
         Widths { ascii: std::array::from_fn(|code| self.ascii[code].max(other.ascii[code])) }

@@ -18,6 +18,10 @@ use crate::theme::Words;
 pub(crate) struct Speech {
     paragraphs: Vec<String>,
     language: Language,
+    /// Who says so, when and where, for whoever has the script in hand.
+    imprint: String,
+    /// The same after a remark that it is not read.
+    unread: String,
 }
 
 impl Speech {
@@ -36,7 +40,7 @@ impl Speech {
             .iter()
             .map(|(what, number)| say("speech_call", &[("what", what), ("number", number)]));
         let calls: String = calls.collect();
-        let ending = say("speech_ending", &[]);
+        let ending = spoken(&subject.origin) + &say("speech_ending", &[]);
         let amount = subject.amount.as_deref().map(|amount| spoken(&sentence(amount)));
         let flags = flags(&subject.red_flags, words);
         let fixed = [
@@ -77,7 +81,12 @@ impl Speech {
             ending,
         ];
         let paragraphs = paragraphs.iter().map(|paragraph| paragraph.trim_end().to_owned());
-        Speech { paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(), language }
+        Speech {
+            paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(),
+            language,
+            imprint: subject.imprint.clone(),
+            unread: words.fill("speech_unread", &[("imprint", &subject.imprint)]),
+        }
     }
 
     /// How long it takes, in seconds.
@@ -85,9 +94,10 @@ impl Speech {
         pace::seconds(self.paragraphs.iter().map(|paragraph| pace::length(paragraph, self.language)).sum())
     }
 
-    /// The script as text, a paragraph a line.
+    /// The script as text, a paragraph a line, and after an empty line what is not read.
     pub(crate) fn text(&self) -> String {
-        self.paragraphs.iter().map(|paragraph| format!("{paragraph}\n")).collect()
+        let script: String = self.paragraphs.iter().map(|paragraph| format!("{paragraph}\n")).collect();
+        format!("{script}\n{}\n", self.unread)
     }
 
     /// The script for a synthetic voice.
@@ -99,8 +109,9 @@ impl Speech {
             format!("  <p>{sentences}</p>\n  <break time=\"600ms\"/>\n")
         });
         let paragraphs: String = paragraphs.collect();
+        let source = escape_xml(&self.imprint);
         format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{language}\">\n{paragraphs}</speak>\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"{language}\">\n  <meta name=\"source\" content=\"{source}\"/>\n{paragraphs}</speak>\n"
         )
     }
 }

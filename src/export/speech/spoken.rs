@@ -73,7 +73,10 @@ fn tidy(text: &str) -> String {
             {
                 out.push('到');
             }
-            '/' if next.is_some_and(|c| is_ideograph(*c)) => out.push('或'),
+            '/' | '／' if next.is_some_and(|c| c.is_alphanumeric()) => out.push('或'),
+            '”' if next == Some(&'“') => push_mark(&mut out, '、'),
+            '≥' => out.push_str("至少"),
+            '≤' => out.push_str("至多"),
             '+' => out.push('加'),
             '&' => out.push('和'),
             ' ' if out.ends_with(|c: char| c.is_ascii_alphanumeric())

@@ -74,7 +74,7 @@ fn said(digest: &str) -> Counted {
     Counted {
         cases: number("收录", "起").unwrap_or(0),
         prevented: number("成功劝阻", "起").unwrap_or(0),
-        without_amount: number("另有", "起").unwrap_or(0),
+        without_amount: number("其中", "起").unwrap_or(0),
         lost: yuan(sentence),
     }
 }

@@ -108,7 +108,7 @@ fn a_kit_has_everything_and_a_page_that_shows_it() {
         return;
     }
     assert_eq!(run.code, 0, "{}", run.stderr);
-    for (name, least) in [("a", 11), ("loan", 8)] {
+    for (name, least) in [("a", 12), ("loan", 9)] {
         let folder = site.at("kits").join(name);
         let page = fs::read_to_string(folder.join("index.html")).expect("the page");
         let html = scraper::Html::parse_document(&page);

@@ -19,6 +19,13 @@ fn every_type() -> Vec<String> {
     ids.flat_map(|id| ["--type".to_owned(), id.to_owned()]).collect()
 }
 
+/// A script without its last line, which is not read aloud and says so.
+fn read_aloud(script: &str) -> &str {
+    let (script, unread) = script.split_once("\n\n").expect("a remark after an empty line");
+    assert!(unread.starts_with("（不用念）") && unread.ends_with('\n'), "{unread}");
+    script
+}
+
 #[test]
 fn every_script_can_be_read_aloud_in_its_time() {
     let site = demonstration::copy();
@@ -37,9 +44,10 @@ fn every_script_can_be_read_aloud_in_its_time() {
             let said: String =
                 xml.descendants().filter(|node| node.has_tag_name("s")).filter_map(|s| s.text()).collect();
             let script = fs::read_to_string(path.with_extension("txt")).expect("the script");
-            assert_eq!(said, script.replace('\n', ""), "{}", path.display());
+            assert_eq!(said, read_aloud(&script).replace('\n', ""), "{}", path.display());
             continue;
         }
+        let text = read_aloud(&text);
         let silent: String = text.chars().filter(|c| !is_readable(*c)).collect();
         assert_eq!(silent, "", "{}: {text}", path.display());
         let length = text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -95,6 +103,9 @@ fn numbers_are_said_as_people_say_them() {
         ("全角１２元", "全角十二元"),
         ("０元购", "零元购"),
         ("0.5%", "百分之零点五"),
+        ("冒充“领导”“熟人”", "冒充领导、熟人"),
+        ("用Telegram/WhatsApp", "用Telegram或WhatsApp"),
+        ("≥20点，≤3点", "至少二十点，至多三点"),
     ] {
         let site = Site::with(&[(
             "content/bulletins/a.md",
@@ -153,12 +164,31 @@ fn every_case_is_told_or_how_many_there_are() {
 }
 
 #[test]
+fn what_became_of_the_money_is_said() {
+    for (facts, said) in [
+        ("outcome: attempted\n", "骗子没有得逞，没有人损失钱。"),
+        ("loss: 30万港元\nrecovered: 10万港元\noutcome: partly-recovered\n", "追回，十万港元。"),
+    ] {
+        let text = format!(
+            "---\ntitle: 题目\ndate: 2026-01-02\nscam_type: loan\n{facts}summary: 一句话。\n---\n\n正文。\n"
+        );
+        let site = Site::with(&[("content/bulletins/a.md", &text)]);
+        let run = export(&site, "speech", &["content/bulletins/a.md"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let script = fs::read_to_string(site.at("export/a.txt")).expect("the script");
+        assert!(script.contains(said), "{said} in {script}");
+    }
+}
+
+#[test]
 fn an_english_script_has_its_digits_one_by_one() {
     let site = Site::with(&[("content/bulletins/a.md", crate::support::GOOD)]);
     site.write("site.yaml", format!("{}language: en\n", crate::support::CONFIG));
     let run = export(&site, "speech", &["--type", "brushing"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let text = fs::read_to_string(site.at("export/brushing.txt")).expect("the script");
+    let (text, unread) = text.split_once("\n\n").expect("a remark after an empty line");
+    assert!(unread.starts_with("(Not to be read out) "), "{unread}");
     assert!(text.contains("9 6 1 1 0") && text.contains("Once more."), "{text}");
     assert!(!text.contains(['(', ')', '“', '/']), "{text}");
 }

@@ -37,10 +37,10 @@ fn bounds_and_gaps_make_a_sum_a_lower_bound() {
     let gaps = [
         ("loss: 2万多元", "收录2起，损失合计至少2.6万元。"),
         ("loss: 10-20万", "收录2起，损失合计至少10.6万元。"),
-        ("loss: 近3万", "收录2起，损失合计至少6000元，另有1起没有确切金额。"),
-        ("loss: 数万元", "收录2起，损失合计至少6000元，另有1起没有确切金额。"),
-        ("loss: 未知", "收录2起，损失合计至少6000元，另有1起没有确切金额。"),
-        ("outcome: unknown", "收录2起，损失合计至少6000元，另有1起没有确切金额。"),
+        ("loss: 近3万", "收录2起，损失合计至少6000元，其中1起没有确切金额。"),
+        ("loss: 数万元", "收录2起，损失合计至少6000元，其中1起没有确切金额。"),
+        ("loss: 未知", "收录2起，损失合计至少6000元，其中1起没有确切金额。"),
+        ("outcome: unknown", "收录2起，损失合计至少6000元，其中1起没有确切金额。"),
         ("loss: 约5万", "收录2起，损失合计约5.6万元。"),
         ("outcome: attempted", "收录2起，损失合计6000元。"),
         ("outcome: prevented; prevented: 8万; demanded: 9万", "收录2起，损失合计6000元，成功劝阻1起。"),
@@ -67,13 +67,13 @@ fn bounds_gaps_and_currencies_are_summed_together() {
         "outcome: prevented; prevented: 200万",
         "outcome: prevented",
     ];
-    let sentence = "收录12起，损失合计至少约12.6万元、3000美元、1万港元，另有3起没有确切金额，成功劝阻2起。";
+    let sentence = "收录12起，损失合计至少约12.6万元、3000美元、1万港元，其中3起没有确切金额，成功劝阻2起。";
     assert_eq!(year(&cases), sentence);
 }
 
 #[test]
 fn unknown_losses_are_not_counted_as_no_loss() {
-    assert_eq!(year(&["loss: 未知; outcome: unknown"]), "收录1起，另有1起没有确切金额。");
+    assert_eq!(year(&["loss: 未知; outcome: unknown"]), "收录1起，其中1起没有确切金额。");
     assert_eq!(year(&["outcome: prevented"]), "收录1起，成功劝阻1起。");
     assert_eq!(year(&["kind: guide"]), "暂无收录案例");
 }

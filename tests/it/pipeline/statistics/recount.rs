@@ -65,7 +65,7 @@ fn shown(row: &ElementRef) -> (String, Shown) {
     let lost = cells.iter().skip(1).map(words).find(|text| text.contains(['元', '币', '额', '损']));
     let mut shown = Shown { cases: words(&cells[0]).parse().unwrap(), ..Shown::default() };
     let Some(lost) = lost else { return (key, shown) };
-    let (sums, more) = lost.split_once("另有").unwrap_or((&lost, ""));
+    let (sums, more) = lost.split_once("其中").unwrap_or((&lost, ""));
     shown.unknown = if sums.contains("没有确切金额") { digits(sums) } else { digits(more) };
     if sums.contains("没有") {
         shown.at_least = shown.unknown > 0;

@@ -26,7 +26,7 @@ const MEANT = 6;
 const PREVENTED = 15;
 // What puts the steps before all else, where money is lost or something given away.
 const FIRST_OF_ALL = 1000;
-// What is added for the part of a page that explains a word, where somebody asks what it means.
+// What is added for the part of a page that explains a word, where somebody asks what it means, or for nothing else.
 const EXPLAINED = 20;
 // How much each kind counts: a page that mentions a scam is further from a question than the page about it.
 const KINDS = { type: 1, steps: 1, tips: 0.85, page: 0.6, hotline: 1 };
@@ -210,11 +210,12 @@ function ranked({ whole, terms, loss }, known) {
     score = (score + NAMED * (named * share + stated)) * KINDS[one.answer.kind];
     if (one.answer.kind === 'hotline') score = (whole.match(/\d{3,}/g) || []).includes(one.answer.name) ? score + 4 * MEANT : 0;
     if (one.answer.kind === 'steps') score += steps;
-    if (one.answer.of && named && says(words.meaning)) score += EXPLAINED;
+    if (one.answer.of && named && (named === close.length || says(words.meaning))) score += EXPLAINED;
     if (one.answer.kind === 'tips' && !one.answer.of && says(words.prevention)) score += PREVENTED;
     const plain = score;
-    const passage = shareOf(one);
-    const isAnswer = Boolean(one.answer.of) && passage >= ANSWERED;
+    // What explains a word, or is for an audience, answers no question in a passage.
+    const passage = one.answer.of && !one.asks ? 0 : shareOf(one);
+    const isAnswer = one.asks && passage >= ANSWERED;
     score += PASSAGE * Math.max(0, passage - BY_CHANCE) + (isAnswer && loss ? FIRST_OF_ALL + steps : 0);
     return { answer: one.answer, score, plain, isAnswer, isOther: one.asks && passage < ASKED, isBeside: one.asks && passage >= BESIDES, stated: one.answer.of ? Math.max(stated, NAMED * named * share) : stated, signs, names: one.names };
   });

@@ -107,7 +107,7 @@ impl Views<'_> {
 
     /// What dates call a month, from 1 to 12.
     fn month_word(&self, month: i8) -> &str {
-        self.words.get("months").split(' ').nth(month as usize - 1).expect("a year has twelve months")
+        self.words.get("month_names").split(' ').nth(month as usize - 1).expect("a year has twelve months")
     }
 
     pub(super) fn occurred(&self, occurred: Occurred) -> String {

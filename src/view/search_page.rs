@@ -63,7 +63,7 @@ const SCRIPT_WORDS: [&str; 23] = [
     "outcome_prevented",
     "outcome_attempted",
     "year_n",
-    "months",
+    "month_names",
     "month_n",
     "date_ymd",
 ];

@@ -11,7 +11,7 @@ const SHORT_CLAUSE = 3;
 const WHOLE = 130;
 
 // What dates call a month, from 1.
-const monthOf = (number) => words.months.split(' ')[number - 1];
+const monthOf = (number) => words.month_names.split(' ')[number - 1];
 
 const say = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 

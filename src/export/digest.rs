@@ -68,7 +68,7 @@ fn typical(view: &DigestView, words: &Words) -> Vec<Block> {
 fn tips(view: &DigestView, words: &Words) -> Vec<Block> {
     let named =
         view.tips.iter().map(|tip| vec![bold(&tip.name), run(&format!("{}{}", words.get("colon"), tip.tip))]);
-    let season = view.season.as_deref().map(text);
+    let season = view.season.map(text);
     list(None, named.chain(season).collect()).into_iter().collect()
 }
 

@@ -99,7 +99,6 @@ fn the_words_of_names_belong_to_types_that_exist() {
     assert_eq!(super::scam_names::strangers(), Vec::<String>::new());
 }
 
-/// The words in backquotes of the line of the guide that explains a field.
 #[test]
 fn what_people_call_a_scam_belongs_to_types_that_exist() {
     for language in [Language::ZhCn, Language::En] {

@@ -58,6 +58,14 @@ pub(crate) fn parse_day(written: &str, zone: &TimeZone) -> Result<Date, DateErro
     }
 }
 
+/// The day of a text that is a day with the English name of its month, and nothing else.
+pub(crate) fn english_day(written: &str) -> Option<Date> {
+    match read(&english_date(written.trim())?, None).ok()? {
+        Moment::Day(day) => Some(day),
+        Moment::Year(_) | Moment::Month(_) | Moment::Hour(..) => None,
+    }
+}
+
 /// Reads when a case occurred.
 pub(crate) fn parse_occurred(written: &str, zone: &TimeZone) -> Result<Occurred, DateError> {
     if let Some((day, hour)) = parse_instant(&folded(written), zone) {

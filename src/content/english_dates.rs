@@ -1,4 +1,4 @@
-//! Dates with English names of months: June 1, 2026; 1 June 2026; Jun 2026. They are brought to figures, so that one reader
+//! Dates with English names of months: June 1, 2026; 1 June 2026, 16:00; Jun 2026. They are brought to figures, so that one reader
 //! reads them all.
 
 /// The months by the beginnings of their names; no two share three letters.
@@ -17,8 +17,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A text with the name of a month in figures, the year first: `2026-6-1`, or `2026-6` without a day. None where the
-/// text is not such a date.
+/// A text with the name of a month in figures, the year first: `2026-6-1`, `2026-6-1 16:00` with a time of day, or `2026-6`
+/// without a day. None where the text is not such a date.
 pub(super) fn english_date(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
@@ -26,11 +26,13 @@ pub(super) fn english_date(text: &str) -> Option<String> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/'));
     let words: Vec<&str> =
         words.filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("of")).collect();
+    let day_of = |a: &str, b: &str, year: &str| {
+        let (month, day) = month(a).map(|month| (month, b)).or_else(|| Some((month(b)?, a)))?;
+        Some(format!("{}-{month}-{}", number(year, 4)?, number(without_ordinal(day), 2)?))
+    };
     match words[..] {
-        [a, b, year] => {
-            let (month, day) = month(a).map(|month| (month, b)).or_else(|| Some((month(b)?, a)))?;
-            Some(format!("{}-{month}-{}", number(year, 4)?, number(without_ordinal(day), 2)?))
-        }
+        [a, b, year] => day_of(a, b, year),
+        [a, b, year, time] if time.contains(':') => Some(format!("{} {time}", day_of(a, b, year)?)),
         [name, year] => Some(format!("{}-{}", number(year, 4)?, month(name)?)),
         _ => None,
     }

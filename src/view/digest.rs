@@ -342,7 +342,7 @@ impl Views<'_> {
     fn basis(&self, digest: &Digest) -> Vec<BasisEntry> {
         let entry = |(id, numbers): (BulletinId, Vec<u32>)| {
             let bulletin = self.site.bulletin(id);
-            let count = self.words.fill("cases_n", &[("n", &numbers.len().to_string())]);
+            let count = self.words.fill("basis_cases", &[("n", &numbers.len().to_string())]);
             BasisEntry {
                 of: Link { name: bulletin.facts.title.clone(), url: self.href(&bulletin.address) },
                 facts: [self.date(bulletin.facts.date), count].join(self.words.get("figures_join")),

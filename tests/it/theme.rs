@@ -153,11 +153,11 @@ fn english_site_is_in_english() {
     assert!(year.contains("These are not crime statistics."), "{year}");
     let page = text(&site.output(OUT));
     for words in
-        ["Loss", "at least CNY 20,000", "2026-1-2", "The facts", "Home", "Loan", "Anti-fraud hotline"]
+        ["Loss", "at least CNY 20,000", "2 January 2026", "The facts", "Home", "Loan", "Anti-fraud hotline"]
     {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(text(&site.output("bulletins/b/index.html")).contains("2026-1-1, 16:00"));
+    assert!(text(&site.output("bulletins/b/index.html")).contains("1 January 2026, 16:00"));
     for page in pages(&site, "").concat() {
         let tags = tags(&site.output(&page));
         let lang = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));

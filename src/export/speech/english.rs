@@ -3,7 +3,12 @@
 /// A text as it is spoken.
 pub(super) fn spoken(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| !word.contains("://") && !word.starts_with("www."));
-    let words: Vec<String> = words.map(word).collect();
+    // A stroke lies between words that mean the same.
+    let words = words.flat_map(|one| one.split_inclusive('/')).flat_map(|one| match one.strip_suffix('/') {
+        Some(before) => [before, "or"],
+        None => [one, ""],
+    });
+    let words: Vec<String> = words.map(word).filter(|word| !word.is_empty()).collect();
     let text = words.join(" ").replace(" ,", ",").replace(",,", ",").replace(",.", ".");
     // Sentences are written one behind the other.
     let space = if text.ends_with(['.', '!', '?']) { " " } else { "" };

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cues::{Cue, Cues};
 use super::sentences::{head, sentences};
 use super::{Certainty, Proposal, Told};
-use crate::content::dates::parse_day;
+use crate::content::dates::{english_day, parse_day};
 use crate::vocabulary::{BulletinKind, Vocabulary};
 
 /// Characters of the longest line that may be a title.
@@ -65,6 +65,9 @@ fn day_of_file(stem: &str) -> Option<Date> {
 
 /// The only whole date of a short text: 2023-04-13 19:00, 2023年4月13日, 二〇二三年四月十三日.
 fn day_in(text: &str) -> Option<Date> {
+    if let Some(day) = english_day(text) {
+        return Some(day);
+    }
     let figures = figures_of(text);
     let mut found = None;
     let mut at = 0;

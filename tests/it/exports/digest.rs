@@ -314,7 +314,7 @@ fn an_english_site_has_english_digests() {
     site.write("site.yaml", format!("{}language: en\n", crate::support::CONFIG));
     let run = site.run("digest", &["--period", "2026-07"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.starts_with("Fraud bulletins of 2026-7\n"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("Fraud bulletins of July 2026\n"), "{}", run.stdout);
     assert!(run.stdout.contains("Cases recorded: 3"), "{}", run.stdout);
 }
 

@@ -100,7 +100,11 @@ fn a_font_of_the_site() {
     site.write("site.yaml", format!("{CONFIG}share_pictures: fonts/none.otf\n"));
     let run = site.run("build", &[]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("fonts/none.otf 不是带汉字的字体文件，画不出分享用的图片"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("没有 fonts/none.otf 这个文件，或者它不是带汉字的字体文件，画不出分享用的图片"),
+        "{}",
+        run.stderr
+    );
     assert!(!site.at("public").exists(), "nothing is half-written");
     for outside in ["../none.otf", "/none.otf", "maybe"] {
         site.write("site.yaml", format!("{CONFIG}share_pictures: {outside}\n"));

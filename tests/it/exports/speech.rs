@@ -203,7 +203,10 @@ fn every_english_script_takes_its_time_too() {
     let run = export(&site, "speech", &arguments);
     assert_eq!(run.code, 0, "{}", run.stderr);
     for id in arguments.iter().skip(1).step_by(2) {
-        let text = fs::read_to_string(site.at(&format!("export/{id}.txt"))).expect("the script");
+        let script = fs::read_to_string(site.at(&format!("export/{id}.txt"))).expect("the script");
+        let (text, unread) = script.split_once("\n\n").expect("a remark after an empty line");
+        assert!(unread.starts_with("(Not to be read out)"), "{unread}");
+        assert!(!text.contains("  "), "{text}");
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
         // Two and a half words a second, for 60 to 90 seconds.
         let count = words.count();

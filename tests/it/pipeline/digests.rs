@@ -119,7 +119,8 @@ fn english_site_has_english_digests() {
     site.write("site.yaml", format!("{}language: en\n", crate::support::CONFIG));
     build(&site, &[]);
     let text = main_text(&site, "digests/2026-06/index.html");
-    for said in ["Fraud bulletins of 2026-6", "Figures stated in bulletins", "All bulletins of 2026-6"] {
+    for said in ["Fraud bulletins of June 2026", "Figures stated in bulletins", "All bulletins of June 2026"]
+    {
         assert!(text.contains(said), "{said}: {text}");
     }
 }

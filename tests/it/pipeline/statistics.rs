@@ -206,7 +206,7 @@ fn english_site_has_its_statistics_in_english() {
     build(&site, &[]);
     let text = main_text(&site, PAGE);
     for said in [
-        "Cases recorded each year, 2025 to 2026 Most: 1. The figures of the last year end with 2026-4.",
+        "Cases recorded each year, 2025 to 2026 Most: 1. The figures of the last year end with April 2026.",
         "at least CNY 20,000",
         "Which scams are recorded most",
         "Cases recorded on this site only.",

@@ -61,7 +61,7 @@ export async function answers({ browser, servers, report }) {
   await places('快递');
   check('a word that nothing explains leads to bulletins', (await page.$$('#search-first > li')).length ? ['an explanation'] : []);
   // Who has paid gets the advice for that, whatever the last word is; who has not, not.
-  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转了钱：/, '客服叫我交保证金': /还没转钱：/, '我的微信号租给人家一个月了': /借出去了/, '前男友拿我的照片威胁我怎么办': /钱还在手里：/, '自称上海公安局的民警视频里穿着警服,说我名下有张卡洗钱': /正在通话：/ };
+  const advised = { '群里老师推荐的股票我买了': /转过钱：/, '客服叫我交保证金我交了': /转[了过]钱：/, '客服叫我交保证金': /还没转钱：/, '我的微信号租给人家一个月了': /借出去了/, '前男友拿我的照片威胁我怎么办': /钱还在手里：/, '自称上海公安局的民警视频里穿着警服,说我名下有张卡洗钱': /正在通话：/ };
   for (const [question, advice] of Object.entries(advised)) {
     const found = await stated(question);
     check(`${question}: the advice is for the state of things`, advice.test(found[0]) ? [] : found);
